@@ -1,0 +1,1 @@
+"""Where sources lie: folders, mailboxes, calendars. Reads, never writes."""

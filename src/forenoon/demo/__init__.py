@@ -1,0 +1,1 @@
+"""The bundled workspace, invented, and the small builder that makes its files."""

@@ -1,0 +1,245 @@
+"""What a section says, before any file format: claims, figures, blocks, drafts; and the workbook's own words."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from forenoon.domain.contract import Contract
+from forenoon.domain.value import Value
+
+
+class Citation(Value):
+    """`quote` stands at `locator` of the item, code point by code point. `sha256` is that of the item's bytes."""
+
+    item: str
+    locator: str
+    quote: str
+    sha256: str
+
+
+class Searched(Value):
+    """What stands behind an absence: what was looked for, where, and how often it was found."""
+
+    query: str
+    where: str
+    counts: dict[str, int]
+
+
+class Claim(Value):
+    """statement: quoted, or a frame around quoted or computed values · inference: follows by a named rule from its
+    citations · judgement: a model's or person's view · absence: looked for and not found."""
+
+    id: str
+    kind: Literal["statement", "inference", "judgement", "absence"]
+    text: str
+    citations: tuple[Citation, ...] = ()
+    searched: Searched | None = None
+    rule: str = ""  # the cue or rule that found it, as in `promise/en/will`
+
+
+class Place(Value):
+    """Where a figure's value comes from: cells of an item, or a cell of our own workbook."""
+
+    item: str = ""
+    locator: str = ""
+    workbook: str = ""
+    cell: str = ""  # `Summary!B4`
+
+
+class Figure(Value):
+    """A number that is shown. `value` is exact, a decimal string; `formula` says how it follows from `source`:
+    `sum`, `value`, `difference`, `ratio`."""
+
+    id: str
+    value: str
+    unit: str = ""
+    shown: str  # as printed
+    file: str = ""
+    place: str = ""  # `paragraph`, `table 2, row 3, cell 1` or `Sheet!A1`, of the deliverable
+    source: Place
+    formula: str = "value"
+
+
+class Text(Value):
+    """Words in a line. `claims` are the ids of what stands behind them; `quoted` words stand so in a source."""
+
+    text: str
+    quoted: bool = False
+    strong: bool = False
+    quiet: bool = False
+    claims: tuple[str, ...] = ()
+    figure: str = ""  # id of the figure that is shown here
+    language: str = ""  # where it differs from the document's
+
+
+Line = tuple[Text, ...]
+
+
+class Heading(Value):
+    kind: Literal["heading"] = "heading"
+    text: str
+    level: int = 1
+
+
+class Paragraph(Value):
+    """note: small and quiet · lead: a sentence that carries the section."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    line: Line
+    role: Literal["body", "lead", "note"] = "body"
+
+
+class Bullets(Value):
+    kind: Literal["bullets"] = "bullets"
+    lines: tuple[Line, ...]
+
+
+class Column(Value):
+    """`share` of the table's width; the shares of a table add up to 1."""
+
+    title: str
+    share: float
+    align: Literal["left", "right"] = "left"
+
+
+class Grid(Value):
+    """A table of the document. Where `total`, the last row is one."""
+
+    kind: Literal["grid"] = "grid"
+    caption: str  # what it shows, also for screen readers
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    total: bool = False
+
+
+Block = Annotated[Heading | Paragraph | Bullets | Grid, Field(discriminator="kind")]
+
+
+class Cell(Value):
+    """One cell of our workbook: `number` or `formula` or `text` or `day`. text is never read as a formula."""
+
+    text: str = ""
+    number: str = ""  # decimal string
+    day: str = ""  # ISO date
+    formula: str = ""  # begins with `=`
+    style: Literal["text", "label", "input", "formula", "total", "quiet", "check"] = "text"
+    format: str = ""  # number format: `#,##0`, `0.0%`
+    link: str = ""  # an internal place: `Sources!A4`
+    figure: str = ""  # id
+
+
+class Chart(Value):
+    """A native chart of a sheet. Ranges are of the same sheet, `A5:A7`."""
+
+    kind: Literal["column", "bar", "line"]
+    title: str  # says what is measured, with its unit
+    names: str
+    values: str
+    alt: str  # for screen readers
+
+
+class Sheet(Value):
+    """`widths` in characters. Row numbers in formulas count from the first of `rows`, which stands in row `first`."""
+
+    name: str  # <= 31 characters
+    title: str
+    note: str = ""
+    columns: tuple[Column, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    chart: Chart | None = None
+    first: int = 5  # row 1 title, row 2 note, row 4 header
+
+
+class Point(Value):
+    """What is worth reading first. `weight`: higher is read earlier."""
+
+    text: str
+    weight: float
+    claims: tuple[str, ...] = ()
+
+
+class Draft(Value):
+    """One section's content, with the claims and figures behind it."""
+
+    section: str
+    blocks: tuple[Block, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+class SourceNote(Value):
+    """How a cited item is named to a reader, in the language of the document."""
+
+    item: str
+    name: str  # `Mail "Contract end date", Colin Astbury, 14 Jul 2026`
+    path: str
+    changed: str = ""
+
+
+class Document(Value):
+    """All that a writer needs: the same document gives the same bytes."""
+
+    contract: Contract
+    title: str
+    subtitle: str
+    banner: str  # `Assembled without a language model. ...`
+    audience: str
+    drafts: tuple[Draft, ...]
+    sources: tuple[SourceNote, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return self.contract.language
+
+    @property
+    def now(self) -> datetime:
+        return self.contract.now
+
+
+class Written(Value):
+    """A deliverable's bytes, kept in the blobs under their SHA-256. `places` says where its figures stand."""
+
+    file: str
+    kind: str
+    sha256: str
+    places: dict[str, str] = {}
+
+
+class Finding(Value):
+    """The result of a check on a deliverable or draft. A mandatory one that failed makes the exit status 6."""
+
+    code: str
+    message: str
+    file: str = ""
+    place: str = ""
+    result: Literal["passed", "mended", "failed"] = "failed"
+    mandatory: bool = False
+
+
+class Findings(Value):
+    findings: tuple[Finding, ...] = ()
+
+
+class Belonging(Value):
+    """An item that belongs to the meeting, or perhaps does, or was left out, with why."""
+
+    item: str
+    sha256: str
+    score: float
+    reasons: tuple[str, ...]  # in the language of the contract
+    standing: Literal["belongs", "perhaps", "left out"]
+
+
+class Evidence(Value):
+    """What a run may draw on: references, never the passages themselves."""
+
+    snapshot: str
+    belongs: tuple[Belonging, ...]
+    perhaps: tuple[Belonging, ...]
+    left_out: tuple[Belonging, ...]
+    around: tuple[str, ...] = ()  # refs of calendar entries near the meeting, and earlier ones of its series
+    folded: Annotated[int, Field(ge=0)] = 0  # items that were left out and are not listed

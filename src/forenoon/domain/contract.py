@@ -1,0 +1,123 @@
+"""What is asked and what is agreed: instruction, its reading, the meeting, the contract, a question back."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from forenoon.domain.sources import Person
+from forenoon.domain.value import Value
+
+LANGUAGES = ("en", "it", "zh-Hans", "zh-Hant", "th")
+
+
+class Instruction(Value):
+    """`now` is the contract's today: the one time that may enter a deliverable. Empty `me`, `zone`: to be inferred."""
+
+    text: str
+    sources: tuple[str, ...]  # absolute paths
+    out: str  # absolute path of the folder for the deliverables
+    now: datetime  # aware
+    me: str = ""  # address
+    zone: str = ""  # IANA name
+    language: str = ""  # of the output; empty: that of the instruction
+    offline: bool = True
+
+
+class Day(Value):
+    """Days that a text names: `first` to `last`, both included. `words` is what stands in the text."""
+
+    first: date
+    last: date
+    words: str
+    assumed: bool = False  # two readings were possible
+
+
+class Clock(Value):
+    """A time of day that a text names, in minutes after midnight, `last` excluded: `at nine`, `in the morning`."""
+
+    first: int
+    last: int
+    words: str
+
+
+class Reading(Value):
+    """What one instruction says, before the calendar is asked."""
+
+    language: str  # of the instruction
+    output: str = ""  # language asked for; empty: none was
+    job: Literal["meeting_pack", ""] = ""  # empty: no job that we know is named
+    loose: bool = False  # the job was read from weak signs only
+    names: tuple[str, ...] = ()  # words kept whole that may name a person, organisation, place or title
+    words: tuple[str, ...] = ()  # every other word that carries meaning, folded as `language.tokens` folds
+    days: tuple[Day, ...] = ()
+    times: tuple[Clock, ...] = ()
+    unsafe: tuple[str, ...] = ()  # verbs that cannot be undone: send, delete, pay ...
+
+
+class Meeting(Value):
+    """The occurrence that a pack is for. `also` are entries for the same slot that mean the same meeting."""
+
+    item: str  # ref of the calendar entry
+    uid: str
+    title: str
+    start: datetime  # aware, UTC
+    end: datetime
+    zone: str  # in which it is shown
+    place: str = ""
+    organizer: Person = Person()
+    attendees: tuple[Person, ...] = ()
+    serial: bool = False
+    also: tuple[str, ...] = ()  # refs
+
+
+class Deliverable(Value):
+    """A file that is promised."""
+
+    file: str
+    kind: Literal["docx", "xlsx", "ics"]
+    audience: str
+    sections: tuple[str, ...] = ()
+
+
+class Cost(Value):
+    """Money is integer micro-units of the currency."""
+
+    low: int = 0
+    likely: int = 0
+    high: int = 0
+    currency: str = "USD"
+    tokens: int = 0
+    minutes: float = 0.1
+
+
+class Contract(Value):
+    """What was agreed before anything was made. Everything that a deliverable may depend on besides the evidence."""
+
+    schema_version: int = 1
+    job: str
+    meeting: Meeting
+    language: str
+    now: datetime  # aware
+    zone: str  # IANA name of the person's zone
+    me: Person
+    ours: tuple[str, ...] = ()  # mail domains of the person's own house
+    deliverables: tuple[Deliverable, ...]
+    reads: tuple[str, ...]  # the sources
+    may: tuple[str, ...] = ("files in the run's own folder",)
+    quote: Cost = Cost()
+    assumptions: tuple[str, ...] = ()
+
+
+class Choice(Value):
+    id: str
+    title: str
+    start: datetime | None = None
+    people: tuple[str, ...] = ()
+
+
+class Question(Value):
+    """An empty `choices` with some `near` says: nothing fits, these came close."""
+
+    name: str
+    question: str
+    choices: tuple[Choice, ...]
+    near: tuple[Choice, ...] = ()

@@ -1,0 +1,1 @@
+"""Scripts, tokens, dates, numbers, labels and cues of each language: pure, with data files beside the code."""

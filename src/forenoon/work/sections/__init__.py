@@ -1,0 +1,1 @@
+"""Each section kind is one module with its whole story."""
