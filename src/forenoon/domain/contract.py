@@ -63,6 +63,7 @@ class Meeting(Value):
     end: datetime
     zone: str  # in which it is shown
     place: str = ""
+    purpose: str = ""  # the entry's own description
     organizer: Person = Person()
     attendees: tuple[Person, ...] = ()
     serial: bool = False
@@ -105,6 +106,10 @@ class Contract(Value):
     may: tuple[str, ...] = ("files in the run's own folder",)
     quote: Cost = Cost()
     assumptions: tuple[str, ...] = ()
+
+    def is_ours(self, address: str) -> bool:
+        """Whether an address is the person's own or of their house."""
+        return address == self.me.address or address.rpartition("@")[2] in self.ours
 
 
 class Choice(Value):
