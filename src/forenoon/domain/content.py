@@ -190,6 +190,7 @@ class Document(Value):
     audience: str
     drafts: tuple[Draft, ...]
     sources: tuple[SourceNote, ...] = ()
+    hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
 
     @property
     def language(self) -> str:

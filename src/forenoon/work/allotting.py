@@ -1,0 +1,128 @@
+"""Which sentence stands in which section: each once, the most telling place first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from forenoon.domain.contract import Contract
+from forenoon.domain.sources import Item
+from forenoon.work.marks import Mark
+
+OVERLAP = 0.7  # of the shorter one's words: the same thing said again
+OPEN_DAYS = 60  # a request or promise older than this is history
+CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
+EXTRACTS, EXTRACTS_PER_ITEM = 26, 3
+
+
+@dataclass(frozen=True)
+class Allotment:
+    unanswered: tuple[Mark, ...]  # asked of us, and nothing of ours after it in the conversation
+    overdue: tuple[Mark, ...]  # promised for a day that has passed
+    groups: dict[str, tuple[Mark, ...]]  # kind of passage: its marks, best first
+    extracts: tuple[tuple[Item, tuple[Mark, ...]], ...]  # by item, newest first
+
+
+@dataclass
+class Picked:
+    """The marks taken so far. A mark that repeats one of them is not taken."""
+
+    marks: list[Mark] = field(default_factory=lambda: [])
+
+    def take(self, candidates: Iterable[Mark], most: int, per_item: int = 99) -> tuple[Mark, ...]:
+        taken: list[Mark] = []
+        for mark in candidates:
+            if len(taken) == most:
+                break
+            same_item = sum(1 for other in taken if other.item.ref == mark.item.ref)
+            if same_item < per_item and not any(repeats(mark, other) for other in self.marks):
+                taken.append(mark)
+                self.marks.append(mark)
+        return tuple(taken)
+
+
+def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract) -> Allotment:
+    picked = Picked()
+    now = contract.now
+    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract)), most=4, per_item=2)
+    overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=4, per_item=2)
+    groups = {
+        kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
+        for kind, cap in CAPS.items()
+    }
+    best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
+    return Allotment(unanswered, overdue, groups, by_item(best))
+
+
+def belongs(mark: Mark, kind: str) -> bool:
+    """Decisions are shown from minutes and notes only: in mail, every second one was none."""
+    if kind == "decision" and mark.item.kind == "mail":
+        return False
+    return mark.cue(kind) is not None and mark.cue("offer", "boilerplate") is None
+
+
+def is_recent(mark: Mark, now: datetime) -> bool:
+    return mark.at is None or (now - mark.at).days <= OPEN_DAYS
+
+
+def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
+    """Asked of the person by somebody else, in a mail after which the person wrote nothing in the conversation."""
+    if mark.item.kind != "mail" or mark.item.author.address == contract.me.address or mark.item.bulk:
+        return False
+    to_me = any(p.person.address == contract.me.address for p in mark.item.parties if p.role == "to")
+    asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, contract)
+
+
+def answered(mail: Item, items: Iterable[Item], contract: Contract) -> bool:
+    """Whether the person wrote later in the conversation, or to its author under the same title."""
+    return any(
+        later.kind == "mail"
+        and later.author.address == contract.me.address
+        and moment(later) > moment(mail)
+        and (later.answers == mail.ref or (bool(mail.thread) and later.thread == mail.thread))
+        and any(p.person.address == mail.author.address for p in later.parties)
+        for later in items
+    )
+
+
+def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
+    """Promised for a day that has passed, and its author wrote nothing later in the conversation."""
+    if mark.cue("promise") is None or mark.at is None or mark.cue("offer", "boilerplate", "reported"):
+        return False
+    due = [day for day in mark.days if day.last >= mark.at.date()]
+    if not due or max(day.last for day in due) >= contract.now.date():
+        return False
+    return not kept(mark, items)
+
+
+def kept(mark: Mark, items: Iterable[Item]) -> bool:
+    """Whether the author wrote again in this conversation with something attached: then it may have been kept."""
+    return any(
+        later.kind == "mail"
+        and moment(later) > moment(mark.item)
+        and later.author.address == mark.item.author.address
+        and bool(mark.item.thread)
+        and later.thread == mark.item.thread
+        and bool(later.attachments)
+        for later in items
+    )
+
+
+def repeats(mark: Mark, other: Mark) -> bool:
+    if mark.key == other.key:
+        return True
+    shorter = min(len(mark.folded), len(other.folded)) or 1
+    return len(mark.folded & other.folded) / shorter >= OVERLAP
+
+
+def by_item(marks: tuple[Mark, ...]) -> tuple[tuple[Item, tuple[Mark, ...]], ...]:
+    items = {mark.item.ref: mark.item for mark in marks}
+    order: Callable[[Item], tuple[float, str]] = lambda item: (-moment(item).timestamp(), item.ref)  # noqa: E731  one sort key
+    return tuple(
+        (item, tuple(sorted((m for m in marks if m.item.ref == item.ref), key=lambda m: (m.passage.number, m.start))))
+        for item in sorted(items.values(), key=order)
+    )
+
+
+def moment(item: Item) -> datetime:
+    return item.at or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,68 @@
+"""Checks on what was written: each with its code, passed or failed; the mandatory ones decide the exit status."""
+
+from collections.abc import Callable
+
+from forenoon.domain.content import Citation, Document, Finding, Findings, Written
+from forenoon.domain.ports import Library
+from forenoon.domain.value import Value, step_version
+from forenoon.work.editing import PAGES, wrong_sections
+
+Read = Callable[[str], Library]
+Recount = Callable[[Document, tuple[Written, ...]], list[Finding]]
+
+
+class Made(Value):
+    snapshot: str
+    document: Document
+    written: tuple[Written, ...]
+
+
+class Checker:
+    def __init__(self, open_library: Read, pages: Callable[[Document], float], files: Recount) -> None:
+        """`files` opens the written files again and looks at them."""
+        self._open, self._pages, self._files = open_library, pages, files
+
+    @step_version(1)
+    def check(self, made: Made) -> Findings:
+        library, document = self._open(made.snapshot), made.document
+        findings = [*quotations(document, library), *self._length(document), *sections(document)]
+        return Findings(findings=(*findings, *self._files(document, made.written)))
+
+    def _length(self, document: Document) -> list[Finding]:
+        pages = self._pages(document)
+        result = "passed" if pages <= PAGES else "failed"
+        return [
+            Finding(code="pages", message=f"about {pages:.1f} of {PAGES:.0f} pages", file="brief.docx", result=result)
+        ]
+
+
+def quotations(document: Document, library: Library) -> list[Finding]:
+    """Every quotation stands at its place, code point by code point."""
+    wrong = [
+        Finding(code="quotation", message=f"{claim.id}: not at {c.locator} of {c.item}", mandatory=True)
+        for draft in document.drafts
+        for claim in draft.claims
+        for c in claim.citations
+        if not stands(c, library)
+    ]
+    many = sum(len(claim.citations) for draft in document.drafts for claim in draft.claims)
+    return wrong or [Finding(code="quotation", message=f"{many} quotations stand at their places", result="passed")]
+
+
+def stands(citation: Citation, library: Library) -> bool:
+    places = [p.text for p in library.passages(citation.item) if p.locator == citation.locator]
+    return any(citation.quote in text for text in places) or bool(citation.quote) and in_cells(citation, library)
+
+
+def in_cells(citation: Citation, library: Library) -> bool:
+    """A cell or a range of a table: verify reads it from the bytes again; here it is enough that the table has it."""
+    cells = {cell.shown for table in library.tables(citation.item) for row in table.rows for cell in row}
+    return all(part in cells for line in citation.quote.split("\n") for part in line.split(" | ") if part)
+
+
+def sections(document: Document) -> list[Finding]:
+    wrong = [
+        Finding(code=code, message=f"section {section}", file="brief.docx")
+        for section, code in wrong_sections(document.drafts)
+    ]
+    return wrong or [Finding(code="sections", message="each section passed its own checks", result="passed")]

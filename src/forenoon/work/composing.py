@@ -1,0 +1,60 @@
+"""The sections by name, and each as a step: one ask in, one draft out."""
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Protocol, cast
+
+from forenoon.domain.content import Draft, Evidence
+from forenoon.domain.contract import Contract
+from forenoon.domain.value import step_version
+from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.sections import (
+    looked_for,
+    meeting_facts,
+    numbers,
+    passages,
+    people,
+    timeline,
+    what_to_raise,
+    where_things_stand,
+)
+
+
+class Section(Protocol):
+    """A section module. `Answer` is what a model has to fill; its prompt belongs to the model half."""
+
+    VERSION: int
+
+    def compose_offline(self, desk: Desk) -> Draft: ...
+
+    def check(self, draft: Draft) -> list[str]:
+        """Codes of what is wrong with the draft."""
+        ...
+
+
+MODULES: tuple[ModuleType, ...] = (
+    what_to_raise, meeting_facts, people, where_things_stand, passages, numbers, timeline, looked_for,
+)  # fmt: skip
+SECTIONS: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}
+Compose = Callable[[Ask], Draft]
+
+
+def composer(name: str, open_desk: Opener) -> Compose:
+    """The section's offline composer as a step that other runs may share."""
+    section = SECTIONS[name]
+
+    @step_version(section.VERSION, shared=True)
+    def compose(ask: Ask) -> Draft:
+        return section.compose_offline(open_desk(ask))
+
+    return compose
+
+
+def section_names(contract: Contract) -> tuple[str, ...]:
+    """The sections of all deliverables, each once, in the order of the first that has them."""
+    return tuple(dict.fromkeys(name for one in contract.deliverables for name in one.sections))
+
+
+def about(evidence: Evidence) -> dict[str, int]:
+    """What gathering found, in numbers."""
+    return {"belongs": len(evidence.belongs), "perhaps": len(evidence.perhaps), "left_out": evidence.folded}

@@ -1,0 +1,94 @@
+"""What the sections of one run share: its items, the sentences worth quoting, and who stands where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.content import Evidence
+from forenoon.domain.contract import Contract
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Event, Item, Occurrence
+from forenoon.domain.value import Value
+from forenoon.language.words import Words, words
+from forenoon.work.allotting import Allotment, allot
+from forenoon.work.confidence import Withheld, withheld
+from forenoon.work.marks import Mark, read_marks
+
+
+BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
+
+
+class Ask(Value):
+    """The whole input of a section: references only."""
+
+    contract: Contract
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One run's reading room. Everything in it follows from the ask and the snapshot that the ask names."""
+
+    ask: Ask
+    library: Library
+    occurrences: Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
+
+    @property
+    def contract(self) -> Contract:
+        return self.ask.contract
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.ask.evidence
+
+    @cached_property
+    def words(self) -> Words:
+        return words(self.contract.language)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.contract.zone)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        return {item.ref: item for item in self.library.items()}
+
+    @cached_property
+    def calendar(self) -> tuple[Occurrence, ...]:
+        """What takes place from two weeks before the meeting to two days after it, without the meeting itself."""
+        meeting = self.contract.meeting
+        around = self.occurrences(self.library.events(), meeting.start - BEFORE, meeting.end + AFTER)
+        mine = {meeting.item, *meeting.also}
+        return tuple(one for one in around if one.event.item not in mine or one.start != meeting.start)
+
+    @cached_property
+    def belonging(self) -> tuple[Item, ...]:
+        """The items that belong, best first, without calendar entries."""
+        kept = (self.items[one.item] for one in self.evidence.belongs if one.item in self.items)
+        return tuple(item for item in kept if item.kind != "event")
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """What its authors keep back."""
+        return withheld(self.belonging, self.library)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
+        scores = {one.item: one.score for one in self.evidence.belongs}
+        return read_marks(self.belonging, scores, self.library, self.contract, self.withheld)
+
+    @cached_property
+    def every_mark(self) -> tuple[Mark, ...]:
+        """The marks in reading order: by time, item and place."""
+        return tuple(sorted(self.marks, key=lambda m: (m.at.timestamp() if m.at else 0.0, m.key)))
+
+    @cached_property
+    def allotment(self) -> Allotment:
+        """Which sentence stands in which section: each in one only."""
+        return allot(self.marks, self.belonging, self.contract)
+
+
+Opener = Callable[[Ask], Desk]

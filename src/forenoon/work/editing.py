@@ -1,0 +1,114 @@
+"""Drafts to one document: named sources, the hold's slot, and no more than the pages that were promised."""
+
+from collections.abc import Callable, Iterator
+
+from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Paragraph, SourceNote, Text
+from forenoon.domain.sources import Item
+from forenoon.domain.value import Value, step_version
+from forenoon.work.composing import SECTIONS
+from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.holding import free_slot
+from forenoon.work.pen import name_of
+
+PAGES = 4.0
+MARGIN = 0.12  # of a page: the estimate is not the printer
+FEWEST = {"where_things_stand": 5, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
+
+
+class Composed(Value):
+    ask: Ask
+    drafts: tuple[Draft, ...]
+
+
+class Editor:
+    def __init__(self, open_desk: Opener, pages: Callable[[Document], float]) -> None:
+        """`pages` estimates how long a document prints."""
+        self._open, self._pages = open_desk, pages
+
+    @step_version(1, shared=True)
+    def edit(self, composed: Composed) -> Document:
+        desk = self._open(composed.ask)
+        document = assemble(desk, composed.drafts)
+        for shorter in shortened(document):
+            if self._pages(document) <= PAGES - MARGIN:
+                break
+            document = shorter
+        return document.model_copy(update={"sources": sources(desk, document.drafts)})
+
+
+def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
+    contract, words = desk.contract, desk.words
+    meeting = contract.meeting
+    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
+    day = words.date(start.date(), "weekday")
+    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
+    made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
+    whom = words.say("cover.whom", name=name_of(contract.me))
+    return Document(
+        contract=contract, title=words.say("cover.title", meeting=meeting.title, day=day),
+        subtitle=" · ".join(filter(None, [place, whom, made])), banner=words.say("cover.banner"),
+        audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
+        hold=free_slot(desk),
+    )  # fmt: skip
+
+
+def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
+    """Each cited item once, as a reader would name it."""
+    cited = {c.item for draft in drafts for claim in draft.claims for c in claim.citations}
+    return tuple(note(desk, desk.items[ref]) for ref in sorted(cited) if ref in desk.items)
+
+
+def note(desk: Desk, item: Item) -> SourceNote:
+    day = desk.words.date(item.at.astimezone(desk.zone).date(), "short") if item.at else desk.words.say("common.undated")
+    title = item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title
+    who = name_of(item.author)
+    key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
+    return SourceNote(
+        item=item.ref, name=desk.words.say(key, title=title, who=who, day=day), path=item.origin.path, changed=day
+    )
+
+
+def shortened(document: Document) -> Iterator[Document]:
+    """Ever shorter versions: the last row of the section that is furthest above its fewest goes first."""
+    while True:
+        lengths = {d.section: rows(d) - FEWEST.get(d.section, 1_000) for d in document.drafts}
+        section = max(lengths, key=lambda name: lengths[name], default="")
+        if not section or lengths[section] <= 0:
+            return
+        drafts = tuple(without_last_row(d) if d.section == section else d for d in document.drafts)
+        document = document.model_copy(update={"drafts": drafts})
+        yield document
+
+
+def rows(draft: Draft) -> int:
+    return sum(len(block.rows) for block in draft.blocks if isinstance(block, Grid))
+
+
+def without_last_row(draft: Draft) -> Draft:
+    """Without the last row of its last long table, and without the claims that only it showed."""
+    blocks = list(draft.blocks)
+    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and len(block.rows) > 1)
+    grid = blocks[place]
+    assert isinstance(grid, Grid)
+    kept = grid.rows[:-2] + grid.rows[-1:] if grid.total and len(grid.rows) > 2 else grid.rows[:-1]
+    blocks[place] = grid.model_copy(update={"rows": kept})
+    shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
+    before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}
+    gone = before - shown
+    return draft.model_copy(
+        update={"blocks": tuple(blocks), "claims": tuple(c for c in draft.claims if c.id not in gone)}
+    )
+
+
+def texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Paragraph):
+        yield from block.line
+    elif isinstance(block, Bullets):
+        yield from (text for line in block.lines for text in line)
+    elif isinstance(block, Grid):
+        yield from (text for row in block.rows for line in row for text in line)
+
+
+def wrong_sections(drafts: tuple[Draft, ...]) -> list[tuple[str, str]]:
+    """Section and code of what the sections' own checks find."""
+    return [(d.section, code) for d in drafts if d.section in SECTIONS for code in SECTIONS[d.section].check(d)]

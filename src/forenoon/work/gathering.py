@@ -1,0 +1,181 @@
+"""Which items belong to the meeting: scored, each with its reasons; what perhaps does, and what was left out.
+
+score = people + outside domain + organisation named + title words + words of the purpose + conversation + freshness.
+Weights and threshold after 396 rankings over real mail (design/offline.md, section 3).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from forenoon.domain.content import Belonging, Evidence
+from forenoon.domain.contract import Contract
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item
+from forenoon.domain.value import Value, step_version
+from forenoon.language.tokens import folds
+from forenoon.language.words import words
+from forenoon.work.topic import Topic, named_in, topic_of
+
+BELONGS, PERHAPS = 4.0, 3.0
+MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
+AROUND = timedelta(days=2)
+HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
+FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
+
+
+class Wanted(Value):
+    contract: Contract
+    snapshot: str
+
+
+class Gatherer:
+    def __init__(self, open_library: Callable[[str], Library]) -> None:
+        self._open = open_library
+
+    @step_version(1, shared=True)
+    def gather(self, wanted: Wanted) -> Evidence:
+        library = self._open(wanted.snapshot)
+        scored = Scoring(wanted.contract, library).scored()
+        belongs = [one for one in scored if one.standing == "belongs"][:MOST]
+        perhaps = [one for one in scored if one.standing == "perhaps"][:MOST_PERHAPS]
+        left = [one for one in scored if one not in belongs and one not in perhaps]
+        telling = [one.model_copy(update={"standing": "left out"}) for one in left if one.score > 0 or one.reasons]
+        return Evidence(
+            snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
+            left_out=tuple(telling[:MOST_LEFT_OUT]), around=around(wanted.contract, library),
+            folded=max(0, len(left) - MOST_LEFT_OUT),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scoring:
+    contract: Contract
+    library: Library
+
+    def scored(self) -> list[Belonging]:
+        """Every mail and file, best first; those of the meeting's conversations are looked at twice."""
+        first = {item.ref: self.parts(item) for item in self.items}
+        strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
+        for item in self.items:
+            thread = self.thread[item.ref]
+            alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
+            if thread and strong[thread] > alone:
+                first[item.ref]["conversation"] = 2.0
+        return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.library.items() if item.kind != "event")
+
+    @cached_property
+    def topic(self) -> Topic:
+        return topic_of(self.contract)
+
+    @cached_property
+    def thread(self) -> dict[str, str]:
+        """Ref to conversation. A forward begins a new one by its headers: its title takes it back."""
+        by_title: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for item in self.items:
+            title = " ".join(folds(strip_marks(item.title))) if item.kind == "mail" else ""
+            found[item.ref] = by_title.setdefault(title, item.thread) if title and item.thread else item.thread
+        return found
+
+    @cached_property
+    def rarity(self) -> Callable[[str], float]:
+        """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
+        many = len(self.items)
+        seen: Counter[str] = Counter()
+        for item in self.items:
+            seen.update({p.person.address for p in item.parties if p.person.address})
+            seen.update(set(self.heading(item)))
+        return lambda one: math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
+
+    def heading(self, item: Item) -> frozenset[str]:
+        """The words of an item's title, and of a file's path."""
+        path = item.origin.path if item.kind == "file" else ""
+        return frozenset(folds(f"{item.title} {path.replace('_', ' ').replace('-', ' ')}"))
+
+    @cached_property
+    def bodies(self) -> dict[str, frozenset[str]]:
+        """Which of the topic's words stand in the body of which item."""
+        found: dict[str, set[str]] = defaultdict(set)
+        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}
+        for hit in self.library.search(" ".join(self.topic.query), FOUND_IN_BODIES):
+            found[hit.item] |= wanted & set(folds(hit.text))
+        return {ref: frozenset(words_) for ref, words_ in found.items()}
+
+    def parts(self, item: Item) -> dict[str, float]:
+        """The score, part by part."""
+        heading, body = self.heading(item), self.bodies.get(item.ref, frozenset())
+        addresses = {party.person.address for party in item.parties} - {"", self.contract.me.address}
+        domains = {address.rpartition("@")[2] for address in addresses}
+        parts = {
+            "people": 3.0 * self.people(addresses),
+            "domain": 1.5 if domains & self.topic.domains else 0.0,
+            "organisation": 2.0 if named_in(self.topic, f"{item.title} {item.origin.path}") else 0.0,
+            "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
+            "purpose": 1.5 * self.share(self.topic.purpose, heading) + 1.0 * self.share(self.topic.purpose, body),
+            "named": 1.0 if self.topic.names & (heading | body) else 0.0,
+        }
+        if sum(parts.values()) > 0:
+            parts["freshness"] = self.freshness(item)
+        if item.bulk:
+            parts["bulk"] = -3.0
+        return parts
+
+    def people(self, addresses: set[str]) -> float:
+        """How much of the meeting's people write or read it; colleagues count half."""
+        wanted = {a: self.rarity(a) * (1.0 if a in self.topic.outside else 0.5) for a in self.topic.people}
+        strangers = sum(self.rarity(a) for a in addresses - set(wanted))
+        met = sum(weight for address, weight in wanted.items() if address in addresses)
+        return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + 0.3) if met else 0.0
+
+    def share(self, wanted: frozenset[str], there: frozenset[str]) -> float:
+        """The share of these words that is there, rare ones counting more."""
+        whole = sum(self.rarity(word) for word in wanted)
+        return sum(self.rarity(word) for word in wanted & there) / whole if whole else 0.0
+
+    def freshness(self, item: Item) -> float:
+        if item.at is None:
+            return 0.0
+        days = max(0.0, (self.contract.now - item.at).total_seconds() / 86400)
+        return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
+
+    def judge(self, item: Item, parts: dict[str, float]) -> Belonging:
+        score = round(sum(parts.values()), 2)
+        say = words(self.contract.language).say
+        future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
+        strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
+        reasons = [say(f"gather.{name}") for name in strongest[:3]]
+        reasons += [say("gather.bulk")] if item.bulk else []
+        if future:
+            reasons = [say("gather.future")]
+        standing = "belongs" if score >= BELONGS else "perhaps" if score >= PERHAPS else "left out"
+        return Belonging(
+            item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
+            standing="left out" if future else standing,
+        )  # fmt: skip
+
+
+def strip_marks(title: str) -> str:
+    """A title without `RE:`, `FW:`, `R:`, `回复：` before it, however many."""
+    head, colon, rest = title.replace("：", ":").partition(":")
+    return strip_marks(rest) if colon and len(head.strip()) <= 4 else title.strip()
+
+
+def around(contract: Contract, library: Library) -> tuple[str, ...]:
+    """Calendar entries near the meeting, and those of its series; a rule is expanded by who needs its times."""
+    meeting = contract.meeting
+    near = {
+        event.item
+        for event in library.events()
+        if event.uid == meeting.uid
+        or (event.start <= meeting.end + AROUND and event.end >= meeting.start - AROUND)
+        or event.rule
+    }
+    return tuple(sorted(near))

@@ -1,0 +1,165 @@
+"""Sentences worth quoting: what each belonging item says, sentence by sentence, with the signs that it matters."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from forenoon.domain.contract import Contract, Day
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item, Passage
+from forenoon.language.cues import Cue, cues
+from forenoon.language.dates import days_in
+from forenoon.language.detect import detect
+from forenoon.language.numbers import Number, numbers
+from forenoon.language.sentences import sentences
+from forenoon.language.tokens import folds
+from forenoon.work.confidence import Withheld
+
+QUOTED_ROLES = ("own", "note", "cell")
+LONGEST = 320  # characters of one quotation
+SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
+WEIGHTS = {
+    "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
+    "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
+}  # fmt: skip
+LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
+CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One sentence of an item. `quote` stands so in the passage; `text` is the same on one line."""
+
+    item: Item
+    passage: Passage
+    start: int
+    quote: str
+    language: str
+    cues: tuple[Cue, ...]
+    numbers: tuple[Number, ...]
+    days: tuple[Day, ...]
+    ours: bool
+    score: float
+
+    @property
+    def text(self) -> str:
+        return LIST_MARK.sub("", " ".join(self.quote.split()))
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        return self.item.ref, self.passage.locator, self.start
+
+    @property
+    def at(self) -> datetime | None:
+        return self.item.at
+
+    def cue(self, *kinds: str) -> Cue | None:
+        """The strongest cue of these kinds."""
+        found = [cue for cue in self.cues if cue.kind in kinds]
+        return max(found, key=lambda cue: cue.score, default=None)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        return frozenset(folds(self.quote))
+
+
+def read_marks(
+    items: tuple[Item, ...], scores: dict[str, float], library: Library, contract: Contract, secret: Withheld
+) -> tuple[Mark, ...]:
+    """All sentences of these items that may be quoted, best first; equal ones once, the earliest."""
+    found = [m for item in items for m in item_marks(item, scores.get(item.ref, 0.0), library, contract, secret)]
+    said = Counter(" ".join(sorted(mark.folded)) for mark in found)
+    kept: dict[str, Mark] = {}
+    for mark in sorted(found, key=lambda m: (m.at.timestamp() if m.at else math.inf, m.key)):
+        words = " ".join(sorted(mark.folded))
+        if said[words] < SAID_OFTEN and words not in kept:
+            kept[words] = mark
+    return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
+
+
+def item_marks(
+    item: Item, score: float, library: Library, contract: Contract, secret: Withheld
+) -> Iterator[Mark]:
+    base = (item.at or contract.now).date()
+    for passage in library.passages(item.ref):
+        if passage.role not in QUOTED_ROLES or (item.format in ("xlsx", "csv") and not is_prose(passage)):
+            continue
+        language = passage.language or detect(passage.text) or contract.language
+        for start, end in spans(passage.text, language):
+            quote = passage.text[start:end]
+            if secret.covers(passage, start, quote) or not worth_reading(quote):
+                continue
+            yield weigh(item, passage, start, quote, language, base, score, contract)
+
+
+def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
+    """Sentences, without a list mark at their head; one that is too long is cut at its clauses."""
+    for start, end in sentences(text, language):
+        mark = LIST_MARK.match(text[start:end])
+        start += mark.end() if mark else 0
+        if end - start <= LONGEST:
+            yield start, end
+        else:
+            yield from clauses(text, start, end)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of a long sentence, each ending at its last comma, semicolon or space before the longest length."""
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(sign) + 1 for sign in (";", "；", ",", "，", " ", "\n"))
+        yield start, start + (cut or LONGEST)
+        start += cut or LONGEST
+    if text[start:end].strip():
+        yield start, end
+
+
+def is_prose(passage: Passage) -> bool:
+    """A cell that holds a sentence rather than a value."""
+    return " | " not in passage.text and len(passage.text) > (10 if CJK_OR_THAI.search(passage.text) else 24)
+
+
+def worth_reading(quote: str) -> bool:
+    """Long enough to say something: a greeting, a name and a heading are not."""
+    words = quote.split()
+    if CJK_OR_THAI.search(quote):
+        return len(quote.strip()) >= 6
+    return len(words) >= 4 or (len(words) >= 2 and any(sign.isdigit() for sign in quote))
+
+
+def weigh(
+    item: Item, passage: Passage, start: int, quote: str, language: str, base: date, score: float, contract: Contract
+) -> Mark:
+    found = cues(quote, language)
+    amounts = numbers(quote, language)
+    days = tuple(day for _, _, day in days_in(quote, base, language))
+    ours = contract.is_ours(item.author.address)
+    worth = min(score, 12.0) / 6 + freshness(item, contract.now)
+    worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
+    worth += number_worth(amounts) + day_worth(days, contract.now.date())
+    worth -= 0.5 if len(quote) > 240 else 0.0
+    worth += 0.3 if not ours else 0.0
+    return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def freshness(item: Item, now: datetime) -> float:
+    """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly."""
+    if item.at is None:
+        return 0.2
+    days = max(0.0, (now - item.at).total_seconds() / 86400)
+    return 1.5 * math.exp(-days / (15 if item.kind == "mail" else 45))
+
+
+def number_worth(amounts: tuple[Number, ...]) -> float:
+    money = any(len(number.unit) == 3 and number.unit.isupper() for number in amounts)
+    measured = any(number.unit for number in amounts)
+    return 1.3 if money else 0.9 if measured else 0.4 if amounts else 0.0
+
+
+def day_worth(days: tuple[Day, ...], today: date) -> float:
+    if any(day.last >= today for day in days):
+        return 0.9
+    return 0.4 if days else 0.0

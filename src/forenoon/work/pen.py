@@ -1,0 +1,123 @@
+"""Writes one section: words with claims behind them. A quotation is checked against its passage as it is written."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from forenoon.domain.content import Block, Citation, Claim, Column, Draft, Figure, Grid, Line, Point, Searched, Sheet, Text
+from forenoon.domain.sources import Event, Item, Passage, Person
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+
+
+class Pen:
+    def __init__(self, section: str, desk: Desk) -> None:
+        self.desk = desk
+        self.say = desk.words.say
+        self._section = section
+        self._claims: list[Claim] = []
+
+    def draft(
+        self,
+        blocks: Iterable[Block],
+        points: Iterable[Point] = (),
+        figures: Iterable[Figure] = (),
+        sheets: Iterable[Sheet] = (),
+    ) -> Draft:
+        return Draft(
+            section=self._section, blocks=tuple(blocks), claims=tuple(self._claims), points=tuple(points),
+            figures=tuple(figures), sheets=tuple(sheets),
+        )  # fmt: skip
+
+    def quote(self, mark: Mark, rule: str = "", strong: bool = False) -> Text:
+        """A sentence in its own words."""
+        citation = self.citation(mark.item, mark.passage.locator, mark.quote)
+        return Text(
+            text=mark.text, quoted=True, strong=strong, language=mark.language,
+            claims=(self.claim("statement", mark.text, (citation,), rule=rule),),
+        )  # fmt: skip
+
+    def cited(self, text: str, item: Item, passage: Passage | None, quoted: bool = False, strong: bool = False) -> Text:
+        """A computed value or field, with the passage that it is read from."""
+        if passage is None:
+            return Text(text=text, strong=strong)
+        citation = self.citation(item, passage.locator, passage.text)
+        return Text(text=text, quoted=quoted, strong=strong, claims=(self.claim("statement", text, (citation,)),))
+
+    def inferred(self, text: str, citations: Iterable[Citation], rule: str, strong: bool = False) -> Text:
+        """A fixed frame that follows by a rule from what it cites."""
+        return Text(text=text, strong=strong, claims=(self.claim("inference", text, tuple(citations), rule=rule),))
+
+    def absent(self, text: str, query: str, where: str, counts: dict[str, int]) -> Text:
+        """What was looked for and not found, with where and how often."""
+        searched = Searched(query=query, where=where, counts=counts)
+        return Text(text=text, claims=(self.claim("absence", text, (), searched),))
+
+    def claim(
+        self, kind: str, text: str, citations: tuple[Citation, ...], searched: Searched | None = None, rule: str = ""
+    ) -> str:
+        number = f"{self._section}-{len(self._claims) + 1}"
+        self._claims.append(
+            Claim.model_validate(
+                {"id": number, "kind": kind, "text": text, "citations": citations, "searched": searched, "rule": rule}
+            )
+        )
+        return number
+
+    def citation(self, item: Item, locator: str, quote: str) -> Citation:
+        return Citation(item=item.ref, locator=locator, quote=quote, sha256=item.sha256)
+
+    def field(self, item: Item, locator: str) -> Passage | None:
+        """The passage at a place of an item, as `header Subject` or `DTSTART`."""
+        return next((p for p in self.desk.library.passages(item.ref) if p.locator == locator), None)
+
+    def field_citations(self, item: Item, *locators: str) -> tuple[Citation, ...]:
+        found = (self.field(item, locator) for locator in locators)
+        return tuple(self.citation(item, passage.locator, passage.text) for passage in found if passage)
+
+    def address_citations(self, item: Item, address: str) -> tuple[Citation, ...]:
+        """The header or attendee line in which an address stands."""
+        for passage in self.desk.library.passages(item.ref):
+            if passage.role == "header" and address in passage.text.lower():
+                return (self.citation(item, passage.locator, passage.text),)
+        return ()
+
+    def day(self, moment: datetime | None) -> str:
+        """A date in the person's zone; `undated` where there is none."""
+        if moment is None:
+            return self.say("common.undated")
+        return self.desk.words.date(moment.astimezone(self.desk.zone).date(), "short")
+
+    def span(self, event: Event) -> str:
+        start, end = event.start.astimezone(self.desk.zone), event.end.astimezone(self.desk.zone)
+        if event.all_day:
+            return self.desk.words.date(start.date(), "weekday")
+        hours = f"{self.desk.words.time(start)}–{self.desk.words.time(end)}"
+        return f"{self.desk.words.date(start.date(), 'weekday')}, {hours}"
+
+    def byline(self, mark: Mark) -> str:
+        """Who and when, of a sentence."""
+        return ", ".join(filter(None, (name_of(mark.item.author) or mark.item.title, self.day(mark.at))))
+
+    def grid(self, caption: str, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Line, ...]]) -> Grid:
+        """Column titles are given as keys of the words."""
+        return Grid(
+            caption=caption,
+            columns=tuple(Column(title=self.say(key) if key else "", share=share) for key, share in columns),
+            rows=tuple(rows),
+        )
+
+
+def plain(text: str, strong: bool = False, quiet: bool = False) -> Line:
+    return (Text(text=text, strong=strong, quiet=quiet),)
+
+
+def name_of(person: Person) -> str:
+    return person.name or person.address
+
+
+def spaced(parts: Iterable[Text], by: str = " ") -> Line:
+    """Texts in one line with something between them."""
+    line: list[Text] = []
+    for part in parts:
+        line += [Text(text=by), part] if line else [part]
+    return tuple(line)

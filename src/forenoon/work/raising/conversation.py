@@ -1,0 +1,60 @@
+"""What is open between people: requests without an answer, promises past their day, attachments that are missing."""
+
+from collections.abc import Iterator
+
+from forenoon.domain.content import Text
+from forenoon.work.allotting import moment
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.raising.raised import Raised
+
+
+def unanswered(pen: Pen) -> Iterator[Raised]:
+    """Asked of the person, and no later mail of theirs in the conversation."""
+    for mark in pen.desk.allotment.unanswered:
+        after = sum(1 for item in pen.desk.items.values() if item.kind == "mail" and moment(item) > moment(mark.item))
+        frame = pen.say("raise.unanswered_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
+        line = (Text(text=f"{frame} "), pen.quote(mark, rule="unanswered"),
+                pen.absent(f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
+                           pen.say("raise.unanswered_where"), {"mails": after, "found": 0}))  # fmt: skip
+        soon = any(mark.item.at and day.last >= pen.desk.contract.now.date() for day in mark.days)
+        outside = 0.0 if mark.ours else 1.0
+        yield Raised("unanswered", line, 8.0 + mark.score / 10 + outside + (1.0 if soon else 0.0),
+                     f"{name_of(mark.item.author)}, {pen.day(mark.at)}: “{mark.text}”")  # fmt: skip
+
+
+def overdue(pen: Pen) -> Iterator[Raised]:
+    """Promised for a day that has passed, and nothing later with an attachment by the same hand."""
+    for mark in pen.desk.allotment.overdue:
+        due = max(day.last for day in mark.days)
+        key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
+        frame = pen.say(key, who=name_of(mark.item.author), when=pen.day(mark.at), due=pen.desk.words.date(due))
+        line = (Text(text=f"{frame} "), pen.quote(mark, rule="overdue"))
+        yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} “{mark.text}”")
+
+
+def missing_attachment(pen: Pen) -> Iterator[Raised]:
+    """A mail that announces an attachment and has none."""
+    for mark in first_of_each(pen.desk.marks):
+        text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
+        line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
+        yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} “{mark.text}”")
+
+
+def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    seen: set[str] = set()
+    for mark in marks:
+        announces = mark.cue("attachment") is not None
+        if announces and mark.item.kind == "mail" and not mark.item.attachments and mark.item.ref not in seen:
+            seen.add(mark.item.ref)
+            yield mark
+
+
+def withheld_words(pen: Pen) -> Iterator[Raised]:
+    """Passages that their authors keep back: said to be there, never quoted."""
+    items = [pen.desk.items[ref] for ref in pen.desk.withheld.items]
+    if items:
+        names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}" for item in items[:4]])
+        text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)
+        citations = [c for item in items for c in pen.field_citations(item, "header Subject")]
+        yield Raised("withheld", (pen.inferred(text, citations, "confidential"),), 2.0)

@@ -1,0 +1,84 @@
+"""What the calendar shows: clashes, two entries for one slot, no agenda."""
+
+from collections.abc import Iterator
+
+from forenoon.domain.content import Text
+from forenoon.domain.sources import Item, Occurrence
+from forenoon.work.pen import Pen
+from forenoon.work.raising.raised import Raised
+from forenoon.work.topic import mentions_agenda
+
+
+def clash(pen: Pen) -> Iterator[Raised]:
+    """Other entries that overlap the meeting in time, the person being one of their people."""
+    meeting = pen.desk.contract.meeting
+    for one in pen.desk.calendar:
+        overlaps = one.start < meeting.end and one.end > meeting.start
+        if overlaps and one.event.item not in meeting.also and one.event.item != meeting.item:
+            item = pen.desk.items.get(one.event.item)
+            if item is not None:
+                yield raised_clash(pen, one, item)
+
+
+def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
+    title = pen.field(item, "SUMMARY")
+    span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
+    line = (
+        Text(text=f"{pen.say('raise.clash_frame')} "),
+        pen.cited(one.event.title, item, title, quoted=title is not None),
+        pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "clash"),
+    )
+    weight = 5.0 if one.event.all_day else 7.5
+    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}")
+
+
+def same_slot(pen: Pen) -> Iterator[Raised]:
+    """Two entries with the same times that mean the same meeting."""
+    meeting = pen.desk.contract.meeting
+    for ref in meeting.also:
+        other = pen.desk.items.get(ref)
+        entry = pen.desk.items.get(meeting.item)
+        if other is None or entry is None:
+            continue
+        description = pen.field(other, "DESCRIPTION")
+        line = [
+            Text(text=f"{pen.say('raise.same_slot_frame')} "),
+            pen.cited(entry.title, entry, pen.field(entry, "SUMMARY"), quoted=True),
+            Text(text=" / "),
+            pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True),
+        ]
+        if description is not None:
+            line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
+        yield Raised("same_slot", tuple(line), 7.0, f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}")
+
+
+def no_agenda(pen: Pen) -> Iterator[Raised]:
+    """Neither the entry nor a belonging item names an agenda."""
+    desk = pen.desk
+    described = mentions_agenda(desk.contract.meeting.purpose)
+    if described or any(mentions_agenda(f"{item.title} {item.origin.path}") for item in desk.belonging):
+        return
+    said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
+    counts = {"items": len(desk.belonging), "found": said}
+    text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
+    where = pen.say("raise.no_agenda_where")
+    yield Raised("no_agenda", (pen.absent(text, pen.say("raise.no_agenda"), where, counts),), 4.0, text)
+
+
+def silence(pen: Pen) -> Iterator[Raised]:
+    """Nothing at all from the outside people: said plainly, with where it was looked."""
+    desk = pen.desk
+    meeting = desk.contract.meeting
+    outside = {p.address for p in meeting.attendees if p.address and not desk.contract.is_ours(p.address)}
+    domains = {address.rpartition("@")[2] for address in outside}
+    if not outside or desk.belonging:
+        return
+    found = [i for i in desk.items.values() if i.kind != "event" and {p.person.address for p in i.parties} & outside]
+    if found:
+        return
+    counts = {"items": sum(1 for item in desk.items.values() if item.kind != "event"), "found": 0}
+    text = pen.say("raise.silence_frame", names=desk.words.listing(sorted(domains)), items=str(counts["items"]))
+    query = ", ".join(sorted(outside))
+    yield Raised("silence", (pen.absent(text, query, pen.say("common.everything"), counts),), 7.8, text)
+
+

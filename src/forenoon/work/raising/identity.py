@@ -1,0 +1,53 @@
+"""Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from forenoon.domain.sources import Item
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.raising.raised import Raised
+
+
+def same_name(pen: Pen) -> Iterator[Raised]:
+    """A person of the meeting whose display name stands with other addresses too."""
+    addresses: dict[str, dict[str, Item]] = defaultdict(dict)
+    for item in pen.desk.items.values():
+        for party in item.parties:
+            if party.person.name and party.person.address:
+                addresses[party.person.name.casefold()].setdefault(party.person.address, item)
+    for person in pen.desk.contract.meeting.attendees:
+        others = addresses.get(person.name.casefold(), {}) if person.name else {}
+        if len(others) > 1 and person.address in others:
+            listed = pen.desk.words.listing(sorted(others))
+            text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), addresses=listed,
+                           right=person.address)  # fmt: skip
+            citations = [c for a in sorted(others) for c in pen.address_citations(others[a], a)]
+            yield Raised("same_name", (pen.inferred(text, citations, "same_name"),), 5.5, text)
+
+
+def one_letter_off(pen: Pen) -> Iterator[Raised]:
+    """A mail domain that differs in one letter from one of the house or of the meeting's people."""
+    contract = pen.desk.contract
+    known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
+    seen: set[str] = set()
+    for item in pen.desk.items.values():
+        for party in item.parties:
+            domain = party.person.address.rpartition("@")[2]
+            if domain in seen or domain in known or not domain:
+                continue
+            near = next((one for one in sorted(known) if one_edit(domain, one)), "")
+            if near:
+                seen.add(domain)
+                text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
+                               item=item.title or name_of(item.author))  # fmt: skip
+                line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
+                yield Raised("one_letter", line, 6.5, text)
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Whether one inserted, dropped, changed or swapped letter makes one of the other."""
+    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 6:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])

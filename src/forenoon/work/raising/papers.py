@@ -1,0 +1,109 @@
+"""What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from forenoon.domain.content import Text
+from forenoon.language.dates import days_in
+from forenoon.language.detect import detect
+from forenoon.work.allotting import moment
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen
+from forenoon.work.raising.raised import Raised
+
+EXCHANGED_FROM = Decimal(10)  # smaller numbers exchange digits by chance
+
+
+def changed_since(pen: Pen) -> Iterator[Raised]:
+    """Files that changed after the last meeting with the same people or of the same series."""
+    last = last_meeting(pen)
+    if last is None:
+        return
+    for item in pen.desk.belonging:
+        if item.kind == "file" and last < moment(item) <= pen.desk.contract.now:
+            text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(last))
+            first = next(iter(pen.desk.library.passages(item.ref)), None)
+            yield Raised("changed", (pen.cited(text, item, first),), 4.5, text)
+
+
+def last_meeting(pen: Pen) -> datetime | None:
+    """The latest earlier entry of the series, or one with somebody from outside who is at this meeting too."""
+    contract = pen.desk.contract
+    guests = {p.address for p in contract.meeting.attendees if p.address and not contract.is_ours(p.address)}
+    earlier = [
+        one.end
+        for one in pen.desk.calendar
+        if one.end <= contract.now
+        and (
+            one.event.uid == contract.meeting.uid
+            or guests & {party.person.address for party in one.event.attendees}
+        )
+    ]
+    return max(earlier, default=None)
+
+
+def dated_ahead(pen: Pen) -> Iterator[Raised]:
+    """A file whose title names a day after its own last change, as minutes that were written before the meeting."""
+    for item in pen.desk.belonging:
+        if item.kind != "file" or item.at is None:
+            continue
+        named = days_in(item.title, item.at.date(), detect(item.title) or "en")
+        for _, _, day in named:
+            if day.first > item.at.date() and not day.assumed:
+                text = pen.say("raise.ahead_frame", title=item.title, day=pen.desk.words.date(day.first),
+                               changed=pen.day(item.at))  # fmt: skip
+                first = next(iter(pen.desk.library.passages(item.ref)), None)
+                yield Raised("ahead", (pen.cited(text, item, first),), 3.5, text)
+                break
+
+
+def exchanged_digits(pen: Pen) -> Iterator[Raised]:
+    """Two figures of one unit that differ only by two neighbouring digits: one of them is a slip. Both are shown,
+    neither is called right; a slip of our own is told without being repeated."""
+    figures = [(number.value, number.unit, mark) for mark in pen.desk.every_mark for number in mark.numbers]
+    seen: set[frozenset[Decimal]] = set()
+    for value, unit, mark in figures:
+        for other, other_unit, source in figures:
+            pair = frozenset((value, other))
+            if pair in seen or not alike(unit, other_unit) or not exchanged(value, other):
+                continue
+            seen.add(pair)
+            yield raised_slip(pen, *sorted((mark, source), key=lambda m: (support(figures, m), m.key)))
+
+
+def alike(unit: str, other: str) -> bool:
+    return unit == other or not unit or not other
+
+
+def support(figures: list[tuple[Decimal, str, Mark]], mark: Mark) -> int:
+    """In how many items the mark's figures stand."""
+    values = {number.value for number in mark.numbers}
+    return len({m.item.ref for value, _, m in figures if value in values})
+
+
+def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
+    """`odd` is the one that fewer items state."""
+    frame = pen.say("raise.exchanged_frame")
+    if odd.ours:
+        told = pen.say("raise.exchanged_ours", who=pen.byline(odd))
+        citation = pen.citation(odd.item, odd.passage.locator, odd.quote)
+        line = (Text(text=f"{frame} "), pen.quote(even, rule="exchanged"), pen.inferred(f" {told}", (citation,), "slip"))
+        return Raised("exchanged", line, 7.2, f"{frame} “{even.text}” {told}")
+    line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
+            pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
+    return Raised("exchanged", line, 9.2, f"{frame} “{odd.text}” / “{even.text}”")
+
+
+def exchanged(value: Decimal, other: Decimal) -> bool:
+    """Whether two neighbouring, different digits changed places."""
+    one, two = format(value.normalize(), "f"), format(other.normalize(), "f")
+    if value == other or min(value, other) < EXCHANGED_FROM or len(one) != len(two):
+        return False
+    places = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    digits = one.replace(".", ""), two.replace(".", "")
+    if len(places) != 2 or len(digits[0]) < 4:
+        return False
+    first, second = places
+    gap = one[first + 1 : second]
+    return gap in ("", ".") and one[first] == two[second] and one[second] == two[first]

@@ -1,0 +1,21 @@
+"""What a rule finds: a label, a line with its citations, and how much it matters."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from forenoon.domain.content import Line
+from forenoon.work.pen import Pen
+
+
+@dataclass(frozen=True)
+class Raised:
+    """`key` names the label in the words of `raise`; a higher `weight` is read earlier; `point` is one plain sentence
+    for the terminal, empty where the line is no news."""
+
+    key: str
+    line: Line
+    weight: float
+    point: str = ""
+
+
+Rule = Callable[[Pen], Iterable[Raised]]

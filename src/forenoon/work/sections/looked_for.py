@@ -1,0 +1,87 @@
+"""What was looked for and where: what belongs and why, what perhaps does, what was left out, what was not found."""
+
+from collections import Counter
+
+from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Text
+from forenoon.domain.value import Value
+from forenoon.work.desk import Desk
+from forenoon.work.pen import Pen, plain
+from forenoon.work.topic import topic_of
+
+VERSION = 1
+MOST_ABSENT, MOST_LISTED = 4, 4
+
+
+class Answer(Value):
+    """The model half: none; what was read is told, not judged."""
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("looked_for", desk)
+    lines = [read_line(pen), *absences(pen)]
+    blocks = [Heading(text=pen.say("looked_for.title")), *(Paragraph(line=line) for line in lines)]
+    for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
+        if listed:
+            blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
+    return pen.draft(blocks)
+
+
+def read_line(pen: Pen) -> Line:
+    kinds = Counter(item.kind for item in pen.desk.items.values())
+    return plain(
+        pen.say("looked_for.read", mails=str(kinds["mail"]), files=str(kinds["file"]), events=str(kinds["event"]),
+                belongs=str(len(pen.desk.evidence.belongs)), folded=str(pen.desk.evidence.folded))
+    )  # fmt: skip
+
+
+def absences(pen: Pen) -> list[Line]:
+    """Words of the title and outside people that stand in no mail or file."""
+    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    queries = [(p.name or p.address, p.address) for p in wanted]
+    queries += [(word, "") for word in title_words(pen)]
+    found: list[Line] = []
+    for shown, address in queries:
+        counts = occurrences(pen, shown, address)
+        if not counts["mail"] and not counts["file"]:
+            text = pen.say("looked_for.none", query=shown, mails=str(counts["mails"]), files=str(counts["files"]))
+            found.append((pen.absent(text, address or shown, pen.say("common.everything"), counts),))
+    return found[:MOST_ABSENT]
+
+
+def title_words(pen: Pen) -> list[str]:
+    """The title's telling words as they stand there."""
+    topic = topic_of(pen.desk.contract)
+    said = [word.strip(".,:;()[]{}\"'“”「」《》") for word in pen.desk.contract.meeting.title.split()]
+    return [word for word in said if len(word) > 3 and word.casefold() in topic.title]
+
+
+def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
+    """In how many mails and files the words or the address stand, headers included; and how many there are."""
+    needle = shown.casefold()
+    found: Counter[str] = Counter()
+    for item in pen.desk.items.values():
+        parties = {party.person.address for party in item.parties} if address else set[str]()
+        if address in parties and address or needle in f"{item.title} {item.origin.path}".casefold():
+            found[item.kind] += 1
+    bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
+    kinds = Counter(item.kind for item in pen.desk.items.values())
+    by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
+    return {
+        "mail": max(found["mail"], by_body["mail"]), "file": max(found["file"], by_body["file"]),
+        "event": max(found["event"], by_body["event"]), "mails": kinds["mail"], "files": kinds["file"],
+    }  # fmt: skip
+
+
+def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
+    names = [f"{title(pen, one)} ({', '.join(one.reasons[:2])})" for one in listed]
+    return (Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True), Text(text="; ".join(names), quiet=True))
+
+
+def title(pen: Pen, one: Belonging) -> str:
+    item = pen.desk.items[one.item]
+    return item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref
+
+
+def check(draft: Draft) -> list[str]:
+    """What was read is always said."""
+    return [] if len(draft.blocks) > 1 else ["nothing_read"]

@@ -1,0 +1,87 @@
+"""When, where, with whom and what for: the calendar entry in its own words."""
+
+from forenoon.domain.content import Draft, Grid, Heading, Line, Text
+from forenoon.domain.contract import Meeting
+from forenoon.domain.sources import Item, Person
+from forenoon.domain.value import Value
+from forenoon.work.desk import Desk
+from forenoon.work.pen import Pen, name_of, plain, spaced
+
+VERSION = 1
+
+
+class Answer(Value):
+    """The model half: one sentence on what the meeting is for, with the claims that it rests on."""
+
+    purpose: str
+    claims: tuple[str, ...]
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("meeting_facts", desk)
+    entry = desk.items.get(desk.contract.meeting.item)
+    rows = [] if entry is None else [row for row in facts(pen, entry, desk.contract.meeting) if row]
+    grid = pen.grid(pen.say("meeting_facts.title"), (("", 0.2), ("", 0.8)), rows)
+    return pen.draft((Heading(text=pen.say("meeting_facts.title")), grid))
+
+
+def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
+    outside = [p for p in meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    ours = [p for p in meeting.attendees if pen.desk.contract.is_ours(p.address)]
+    rows = [
+        row(pen, "when", (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)),
+        row(pen, "where", quoted_field(pen, entry, "LOCATION")),
+        row(pen, "organizer", people(pen, entry, [meeting.organizer], "ORGANIZER")),
+        row(pen, "outside", people(pen, entry, outside, "ATTENDEE")),
+        row(pen, "ours", people(pen, entry, ours, "ATTENDEE")),
+        row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
+        row(pen, "also", also(pen, meeting)),
+        row(pen, "series", (Text(text=pen.say("meeting_facts.in_series")),) if meeting.serial else ()),
+    ]
+    return [one for one in rows if one]
+
+
+def row(pen: Pen, key: str, line: Line) -> tuple[Line, ...]:
+    return (plain(pen.say(f"meeting_facts.{key}"), strong=True), line) if line else ()
+
+
+def when(pen: Pen, meeting: Meeting) -> str:
+    start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
+    words = pen.desk.words
+    return pen.say(
+        "meeting_facts.span", day=words.date(start.date(), "long"), start=words.time(start), end=words.time(end),
+        zone=pen.desk.contract.zone,
+    )  # fmt: skip
+
+
+def quoted_field(pen: Pen, entry: Item, locator: str) -> Line:
+    passage = pen.field(entry, locator)
+    if passage is None or not passage.text.strip():
+        return ()
+    return (pen.cited(" ".join(passage.text.split())[:400], entry, passage, quoted=True),)
+
+
+def people(pen: Pen, entry: Item, persons: list[Person], locator: str) -> Line:
+    """Each as `Name <address>`, where the entry names both."""
+    passages = [p for p in pen.desk.library.passages(entry.ref) if p.locator == locator]
+    texts = [
+        pen.cited(full_name(person), entry, next((p for p in passages if person.address in p.text.lower()), None))
+        for person in persons
+        if name_of(person)
+    ]
+    return spaced(texts, ", ")
+
+
+def full_name(person: Person) -> str:
+    return f"{person.name} <{person.address}>" if person.name and person.address else name_of(person)
+
+
+def also(pen: Pen, meeting: Meeting) -> Line:
+    others = [pen.desk.items[ref] for ref in meeting.also if ref in pen.desk.items]
+    return spaced((pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True) for other in others), ", ")
+
+
+def check(draft: Draft) -> list[str]:
+    """A pack without the time of its meeting is none."""
+    grids = [block for block in draft.blocks if isinstance(block, Grid)]
+    return [] if grids and grids[0].rows else ["no_meeting_time"]

@@ -1,0 +1,69 @@
+"""Who will be there, when each last wrote and what about; nothing found is an answer too."""
+
+from forenoon.domain.content import Draft, Grid, Heading, Line, Text
+from forenoon.domain.sources import Item, Person
+from forenoon.domain.value import Value
+from forenoon.work.allotting import moment
+from forenoon.work.desk import Desk
+from forenoon.work.pen import Pen, name_of, plain
+
+VERSION = 1
+MOST = 9
+
+
+class Answer(Value):
+    """The model half: why to speak to each person, in one sentence, with its claims."""
+
+    why: dict[str, str]
+    claims: tuple[str, ...]
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("people", desk)
+    rows = [person_row(pen, person) for person in guests(desk)[:MOST]]
+    columns = (("people.person", 0.3), ("people.side", 0.14), ("people.last", 0.4), ("people.count", 0.16))
+    grid = pen.grid(pen.say("people.title"), columns, rows)
+    return pen.draft((Heading(text=pen.say("people.title")), grid) if rows else ())
+
+
+def guests(desk: Desk) -> list[Person]:
+    """Everyone of the meeting but the person, those from outside first."""
+    meeting = desk.contract.meeting
+    everyone = {p.address or p.name: p for p in (meeting.organizer, *meeting.attendees) if name_of(p)}
+    others = [p for p in everyone.values() if p.address != desk.contract.me.address]
+    return sorted(others, key=lambda p: (desk.contract.is_ours(p.address), name_of(p)))
+
+
+def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
+    sent = mails_from(pen.desk, person)
+    side = "people.ours" if pen.desk.contract.is_ours(person.address) else "people.outside"
+    name = (Text(text=name_of(person), strong=True),)
+    if person.name and person.address:
+        name += (Text(text=f" {person.address}", quiet=True),)
+    return name, plain(pen.say(side)), last_contact(pen, person, sent), plain(str(len(sent)))
+
+
+def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
+    if not sent:
+        counts = pen.desk.library.items()
+        mails = sum(1 for item in counts if item.kind == "mail")
+        text = pen.say("people.nothing", mails=str(mails))
+        where = pen.say("people.where")
+        return (pen.absent(text, person.address or person.name, where, {"mails": mails, "found": 0}),)
+    last = sent[-1]
+    subject = pen.field(last, "header Subject")
+    return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
+
+
+def mails_from(desk: Desk, person: Person) -> list[Item]:
+    """Oldest first, up to now."""
+    found = [
+        item
+        for item in desk.items.values()
+        if item.kind == "mail" and person.address and item.author.address == person.address
+    ]
+    return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
+
+
+def check(draft: Draft) -> list[str]:
+    return [] if not draft.blocks or any(isinstance(block, Grid) for block in draft.blocks) else ["no_people"]

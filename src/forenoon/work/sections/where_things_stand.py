@@ -1,0 +1,42 @@
+"""Extracts: what the newest mails and files say, in their own words, newest first."""
+
+from forenoon.domain.content import Draft, Heading, Line, Paragraph, Text
+from forenoon.domain.sources import Item
+from forenoon.domain.value import Value
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, name_of, plain, spaced
+
+VERSION = 1
+
+
+class Answer(Value):
+    """The model half: the state of affairs in five sentences, each with its claims."""
+
+    sentences: tuple[str, ...]
+    claims: tuple[tuple[str, ...], ...]
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("where_things_stand", desk)
+    heading = Heading(text=pen.say("where_things_stand.title"))
+    rows = [extract(pen, item, marks) for item, marks in desk.allotment.extracts]
+    if not rows:
+        items = len(desk.items)
+        nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
+                             pen.say("common.everything"), {"items": items, "found": 0})  # fmt: skip
+        return pen.draft((heading, Paragraph(line=(nothing,))))
+    columns = (("where_things_stand.source", 0.27), ("where_things_stand.words", 0.73))
+    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), columns, rows)))
+
+
+def extract(pen: Pen, item: Item, marks: tuple[Mark, ...]) -> tuple[Line, ...]:
+    who = name_of(item.author)
+    named = who if item.kind == "mail" and who else item.title
+    about = f" {item.title}" if item.kind == "mail" else f" {who}" if who else ""
+    source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=about, quiet=True))
+    return source, spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")
+
+
+def check(draft: Draft) -> list[str]:
+    return [] if draft.claims else ["no_extracts"]

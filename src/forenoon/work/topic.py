@@ -1,0 +1,93 @@
+"""What a meeting is about, as words and addresses that can be looked for."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.language.tokens import folds, stop
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Words are folded as in the index. `labels` are the outside domains without their endings, letters only."""
+
+    title: frozenset[str]
+    purpose: frozenset[str]
+    names: frozenset[str]  # of the outside people
+    people: tuple[str, ...]  # addresses, without the person's own
+    outside: frozenset[str]  # addresses
+    domains: frozenset[str]  # outside, without those that anyone can have
+    labels: frozenset[str]
+    query: tuple[str, ...]  # for the full-text search
+
+
+def topic_of(contract: Contract) -> Topic:
+    meeting = contract.meeting
+    people = tuple(p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address != contract.me.address)
+    outside = [person for person in people if not contract.is_ours(person.address)]
+    domains = frozenset(person.address.rpartition("@")[2] for person in outside) - open_domains()
+    title, purpose = telling(meeting.title), telling(meeting.purpose) - telling(meeting.title)
+    names = frozenset(word for person in outside for word in folds(person.name) if len(word) > 2)
+    return Topic(
+        title=title,
+        purpose=purpose,
+        names=names,
+        people=tuple(dict.fromkeys(person.address for person in people)),
+        outside=frozenset(person.address for person in outside),
+        domains=domains,
+        labels=frozenset(label(domain) for domain in domains),
+        query=tuple(sorted({*title, *purpose, *names})),
+    )
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a title that tell it from other meetings."""
+    return frozenset(
+        word for word in folds(text) if word not in generic() and not any(stop(word, one) for one in LANGUAGES)
+    )
+
+
+def named_in(topic: Topic, text: str) -> bool:
+    """Whether an outside organisation is named, by its domain's letters (`pellamrowe` in `Pellam & Rowe`) or by a
+    word that its domain begins with."""
+    squeezed = letters(text)
+    if any(len(one) > 3 and one in squeezed for one in topic.labels):
+        return True
+    return any(
+        len(word) >= 4 and one.startswith(word) and word not in generic() for one in topic.labels for word in folds(text)
+    )
+
+
+def label(domain: str) -> str:
+    """`pellamrowe` of `mail.pellam-rowe.co.uk`: its longest part before the endings."""
+    parts = domain.split(".")[:-1]
+    return letters(max(parts, key=len, default=domain))
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def mentions_agenda(text: str) -> bool:
+    """Whether a text names an agenda, in any language that we speak."""
+    folded = text.casefold()
+    return any(word in folded for word in data()["agenda"])
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Words of meeting titles that tell nothing: meeting, call, review ... in every language."""
+    return frozenset(word for phrase in data()["generic"] for word in folds(phrase))
+
+
+@cache
+def open_domains() -> frozenset[str]:
+    """Mail domains at which anyone may have an address."""
+    return frozenset(data()["open_domains"])
+
+
+@cache
+def data() -> dict[str, list[str]]:
+    return loads((files("forenoon.language") / "data" / "topic.toml").read_text("utf-8"))
