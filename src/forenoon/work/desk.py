@@ -16,7 +16,6 @@ from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.marks import Mark, read_marks
 
-
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
 

@@ -59,7 +59,9 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 
 
 def note(desk: Desk, item: Item) -> SourceNote:
-    day = desk.words.date(item.at.astimezone(desk.zone).date(), "short") if item.at else desk.words.say("common.undated")
+    day = (
+        desk.words.date(item.at.astimezone(desk.zone).date(), "short") if item.at else desk.words.say("common.undated")
+    )
     title = item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title
     who = name_of(item.author)
     key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"

@@ -29,7 +29,7 @@ def last_free(desk: Desk, length: timedelta) -> tuple[datetime, datetime] | None
 
 
 def is_working(start: datetime, end: datetime) -> bool:
-    return start.weekday() < 5 and start.date() == end.date() and FIRST <= start.time() and end.time() <= LAST
+    return start.weekday() < 5 and start.date() == end.date() and start.time() >= FIRST and end.time() <= LAST
 
 
 def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:

@@ -80,9 +80,7 @@ def read_marks(
     return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
 
 
-def item_marks(
-    item: Item, score: float, library: Library, contract: Contract, secret: Withheld
-) -> Iterator[Mark]:
+def item_marks(item: Item, score: float, library: Library, contract: Contract, secret: Withheld) -> Iterator[Mark]:
     base = (item.at or contract.now).date()
     for passage in library.passages(item.ref):
         if passage.role not in QUOTED_ROLES or (item.format in ("xlsx", "csv") and not is_prose(passage)):

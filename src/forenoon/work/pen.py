@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from forenoon.domain.content import Block, Citation, Claim, Column, Draft, Figure, Grid, Line, Point, Searched, Sheet, Text
+from forenoon.domain.content import (
+    Block,
+    Citation,
+    Claim,
+    Column,
+    Draft,
+    Figure,
+    Grid,
+    Line,
+    Point,
+    Searched,
+    Sheet,
+    Text,
+)
 from forenoon.domain.sources import Event, Item, Passage, Person
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark

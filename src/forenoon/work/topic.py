@@ -56,7 +56,9 @@ def named_in(topic: Topic, text: str) -> bool:
     if any(len(one) > 3 and one in squeezed for one in topic.labels):
         return True
     return any(
-        len(word) >= 4 and one.startswith(word) and word not in generic() for one in topic.labels for word in folds(text)
+        len(word) >= 4 and one.startswith(word) and word not in generic()
+        for one in topic.labels
+        for word in folds(text)
     )
 
 

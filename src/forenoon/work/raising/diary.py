@@ -80,5 +80,3 @@ def silence(pen: Pen) -> Iterator[Raised]:
     text = pen.say("raise.silence_frame", names=desk.words.listing(sorted(domains)), items=str(counts["items"]))
     query = ", ".join(sorted(outside))
     yield Raised("silence", (pen.absent(text, query, pen.say("common.everything"), counts),), 7.8, text)
-
-

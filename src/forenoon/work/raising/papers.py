@@ -1,8 +1,10 @@
 """What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from itertools import combinations
 
 from forenoon.domain.content import Text
 from forenoon.language.dates import days_in
@@ -13,6 +15,7 @@ from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 
 EXCHANGED_FROM = Decimal(10)  # smaller numbers exchange digits by chance
+Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
 
 def changed_since(pen: Pen) -> Iterator[Raised]:
@@ -35,10 +38,7 @@ def last_meeting(pen: Pen) -> datetime | None:
         one.end
         for one in pen.desk.calendar
         if one.end <= contract.now
-        and (
-            one.event.uid == contract.meeting.uid
-            or guests & {party.person.address for party in one.event.attendees}
-        )
+        and (one.event.uid == contract.meeting.uid or guests & {party.person.address for party in one.event.attendees})
     ]
     return max(earlier, default=None)
 
@@ -61,22 +61,24 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
 def exchanged_digits(pen: Pen) -> Iterator[Raised]:
     """Two figures of one unit that differ only by two neighbouring digits: one of them is a slip. Both are shown,
     neither is called right; a slip of our own is told without being repeated."""
-    figures = [(number.value, number.unit, mark) for mark in pen.desk.every_mark for number in mark.numbers]
+    same_digits: dict[str, list[Stated]] = defaultdict(list)
+    for mark in pen.desk.every_mark:
+        for number in mark.numbers:
+            same_digits["".join(sorted(str(number.value)))].append((number.value, number.unit, mark))
     seen: set[frozenset[Decimal]] = set()
-    for value, unit, mark in figures:
-        for other, other_unit, source in figures:
+    for figures in same_digits.values():
+        for (value, unit, mark), (other, other_unit, source) in combinations(figures, 2):
             pair = frozenset((value, other))
-            if pair in seen or not alike(unit, other_unit) or not exchanged(value, other):
-                continue
-            seen.add(pair)
-            yield raised_slip(pen, *sorted((mark, source), key=lambda m: (support(figures, m), m.key)))
+            if pair not in seen and alike(unit, other_unit) and exchanged(value, other):
+                seen.add(pair)
+                yield raised_slip(pen, *sorted((mark, source), key=lambda m: (support(figures, m), m.key)))
 
 
 def alike(unit: str, other: str) -> bool:
     return unit == other or not unit or not other
 
 
-def support(figures: list[tuple[Decimal, str, Mark]], mark: Mark) -> int:
+def support(figures: list[Stated], mark: Mark) -> int:
     """In how many items the mark's figures stand."""
     values = {number.value for number in mark.numbers}
     return len({m.item.ref for value, _, m in figures if value in values})
@@ -88,7 +90,11 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     if odd.ours:
         told = pen.say("raise.exchanged_ours", who=pen.byline(odd))
         citation = pen.citation(odd.item, odd.passage.locator, odd.quote)
-        line = (Text(text=f"{frame} "), pen.quote(even, rule="exchanged"), pen.inferred(f" {told}", (citation,), "slip"))
+        line = (
+            Text(text=f"{frame} "),
+            pen.quote(even, rule="exchanged"),
+            pen.inferred(f" {told}", (citation,), "slip"),
+        )
         return Raised("exchanged", line, 7.2, f"{frame} “{even.text}” {told}")
     line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
