@@ -55,7 +55,7 @@ class Verifier:
         """The receipt is the one that its run recorded, and the run's chain of events is whole."""
         number = int(receipt["run"]["number"])
         events = read_events(self._runs.database, number)
-        if not same(raw, sealed_hash(events)) or self._runs.get(number)["id"] != receipt["run"]["id"]:
+        if not same(raw, sealed_hash(events)) or self._runs.get(number).id != receipt["run"]["id"]:
             yield "receipt.json"
         broken = first_break(events)
         if broken is not None:
