@@ -1,0 +1,102 @@
+"""What a file is: by its content first, by its name where the content leaves it open."""
+
+import re
+from pathlib import PurePosixPath
+
+VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1}
+START = 8192  # bytes that are looked at
+
+MAILBOX_LINE = re.compile(rb"From [^\n]{0,300}\d\d?:\d\d[^\n]{0,80}\r?\n(?=>?[!-9;-~]{1,80}:|\r?\n)")
+FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
+TELLING = {
+    *(b"from to cc bcc subject date message-id received return-path delivered-to mime-version reply-to".split()),
+    *(b"in-reply-to references content-type content-transfer-encoding sender x-mailer list-id".split()),
+}
+CERTAIN = {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
+OFFICE = {"docx": "docx", "docm": "docx", "dotx": "docx", "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx"}
+TEXTS = {"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"}
+PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", ""), (b"mimetypeapplication/", ""))
+MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"RIFF", "a sound or film"),
+    (b"\0\0\1\0", "a picture"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def version(start: bytes, path: str) -> str:
+    """`eml/1` and the like, from the first bytes of a file and its name; empty for a kind that is not read."""
+    kind = kind_of(start[:START], path)
+    return f"{kind}/{VERSIONS[kind]}" if kind else ""
+
+
+def kind_of(start: bytes, path: str) -> str:
+    """eml, ics, docx, xlsx, csv, txt or md; empty for any other."""
+    name = ending(path)
+    if start.startswith(ZIP):
+        return next((kind for mark, kind in PACKED if mark in start), OFFICE.get(name, ""))
+    if start.startswith(OLE):
+        return OFFICE.get(name, "")  # an encrypted document is such a file; the parser tells
+    if not is_text(start):
+        return ""
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head[:15].upper() == b"BEGIN:VCALENDAR" or name in ("ics", "ifb", "vcs"):
+        return "ics"
+    if is_mail(head, name):
+        return "eml"
+    return TEXTS.get(name, "")
+
+
+def is_mail(head: bytes, name: str) -> bool:
+    """Whether it begins as a mail does. A name that promises something else needs a field that only mails have."""
+    if MAILBOX_LINE.match(head):
+        return True
+    found: set[bytes] = set()
+    for line in head.splitlines():
+        field = FIELD.match(line)
+        if field:
+            found.add(field[1].lower())
+        elif line[:1] not in (b" ", b"\t", b">") and not (line.startswith(b"From ") and not found):
+            break
+    if name in ("", "eml", "msg", "mail", "mbox"):
+        return bool(found & TELLING)
+    certain = bool(found & CERTAIN) and len(found & TELLING) > 1
+    return certain or (name not in TEXTS and len(found & TELLING) > 2)
+
+
+def is_text(start: bytes) -> bool:
+    """Whether these bytes may be text. UTF-16 counts where its mark is in front."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\0" not in start and not any(start.startswith(magic) for magic, _ in MAGIC)
+
+
+def described(start: bytes, path: str) -> str:
+    """What a file is that is not read, for people."""
+    name = ending(path)
+    if start.startswith(OLE):
+        old = {"doc": "an old Word document", "xls": "an old Excel workbook", "ppt": "an old PowerPoint file"}
+        return old.get(name, "an Outlook message" if name == "msg" else "an old Office file")
+    if start.startswith(ZIP):
+        return "a presentation" if b"ppt/" in start or name.startswith("pp") else "a packed file"
+    if what := next((what for magic, what in MAGIC if start.startswith(magic)), ""):
+        return what
+    called = f"a text file named .{name}" if name else "a text file without a kind"
+    return called if is_text(start) else "a binary file"
+
+
+def ending(path: str) -> str:
+    """The file name's ending, in lower case, without the dot."""
+    return PurePosixPath(path).suffix.lower().lstrip(".")

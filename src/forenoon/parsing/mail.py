@@ -1,0 +1,117 @@
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox: eml/1."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+
+from forenoon.domain.canon import digest
+from forenoon.domain.sources import Item, Label, Origin, Parsed, Party, Role
+from forenoon.language.replies import parts
+from forenoon.parsing import headers
+from forenoon.parsing.kinds import MAILBOX_LINE
+from forenoon.parsing.mime import Mail, open_mail
+from forenoon.parsing.passages import Notes, Passages, nothing, of_one
+from forenoon.parsing.text import blocks
+
+SHOWN = ("Subject", "From", "To", "Cc")
+ROLES = ("from", "to", "cc", "bcc")
+LIST_FIELDS = ("list-id", "list-unsubscribe", "list-post", "mailing-list")
+STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+
+
+def read_mail(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+    """`modified` says nothing about a mail: one without a date has none."""
+    notes = Notes(origin.path)
+    mail = open_mail(_unstuffed(content), notes)
+    if not mail.fields:
+        return nothing(origin.path, "unreadable", "it is named as a mail, and has no header")
+    item = _item(mail, content, origin)
+    passages = Passages(item.ref, notes)
+    for name in SHOWN:
+        passages.add(f"header {name}", headers.decoded(mail.get(name.lower())), "header")
+    _add_body(mail.body, passages)
+    return of_one(item, passages, notes)
+
+
+def _unstuffed(content: bytes) -> bytes:
+    """Without what a mailbox adds: its own first line, and the `>` before lines that look like one."""
+    line = MAILBOX_LINE.match(content)
+    return STUFFED.sub(b"", content[line.end() :]) if line else content
+
+
+def _item(mail: Mail, content: bytes, origin: Origin) -> Item:
+    sha256 = digest(content)
+    subject = headers.decoded(mail.get("subject"))
+    ids = headers.message_ids(mail.get("message-id"))
+    ref = f"mail:{ids[0] if ids else sha256[:32]}"
+    references = headers.message_ids(mail.get("references"))
+    answered = headers.message_ids(mail.get("in-reply-to")) or references[-1:]
+    parties = _parties(mail)
+    return Item(
+        ref=ref,
+        kind="mail",
+        format="eml",
+        origin=origin,
+        sha256=sha256,
+        parser="eml/1",
+        title=subject,
+        parties=parties,
+        at=headers.sent_at(mail.get("date")),
+        thread=_thread(ref, references + answered, subject),
+        answers=f"mail:{answered[0]}" if answered else "",
+        bulk=_is_bulk(mail),
+        attachments=tuple(mail.attachments),
+        label=Label(readers=tuple(dict.fromkeys(one.person.address for one in parties if one.person.address))),
+    )
+
+
+def _thread(ref: str, earlier: tuple[str, ...], subject: str) -> str:
+    """The mail that began it, so that a first mail and its answers agree; the subject where an answer names none."""
+    if earlier:
+        return f"mail:{earlier[0]}"
+    folded = headers.folded_subject(subject)
+    return f"subject:{folded}" if folded and headers.is_answer(subject) else ref
+
+
+def _parties(mail: Mail) -> tuple[Party, ...]:
+    """Every one that the fields name; the sender stands in where there is no From."""
+    found: list[Party] = []
+    for role in ROLES:
+        values = [value for key, value in mail.fields if key == role]
+        if role == "from" and not any(values):
+            values = [mail.get("sender")]
+        found += [Party(role=role, person=person) for value in values for person in headers.people(value)]
+    return tuple(dict.fromkeys(found))[: headers.MOST_ADDRESSES]
+
+
+def _is_bulk(mail: Mail) -> bool:
+    precedence = mail.get("precedence").strip().lower()
+    automatic = headers.unfolded(mail.get("auto-submitted")).lower()
+    listed = any(mail.get(name) for name in LIST_FIELDS)
+    return listed or precedence in ("bulk", "list", "junk") or (bool(automatic) and not automatic.startswith("no"))
+
+
+def _add_body(body: str, passages: Passages) -> None:
+    """A block between blank lines is a paragraph; where it changes from own to quoted words, it is several passages."""
+    spans = [(role, start, end) for role, start, end in parts(body) if end > start]
+    first = 0
+    for number, (start, end) in enumerate(blocks(body), 1):
+        while first < len(spans) and spans[first][2] <= start:
+            first += 1
+        for role, text in _pieces(body, start, end, islice(spans, first, None)):
+            if not passages.add(f"paragraph {number}", text, role):
+                return
+
+
+def _pieces(body: str, start: int, end: int, spans: Iterable[tuple[Role, int, int]]) -> list[tuple[Role, str]]:
+    found: list[tuple[Role, str]] = []
+    at = start
+    for role, begins, ends in spans:
+        if begins >= end:
+            break
+        if begins > at:
+            found.append(("own", body[at:begins]))
+        found.append((role, body[max(at, begins) : min(end, ends)]))
+        at = min(end, ends)
+    return [*found, ("own", body[at:end])] if at < end else found
