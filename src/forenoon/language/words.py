@@ -87,6 +87,11 @@ class Words:
             return "".join(items)
         return self._formats.comma.join(items[:-1]) + self._formats.last + items[-1]
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        """Names of the months, long and short, the long ones first."""
+        return self._formats.months + self._formats.months_short
+
     def keys(self) -> Mapping[str, frozenset[str]]:
         """Every key with the names of its slots."""
         return {key: frozenset(slot for _, slot in pieces if slot) for key, pieces in self._sentences.items()}
