@@ -109,7 +109,11 @@ class Pen:
 
     def byline(self, mark: Mark) -> str:
         """Who and when, of a sentence."""
-        return ", ".join(filter(None, (name_of(mark.item.author) or mark.item.title, self.day(mark.at))))
+        return self.say("common.comma").join((name_of(mark.item.author) or mark.item.title, self.day(mark.at)))
+
+    def quoted(self, mark: Mark) -> str:
+        """A sentence in the quotation marks of the document's language, for the terminal."""
+        return self.say("common.quoted", text=mark.text)
 
     def grid(self, caption: str, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Line, ...]]) -> Grid:
         """Column titles are given as keys of the words."""

@@ -20,7 +20,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         soon = any(mark.item.at and day.last >= pen.desk.contract.now.date() for day in mark.days)
         outside = 0.0 if mark.ours else 1.0
         yield Raised("unanswered", line, 8.0 + mark.score / 10 + outside + (1.0 if soon else 0.0),
-                     f"{name_of(mark.item.author)}, {pen.day(mark.at)}: “{mark.text}”")  # fmt: skip
+                     f"{pen.byline(mark)}: {pen.quoted(mark)}")  # fmt: skip
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -30,7 +30,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
         frame = pen.say(key, who=name_of(mark.item.author), when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (Text(text=f"{frame} "), pen.quote(mark, rule="overdue"))
-        yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} “{mark.text}”")
+        yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} {pen.quoted(mark)}")
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
@@ -38,7 +38,7 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
     for mark in first_of_each(pen.desk.marks):
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
-        yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} “{mark.text}”")
+        yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} {pen.quoted(mark)}")
 
 
 def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:

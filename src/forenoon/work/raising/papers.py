@@ -95,10 +95,10 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
             pen.quote(even, rule="exchanged"),
             pen.inferred(f" {told}", (citation,), "slip"),
         )
-        return Raised("exchanged", line, 7.2, f"{frame} “{even.text}” {told}")
+        return Raised("exchanged", line, 7.2, f"{frame} {pen.quoted(even)} {told}")
     line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
-    return Raised("exchanged", line, 9.2, f"{frame} “{odd.text}” / “{even.text}”")
+    return Raised("exchanged", line, 9.2, f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}")
 
 
 def exchanged(value: Decimal, other: Decimal) -> bool:
