@@ -1,6 +1,7 @@
 """What a room may ask of its siblings; `bootstrap` joins them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -67,8 +68,13 @@ class Index(Protocol):
         """All that one file holds, in place of what it held before."""
         ...
 
-    def snapshot(self, seen: tuple[Found, ...]) -> Survey:
-        """Names the present state of these files; forgets files of their roots that were not seen."""
+    def batch(self) -> AbstractContextManager[None]:
+        """What is put inside is kept together, or not at all."""
+        ...
+
+    def snapshot(self, seen: tuple[Found, ...], roots: tuple[str, ...] = ()) -> Survey:
+        """Names the present state of these files; forgets files of their roots that were not seen.
+        `roots` are those where nothing may have been seen. What was parsed is for the caller to count."""
         ...
 
     def open(self, snapshot: str) -> "Library":

@@ -1,0 +1,1 @@
+"""One suite of behaviours for each port, for our parts, for fakes and for other people's plug-ins."""

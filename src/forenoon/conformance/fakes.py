@@ -1,0 +1,84 @@
+"""Sources and a parser made of values, for tests of what stands on them."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from forenoon.domain.errors import NotFound
+from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
+from forenoon.domain.value import Skipped
+
+DAY = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
+
+
+class MemoryConnector:
+    """`files` by root, then path. A content that begins with `From ` is an mbox; an empty one cannot be read."""
+
+    def __init__(self, files: dict[str, dict[str, bytes]]) -> None:
+        self.files = files
+        self.opened: list[str] = []  # path of each read
+
+    def look(self, root: str) -> Iterator[Found | Skipped]:
+        for path, content in sorted(self.files[root].items()):
+            stamp = hashlib.sha256(content).hexdigest()[:12]
+            yield Found(origin=Origin(root=root, path=path), size=len(content), stamp=stamp, modified=DAY)
+
+    def split(self, found: Found) -> Iterator[Origin | Skipped]:
+        content = self.files[found.origin.root].get(found.origin.path, b"")
+        if not content.startswith(b"From "):
+            yield found.origin
+            return
+        start = 0
+        while start < len(content):
+            end = content.find(b"\nFrom ", start) + 1 or len(content)
+            yield found.origin.model_copy(update={"start": start, "length": end - start})
+            start = end
+
+    def read(self, origin: Origin) -> bytes:
+        content = self.files[origin.root].get(origin.path, b"")
+        if not content:
+            raise NotFound(f"{origin.path} is gone")
+        self.opened.append(origin.path)
+        end = len(content) if origin.length < 0 else origin.start + origin.length
+        return content[origin.start : end]
+
+
+class PlainParser:
+    """Reads `REF TITLE`, then a passage a line. What begins with `bin` is of a kind that is not read."""
+
+    def __init__(self, release: int = 1) -> None:
+        self.release = release
+        self.parsed: list[str] = []  # path of each parse
+        self._turn = threading.Lock()
+
+    def version(self, content_start: bytes, path: str) -> str:
+        return "" if content_start.startswith(b"bin") else f"plain/{self.release}"
+
+    def parse(self, content: bytes, origin: Origin, modified: datetime) -> Parsed:
+        with self._turn:
+            self.parsed.append(origin.path)
+        if content.startswith(b"bin"):
+            return Parsed(skipped=(Skipped(path=origin.path, code="kind", message="a binary: this kind is not read"),))
+        head, *lines = content.decode().removeprefix("From x\n").splitlines()
+        ref, _, title = head.partition(" ")
+        if ref == "broken":
+            return Parsed(skipped=(Skipped(path=origin.path, code="unreadable", message="it is broken"),))
+        item = Item(
+            ref=ref, kind="mail" if ref.startswith("mail:") else "file", format="txt", origin=origin, title=title,
+            sha256=hashlib.sha256(content).hexdigest(), parser=f"plain/{self.release}", at=modified,
+        )  # fmt: skip
+        passages = (
+            Passage(item=ref, number=number, locator=f"line {number}", text=line)
+            for number, line in enumerate(lines, 1)
+        )
+        return Parsed(items=(item,), passages=tuple(passages))
+
+    def text_at(self, content: bytes, origin: Origin, item: str, locator: str) -> str | None:
+        passages = self.parse(content, origin, DAY).passages
+        return next((passage.text for passage in passages if passage.locator == locator), None)
+
+    def occurrences(self, events: tuple[Event, ...], start: datetime, end: datetime) -> tuple[Occurrence, ...]:
+        """Each as it stands, without its recurrences."""
+        among = sorted((event for event in events if start <= event.start < end), key=lambda one: (one.start, one.item))
+        return tuple(Occurrence(event=event, start=event.start, end=event.end) for event in among)

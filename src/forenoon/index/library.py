@@ -1,0 +1,115 @@
+"""What one snapshot holds: its items, read once, and the rest as it is asked for."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from pydantic import TypeAdapter
+
+from forenoon.domain.sources import Event, Hit, Item, ItemKind, Passage, Table
+from forenoon.index.database import Database
+from forenoon.index.ranking import POOL, Candidate, match, ranked, words_of
+
+ITEMS = TypeAdapter(tuple[Item, ...])
+PASSAGES = TypeAdapter(tuple[Passage, ...])
+EVENTS = TypeAdapter(tuple[Event, ...])
+
+# Whoever asks sees the snapshot's passages only: joined before anything is ranked.
+SEARCH = """
+  select -words.rank as score, listed.ref, passages.number, passages.locator, passages.text, passages.role,
+    json_extract(items.document, '$.origin.root') as root,
+    items.at
+  from words join passages on passages.id = words.rowid
+    join listed on listed.item = passages.item and listed.snapshot = :snapshot
+    join items on items.id = passages.item
+  where words match :match and (:kinds is null or items.kind in (select value from json_each(:kinds)))
+  order by words.rank limit :limit
+"""
+
+
+class SqliteLibrary:
+    """A snapshot never changes, so that what was read of it stays true."""
+
+    def __init__(self, database: Database, snapshot: int) -> None:
+        self._database, self._snapshot = database, snapshot
+
+    def items(self) -> tuple[Item, ...]:
+        """In order of ref."""
+        return self._items
+
+    def passages(self, item: str) -> tuple[Passage, ...]:
+        """In reading order; none for an item that the snapshot does not list."""
+        rows = self._database.read(
+            "select number, locator, text, role, language from listed join passages on passages.item = listed.item"
+            " where snapshot = :snapshot and ref = :ref order by number, passages.id",
+            snapshot=self._snapshot, ref=item,
+        )  # fmt: skip
+        return PASSAGES.validate_python([{"item": item, **dict(row)} for row in rows])
+
+    def tables(self, item: str) -> tuple[Table, ...]:
+        """In the order in which they stand."""
+        tables = [Table.model_validate_json(document) for _, document in self._documents("tables", item)]
+        return tuple(table.model_copy(update={"item": item}) for table in tables)
+
+    def events(self) -> tuple[Event, ...]:
+        """In order of ref."""
+        return self._events
+
+    def search(self, query: str, limit: int = 20, kinds: Sequence[ItemKind] | None = None) -> tuple[Hit, ...]:
+        """Best first; any of the query's words may match. `kinds`: of the items that are looked through."""
+        words = words_of(query)
+        expression = match(words, self._frequency, self._passages_of_index())
+        if not expression or limit < 1:
+            return ()
+        rows = self._database.read(
+            SEARCH, snapshot=self._snapshot, match=expression, limit=max(limit, POOL),
+            kinds=None if kinds is None else json.dumps(list(kinds)),
+        )  # fmt: skip
+        found = ranked(words, [Candidate(*row) for row in rows])[:limit]
+        return tuple(
+            Hit(text=one.text, item=one.ref, locator=one.locator, score=round(score, 4), source=one.root)
+            for score, one in found
+        )
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        rows = self._database.read(
+            "select listed.ref, also, document from listed join items on items.id = listed.item"
+            " where snapshot = :snapshot order by listed.ref",
+            snapshot=self._snapshot,
+        )
+        items = ITEMS.validate_json(_array([row["document"] for row in rows]))
+        final = [(row["ref"], tuple(json.loads(row["also"]))) for row in rows]
+        return tuple(
+            item if (item.ref, item.also) == (ref, also) else item.model_copy(update={"ref": ref, "also": also})
+            for item, (ref, also) in zip(items, final, strict=True)
+        )
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        rows = self._documents("events")
+        events = EVENTS.validate_json(_array([document for _, document in rows]))
+        return tuple(
+            event if event.item == ref else event.model_copy(update={"item": ref})
+            for event, (ref, _) in zip(events, rows, strict=True)
+        )
+
+    def _documents(self, table: str, item: str | None = None) -> list[tuple[str, str]]:
+        """Ref and document of each row of `tables` or `events`."""
+        rows = self._database.read(
+            f"select ref, document from listed join {table} using (item)"
+            f" where snapshot = :snapshot and (:ref is null or ref = :ref) order by ref, {table}.rowid",
+            snapshot=self._snapshot, ref=item,
+        )  # fmt: skip
+        return [(row["ref"], row["document"]) for row in rows]
+
+    def _frequency(self, terms: Sequence[str]) -> Mapping[str, int]:
+        query = "select term, doc from vocabulary where term in (select value from json_each(:terms))"
+        return {row["term"]: row["doc"] for row in self._database.read(query, terms=json.dumps(list(terms)))}
+
+    def _passages_of_index(self) -> int:
+        return self._database.read("select coalesce(max(id), 0) from passages")[0][0]
+
+
+def _array(documents: list[str]) -> str:
+    return f"[{','.join(documents)}]"

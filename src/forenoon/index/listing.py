@@ -1,0 +1,82 @@
+"""Which items a snapshot lists, and under which refs: copies become one item, different things never share a ref."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from forenoon.domain.canon import digest
+
+SHORT = 8  # hex digits behind the `~` of a ref
+
+
+class Kept(NamedTuple):
+    """An item's row. `identity` is equal for copies of one thing, `seal` for equal items."""
+
+    id: int
+    root: str
+    path: str
+    start: int
+    ref: str
+    kind: str
+    sha256: str
+    identity: str
+    seal: str
+
+
+class Listed(NamedTuple):
+    item: int
+    ref: str
+    also: tuple[str, ...]  # paths of its copies
+    seal: str
+
+
+def listing(kept: Iterable[Kept], several: bool) -> list[Listed]:
+    """In order of ref. `several`: more than one root is read, and the ref of a file begins with its root's name."""
+    known: dict[str, list[tuple[Kept, str, list[str]]]] = {}  # by wanted ref: first copy, its ref, paths of the others
+    final: dict[tuple[str, str, int, str], str] = {}
+    taken: set[str] = set()
+    for one in sorted(kept, key=lambda one: (one.path, one.root, one.start, one.ref, one.id)):
+        wanted = _wanted(one, final, several)
+        among = known.setdefault(wanted, [])
+        same = next((entry for entry in among if entry[0].identity == one.identity), None)
+        if same is None:
+            same = (one, _free(wanted, one, taken), list[str]())
+            among.append(same)
+            taken.add(same[1])
+        elif one.path != same[0].path and one.path not in same[2]:
+            same[2].append(one.path)
+        final[one.root, one.path, one.start, one.ref] = same[1]
+    entries = (entry for among in known.values() for entry in among)
+    return sorted((Listed(first.id, ref, tuple(also), first.seal) for first, ref, also in entries), key=lambda e: e.ref)
+
+
+def name(owner: str, roots: Iterable[str], listed: list[Listed]) -> str:
+    """Of a snapshot: equal for equal items of the same places."""
+    return digest([owner, sorted(roots), [[entry.ref, list(entry.also), entry.seal] for entry in listed]])
+
+
+def _wanted(one: Kept, final: dict[tuple[str, str, int, str], str], several: bool) -> str:
+    """An attachment follows the mail that carries it, a moved instance its entry."""
+    for parent in _parents(one.ref):
+        above = final.get((one.root, one.path, one.start, parent))
+        if above is not None:
+            return above + one.ref[len(parent) :]
+    root, own = PurePosixPath(one.root).name, one.ref.removeprefix("file:")
+    if several and one.kind == "file" and own != one.ref and own != root:
+        return f"file:{root}/{own}"
+    return one.ref
+
+
+def _parents(ref: str) -> Iterator[str]:
+    """`mail:a/b/c` stands below `mail:a/b` or `mail:a`."""
+    while "/" in ref:
+        ref = ref.rpartition("/")[0]
+        yield ref
+
+
+def _free(wanted: str, one: Kept, taken: set[str]) -> str:
+    """The ref itself for the first, then with some of its hash; entries of one file share that of its bytes."""
+    if wanted not in taken:
+        return wanted
+    hashes = (one.sha256[:SHORT], *(one.identity[:length] for length in range(SHORT, len(one.identity) + 1)))
+    return next(ref for ref in (f"{wanted}~{part}" for part in hashes) if ref not in taken)
