@@ -1,0 +1,218 @@
+"""A document as paragraphs and tables in reading order: what the Word file holds, and what its length is told from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
+from forenoon.language.words import Words, words
+from forenoon.writers.docx_notes import Notes
+from forenoon.writers.docx_xml import isolated, legal, plain
+
+StyleName = Literal[
+    "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",
+    "TableText", "TableHead", "TableTotal", "FootnoteText",
+]  # fmt: skip
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    strong: bool = False
+    quiet: bool = False
+    language: str = ""  # where it differs from the document's
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a note is called. `first` carries the note itself, later ones point back to it."""
+
+    number: int
+    first: bool
+
+    @property
+    def raised(self) -> str:
+        return str(self.number).translate(_RAISED)
+
+
+Pieces = tuple[Run | Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    style: StyleName
+    pieces: Pieces
+    right: bool = False
+    keep: bool = False  # on the page of what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table; its first row is the header. `shares` of the text's width add up to 1."""
+
+    caption: str
+    shares: tuple[float, ...]
+    rows: tuple[tuple[Par, ...], ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    blocks: tuple[Par | Rows, ...]
+    notes: tuple[str, ...]
+    places: dict[str, str]  # figure id: `paragraph 4`, `table 1, row 2, cell 3`; the header is row 1
+    running: str  # the line at the head of the later pages
+
+
+def flow(document: Document) -> Flow:
+    """The same for the same document."""
+    return _Setter(document).set()
+
+
+class _Setter:
+    def __init__(self, document: Document) -> None:
+        self._document, self._words = document, words(document.language)
+        self._notes = Notes(document.sources, self._words)
+        self._marks = (self._words.say("brief.quote.open"), self._words.say("brief.quote.close"))
+        self._claims: dict[str, Claim] = {}
+        self._places: dict[str, str] = {}
+        self._paragraphs = self._tables = 0
+
+    def set(self) -> Flow:
+        blocks: list[Par | Rows] = [*self._opening()]
+        for draft in self._document.drafts:
+            blocks += self._draft(draft)
+        blocks.append(self._plain("Note", self._words.say("brief.closing")))
+        shown = self._document.title, _day(self._document, self._words), self._words.say("brief.internal")
+        running = " · ".join(plain(text) for text in shown if text)
+        return Flow(tuple(blocks), self._notes.texts, self._places, running)
+
+    def _opening(self) -> Iterator[Par]:
+        document = self._document
+        opening: tuple[tuple[StyleName, str], ...] = (
+            ("Title", document.title),
+            ("Subtitle", document.subtitle),
+            ("Banner", document.banner),
+        )
+        return (self._plain(style, text) for style, text in opening if text)
+
+    def _draft(self, draft: Draft) -> Iterator[Par | Rows]:
+        self._claims = {claim.id: claim for claim in draft.claims}
+        for block in draft.blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Par | Rows]:
+        match block:
+            case Heading():
+                yield self._plain("Heading1" if block.level == 1 else "Heading2", block.text)
+            case Paragraph() if block.line:
+                quoted = block.role == "body" and all(text.quoted for text in block.line)
+                yield self._paragraph("Quote" if quoted else ROLES[block.role], block.line)
+            case Bullets():
+                for line in block.lines:
+                    yield self._paragraph("ListBullet", line)
+            case Grid() if block.columns:
+                if block.caption:
+                    yield self._plain("Caption", block.caption)
+                yield self._table(block)
+            case _:
+                pass
+
+    def _plain(self, style: StyleName, text: str) -> Par:
+        self._paragraphs += 1
+        return Par(style, (Run(plain(text)),))
+
+    def _paragraph(self, style: StyleName, line: Line) -> Par:
+        self._paragraphs += 1
+        return Par(style, self._line(line, f"paragraph {self._paragraphs}"))
+
+    def _table(self, grid: Grid) -> Rows:
+        self._tables += 1
+        header = tuple(
+            Par("TableHead", (Run(plain(column.title)),), column.align == "right", keep=True) for column in grid.columns
+        )
+        last = len(grid.rows)
+        rows = [
+            self._row(grid, row, number, total=grid.total and number == last, keep=number == last - 1)
+            for number, row in enumerate(grid.rows, 1)
+        ]
+        return Rows(plain(grid.caption), _shares(grid), (header, *rows), grid.total)
+
+    def _row(self, grid: Grid, row: tuple[Line, ...], number: int, *, total: bool, keep: bool) -> tuple[Par, ...]:
+        """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
+        style: StyleName = "TableTotal" if total else "TableText"
+        right = [column.align == "right" for column in grid.columns]
+        cells = [
+            self._line(row[at] if at < len(row) else (), f"table {self._tables}, row {number + 1}, cell {at + 1}")
+            for at in range(len(grid.columns))
+        ]
+        host = right.index(False) if False in right else 0
+        moved = [mark for at, cell in enumerate(cells) if right[at] and at != host for mark in _marks(cell)]
+        called: set[int] = set()
+        pars: list[Par] = []
+        for at, cell in enumerate(cells):
+            own = cell if at == host or not right[at] else tuple(piece for piece in cell if isinstance(piece, Run))
+            own = _once((*own, *moved) if at == host else own, called)
+            pars.append(Par(style, own, right[at], keep))
+        return tuple(pars)
+
+    def _line(self, line: Line, place: str) -> Pieces:
+        """Runs, each stretch with the same claims followed by its mark."""
+        pieces: list[Run | Mark] = []
+        for before, text, after in _neighbours(line):
+            pieces.append(self._run(before, text, after))
+            if text.figure:
+                self._places[text.figure] = place
+            if text.claims and not (after and after.claims == text.claims):
+                number, new = self._notes.number(self._claims[c] for c in text.claims if c in self._claims)
+                pieces += [Mark(number, new)] if number else []
+        return tuple(pieces)
+
+    def _run(self, before: Text | None, text: Text, after: Text | None) -> Run:
+        language = text.language if text.language != self._document.language else ""
+        if not text.quoted:
+            return Run(plain(text.text), text.strong, text.quiet, language)
+        opening, closing = self._marks
+        start = "" if before and _one_quotation(before, text) else opening
+        end = "" if after and _one_quotation(text, after) else closing
+        return Run(isolated(f"{start}{legal(text.text)}{end}"), text.strong, text.quiet, language)
+
+
+def _one_quotation(text: Text, after: Text) -> bool:
+    return text.quoted and after.quoted and text.claims == after.claims
+
+
+def _neighbours(line: Line) -> Iterable[tuple[Text | None, Text, Text | None]]:
+    padded: tuple[Text | None, ...] = (None, *line, None)
+    return ((before, text, after) for (before, text), (_, after) in pairwise(pairwise(padded)) if text)
+
+
+def _marks(cell: Pieces) -> tuple[Mark, ...]:
+    return tuple(piece for piece in cell if isinstance(piece, Mark))
+
+
+def _once(pieces: Pieces, called: set[int]) -> Pieces:
+    """Without the marks of notes that were called before."""
+    kept: list[Run | Mark] = []
+    for piece in pieces:
+        if isinstance(piece, Run) or piece.number not in called:
+            kept.append(piece)
+        if isinstance(piece, Mark):
+            called.add(piece.number)
+    return tuple(kept)
+
+
+def _shares(grid: Grid) -> tuple[float, ...]:
+    """Shares that add up to 1, whatever was given."""
+    given = [max(column.share, 0.02) for column in grid.columns]
+    return tuple(share / sum(given) for share in given)
+
+
+def _day(document: Document, own: Words) -> str:
+    start: datetime = document.contract.meeting.start.astimezone(ZoneInfo(document.contract.zone))
+    return own.date(start.date(), "short")

@@ -1,0 +1,170 @@
+"""How many pages a brief takes, told from widths that the product ships: the same on every machine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forenoon.domain.content import Document
+from forenoon.writers.docx_flow import Flow, Mark, Par, Rows, Run, flow
+from forenoon.writers.docx_styles import CELL_SIDE, CELL_TOP, STYLES, TEXT_HEIGHT, TEXT_WIDTH, Style, line
+from forenoon.writers.fonts import Faces, faces, line_height, script, width
+
+_TWIPS = 20  # in a point
+_WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
+_RULE = 0.5  # points, between two rows
+_SEPARATOR = 7.0  # points, above the notes of a page
+_FULL_WIDTH = str.maketrans("“”‘’—…", "「」「」一、")  # in Chinese these are as wide as a character
+_OPENS, _CLOSES = "（「『【《〈([{‘“«", "，。：；！？、）」』】》〉％⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]")
+_THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]*")
+_SYLLABLES = 2  # of a Thai word, for want of a dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Lines that follow each other, in points. `head` is repeated above a box that opens a page."""
+
+    before: float
+    lines: tuple[float, ...]
+    after: float
+    notes: tuple[int, ...] = ()
+    keep: bool = False  # on the page of what follows
+    whole: bool = False  # never parted
+    head: float = 0
+
+    @property
+    def height(self) -> float:
+        return sum(self.lines)
+
+
+def estimate(document: Document) -> float:
+    """Pages of brief.docx, the last one by how far it is filled: 3.25."""
+    return pages(flow(document), faces(document.language))
+
+
+def pages(content: Flow, face: Faces) -> float:
+    """As `estimate`, of a document that is laid out already."""
+    note = STYLES["FootnoteText"]
+    notes = {
+        number: sum(_lines(Par("FootnoteText", (Run(f"{number} {text}"),)), face, _WIDE)) + note.after
+        for number, text in enumerate(content.notes, 1)
+    }
+    return _fill([box for block in content.blocks for box in _boxes(block, face)], notes)
+
+
+def _boxes(block: Par | Rows, face: Faces) -> Iterator[_Box]:
+    if isinstance(block, Par):
+        style = STYLES[block.style]
+        lines = _lines(block, face, _WIDE - style.left / _TWIPS)
+        yield _Box(style.before, lines, style.after, _called((block,)), style.keep or block.keep, style.keep)
+        return
+    whole = _WIDE + 2 * CELL_SIDE / _TWIPS
+    widths = [share * whole - 2 * CELL_SIDE / _TWIPS for share in block.shares]
+    head = 0.0
+    for at, row in enumerate(block.rows):
+        tallest = max(sum(_lines(par, face, wide)) for par, wide in zip(row, widths, strict=True))
+        high = tallest + 2 * CELL_TOP / _TWIPS + _RULE
+        yield _Box(0, (high,), 0, _called(row), keep=row[0].keep, whole=True, head=head)
+        head = head or (high if at == 0 else 0)
+
+
+def _called(pars: tuple[Par, ...]) -> tuple[int, ...]:
+    return tuple(
+        piece.number for par in pars for piece in par.pieces if isinstance(piece, Mark) and piece.first
+    )  # fmt: skip
+
+
+def _lines(par: Par, face: Faces, wide: float) -> tuple[float, ...]:
+    """Heights in points of the lines that the paragraph breaks into at this width in points."""
+    style = STYLES[par.style]
+    least = line(style, face)
+    return tuple(max(least, line_height(text) * style.size) for text in _broken(par, style, face, wide))
+
+
+def _broken(par: Par, style: Style, face: Faces, wide: float) -> list[str]:
+    latin = face.heading if style.heading else face.body
+    letters: list[str] = []
+    wides: list[float] = []
+    for piece in par.pieces:
+        text = piece.text if isinstance(piece, Run) else piece.raised
+        text = text.translate(_FULL_WIDTH) if face.script == "han" else text
+        bold = style.bold or (isinstance(piece, Run) and piece.strong)
+        letters += text
+        wides += [width(letter, latin, bold=bold) * style.size for letter in text]
+    return _wrapped("".join(letters), wides, wide)
+
+
+def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
+    """Greedy, as word processors break; spaces hang over the edge; a word longer than the line is cut."""
+    lines, x, at = [""], 0.0, 0
+    for word in _words(text):
+        took = sum(wides[at : at + len(word)])
+        at += len(word)
+        if "\n" in word:
+            lines += [""] * word.count("\n")
+            x = 0.0
+            continue
+        if x and x + took > wide and not word.isspace():
+            lines.append("")
+            x = 0.0
+        lines[-1] += word
+        cut = int(took / wide) if x == 0 and wide > 0 else 0
+        lines += [word] * cut if not word.isspace() else []
+        x += took - cut * wide
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    """What a line may end after."""
+    words: list[str] = []
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if script(token[0]) == "thai":
+            syllables = _THAI_SYLLABLE.findall(token) or [token]
+            lost = len(token) - sum(map(len, syllables))
+            words += ["".join(syllables[n : n + _SYLLABLES]) for n in range(0, len(syllables), _SYLLABLES)]
+            words[-1] += token[len(token) - lost :] if lost else ""
+        elif words and not _parted(words[-1][-1], token):
+            words[-1] += token
+        else:
+            words.append(token)
+    return words
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a line may end between these two letters."""
+    if before.isspace() or after.isspace():
+        return True
+    if after[0] in _CLOSES or before in _OPENS:
+        return False
+    if "latin" == script(before) == script(after):
+        return before in "-–/" and not after.isdigit()
+    return True
+
+
+def _fill(boxes: list[_Box], notes: dict[int, float]) -> float:
+    """Pages filled when each box goes where it has room, with the notes that it calls."""
+    page, y, below = 1, 0.0, 0.0
+    for at, box in enumerate(boxes):
+        called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes and not below else 0)
+        room = _HIGH - y - below
+        if y and box.before + _least(boxes, at, notes) + called > room:
+            page, y, below = page + 1, box.head, 0.0
+            called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes else 0)
+        y += box.before if y else 0.0
+        for high in box.lines:
+            if y + high + below + called > _HIGH and y > box.head:
+                page, y, below = page + 1, box.head, 0.0
+            y += high
+        y, below = y + box.after, below + called
+    return page - 1 + min(1.0, (y + below) / _HIGH)
+
+
+def _least(boxes: list[_Box], at: int, notes: dict[int, float]) -> float:
+    """Height that must stand together from here on: what is kept with what follows, and the start of that."""
+    box = boxes[at]
+    if box.keep and at + 1 < len(boxes):
+        after = boxes[at + 1]
+        called = sum(notes[number] for number in after.notes)
+        return box.height + box.after + after.before + _least(boxes, at + 1, notes) + called
+    return box.height if box.whole else sum(box.lines[:2])

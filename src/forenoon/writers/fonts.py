@@ -1,0 +1,83 @@
+"""Faces for each language, and how wide and high text is in them, from tables that the product ships."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Script = Literal["latin", "han", "thai"]
+Pitch = Literal["text", "dense", "heading"]
+
+_HIGHEST = {"latin": 1.221, "han": 1.448, "thai": 1.511}  # line height in em that a face of the script asks for
+_OTHER = 0.55  # em, for a letter that no table lists
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What a document in one language is set in. `line` is the least line height in em by pitch."""
+
+    tag: str  # BCP 47, as Word writes it
+    script: Script
+    body: str
+    heading: str
+    han: str
+    thai: str
+    han_tag: str
+    line: dict[Pitch, float]
+
+
+def faces(language: str) -> Faces:
+    """The faces for one of `contract.LANGUAGES`."""
+    return _faces()[language]
+
+
+def tag(language: str) -> tuple[str, Script]:
+    """Word's tag for the language of a quotation, and the script that it is written in."""
+    known = _faces().get(language)
+    return (known.tag, known.script) if known else (language, "latin")
+
+
+def script(letter: str) -> Script:
+    code = ord(letter)
+    if 0x0E00 <= code <= 0x0E7F:
+        return "thai"
+    if 0x1100 <= code <= 0x11FF or 0x2E80 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F:
+        return "han"
+    return "han" if 0xFF00 <= code <= 0xFF60 or 0xFFE0 <= code <= 0xFFE6 or code >= 0x1F300 else "latin"
+
+
+def width(text: str, face: str, *, bold: bool = False) -> float:
+    """In em, without kerning. `face` is the Latin one: `Calibri` or `Cambria`."""
+    latin = "cambria-bold" if face == "Cambria" else "calibri-bold" if bold else "calibri"
+    thai = "thai-bold" if bold else "thai"
+    return sum(_advance(letter, latin, thai) for letter in text)
+
+
+def line_height(text: str) -> float:
+    """In em, what the highest face of the text asks for."""
+    return max((_HIGHEST[script(letter)] for letter in text), default=_HIGHEST["latin"])
+
+
+@cache
+def _faces() -> dict[str, Faces]:
+    tables = tomllib.loads((files("forenoon.writers") / "data" / "faces.toml").read_text("utf-8"))
+    return {language: Faces(**table) for language, table in tables.items()}
+
+
+@cache
+def _advance(letter: str, latin: str, thai: str) -> float:
+    kind = script(letter)
+    if kind == "han":
+        return 1.0
+    return _widths()[thai if kind == "thai" else latin].get(letter, _OTHER)
+
+
+@cache
+def _widths() -> dict[str, dict[str, float]]:
+    listed = json.loads((files("forenoon.writers") / "data" / "widths.json").read_text("utf-8"))
+    return {
+        face: {chr(int(first, 16) + n): width / 1000 for first, run in runs.items() for n, width in enumerate(run)}
+        for face, runs in listed.items()
+    }
