@@ -111,11 +111,12 @@ def _is_ready(connection: sqlite3.Connection, tokens: str) -> bool:
 
 def _build(connection: sqlite3.Connection, tokens: str) -> None:
     """Every table anew, inside the caller's transaction."""
-    tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and sql like ?"
     connection.execute("pragma defer_foreign_keys=on")
-    for pattern in ("create virtual%vocab%", "create virtual%", "%"):  # a virtual table takes its own tables with it
-        for (name,) in connection.execute(tables, (pattern,)).fetchall():
-            connection.execute(f'drop table if exists "{name}"')
+    # A dropped table is emptied first: no trigger may fire, nothing may refer to it. A virtual one takes its own along.
+    query = "select type, name from sqlite_master where sql like ? and name not like 'sqlite%' order by rowid desc"
+    for begins in ("create trigger%", "create virtual%fts5vocab%", "create virtual%", "create table%"):
+        for kind, name in connection.execute(query, (begins,)).fetchall():
+            connection.execute(f'drop {kind} if exists "{name}"')
     for statement in SCHEMA:
         connection.execute(statement)
     connection.execute("insert into about values (?)", (tokens,))

@@ -1,5 +1,6 @@
 """The first step of a run: what lies in the sources, read where it changed, named as one state of the index."""
 
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -50,7 +51,9 @@ class Surveyor:
     @step_version(1)
     def survey(self, instruction: Instruction) -> Survey:
         """Raises what the connector raises for a root that is not there."""
-        roots = tuple(sorted(set(instruction.sources)))  # an outer folder comes before what lies in it
+        roots = tuple(
+            sorted({os.path.normpath(root) for root in instruction.sources})
+        )  # an outer folder comes before what lies in it
         progress = Progress(self._tell)
         seen, skipped = self._look(roots, progress)
         states = self._read(seen, progress)
