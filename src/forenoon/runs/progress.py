@@ -1,10 +1,13 @@
 """What a run's events say about its steps: a view, for whoever shows, watches or writes a receipt."""
 
+import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from forenoon.store.database import Database
 from forenoon.store.events import Event, read_events
+from forenoon.store.runs import Run, Runs
 
 NO_MODEL: dict[str, Any] = {"model": None, "tokens": 0, "cost": 0}
 
@@ -42,3 +45,34 @@ def failure_of(events: Iterable[Event]) -> dict[str, str]:
     """`code`, `message` and `hint` of the last rest, empty where nothing went wrong."""
     rests = [event.fields for event in events if event.kind == "at rest"]
     return {key: rests[-1][key] for key in ("code", "message", "hint") if key in rests[-1]} if rests else {}
+
+
+def account(runs: Runs, run: int, question: dict[str, Any] | None) -> dict[str, Any]:
+    """The run's receipt as far as it goes: the delivered one, else what its events say. Raises NotFound."""
+    row = runs.get(run)
+    delivered = receipt_of(row) if row.done else None
+    if delivered:
+        return delivered
+    asked: dict[str, Any] = json.loads(row.instruction)
+    events = read_events(runs.database, run)
+    times = {"asked_at": row.asked_at, "finished_at": row.finished_at}
+    return {
+        "schema": 1,
+        "run": {"number": run, "id": row.id, "state": row.state, **times},
+        "instruction": row.title,
+        "out": asked["out"],
+        "steps": steps_of(events),
+        "failure": failure_of(events),
+        "question": question if row.state == "waiting for you" else None,
+        "audit": {"head": events[-1].hash, "events": len(events)},
+    }
+
+
+def receipt_of(row: Run) -> dict[str, Any] | None:
+    """The receipt that lies where the run delivered it, if it is still this run's."""
+    out: str = json.loads(row.instruction)["out"]
+    try:
+        receipt: dict[str, Any] = json.loads((Path(out) / "receipt.json").read_bytes())
+        return {**receipt, "out": out} if receipt["run"]["id"] == row.id else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

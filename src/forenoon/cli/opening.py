@@ -1,0 +1,36 @@
+"""A home for a command, and its log."""
+
+import argparse
+import logging
+import sys
+
+from forenoon.bootstrap import Forenoon
+from forenoon.bootstrap import open_home as open_forenoon
+
+NAMES = ("home", "me", "zone", "language")
+LOG = logging.getLogger("forenoon")
+LOG.addHandler(logging.NullHandler())  # else what is logged before the home is known goes to stderr
+
+
+def open_home(options: argparse.Namespace) -> Forenoon:
+    """Raises Invalid for a setting that makes no sense."""
+    LOG.propagate = False
+    forenoon = open_forenoon({name: getattr(options, name, None) for name in NAMES})
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)] if options.verbose else []
+    try:
+        path = forenoon.settings.home / "logs" / "forenoon.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handlers.append(logging.FileHandler(path, encoding="utf-8", delay=True))
+    except OSError:
+        pass  # a home that cannot be written is said by whoever needs to write there
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        LOG.addHandler(handler)
+    return forenoon
+
+
+def record(error: Exception) -> str:
+    """Puts the traceback into the log; where to read it."""
+    LOG.error("a command broke", exc_info=error)
+    files = [one.baseFilename for one in LOG.handlers if isinstance(one, logging.FileHandler)]
+    return f"see {files[0]}" if files else "try again with --verbose"

@@ -1,0 +1,38 @@
+"""How a contract is shown before anything is made."""
+
+from typing import Any
+
+from forenoon.cli.resting import WAITING, question_lines
+from forenoon.cli.saying import clean, say, tell
+from forenoon.domain.contract import Contract, Question
+
+
+def show_rehearsal(found: Contract | Question, *, json: bool) -> int:
+    if isinstance(found, Question):
+        document = found.model_dump(mode="json", exclude={"name"})
+        say(document) if json else print("\n".join(question_lines(document)))
+        tell("this would be asked; nothing was made")
+        return WAITING
+    say({"contract": contract_document(found)}) if json else print("\n".join(contract_lines(found)))
+    return 0
+
+
+def contract_document(contract: Contract) -> dict[str, Any]:
+    return contract.model_dump(mode="json", exclude={"schema_version"})
+
+
+def contract_lines(contract: Contract) -> list[str]:
+    meeting, quote = contract.meeting, contract.quote
+    people = ", ".join(one.name or one.address for one in meeting.attendees)
+    price = f"{quote.low / 1e6:.2f} to {quote.high / 1e6:.2f} {quote.currency}" if quote.high else "nothing"
+    rows = [
+        ("meeting", f"{meeting.title}, {meeting.start:%Y-%m-%d %H:%M} UTC"),
+        ("people", people),
+        ("language", contract.language),
+        ("files", ", ".join(one.file for one in contract.deliverables)),
+        ("reads", ", ".join(contract.reads)),
+        ("may touch", ", ".join(contract.may)),
+        ("costs", f"{price}, about {quote.minutes:g} min"),
+    ]
+    lines = [f"{name:10} {clean(text)}" for name, text in rows if text]
+    return [*lines, *(f"{'assumes':10} {clean(one)}" for one in contract.assumptions)]

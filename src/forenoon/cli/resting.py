@@ -1,0 +1,128 @@
+"""How a run at rest is shown, with its exit status."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from forenoon.bootstrap import Forenoon
+from forenoon.cli.carrying import carry
+from forenoon.cli.saying import clean, say, styled, tell
+
+DONE, FAILED, WAITING, CHECK_FAILED = 0, 1, 3, 6
+
+
+def carry_and_show(forenoon: Forenoon, number: int, *, json: bool) -> int:
+    """Carries the run to its rest; in a terminal puts a question to the person and goes on with the answer."""
+    state = carry(forenoon, number)
+    while state == "waiting for you" and not json and sys.stdin.isatty() and sys.stderr.isatty():
+        question: dict[str, Any] = forenoon.show(number)["question"]
+        choice = put(question)
+        if not choice:
+            break
+        forenoon.answer(number, choice)
+        state = carry(forenoon, number)
+    return show_rest(forenoon, number, json=json)
+
+
+def show_rest(forenoon: Forenoon, number: int, *, json: bool) -> int:
+    """The exit status. stdout gets the question, the delivered files, or what went wrong."""
+    account = forenoon.show(number)
+    state = account["run"]["state"]
+    if state == "waiting for you":
+        return show_question(number, account["question"], json=json)
+    if state in ("done", "done with findings"):
+        return show_done(account, json=json)
+    return show_unfinished(account, json=json)
+
+
+def put(question: dict[str, Any]) -> str:
+    """The id of a choice, or nothing where the person gives none."""
+    if not question["choices"]:
+        return ""
+    for line in question_lines(question):
+        tell(line)
+    known = [one["id"] for one in question["choices"]]
+    try:
+        while (said := input(f"{' / '.join(known)}? ").strip()) and said not in known:
+            tell(f"one of {', '.join(known)}, or nothing to leave it open")
+    except EOFError:
+        return ""
+    return said
+
+
+def show_question(number: int, question: dict[str, Any], *, json: bool) -> int:
+    if json:
+        say({"run": number, **{key: question[key] for key in ("question", "choices", "near")}})
+    else:
+        print("\n".join(question_lines(question)))
+    known = " | ".join(one["id"] for one in question["choices"])
+    tell(f"next: forenoon run answer {number} {known}" if known else "next: ask again in other words")
+    return WAITING
+
+
+def question_lines(question: dict[str, Any]) -> list[str]:
+    choices = [f"  {one['id']}: {choice_line(one)}" for one in question["choices"]]
+    near = [f"  {choice_line(one)}" for one in question["near"]]
+    return [clean(question["question"]), *choices, *(["These came near:", *near] if near else [])]
+
+
+def choice_line(choice: dict[str, Any]) -> str:
+    """`Pellam & Rowe review, 2026-11-26 10:00, with Ada, Bo`"""
+    start = (choice.get("start") or "")[:16].replace("T", " ")
+    people = ", ".join(choice.get("people") or [])
+    return clean(", ".join([choice["title"], *([start] if start else []), *([f"with {people}"] if people else [])]))
+
+
+def show_done(receipt: dict[str, Any], *, json: bool) -> int:
+    out = Path(receipt["out"]) if "out" in receipt else None
+    failed = failed_checks(receipt)
+    number, state = receipt["run"]["number"], receipt["run"]["state"]
+    points = [point["text"] for point in receipt.get("points", [])]
+    files = [one["file"] for one in receipt.get("deliverables", [])]
+    if json:
+        head = {"run": number, "state": state, "out": str(out or ""), "deliverables": receipt.get("deliverables", [])}
+        say({**head, "findings": failed, "points": points})
+    elif out is None or not files:
+        print(f"Run {number} is {state}, but its receipt is not where it was delivered.")
+    else:
+        print("\n".join(done_lines(number, state, out, files, points, failed)))
+    return CHECK_FAILED if any(check.get("mandatory") for check in failed) else DONE
+
+
+def done_lines(
+    number: int, state: str, out: Path, files: list[str], points: list[str], failed: list[dict[str, Any]]
+) -> list[str]:
+    page = [out / "receipt.html"] if (out / "receipt.html").is_file() else []
+    lines = [styled(f"Run {number} is {state}.", "bold", sys.stdout)]
+    lines += [f"  {path}" for path in [*(out / file for file in files), *page]]
+    lines += ["", styled("Worth reading first:", "bold", sys.stdout)] if points else []
+    lines += [f"  {number}. {clean(point)}" for number, point in enumerate(points, 1)]
+    lines += ["", styled("Checks that failed:", "yellow", sys.stdout)] if failed else []
+    lines += [f"  {clean(check['message'])} ({check['code']})" for check in failed]
+    return [*lines, "", f"Next: forenoon verify {out}"]
+
+
+def failed_checks(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each check that failed once, with the first file that it is about."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in receipt.get("deliverables", []):
+        for check in one["checks"]:
+            if check["result"] == "failed":
+                found.setdefault((check["code"], check["message"]), {**check, "file": one["file"]})
+    return list(found.values())
+
+
+def show_unfinished(account: dict[str, Any], *, json: bool) -> int:
+    number, state = account["run"]["number"], account["run"]["state"]
+    failure: dict[str, str] = account["failure"]
+    if json:
+        say({"run": number, "state": state, "out": account["out"], "deliverables": [], "findings": [], **failure})
+    else:
+        print(clean(f"Run {number} is {state}{': ' + failure['message'] if failure.get('message') else '.'}"))
+    if failure.get("hint"):
+        tell(f"  hint: {clean(failure['hint'])}")
+    if state in ("queued", "running"):
+        tell(f"next: forenoon run watch {number} (another process carries it) or forenoon run resume {number}")
+    elif state in ("paused", "cancelled", "failed"):
+        tell(f"next: forenoon run resume {number}")
+    return FAILED
