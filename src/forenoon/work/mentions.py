@@ -1,0 +1,221 @@
+"""Figures that mails and documents name, side by side where they differ. Which of them is right is not ours to say."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from forenoon.domain.sources import Item
+from forenoon.language.numbers import Number
+from forenoon.language.tokens import folds
+from forenoon.work.marks import Mark
+
+MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
+NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
+FAR = Decimal(3)
+RARE = 0.25  # of the items: a word in more of them says nothing
+CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
+LONGEST = 170  # characters of a quotation
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One figure in its words. `quote` stands so at the locator; `words` is the same on one line. `group` counts
+    from 1; 0: alone."""
+
+    id: str
+    mark: Mark
+    value: Decimal
+    unit: str
+    surface: str
+    quote: str
+    about: str = ""
+    group: int = 0
+    who: str = ""
+    when: str = ""
+
+    @property
+    def item(self) -> Item:
+        return self.mark.item
+
+    @property
+    def locator(self) -> str:
+        return self.mark.passage.locator
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.quote.split())
+
+    @property
+    def age(self) -> float:
+        """Later is smaller; undated is oldest."""
+        return -self.item.at.timestamp() if self.item.at else math.inf
+
+
+@dataclass(frozen=True)
+class Group:
+    """Mentions of one unit and subject with different values, the latest first."""
+
+    mentions: tuple[Mention, ...]
+    about: str
+    worth: float
+
+    @property
+    def close(self) -> tuple[Mention, Mention] | None:
+        """The latest two by different people that differ by a slip's breadth."""
+        for later in self.mentions:
+            for earlier in self.mentions:
+                apart = abs(later.value - earlier.value)
+                other = later.item.author.address != earlier.item.author.address
+                exact = min(digits(later.value), digits(earlier.value)) >= 3
+                if later.age < earlier.age and other and exact and 0 < apart <= CLOSE * max(later.value, earlier.value):
+                    return later, earlier
+        return None
+
+
+def mentions(marks: Iterable[Mark]) -> tuple[Mention, ...]:
+    """Every figure with a unit in these sentences, in order of item and place. Cells are for the tables."""
+    found: list[Mention] = []
+    for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
+        for number in mark.numbers:
+            if number.unit and number.value:
+                id_ = f"numbers-m{len(found) + 1}"
+                value, quote = Decimal(number.value), around(mark, number)
+                found.append(Mention(id_, mark, value, number.unit, number.surface, quote))
+    return tuple(found)
+
+
+def around(mark: Mark, number: Number) -> str:
+    """The sentence, or where it is long the stretch of it that holds the figure, cut where one may pause."""
+    quote = mark.quote
+    if len(quote) <= LONGEST:
+        return quote.strip()
+    start, end = number.span
+    room = (LONGEST - (end - start)) // 2
+    low, high = max(0, start - room), min(len(quote), end + room)
+    left = max(
+        (quote.rfind(sign, low, start) + len(sign) for sign in PAUSES if quote.rfind(sign, low, start) >= 0), default=-1
+    )
+    if left < 0:
+        left = 0 if low == 0 else quote.find(" ", low, start) + 1 or low
+    pause = [at for sign in PAUSES if (at := quote.find(sign, end, high)) >= 0]
+    right = max(pause) if pause else len(quote) if high == len(quote) else max(quote.rfind(" ", end, high), end)
+    return quote[left:right].strip()
+
+
+PAUSES = ("; ", ", ", ": ", " - ", " – ", "\n", "；", "，", "。", "：", "(", "（")
+
+
+def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
+    """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
+    about = {mention.id: subject(mention) for mention in found}
+    weights = rarity(found, about)
+    linked = {m.id: [o for o in found if related(m, o, about, weights)] for m in found}
+    free = {mention.id for mention in found}
+    made: list[Group] = []
+    for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
+        if seed.id not in free:
+            continue
+        members = [seed, *(other for other in linked[seed.id] if other.id in free)]
+        if len({member.value for member in members}) > 1:
+            made.append(group(members, about, weights))
+            free -= {member.id for member in members}
+    return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
+
+
+def subject(mention: Mention) -> frozenset[str]:
+    """The words around the figure, without numbers."""
+    return frozenset(
+        word for word in folds(mention.quote) if len(word) > 1 and not any(sign.isdigit() for sign in word)
+    )
+
+
+def rarity(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> dict[str, float]:
+    """How much a word says, by how few of the items use it beside a figure."""
+    by_item: dict[str, set[str]] = {}
+    for mention in found:
+        by_item.setdefault(mention.item.ref, set()).update(about[mention.id])
+    counts = Counter(word for words in by_item.values() for word in words)
+    most = max(3.0, RARE * len(by_item))
+    return {word: math.log(1 + len(by_item) / count) for word, count in counts.items() if count <= most}
+
+
+def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], weights: dict[str, float]) -> bool:
+    if one.id == other.id or one.unit != other.unit or one.value * other.value <= 0:
+        return False
+    ratio = max(one.value, other.value) / min(one.value, other.value)
+    shared = sum(weights.get(word, 0.0) for word in about[one.id] & about[other.id])
+    rare = sum(1 for word in about[one.id] & about[other.id] if word in weights)
+    if is_money(one.unit) and ratio <= NEAR:
+        return rare >= 1 or one.mark.item.thread == other.mark.item.thread != ""
+    return ratio <= FAR and rare >= 2 and shared >= 2
+
+
+def is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
+
+
+def group(members: list[Mention], about: dict[str, frozenset[str]], weights: dict[str, float]) -> Group:
+    """At most two mentions of a value, the latest; at most five in all."""
+    kept: list[Mention] = []
+    seen = Counter[Decimal]()
+    quoted = set[str]()
+    for mention in sorted(members, key=lambda m: (m.age, m.id)):
+        if seen[mention.value] < MOST_OF_VALUE and (mention.quote not in quoted or not seen[mention.value]):
+            kept.append(mention)
+            seen[mention.value] += 1
+            quoted.add(mention.quote)
+    kept = with_all_values(kept)
+    common = Counter(word for m in kept for word in about[m.id] if word in weights)
+    named = [word for word, count in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])) if count > 1][:3]
+    worth = 2.0 * is_money(kept[0].unit) + max(m.mark.score for m in kept) + 0.5 * len({m.value for m in kept})
+    return Group(tuple(kept), " · ".join(in_words(word, kept) for word in named), worth)
+
+
+def with_all_values(kept: list[Mention]) -> list[Mention]:
+    """The latest of each value before a second one of any."""
+    first: list[Mention] = []
+    values = set[Decimal]()
+    for mention in kept:
+        if mention.value not in values:
+            values.add(mention.value)
+            first.append(mention)
+    rest = [mention for mention in kept if mention not in first]
+    chosen = [*first, *rest][:MOST_OF_GROUP]
+    return sorted(chosen, key=lambda m: (m.age, m.id))
+
+
+def in_words(word: str, kept: list[Mention]) -> str:
+    """A folded word as one of the quotations writes it."""
+    for mention in kept:
+        for written in mention.words.split():
+            bare = written.strip(".,;:!?()[]\"'“”’")
+            if word in folds(bare):
+                return bare
+    return word
+
+
+def digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def in_order(
+    found: tuple[Mention, ...], grouped: tuple[Group, ...], named: Callable[[Mention], tuple[str, str]]
+) -> tuple[Mention, ...]:
+    """At most forty for the workbook: the groups, then what stands alone, the latest first. `named` gives who and
+    when."""
+    ordered: list[Mention] = []
+    for number, one in enumerate(grouped):
+        ordered += [replace(m, group=number + 1, about=one.about) for m in one.mentions]
+    taken = {(m.item.ref, m.value, m.unit) for m in ordered}
+    for mention in sorted(found, key=lambda m: (m.age, m.id)):
+        key = (mention.item.ref, mention.value, mention.unit)
+        if key not in taken:
+            taken.add(key)
+            ordered.append(mention)
+    done: list[Mention] = []
+    for mention in ordered[:MOST]:
+        who, when = named(mention)
+        done.append(replace(mention, who=who, when=when))
+    return tuple(done)

@@ -1,0 +1,376 @@
+"""Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forenoon.domain.content import (
+    Block,
+    Bullets,
+    Column,
+    Draft,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    Place,
+    Point,
+    Text,
+)
+from forenoon.domain.contract import Contract
+from forenoon.domain.sources import Item
+from forenoon.domain.value import Value
+from forenoon.work.confidence import withheld
+from forenoon.work.desk import Desk
+from forenoon.work.mentions import Group, Mention, groups, in_order, mentions
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.facts import Fact, Measure
+from forenoon.work.tables.formats import heading, shown_number
+from forenoon.work.tables.layout import Laid, shown_columns
+from forenoon.work.tables.shelf import Shelf, Shelved, shelve
+from forenoon.work.tables.typed import TypedColumn
+from forenoon.work.tables.workbook import (
+    Names,
+    Source,
+    mail_sheet,
+    name_sheets,
+    notes,
+    sources_sheet,
+    summary_sheet,
+    table_sheets,
+)
+
+VERSION = 1
+MOST_GRIDS, GRID_ROWS, GRID_COLUMNS = 2, 8, 6
+MOST_FACTS, FACTS_PER_TABLE = 8, 3
+SIDE_BY_SIDE_ROWS = 8
+SLOT = "\x00"
+
+
+class AnswerFigure(Value):
+    """One figure as a model may name it: a known figure's id, and the claims that it rests on."""
+
+    figure: str
+    says: str
+    claims: tuple[str, ...]
+
+
+class Answer(Value):
+    """The model half: at most five figures worth saying aloud."""
+
+    figures: tuple[AnswerFigure, ...]
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What the section draws on: tables, and figures in sentences."""
+
+    shelf: Shelf
+    mentions: tuple[Mention, ...]
+    groups: tuple[Group, ...]
+
+
+def compose_offline(desk: Desk) -> Draft:
+    needed = evidence(desk)
+    pen = Pen("numbers", desk)
+    laid, names, sources, ordered = book(pen, needed)
+    writing = Writing(pen, workbook_file(desk.contract))
+    blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
+    for one, sheet in zip(needed.shelf.shown, laid, strict=True):
+        blocks += writing.table(one, sheet)
+    blocks += writing.remainder(needed, len(desk.items))
+    blocks += writing.side_by_side(needed.groups, ordered, names)
+    sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
+    if ordered:
+        sheets.append(mail_sheet(ordered, sources, names, desk.words))
+    days = {source.item.ref: pen.day(source.item.at) for source in sources}
+    sheets.append(sources_sheet(sources, names, days, desk.words))
+    return pen.draft(blocks, writing.points, writing.figures, sheets)
+
+
+def evidence(desk: Desk) -> Needed:
+    """Tables of the items that belong or may belong; figures of those that belong."""
+    kept = [one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)]
+    ranked = [desk.items[ref] for ref in kept if ref in desk.items]
+    tabled = tuple(item for item in ranked if desk.library.tables(item.ref))
+    shelf = shelve(tabled, desk.library, withheld(tabled, desk.library).whole)
+    found = mentions(desk.marks)
+    return Needed(shelf, found, groups(found))
+
+
+def workbook_file(contract: Contract) -> str:
+    return next((one.file for one in contract.deliverables if one.kind == "xlsx"), "")
+
+
+def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Source, ...], tuple[Mention, ...]]:
+    words = pen.desk.words
+    names = name_sheets(needed.shelf.shown, words)
+    ordered = in_order(
+        needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, pen.day(m.item.at))
+    )
+    items: dict[str, tuple[Item, list[str]]] = {}
+    for one in needed.shelf.shown:
+        items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
+    for mention in ordered:
+        items.setdefault(mention.item.ref, (mention.item, []))
+    sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
+    return table_sheets(needed.shelf.shown, sources, names, words), names, sources, ordered
+
+
+def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names):
+    desk = pen.desk
+    title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
+    note = pen.say("workbook.note") if needed.shelf.shown else pen.say("numbers.no_tables", items=str(len(desk.items)))
+    return summary_sheet(needed.shelf.shown, laid, names, title, note, desk.words)
+
+
+class Writing:
+    """The section's words and figures while they are written."""
+
+    def __init__(self, pen: Pen, file: str) -> None:
+        self.pen = pen
+        self.file = file
+        self.citing = Citing(pen)
+        self.grids = 0
+        self.told = 0
+        self.points: list[Point] = []
+        self._figures: dict[str, Figure] = {}
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(self._figures.values())
+
+    def table(self, one: Shelved, laid: Laid) -> list[Block]:
+        """A grid where it fits, the facts, and what a reader must know."""
+        blocks: list[Block] = []
+        with_total = bool(laid.totals)
+        if self.grids < MOST_GRIDS and len(one.typed.body) + with_total <= GRID_ROWS:
+            blocks.append(self.grid(one, laid))
+            self.grids += 1
+        lines = self.facts(one, laid)
+        if lines and not blocks:
+            blocks.append(Paragraph(line=(Text(text=self.source_of(one), strong=True),)))
+        if lines:
+            blocks.append(Bullets(lines=tuple(lines)))
+        said = notes(one, self.pen.desk.words)
+        if blocks and said:
+            blocks.append(Paragraph(line=(Text(text=" ".join(said), quiet=True),), role="note"))
+        return blocks
+
+    def source_of(self, one: Shelved) -> str:
+        return self.pen.say("numbers.source_of", title=one.title, day=self.pen.day(one.item.at))
+
+    def grid(self, one: Shelved, laid: Laid) -> Grid:
+        columns = brief_columns(one)
+        first = 0.34 if len(columns) > 1 else 1.0
+        share = (1 - first) / max(1, len(columns) - 1)
+        heads = tuple(
+            Column(title=heading(c), share=share if at else first, align="right" if c.is_measure else "left")
+            for at, c in enumerate(columns)
+        )
+        rows = [self.row(one, laid, row, columns) for row in range(len(one.typed.body))]
+        if laid.totals:
+            rows.append(self.total_row(one, laid, columns))
+        return Grid(caption=self.source_of(one), columns=heads, rows=tuple(rows), total=bool(laid.totals))
+
+    def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
+        shown = shown_columns(one.typed)
+        left, right = min(c.index for c in shown), max(c.index for c in shown)
+        cited = self.citing.cells(one, left, right, one.typed.body[row], one.typed.body[row])
+        text = " | ".join(c.labels[row] for c in columns)
+        claim = self.pen.claim("statement", text, cited, rule="table/row")
+        return tuple((self.input(one, laid, row, column, claim),) for column in columns)
+
+    def input(self, one: Shelved, laid: Laid, row: int, column: TypedColumn, claim: str) -> Text:
+        number = column.numbers[row]
+        cell = laid.inputs.get((row, column.index), "")
+        if not column.is_measure or number is None:
+            return Text(text=column.labels[row], quoted=True, claims=(claim,))
+        shown = shown_number(number, column, self.pen.desk.words)
+        id_ = f"{self.prefix(laid, cell)}-r{row + 1}-c{column.index + 1}"
+        place = Place(item=one.item.ref, locator=one.typed.place(column.index, row))
+        self.figure(id_, number, column.unit, shown, place)
+        return Text(text=shown, claims=(claim,), figure=id_)
+
+    def prefix(self, laid: Laid, cell: str) -> str:
+        """The beginning of the ids of this sheet's figures."""
+        ids = (cell.figure for row in laid.sheet.rows for cell in row if cell.figure)
+        return "-".join(next(ids).split("-")[:2])
+
+    def total_row(self, one: Shelved, laid: Laid, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
+        line: list[Line] = []
+        last = one.typed.body[-1]
+        for at, column in enumerate(columns):
+            if column.index not in laid.totals:
+                line.append((Text(text=self.pen.say("workbook.total") if at == 0 else "", strong=True),))
+                continue
+            value, cell = column.total(), laid.totals[column.index]
+            shown = shown_number(value, column, self.pen.desk.words)
+            cited = self.citing.cells(one, column.index, column.index, one.typed.body[0], last)
+            said = self.pen.say("numbers.sum_of", name=column.name, value=shown)
+            claim = self.pen.claim("inference", said, cited, rule="table/total")
+            id_ = f"{self.prefix(laid, cell)}-total-c{column.index + 1}"
+            self.figure(id_, value, column.unit, shown, *self.summed(one, column, laid.place(cell)))
+            line.append((Text(text=shown, strong=True, claims=(claim,), figure=id_),))
+        return tuple(line)
+
+    def summed(self, one: Shelved, column: TypedColumn, cell: str) -> tuple[Place, str]:
+        """A sum is that of the source's cells, where they have an address, and stands in our workbook."""
+        if not one.typed.table.sheet:
+            return Place(workbook=self.file, cell=cell), "value"
+        place = one.typed.place(column.index, 0, len(one.typed.body) - 1)
+        return Place(item=one.item.ref, locator=place, workbook=self.file, cell=cell), "sum"
+
+    def facts(self, one: Shelved, laid: Laid) -> list[Line]:
+        lines: list[Line] = []
+        for number, fact in enumerate(one.facts):
+            totalled = fact.kind == "total" and self.grids and laid.totals and len(one.typed.body) < GRID_ROWS
+            if totalled or len(lines) == FACTS_PER_TABLE or self.told == MOST_FACTS:
+                continue
+            lines.append(self.fact(one, laid, number, fact))
+            self.told += 1
+        return lines
+
+    def fact(self, one: Shelved, laid: Laid, number: int, fact: Fact) -> Line:
+        """The fact's sentence, each of its numbers bound to its cell."""
+        shown = {measure.role: self.shown(one, measure) for measure in fact.measures}
+        said = self.pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
+        cited = tuple(c for place in fact.ranges for c in self.citing.range(one, place))
+        claim = self.pen.claim("inference", said, cited, rule=f"table/{fact.kind}")
+        framed = self.pen.say(
+            f"numbers.fact.{fact.kind}", **fact.slots, **{role: f"{SLOT}{role}{SLOT}" for role in shown}
+        )
+        if fact.kind in ("check", "total_check"):
+            self.points.append(Point(text=said, weight=9.0, claims=(claim,)))
+        measures = {measure.role: measure for measure in fact.measures}
+        line: list[Text] = []
+        for at, part in enumerate(framed.split(SLOT)):
+            if at % 2:
+                id_ = self.measured(one, laid, number, fact, measures[part], shown[part])
+                line.append(Text(text=shown[part], strong=True, claims=(claim,), figure=id_))
+            elif part:
+                line.append(Text(text=part, claims=(claim,)))
+        return tuple(line)
+
+    def shown(self, one: Shelved, measure: Measure) -> str:
+        column = next((c for c in one.typed.columns if c.index == measure.column), None)
+        text = shown_number(measure.value, column, self.pen.desk.words, measure.form)
+        return f"{column.unit} {text}" if column and column.unit else text
+
+    def measured(self, one: Shelved, laid: Laid, number: int, fact: Fact, measure: Measure, shown: str) -> str:
+        column = next((c for c in one.typed.columns if c.index == measure.column), None)
+        cell = laid.measures.get((number, measure.role)) or laid.totals.get(measure.column, "")
+        kind = fact.kind.replace("_", "-")
+        prefix = self.prefix(laid, cell)
+        id_ = f"{prefix}-total-c{measure.column + 1}" if fact.kind == "total" else f"{prefix}-{kind}-{measure.role}"
+        place = (
+            Place(workbook=self.file, cell=laid.place(cell))
+            if cell
+            else Place(item=one.item.ref, locator=fact.ranges[0])
+        )
+        self.figure(id_, measure.value, column.unit if column else "", shown, place)
+        return id_
+
+    def figure(self, id_: str, value: Decimal, unit: str, shown: str, place: Place, formula: str = "value") -> None:
+        """A figure that is known already keeps its first place."""
+        self._figures.setdefault(
+            id_, Figure(id=id_, value=f"{value:f}", unit=unit, shown=shown, source=place, formula=formula)
+        )
+
+    def remainder(self, needed: Needed, items: int) -> list[Block]:
+        """What is not shown; and that there is nothing, where there is nothing."""
+        if not needed.shelf.shown:
+            text = self.pen.say("numbers.no_tables", items=str(items))
+            counts = {"items": items, "found": 0}
+            absent = self.pen.absent(
+                text, self.pen.say("numbers.table_query"), self.pen.say("common.everything"), counts
+            )
+            return [Paragraph(line=(absent,))]
+        if not needed.shelf.others:
+            return []
+        named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)
+        listing = self.pen.desk.words.listing(tuple(named)[:8])
+        return [Paragraph(line=(Text(text=self.pen.say("numbers.others", listing=listing), quiet=True),), role="note")]
+
+    def side_by_side(self, found: tuple[Group, ...], ordered: tuple[Mention, ...], names: Names) -> list[Block]:
+        chosen = fitting(found)
+        if not chosen:
+            return []
+        by_id = {mention.id: mention for mention in ordered}
+        rows = [self.mention(by_id[m.id]) for one in chosen for m in one.mentions if m.id in by_id]
+        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
+        for one in chosen:
+            self.slip(one)
+        note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
+        return [
+            self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows),
+            Paragraph(line=(note,), role="note"),
+        ]
+
+    def mention(self, mention: Mention) -> tuple[Line, ...]:
+        cited = self.pen.citation(mention.item, mention.locator, mention.quote)
+        claim = self.pen.claim("statement", mention.words, (cited,), rule="figure/mail")
+        place = Place(item=mention.item.ref, locator=mention.locator)
+        self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
+        return (
+            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
+            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language),),
+            (Text(text=mention.who),),
+            (Text(text=mention.when),),
+        )
+
+    def slip(self, one: Group) -> None:
+        """Two figures so close that one may be a slip are worth raising."""
+        if one.close is None:
+            return
+        later, earlier = one.close
+        citations = [self.pen.citation(m.item, m.locator, m.quote) for m in (later, earlier)]
+        said = self.pen.say(
+            "numbers.slip", value=later.surface, who=name_of(later.item.author), day=self.pen.day(later.item.at),
+            other=earlier.surface, other_who=name_of(earlier.item.author), other_day=self.pen.day(earlier.item.at),
+        )  # fmt: skip
+        claim = self.pen.claim("inference", said, tuple(citations), rule="figure/close")
+        self.points.append(Point(text=said, weight=6.0, claims=(claim,)))
+
+
+def brief_columns(one: Shelved) -> tuple[TypedColumn, ...]:
+    """At most six: the name of the row, then measures, then short texts."""
+    shown = shown_columns(one.typed)
+    name = one.typed.names or next((c for c in shown if not c.is_measure), None)
+    measures = [c for c in shown if c.is_measure and c is not name]
+    others = [c for c in shown if not c.is_measure and c is not name and max(map(len, c.labels)) <= 24]
+    kept = [c for c in [name] if c] + measures[:GRID_COLUMNS] + others
+    chosen = kept[:GRID_COLUMNS]
+    rest = sorted((c for c in chosen if c is not name), key=lambda c: c.index)
+    return tuple(([name] if name else []) + rest)
+
+
+def fitting(found: Iterable[Group]) -> list[Group]:
+    """Groups that fill at most eight rows together."""
+    chosen: list[Group] = []
+    rows = 0
+    for one in found:
+        if rows + len(one.mentions) <= SIDE_BY_SIDE_ROWS:
+            chosen.append(one)
+            rows += len(one.mentions)
+    return chosen
+
+
+def check(draft: Draft) -> list[str]:
+    """Every figure that is printed is known, and every claim that is named is there."""
+    known = {figure.id for figure in draft.figures}
+    claims = {claim.id for claim in draft.claims}
+    texts = [text for block in draft.blocks for line in lines_of(block) for text in line]
+    unbound = any(text.figure and text.figure not in known for text in texts)
+    unclaimed = any(not claims.issuperset(text.claims) for text in texts)
+    return ["unbound_figure"] * unbound + ["unknown_claim"] * unclaimed
+
+
+def lines_of(block: Block) -> list[Line]:
+    if isinstance(block, Grid):
+        return [line for row in block.rows for line in row]
+    if isinstance(block, Bullets):
+        return list(block.lines)
+    return [block.line] if isinstance(block, Paragraph) else []

@@ -1,0 +1,279 @@
+"""A sheet of our workbook for one table: its inputs copied, totals, checks and facts as live formulas, a chart."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from forenoon.domain.content import Cell, Chart, Column, Sheet
+from forenoon.language.words import Words
+from forenoon.work.tables.extras import Extra, extras
+from forenoon.work.tables.facts import Fact, Measure, Series
+from forenoon.work.tables.formats import heading, number_format, shown_number
+from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
+
+FIRST = 5  # the row of the first input
+MOST_ROWS = 2000  # a longer table is not copied
+MOST_COLUMNS = 8
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 34.0, 14.0, 22.0, 20.0
+
+
+@dataclass(frozen=True)
+class Naming:
+    """`figure` begins the ids of this sheet's figures; `source` is the source's id on the sheet of sources."""
+
+    sheet: str
+    title: str
+    note: str
+    figure: str
+    source: str
+    sources_row: str  # `Sources!A5`
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Where things stand on the sheet: totals by column of the table, measures by fact and role."""
+
+    sheet: Sheet
+    inputs: Mapping[tuple[int, int], str]  # (body row, column of the table) to `B5`
+    totals: Mapping[int, str]
+    measures: Mapping[tuple[int, str], str]
+    check: str  # the cell that says whether the stated columns agree; empty where there is none
+
+    def place(self, cell: str) -> str:
+        return f"{self.sheet.name}!{cell}"
+
+
+class Board:
+    """The rows of a sheet while they are written."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.rows: list[tuple[Cell, ...]] = []
+
+    @property
+    def next(self) -> int:
+        return FIRST + len(self.rows)
+
+    def add(self, *cells: Cell) -> int:
+        """The number of the row that is written."""
+        self.rows.append((*cells, *([Cell()] * (self.width - len(cells)))))
+        return self.next - 1
+
+    def gap(self) -> None:
+        if self.rows and any(cell != Cell() for cell in self.rows[-1]):
+            self.add()
+
+
+def shown_columns(typed: TypedTable) -> tuple[TypedColumn, ...]:
+    """At most eight, in their order: names and measures before identifiers and long texts."""
+    if len(typed.columns) <= MOST_COLUMNS:
+        return typed.columns
+    names = typed.names
+    rank = {"money": 1, "number": 1, "percent": 1, "period": 2, "dimension": 3, "id": 4, "text": 5}
+    ranked = sorted(typed.columns, key=lambda c: (0 if c is names else rank[c.kind], c.index))[:MOST_COLUMNS]
+    return tuple(sorted(ranked, key=lambda c: c.index))
+
+
+def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: Words) -> Laid:
+    """The sheet of a table of at most `MOST_ROWS` rows."""
+    shown = shown_columns(typed)
+    at = {column.index: letters(place + 1) for place, column in enumerate(shown)}
+    added = extras(typed, found, shown, words)
+    board = Board(max(len(shown) + len(added) + 2, 2))
+    inputs = write_body(board, typed, shown, added, at, naming)
+    last = board.next - 1
+    totals, check = write_total(board, typed, shown, added, at, last, naming, words)
+    measures = write_facts(board, typed, found, at, naming, words)
+    chart = write_chart(board, typed, found, at, words)
+    columns = [Column(title=heading(column), share=0, align=align(column)) for column in shown]
+    columns += [Column(title=extra.title, share=0, align="right") for extra in added]
+    columns += [
+        Column(title=words.say("workbook.source_cells"), share=0),
+        Column(title=words.say("workbook.source"), share=0),
+    ]
+    widths = [
+        *(width_of(column, place == 0) for place, column in enumerate(shown)),
+        *([VALUE_WIDTH] * len(added)),
+        PLACE_WIDTH,
+        9.0,
+    ]
+    even = 1 / len(columns)
+    sheet = Sheet(
+        name=naming.sheet, title=naming.title, note=naming.note, rows=tuple(board.rows), chart=chart, first=FIRST,
+        columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
+    )  # fmt: skip
+    return Laid(sheet, inputs, totals, measures, check)
+
+
+def align(column: TypedColumn) -> Literal["left", "right"]:
+    return "right" if column.is_measure else "left"
+
+
+def width_of(column: TypedColumn, first: bool) -> float:
+    if first:
+        return LABEL_WIDTH
+    return VALUE_WIDTH if column.is_measure or column.kind in ("period", "id") else TEXT_WIDTH
+
+
+def write_body(
+    board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
+    naming: Naming,
+) -> dict[tuple[int, int], str]:  # fmt: skip
+    inputs: dict[tuple[int, int], str] = {}
+    left, right = min(c.index for c in shown), max(c.index for c in shown)
+    for row in range(len(typed.body)):
+        number = board.next
+        cells = [input_cell(column, row, naming) for column in shown]
+        cells += [extra.cell(row, number, at, (FIRST, FIRST + len(typed.body) - 1)) for extra in added]
+        place = Cell(text=typed.area(left, right, row, row), style="quiet")
+        board.add(*cells, place, Cell(text=naming.source, link=naming.sources_row))
+        inputs |= {(row, column.index): f"{at[column.index]}{number}" for column in shown}
+    return inputs
+
+
+def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
+    number = column.numbers[row]
+    if column.is_measure and number is not None:
+        figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
+        return Cell(number=f"{number:f}", style="input", format=number_format(column), figure=figure)
+    text = column.labels[row]
+    if column.kind == "period" and len(column.periods[row]) == 10 and text[:10] == column.periods[row]:
+        return Cell(day=column.periods[row], style="label")
+    return Cell(text=text, style="label")
+
+
+def write_total(
+    board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
+    last: int, naming: Naming, words: Words,
+) -> tuple[dict[int, str], str]:  # fmt: skip
+    """Sums of the columns that may be added up, under more than one row."""
+    summed = {c.index for c in shown if c.additive}
+    if len(typed.body) < 2 or not (summed or added):
+        return {}, ""
+    number, totals, cells, check = board.next, dict[int, str](), list[Cell](), ""
+    for place, column in enumerate(shown):
+        if column.index in summed:
+            totals[column.index] = f"{at[column.index]}{number}"
+            formula = f"=SUM({at[column.index]}{FIRST}:{at[column.index]}{last})"
+            figure = f"{naming.figure}-total-c{column.index + 1}"
+            cells.append(Cell(formula=formula, style="total", format=number_format(column), figure=figure))
+        else:
+            cells.append(Cell(text=words.say("workbook.total") if place == 0 and summed else "", style="total"))
+    for place, extra in enumerate(added):
+        letter = letters(len(shown) + place + 1)
+        cells.append(extra.foot(letter, (FIRST, last)))
+        if extra.kind == "check":
+            check = f"{letter}{number}"
+    board.add(*cells, Cell(style="total"), Cell(style="total"))
+    return totals, check
+
+
+def write_facts(
+    board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
+) -> dict[tuple[int, str], str]:
+    """Each measure in a row of its own: what it is, and its formula."""
+    places: dict[tuple[int, str], str] = {}
+    for number, fact in enumerate(found):
+        if fact.kind == "total" or not is_written(fact, at):
+            continue
+        board.gap()
+        roles = {measure.role: f"B{board.next + row}" for row, measure in enumerate(fact.measures)}
+        for measure in fact.measures:
+            column = next((c for c in typed.columns if c.index == measure.column), None)
+            label = Cell(text=measure_label(fact, measure, words), style="label")
+            form = number_format(column, measure.form)
+            figure = f"{naming.figure}-{fact.kind.replace('_', '-')}-{measure.role}"
+            if measure.formula:
+                formula = resolved(measure.formula, at, roles, len(typed.body))
+                board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
+            else:
+                board.add(label, Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure))
+            places[number, measure.role] = roles[measure.role]
+    return places
+
+
+def is_written(fact: Fact, at: Mapping[int, str]) -> bool:
+    """Whether all columns of its formulas are on the sheet."""
+    return all(int(c) in at for m in fact.measures for c in re.findall(r"\{(\d+)", m.formula))
+
+
+def measure_label(fact: Fact, measure: Measure, words: Words) -> str:
+    return words.say(f"workbook.label.{fact.kind}.{measure.role}", **fact.slots)
+
+
+def resolved(formula: str, at: Mapping[int, str], roles: Mapping[str, str], rows: int) -> str:
+    """The formula with the cells of the sheet in it."""
+
+    def cells(match: re.Match[str]) -> str:
+        letter = at[int(match[1])]
+        if match[2]:
+            return f"{letter}{FIRST + int(match[2])}"
+        return f"{letter}{FIRST}:{letter}{FIRST + rows - 1}"
+
+    named = re.sub(r"\[(\w+)\]", lambda match: roles[match[1]], formula)
+    return re.sub(r"\{(\d+)(?::(\d+))?\}", cells, named)
+
+
+def write_chart(
+    board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], words: Words
+) -> Chart | None:
+    """Of the weightiest fact that has a series; its numbers stand in a block of their own."""
+    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(typed)
+    if series is None or series.column.index not in at:
+        return None
+    slots = {"name": heading(series.column), "by": series.by.name}
+    title = words.say("workbook.chart_title", **slots)
+    names, values = series_block(board, typed, series, at, title)
+    told = "; ".join(
+        f"{name} {shown_number(measure.value, series.column, words)}"
+        for name, measure in zip(series.names, series.values, strict=True)
+    )
+    return Chart(
+        kind=series.kind, title=title, names=names, values=values,
+        alt=words.say("workbook.chart_alt", title=title, listing=told),
+    )  # fmt: skip
+
+
+def series_block(board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str) -> tuple[str, str]:
+    """The ranges of a chart's names and values: of the body, where it has them in order, else of rows of their own."""
+    own = [f"={{{series.column.index}:{row}}}" for row in range(len(typed.body))]
+    if [measure.formula for measure in series.values] == own and series.by.index in at:
+        last = FIRST + len(typed.body) - 1
+        names, values = at[series.by.index], at[series.column.index]
+        return f"{names}{FIRST}:{names}{last}", f"{values}{FIRST}:{values}{last}"
+    board.gap()
+    board.add(Cell(text=title, style="quiet"))
+    start = board.next
+    for name, measure in zip(series.names, series.values, strict=True):
+        formula = resolved(measure.formula, at, {}, len(typed.body))
+        cell = Cell(formula=formula, style="formula", format=number_format(series.column))
+        board.add(Cell(text=name, style="label"), cell)
+    return f"A{start}:A{board.next - 1}", f"B{start}:B{board.next - 1}"
+
+
+def plain_series(typed: TypedTable) -> Series | None:
+    """The first measure by the table's periods or by its row names, where no fact has a series."""
+    by = typed.period or typed.names
+    measures = [c for c in typed.measures if c.additive] or [c for c in typed.measures if c.kind == "percent"]
+    if (
+        by is None
+        or by.kind == "id"
+        or not measures
+        or not 2 <= len(typed.body) <= 24
+        or len(set(by.labels)) < len(by.labels)
+    ):
+        return None
+    column = measures[0]
+    if any(number is None for number in column.numbers):
+        return None
+    rows = range(len(typed.body))
+    timed = by.kind == "period"
+    order = list(rows) if timed else sorted(rows, key=lambda row: (-(column.numbers[row] or 0), row))
+    values = tuple(
+        Measure("value", column.numbers[r] or Decimal(0), f"={{{column.index}:{r}}}", column=column.index)
+        for r in order
+    )
+    kind = ("line" if len(order) >= 4 else "column") if timed else "bar"
+    return Series(kind, column, by, tuple(by.labels[row] for row in order), values)

@@ -1,0 +1,91 @@
+"""Which tables a pack shows: those of the items that belong, best first, read and analysed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item, Table
+from forenoon.work.tables.facts import Fact, facts
+from forenoon.work.tables.layout import MOST_ROWS
+from forenoon.work.tables.reading import read
+from forenoon.work.tables.typed import TypedTable
+
+MOST_TABLES, PER_ITEM = 4, 2
+FITS = 8  # rows that the brief can show
+
+
+@dataclass(frozen=True)
+class Shelved:
+    item: Item
+    typed: TypedTable
+    facts: tuple[Fact, ...]
+
+    @property
+    def title(self) -> str:
+        """The item's title, with the sheet's name where it says something."""
+        sheet = self.typed.table.sheet
+        generic = not sheet or sheet.rstrip("0123456789 ").casefold() in ("sheet", "foglio", "tabelle", "工作表", "แผ่น")
+        return self.item.title if generic else f"{self.item.title}: {sheet}"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """`others` are tables with figures that are not shown: there were too many, or they have a later version."""
+
+    shown: tuple[Shelved, ...]
+    others: tuple[Shelved, ...]
+
+
+def shelve(ranked: Iterable[Item], library: Library, secret: frozenset[str]) -> Shelf:
+    """At most four tables with figures, two of an item before a third; of an item those that the brief can
+    show first. `ranked` is best first;
+    `secret` are items that may not be shown."""
+    found: list[Shelved] = []
+    for item in ranked:
+        if item.ref not in secret:
+            found += sorted(tables_of(item, library), key=lambda one: len(one.typed.body) > FITS)
+    found, older = latest(found)
+    taken = Counter[str]()
+    first: list[Shelved] = []
+    later: list[Shelved] = []
+    for one in found:
+        (first if taken[one.item.ref] < PER_ITEM else later).append(one)
+        taken[one.item.ref] += 1
+    ranking = [*first, *later]
+    return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older))
+
+
+def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:
+    """Of tables with the same columns in items of the same title, the one of the item that was changed last."""
+    newest: dict[tuple[str, ...], Shelved] = {}
+    for one in found:
+        kept = newest.setdefault(form(one), one)
+        if kept.item.ref != one.item.ref and moment(one) > moment(kept):
+            newest[form(one)] = one
+    chosen = [one for one in found if newest[form(one)].item.ref == one.item.ref]
+    return chosen, [one for one in found if one not in chosen]
+
+
+def form(one: Shelved) -> tuple[str, ...]:
+    return one.item.title.casefold(), *(column.name for column in one.typed.columns)
+
+
+def moment(one: Shelved) -> float:
+    return one.item.at.timestamp() if one.item.at else 0.0
+
+
+def tables_of(item: Item, library: Library) -> list[Shelved]:
+    """Those that have figures, are not hidden and not too long to be copied."""
+    shelved: list[Shelved] = []
+    for table in library.tables(item.ref):
+        typed = None if table.hidden else read(table)
+        if typed is not None and typed.measures and len(typed.body) <= MOST_ROWS:
+            shelved.append(Shelved(item, typed, facts(typed, changed_on(item, table))))
+    return shelved
+
+
+def changed_on(item: Item, table: Table) -> date | None:
+    """The day that the item was last changed; None for what is part of a mail or has no date."""
+    return item.at.date() if item.at and table.item == item.ref else None

@@ -1,0 +1,226 @@
+"""The workbook around the tables: its names, and the sheets Summary, Figures in mail and Sources."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forenoon.domain.content import Cell, Column, Sheet
+from forenoon.domain.sources import Item
+from forenoon.language.words import Words
+from forenoon.work.mentions import Mention
+from forenoon.work.tables.formats import number_format
+from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
+from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.typed import TypedColumn
+
+MOST_TOTALS = 5
+SHEET_NAME = 31  # characters
+BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A row of the sheet of sources. `id` is S1, S2 ..."""
+
+    id: str
+    item: Item
+    cells: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the sheets of this workbook are called."""
+
+    summary: str
+    mail: str
+    sources: str
+    tables: tuple[str, ...]
+
+
+def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
+    own = [words.say(f"workbook.{name}") for name in ("summary", "mail", "sources")]
+    taken = {name.casefold() for name in own}
+    tables: list[str] = []
+    for one in shelved:
+        tables.append(unique(one.title, taken))
+        taken.add(tables[-1].casefold())
+    return Names(own[0], own[1], own[2], tuple(tables))
+
+
+def unique(title: str, taken: set[str]) -> str:
+    """A legal name that none of the others has, cut at a word where it is too long."""
+    clean = " ".join(BAD_IN_NAME.sub(" ", title).split()).strip("'") or "1"
+    for number in range(1, 1000):
+        tail = "" if number == 1 else f" ({number})"
+        name = cut(clean, SHEET_NAME - len(tail)) + tail
+        if name.casefold() not in taken and name.casefold() != "history":
+            return name
+    raise ValueError("too many sheets of one name")
+
+
+def cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    space = head.rfind(" ")
+    return (head[:space] if space > most // 2 else head).rstrip(" '-–:,_")
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as it stands in a formula."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def table_sheets(
+    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words
+) -> tuple[Laid, ...]:
+    rows = {source.item.ref: FIRST + at for at, source in enumerate(sources)}
+    ids = {source.item.ref: source.id for source in sources}
+    laid: list[Laid] = []
+    for at, one in enumerate(shelved):
+        naming = Naming(
+            sheet=names.tables[at], title=one.title, note=note(one, words), figure=f"numbers-t{at + 1}",
+            source=ids[one.item.ref], sources_row=f"{names.sources}!A{rows[one.item.ref]}",
+        )  # fmt: skip
+        laid.append(lay_out(one.typed, one.facts, naming, words))
+    return tuple(laid)
+
+
+def note(one: Shelved, words: Words) -> str:
+    said = [words.say("workbook.colours"), *notes(one, words)]
+    return words.say("workbook.join").join(said)
+
+
+def notes(one: Shelved, words: Words) -> list[str]:
+    """What a reader must know of the table, each in a sentence."""
+    found = {
+        (n.code, tuple(sorted(n.slots.items()))): n
+        for n in (*one.typed.notes, *(n for f in one.facts for n in f.notes))
+    }
+    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in found.values()]
+    if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
+        said.insert(0, words.say("numbers.note.no_currency"))
+    return said
+
+
+def summary_sheet(
+    shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, title: str, note: str, words: Words
+) -> Sheet:
+    """One row for each total and each fact, as a reference to where it is computed."""
+    rows: list[tuple[Cell, ...]] = []
+    for one, sheet in zip(shelved, laid, strict=True):
+        rows.append((Cell(text=one.title, style="label"), Cell(), Cell(), Cell()))
+        rows += total_rows(one, sheet, words)
+        rows += fact_rows(one, sheet, words)
+    if not rows:
+        rows.append((Cell(text=words.say("workbook.nothing"), style="quiet"), Cell(), Cell(), Cell()))
+    columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("where", "left")]
+    return sheet_of(names.summary, title, note, columns, (52, 16, 20, 34), rows, words)
+
+
+def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
+    columns = {column.index: column for column in one.typed.measures}
+    return [
+        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], "value", words)
+        for index, cell in list(laid.totals.items())[:MOST_TOTALS]
+    ] + ([check_row(laid, words)] if laid.check else [])
+
+
+def check_row(laid: Laid, words: Words) -> tuple[Cell, ...]:
+    place = laid.place(laid.check)
+    formula = f"={quoted(laid.sheet.name)}!{laid.check}"
+    label = Cell(text=words.say("workbook.check_all"), style="label")
+    return label, Cell(formula=formula, style="check"), Cell(style="quiet"), Cell(text=place, link=place)
+
+
+def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for number, fact in enumerate(one.facts):
+        for measure in fact.measures:
+            cell = laid.measures.get((number, measure.role))
+            if cell is None:
+                continue
+            column = next((c for c in one.typed.columns if c.index == measure.column), None)
+            rows.append(reference(measure_label(fact, measure, words), laid, cell, column, measure.form, words))
+    return rows
+
+
+def reference(
+    label: str, laid: Laid, cell: str, column: TypedColumn | None, form: str, words: Words
+) -> tuple[Cell, ...]:
+    place = laid.place(cell)
+    value = Cell(formula=f"={quoted(laid.sheet.name)}!{cell}", style="formula", format=number_format(column, form))
+    return (
+        Cell(text=label, style="label"),
+        value,
+        Cell(text=unit(column, form, words), style="quiet"),
+        Cell(text=place, link=place),
+    )
+
+
+def unit(column: TypedColumn | None, form: str, words: Words) -> str:
+    if form in ("percent", "change") or column is None or column.kind == "percent":
+        return ""
+    if column.unit:
+        return column.unit
+    return words.say("workbook.no_currency" if column.kind == "money" else "workbook.no_unit")
+
+
+def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names: Names, words: Words) -> Sheet:
+    """Each figure with the words that it stands in, groups first."""
+    ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
+    rows: list[tuple[Cell, ...]] = []
+    for mention in mentions:
+        number, row = ids[mention.item.ref]
+        rows.append((
+            Cell(text=mention.about, style="label"),
+            Cell(number=f"{mention.value:f}", style="input", format=plain_format(mention.value), figure=mention.id),
+            Cell(text=mention.unit, style="quiet"),
+            Cell(text=mention.words),
+            Cell(text=mention.who),
+            Cell(text=mention.when),
+            Cell(text=mention.locator, style="quiet"),
+            Cell(text=number, link=f"{names.sources}!A{row}"),
+        ))  # fmt: skip
+    keys = ("about", "value", "unit", "words", "who", "day", "source_cells", "source")
+    columns = [(key, "right" if key == "value" else "left") for key in keys]
+    title, note = words.say("workbook.mail"), words.say("workbook.mail_note")
+    return sheet_of(names.mail, title, note, columns, (20, 14, 12, 64, 22, 14, 16, 9), rows, words)
+
+
+def plain_format(value: Decimal) -> str:
+    exponent = value.normalize().as_tuple().exponent
+    places = min(4, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return "#,##0" + ("." + "0" * max(places, 2) if places else "")
+
+
+def sources_sheet(sources: tuple[Source, ...], names: Names, days: dict[str, str], words: Words) -> Sheet:
+    """`days` says for each item when it was last changed, in the words of the language."""
+    rows = [
+        (
+            Cell(text=source.id, style="label"),
+            Cell(text=source.item.title),
+            Cell(text=source.item.origin.path),
+            Cell(text=source.cells, style="quiet"),
+            Cell(text=days.get(source.item.ref, "")),
+            Cell(text=source.item.author.name or source.item.author.address),
+            Cell(text=source.item.sha256[:12], style="quiet"),
+        )
+        for source in sources
+    ]
+    columns = [(name, "left") for name in ("id", "item", "path", "source_cells", "changed", "author", "hash")]
+    title, note = words.say("workbook.sources"), words.say("workbook.sources_note")
+    return sheet_of(names.sources, title, note, columns, (7, 34, 44, 26, 14, 24, 15), rows, words)
+
+
+def sheet_of(
+    name: str, title: str, note: str, columns: Iterable[tuple[str, str]], widths: tuple[float, ...],
+    rows: Iterable[tuple[Cell, ...]], words: Words,
+) -> Sheet:  # fmt: skip
+    known = list(columns)
+    heads = tuple(
+        Column(title=words.say(f"workbook.{key}"), share=1 / len(known), align="right" if side == "right" else "left")
+        for key, side in known
+    )
+    return Sheet(name=name, title=title, note=note, columns=heads, widths=widths, rows=tuple(rows), first=FIRST)

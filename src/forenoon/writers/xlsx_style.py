@@ -1,0 +1,54 @@
+"""How our workbooks look: fonts by language, named colours, cell formats, widths of text."""
+
+import unicodedata
+from typing import Any
+
+INK, TEAL, SAGE, GREY, RULE, CREAM, BLUE, BRICK, LINK = (
+    "#1B2430", "#0E6B6B", "#7FA8A2", "#56697A", "#C6CCD0", "#F6F2EA", "#1F3FBF", "#9E2A2B", "#0B5C8A",
+)  # fmt: skip
+FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "th": "Leelawadee UI"}
+TITLE_SIZE, BODY_SIZE, NOTE_SIZE, CHART_SIZE = 18, 11, 10, 12
+ROW_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 20.0, 28.0, 15.0
+WIDEST, NARROWEST = 70.0, 7.0  # characters
+HEAD: dict[str, Any] = {
+    "bold": True, "font_color": TEAL, "bottom": 2, "bottom_color": TEAL, "text_wrap": True, "valign": "bottom",
+}  # fmt: skip
+STYLES: dict[str, dict[str, Any]] = {
+    "text": {"valign": "top", "bottom": 1, "bottom_color": RULE},
+    "label": {"bottom": 1, "bottom_color": RULE},
+    "input": {"font_color": BLUE, "bg_color": CREAM, "bottom": 1, "bottom_color": RULE},
+    "formula": {"bottom": 1, "bottom_color": RULE},
+    "total": {"bold": True, "top": 1, "top_color": TEAL},
+    "quiet": {"font_color": GREY, "bottom": 1, "bottom_color": RULE},
+    "check": {"align": "right", "bottom": 1, "bottom_color": RULE},
+    "link": {"font_color": LINK, "underline": 1, "bottom": 1, "bottom_color": RULE},
+    "title": {"font_size": TITLE_SIZE, "bold": True, "font_color": TEAL},
+    "note": {"font_size": NOTE_SIZE, "font_color": GREY, "valign": "top", "text_wrap": True},
+    "head": HEAD,
+    "head_right": {**HEAD, "align": "right"},
+    "empty": {},
+}  # fmt: skip
+
+
+def font(language: str) -> str:
+    return FONTS.get(language, "Calibri")
+
+
+def width(text: str) -> float:
+    """Of the longest line, in the widths of a digit: Han and full-width signs count two, Thai marks nothing."""
+    return max((sum(map(sign_width, line)) for line in text.split("\n")), default=0.0)
+
+
+def sign_width(sign: str) -> float:
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.east_asian_width(sign) in ("W", "F"):
+        return 2.1
+    if "\u0e00" <= sign <= "\u0e7f":
+        return 1.15
+    return 1.15 if sign.isupper() else 1.0
+
+
+def lines(text: str, wide: float) -> int:
+    """How many lines a text takes in a column that is so many digits wide."""
+    return sum(max(1, -int(-(width(line) * 1.08) // max(1.0, wide))) for line in text.split("\n"))
