@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from posixpath import dirname, normpath
-from typing import IO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -20,7 +19,9 @@ WHOLE = 1 << 30  # bytes of all parts together, unpacked
 LARGEST = 96 << 20  # bytes of a part that is held whole
 DENSEST = 200  # unpacked bytes for each packed one ...
 SMALL = 8 << 20  # ... of a part larger than this
+HEAD = 1 << 16  # bytes of a stream that are searched for entities, which are declared in front
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError, ValueError, LookupError)
 DOCTYPE = re.compile("<!DOCTYPE|<!ENTITY".encode() + b"|" + "<!DOCTYPE".encode("utf-16-le"))
 MAIN = re.compile(rb"(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)[^\"]*main\+xml")
 GENERATORS = {"python-docx", "openpyxl", "xlsxwriter", "apache poi", "sheetjs", "microsoft office user", "unknown"}
@@ -75,15 +76,19 @@ class Package:
         with self.open(name) as part:
             try:
                 return part.read()
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            except DAMAGE as error:
                 raise PackageRefused("truncated", f"its part {name[:80]} is damaged") from error
 
-    def open(self, name: str) -> IO[bytes]:
+    def open(self, name: str) -> zipfile.ZipExtFile:
+        """The part as a stream. Raises PackageRefused where it is missing, damaged, or declares entities."""
         try:
-            return self._zip.open(self._parts[name])
+            stream = self._zip.open(self._parts[name])
+            assert isinstance(stream, zipfile.ZipExtFile)
+            refuse_entities(stream.peek(HEAD))
+            return stream
         except KeyError as error:
             raise PackageRefused("unreadable", f"it has no part {name[:80]}") from error
-        except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+        except (*DAMAGE, NotImplementedError) as error:
             raise PackageRefused("truncated", f"its part {name[:80]} is damaged") from error
 
     def xml(self, name: str) -> Element:
@@ -92,7 +97,7 @@ class Package:
         refuse_entities(content)
         try:
             return ElementTree.fromstring(content)
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
+        except DAMAGE as error:
             raise PackageRefused("unreadable", f"its part {name[:80]} is no XML") from error
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
