@@ -1,6 +1,7 @@
 """Carries a run to its rest before the eyes of whoever asked, and lets them leave."""
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Generator
@@ -9,15 +10,17 @@ from types import FrameType
 from typing import Any
 
 from forenoon.bootstrap import Forenoon
-from forenoon.cli.saying import clean, colourful, styled, tell
+from forenoon.cli.saying import clean, cut, styled, tell
 
 INTERRUPTED = 130
 
 
 def carry(forenoon: Forenoon, number: int) -> str:
     """The state in which the run rests. The first Ctrl-C leaves between two steps, the second at once."""
+    telling = Telling()
+    forenoon.live = telling.live
     with leaving(forenoon):
-        return forenoon.carry_to_rest(number, Telling())
+        return forenoon.carry_to_rest(number, telling)
 
 
 @contextmanager
@@ -38,23 +41,33 @@ class Telling:
     """A line for each step that ended, with what was found; in a terminal also for the one that is under way."""
 
     def __init__(self) -> None:
-        self._live = colourful(sys.stderr)
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._under_way = ""
 
     def __call__(self, event: Any) -> None:
-        if event.kind == "step started" and self._live:
-            print(
-                f"\r\x1b[K{styled('· ' + clean(event.fields['step']), 'quiet', sys.stderr)}",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
+        if event.kind == "step started":
+            self._under_way = clean(event.fields["step"])
+            self._show(self._under_way)
         elif event.kind == "step done":
-            start = "\r\x1b[K" if self._live else ""
-            tell(f"{start}{styled('✓', 'green', sys.stderr)} {step_line(event.fields)}")
+            self._show("")
+            tell(f"{styled('✓', 'green', sys.stderr)} {step_line(event.fields)}")
+
+    def live(self, counts: dict[str, int]) -> None:
+        """What the step under way has counted so far."""
+        self._show(f"{self._under_way}: {counted(counts)}")
+
+    def _show(self, text: str) -> None:
+        if self._terminal:
+            room = shutil.get_terminal_size().columns - 4
+            print(f"\r\x1b[K{styled('· ' + cut(text, room), 'quiet', sys.stderr) if text else ''}", end="",
+                  file=sys.stderr, flush=True)  # fmt: skip
 
 
 def step_line(fields: dict[str, Any]) -> str:
     """`gather: 41 belongs, 7 perhaps`"""
-    found = ", ".join(f"{count} {clean(what).replace('_', ' ')}" for what, count in fields.get("found", {}).items())
-    known = " (known already)" if fields["reused"] else ""
+    found, known = counted(fields.get("found", {})), " (known already)" if fields["reused"] else ""
     return clean(fields["step"]) + (f": {found}" if found else "") + known
+
+
+def counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {clean(what).replace('_', ' ')}" for what, count in counts.items())

@@ -23,6 +23,8 @@ def open_home(options: argparse.Namespace) -> Forenoon:
         handlers.append(logging.FileHandler(path, encoding="utf-8", delay=True))
     except OSError:
         pass  # a home that cannot be written is said by whoever needs to write there
+    for handler in LOG.handlers[:]:  # of another home, where one process serves several
+        LOG.removeHandler(handler)
     for handler in handlers:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         LOG.addHandler(handler)

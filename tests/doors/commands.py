@@ -1,0 +1,40 @@
+"""The command line, as a process."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from forenoon.store.database import Database
+from forenoon.store.runs import Runs
+
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+@dataclass
+class Shell:
+    folder: Path
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    @property
+    def runs(self) -> Runs:
+        """The home's runs, to lay some there without carrying them."""
+        return Runs(Database(self.home / "forenoon.db"), lambda: NOW, "me")
+
+    def run(self, *words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("FORENOON_")}
+        return subprocess.run(
+            [sys.executable, "-m", "forenoon", *words], capture_output=True, text=True, timeout=120, cwd=self.folder,
+            env={**outside, "FORENOON_HOME": str(self.home), **variables}, stdin=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+
+    def json(self, *words: str, **variables: str) -> Any:
+        """The one document on stdout."""
+        return json.loads(self.run(*words, "--json", **variables).stdout)
