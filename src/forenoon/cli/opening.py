@@ -10,13 +10,14 @@ from forenoon.bootstrap import open_home as open_forenoon
 NAMES = ("home", "me", "zone", "language")
 LOG = logging.getLogger("forenoon")
 LOG.addHandler(logging.NullHandler())  # else what is logged before the home is known goes to stderr
+logging.raiseExceptions = False  # a log that cannot be written breaks no command
 
 
 def open_home(options: argparse.Namespace) -> Forenoon:
     """Raises Invalid for a setting that makes no sense."""
     LOG.propagate = False
     forenoon = open_forenoon({name: getattr(options, name, None) for name in NAMES})
-    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)] if options.verbose else []
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr) if options.verbose else logging.NullHandler()]
     try:
         path = forenoon.settings.home / "logs" / "forenoon.log"
         path.parent.mkdir(parents=True, exist_ok=True)
