@@ -5,10 +5,12 @@ Weights and threshold after 396 rankings over real mail (design/offline.md, sect
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from forenoon.domain.content import Belonging, Evidence
@@ -24,6 +26,9 @@ BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
+VERSION_MARK = re.compile(
+    r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
+)
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
 
@@ -95,6 +100,16 @@ class Scoring:
             seen.update(set(self.heading(item)))
         return lambda one: math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
 
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
+        versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+        for item in self.items:
+            stem, number = versioned(item.origin.path)
+            if number and item.kind == "file":
+                versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
+        return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
+
     def heading(self, item: Item) -> frozenset[str]:
         """The words of an item's title, and of a file's path."""
         path = item.origin.path if item.kind == "file" else ""
@@ -149,17 +164,27 @@ class Scoring:
     def judge(self, item: Item, parts: dict[str, float]) -> Belonging:
         score = round(sum(parts.values()), 2)
         say = words(self.contract.language).say
+        older = item.ref in self.superseded
         future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
         reasons += [say("gather.bulk")] if item.bulk else []
-        if future:
-            reasons = [say("gather.future")]
+        if future or older:
+            reasons = [say("gather.future" if future else "gather.older")]
         standing = "belongs" if score >= BELONGS else "perhaps" if score >= PERHAPS else "left out"
         return Belonging(
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
-            standing="left out" if future else standing,
+            standing="left out" if future or older else standing,
         )  # fmt: skip
+
+
+def versioned(path: str) -> tuple[str, Decimal]:
+    """A path without the version in its name, and the version; 0 where it names none."""
+    folder, _, name = path.rpartition("/")
+    found = VERSION_MARK.search(name)
+    if not found:
+        return path, Decimal(0)
+    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"])
 
 
 def strip_marks(title: str) -> str:

@@ -88,7 +88,7 @@ def item_marks(item: Item, score: float, library: Library, contract: Contract, s
         language = passage.language or detect(passage.text) or contract.language
         for start, end in spans(passage.text, language):
             quote = passage.text[start:end]
-            if secret.covers(passage, start, quote) or not worth_reading(quote):
+            if secret.covers(passage, start, quote) or not worth_reading(quote) or is_bare(passage, quote):
                 continue
             yield weigh(item, passage, start, quote, language, base, score, contract)
 
@@ -118,6 +118,11 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def is_prose(passage: Passage) -> bool:
     """A cell that holds a sentence rather than a value."""
     return " | " not in passage.text and len(passage.text) > (10 if CJK_OR_THAI.search(passage.text) else 24)
+
+
+def is_bare(passage: Passage, quote: str) -> bool:
+    """A cell that holds a value or a name: it means nothing without its row."""
+    return passage.role == "cell" and len(quote.split()) < 5 and not CJK_OR_THAI.search(quote)
 
 
 def worth_reading(quote: str) -> bool:
