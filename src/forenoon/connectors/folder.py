@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -165,7 +165,7 @@ def _messages(descriptor: int, found: Found) -> Iterator[Origin | Skipped]:
 
 
 @contextmanager
-def _opened(origin: Origin) -> Iterator[int]:
+def _opened(origin: Origin) -> Generator[int]:
     """A descriptor of the file. A link that stands there by now, or in its folders, is not followed out of the root."""
     try:
         home = os.path.realpath(origin.root, strict=True)

@@ -195,7 +195,9 @@ class _Calendar:
         if end:
             return end
         duration = DURATION.fullmatch(one.value("DURATION").strip()[:60])
-        weeks, days, hours, minutes, seconds = (int(part or 0) for part in duration.groups()[1:]) if duration else [0] * 5
+        weeks, days, hours, minutes, seconds = (
+            (int(part or 0) for part in duration.groups()[1:]) if duration else [0] * 5
+        )
         length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
         if not length and start.all_day:
             length = timedelta(days=1)
@@ -241,7 +243,9 @@ def _described_zone(entry: Entry) -> tuple[str, str]:
         offset = re.fullmatch(r"([+-])(\d\d):?(\d\d)(\d\d)?", rules.value("TZOFFSETTO").strip())
         if offset:
             seconds = int(offset[2]) * 3600 + int(offset[3]) * 60
-            month = re.search(r"BYMONTH=(\d{1,2})", rules.value("RRULE")) or re.match(r"\d{4}(\d\d)", rules.value("DTSTART"))
+            month = re.search(r"BYMONTH=(\d{1,2})", rules.value("RRULE")) or re.match(
+                r"\d{4}(\d\d)", rules.value("DTSTART")
+            )
             offsets[part.kind] = (-seconds if offset[1] == "-" else seconds, month[1] if month else "4")
     found = zones.named(own.value("X-LIC-LOCATION")) or zones.named(name)
     standard = offsets.get("STANDARD") or offsets.get("DAYLIGHT")
@@ -291,4 +295,3 @@ def _passages(ref: str, one: _Read, notes: Notes) -> tuple[Passage, ...]:
         else:
             passages.add(name, one_line(one.text(name)), role)
     return passages.all()
-

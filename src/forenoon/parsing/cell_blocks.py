@@ -11,7 +11,7 @@ THINNEST = 50  # places of a rectangle for each cell in it; what is thinner is d
 def blocks(places: Iterable[Place]) -> list[list[Place]]:
     """The places of each block, in order of their top left corners."""
     found: list[list[Place]] = []
-    ahead = [sorted(places)]
+    ahead = [everything] if (everything := sorted(places)) else []
     while ahead:
         block = ahead.pop()
         parts = _cut(block, 0)
@@ -21,7 +21,7 @@ def blocks(places: Iterable[Place]) -> list[list[Place]]:
             parts = _by_row(block)
         if len(parts) > 1:
             ahead += parts
-        elif block:
+        else:
             found.append(block)
     return sorted(found, key=box)
 
@@ -38,7 +38,8 @@ def _cut(block: list[Place], axis: int) -> list[list[Place]]:
     starts = {after for before, after in pairwise(used) if after > before + 1}
     if not starts:
         return [block]
-    group, number = {}, 0
+    group: dict[int, int] = {}
+    number = 0
     for line in used:
         number += line in starts
         group[line] = number

@@ -36,7 +36,9 @@ def read_document(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     for name, root in _asides(package, main):
         reading.aside(name, root)
     title = properties.title or reading.title
-    item = file_item(content, origin, "docx", item.at or modified, title).model_copy(update={"parties": properties.parties})
+    item = file_item(content, origin, "docx", item.at or modified, title).model_copy(
+        update={"parties": properties.parties}
+    )
     return Parsed(items=(item,), passages=passages.all(), tables=tuple(reading.tables), skipped=notes.all())
 
 

@@ -8,19 +8,30 @@ from functools import cache
 
 BUILTIN = {
     **{0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 49: "@"},
-    **{12: "# ?/?", 13: "# ??/??", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss"},
+    **{
+        12: "# ?/?",
+        13: "# ??/??",
+        14: "yyyy-mm-dd",
+        15: "d-mmm-yy",
+        16: "d-mmm",
+        17: "mmm-yy",
+        18: "h:mm",
+        19: "h:mm:ss",
+    },
     **{20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "##0.0E+0"},
     **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0;-#,##0"),
     **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00;-#,##0.00"),
     **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "yyyy-mm-dd"),
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }
-EXACT = Context(prec=15, rounding=ROUND_HALF_UP)  # what a spreadsheet vouches for; the digits behind are noise of floats
+EXACT = Context(prec=15, rounding=ROUND_HALF_UP)  # a spreadsheet vouches for so many digits
 WORKING = Context(prec=60, rounding=ROUND_HALF_UP)
 GENERAL_DIGITS = Context(prec=11, rounding=ROUND_HALF_UP)
 
 QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-TOKEN = re.compile(r'"([^"]*)"|\\(.)|(_.)|(\*.)|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\])|([0#?][0#?.,]*|\.[0#?]+)|(E[+-]0+)|(.)', re.S)
+TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|(_.)|(\*.)|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\])|([0#?][0#?.,]*|\.[0#?]+)|(E[+-]0+)|(.)', re.S
+)
 CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 LONGEST = 255  # characters of a format, as the programs themselves allow
@@ -42,6 +53,7 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@cache
 def is_day(code: str) -> bool:
     """Whether a format shows a day or a time."""
     if ELAPSED.search(code):
@@ -76,7 +88,9 @@ def shown_number(value: Decimal, code: str) -> str:
     """As the format writes it; formats that are not understood show the plain number."""
     sections = _sections(code)
     chosen, value = _chosen(sections, value)
-    return chosen.shown(value) if chosen else plain(GENERAL_DIGITS.plus(value) if value % 1 else value)
+    if chosen:
+        return chosen.shown(value)
+    return plain(value if value == value.to_integral_value() else GENERAL_DIGITS.plus(value))
 
 
 @dataclass(frozen=True)
@@ -162,5 +176,5 @@ def _chosen(sections: tuple[_Section | None, ...], value: Decimal) -> tuple[_Sec
 
 def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
     mark, limit = condition
-    below, same = value < limit, value == limit
-    return {"<": below, "<=": below or same, "=": same, "<>": not same, ">": not below and not same, ">=": not below}[mark]
+    order = "<" if value < limit else ">" if value > limit else "="
+    return order in mark

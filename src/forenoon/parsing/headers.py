@@ -23,7 +23,9 @@ ADDRESS = re.compile(r"[^\s@<>(),;:\"]{1,128}@[^\s@<>(),;:\"]{1,255}")
 MESSAGE_ID = re.compile(r"<\s*([^<>\s]{1,500})\s*>")
 ANSWER_MARKS = "re|r|rif|aw|sv|vs|res|ref|antw|回复|回覆|答复|答覆|ตอบกลับ|ตอบ"
 FORWARD_MARKS = "fwd?|i|wg|tr|rv|enc|vl|doorst|转发|轉寄|轉發|ส่งต่อ"
-MARK = re.compile(rf"\s*(?:(?:{ANSWER_MARKS}|{FORWARD_MARKS})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]|\[[^\]]{{1,40}}\])")
+MARK = re.compile(
+    rf"\s*(?:(?:{ANSWER_MARKS}|{FORWARD_MARKS})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]|\[[^\]]{{1,40}}\])"
+)
 ANSWER = re.compile(rf"\s*(?:{ANSWER_MARKS})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]", re.IGNORECASE)
 
 

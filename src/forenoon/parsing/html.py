@@ -6,9 +6,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LONGEST = 5_000_000  # characters of markup
 SILENT = {"script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea"}
-PARAGRAPH = {
-    *("p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr section article header footer address figure".split()),
-}
+SECTIONS = {"section", "article", "header", "footer", "address", "blockquote", "pre", "figure", "hr"}
+PARAGRAPH = SECTIONS | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl"}
 LINE = {"div", "li", "tr", "dt", "dd", "caption", "center", "fieldset", "form", "main", "nav", "aside", "body"}
 HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"

@@ -1,8 +1,9 @@
 """The lines of a calendar file, put together to entries and zones before any of them is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from icalendar.parser import Contentline
 
@@ -87,5 +88,6 @@ def _property(line: str) -> Property | None:
         name, parameters, value = Contentline(line[:LONGEST]).parts()
     except ValueError:
         return None
-    flat = {str(key).upper(): one if isinstance(one, str) else ",".join(one) for key, one in parameters.items()}
-    return Property(str(name).upper(), str(value), flat)
+    several = cast("Mapping[str, str | list[str]]", parameters)  # the library leaves the type of its values open
+    flat = {key.upper(): one if isinstance(one, str) else ",".join(one) for key, one in several.items()}
+    return Property(name.upper(), value, flat)

@@ -8,11 +8,9 @@ START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(rb"From [^\n]{0,300}\d\d?:\d\d[^\n]{0,80}\r?\n(?=>?[!-9;-~]{1,80}:|\r?\n)")
 FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
-TELLING = {
-    *(b"from to cc bcc subject date message-id received return-path delivered-to mime-version reply-to".split()),
-    *(b"in-reply-to references content-type content-transfer-encoding sender x-mailer list-id".split()),
-}
 CERTAIN = {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
+USUAL = {b"from", b"to", b"cc", b"bcc", b"subject", b"date", b"sender", b"reply-to", b"in-reply-to", b"references"}
+TELLING = CERTAIN | USUAL | {b"content-type", b"content-transfer-encoding", b"list-id", b"x-mailer"}
 OFFICE = {"docx": "docx", "docm": "docx", "dotx": "docx", "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx"}
 TEXTS = {"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"}
 PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", ""), (b"mimetypeapplication/", ""))

@@ -7,7 +7,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import compat32
 from email.utils import collapse_rfc2231_value
-from quopri import decodestring
+from typing import TypeAlias
 
 from forenoon.parsing.charsets import decode
 from forenoon.parsing.headers import LONGEST, decoded, unbase64
@@ -20,13 +20,14 @@ MOST_FIELDS = 1000
 DEEPEST = 50
 
 BOUNDARY = re.compile(rb"^--[^\r\n]", re.MULTILINE)
+OLD_FIELD = re.compile(rb"^([!-9;-~]{1,80})[ \t]{1,20}:", re.MULTILINE)
 PARAMETERS = 8192  # characters of a Content-Type that are taken apart
 SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 REPORTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
 STUB = 200  # characters; a plain part below it that is a tenth of the html one only says that there is html
 
-Part = Message[str, str]
+Part: TypeAlias = "Message[str, str]"
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Mail:
 
 def open_mail(content: bytes, notes: Notes) -> Mail:
     """What can be read of it; the rest is noted."""
-    message = _message(_capped(content, notes), notes)
+    message = _message(_capped(_without_old_spaces(content), notes), notes)
     mail = Mail(fields=[(key.lower(), str(value)) for key, value in message.raw_items()][:MOST_FIELDS])
     if any(len(value) > LONGEST for _, value in mail.fields):
         notes.add("cut", f"a header field was read to its first {LONGEST} characters")
@@ -52,6 +53,13 @@ def open_mail(content: bytes, notes: Notes) -> Mail:
     mail.body = clean(reader.body(message))
     mail.attachments = reader.attachments
     return mail
+
+
+def _without_old_spaces(content: bytes) -> bytes:
+    """Mail of long ago put spaces before the colon of a field; the parser takes these for the body."""
+    end = content.find(b"\n\n") if b"\r\n\r\n" not in content[: 1 << 20] else content.find(b"\r\n\r\n")
+    header = content[:end] if end >= 0 else content
+    return OLD_FIELD.sub(rb"\1:", header) + content[len(header) :]
 
 
 def _capped(content: bytes, notes: Notes) -> bytes:
@@ -147,16 +155,11 @@ def _forwarded_name(inside: list[Part]) -> str:
 
 def payload(part: Part) -> bytes:
     """The bytes of a leaf, decoded as far as they go."""
-    content = str(part.get_payload()).encode("ascii", "surrogateescape")
     encoding = str(part.get("content-transfer-encoding", ""))[:40].strip().lower()
     if encoding == "base64":
-        return unbase64(content)
-    if encoding == "quoted-printable":
-        return decodestring(content)
-    if encoding in ("x-uuencode", "uuencode", "uue", "x-uue"):
-        whole: object = part.get_payload(decode=True)
-        return whole if isinstance(whole, bytes) else b""
-    return content
+        return unbase64(str(part.get_payload()).encode("ascii", "ignore"))
+    content: object = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def parameter(part: Part, name: str, field: str = "content-type") -> str:

@@ -22,8 +22,9 @@ SMALL = 8 << 20  # ... of a part larger than this
 HEAD = 1 << 16  # bytes of a stream that are searched for entities, which are declared in front
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError, ValueError, LookupError)
-DOCTYPE = re.compile("<!DOCTYPE|<!ENTITY".encode() + b"|" + "<!DOCTYPE".encode("utf-16-le"))
-MAIN = re.compile(rb"(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)[^\"]*main\+xml")
+DOCTYPE = re.compile(b"<!DOCTYPE|<!ENTITY" + b"|" + "<!DOCTYPE".encode("utf-16-le"))
+MAIN = re.compile(r"(wordprocessingml|spreadsheetml|ms-word|ms-excel)\..*main\+xml$")
+MAINS = ("word/document.xml", "xl/workbook.xml")
 GENERATORS = {"python-docx", "openpyxl", "xlsxwriter", "apache poi", "sheetjs", "microsoft office user", "unknown"}
 TEMPLATE_AGE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)  # the date in the template of python-docx
 
@@ -46,10 +47,9 @@ def packed_kind(content: bytes) -> str:
     if not content.startswith(ZIP):
         return ""
     package = Package(content)
-    said = MAIN.search(package.read("[Content_Types].xml") if package.has("[Content_Types].xml") else b"")
-    if not said:
-        return ""
-    return {b"word": "docx", b"ms-w": "docx", b"spre": "xlsx", b"ms-e": "xlsx"}.get(said[1][:4], "")
+    main = package.main(next((name for name in MAINS if package.has(name)), ""))
+    said = MAIN.search(package.content_type(main))
+    return {"word": "docx", "ms-w": "docx", "spre": "xlsx", "ms-e": "xlsx"}.get(said[1][:4], "") if said else ""
 
 
 class Package:
@@ -58,20 +58,18 @@ class Package:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self._parts = {one.filename: one for one in self._zip.infolist()}
+            self._parts = {_key(one.filename): one for one in self._zip.infolist()}
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise PackageRefused("truncated", "the file is cut short or damaged") from error
         self._check()
 
     def has(self, name: str) -> bool:
-        return name in self._parts
-
-    def names(self) -> list[str]:
-        return sorted(self._parts)
+        """Names are told apart as the standard has it: without regard to case."""
+        return _key(name) in self._parts
 
     def read(self, name: str) -> bytes:
         """Raises PackageRefused where the part is missing, damaged, or too large to be held."""
-        if self.has(name) and self._parts[name].file_size > LARGEST:
+        if self.has(name) and self._parts[_key(name)].file_size > LARGEST:
             raise PackageRefused("too_large", f"its part {name[:80]} is too large")
         with self.open(name) as part:
             try:
@@ -82,7 +80,7 @@ class Package:
     def open(self, name: str) -> zipfile.ZipExtFile:
         """The part as a stream. Raises PackageRefused where it is missing, damaged, or declares entities."""
         try:
-            stream = self._zip.open(self._parts[name])
+            stream = self._zip.open(self._parts[_key(name)])
             assert isinstance(stream, zipfile.ZipExtFile)
             refuse_entities(stream.peek(HEAD))
             return stream
@@ -118,6 +116,11 @@ class Package:
         """The part that the package is about."""
         named = next((part for kind, part in self.related("").values() if kind == "officeDocument"), default)
         return named if self.has(named) else default
+
+    def content_type(self, name: str) -> str:
+        """What the package says that a part is; empty where it says nothing."""
+        types = self.xml("[Content_Types].xml") if self.has("[Content_Types].xml") else ()
+        return next((one.get("ContentType", "") for one in types if _key(one.get("PartName", "")) == _key(name)), "")
 
     def _check(self) -> None:
         parts = self._zip.infolist()
@@ -169,7 +172,11 @@ class Properties:
 
 
 def _climbs(name: str) -> bool:
-    return name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or name[1:3] == ":\\"
+    return ".." in re.split(r"[/\\]", name) or name[1:3] == ":\\"
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _is_person(name: str) -> bool:

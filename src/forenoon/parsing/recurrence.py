@@ -1,7 +1,7 @@
 """When events take place: recurrences expanded on the wall clock of their zone, moved instances in their place."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -48,7 +48,9 @@ def occurrences(events: tuple[Event, ...], start: datetime, end: datetime) -> tu
     for event in events:
         if event.status == "CANCELLED":
             continue
-        for one in _of(event, moved.get(event.uid, set()), start, end, serial=event.uid in series or bool(event.instance)):
+        for one in _of(
+            event, moved.get(event.uid, set()), start, end, serial=event.uid in series or bool(event.instance)
+        ):
             found.setdefault((one.event.item, one.start), one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.event.title, one.event.item)))
 
@@ -99,7 +101,7 @@ def _listed(event: Event, lines: list[str], name: str) -> list[datetime]:
 
 
 def _ruled(rule: str, event: Event, began: datetime, first: datetime, last: datetime) -> list[datetime]:
-    parts = dict(part.partition("=")[::2] for part in rule.split(";") if "=" in part)
+    parts = {name: value for part in rule.split(";") for name, mark, value in [part.partition("=")] if mark}
     if "COUNT" not in parts:
         began = _later(parts, began, first)
     if "UNTIL" in parts:
@@ -134,7 +136,7 @@ def _until(until: str, event: Event) -> str:
 
 
 @contextmanager
-def _processor_time(seconds: float) -> Iterator[None]:
+def _processor_time(seconds: float) -> Generator[None]:
     """Ends what runs inside it once it has taken so much. For the main thread, as the child has no other."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

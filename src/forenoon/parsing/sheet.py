@@ -21,6 +21,7 @@ LONGEST_TEXT = 32_767  # characters of a cell, as the programs themselves allow
 WIDEST_MERGE = 1000  # cells of a merged area that count as occupied
 LAST = (1_048_576, 16_384)
 TRUE = ("1", "true", "on")
+EMPTY = TableCell()
 
 REFERENCE = re.compile(
     r"(\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*')|(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])"
@@ -53,7 +54,9 @@ def open_book(package: Package, workbook: Element, related: dict[str, tuple[str,
     parts = dict(related.values())
     properties = next(children(workbook, "workbookPr"), None)
     since = attribute(properties, "date1904") if properties is not None else ""
-    return Book(_strings(package, parts.get("sharedStrings", "")), _formats(package, parts.get("styles", "")), since in TRUE)
+    return Book(
+        _strings(package, parts.get("sharedStrings", "")), _formats(package, parts.get("styles", "")), since in TRUE
+    )
 
 
 def read_sheet(package: Package, part: str, book: Book, notes: Notes) -> Sheet:
@@ -66,7 +69,7 @@ def read_sheet(package: Package, part: str, book: Book, notes: Notes) -> Sheet:
                 if local(element) == "mergeCell":
                     _merge(sheet, attribute(element, "ref"))
                 elif not rows.add(element):
-                    notes.add("cut", f"only the first {MOST_ROWS} rows of a sheet, {MOST_CELLS} cells in all, were read")
+                    notes.add("cut", f"of a sheet {MOST_ROWS} rows are read, of a workbook {MOST_CELLS} cells")
                     break
         except DAMAGE:
             notes.add("truncated", f"its part {part[:80]} is damaged")
@@ -96,49 +99,47 @@ class _Rows:
         self._count += 1
         if self._count > MOST_ROWS or self._book.left <= 0:
             return False
-        number = attribute(row, "r")
+        number = row.get("r", "")
         self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1
         column = 0
         for cell in children(row, "c"):
-            reference = attribute(cell, "r")
+            reference = cell.get("r")
             place = position(reference) if reference else (self._row, column + 1)
             column = place[1]
-            if place <= LAST and column <= LAST[1]:
+            if place[0] <= LAST[0] and column <= LAST[1]:
                 self._cell(cell, place)
         return True
 
     def _cell(self, cell: Element, place: tuple[int, int]) -> None:
-        value = next(children(cell, "v"), None)
-        raw = value.text or "" if value is not None else ""
-        formula = self._formula(next(children(cell, "f"), None), place)
-        shown = self._shown(cell, attribute(cell, "t"), raw)
+        parts = {local(one): one for one in cell}
+        value = parts["v"].text or "" if "v" in parts else ""
+        formula = self._formula(parts["f"], place) if "f" in parts else ""
+        shown = self._shown(parts, cell.get("t", "n"), value, cell.get("s", ""))
         if formula:
-            shown = shown.model_copy(update={"formula": formula})
-            self._sheet.unknown += value is None
-        if shown.shown.strip() or formula:
+            shown = TableCell(shown=shown.shown, number=shown.number, day=shown.day, formula=formula)
+            self._sheet.unknown += "v" not in parts
+        if formula or shown.shown.strip():
             self._sheet.cells[place] = shown
             self._book.left -= 1
 
-    def _shown(self, cell: Element, kind: str, raw: str) -> TableCell:
+    def _shown(self, parts: dict[str, Element], kind: str, raw: str, style: str) -> TableCell:
+        if kind == "n":
+            return _number(raw, self._book.format(style), self._book.since_1904) if raw.strip() else EMPTY
         if kind == "s":
             known = raw.isdecimal() and len(raw) < 9 and int(raw) < len(self._book.strings)
             return TableCell(shown=self._book.strings[int(raw)] if known else "")
         if kind == "inlineStr":
-            return TableCell(shown="\n".join(_rich(one) for one in children(cell, "is")))
+            return TableCell(shown=_rich(parts["is"])) if "is" in parts else EMPTY
         if kind == "b":
             return TableCell(shown="TRUE" if raw.strip() in TRUE else "FALSE")
-        if kind in ("str", "e"):
-            return TableCell(shown=_text(raw))
         if kind == "d":
             return TableCell(shown=raw.strip()[:40].replace("T", " "), day=raw.strip()[:16])
-        return _number(raw, self._book.format(attribute(cell, "s")), self._book.since_1904) if raw.strip() else TableCell()
+        return TableCell(shown=_text(raw))
 
-    def _formula(self, element: Element | None, place: tuple[int, int]) -> str:
+    def _formula(self, element: Element, place: tuple[int, int]) -> str:
         """With `=` before it; of a formula that cells share, the edition for this cell."""
-        if element is None:
-            return ""
         text = clean(element.text or "").strip()[:8192]
-        shared = attribute(element, "si") if attribute(element, "t") == "shared" else ""
+        shared = element.get("si", "") if element.get("t") == "shared" else ""
         if text and shared:
             self._shared[shared] = (text, *place)
         elif shared in self._shared:
@@ -184,7 +185,7 @@ def _merge(sheet: Sheet, area: str) -> None:
     if (top, left) in sheet.cells and (bottom - top + 1) * (right - left + 1) <= WIDEST_MERGE:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                sheet.cells.setdefault((row, column), TableCell())
+                sheet.cells.setdefault((row, column), EMPTY)
 
 
 def _text(raw: str) -> str:
@@ -222,6 +223,10 @@ def _formats(package: Package, part: str) -> list[str]:
     if not package.has(part):
         return []
     root = package.xml(part)
-    own = {attribute(one, "numFmtId"): attribute(one, "formatCode") for all_ in children(root, "numFmts") for one in all_}
+    own = {
+        attribute(one, "numFmtId"): attribute(one, "formatCode") for all_ in children(root, "numFmts") for one in all_
+    }
     styles = [attribute(one, "numFmtId") for all_ in children(root, "cellXfs") for one in all_]
-    return [own.get(one) or BUILTIN.get(int(one) if one.isdecimal() and len(one) < 5 else 0, "General") for one in styles]
+    return [
+        own.get(one) or BUILTIN.get(int(one) if one.isdecimal() and len(one) < 5 else 0, "General") for one in styles
+    ]

@@ -26,6 +26,7 @@ def blank(text: str) -> bool:
     """Whether nothing in it can be seen."""
     return not text.strip().strip(INVISIBLE).strip()
 
+
 def blocks(text: str) -> list[tuple[int, int]]:
     """Where the blocks between blank lines begin and end."""
     found: list[tuple[int, int]] = []

@@ -4,10 +4,10 @@ from xml.etree.ElementTree import Element
 
 from forenoon.parsing.packages import attribute, children, local
 
-LEFT_OUT = {
-    *("del moveFrom delText delInstrText instrText rPr pPr sdtPr sdtEndPr tblPr tcPr trPr rt drawing pict object".split()),
-    *("txbxContent Fallback footnoteReference endnoteReference commentReference annotationRef tbl".split()),
-}
+DELETED = {"del", "moveFrom", "delText", "delInstrText"}
+PROPERTIES = {"rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr"}
+ELSEWHERE = {"drawing", "pict", "object", "txbxContent", "tbl", "footnoteReference", "endnoteReference"}
+LEFT_OUT = DELETED | PROPERTIES | ELSEWHERE | {"instrText", "rt", "Fallback", "commentReference", "annotationRef"}
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 OFF = {"0", "false", "off"}
 

@@ -44,13 +44,19 @@ def read_workbook(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     return Parsed(items=(item,), passages=passages.all(), tables=tuple(tables), skipped=notes.all())
 
 
-def _sheets(package: Package, workbook: Element, related: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:
+def _sheets(
+    package: Package, workbook: Element, related: dict[str, tuple[str, str]]
+) -> Iterator[tuple[str, str, bool]]:
     """Name, part and whether it is hidden, of each sheet that holds cells."""
     entries = [one for all_ in children(workbook, "sheets") for one in children(all_, "sheet")]
     for number, one in enumerate(entries[:MOST_SHEETS], 1):
         kind, part = related.get(attribute(one, "id"), ("worksheet", f"xl/worksheets/sheet{number}.xml"))
         if kind == "worksheet" and package.has(part):
-            yield clean(attribute(one, "name"))[:100] or f"Sheet{number}", part, attribute(one, "state").endswith("idden")
+            yield (
+                clean(attribute(one, "name"))[:100] or f"Sheet{number}",
+                part,
+                attribute(one, "state").endswith("idden"),
+            )
 
 
 def _say_what_is_missing(name: str, sheet: Sheet, hidden: bool, notes: Notes) -> None:

@@ -8,14 +8,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 # Tried in this order where a calendar describes a zone by its offsets only.
-COMMON = """UTC Europe/London Europe/Berlin Europe/Athens Europe/Moscow Africa/Lagos Africa/Johannesburg Africa/Nairobi
-America/New_York America/Chicago America/Denver America/Los_Angeles America/Anchorage America/Halifax America/St_Johns
-America/Phoenix America/Regina America/Bogota America/Caracas America/Sao_Paulo America/Santiago Pacific/Honolulu
-Asia/Dubai Asia/Tehran Asia/Kabul Asia/Karachi Asia/Kolkata Asia/Kathmandu Asia/Dhaka Asia/Yangon Asia/Bangkok
-Asia/Shanghai Asia/Tokyo Australia/Sydney Australia/Adelaide Australia/Brisbane Australia/Darwin Pacific/Noumea
-Pacific/Auckland Pacific/Fiji Pacific/Tongatapu Atlantic/Azores Atlantic/South_Georgia""".split()
+# fmt: off
+COMMON = [
+    "UTC", "Europe/London", "Europe/Berlin", "Europe/Athens", "Europe/Moscow", "Africa/Lagos", "Africa/Johannesburg",
+    "Africa/Nairobi", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+    "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Phoenix", "America/Regina",
+    "America/Bogota", "America/Caracas", "America/Sao_Paulo", "America/Santiago", "Pacific/Honolulu", "Asia/Dubai",
+    "Asia/Tehran", "Asia/Kabul", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon",
+    "Asia/Bangkok", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Australia/Adelaide", "Australia/Brisbane",
+    "Australia/Darwin", "Pacific/Noumea", "Pacific/Auckland", "Pacific/Fiji", "Pacific/Tongatapu", "Atlantic/Azores",
+    "Atlantic/South_Georgia",
+]
+# fmt: on
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\b", re.IGNORECASE)
-PROBES = (datetime(2025, 1, 15, 12), datetime(2025, 7, 15, 12))
+PROBES = (datetime(2025, 1, 15, 12), datetime(2025, 7, 15, 12))  # noqa: DTZ001  put into each zone in turn
 
 
 @cache
