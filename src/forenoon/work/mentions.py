@@ -13,9 +13,10 @@ from forenoon.work.marks import Mark
 
 MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
-FAR = Decimal(3)
+FAR = Decimal("2.5")
 RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
+TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 LONGEST = 170  # characters of a quotation
 
 
@@ -30,7 +31,6 @@ class Mention:
     unit: str
     surface: str
     quote: str
-    about: str = ""
     group: int = 0
     who: str = ""
     when: str = ""
@@ -58,7 +58,6 @@ class Group:
     """Mentions of one unit and subject with different values, the latest first."""
 
     mentions: tuple[Mention, ...]
-    about: str
     worth: float
 
     @property
@@ -110,8 +109,8 @@ PAUSES = ("; ", ", ", ": ", " - ", " – ", "\n", "；", "，", "。", "：", "(
 def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
     about = {mention.id: subject(mention) for mention in found}
-    weights = rarity(found, about)
-    linked = {m.id: [o for o in found if related(m, o, about, weights)] for m in found}
+    rare = rare_words(found, about)
+    linked = {m.id: [o for o in found if related(m, o, about, rare)] for m in found}
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
@@ -119,7 +118,7 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
             continue
         members = [seed, *(other for other in linked[seed.id] if other.id in free)]
         if len({member.value for member in members}) > 1:
-            made.append(group(members, about, weights))
+            made.append(group(members))
             free -= {member.id for member in members}
     return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
 
@@ -131,32 +130,32 @@ def subject(mention: Mention) -> frozenset[str]:
     )
 
 
-def rarity(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> dict[str, float]:
-    """How much a word says, by how few of the items use it beside a figure."""
+def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Words that few of the items use beside a figure."""
     by_item: dict[str, set[str]] = {}
     for mention in found:
         by_item.setdefault(mention.item.ref, set()).update(about[mention.id])
     counts = Counter(word for words in by_item.values() for word in words)
     most = max(3.0, RARE * len(by_item))
-    return {word: math.log(1 + len(by_item) / count) for word, count in counts.items() if count <= most}
+    return frozenset(word for word, count in counts.items() if count <= most)
 
 
-def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], weights: dict[str, float]) -> bool:
+def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], rare: frozenset[str]) -> bool:
+    """Of one unit and near in size; amounts of money that share a rare word or a conversation, others three words."""
     if one.id == other.id or one.unit != other.unit or one.value * other.value <= 0:
         return False
     ratio = max(one.value, other.value) / min(one.value, other.value)
-    shared = sum(weights.get(word, 0.0) for word in about[one.id] & about[other.id])
-    rare = sum(1 for word in about[one.id] & about[other.id] if word in weights)
-    if is_money(one.unit) and ratio <= NEAR:
-        return rare >= 1 or one.mark.item.thread == other.mark.item.thread != ""
-    return ratio <= FAR and rare >= 2 and shared >= 2
+    shared = len(about[one.id] & about[other.id] & rare)
+    if is_money(one.unit):
+        return ratio <= NEAR and (shared >= 1 or one.item.thread == other.item.thread != "")
+    return ratio <= FAR and shared >= 3
 
 
 def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
-def group(members: list[Mention], about: dict[str, frozenset[str]], weights: dict[str, float]) -> Group:
+def group(members: list[Mention]) -> Group:
     """At most two mentions of a value, the latest; at most five in all."""
     kept: list[Mention] = []
     seen = Counter[Decimal]()
@@ -167,10 +166,8 @@ def group(members: list[Mention], about: dict[str, frozenset[str]], weights: dic
             seen[mention.value] += 1
             quoted.add(mention.quote)
     kept = with_all_values(kept)
-    common = Counter(word for m in kept for word in about[m.id] if word in weights)
-    named = [word for word, count in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])) if count > 1][:3]
     worth = 2.0 * is_money(kept[0].unit) + max(m.mark.score for m in kept) + 0.5 * len({m.value for m in kept})
-    return Group(tuple(kept), " · ".join(in_words(word, kept) for word in named), worth)
+    return Group(tuple(kept), worth)
 
 
 def with_all_values(kept: list[Mention]) -> list[Mention]:
@@ -186,16 +183,6 @@ def with_all_values(kept: list[Mention]) -> list[Mention]:
     return sorted(chosen, key=lambda m: (m.age, m.id))
 
 
-def in_words(word: str, kept: list[Mention]) -> str:
-    """A folded word as one of the quotations writes it."""
-    for mention in kept:
-        for written in mention.words.split():
-            bare = written.strip(".,;:!?()[]\"'“”’")
-            if word in folds(bare):
-                return bare
-    return word
-
-
 def digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
@@ -203,15 +190,15 @@ def digits(value: Decimal) -> int:
 def in_order(
     found: tuple[Mention, ...], grouped: tuple[Group, ...], named: Callable[[Mention], tuple[str, str]]
 ) -> tuple[Mention, ...]:
-    """At most forty for the workbook: the groups, then what stands alone, the latest first. `named` gives who and
-    when."""
+    """At most forty for the workbook: the groups, then what stands alone, the latest first, without spans of time.
+    `named` gives who and when."""
     ordered: list[Mention] = []
     for number, one in enumerate(grouped):
-        ordered += [replace(m, group=number + 1, about=one.about) for m in one.mentions]
+        ordered += [replace(m, group=number + 1) for m in one.mentions]
     taken = {(m.item.ref, m.value, m.unit) for m in ordered}
     for mention in sorted(found, key=lambda m: (m.age, m.id)):
         key = (mention.item.ref, mention.value, mention.unit)
-        if key not in taken:
+        if key not in taken and mention.unit not in TIMES:
             taken.add(key)
             ordered.append(mention)
     done: list[Mention] = []

@@ -7,22 +7,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  it ships none
-from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs]  it ships none
-    xl_range_abs,
-    xl_rowcol_to_cell,
-)
+from xlsxwriter.utility import xl_rowcol_to_cell  # pyright: ignore[reportMissingTypeStubs]  it ships none
 
-from forenoon.domain.content import Cell, Chart, Document, Sheet
+from forenoon.domain.content import Cell, Document, Sheet
 from forenoon.writers import xlsx_style as style
-from forenoon.writers.xlsx_names import legal
+from forenoon.writers.xlsx_charts import anchor_of, chart_of, rows_of, splits
+from forenoon.writers.xlsx_names import legal, quoted
 from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
 
 LONGEST_TEXT = 32_767  # characters of a cell
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PAPER_A4 = 9
-CHART_ROWS, CHART_WIDTH, CHART_HEIGHT = 17, 640, 320
-GAP_ROWS = 1
 
 
 class WorkbookWriter:
@@ -43,7 +39,7 @@ class Writing:
         self.sheets = sheets
         self.values = values
         self.places: dict[str, str] = {}
-        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self._formats: dict[tuple[str, str, bool, bool], Any] = {}
         self._out = io.BytesIO()
         options = {
             "in_memory": True,
@@ -75,15 +71,26 @@ class Writing:
         for at, wide in enumerate(widths):
             page.set_column(at, at, wide)
         self.write_head(page, sheet, widths)
+        heights: list[float] = []
         for row, cells in enumerate(sheet.rows, sheet.first - 1):
-            height = max((style.lines(c.text, widths[at]) for at, c in enumerate(cells) if wraps(c)), default=1)
-            if height > 1:
-                page.set_row(row, max(style.ROW_HEIGHT, 5 + style.LINE_HEIGHT * self.stretch * height))
+            heights.append(self.height(cells, widths))
+            if heights[-1] > style.ROW_HEIGHT:
+                page.set_row(row, heights[-1])
             for at, cell in enumerate(cells):
                 self.write_cell(page, sheet, row, at, cell)
+        end = len(sheet.rows)
         if sheet.chart is not None:
-            self.write_chart(page, sheet, sheet.chart)
-        self.set_up(page, sheet, len(widths))
+            anchor = anchor_of(sheet, widths)
+            made = chart_of(self.book, sheet, sheet.chart, self.values, style.font(self.document.language))
+            page.insert_chart(sheet.first - 1 + anchor.row, anchor.column, made, anchor.options(clean(sheet.chart.alt)))
+            end = max(end, anchor.row + rows_of(sheet.chart))
+            if splits(heights, anchor.start, end, widths):
+                page.set_h_pagebreaks([sheet.first - 1 + anchor.start])
+        self.set_up(page, sheet, len(widths), sheet.first - 1 + end)
+
+    def height(self, cells: tuple[Cell, ...], widths: list[float]) -> float:
+        most = max((style.lines(c.text, widths[at] - 1) for at, c in enumerate(cells) if c.text), default=1)
+        return style.ROW_HEIGHT if most == 1 else 6 + style.LINE_HEIGHT * self.stretch * most
 
     @property
     def stretch(self) -> float:
@@ -105,7 +112,7 @@ class Writing:
         tall = max((style.lines(c.title, wide - 1) for c, wide in zip(sheet.columns, widths, strict=True)), default=1)
         page.set_row(sheet.first - 2, 6 + style.LINE_HEIGHT * self.stretch * tall)
         for at, column in enumerate(sheet.columns):
-            head = self.format("head_right" if column.align == "right" else "head")
+            head = self.format("head_right" if column.align == "right" else "head", indented=bool(at))
             page.write_string(sheet.first - 2, at, clean(column.title), head)
 
     def write_cell(self, page: Any, sheet: Sheet, row: int, at: int, cell: Cell) -> None:
@@ -135,47 +142,7 @@ class Writing:
             name = "fig_" + re.sub(r"[^A-Za-z0-9_]", "_", cell.figure)
             self.book.define_name(name, f"={quoted(sheet.name)}!{xl_rowcol_to_cell(row, at, True, True)}")
 
-    def write_chart(self, page: Any, sheet: Sheet, chart: Chart) -> None:
-        """Below the last row: no grid, one colour, numbers at the bars."""
-        made: Any = self.book.add_chart({"type": chart.kind})
-        small = {"name": style.font(self.document.language), "size": 10, "color": style.INK}
-        place = quoted(sheet.name)
-        series: dict[str, Any] = {"name": clean(chart.title), "categories": f"={place}!{absolute(chart.names)}",
-                                  "values": f"={place}!{absolute(chart.values)}"}  # fmt: skip
-        if chart.kind == "line":
-            series |= {"line": {"color": style.TEAL, "width": 2.25}, "marker": {"type": "circle", "size": 5,
-                       "fill": {"color": style.TEAL}, "border": {"color": style.TEAL}}}  # fmt: skip
-        else:
-            series |= {"fill": {"color": style.SAGE}, "gap": 60, "data_labels": {"value": True, "font": small}}
-        made.add_series(series)
-        title_font = {**small, "size": style.CHART_SIZE, "color": style.GREY, "bold": True}
-        made.set_title({"name": clean(chart.title), "name_font": title_font, "overlay": False})
-        made.set_legend({"none": True})
-        names: dict[str, Any] = {"num_font": small, "line": {"color": style.RULE}, "major_tick_mark": "none"}
-        shown = chart.kind == "line"
-        values: dict[str, Any] = {"num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True},
-                                  "visible": shown, "major_tick_mark": "none"}  # fmt: skip
-        if not any(v < 0 for v in self.charted(sheet, chart)) and chart.kind != "line":
-            values["min"] = 0
-        made.set_x_axis(names | ({"reverse": True} if chart.kind == "bar" else {}))
-        made.set_y_axis(values)
-        made.set_chartarea({"border": {"none": True}})
-        made.set_plotarea({"fill": {"none": True}})
-        made.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
-        row = sheet.first - 1 + len(sheet.rows) + GAP_ROWS
-        page.insert_chart(row, 0, made, {"description": clean(chart.alt), "object_position": 1})
-
-    def charted(self, sheet: Sheet, chart: Chart) -> list[float]:
-        letter, first, last = re.fullmatch(r"([A-Z]+)(\d+):[A-Z]+(\d+)", chart.values).groups()  # type: ignore[union-attr]  ranges are written by the section
-        at = column_number(letter)
-        found: list[float] = []
-        for row in range(int(first), int(last) + 1):
-            cell = sheet.rows[row - sheet.first][at - 1]
-            value = self.values.get((sheet.name, row, at), cell.number or 0)
-            found.append(float(value))
-        return found
-
-    def set_up(self, page: Any, sheet: Sheet, columns: int) -> None:
+    def set_up(self, page: Any, sheet: Sheet, columns: int, rows: int) -> None:
         """Frozen heads; printed in landscape, one page wide, the heads on each page, title and page at the foot."""
         page.freeze_panes(sheet.first - 1, 1)
         page.set_landscape()
@@ -185,11 +152,10 @@ class Writing:
         page.repeat_rows(sheet.first - 2)
         foot = clean(self.document.title).replace("&", "&&")[:120]
         page.set_footer(f"&L&8{foot}&R&8&P / &N")
-        rows = sheet.first - 1 + len(sheet.rows) + (GAP_ROWS + CHART_ROWS if sheet.chart else 0)
-        page.print_area(0, 0, rows - 1, max(columns, 6) - 1 if sheet.chart else columns - 1)
+        page.print_area(0, 0, rows - 1, columns - 1)
 
-    def format(self, name: str, number: str = "", right: bool = False) -> Any:
-        key = (name, number, right)
+    def format(self, name: str, number: str = "", right: bool = False, indented: bool = False) -> Any:
+        key = (name, number, right, indented)
         if key not in self._formats:
             base: dict[str, Any] = {"font_name": style.font(self.document.language), "font_size": style.BODY_SIZE,
                                     "font_color": style.INK, "valign": "vcenter"}  # fmt: skip
@@ -198,6 +164,8 @@ class Writing:
                 look["text_wrap"] = True
             if right:
                 look["align"] = "right"
+            elif indented and "align" not in look:
+                look |= {"align": "left", "indent": 1}  # away from the number before it
             self._formats[key] = self.book.add_format(look)
         return self._formats[key]
 
@@ -212,10 +180,6 @@ def is_empty(cell: Cell) -> bool:
     return not (cell.text or cell.number or cell.day or cell.formula)
 
 
-def wraps(cell: Cell) -> bool:
-    return bool(cell.text)
-
-
 def clean(text: str) -> str:
     """Without control characters, which no workbook may hold, and no longer than a cell can be."""
     plain = CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
@@ -227,12 +191,16 @@ CUT = " […]"
 
 def column_widths(sheet: Sheet, values: Values) -> list[float]:
     """As asked for, wider where a number or a short text needs it."""
-    widths = list(sheet.widths)
+    heads = (style.head_width(column.title) if sheet.rows else 0.0 for column in sheet.columns)
+    widths = [max(wide, head) for wide, head in zip(sheet.widths, heads, strict=True)]
     for row, cells in enumerate(sheet.rows, sheet.first):
         for at, cell in enumerate(cells[: len(widths)]):
             value = values.get((sheet.name, row, at + 1), cell.number)
             if value != "":
                 widths[at] = max(widths[at], number_width(value, cell.format) + 2)
+            for word in cell.text.split():
+                if style.width(word) <= style.LONGEST_WORD:
+                    widths[at] = max(widths[at], style.width(word) + 2)
     return [min(style.WIDEST, max(style.NARROWEST, wide)) for wide in widths]
 
 
@@ -249,25 +217,3 @@ def target(link: str) -> str:
     """`Sources!A4` with its sheet quoted."""
     name, _, cell = link.rpartition("!")
     return f"{quoted(name)}!{cell}"
-
-
-def quoted(name: str) -> str:
-    return "'" + name.replace("'", "''") + "'"
-
-
-def absolute(area: str) -> str:
-    first, _, last = area.partition(":")
-    (a, b), (c, d) = cell_at(first), cell_at(last or first)
-    return xl_range_abs(a, b, c, d)
-
-
-def cell_at(cell: str) -> tuple[int, int]:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]) - 1, column_number(letters) - 1
-
-
-def column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -49,4 +49,9 @@ def repointed(cell: Cell, changed: dict[str, str]) -> Cell:
 
 
 def reference(name: str, changed: dict[str, str]) -> str:
-    return "'" + changed.get(name, name).replace("'", "''") + "'!"
+    return quoted(changed.get(name, name)) + "!"
+
+
+def quoted(name: str) -> str:
+    """As it stands in a formula."""
+    return "'" + name.replace("'", "''") + "'"

@@ -9,12 +9,12 @@ INK, TEAL, SAGE, GREY, RULE, CREAM, BLUE, BRICK, LINK = (
 FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "th": "Leelawadee UI"}
 TITLE_SIZE, BODY_SIZE, NOTE_SIZE, CHART_SIZE = 18, 11, 10, 12
 ROW_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 20.0, 28.0, 15.0
-WIDEST, NARROWEST = 70.0, 7.0  # characters
+WIDEST, NARROWEST, WIDEST_HEAD, LONGEST_WORD = 70.0, 7.0, 26.0, 34.0  # characters
 HEAD: dict[str, Any] = {
     "bold": True, "font_color": TEAL, "bottom": 2, "bottom_color": TEAL, "text_wrap": True, "valign": "bottom",
 }  # fmt: skip
 STYLES: dict[str, dict[str, Any]] = {
-    "text": {"valign": "top", "bottom": 1, "bottom_color": RULE},
+    "text": {"bottom": 1, "bottom_color": RULE},
     "label": {"bottom": 1, "bottom_color": RULE},
     "input": {"font_color": BLUE, "bg_color": CREAM, "bottom": 1, "bottom_color": RULE},
     "formula": {"bottom": 1, "bottom_color": RULE},
@@ -51,4 +51,13 @@ def sign_width(sign: str) -> float:
 
 def lines(text: str, wide: float) -> int:
     """How many lines a text takes in a column that is so many digits wide."""
-    return sum(max(1, -int(-(width(line) * 1.08) // max(1.0, wide))) for line in text.split("\n"))
+    return sum(max(1, -int(-width(line) * 1.02 // max(1.0, wide))) for line in text.split("\n"))
+
+
+def head_width(title: str) -> float:
+    """So wide that a column's title takes two lines at most and no word of it is broken."""
+    words = title.split()
+    return (
+        max([width(word) for word in words if width(word) <= WIDEST_HEAD] + [min(width(title) / 2 + 2, WIDEST_HEAD)])
+        + 2
+    )

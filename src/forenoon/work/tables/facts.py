@@ -215,7 +215,7 @@ def changes(
     sums = [total_of(column, group, unusual) for group in periods]
     if len(sums) < 2 or not sums[-2]:
         return
-    series = time_series(column, period, periods, unusual)
+    series = time_series(column, period, periods)
     steps = [abs(b / a - 1) for a, b in zip(sums[:-1], sums[1:-1], strict=False) if a]
     change = sums[-1] / sums[-2] - 1
     if len(sums) >= 4 and steps and abs(change) <= USUAL * Decimal(median(steps)):
@@ -292,9 +292,10 @@ def sum_of(
     return f"SUM({','.join(parts)})" if 0 < len(parts) <= MOST_AREAS else ""
 
 
-def time_series(column: TypedColumn, period: TypedColumn, periods: Iterable[Group], unusual: frozenset[int]) -> Series:
+def time_series(column: TypedColumn, period: TypedColumn, periods: Iterable[Group]) -> Series:
+    """All values, the unusual ones too: a chart shows what is there."""
     groups = tuple(periods)[-24:]
-    values = tuple(grouped(column, group, unusual) for group in groups)
+    values = tuple(grouped(column, group) for group in groups)
     return Series("line" if len(groups) >= 4 else "column", column, period, tuple(g.name for g in groups), values)
 
 

@@ -16,7 +16,7 @@ from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 FIRST = 5  # the row of the first input
 MOST_ROWS = 2000  # a longer table is not copied
 MOST_COLUMNS = 8
-LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 34.0, 14.0, 22.0, 20.0
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 42.0, 14.0, 20.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ def series_block(board: Board, typed: TypedTable, series: Series, at: Mapping[in
 
 def plain_series(typed: TypedTable) -> Series | None:
     """The first measure by the table's periods or by its row names, where no fact has a series."""
-    by = typed.period or typed.names
+    by = typed.period or (typed.names if typed.names and typed.names.kind != "period" else None)
     measures = [c for c in typed.measures if c.additive] or [c for c in typed.measures if c.kind == "percent"]
     if (
         by is None

@@ -23,11 +23,15 @@ class Shelved:
     facts: tuple[Fact, ...]
 
     @property
-    def title(self) -> str:
-        """The item's title, with the sheet's name where it says something."""
+    def sheet(self) -> str:
+        """The name of the source's sheet, where it says something."""
         sheet = self.typed.table.sheet
-        generic = not sheet or sheet.rstrip("0123456789 ").casefold() in ("sheet", "foglio", "tabelle", "工作表", "แผ่น")
-        return self.item.title if generic else f"{self.item.title}: {sheet}"
+        generic = sheet.rstrip("0123456789 ").casefold() in ("", "sheet", "foglio", "工作表", "แผ่น", "ชีต")
+        return "" if generic else sheet
+
+    @property
+    def title(self) -> str:
+        return f"{self.item.title}: {self.sheet}" if self.sheet else self.item.title
 
 
 @dataclass(frozen=True)

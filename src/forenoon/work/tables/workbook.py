@@ -16,6 +16,7 @@ from forenoon.work.tables.typed import TypedColumn
 
 MOST_TOTALS = 5
 SHEET_NAME = 31  # characters
+DASH = " – "
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -43,9 +44,17 @@ def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:
-        tables.append(unique(one.title, taken))
+        tables.append(unique(short_title(one), taken))
         taken.add(tables[-1].casefold())
     return Names(own[0], own[1], own[2], tuple(tables))
+
+
+def short_title(one: Shelved) -> str:
+    """With the name of the source's sheet at its end, where it has one."""
+    room = SHEET_NAME - len(one.sheet) - len(DASH)
+    if not one.sheet or room < 6:
+        return one.sheet or one.item.title
+    return cut(BAD_IN_NAME.sub(" ", one.item.title), room) + DASH + one.sheet
 
 
 def unique(title: str, taken: set[str]) -> str:
@@ -110,13 +119,13 @@ def summary_sheet(
     """One row for each total and each fact, as a reference to where it is computed."""
     rows: list[tuple[Cell, ...]] = []
     for one, sheet in zip(shelved, laid, strict=True):
-        rows.append((Cell(text=one.title, style="label"), Cell(), Cell(), Cell()))
+        rows.append((Cell(text=one.title, style="total"), *([Cell(style="total")] * 3)))
         rows += total_rows(one, sheet, words)
         rows += fact_rows(one, sheet, words)
     if not rows:
         rows.append((Cell(text=words.say("workbook.nothing"), style="quiet"), Cell(), Cell(), Cell()))
     columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("where", "left")]
-    return sheet_of(names.summary, title, note, columns, (52, 16, 20, 34), rows, words)
+    return sheet_of(names.summary, title, note, columns, (52, 16, 22, 46), rows, words)
 
 
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
@@ -174,7 +183,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
     for mention in mentions:
         number, row = ids[mention.item.ref]
         rows.append((
-            Cell(text=mention.about, style="label"),
+            Cell(text=str(mention.group) if mention.group else "", style="label"),
             Cell(number=f"{mention.value:f}", style="input", format=plain_format(mention.value), figure=mention.id),
             Cell(text=mention.unit, style="quiet"),
             Cell(text=mention.words),
@@ -183,10 +192,10 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
             Cell(text=mention.locator, style="quiet"),
             Cell(text=number, link=f"{names.sources}!A{row}"),
         ))  # fmt: skip
-    keys = ("about", "value", "unit", "words", "who", "day", "source_cells", "source")
+    keys = ("group", "value", "unit", "words", "who", "day", "source_cells", "source")
     columns = [(key, "right" if key == "value" else "left") for key in keys]
     title, note = words.say("workbook.mail"), words.say("workbook.mail_note")
-    return sheet_of(names.mail, title, note, columns, (20, 14, 12, 64, 22, 14, 16, 9), rows, words)
+    return sheet_of(names.mail, title, note, columns, (8, 14, 12, 66, 22, 14, 16, 9), rows, words)
 
 
 def plain_format(value: Decimal) -> str:
@@ -211,7 +220,7 @@ def sources_sheet(sources: tuple[Source, ...], names: Names, days: dict[str, str
     ]
     columns = [(name, "left") for name in ("id", "item", "path", "source_cells", "changed", "author", "hash")]
     title, note = words.say("workbook.sources"), words.say("workbook.sources_note")
-    return sheet_of(names.sources, title, note, columns, (7, 34, 44, 26, 14, 24, 15), rows, words)
+    return sheet_of(names.sources, title, note, columns, (6, 32, 40, 20, 14, 24, 15), rows, words)
 
 
 def sheet_of(

@@ -1,0 +1,129 @@
+"""Native charts of the workbook: one colour, no grid, numbers at the bars; and where they stand on a sheet."""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs  # pyright: ignore[reportMissingTypeStubs]  it ships none
+
+from forenoon.domain.content import Cell, Chart, Sheet
+from forenoon.writers import xlsx_style as style
+from forenoon.writers.xlsx_names import quoted
+from forenoon.writers.xlsx_values import Values
+
+CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 560, 280, 28  # pixels
+PAGE_WIDTH, PAGE_HEIGHT = 750.0, 490.0  # points that A4 in landscape leaves between our margins
+HEAD_HEIGHT = 100.0  # points of title, note and column heads
+AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Rows count from the sheet's first, from 0. `start` is where what belongs to the chart begins."""
+
+    row: int
+    column: int
+    start: int
+
+    def options(self, alt: str) -> dict[str, Any]:
+        return {"description": alt, "object_position": 1, "x_offset": 24 if self.column else 0, "y_offset": 4}
+
+
+def anchor_of(sheet: Sheet, widths: list[float]) -> Anchor:
+    """Beside the computed rows below the table, where the sheet is wide enough; else below everything."""
+    gap = next((at for at, row in enumerate(sheet.rows) if all(cell == Cell() for cell in row)), len(sheet.rows))
+    beside = sum(widths[2:]) * 7 > CHART_WIDTH + 40
+    if gap < len(sheet.rows) and beside:
+        return Anchor(gap + 1, 2, gap)
+    return Anchor(len(sheet.rows) + 1, 0, min(gap, len(sheet.rows)))
+
+
+def splits(heights: list[float], start: int, end: int, widths: list[float]) -> bool:
+    """Whether what begins at row `start` and ends at `end` would run over the foot of a page, and fits one."""
+    wide = sum(7 * width + 5 for width in widths) * 0.75
+    page = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / wide)
+    known = [*heights, *([style.ROW_HEIGHT] * (end - len(heights)))]
+    used = [HEAD_HEIGHT, *accumulate(known, initial=HEAD_HEIGHT)][1:]
+    return start > 0 and used[start] % page + (used[end] - used[start]) > page
+
+
+def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -> Any:
+    """The chart, not yet on its sheet."""
+    made: Any = book.add_chart({"type": chart.kind})
+    small: dict[str, Any] = {"name": font, "size": 10, "color": style.INK}
+    place = quoted(sheet.name)
+    series: dict[str, Any] = {
+        "name": chart.title,
+        "categories": f"={place}!{absolute(chart.names)}",
+        "values": f"={place}!{absolute(chart.values)}",
+    }
+    if chart.kind == "line":
+        dot = {"color": style.TEAL}
+        series |= {"line": {**dot, "width": 2.25}, "marker": {"type": "circle", "size": 5, "fill": dot, "border": dot}}
+    else:
+        series |= {"fill": {"color": style.SAGE}, "gap": 60, "data_labels": {"value": True, "font": small}}
+    made.add_series(series)
+    title = {**small, "size": style.CHART_SIZE, "color": style.GREY, "bold": True}
+    made.set_title({"name": chart.title, "name_font": title, "overlay": False})
+    made.set_legend({"none": True})
+    names: dict[str, Any] = {
+        "num_font": small,
+        "line": {"color": style.RULE},
+        "major_tick_mark": "none",
+        "text_axis": True,
+    }
+    numbers: dict[str, Any] = {
+        "num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none",
+        "visible": chart.kind == "line",
+    }  # fmt: skip
+    if chart.kind != "line" and min(charted(sheet, chart, values), default=0) >= 0:
+        numbers["min"] = 0
+    if chart.kind == "bar":
+        made.set_y_axis(names | {"reverse": True})
+        made.set_x_axis(numbers)
+    else:
+        made.set_x_axis(names)
+        made.set_y_axis(numbers)
+    made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    made.set_plotarea({"fill": {"none": True}})
+    made.set_size({"width": CHART_WIDTH, "height": height_of(chart)})
+    return made
+
+
+def height_of(chart: Chart) -> int:
+    """In pixels; bars need as much as they are many."""
+    (first, _), (last, _) = corners(chart.values)
+    return 100 + BAR_HEIGHT * (last - first + 1) if chart.kind == "bar" else CHART_HEIGHT
+
+
+def rows_of(chart: Chart) -> int:
+    """How many rows of the usual height the chart covers."""
+    return int(height_of(chart) * 0.75 // style.ROW_HEIGHT) + 1
+
+
+def charted(sheet: Sheet, chart: Chart, values: Values) -> list[float]:
+    """The numbers of a chart."""
+    (first, at), (last, _) = corners(chart.values)
+    cells = [(row, sheet.rows[row - sheet.first][at - 1]) for row in range(first, last + 1)]
+    return [float(values.get((sheet.name, row, at), cell.number or 0)) for row, cell in cells]
+
+
+def absolute(area: str) -> str:
+    (top, left), (bottom, right) = corners(area)
+    return xl_range_abs(top - 1, left - 1, bottom - 1, right - 1)
+
+
+def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Row and column of the first and the last cell of `A5:A7`, from 1. Raises ValueError for what is no range."""
+    found = AREA.fullmatch(area)
+    if found is None:
+        raise ValueError(f"no range of cells: {area}")
+    return (int(found[2]), column_number(found[1])), (int(found[4]), column_number(found[3]))
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
