@@ -28,3 +28,12 @@ def test_a_pickle_laid_into_the_journal_is_not_opened(room: Room) -> None:
     assert changed == 1
     assert room.run(*room.asking(out="next"))[0] == 0
     assert not mark.exists()
+
+
+def test_a_broken_journal_is_set_aside(room: Room) -> None:
+    assert room.run(*room.asking())[0] == 0
+    for file in room.home.glob("engine.db-*"):  # a write-ahead log would mend it
+        file.unlink()
+    (room.home / "engine.db").write_bytes(b"broken" * 5000)
+    assert room.run(*room.asking(out="next"))[0] == 0
+    assert (room.home / "broken-engine.db").exists()

@@ -1,7 +1,9 @@
 """Several processes on one home: one carries, the others hand over and wait; a person may leave."""
 
+import json
 import signal
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -101,3 +103,31 @@ def test_a_cancel_from_another_process_ends_the_run(room: Room, reading: "subpro
     assert room.row().state == "cancelled"
     with try_lock(room.home / "engine.lock") as free:
         assert free
+
+
+def test_who_leaves_while_another_process_holds_the_home_takes_nothing_away(room: Room, wait_for: Wait) -> None:
+    worker = room.start("work")
+    wait_for((room.home / "engine.db").exists)
+    worker.send_signal(signal.SIGSTOP)  # it holds the lock and does nothing
+    waiter = room.start(*room.asking())
+    wait_for(lambda: bool(room.table.newest_first()))
+    waiter.send_signal(signal.SIGINT)
+    _, talk = waiter.communicate(timeout=20)
+    assert waiter.returncode == 1
+    assert "forenoon run watch 1" in talk
+    assert room.row().state == "queued"
+    worker.send_signal(signal.SIGCONT)
+    wait_for(lambda: room.row().state == "done")
+    worker.terminate()
+    worker.communicate()
+
+
+def test_watching_tells_of_each_step_until_the_run_rests(room: Room, reading: "subprocess.Popen[str]") -> None:
+    watching = [sys.executable, "-m", "forenoon", "--home", str(room.home), "run", "watch", "1"]
+    both = [subprocess.Popen([*watching, *options], stdout=subprocess.PIPE, text=True) for options in ([], ["--json"])]
+    (room.folder / "go").touch()
+    said, lines = (process.communicate(timeout=30)[0] for process in both)
+    assert reading.wait(30) == 0
+    assert [process.returncode for process in both] == [0, 0]
+    assert "Run 1 is done" in said
+    assert [json.loads(line)["kind"] for line in lines.splitlines()][-1:] in ([], ["at rest"])

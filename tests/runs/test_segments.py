@@ -254,3 +254,19 @@ def test_a_folder_that_is_taken_is_not_written_over(room: Room, monkeypatch: pyt
     (room.folder / "forenoon-out" / "run-1").mkdir(parents=True)
     run = toy.at(room.home).ask(toy.asking("count", room.sources, Path("x")).model_copy(update={"out": ""}))
     assert '/forenoon-out/run-1-2"' in room.row(run).instruction
+
+
+def test_a_segment_that_the_engine_loses_is_carried_again(room: Room) -> None:
+    class Losing(Inline):
+        lost = 0
+
+        def submit(self, run: int, segment: int) -> None:
+            self.lost += 1
+            if self.lost > 1:
+                super().submit(run, segment)
+
+    run, forenoon = room.ask(), toy.at(room.home)
+    outbox, lock = Outbox(room.table.database), room.home / "engine.lock"
+    holder = Holder(room.table, outbox, lock, lambda: Losing(forenoon.carry), forenoon.stop)
+    assert holder.carry_to_rest(run, lambda: None) == "done"
+    assert room.row().segment == 2
