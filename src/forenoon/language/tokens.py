@@ -64,6 +64,11 @@ def stop(token: str, language: str) -> bool:
     return token in _stops(language)
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones, one for one, and Thai digits as ours; to be matched, never shown."""
+    return text if text.isascii() else text.translate(_simplified())
+
+
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if text.isascii():

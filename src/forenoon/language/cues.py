@@ -1,0 +1,132 @@
+"""Sentences that read like a promise, a request, a change ...: weighted patterns, each with its own test sentences."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from forenoon.language.tables import table
+from forenoon.language.tokens import simplified
+
+Kind = Literal[
+    "promise", "request", "decision", "question", "pending", "change", "deadline", "refusal", "attachment", "condition",
+    "offer", "boilerplate", "reported",
+]  # fmt: skip
+"""pending: a decision not yet taken · change: something replaces, moves or ends something · refusal: what cannot or
+must not be · attachment: one is announced · condition: under which something holds · offer: polite, asks for nothing
+· boilerplate: a text for everybody · reported: somebody else's words."""
+
+SHOWN = 2.0  # a cue below this is not worth showing: precision first
+LONGEST = 800  # characters that are looked at
+BLOCKS: dict[Kind, tuple[Kind, ...]] = {
+    "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
+    "reported": ("promise", "request", "decision", "question"),
+    "offer": ("request", "promise"),
+    "pending": ("decision",),
+}
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """`rule` is the id of the strongest pattern that matched, as in `promise/en/will`."""
+
+    kind: Kind
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    kind: str
+    id: str
+    weight: float
+    pattern: re.Pattern[str]
+    without: re.Pattern[str] | None  # where this matches too, the rule says nothing
+
+
+@dataclass(frozen=True)
+class Bonus:
+    kinds: frozenset[str]
+    weight: float
+    pattern: re.Pattern[str]
+
+
+def cues(sentence: str, language: str) -> tuple[Cue, ...]:
+    """At most one of a kind, the strongest first. None in a language without patterns."""
+    text = _plain(sentence)
+    best: dict[Kind, Cue] = {}
+    for rule in _rules(language, "rule"):
+        if _says(rule, text):
+            cue = Cue(_kind(rule.kind), rule.weight, rule.id)
+            best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
+    blocked = {kind for gate, kinds in BLOCKS.items() if gate in best for kind in kinds}
+    weighed = (_weighed(cue, text, language) for kind, cue in best.items() if kind not in blocked)
+    return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
+
+
+def confidential(sentence: str, language: str) -> str:
+    """The id of the rule by which these words are internal or not to be used, as in `confidential/en/inside`; empty
+    where none says so. The confidentiality notice under every mail of a house is no such mark."""
+    text = _plain(sentence)
+    if any(rule.kind == "boilerplate" and _says(rule, text) for rule in _rules(language, "rule")):
+        return ""
+    return next((rule.id for rule in _rules(language, "confidential") if _says(rule, text)), "")
+
+
+def _plain(sentence: str) -> str:
+    return simplified(" ".join(sentence[:LONGEST].replace("’", "'").split()))
+
+
+def _says(rule: Rule, text: str) -> bool:
+    return bool(rule.pattern.search(text)) and not (rule.without and rule.without.search(text))
+
+
+def _weighed(cue: Cue, text: str, language: str) -> Cue:
+    """What stands beside a cue makes it stronger or weaker: a day, a hedge, a condition, brevity."""
+    score = cue.score
+    score += sum(bonus.weight for bonus in _bonuses(language) if cue.kind in bonus.kinds and bonus.pattern.search(text))
+    if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(text):
+        length = len(text.split())
+        score -= 1.0 if length < 3 else 0.6 if length > 45 else 0.0
+    return Cue(cue.kind, round(score, 2), cue.rule)
+
+
+def _kind(kind: str) -> Kind:
+    return next(known for known in get_args(Kind) if known == kind)
+
+
+@cache
+def _rules(language: str, group: str) -> tuple[Rule, ...]:
+    known = table("cues", language)
+    return tuple(
+        Rule(
+            entry["id"].partition("/")[0],
+            entry["id"],
+            float(entry.get("weight", SHOWN)),
+            _compiled(entry["pattern"], known),
+            _compiled(entry["without"], known) if "without" in entry else None,
+        )
+        for entry in _entries(known, group)
+    )
+
+
+@cache
+def _bonuses(language: str) -> tuple[Bonus, ...]:
+    known = table("cues", language)
+    return tuple(
+        Bonus(frozenset(entry["kinds"]), entry["weight"], _compiled(entry["pattern"], known))
+        for entry in _entries(known, "bonus")
+    )
+
+
+def _entries(known: Any, group: str) -> Iterable[dict[str, Any]]:
+    return known.get(group, ())
+
+
+def _compiled(pattern: str, known: Any) -> re.Pattern[str]:
+    """`<verbs>` stands for the language's list of that name."""
+    for name, words in known.get("words", {}).items():
+        pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words.split(';'))})")
+    return re.compile(pattern, re.IGNORECASE)

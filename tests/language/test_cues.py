@@ -1,0 +1,136 @@
+"""Cues: every pattern shows itself in its own sentences and stays silent in those that only look alike."""
+
+from typing import Any, get_args
+
+import pytest
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.language.cues import SHOWN, Kind, confidential, cues
+from forenoon.language.tables import tables
+
+TABLES = tables("cues")
+
+
+def sentences(group: str, answer: str) -> list[tuple[str, dict[str, Any], str]]:
+    return [
+        (language, rule, sentence)
+        for language, known in TABLES.items()
+        for rule in known[group]
+        for sentence in rule[answer]
+    ]
+
+
+def named(value: object) -> str:
+    return value["id"] if isinstance(value, dict) else str(value)
+
+
+def kinds(sentence: str, language: str) -> set[str]:
+    return {cue.kind for cue in cues(sentence, language)}
+
+
+@pytest.mark.parametrize(("language", "rule", "sentence"), sentences("rule", "yes"), ids=named)
+def test_a_rule_shows_its_kind(language: str, rule: dict[str, Any], sentence: str) -> None:
+    assert rule["id"].partition("/")[0] in kinds(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "rule", "sentence"), sentences("rule", "no"), ids=named)
+def test_what_only_looks_alike_is_not_of_that_kind(language: str, rule: dict[str, Any], sentence: str) -> None:
+    assert rule["id"].partition("/")[0] not in kinds(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "rule", "sentence"), sentences("confidential", "yes"), ids=named)
+def test_a_mark_of_confidence_is_found_by_its_rule(language: str, rule: dict[str, Any], sentence: str) -> None:
+    assert confidential(sentence, language) == rule["id"]
+
+
+@pytest.mark.parametrize(("language", "rule", "sentence"), sentences("confidential", "no"), ids=named)
+def test_what_only_looks_confidential_is_open(language: str, rule: dict[str, Any], sentence: str) -> None:
+    assert confidential(sentence, language) == ""
+
+
+def test_every_language_knows_every_kind() -> None:
+    known = {language: {rule["id"].partition("/")[0] for rule in found["rule"]} for language, found in TABLES.items()}
+    assert len(known) == 4  # Chinese is one table for both scripts
+    assert all(kinds == set(get_args(Kind)) for kinds in known.values())
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_every_rule_has_sentences_for_and_against(language: str) -> None:
+    rules = [*TABLES[language]["rule"], *TABLES[language]["confidential"]]
+    assert all(rule["yes"] and rule["no"] and rule["id"].split("/")[1] == language for rule in rules)
+    assert len({rule["id"] for rule in rules}) == len(rules)
+
+
+# The cases with which the offline desk was first measured; risks are no cue here.
+PLAIN = """
+it|Ti mando la bozza entro venerdì.|promise
+it|Puoi controllare i numeri prima di domani?|request
+it|Fammi sapere se giovedì va bene.|request
+it|Abbiamo deciso di usare il fornitore B.|decision
+it|Me ne occupo io.|promise
+it|Il mercato è cresciuto del 3%.|
+it|Ieri abbiamo mandato la fattura.|
+it|Buongiorno a tutti, spero stiate bene.|
+it|Resto in attesa di un vostro riscontro.|request
+it|Prepareremo il contratto la settimana prossima.|promise
+it|La riunione è stata molto utile.|
+zh-Hans|请在周五前把合同发给我。|request
+zh-Hans|我明天把报价发给您。|promise
+zh-Hans|我们决定采用方案B。|decision
+zh-Hans|请问你是哪位?|question
+zh-Hans|这个产品去年卖得很好。|
+zh-Hans|由李娜负责跟进客户反馈。|promise
+zh-Hant|麻煩確認一下會議時間。|request
+zh-Hant|我會在下週三之前完成簡報。|promise
+zh-Hans|大家好,感谢参加今天的会议。|
+zh-Hans|我去过上海三次。|
+zh-Hans|可以看出市场在增长。|
+th|กรุณาส่งไฟล์ให้ผมภายในวันศุกร์|request
+th|ผมจะส่งใบเสนอราคาพรุ่งนี้ครับ|promise
+th|ที่ประชุมมีมติอนุมัติงบประมาณ|decision
+th|ช่วยตรวจสอบตัวเลขหน่อยได้ไหมคะ|request
+th|สวัสดีครับ ขอบคุณที่มาประชุม|
+th|ยอดขายปีที่แล้วเพิ่มขึ้น 5%|
+th|เดี๋ยวฉันแจ้งให้ทราบค่ะ|promise
+en|Yesterday we sent the invoice.|
+en|No decision was made on the price.|pending
+en|I will be out of the office on Friday.|
+en|Let me know if you need anything.|offer
+"""
+
+
+@pytest.mark.parametrize("case", PLAIN.strip().split("\n"))
+def test_the_cases_of_the_first_measurement(case: str) -> None:
+    language, sentence, kind = case.split("|")
+    found = kinds(sentence, language) & {"promise", "request", "decision", "question", "pending", "offer"}
+    assert (kind in found) if kind else not found
+
+
+def test_a_day_makes_a_cue_stronger_and_a_hedge_too_weak_to_be_shown() -> None:
+    def score(sentence: str) -> float:
+        return next((cue.score for cue in cues(sentence, "en") if cue.kind == "promise"), 0.0)
+
+    assert score("I will send it to you on Friday.") > score("I will send it to you.") >= SHOWN
+    assert score("Perhaps I will send it to you.") == 0.0
+
+
+def test_a_sentence_in_somebody_elses_words_is_no_promise_of_its_author() -> None:
+    assert kinds("Gareth said he will send the forecast on Friday.", "en") == {"reported"}
+
+
+def test_the_notice_under_a_mail_is_no_mark_of_confidence() -> None:
+    assert confidential("This message is confidential and intended only for the addressee.", "en") == ""
+
+
+def test_a_language_without_patterns_has_no_cues() -> None:
+    assert cues("Bitte senden Sie uns die Liste.", "de") == ()
+    assert confidential("vertraulich", "de") == ""
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES])
+@pytest.mark.parametrize(
+    "piece", ["will ", "I", "not 1 ", "我们会", "จะส่ง", "(", "请", " ", "per favore,", "from 1 to "]
+)
+def test_hostile_text_is_read_in_little_time(piece: str, language: str) -> None:
+    cues(piece * 5_000, language)
+    confidential(piece * 5_000, language)
