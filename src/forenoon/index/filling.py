@@ -49,12 +49,16 @@ def _fill_one(connection: sqlite3.Connection, file: int, parsed: Parsed) -> None
         numbers[ref] = _add_item(connection, file, items[ref], spoken[ref])
     _add_passages(connection, [(numbers[ref], passage) for ref in sorted(items) for passage in spoken[ref]])
     for name, values in (("tables", parsed.tables), ("events", parsed.events)):
-        rows = [(numbers[value.item], value.model_dump_json()) for value in values if value.item in numbers]
+        rows = [
+            (numbers[value.item], value.model_dump_json(exclude_defaults=True))
+            for value in values
+            if value.item in numbers
+        ]
         connection.executemany(f"insert into {name} (item, document) values (?, ?)", rows)
 
 
 def _add_item(connection: sqlite3.Connection, file: int, item: Item, passages: list[Passage]) -> int:
-    document = item.model_dump_json()
+    document = item.model_dump_json(exclude_defaults=True)
     at = item.at.isoformat() if item.at else None
     insert = (
         "insert into items (file, start, ref, kind, at, identity, seal, passages, document)"

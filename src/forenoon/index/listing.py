@@ -61,9 +61,9 @@ def _wanted(one: Kept, final: dict[tuple[str, str, int, str], str], several: boo
         above = final.get((one.root, one.path, one.start, parent))
         if above is not None:
             return above + one.ref[len(parent) :]
-    root, own = PurePosixPath(one.root).name, one.ref.removeprefix("file:")
-    if several and one.kind == "file" and own != one.ref and own != root:
-        return f"file:{root}/{own}"
+    if several and one.kind == "file" and one.ref.startswith("file:"):
+        root, own = PurePosixPath(one.root).name, one.ref.removeprefix("file:")
+        return f"file:{root}/{own}" if own != root else one.ref
     return one.ref
 
 
