@@ -1,0 +1,94 @@
+"""Opens the written files again, as a reader would: they open, say what the document says, and their numbers agree."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from forenoon.domain.content import Document, Figure, Finding, Written
+from forenoon.domain.ports import Blobs, Parser
+from forenoon.domain.sources import Origin, Parsed, TableCell
+from forenoon.work.editing import texts
+
+ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
+NEAR = Decimal("0.000001")  # a workbook keeps binary floats
+
+
+class Recounter:
+    def __init__(self, parser: Parser, blobs: Blobs) -> None:
+        self._parser, self._blobs = parser, blobs
+
+    def recount(self, document: Document, written: tuple[Written, ...]) -> list[Finding]:
+        """A failed finding for each thing that is wrong, a passed one for each check that found nothing."""
+        read = {one.file: self._read(one, document) for one in written}
+        findings: list[Finding] = []
+        for one in written:
+            wrong = list(self._wrong(document, one, read[one.file]))
+            told = "opens and says what it should"
+            findings += wrong or [Finding(code="reads_back", message=told, file=one.file, result="passed")]
+        return findings
+
+    def _read(self, one: Written, document: Document) -> Parsed:
+        return self._parser.parse(self._blobs.read(one.sha256), Origin(root="", path=one.file), document.now)
+
+    def _wrong(self, document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
+        if read.skipped or not (read.items or read.passages):
+            why = "; ".join(note.message for note in read.skipped) or "nothing in it"
+            yield failed("does_not_open", why, one.file)
+        elif one.kind == "docx":
+            yield from unsaid(document, one.file, read)
+        elif one.kind == "xlsx":
+            yield from wrong_cells(document, one, read)
+
+
+def unsaid(document: Document, file: str, read: Parsed) -> Iterator[Finding]:
+    """Words of the document that a reader of the file does not find."""
+    told = squeezed(" ".join(passage.text for passage in read.passages))
+    for draft in document.drafts:
+        for text in (text for block in draft.blocks for text in texts(block)):
+            if text.claims and squeezed(text.text) not in told:
+                yield failed("not_said", f"{text.claims[0]} is not in the file", file)
+
+
+def wrong_cells(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
+    """Cells with an error, and figures whose cell says another value."""
+    cells = {
+        place: cell for table in read.tables for place, cell in placed(table.sheet, table.top, table.left, table.rows)
+    }
+    for place, cell in cells.items():
+        if cell.shown in ERRORS:
+            yield failed("formula_error", f"{place} is {cell.shown}", one.file, place)
+    figures = {figure.id: figure for draft in document.drafts for figure in draft.figures}
+    for name, place in one.places.items():
+        if name in figures and not agrees(figures[name], cells.get(place)):
+            yield failed("figure_differs", f"{name}: {place} is not {figures[name].value}", one.file, place)
+
+
+def placed(sheet: str, top: int, left: int, rows: tuple[tuple[TableCell, ...], ...]) -> Iterator[tuple[str, TableCell]]:
+    for y, row in enumerate(rows, top):
+        for x, cell in enumerate(row, left):
+            yield f"{sheet}!{column(x)}{y}", cell
+
+
+def column(number: int) -> str:
+    """`A` for 1, `AA` for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def agrees(figure: Figure, cell: TableCell | None) -> bool:
+    if cell is None:
+        return False
+    if not cell.number:
+        return cell.shown == figure.shown
+    value = Decimal(figure.value)
+    return abs(Decimal(cell.number) - value) <= NEAR * max(Decimal(1), abs(value))
+
+
+def failed(code: str, message: str, file: str, place: str = "") -> Finding:
+    return Finding(code=code, message=message, file=file, place=place, mandatory=True)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
