@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 CHUNK = 1 << 20
 OVERLAP = 1024  # bytes that are looked at again, as a first line may lie across two chunks
-FIRST_LINE = re.compile(rb"From [^\n]{0,300}\d\d?:\d\d[^\n]{0,80}\r?\n(?=>?[!-9;-~]{1,80}:|\r?\n)")
+FIRST_LINE = re.compile(
+    rb"From [^\n]{0,200}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,60}\d\d?:\d\d[^\n]{0,80}\r?\n"
+    rb"(?=>?[!-9;-~]{1,80}:|\r?\n)"
+)
 
 
 def is_mailbox(start: bytes) -> bool:

@@ -6,7 +6,10 @@ from pathlib import PurePosixPath
 VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1}
 START = 8192  # bytes that are looked at
 
-MAILBOX_LINE = re.compile(rb"From [^\n]{0,300}\d\d?:\d\d[^\n]{0,80}\r?\n(?=>?[!-9;-~]{1,80}:|\r?\n)")
+MAILBOX_LINE = re.compile(
+    rb"From [^\n]{0,200}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,60}\d\d?:\d\d[^\n]{0,80}\r?\n"
+    rb"(?=>?[!-9;-~]{1,80}:|\r?\n)"
+)
 FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 CERTAIN = {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
 USUAL = {b"from", b"to", b"cc", b"bcc", b"subject", b"date", b"sender", b"reply-to", b"in-reply-to", b"references"}
@@ -52,7 +55,7 @@ def kind_of(start: bytes, path: str) -> str:
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:15].upper() == b"BEGIN:VCALENDAR" or name in ("ics", "ifb", "vcs"):
         return "ics"
-    if is_mail(head, name):
+    if name == "eml" or is_mail(head, name):
         return "eml"
     return TEXTS.get(name, "")
 
@@ -68,7 +71,7 @@ def is_mail(head: bytes, name: str) -> bool:
             found.add(field[1].lower())
         elif line[:1] not in (b" ", b"\t", b">") and not (line.startswith(b"From ") and not found):
             break
-    if name in ("", "eml", "msg", "mail", "mbox"):
+    if name in ("", "msg", "mail", "mbox"):
         return bool(found & TELLING)
     certain = bool(found & CERTAIN) and len(found & TELLING) > 1
     return certain or (name not in TEXTS and len(found & TELLING) > 2)

@@ -118,7 +118,7 @@ class _Rows:
         if formula:
             shown = TableCell(shown=shown.shown, number=shown.number, day=shown.day, formula=formula)
             self._sheet.unknown += "v" not in parts
-        if formula or shown.shown.strip():
+        if formula or shown.number or shown.day or shown.shown.strip():
             self._sheet.cells[place] = shown
             self._book.left -= 1
 
@@ -189,7 +189,7 @@ def _merge(sheet: Sheet, area: str) -> None:
 
 
 def _text(raw: str) -> str:
-    return clean(re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), raw[:LONGEST_TEXT]))
+    return clean(re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), raw[:LONGEST_TEXT]))
 
 
 def _rich(element: Element) -> str:
