@@ -149,3 +149,24 @@ def test_two_entries_of_one_file_with_one_id_have_two_refs(index: SqliteIndex) -
     refs = [item.ref for item in library.items()]
     assert refs[:1] == ["event:u"] and "event:u~ffffffff" in refs and len(set(refs)) == 3
     assert sorted(library.passages(ref)[0].text for ref in refs) == ["one", "three", "two"]
+
+
+def test_a_file_that_was_read_from_two_roots_is_found_once(index: SqliteIndex) -> None:
+    outer = (found("plans/a.txt", root="/in"), found("plans/b.txt", root="/in"))
+    inner = (found("a.txt", root="/in/plans"), found("b.txt", root="/in/plans/b.txt"), found("c.txt", root="/in/plans"))
+    for file in outer + inner:
+        name = f"file:{file.origin.path}"
+        index.put(file, ("plain/1",), (holding(file, name, f"the offer {name[-5:]}", kind="file"),))
+    assert sorted(hit.item for hit in index.search("offer")) == [
+        "file:in/plans/a.txt",
+        "file:in/plans/b.txt",
+        "file:plans/c.txt",
+    ]
+
+
+def test_passages_of_equal_rank_come_in_order_of_ref(index: SqliteIndex) -> None:
+    mails = tuple(found(f"{number:02d}.eml") for number in (3, 1, 2))
+    for mail in mails:
+        index.put(mail, ("plain/1",), (holding(mail, f"mail:{mail.origin.path}", "the offer"),))
+    library = index.open(index.snapshot(mails).snapshot)
+    assert [hit.item for hit in library.search("offer", 2)] == ["mail:01.eml", "mail:02.eml"]

@@ -13,7 +13,7 @@ from forenoon.domain.value import Skipped
 from forenoon.index.database import Database
 from forenoon.index.filling import empty, fill, sweep
 from forenoon.index.library import SqliteLibrary
-from forenoon.index.listing import Kept, Listed, listing, name
+from forenoon.index.listing import Kept, Listed, listing, name, without_overlaps
 from forenoon.language.tokens import VERSION
 
 SNAPSHOTS_KEPT = 20  # for each owner, the last used
@@ -84,7 +84,8 @@ class SqliteIndex:
         """All that is presently known, of every root that was ever read."""
         with self._database.write() as connection:
             among = self.roots()
-            _, called = self._keep_snapshot(connection, self._kept(connection, among), among)
+            kept = without_overlaps(self._kept(connection, among))
+            _, called = self._keep_snapshot(connection, kept, among)
         return self.open(called)
 
     def search(self, query: str, limit: int = 20, kinds: Sequence[ItemKind] | None = None) -> tuple[Hit, ...]:

@@ -25,7 +25,7 @@ SEARCH = """
     join listed on listed.item = passages.item and listed.snapshot = :snapshot
     join items on items.id = passages.item
   where words match :match and (:kinds is null or items.kind in (select value from json_each(:kinds)))
-  order by words.rank limit :limit
+  order by words.rank, listed.ref, passages.number limit :limit
 """
 
 

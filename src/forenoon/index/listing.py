@@ -50,9 +50,24 @@ def listing(kept: Iterable[Kept], several: bool) -> list[Listed]:
     return sorted((Listed(first.id, ref, tuple(also), first.seal) for first, ref, also in entries), key=lambda e: e.ref)
 
 
+def without_overlaps(kept: Iterable[Kept]) -> list[Kept]:
+    """What lies in one root inside another is taken from the outer one, where that was read too."""
+    all_ = list(kept)
+    roots, there = {one.root for one in all_}, {(one.root, one.path) for one in all_}
+    return [one for one in all_ if there.isdisjoint(_from_outside(one, roots))]
+
+
 def name(owner: str, roots: Iterable[str], listed: list[Listed]) -> str:
     """Of a snapshot: equal for equal items of the same places."""
     return digest([owner, sorted(roots), [[entry.ref, list(entry.also), entry.seal] for entry in listed]])
+
+
+def _from_outside(one: Kept, roots: Iterable[str]) -> set[tuple[str, str]]:
+    """Root and path of the same file as a root around its own would have them."""
+    inner = PurePosixPath(one.root)
+    places = [inner / one.path, *([inner] if inner.name == one.path else [])]  # a root may be the file itself
+    outer = [root for root in roots if one.root.startswith(root.rstrip("/") + "/")]
+    return {(root, str(place.relative_to(root))) for root in outer for place in places}
 
 
 def _wanted(one: Kept, final: dict[tuple[str, str, int, str], str], several: bool) -> str:

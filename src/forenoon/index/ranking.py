@@ -8,6 +8,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.language.tokens import folds, index_tokens, stop
 
 MOST_TERMS = 96
+FEW_TERMS = 4  # are asked for where all are common
 COMMON_SHARE, COMMON_FLOOR = 0.05, 1000  # a term in more passages than both tells little and costs much
 POOL = 50  # how many of the best are looked at twice
 READ = 2000  # characters of a passage that the second look reads
@@ -45,7 +46,7 @@ def match(words: Iterable[str], frequency: Callable[[Sequence[str]], Mapping[str
     known = frequency(terms)
     rarest = sorted((term for term in terms if term in known), key=lambda term: (known[term], term))[:MOST_TERMS]
     limit = max(COMMON_SHARE * passages, COMMON_FLOOR)
-    telling = [term for term in rarest if known[term] <= limit] or rarest[:1]
+    telling = [term for term in rarest if known[term] <= limit] or rarest[:FEW_TERMS]
     return " OR ".join(f'"{term}"' for term in telling)
 
 
