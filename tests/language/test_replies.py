@@ -1,0 +1,110 @@
+"""Mail bodies: the author's own words, what is quoted, and what stands under them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forenoon.language.replies import parts
+
+
+def role(body: str, wanted: str) -> str:
+    return "\n".join(body[start:end] for role, start, end in parts(body) if role == wanted)
+
+
+OWN = [
+    ("On Tue, Nov 18, 2025 at 9:12 AM Anna <anna@contoso.com> wrote:\n> Can we meet Thursday?\n", "Fine with me."),
+    ("On Tue, Nov 18, 2025 at 9:12 AM Anna\n<anna@contoso.com> wrote:\n\n> Can we meet Thursday?\n", "Fine with me."),
+    ("Il giorno mar 18 nov 2025 alle 09:12 Anna <anna@contoso.com> ha scritto:\n> Possiamo vederci?\n", "Va bene."),
+    ("在 2025年11月18日 周二 09:12，张伟 <zw@contoso.com> 写道：\n> 周四可以吗？\n", "好的，周四见。"),
+    ("发件人: 张伟 <z@a.com>\n发送时间: 2025年11月18日 9:12\n收件人: 李娜\n主题: 会议\n\n周四可以吗？\n", "收到。"),
+    ("寄件者: 林 <l@contoso.com>\n寄件日期: 2025年11月18日\n收件者: 李\n主旨: 會議\n\n週四可以嗎？\n", "收到。"),
+    ("Anna <a@contoso.com> 於 2025年11月18日 週二 上午9:12寫道：\n> 週四可以嗎\n", "好的"),
+    ("เมื่อ อ. 18 พ.ย. 2025 เวลา 09:12 Anna <a@contoso.com> เขียนว่า:\n> ประชุมวันพฤหัสได้ไหม\n", "ได้ครับ"),
+    ("จาก: Anna <a@contoso.com>\nส่งเมื่อ: 18 พฤศจิกายน 2568\nถึง: Bob\nเรื่อง: ประชุม\n\nประชุมได้ไหม\n", "ได้ครับ"),
+    (
+        "From: Anna <a@contoso.com>\nSent: Tuesday, 18 November\nTo: Bob\nSubject: Budget\n\nPlease approve.\n",
+        "Approved.",
+    ),
+    ("Da: Anna <a@contoso.com>\nInviato: martedì 18 novembre\nA: Bob\nOggetto: Budget\n\nApprova.\n", "Ok approvato."),
+    ("-----Original Message-----\nFrom: Anna\nPlease approve.\n", "Approved."),
+    ("---------- Forwarded message ---------\nFrom: Anna\n\nPlease approve.\n", "See below."),
+    ("____________\nFrom: Anna\nSent: Tuesday\nTo: Bob\nSubject: B\n\nPlease approve.\n", "Approved."),
+    ("Anna Rossi/HOU/ECT@ECT\n11/18/2000 09:12 AM\nTo: Bob\n\nPlease approve.\n", "Approved."),
+    ("On 18 Nov 2025, at 9:12, Anna <a@contoso.com> wrote:\n\nCan we meet on Thursday? It is urgent.\n", "Fine."),
+]
+
+
+@pytest.mark.parametrize(("quoted", "own"), OWN)
+def test_what_is_quoted_below_an_answer_is_not_the_authors(quoted: str, own: str) -> None:
+    body = f"{own}\n\n{quoted}"
+    assert role(body, "own") == own
+    assert role(body, "quoted") == quoted.strip("\n")
+
+
+def test_answers_between_quoted_lines_are_own() -> None:
+    body = "> Can we meet Thursday?\nYes, 3pm.\n> And the deck?\nI will send it tonight.\n"
+    assert role(body, "own") == "Yes, 3pm.\nI will send it tonight."
+    assert role(body, "quoted") == "> Can we meet Thursday?\n> And the deck?"
+
+
+def test_answers_below_the_line_that_names_the_writer_are_own() -> None:
+    body = "Gareth wrote:\n> Is 10.56 right?\nNo, 10.65.\n"
+    assert role(body, "own") == "No, 10.65."
+
+
+SIGNED = [
+    "-- \nAnna Rossi\nContoso",
+    "Best regards,\nAnna Rossi\nHead of Sales\nTel: +39 049 123456\nwww.contoso.com",
+    "Thanks!\nAnna",
+    "Cordiali saluti\ndott.ssa Anna Rossi\nUfficio acquisti",
+    "此致\n敬礼\n张伟",
+    "謝謝\n林昱辰",
+    "ขอแสดงความนับถือ\nศิริพร",
+    "Sent from my iPhone",
+    "/Tobias",
+    "Anna Rossi\nContoso S.p.A.\n+39 049 123456",
+    "This e-mail is confidential and intended only for the addressee. If you are not it, delete it.",
+    "Kind regards\n\nAnna\n\nThis message and its attachments may be confidential. Delete it now, please, all of you.",
+]
+
+
+@pytest.mark.parametrize("signature", SIGNED)
+def test_what_stands_under_a_mail_is_its_signature(signature: str) -> None:
+    body = f"The list is ready. Shall I send it?\n\n{signature}\n"
+    assert role(body, "own") == "The list is ready. Shall I send it?"
+    assert role(body, "signature").replace("\n\n", "\n") == signature.strip().replace("\n\n", "\n")
+
+
+def test_a_signature_stands_above_what_is_quoted() -> None:
+    body = "Approved.\n\nRegards\nAnna\n\nOn 18 Nov 2025 Bob wrote:\n> Please approve.\n"
+    assert [role for role, _, _ in parts(body)] == ["own", "signature", "quoted"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thanks!\nCould you also send the list before Friday, so that we can check it?",
+        "From: Padova\nTo: Milano\nThe train leaves at nine.",
+        "The price:\n- 10.65 for 36 months\n- 11.10 for 12 months",
+        "He wrote: the list is ready.",
+        "Da: Padova\nA: Milano",
+        "Grazie",
+        "",
+        "One\n----------\nTwo",
+    ],
+)
+def test_own_words_that_look_like_marks_stay_own(body: str) -> None:
+    assert role(body, "own") == body
+
+
+@given(st.text(alphabet=st.sampled_from("ab>\n -:F1@.谢"), max_size=200))
+def test_parts_are_ordered_and_hold_every_word(body: str) -> None:
+    found = parts(body)
+    assert all(first[2] <= second[1] for first, second in zip(found, found[1:], strict=False))
+    covered = {at for _, start, end in found for at in range(start, end)}
+    assert all(at in covered for at, sign in enumerate(body) if not sign.isspace())
+
+
+@pytest.mark.parametrize("piece", ["> a\n", "From: a\n", "a wrote: ", "-", "\n", "Thanks\n", "a 1\n", " "])
+def test_hostile_bodies_are_read_in_little_time(piece: str) -> None:
+    parts(piece * 20_000)
