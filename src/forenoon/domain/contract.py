@@ -48,6 +48,8 @@ class Reading(Value):
     loose: bool = False  # the job was read from weak signs only
     names: tuple[str, ...] = ()  # words kept whole that may name a person, organisation, place or title
     words: tuple[str, ...] = ()  # every other word that carries meaning, folded as `language.tokens` folds
+    kinds: tuple[str, ...] = ()  # kinds of entry that have words in every language: board, lunch, one_to_one ...
+    order: Literal["next", "first", "last", ""] = ""  # the next one, the first of the day
     days: tuple[Day, ...] = ()
     times: tuple[Clock, ...] = ()
     unsafe: tuple[str, ...] = ()  # verbs that cannot be undone: send, delete, pay ...

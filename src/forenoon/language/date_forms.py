@@ -1,0 +1,191 @@
+"""The forms in which a language writes dates: `data/dates/*.toml`, compiled once and matched against a text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from forenoon.language.tables import table, tables
+
+NUMERIC = (  # in every language; the order of the last three is the table's
+    r"(?P<year>(?:19|20|25)\d\d)[-/.](?P<month_number>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
+    r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year2>(?:19|20|25)\d\d|\d\d)",
+    r"(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])",
+)
+BUDDHIST = (2400, 543)  # years above it are of the Buddhist era, which is ahead by so much
+SLOTS = {
+    "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
+    "year": r"(?P<year>(?:19|20|25)\d\d)",
+    "year2": r"(?P<year2>(?:19|20|25)\d\d|\d\d)",
+    "quarter": r"(?P<quarter>[1-4一二三四])",
+    "minute": r"(?P<minute>[0-5]\d)",
+}
+STANDS_FOR = {"weekday_short": "weekday", "day_word": "day", "month_number": "month", "year2": "year"}
+AGAIN = "__"  # parts a slot's name from its number, where a form has it twice
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones that belong to the letter before them
+
+
+@dataclass(frozen=True)
+class Rule:
+    number: int
+    means: str
+    pattern: re.Pattern[str]
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A form met in a text. `values` has what its slots say; weekdays count from 0."""
+
+    start: int
+    end: int
+    means: str
+    rule: int
+    values: dict[str, int] = field(default_factory=dict[str, int])
+    unit: str = ""
+    shift: int | None = None
+    both: str = ""  # which of two readings comes first: sooner, later
+    swap: bool = False  # day and month may stand the other way round
+    guessed: bool = False
+
+
+class Forms:
+    """One language's forms."""
+
+    def __init__(self, rows: Mapping[str, Any]) -> None:
+        self._rows = rows
+        self._spaced = bool(rows.get("spaced", True))
+        self._names: dict[str, dict[str, int]] = {
+            "number": dict(rows.get("numbers", {})),
+            "shift": dict(rows.get("shifts", {})),
+            "relative": dict(rows.get("relative", {})),
+        }
+        self._lists = {name: _patterns(rows.get(name + "s", [])) for name in ("month", "weekday")}
+        self._lists["weekday_short"] = _patterns(rows.get("weekdays_short", []))
+        self._units = [(unit, re.compile("|".join(forms))) for unit, forms in rows.get("units", {}).items()]
+        self.past = re.compile(rows.get("past", "(?!)"))
+        self.future = re.compile(rows.get("future", "(?!)"))
+        own = [(str(row["means"]), str(row["form"]), row) for row in rows.get("rule", ())]
+        numeric = [("date", form, {"numeric": True}) for form in NUMERIC] if rows else []
+        self._rules = [
+            Rule(number, means, self.compiled(form, numeric="numeric" in row), row)
+            for number, (means, form, row) in enumerate(numeric + own)
+        ]
+
+    def matches(self, text: str, folded: str, *, instruction: bool) -> Iterator[Match]:
+        """Every form that stands in the text, in order of the rules."""
+        for rule in self._rules:
+            if rule.row.get("document" if instruction else "instruction"):
+                continue
+            for found in rule.pattern.finditer(folded):
+                made = self._match(rule, found, text)
+                if made:
+                    yield made
+
+    def compiled(self, form: str, *, numeric: bool = False) -> re.Pattern[str]:
+        """The form with its slots filled and its edges guarded."""
+        met: Counter[str] = Counter()
+        form = re.sub(r"\{([a-z][a-z_2]*)\}", lambda slot: self._slot_again(slot[1], met), form)
+        if numeric:
+            return re.compile(rf"(?<![\d./:-])(?:{form})(?![\d/:-]|\.\d)")
+        edge, letters = (r"(?<![a-z\d])", r"(?![a-z\d])") if self._spaced else (r"(?<!\d)", "")
+        return re.compile(rf"{edge}(?:{form}){letters}(?![{MARKS}])")
+
+    def number(self, text: str) -> int | None:
+        """Digits, a word, or characters with tens among them."""
+        if text.isdecimal():
+            return int(text)
+        known, ten = self._names["number"], str(self._rows.get("tens", ""))
+        if text in known:
+            return known[text]
+        if ten and ten in text:
+            tens, _, ones = text.partition(ten)
+            return known.get(tens, 1) * 10 + known.get(ones, 0)
+        return None
+
+    def _slot_again(self, name: str, met: Counter[str]) -> str:
+        """The slot; a second one of its name in the same form gets a name of its own."""
+        met[name] += 1
+        slot = self._slot(name)
+        return slot if met[name] == 1 else slot.replace(f"(?P<{name}>", f"(?P<{name}{AGAIN}{met[name]}>", 1)
+
+    def _slot(self, name: str) -> str:
+        if name in SLOTS and not (name == "minute" and self._rows.get("tens")):
+            return SLOTS[name]
+        if name in self._lists:
+            return _group(name, [pattern.pattern for pattern in self._lists[name]], sort=False)
+        if name == "unit":
+            return _group(name, [pattern.pattern for _, pattern in self._units], sort=False)
+        if name in ("shift", "relative"):
+            return _group(name, [re.escape(word) for word in self._names[name]])
+        words = [re.escape(word) for word in self._names["number"]]
+        if self._rows.get("tens"):
+            words = [f"[{''.join(word for word in self._names['number'] if len(word) == 1)}]{{1,3}}"]
+        digits = {"hour": [r"2[0-4]|1\d|0?\d"], "minute": [r"[0-5]\d"], "day_word": []}.get(name, [r"\d{1,3}"])
+        return _group(name, digits + sorted(words, key=len, reverse=True), sort=False)
+
+    def _match(self, rule: Rule, found: re.Match[str], text: str) -> Match | None:
+        row, values = rule.row, dict[str, int]()
+        for group, said in found.groupdict().items():
+            name = group.partition(AGAIN)[0]
+            value = self._value(name, said, row) if said and name not in ("unit", "mark") else None
+            if value is not None:
+                values[STANDS_FOR.get(name, name)] = value
+        if "numeric" in row and "a" in values:
+            order = ("day", "month") if self._rows.get("order") == "dmy" else ("month", "day")
+            values |= {order[0]: values.pop("a"), order[1]: values.pop("b")}
+        if row.get("cased") and not _capital(found, text) or _too_short(row, found):
+            return None
+        unit = str(row.get("unit", "")) or self._unit(found.groupdict().get("unit") or "")
+        values |= {"day": row["day"]} if "day" in row else {}
+        return Match(
+            found.start(), found.end(), rule.means, rule.number, values, unit,
+            row.get("shift"), str(row.get("both", "")), bool(self._rows.get("swap")) and "a" in found.groupdict(),
+            rule.means == "month" and "year" not in values,
+        )  # fmt: skip
+
+    def _value(self, name: str, said: str, row: Mapping[str, Any]) -> int | None:
+        if name in self._lists:
+            base = 1 if name == "month" else 0
+            return next((n for n, one in enumerate(self._lists[name], base) if one.fullmatch(said)), None)
+        if name in ("shift", "relative"):
+            return self._names[name][said]
+        number = self.number(said)
+        if number is not None and name in ("year", "year2"):
+            number += 2000 if number < 100 else -BUDDHIST[1] if number > BUDDHIST[0] else 0
+        return number
+
+    def _unit(self, said: str) -> str:
+        return next((unit for unit, pattern in self._units if pattern.fullmatch(said)), "")
+
+
+@cache
+def forms(language: str) -> Forms:
+    """The language's own forms, or those of its family; none for a language without."""
+    return Forms(table("dates", language))
+
+
+@cache
+def grammars() -> tuple[str, ...]:
+    """The languages that have forms."""
+    return tuple(tables("dates"))
+
+
+def _patterns(names: list[list[str]]) -> list[re.Pattern[str]]:
+    return [re.compile("|".join(sorted(forms, key=len, reverse=True))) for forms in names]
+
+
+def _group(name: str, forms: list[str], *, sort: bool = True) -> str:
+    ordered = sorted(forms, key=len, reverse=True) if sort else forms
+    return f"(?P<{name}>{'|'.join(ordered) or '(?!)'})"
+
+
+def _capital(found: re.Match[str], text: str) -> bool:
+    names = [name for name in ("month", "weekday", "weekday_short") if found.groupdict().get(name)]
+    return any(text[found.start(name)].isupper() for name in names)
+
+
+def _too_short(row: Mapping[str, Any], found: re.Match[str]) -> bool:
+    return bool(row.get("long")) and len(found.groupdict().get("month") or "") < 4

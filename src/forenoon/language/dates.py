@@ -1,0 +1,259 @@
+"""Days that a text names, in every language whose forms lie in `data/dates`."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from forenoon.domain.contract import Day
+from forenoon.language.date_forms import Match, forms, grammars
+from forenoon.language.flat import flat
+
+LONGEST = 20_000  # characters of a text that are read
+BESIDE = 6  # characters between a weekday and the written date that it stands beside
+CLAUSE = re.compile(r"[.!?;\n。！？；]")
+WRITTEN = ("date", "day of month", "weekday and day")
+Span = tuple[date, date]
+
+
+class Found:
+    """One place where a text names days. `readings` has two spans where the words may mean either."""
+
+    def __init__(self, match: Match, readings: tuple[Span, ...]) -> None:
+        self.match, self.readings = match, readings
+        self.start, self.end = match.start, match.end
+
+    def days(self, text: str) -> tuple[Day, ...]:
+        words, both = text[self.start : self.end].strip(), len(self.readings) > 1 or self.match.guessed
+        return tuple(Day(first=first, last=last, words=words, assumed=both) for first, last in self.readings)
+
+
+def days(text: str, today: date, language: str) -> tuple[Day, ...]:
+    """The days that an instruction names; of two readings both. All languages are tried where this one finds none."""
+    return tuple(day for found in find(text, today, language) for day in found.days(text))
+
+
+def find(text: str, today: date, language: str) -> tuple[Found, ...]:
+    """As `days`, with the places."""
+    text = text[:LONGEST]
+    for tried in (language, *(other for other in grammars() if other != language)):
+        found = _into_weeks(_find(text, today, tried, instruction=True))
+        if found:
+            return found
+    return ()
+
+
+def days_in(text: str, base: date, language: str) -> tuple[tuple[int, int, Day], ...]:
+    """The days that a document of this date names: where each begins and ends, and which. First readings only."""
+    text = text[:LONGEST]
+    return tuple((one.start, one.end, one.days(text)[0]) for one in _find(text, base, language, instruction=False))
+
+
+def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[Found, ...]:
+    grammar, folded = forms(language), flat(text)
+    found: list[Found] = []
+    for match in grammar.matches(text, folded, instruction=instruction):
+        readings = _readings(match, base, instruction=instruction)
+        if match.means == "weekday" and not instruction and "shift" not in match.values and match.shift is None:
+            readings = _by_tense(match, base, folded, grammar.past, grammar.future)
+        if readings or match.means == "none":
+            found.append(Found(match, readings))
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.match.rule)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return tuple(one for one in kept if one.readings and not _beside_a_date(one, kept))
+
+
+def _beside_a_date(weekday: Found, others: list[Found]) -> bool:
+    """Thursday, August 16th: the written date says it."""
+    return weekday.match.means == "weekday" and any(
+        other.match.means in WRITTEN and other.readings
+        and (0 <= other.start - weekday.end <= BESIDE or 0 <= weekday.start - other.end <= BESIDE)
+        for other in others
+    )  # fmt: skip
+
+
+def _into_weeks(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Next week on Thursday, the Thursday: the weekday of that week, and no other."""
+    weeks = [one for one in found if one.match.means == "period" and one.match.unit == "week"]
+    weekdays = [one for one in found if one.match.means == "weekday"]
+    if len(weeks) != 1 or not weekdays:
+        return found
+    monday = weeks[0].readings[0][0]
+    for one in weekdays:
+        day = monday + timedelta(days=one.match.values["weekday"])
+        one.readings = ((day, day),)
+    return tuple(one for one in found if one is not weeks[0])
+
+
+def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...]:
+    values, shift = match.values, match.values.get("shift", match.shift)
+    match match.means:
+        case "date":
+            return _date(values, base, match.swap)
+        case "day of month":
+            return _one(_coming_day(base, values["day"], shift))
+        case "weekday and day":
+            return _one(_agreeing_day(base, values["weekday"], values["day"]))
+        case "month":
+            return _month(values, base, shift)
+        case "quarter":
+            return _quarter(values, base)
+        case "year":
+            return ((date(values["year"], 1, 1), date(values["year"], 12, 31)),)
+        case "relative":
+            return _one(base + timedelta(days=values["relative"]))
+        case "weekday":
+            return _weekday(values["weekday"], base, shift, both=match.both, instruction=instruction)
+        case "weekend":
+            saturday = _monday(base) + timedelta(days=5 + 7 * (shift or 0))
+            return ((saturday, saturday + timedelta(days=1)),)
+        case "period":
+            return (_period(match.unit, base, shift or 0),)
+        case "end":
+            return _one(_end(match.unit, base, shift or 0))
+        case "ahead":
+            return _one(_away(match.unit, base, values["number"]))
+        case "ago":
+            return _one(_away(match.unit, base, -values["number"]))
+        case _:
+            return ()
+
+
+def _date(values: dict[str, int], base: date, swap: bool) -> tuple[Span, ...]:
+    day, month, year = values["day"], values["month"], values.get("year")
+    orders = [(day, month)] if month <= 12 else []
+    if swap and day <= 12 and day != month:
+        orders.append((month, day))
+    elif not orders and day <= 12:
+        orders.append((month, day))
+    made = (_valid(year, m, d) if year else _near(base, m, d) for d, m in orders)
+    return tuple((one, one) for one in made if one)
+
+
+def _month(values: dict[str, int], base: date, shift: int | None) -> tuple[Span, ...]:
+    month = values["month"]
+    if "year" in values:
+        first = _valid(values["year"], month, 1)
+    elif shift is not None:
+        first = _valid(base.year + shift, month, 1)
+    else:
+        first = min((date(base.year + ahead, month, 1) for ahead in (-1, 0, 1)), key=lambda day: abs(day - base))
+    return ((first, _month_end(first)),) if first else ()
+
+
+def _quarter(values: dict[str, int], base: date) -> tuple[Span, ...]:
+    first = _valid(values.get("year", base.year), 3 * values["quarter"] - 2, 1)
+    return ((first, _month_end(_months(first, 2))),) if first else ()
+
+
+def _weekday(weekday: int, base: date, shift: int | None, *, both: str, instruction: bool) -> tuple[Span, ...]:
+    coming = base + timedelta(days=(weekday - base.weekday()) % 7)
+    exact = _monday(base) + timedelta(days=weekday + 7 * (shift or 0))
+    if shift is None:
+        later = coming + timedelta(days=7)
+        if coming > base:
+            return _one(coming)
+        return (*_one(coming), *_one(later)) if instruction else _one(later)
+    if not both:
+        return _one(exact)
+    if shift == 0:
+        return _one(coming)
+    if shift < 0:
+        return _one(base - timedelta(days=(base.weekday() - weekday) % 7 or 7))
+    if not base < coming < exact:
+        return _one(exact)
+    return (*_one(coming), *_one(exact)) if both == "sooner" else (*_one(exact), *_one(coming))
+
+
+def _by_tense(
+    match: Match, base: date, folded: str, past: re.Pattern[str], future: re.Pattern[str]
+) -> tuple[Span, ...]:
+    """Called him Friday: the one before; call him Friday: the one to come."""
+    before = [stop.end() for stop in CLAUSE.finditer(folded, 0, match.start)]
+    after = CLAUSE.search(folded, match.end)
+    clause = folded[before[-1] if before else 0 : after.start() if after else len(folded)]
+    if past.search(clause) and not future.search(clause):
+        return _one(base - timedelta(days=(base.weekday() - match.values["weekday"]) % 7 or 7))
+    return _weekday(match.values["weekday"], base, None, both="", instruction=False)
+
+
+def _period(unit: str, base: date, shift: int) -> Span:
+    match unit:
+        case "day":
+            return base + timedelta(days=shift), base + timedelta(days=shift)
+        case "week":
+            monday = _monday(base) + timedelta(days=7 * shift)
+            return monday, monday + timedelta(days=6)
+        case "month":
+            first = _months(base.replace(day=1), shift)
+            return first, _month_end(first)
+        case "quarter":
+            first = _months(date(base.year, 3 * ((base.month - 1) // 3) + 1, 1), 3 * shift)
+            return first, _month_end(_months(first, 2))
+        case _:
+            return date(base.year + shift, 1, 1), date(base.year + shift, 12, 31)
+
+
+def _end(unit: str, base: date, shift: int) -> date:
+    first, last = _period(unit, base, shift)
+    return first + timedelta(days=4) if unit == "week" else last
+
+
+def _away(unit: str, base: date, number: int) -> date:
+    match unit:
+        case "day" | "week":
+            return base + timedelta(days=number * (7 if unit == "week" else 1))
+        case "month" | "quarter":
+            return _months(base, number * (3 if unit == "quarter" else 1))
+        case _:
+            return _months(base, 12 * number)
+
+
+def _coming_day(base: date, day: int, shift: int | None) -> date | None:
+    """The 24th: of this month, or of the next that has one, if it is past."""
+    if shift is not None:
+        first = _months(base.replace(day=1), shift)
+        return _valid(first.year, first.month, day)
+    return next((found for found in _days_numbered(base, day) if found >= base), None)
+
+
+def _agreeing_day(base: date, weekday: int, day: int) -> date | None:
+    return next((d for d in _days_numbered(base, day) if d >= base and d.weekday() == weekday), None)
+
+
+def _days_numbered(base: date, day: int) -> list[date]:
+    months = (_months(base.replace(day=1), ahead) for ahead in range(4))
+    return [found for month in months if (found := _valid(month.year, month.month, day))]
+
+
+def _near(base: date, month: int, day: int) -> date | None:
+    """A date without its year: the next one, or the last where that is not long past."""
+    years = (_valid(base.year + ahead, month, day) for ahead in (-1, 0, 1))
+    dates = [found for found in years if found]
+    return next((found for found in dates if found >= base - timedelta(days=45)), dates[-1] if dates else None)
+
+
+def _valid(year: int | None, month: int, day: int) -> date | None:
+    if year is None or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def _months(day: date, ahead: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + ahead, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _one(day: date | None) -> tuple[Span, ...]:
+    return ((day, day),) if day else ()

@@ -1,0 +1,76 @@
+"""The language of a text, among those that are asked for: by script first, then by words and letters."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.language.tables import table
+
+LONGEST = 4_000  # characters of a text that are looked at
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+THAI = re.compile("[\u0e01-\u0e5b]")
+WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+NEVER = -12.0  # the logarithm of a letter group's share that is in no profile
+COMMON = 4.0  # what a word of the language's commonest counts more than its letters
+SURE = 1.0  # by how much the first language must lead the second
+
+
+def detect(text: str, among: tuple[str, ...] = LANGUAGES) -> str:
+    """The language's name, empty where there is nothing to tell."""
+    text = text[:LONGEST]
+    words = WORD.findall(text)
+    latin = sum(0.5 if word[0].isupper() else 1.5 for word in words)
+    han, thai = len(HAN.findall(text)), len(THAI.findall(text)) / 2.5
+    if thai and thai >= max(han, latin):
+        return "th" if "th" in among else ""
+    if han and han >= latin:
+        return _chinese(text, among)
+    return _latin([word.casefold() for word in words], among)
+
+
+def _chinese(text: str, among: tuple[str, ...]) -> str:
+    """By the characters that only one of the two writes; simplified where there are none."""
+    if len(KANA.findall(text)) * 5 > len(HAN.findall(text)):
+        return ""
+    counts = {name: sum(map(_only(name).__contains__, text)) for name in among if _only(name)}
+    return max(sorted(counts), key=lambda name: counts[name]) if counts else ""
+
+
+def _latin(words: list[str], among: tuple[str, ...]) -> str:
+    scores = {name: _score(words, name) for name in sorted(among) if _profile(name)}
+    if not words or not scores:
+        return ""
+    ordered = sorted(scores, key=lambda name: -scores[name])
+    lead = scores[ordered[0]] - (scores[ordered[1]] if len(ordered) > 1 else 0.0)
+    return ordered[0] if lead >= SURE or len(ordered) == 1 else ""
+
+
+def _score(words: list[str], language: str) -> float:
+    """Higher is likelier; comparable between languages for the same words only."""
+    profile, common = _profile(language), _common(language)
+    grams = (f" {word} "[at : at + 3] for word in words for at in range(len(word)))
+    letters = sum(profile.get(gram, NEVER) for gram in grams)
+    return letters + COMMON * sum(word in common for word in words)
+
+
+@cache
+def _only(language: str) -> frozenset[str]:
+    return frozenset(table("detect", language).get("only", ""))
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(table("detect", language).get("words", "").split())
+
+
+@cache
+def _profile(language: str) -> Mapping[str, float]:
+    """Logarithms of the shares of the commonest groups of three letters; a word's edge is a space."""
+    groups = table("detect", language).get("groups", {})
+    counts = Counter({group.replace("_", " "): int(count) for group, count in groups.items()})
+    total = sum(counts.values()) or 1
+    return {group: math.log(count / total) for group, count in counts.items()}

@@ -1,0 +1,22 @@
+"""Text folded character by character, so that a place in the folded text is the same place in the text."""
+
+from functools import lru_cache
+
+from forenoon.language.tokens import folds
+
+QUOTES = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "『": '"', "』": '"',
+          "：": ":", "，": ",", "。": ".", "／": "/", "　": " ", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-",
+          "‑": "-", "＆": "&", "（": "(", "）": ")", "？": "?", "！": "!", "\t": " ", "\n": " ", "\r": " "}  # fmt: skip
+
+
+def flat(text: str) -> str:
+    """As long as the text: small letters without accents, simplified characters, ASCII digits and quotation marks."""
+    return "".join(map(_flat, text))
+
+
+@lru_cache(20_000)
+def _flat(character: str) -> str:
+    if character in QUOTES:
+        return QUOTES[character]
+    folded = "".join(folds(character))
+    return folded if len(folded) == 1 else character

@@ -1,0 +1,193 @@
+"""What one sentence asks for: the job, whom and what it names, when, and in which language. No model."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from forenoon.domain.contract import LANGUAGES, Clock, Reading
+from forenoon.language import clocktimes, dates
+from forenoon.language.detect import detect
+from forenoon.language.flat import flat
+from forenoon.language.instruction_groups import Group, Piece, groups, pieces
+from forenoon.language.instruction_words import LONGEST, Lexicon, lexicon
+from forenoon.language.tokens import folds
+
+QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
+SURNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,3}")
+PACK, NO_JOB = "meeting_pack", ""
+Named = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def read(text: str, now: datetime) -> Reading:
+    """What the instruction says; `now` is aware and in the person's zone.
+
+    An empty job that is `loose` says that no job is named at all, so that the calendar may tell; one that is not,
+    that some other work is asked for.
+    """
+    text = text[:LONGEST]
+    language = detect(text) or "en"
+    known = lexicon(language)
+    output, output_spans = _output(text, language, known)
+    days, clocks = dates.find(text, now.date(), language), clocktimes.find(text, language)
+    spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
+    quotes = [span for span in _quotes(text) if not any(span[0] < end and start < span[1] for start, end in spans)]
+    cut = pieces(text, spans, quotes, known)
+    due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text)}
+    told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
+    hours = [one for one in clocks if not _covered(one.start, due, spans)]
+    names, words = _named(groups(cut, text), cut, text, known)
+    job, loose = _job(cut, bool(names), bool(told or hours))
+    return Reading(
+        language=language, output=output, job=job, loose=loose, names=names, words=words,
+        kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
+        days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(cut, text),
+    )  # fmt: skip
+
+
+def _output(text: str, language: str, known: Lexicon) -> tuple[str, list[tuple[int, int]]]:
+    """The language asked for, and where the text says so."""
+    rows, folded = known.rows.get("output", {}), flat(text)
+    edge = r"(?![a-z\d])" if known.spaced else ""
+    for form in rows.get("forms", ()):
+        for asked in (*LANGUAGES, "own"):
+            for name in sorted(rows.get(asked, ()), key=len, reverse=True):
+                start, _, end = (re.escape(flat(part)) for part in form.partition("{language}")[:3])
+                start, end = (re.escape(flat(part)) for part in form.split("{language}"))
+                pattern = f"{start}{re.escape(flat(name))}{end}{edge}"
+                found = re.search(f"{pattern}(?!{rows['not_before']})" if rows["not_before"] else pattern, folded)
+                if found:
+                    return (language if asked == "own" else asked), [found.span()]
+    return "", []
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    return [found.span(1) for found in QUOTED.finditer(text)]
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _covered(place: int, due: set[int], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end and start in due for start, end in spans)
+
+
+def _due(cut: list[Piece], at: int, text: str) -> bool:
+    """Whether a day says when the pack is wanted, not when the meeting is: `by Wednesday`, `周三前`."""
+    before, after = cut[at - 1] if at else None, cut[at + 1] if at + 1 < len(cut) else None
+    if after and (after.has("kind") or flat(text[after.start : after.end]) in ("'s", "'", "的")):
+        return False
+    said = bool(before and before.has("deadline"))
+    return said or bool(after and after.has("deadline_after") and after.start == cut[at].end)
+
+
+def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> Named:
+    """Names that the meeting must bear out, and every other word of content, folded.
+
+    A name that leads to the meeting counts before a place or a topic, a proper name before a common word.
+    """
+    primary = ("with", "kind", "meet", "start", "prepare", "pack", "other")
+    near = {"kind", "owner"}
+    ranks: list[list[Group]] = [
+        [g for g in found if g.proper and not g.topic and (g.left in primary or g.right in near)],
+        [g for g in found if g.proper and not g.topic],
+        [g for g in found if g.left in ("with", "kind", "meet") or g.right in near],
+        [g for g in found if g.left in ("about", "place")],
+        [g for g in found if g.left in ("prepare", "pack") and g.right in ("span", "")],
+    ]
+    chosen = next((rank for rank in ranks if rank), [])
+    names = tuple(dict.fromkeys(_name(group.text, known) for group in chosen))
+    starts = {group.start for group in chosen}
+    soft = [text[piece.start : piece.end] for piece in cut if _soft(piece) and piece.start not in starts]
+    soft += [group.text for group in found if group.start not in starts]
+    return names, tuple(dict.fromkeys(token for said in soft for token in folds(said)))
+
+
+def _name(said: str, known: Lexicon) -> str:
+    """Without what addresses a person: 王 of 王总."""
+    for prefix in known.rows.get("surname_prefixes", ()):
+        if said.startswith(prefix) and len(said) == len(prefix) + 1:
+            return said.removeprefix(prefix)
+    for title in sorted(known.rows.get("surname_titles", ()), key=len, reverse=True):
+        if flat(said).endswith(title) and SURNAME.fullmatch(said[: -len(title)]):
+            return said[: -len(title)]
+    return said.strip()
+
+
+def _soft(piece: Piece) -> bool:
+    return piece.has("roles", "topic", "titles") or (piece.has("kind") and "kind:meeting" not in piece.tags)
+
+
+def _job(cut: list[Piece], named: bool, dated: bool) -> tuple[Literal["meeting_pack", ""], bool]:
+    """The job, and whether only weak signs tell it."""
+    prepare, pack, know = (any(p.has(tag) for p in cut) for tag in ("prepare", "pack", "know"))
+    kind, meets = any(p.has("kind") for p in cut), any(p.has("meet") for p in cut)
+    told = named or dated or kind or meets or any(p.has("order") for p in cut)
+    unsafe = any(p.has("unsafe") for at, p in enumerate(cut) if not _negated(cut, at))
+    if (unsafe or _first(cut, "arrange")) and not prepare:
+        return NO_JOB, False
+    if _other(cut) and not pack and not (know and told):
+        return NO_JOB, False
+    if _first(cut, "inform") and not (prepare or pack or know):
+        return NO_JOB, False
+    if (prepare or pack) and told or (prepare and pack):
+        return PACK, False
+    if (know or meets or kind) and (named or dated):
+        return PACK, True
+    return NO_JOB, named and dated
+
+
+def _other(cut: list[Piece]) -> bool:
+    """Another kind of work is named, and not as the subject of a meeting: `the market analysis review`."""
+    for at, piece in enumerate(cut):
+        after = next((p for p in cut[at + 1 :] if not p.has("stop", "of", "content", "other", "topic")), None)
+        before = next((p for p in reversed(cut[:at]) if not p.has("stop", "of", "other", "span", "topic")), None)
+        subject = (after and after.has("kind")) or (before and before.has("kind", "about", "with"))
+        if piece.has("other") and not piece.has("pack", "know") and not subject:
+            return True
+    return False
+
+
+def _first(cut: list[Piece], tag: str) -> bool:
+    """Whether a word of this list stands before any name of a kind of entry, that is, as what is asked for."""
+    for piece in cut:
+        if piece.has(tag):
+            return True
+        if piece.has("prepare", "pack", "know"):
+            return False
+    return False
+
+
+def _negated(cut: list[Piece], at: int) -> bool:
+    return any(piece.has("not") for piece in cut[max(0, at - 3) : at])
+
+
+def _unsafe(cut: list[Piece], text: str) -> tuple[str, ...]:
+    said = (text[p.start : p.end] for at, p in enumerate(cut) if p.has("unsafe") and not _negated(cut, at))
+    return tuple(dict.fromkeys(said))
+
+
+def _tagged(cut: list[Piece], *classes: str) -> tuple[str, ...]:
+    return tuple(sorted({tag for piece in cut for tag in piece.tags if tag.partition(":")[0] in classes}))
+
+
+def _order(cut: list[Piece]) -> Literal["next", "first", "last", ""]:
+    said = {tag.partition(":")[2] for piece in cut for tag in piece.tags if tag.startswith("order:")}
+    orders: tuple[Literal["next", "first", "last"], ...] = ("next", "first", "last")
+    return next((order for order in orders if order in said), "")
+
+
+def _clocks(told: list[clocktimes.Told], text: str) -> tuple[Clock, ...]:
+    return tuple(
+        Clock(first=first, last=last, words=text[one.start : one.end].strip())
+        for one in told
+        for first, last in one.spans
+    )

@@ -1,0 +1,186 @@
+"""A calendar entry as an instruction may speak of it: by its title, its people, their houses, its place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from forenoon.domain.sources import Occurrence, Person
+from forenoon.language.instruction_words import kinds, plain
+from forenoon.language.tokens import folds
+from forenoon.work.person import PersonFound
+from forenoon.work.topic import label, letters, open_domains
+
+TITLE, PEOPLE, TEXT = 3, 2, 1  # where a name is borne out; 0: nowhere
+UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+LONG_NAME = 5  # characters from which on a name without spaces need not be borne out whole
+ENOUGH = 0.6  # of a long name
+LONGEST = 2_000  # characters of a description that count
+
+
+@dataclass(frozen=True)
+class Known:
+    """One other person of an entry."""
+
+    name: tuple[str, ...]
+    local: tuple[str, ...]  # words of the address before the @
+    house: str  # the domain's letters; empty for a domain that anyone can have, and for the person's own
+    house_words: tuple[str, ...]
+    said: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset((*self.name, *self.local, *self.house_words))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An occurrence with the words under which it may be named."""
+
+    occurrence: Occurrence
+    person: PersonFound
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        return frozenset(folds(self.occurrence.event.title))
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        return frozenset(folds(self.occurrence.event.place))
+
+    @cached_property
+    def description(self) -> frozenset[str]:
+        return frozenset(folds(self.occurrence.event.description[:LONGEST]))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return kinds(self.occurrence.event.title)
+
+    @cached_property
+    def others(self) -> tuple[Person, ...]:
+        event = self.occurrence.event
+        everyone = (event.organizer, *(party.person for party in event.attendees))
+        me = self.person.me
+        others = (
+            p for p in everyone if (p.address and p.address != me.address) or (not p.address and p.name != me.name)
+        )
+        return tuple({(p.address or p.name): p for p in reversed([p for p in others if p.address or p.name])}.values())[
+            ::-1
+        ]
+
+    @cached_property
+    def people(self) -> tuple[Known, ...]:
+        return tuple(self._known(person) for person in self.others)
+
+    def _known(self, person: Person) -> Known:
+        local, _, domain = person.address.partition("@")
+        outside = domain and domain not in open_domains() and domain not in self.person.ours
+        words = tuple(token for part in domain.split(".")[:-1] for token in folds(part)) if outside else ()
+        return Known(
+            folds(person.name),
+            folds(re.sub(r"[._\d-]+", " ", local)),
+            label(domain) if outside else "",
+            words,
+            person.name,
+        )
+
+    def bears(self, name: str, language: str) -> int:
+        """Where the entry bears a name of the instruction out: TITLE, PEOPLE, TEXT, or 0."""
+        if UNSPACED.search(name):
+            return self._bears_unspaced(name)
+        tokens = folds(name)
+        wanted = tuple(token for token in tokens if not plain(language, token)) or tokens
+        if not wanted:
+            return 0
+        if self._titled(name, wanted, language):
+            return TITLE
+        if any(_person_bears(known, wanted) for known in self.people) or self._house_bears(wanted):
+            return PEOPLE
+        if _covers(self.place, wanted):
+            return PEOPLE
+        either = self.title | self.place | frozenset(w for known in self.people for w in known.house_words)
+        if _covers(either, wanted) and len(wanted) > 1:
+            return PEOPLE
+        return TEXT if _covers(self.description, wanted) or self._short_form(name, wanted) else 0
+
+    def _titled(self, name: str, wanted: tuple[str, ...], language: str) -> bool:
+        if _covers(self.title, wanted, inflected=name.islower()):
+            return True
+        glued, title = "".join(wanted), letters(self.occurrence.event.title)
+        if len(glued) >= 6 and glued in title:
+            return True
+        subjects = kinds(name) - {"kind:meeting"}
+        return bool(subjects & self.kinds) and plain(language, name)
+
+    def _house_bears(self, wanted: tuple[str, ...]) -> bool:
+        """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
+        glued = "".join(wanted)
+        return any(
+            known.house and (glued == known.house or _starts(known.house, glued, 4) or _starts(glued, known.house, 5))
+            for known in self.people
+        )
+
+    def _short_form(self, name: str, wanted: tuple[str, ...]) -> bool:
+        """`P&R` and Pellam & Rowe, whichever of them the title has."""
+        words = re.findall(r"[^\W_](?:[^\W_]|[&.](?=[^\W_]))*", self.occurrence.event.title)
+        initials = "".join(token[0] for token in wanted)
+        if len(wanted) > 1 and any(word.isupper() and letters(word) == initials for word in words):
+            return True
+        short = letters(name)
+        firsts = "".join(word[0] for word in words if word[0].isupper()).casefold()
+        return name.isupper() and 2 <= len(short) <= 5 and short in firsts
+
+    def _bears_unspaced(self, name: str) -> int:
+        if len(name) == 1:
+            return PEOPLE if any(known.said.startswith(name) for known in self.people) else 0
+        units = [(TITLE, self.title), *((PEOPLE, known.words) for known in self.people), (PEOPLE, self.place)]
+        units.append((TEXT, self.description))
+        found = next((level for level, words in units if _borne(name, words)), 0)
+        subjects = kinds(name) - {"kind:meeting"}
+        return found or (TITLE if subjects & self.kinds and _all_known(name) else 0)
+
+
+def _all_known(name: str) -> bool:
+    return plain("th" if not HAN.search(name) else "zh", name)
+
+
+def _borne(name: str, words: frozenset[str]) -> bool:
+    """Whether the name's pairs of characters stand in the words: all of them, or most from the first on."""
+    pairs = folds(name)
+    if not pairs:
+        return False
+    met = [pair in words for pair in pairs]
+    if all(met):
+        return True
+    long = len(pairs) + 1 >= LONG_NAME
+    return long and met[0] and sum(met) / len(met) >= ENOUGH
+
+
+def _covers(words: frozenset[str], wanted: Iterable[str], *, inflected: bool = False) -> bool:
+    """All of the wanted words, or of three and more two thirds with the first."""
+    wanted = tuple(wanted)
+    met = [token in words or (inflected and any(_same_stem(token, word) for word in words)) for token in wanted]
+    return all(met) or (len(met) >= 3 and met[0] and sum(met) * 3 >= len(met) * 2)
+
+
+def _person_bears(known: Known, wanted: tuple[str, ...]) -> bool:
+    """A person is named by words that are all theirs, or by more words than we know of them."""
+    words = known.words
+    met = [token in words or (token[:1] in words and len(token) > 1) for token in wanted]
+    whole = any(token in words and len(token) > 1 for token in wanted)
+    if all(met) and whole:
+        return True
+    if "".join(wanted) in known.local:
+        return True
+    called = {word for word in (*known.name, *known.local) if len(word) > 1}
+    return bool(called) and called <= set(wanted)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter >= 5 and abs(len(one) - len(other)) <= 2 and one[: shorter - 1] == other[: shorter - 1]
+
+
+def _starts(longer: str, start: str, least: int) -> bool:
+    return len(start) >= least and longer.startswith(start)

@@ -1,0 +1,284 @@
+"""Which calendar entry an instruction means: all of its names must be borne out, and nothing that it says contradicted.
+
+A wrong meeting is the worst answer, a needless question the next: where two entries fit alike, both are given.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.contract import Day, Meeting, Reading
+from forenoon.domain.sources import Occurrence
+from forenoon.domain.value import Value
+from forenoon.language.instruction_words import moved
+from forenoon.language.tokens import folds
+from forenoon.work.entries import PEOPLE, TEXT, Entry
+from forenoon.work.person import Assumption, PersonFound
+from forenoon.work.topic import letters, telling
+
+MOST_NEAR = 5
+SOFT_SPAN = timedelta(days=8)  # a longer stretch (in October) may as well be part of a title
+GENERIC = frozenset({"kind:meeting", "kind:call"})  # said of any entry
+MEALS = frozenset({"kind:lunch", "kind:dinner", "kind:breakfast", "kind:coffee"})
+APART = frozenset({"kind:travel", "kind:personal", "kind:absence", "kind:deadline"})  # no meetings, unless asked for
+STRONG = MEALS | APART | {
+    "kind:one_to_one", "kind:board", "kind:committee", "kind:interview", "kind:workshop", "kind:training", "kind:retro",
+    "kind:kickoff", "kind:conference", "kind:offsite", "kind:signing", "kind:audit", "kind:all_hands", "kind:quarterly",
+}  # fmt: skip
+
+
+class Candidates(Value):
+    """One `fitting` is the meeting; of several the person is asked. `near` came close, best first."""
+
+    fitting: tuple[Meeting, ...] = ()
+    near: tuple[Meeting, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+
+def candidates(
+    reading: Reading,
+    occurrences: tuple[Occurrence, ...],
+    person: PersonFound,
+    now: datetime,
+    houses: Mapping[str, str] | None = None,
+) -> Candidates:
+    """What fits of these occurrences, which are in order of start. A job that is not ours fits nothing.
+
+    `houses` holds the mail domains of names that stand in no entry, as the mail tells them.
+    """
+    entries = [Entry(one, person) for one in occurrences if one.event.status != "CANCELLED"]
+    search = Search(reading, person, now, houses or {})
+    fitting = search.fitting(entries)
+    meetings = _merged(fitting)
+    near = () if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
+    return Candidates(fitting=meetings, near=_merged(near), assumptions=search.assumptions(meetings))
+
+
+class Search:
+    """One reading, held against entries."""
+
+    def __init__(self, reading: Reading, person: PersonFound, now: datetime, houses: Mapping[str, str]) -> None:
+        self._reading, self._now, self._houses = reading, now, houses
+        self._zone = ZoneInfo(person.zone)
+        self._today = now.astimezone(self._zone).date()
+        own = {*folds(person.me.name), *(letters(domain.partition(".")[0]) for domain in person.ours)}
+        self._names = tuple(name for name in reading.names if not set(folds(name)) <= own or not folds(name))
+        self._asked = frozenset(reading.kinds) - GENERIC
+        self._strong = self._asked & STRONG
+        self._firm = tuple(day for day in reading.days if not _is_soft(day))
+
+    def fitting(self, entries: list[Entry]) -> list[Entry]:
+        """Entries that bear the instruction out and are not told apart by it, in order of start."""
+        if not self._may_fit():
+            return []
+        pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._reading.days)]
+        found = self._told_apart(self._named(pool) if self._names else self._unnamed(pool))
+        if not found and len(self._firm) < len(self._reading.days) and self._names:
+            pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._firm)]
+            found = self._told_apart(self._named(pool))
+        return self._ordered(found)
+
+    def near(self, entries: list[Entry], taken: set[datetime]) -> list[Entry]:
+        """What came close: the names at another time, then the time without the names, then what comes next."""
+
+        def closeness(entry: Entry) -> int:
+            named = bool(self._names) and any(self._bears(entry, name) >= PEOPLE for name in self._names)
+            asked = not self._names and bool(self._soft(entry))
+            timed = bool(self._reading.days or self._reading.times) and self._when(entry)
+            return 3 * (named or asked) + 2 * timed + (1 if self._ahead(entry) else 0)
+
+        rated = [(closeness(entry), entry) for entry in entries if entry.occurrence.start not in taken]
+        order = sorted(
+            rated, key=lambda one: (-one[0], abs(one[1].occurrence.start - self._now), one[1].occurrence.event.item)
+        )
+        least = 2 if any(rate > 1 for rate, _ in order) else 1
+        found = [entry for rate, entry in order if rate >= least and (rate > 1 or not _is_apart(entry))]
+        return _one_of_each(found)[:MOST_NEAR]
+
+    def assumptions(self, meetings: tuple[Meeting, ...]) -> tuple[Assumption, ...]:
+        """What a single fit was taken for."""
+        if len(meetings) != 1:
+            return ()
+        made: list[Assumption] = []
+        if self._reading.loose:
+            made.append(Assumption(key="loose"))
+        day = meetings[0].start.astimezone(self._zone).date()
+        guessed = [one for one in self._reading.days if one.assumed and one.first <= day <= one.last]
+        if guessed and not _is_soft(guessed[0]):
+            made.append(Assumption(key="day", slots={"words": guessed[0].words, "day": day.isoformat()}))
+        if meetings[0].serial and not self._reading.days:
+            made.append(Assumption(key="serial", slots={"day": day.isoformat()}))
+        if meetings[0].also:
+            made.append(Assumption(key="also"))
+        used = [(name, house) for name, house in sorted(self._houses.items()) if name in self._names]
+        made += [Assumption(key="house", slots={"name": name, "domain": house}) for name, house in used]
+        return tuple(made)
+
+    def _may_fit(self) -> bool:
+        reading = self._reading
+        when = bool(reading.days or reading.times)
+        if not reading.job:
+            return reading.loose and bool(self._names) and when
+        return bool(self._names or when or self._asked or reading.words or reading.order in ("next", "first"))
+
+    def _named(self, pool: list[Entry]) -> list[Entry]:
+        """Entries that bear out every name; by their description alone only where a day or time is said too."""
+        borne = [(entry, [self._bears(entry, name) for name in self._names]) for entry in pool]
+        fit = [(entry, levels) for entry, levels in borne if all(levels) and not self._clashes(entry)]
+        if any(min(levels) > TEXT for _, levels in fit):
+            fit = [(entry, levels) for entry, levels in fit if min(levels) > TEXT]
+        elif not (self._reading.days or self._reading.times):
+            return []
+        return [entry for entry, _ in fit]
+
+    def _unnamed(self, pool: list[Entry]) -> list[Entry]:
+        """By the kind of entry and other words of the title; by day and time alone only among meetings with others."""
+        anchored = bool(self._reading.days or self._reading.times or self._reading.order)
+        if self._strong:
+            return [entry for entry in pool if self._strong & entry.kinds]
+        told = [entry for entry in pool if self._soft(entry, people=False)]
+        if told:
+            return told
+        if not anchored:
+            return []
+        return [entry for entry in pool if entry.others and not _is_apart(entry) and not self._of_another_kind(entry)]
+
+    def _told_apart(self, found: list[Entry]) -> list[Entry]:
+        """Without what another of them makes unlikely."""
+        if any(not self._is_lesser(entry) for entry in found):
+            found = [entry for entry in found if not self._is_lesser(entry)]
+        if not self._asked & MEALS:
+            found = [entry for entry in found if not _is_meal_beside(entry, found, self._zone)]
+        soft = [(entry, self._soft(entry)) for entry in found]
+        found = [entry for entry, said in soft if not any(said < more for _, more in soft)]
+        return found if self._two_days() else _one_of_each(found)
+
+    def _ordered(self, found: list[Entry]) -> list[Entry]:
+        order, found = self._reading.order, sorted(found, key=lambda entry: entry.occurrence.start)
+        if order == "next" or (order == "first" and self._reading.days):
+            return [entry for entry in found if entry.occurrence.start == found[0].occurrence.start]
+        if order == "last":
+            return [e for e in found if e.occurrence.start == found[-1].occurrence.start] if self._reading.days else []
+        return found
+
+    def _bears(self, entry: Entry, name: str) -> int:
+        level = entry.bears(name, self._reading.language)
+        house = self._houses.get(name)
+        return PEOPLE if not level and house and any(p.address.endswith("@" + house) for p in entry.others) else level
+
+    def _soft(self, entry: Entry, *, people: bool = True) -> frozenset[str]:
+        """What besides names speaks for the entry: words of its title, place and people, and its kind."""
+        words = entry.title | entry.place
+        if people:
+            words = words.union(*(known.words for known in entry.people))
+        return frozenset(self._reading.words) & words | (self._asked & entry.kinds)
+
+    def _clashes(self, entry: Entry) -> bool:
+        """A lunch was asked for, and this is an interview."""
+        theirs = entry.kinds & STRONG
+        return bool(self._strong and theirs and not self._strong & entry.kinds)
+
+    def _of_another_kind(self, entry: Entry) -> bool:
+        asked = {kind for kind in self._asked if kind.startswith("kind:")}
+        theirs = {kind for kind in entry.kinds - GENERIC if kind.startswith("kind:")}
+        return bool(theirs & MEALS or (asked and theirs and not asked & theirs))
+
+    def _is_lesser(self, entry: Entry) -> bool:
+        return not self._asked & entry.kinds and (_is_apart(entry) or not entry.others)
+
+    def _two_days(self) -> bool:
+        """Of a day with two readings both stay; else the next of a series is meant."""
+        return any(day.assumed and day.first == day.last for day in self._reading.days)
+
+    def _when(self, entry: Entry) -> bool:
+        return self._on_day(entry, self._reading.days) and self._at_time(entry)
+
+    def _in_time(self, entry: Entry) -> bool:
+        past_named = any(day.last < self._today for day in self._reading.days)
+        return (self._ahead(entry) or past_named) and self._at_time(entry)
+
+    def _ahead(self, entry: Entry) -> bool:
+        return entry.occurrence.end > self._now
+
+    def _on_day(self, entry: Entry, days: tuple[Day, ...]) -> bool:
+        first = entry.occurrence.start.astimezone(self._zone).date()
+        if entry.occurrence.event.all_day:
+            own = ZoneInfo(entry.occurrence.event.zone)
+            first = entry.occurrence.start.astimezone(own).date()
+            last = (entry.occurrence.end.astimezone(own) - timedelta(seconds=1)).date()
+            return not days or any(day.first <= max(first, last) and first <= day.last for day in days)
+        return not days or any(day.first <= first <= day.last for day in days)
+
+    def _at_time(self, entry: Entry) -> bool:
+        start = entry.occurrence.start.astimezone(self._zone)
+        minute = start.hour * 60 + start.minute
+        clocks = self._reading.times
+        return not clocks or (not entry.occurrence.event.all_day and any(c.first <= minute < c.last for c in clocks))
+
+
+def _is_soft(day: Day) -> bool:
+    return day.assumed and day.last - day.first > SOFT_SPAN
+
+
+def _is_apart(entry: Entry) -> bool:
+    """A journey, a holiday, a deadline, a whole day: in the calendar, and no meeting."""
+    return bool(entry.kinds & APART) or entry.occurrence.event.all_day
+
+
+def _is_meal_beside(entry: Entry, others: list[Entry], zone: ZoneInfo) -> bool:
+    """The lunch after the visit, with people of the visit."""
+
+    def day(one: Entry) -> object:
+        return one.occurrence.start.astimezone(zone).date()
+
+    people = {person.address for person in entry.others}
+    return bool(entry.kinds & MEALS) and any(
+        not other.kinds & MEALS and day(other) == day(entry) and people & {person.address for person in other.others}
+        for other in others
+    )
+
+
+def _one_of_each(found: Iterable[Entry]) -> list[Entry]:
+    """Of a series the first."""
+    kept: dict[str, Entry] = {}
+    for entry in found:
+        occurrence = entry.occurrence
+        kept.setdefault(
+            occurrence.event.uid if occurrence.serial else f"{occurrence.event.item} {occurrence.start}", entry
+        )
+    return list(kept.values())
+
+
+def _merged(found: list[Entry]) -> tuple[Meeting, ...]:
+    """Meetings, each with the other entries of the very same slot that mean the same."""
+    slots: list[list[Entry]] = []
+    for entry in found:
+        same = next((slot for slot in slots if _same_meeting(slot[0], entry)), None)
+        if same is None:
+            slots.append([entry])
+        else:
+            same.append(entry)
+    return tuple(_meeting(sorted(slot, key=_standing)) for slot in slots)
+
+
+def _same_meeting(one: Entry, other: Entry) -> bool:
+    if (one.occurrence.start, one.occurrence.end) != (other.occurrence.start, other.occurrence.end):
+        return False
+    titles = telling(one.occurrence.event.title) & telling(other.occurrence.event.title)
+    people = {p.address for p in one.others} & {p.address for p in other.others}
+    return bool(titles or people)
+
+
+def _standing(entry: Entry) -> tuple[bool, str]:
+    """The entry to show comes first: one that does not say that it was moved, then by ref."""
+    return moved(entry.occurrence.event.title), entry.occurrence.event.item
+
+
+def _meeting(slot: list[Entry]) -> Meeting:
+    occurrence, event = slot[0].occurrence, slot[0].occurrence.event
+    return Meeting(
+        item=event.item, uid=event.uid, title=event.title, start=occurrence.start, end=occurrence.end, zone=event.zone,
+        place=event.place, purpose=event.description, organizer=event.organizer,
+        attendees=tuple(party.person for party in event.attendees), serial=occurrence.serial,
+        also=tuple(other.occurrence.event.item for other in slot[1:]),
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""From one sentence to a contract: who asks, what is said, which meeting is meant, what will be made."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading
+from forenoon.domain.errors import Invalid
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Event, Occurrence
+from forenoon.domain.value import Value, step_version
+from forenoon.language.instruction import read
+from forenoon.language.tokens import folds
+from forenoon.language.words import words
+from forenoon.work.entries import Entry
+from forenoon.work.meetings import Candidates, candidates
+from forenoon.work.person import Assumption, PersonFound, infer
+from forenoon.work.recipes import Recipe, recipe
+from forenoon.work.topic import open_domains
+
+BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
+JOB = "meeting_pack"
+MOST_HITS = 40  # of a name in the mail
+MOST_CHOICES = 9
+
+Occurrences = Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
+
+
+class Asked(Value):
+    instruction: Instruction
+    snapshot: str
+
+
+class Plan(Value):
+    """What the instruction was found to mean; enough to ask back, or to write the contract."""
+
+    instruction: Instruction
+    person: PersonFound
+    reading: Reading
+    candidates: Candidates
+
+
+class Planner:
+    """Plans over the sources of one home."""
+
+    def __init__(self, open_library: Callable[[str], Library], occurrences: Occurrences) -> None:
+        self._open, self._occurrences = open_library, occurrences
+
+    def asked(self, instruction: Instruction, snapshot: str) -> Asked:
+        return Asked(instruction=instruction, snapshot=snapshot)
+
+    @step_version(1)
+    def plan(self, asked: Asked) -> Plan:
+        library, instruction = self._open(asked.snapshot), asked.instruction
+        person = infer(instruction, library)
+        reading = read_instruction(instruction, person)
+        taking_place = self._occurrences(library.events(), instruction.now - BACK, instruction.now + AHEAD)
+        found = look_for_meetings(reading, taking_place, person, instruction.now, library)
+        return Plan(instruction=instruction, person=person, reading=reading, candidates=found)
+
+    def question(self, plan: Plan) -> Question | None:
+        """What must be asked first; None where one meeting fits."""
+        return None if len(plan.candidates.fitting) == 1 else which_meeting(plan)
+
+    def contract(self, plan: Plan, choice: str) -> Contract:
+        """`choice` is empty where nothing was asked. Invalid where it is none of the question's choices."""
+        return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB))
+
+
+def read_instruction(instruction: Instruction, person: PersonFound) -> Reading:
+    return read(instruction.text, instruction.now.astimezone(ZoneInfo(person.zone)))
+
+
+def look_for_meetings(
+    reading: Reading, taking_place: tuple[Occurrence, ...], person: PersonFound, now: datetime, library: Library
+) -> Candidates:
+    """The candidates; names that stand in no entry are looked up in the signatures of the mail."""
+    entries = [Entry(one, person) for one in taking_place]
+    strange = [name for name in reading.names if not any(entry.bears(name, reading.language) for entry in entries)]
+    return candidates(reading, taking_place, person, now, houses_of(strange, library, person))
+
+
+def houses_of(names: list[str], library: Library, person: PersonFound) -> dict[str, str]:
+    """The one outside mail domain whose people sign with a name: ทะเลรุ่งสยาม under the mails of talayrung.example."""
+    houses: dict[str, str] = {}
+    authors = {item.ref: item.author.address for item in library.items() if item.kind == "mail"} if names else {}
+    for name in names:
+        domains = {authors[hit].rpartition("@")[2] for hit in _signed(name, library) if authors.get(hit)}
+        if len(domains) == 1 and not domains & {*person.ours, *open_domains()}:
+            houses[name] = domains.pop()
+    return houses
+
+
+def _signed(name: str, library: Library) -> list[str]:
+    """Mails in whose signature the whole name stands."""
+    wanted = set(folds(name))
+    hits = dict.fromkeys(
+        hit.item for hit in library.search(name, MOST_HITS) if wanted and wanted <= set(folds(hit.text))
+    )
+    return [
+        ref
+        for ref in hits
+        if any(p.role == "signature" and wanted <= set(folds(p.text)) for p in library.passages(ref))
+    ]
+
+
+def which_meeting(plan: Plan) -> Question:
+    """Asks for one of those that fit; where none does, says so beside what came near."""
+    found, language = plan.candidates, language_of(plan)
+    if not plan.reading.job and not plan.reading.loose:
+        key = "job"
+    else:
+        key = "which" if found.fitting else "none"
+    offered = _choices(plan, found.fitting + found.near)
+    fitting = len(found.fitting)
+    return Question(
+        name="meeting",
+        question=words(language).say(f"planning.question.{key}"),
+        choices=offered[:fitting],
+        near=() if fitting else offered,
+    )
+
+
+def chosen(found: Candidates, choice: str) -> Meeting:
+    """The meeting of a choice's id. Invalid where there is none."""
+    offered = found.fitting + found.near
+    number = int(choice) if choice.isdecimal() else 1 if not choice and len(found.fitting) == 1 else 0
+    if not 1 <= number <= len(offered):
+        raise Invalid(f"{choice!r} is none of the choices", f"answer with a number from 1 to {len(offered)}")
+    return offered[number - 1]
+
+
+def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
+    """What will be made for this meeting, with what was taken for granted in the output's language."""
+    taken = plan.person.assumptions
+    if [meeting] == list(plan.candidates.fitting):
+        taken += plan.candidates.assumptions
+    return Contract(
+        job=made_by.name,
+        meeting=meeting,
+        language=language_of(plan),
+        now=plan.instruction.now,
+        zone=plan.person.zone,
+        me=plan.person.me,
+        ours=plan.person.ours,
+        deliverables=made_by.deliverables,
+        reads=plan.instruction.sources,
+        assumptions=tuple(_said(one, plan, meeting) for one in taken),
+    )
+
+
+def language_of(plan: Plan) -> str:
+    """Of the output: as the option says, else as the sentence asks, else the sentence's own."""
+    return plan.instruction.language or plan.reading.output or plan.reading.language
+
+
+def _said(taken: Assumption, plan: Plan, meeting: Meeting) -> str:
+    said = words(language_of(plan))
+    slots = dict(taken.slots)
+    if "day" in slots:
+        slots["day"] = said.date(date.fromisoformat(slots["day"]), "long")
+    if taken.key in ("loose", "also", "serial"):
+        slots["title"] = meeting.title
+    return said.say(f"planning.assumed.{taken.key}", **slots)
+
+
+def _choices(plan: Plan, meetings: tuple[Meeting, ...]) -> tuple[Choice, ...]:
+    me = plan.person.me.address
+    return tuple(
+        Choice(
+            id=str(number),
+            title=meeting.title,
+            start=meeting.start,
+            people=tuple(
+                dict.fromkeys(
+                    person.name or person.address
+                    for person in (meeting.organizer, *meeting.attendees)
+                    if (person.name or person.address) and person.address != me
+                )
+            ),
+        )
+        for number, meeting in enumerate(meetings[:MOST_CHOICES], 1)
+    )

@@ -1,0 +1,49 @@
+"""Recipes: what a job delivers, in `recipes/<job>/recipe.toml`."""
+
+import tomllib
+from importlib.resources import files
+
+from pydantic import Field, ValidationError
+
+from forenoon.domain.contract import Deliverable
+from forenoon.domain.errors import Invalid, NotFound
+from forenoon.domain.value import Value
+
+
+class Outline(Value):
+    file: str = Field(pattern=r"^[\w-]+\.(docx|xlsx|ics)$")
+    audience: str
+    sections: tuple[str, ...] = ()
+
+
+class Recipe(Value):
+    """`needs` is what the instruction must name; it is asked back where it does not."""
+
+    name: str
+    needs: tuple[str, ...] = ()
+    languages: tuple[str, ...]
+    deliverable: tuple[Outline, ...]
+
+    @property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        """What a contract promises; the kind of a file is its name's ending."""
+        return tuple(
+            Deliverable.model_validate({**one.model_dump(), "kind": one.file.rpartition(".")[2]})
+            for one in self.deliverable
+        )
+
+
+def recipe(job: str) -> Recipe:
+    """The shipped recipe of a job. NotFound where there is none."""
+    file = files("forenoon") / "recipes" / job / "recipe.toml"
+    if not job.isidentifier() or not file.is_file():
+        raise NotFound(f"there is no recipe {job!r}")
+    return parse_recipe(file.read_text("utf-8"), job)
+
+
+def parse_recipe(text: str, job: str) -> Recipe:
+    """Invalid names what is wrong: a key that is not known, one that is missing, an ending that nothing writes."""
+    try:
+        return Recipe.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise Invalid(f"the recipe {job!r} cannot be read: {error}") from error
