@@ -21,8 +21,8 @@ R = TypeVar("R")
 HEAD = 8192  # bytes that tell a kind
 PACKAGE = b"PK"  # tells its kind at its end
 LARGEST = 64 * 1024 * 1024  # bytes of one mail or file
-AHEAD = 8  # files that are read before the index has taken those before them
-BATCH_FILES, BATCH_PASSAGES = 200, 2000  # of one transaction, whichever comes first
+AHEAD = 16  # files that are read before the index has taken those before them
+BATCH_FILES, BATCH_PASSAGES = 50, 1000  # of one transaction, whichever comes first
 TELL_EVERY = 0.1  # seconds
 
 Tell = Callable[[dict[str, int]], None]
