@@ -4,6 +4,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from openpyxl import Workbook
+
 ME, ZONE = "ada@quarry.example", "Europe/Rome"
 NOW = "2026-11-24T08:30:00+01:00"
 INSTRUCTION = "Prepare the pack for Thursday's meeting with Tidewater"
@@ -50,10 +52,22 @@ def lay(folder: Path) -> Path:
             f"From: {sender}\nTo: {to}\nDate: {day}\nSubject: {subject}\nMessage-ID: <{number}@quarry.example>\n{reply}"
         )
         put(folder / "mail" / f"{number}.eml", f"{head}Content-Type: text/plain; charset=utf-8\n\n{body}\n")
-    put(folder / "files" / "pumps for Tidewater.csv", "Pump,Pieces,EUR\nP-1,8,11600\nP-2,4,5800\nTotal,12,17400\n")
+    put_workbook(folder / "files" / "pumps for Tidewater.xlsx")
     put(folder / "files" / "notes.md", "# Tidewater\n\nThe pumps are to be delivered in January.\n")
     put(folder / "files" / "broken.docx", "PK this is no document")
     return folder
+
+
+def put_workbook(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = Workbook()
+    book.properties.created = book.properties.modified = datetime(2026, 11, 18, 9)  # noqa: DTZ001  as xlsx keeps it
+    sheet = book.worksheets[0]
+    sheet.title = "Pumps"
+    for row in (("Pump", "Pieces", "EUR"), ("P-1", 8, 11600), ("P-2", 4, 5800), ("Total", 12, 17400)):
+        sheet.append(row)
+    book.save(path)
+    os.utime(path, (CHANGED, CHANGED))
 
 
 def put(path: Path, text: str) -> None:
