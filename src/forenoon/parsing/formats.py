@@ -162,6 +162,7 @@ def _section(part: str) -> _Section | None:
 
 def _chosen(sections: tuple[_Section | None, ...], value: Decimal) -> tuple[_Section | None, Decimal]:
     """The section for a value, and the value that it shows: a section of its own for negatives writes their sign."""
+    first = sections[0]
     for section in sections[:2]:
         if section and section.condition and _holds(section.condition, value):
             return section, value
@@ -171,7 +172,7 @@ def _chosen(sections: tuple[_Section | None, ...], value: Decimal) -> tuple[_Sec
         return sections[2], value
     if value < 0 and len(sections) > 1:
         return sections[1], -value
-    return sections[0], value
+    return first, value
 
 
 def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:

@@ -94,7 +94,7 @@ def _is_bulk(mail: Mail) -> bool:
 
 def _add_body(body: str, passages: Passages) -> None:
     """A block between blank lines is a paragraph; where it changes from own to quoted words, it is several passages."""
-    spans = [(role, start, end) for role, start, end in parts(body) if end > start]
+    spans: tuple[tuple[Role, int, int], ...] = parts(body)
     first = 0
     for number, (start, end) in enumerate(blocks(body), 1):
         while first < len(spans) and spans[first][2] <= start:
