@@ -17,6 +17,7 @@ from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
 
 LONGEST_TEXT = 32_767  # characters of a cell
+DAY = "yyyy-mm-dd"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PAPER_A4 = 9
 
@@ -119,9 +120,9 @@ class Writing:
         if cell.figure:
             self.places[cell.figure] = f"{sheet.name}!{xl_rowcol_to_cell(row, at)}"
         right = at < len(sheet.columns) and sheet.columns[at].align == "right"
-        look = self.format(
-            look_of(cell), cell.format or ("yyyy-mm-dd" if cell.day else ""), right and not is_empty(cell)
-        )
+        form = cell.format or (DAY if cell.day else "")
+        indented = bool(at) and bool(cell.text or cell.day)
+        look = self.format(look_of(cell), form, right and not is_empty(cell), indented)
         if cell.formula:
             page.write_formula(row, at, cell.formula, look, self.values[sheet.name, row + 1, at + 1])
             self.define(sheet, row, at, cell)
@@ -164,8 +165,8 @@ class Writing:
                 look["text_wrap"] = True
             if right:
                 look["align"] = "right"
-            elif indented and "align" not in look:
-                look |= {"align": "left", "indent": 1}  # away from the number before it
+            elif "align" not in look and (indented or number == DAY):
+                look |= {"align": "left", "indent": int(indented)}  # away from the number before it
             self._formats[key] = self.book.add_format(look)
         return self._formats[key]
 

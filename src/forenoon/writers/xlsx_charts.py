@@ -33,7 +33,7 @@ class Anchor:
 def anchor_of(sheet: Sheet, widths: list[float]) -> Anchor:
     """Beside the computed rows below the table, where the sheet is wide enough; else below everything."""
     gap = next((at for at, row in enumerate(sheet.rows) if all(cell == Cell() for cell in row)), len(sheet.rows))
-    beside = sum(widths[2:]) * 7 > CHART_WIDTH + 40
+    beside = sum(widths[2:]) * 7 > CHART_WIDTH
     if gap < len(sheet.rows) and beside:
         return Anchor(gap + 1, 2, gap)
     return Anchor(len(sheet.rows) + 1, 0, min(gap, len(sheet.rows)))

@@ -190,9 +190,10 @@ def outlier(typed: TypedTable, column: TypedColumn, rows: tuple[int, ...]) -> Fa
 
 
 def extreme(typed: TypedTable, column: TypedColumn) -> Iterator[Fact]:
-    """The lowest and the highest of a rate, of rows that have names of their own."""
+    """The lowest and the highest of a rate, or of what is measured along time."""
     values = [(number, row) for row, number in enumerate(column.numbers) if number is not None]
-    if column.kind != "percent" or not 3 <= len(values) <= 100:
+    measured = column.places > 0 and typed.names is not None and typed.names.kind == "period"
+    if len(values) < 3 or not (measured or (column.kind == "percent" and len(values) <= 100)):
         return
     low, high = min(values), max(values, key=lambda pair: (pair[0], -pair[1]))
     if low[0] == high[0]:

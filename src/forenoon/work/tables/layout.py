@@ -9,13 +9,15 @@ from typing import Literal
 from forenoon.domain.content import Cell, Chart, Column, Sheet
 from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
-from forenoon.work.tables.facts import Fact, Measure, Series
+from forenoon.work.tables.facts import Fact, Measure, Series, full_periods, time_series
 from forenoon.work.tables.formats import heading, number_format, shown_number
-from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
+from forenoon.work.tables.typed import TypedColumn, TypedTable, is_key, letters
 
 FIRST = 5  # the row of the first input
 MOST_ROWS = 2000  # a longer table is not copied
 MOST_COLUMNS = 8
+MOST_POINTS = 500  # of a line
+TOLD_POINTS = 24  # of a chart, to who cannot see it
 LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 42.0, 14.0, 20.0, 20.0
 
 
@@ -139,7 +141,7 @@ def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
         return Cell(number=f"{number:f}", style="input", format=number_format(column), figure=figure)
     text = column.labels[row]
-    if column.kind == "period" and len(column.periods[row]) == 10 and text[:10] == column.periods[row]:
+    if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
         return Cell(day=column.periods[row], style="label")
     return Cell(text=text, style="label")
 
@@ -225,10 +227,10 @@ def write_chart(
         return None
     slots = {"name": heading(series.column), "by": series.by.name}
     title = words.say("workbook.chart_title", **slots)
-    names, values = series_block(board, typed, series, at, title)
+    names, values = series_ranges(board, typed, series, at, title)
     told = "; ".join(
         f"{name} {shown_number(measure.value, series.column, words)}"
-        for name, measure in zip(series.names, series.values, strict=True)
+        for name, measure in list(zip(series.names, series.values, strict=True))[:TOLD_POINTS]
     )
     return Chart(
         kind=series.kind, title=title, names=names, values=values,
@@ -236,7 +238,9 @@ def write_chart(
     )  # fmt: skip
 
 
-def series_block(board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str) -> tuple[str, str]:
+def series_ranges(
+    board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str
+) -> tuple[str, str]:
     """The ranges of a chart's names and values: of the body, where it has them in order, else of rows of their own."""
     own = [f"={{{series.column.index}:{row}}}" for row in range(len(typed.body))]
     if [measure.formula for measure in series.values] == own and series.by.index in at:
@@ -255,25 +259,23 @@ def series_block(board: Board, typed: TypedTable, series: Series, at: Mapping[in
 
 def plain_series(typed: TypedTable) -> Series | None:
     """The first measure by the table's periods or by its row names, where no fact has a series."""
-    by = typed.period or (typed.names if typed.names and typed.names.kind != "period" else None)
-    measures = [c for c in typed.measures if c.additive] or [c for c in typed.measures if c.kind == "percent"]
-    if (
-        by is None
-        or by.kind == "id"
-        or not measures
-        or not 2 <= len(typed.body) <= 24
-        or len(set(by.labels)) < len(by.labels)
-    ):
+    measures = sorted(typed.measures, key=lambda c: (not c.additive, c.kind != "percent", not c.places, c.index))
+    if not measures or any(number is None for number in measures[0].numbers):
         return None
-    column = measures[0]
-    if any(number is None for number in column.numbers):
+    column, period, names = measures[0], typed.period, typed.names
+    if period is not None and (column.additive or is_key(period)):
+        periods, _ = full_periods(typed, period, None)
+        return time_series(column, period, periods) if len(periods) > 1 else None
+    if names is not None and names.kind == "period" and column.places and len(typed.body) <= MOST_POINTS:
+        values = tuple(cell_measure(column, row) for row in range(len(typed.body)))
+        return Series("line", column, names, names.labels, values)
+    shares = column.additive or column.kind == "percent"
+    if not shares or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
         return None
-    rows = range(len(typed.body))
-    timed = by.kind == "period"
-    order = list(rows) if timed else sorted(rows, key=lambda row: (-(column.numbers[row] or 0), row))
-    values = tuple(
-        Measure("value", column.numbers[r] or Decimal(0), f"={{{column.index}:{r}}}", column=column.index)
-        for r in order
-    )
-    kind = ("line" if len(order) >= 4 else "column") if timed else "bar"
-    return Series(kind, column, by, tuple(by.labels[row] for row in order), values)
+    order = sorted(range(len(typed.body)), key=lambda row: (-(column.numbers[row] or 0), row))
+    values = tuple(cell_measure(column, row) for row in order)
+    return Series("bar", column, names, tuple(names.labels[row] for row in order), values)
+
+
+def cell_measure(column: TypedColumn, row: int) -> Measure:
+    return Measure("value", column.numbers[row] or Decimal(0), f"={{{column.index}:{row}}}", column=column.index)

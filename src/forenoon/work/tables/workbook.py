@@ -119,9 +119,9 @@ def summary_sheet(
     """One row for each total and each fact, as a reference to where it is computed."""
     rows: list[tuple[Cell, ...]] = []
     for one, sheet in zip(shelved, laid, strict=True):
-        rows.append((Cell(text=one.title, style="total"), *([Cell(style="total")] * 3)))
-        rows += total_rows(one, sheet, words)
-        rows += fact_rows(one, sheet, words)
+        computed = total_rows(one, sheet, words) + fact_rows(one, sheet, words) or input_rows(one, sheet, words)
+        if computed:
+            rows += [(Cell(text=one.title, style="total"), *([Cell(style="total")] * 3)), *computed]
     if not rows:
         rows.append((Cell(text=words.say("workbook.nothing"), style="quiet"), Cell(), Cell(), Cell()))
     columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("where", "left")]
@@ -134,6 +134,14 @@ def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]
         reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], "value", words)
         for index, cell in list(laid.totals.items())[:MOST_TOTALS]
     ] + ([check_row(laid, words)] if laid.check else [])
+
+
+def input_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
+    """The values of a table of one row, of which nothing is computed."""
+    if len(one.typed.body) > 1:
+        return []
+    cells = [(column, laid.inputs.get((0, column.index))) for column in one.typed.measures]
+    return [reference(column.name, laid, cell, column, "value", words) for column, cell in cells if cell]
 
 
 def check_row(laid: Laid, words: Words) -> tuple[Cell, ...]:
@@ -187,7 +195,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
             Cell(number=f"{mention.value:f}", style="input", format=plain_format(mention.value), figure=mention.id),
             Cell(text=mention.unit, style="quiet"),
             Cell(text=mention.words),
-            Cell(text=mention.who),
+            Cell(text=mention.who, style="label"),
             Cell(text=mention.when),
             Cell(text=mention.locator, style="quiet"),
             Cell(text=number, link=f"{names.sources}!A{row}"),
@@ -209,11 +217,11 @@ def sources_sheet(sources: tuple[Source, ...], names: Names, days: dict[str, str
     rows = [
         (
             Cell(text=source.id, style="label"),
-            Cell(text=source.item.title),
+            Cell(text=source.item.title, style="label"),
             Cell(text=source.item.origin.path),
             Cell(text=source.cells, style="quiet"),
-            Cell(text=days.get(source.item.ref, "")),
-            Cell(text=source.item.author.name or source.item.author.address),
+            Cell(text=days.get(source.item.ref, ""), style="label"),
+            Cell(text=source.item.author.name or source.item.author.address, style="label"),
             Cell(text=source.item.sha256[:12], style="quiet"),
         )
         for source in sources

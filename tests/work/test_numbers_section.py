@@ -1,0 +1,178 @@
+"""The numbers section: every figure bound, every row cited, figures of mails side by side without a verdict."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from work.ledger import NOW, FixedLibrary, desk, file, mail, table
+
+from forenoon.domain.content import Bullets, Citation, Draft, Grid, Paragraph, Text
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Item, Table
+from forenoon.work.sections import numbers
+
+SALES = (["month", "sales", "revenue"], ["January", 500, 75000], ["February", 450, 67500], ["March", 600, 90000])
+BUDGET = (
+    ["team", "given", "spent", "left"], ["A", 150, 75, 75], ["B", 200, 120, 80], ["C", 100, 60, 45],
+    ["D", 90, 20, 70], ["E", 50, 25, 25],
+)  # fmt: skip
+
+
+def day(number: int) -> dt.datetime:
+    return dt.datetime(2026, 9, number, 9, 0, tzinfo=dt.UTC)
+
+
+def library() -> FixedLibrary:
+    sales, budget = file("q1.xlsx", "Quarter one"), file("budget.xlsx", "Budget")
+    mails = [
+        mail("offer", "Livia", day(7), "In writing: £10.65 per logger per month for 36 months, fixed.", thread="t"),
+        mail("sheet", "Gareth", day(14), "I have your £10.56 in my sheet.", thread="t"),
+        mail("other", "Fiona", day(3), "Nobody has shown me the credit of £4,180 yet."),
+    ]
+    tables = [table(*SALES, item=sales.ref), table(*BUDGET, item=budget.ref)]
+    items: list[Item] = [sales, budget, *(item for item, _ in mails)]
+    return FixedLibrary(items, [p for _, passages in mails for p in passages], tables)
+
+
+def draft(language: str = "en") -> Draft:
+    return numbers.compose_offline(desk(library(), language))
+
+
+def texts(made: Draft) -> Iterator[Text]:
+    for block in made.blocks:
+        if isinstance(block, Grid):
+            yield from (text for row in block.rows for line in row for text in line)
+        elif isinstance(block, Bullets):
+            yield from (text for line in block.lines for text in line)
+        elif isinstance(block, Paragraph):
+            yield from block.line
+
+
+def grids(made: Draft) -> list[Grid]:
+    return [block for block in made.blocks if isinstance(block, Grid)]
+
+
+def plain(grid: Grid) -> list[list[str]]:
+    return [["".join(text.text for text in line) for line in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_printed_number_is_a_figure_and_every_row_has_a_claim(language: str) -> None:
+    made = draft(language)
+    assert numbers.check(made) == []
+    figures = {figure.id: figure for figure in made.figures}
+    claims = {claim.id: claim for claim in made.claims}
+    for text in texts(made):
+        if any(sign.isdigit() for sign in text.text) and text.strong and text.claims:
+            assert figures[text.figure].shown == text.text
+        assert all(claims[one].citations or claims[one].searched for one in text.claims)
+
+
+def stands_at(library: FixedLibrary, citation: Citation) -> bool:
+    if any(p.locator == citation.locator and citation.quote in p.text for p in library.passages(citation.item)):
+        return True
+    return any(quoted(one, citation) for one in library.tables(citation.item))
+
+
+def quoted(one: Table, citation: Citation) -> bool:
+    """The rows that the quotation holds stand one below the other in the table, from the locator's row on."""
+    first = int("".join(filter(str.isdigit, citation.locator.rpartition("!")[2].split(":")[0])))
+    rows = [[cell.shown for cell in row] for row in one.rows[first - one.top :]]
+    lines = [line.split(" | ") for line in citation.quote.split("\n")]
+    return all(set(line) <= set(row) for line, row in zip(lines, rows, strict=False))
+
+
+def test_every_citation_stands_at_its_place_with_the_items_hash() -> None:
+    made, known = draft(), library()
+    hashes = {item.ref: item.sha256 for item in known.items()}
+    citations = [citation for claim in made.claims for citation in claim.citations]
+    assert citations
+    for citation in citations:
+        assert citation.sha256 == hashes[citation.item]
+        assert stands_at(known, citation), citation
+
+
+def test_totals_stand_under_the_table_and_are_bound_to_source_and_workbook() -> None:
+    made = draft()
+    assert plain(grids(made)[0])[-1] == ["Total", "1,550", "232,500"]
+    figure = next(one for one in made.figures if one.shown == "232,500")
+    assert (figure.source.item, figure.source.locator, figure.formula) == ("file:q1.xlsx", "Sheet1!C2:C4", "sum")
+    assert (figure.source.workbook, figure.source.cell) == ("numbers.xlsx", "Quarter one!C8")
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert plain(grids(draft("it"))[0])[-1] == ["Totale", "1.550", "232.500"]
+
+
+def test_no_currency_is_invented() -> None:
+    made = draft()
+    assert "The file names no currency." in " ".join(text.text for text in texts(made))
+    assert not any(sign in text.text for grid in grids(made)[:2] for row in grid.rows for line in row for text in line
+                   for sign in "€£$")  # fmt: skip
+
+
+def test_a_wrong_remainder_is_a_point_worth_raising() -> None:
+    points = [point.text for point in draft().points]
+    assert points[0].startswith("left, C: the file says 45, given − spent makes 40")
+
+
+def test_figures_that_differ_stand_side_by_side_the_latest_first() -> None:
+    side = plain(grids(draft())[-1])
+    assert [row[0] for row in side] == ["£10.56", "£10.65"]
+    assert side[0][1:] == ["I have your £10.56 in my sheet.", "Gareth", "14 Sep 2026"]
+
+
+def test_two_close_figures_of_different_people_are_a_point() -> None:
+    assert any("£10.56 (Gareth, 14 Sep 2026) and £10.65 (Livia, 7 Sep 2026)" in point.text for point in draft().points)
+
+
+def test_figures_that_agree_are_not_compared() -> None:
+    mails = [
+        mail(f"m{i}", who, day(i), f"The logger price is £10.65 for {who}.") for i, who in ((3, "Ann"), (5, "Bob"))
+    ]
+    made = numbers.compose_offline(desk(FixedLibrary([i for i, _ in mails], [p for _, ps in mails for p in ps], [])))
+    assert grids(made) == []
+    assert made.points == ()
+
+
+def test_without_tables_it_says_so_and_lists_the_figures_of_mails() -> None:
+    mails = [mail("m", "Ann", day(3), "The credit of £4,180 is promised.")]
+    made = numbers.compose_offline(desk(FixedLibrary([mails[0][0]], mails[0][1], [])))
+    assert [claim.kind for claim in made.claims] == ["absence"]
+    assert [sheet.name for sheet in made.sheets] == ["Summary", "Figures in mail", "Sources"]
+    assert made.sheets[1].rows[0][1].number == "4180"
+
+
+def test_of_two_versions_of_a_table_the_later_is_shown() -> None:
+    old, new = file("v1.xlsx", "Offer", NOW - dt.timedelta(days=40)), file("v2.xlsx", "Offer", NOW)
+    rows = [["Item", "Fee"], ["A", 11.1]], [["Item", "Fee"], ["A", 10.65]]
+    tables = [table(*one, item=item.ref) for one, item in zip(rows, (old, new), strict=True)]
+    made = numbers.compose_offline(desk(FixedLibrary([old, new], [], tables)))
+    assert [plain(grid) for grid in grids(made)] == [[["A", "10.65"]]]
+
+
+def test_at_most_four_tables_and_the_others_are_named() -> None:
+    items = [file(f"f{n}.xlsx", f"File {n}") for n in range(6)]
+    tables = [table(["Team", f"Hours {n}"], ["A", n + 2], ["B", 5], item=item.ref) for n, item in enumerate(items)]
+    made = numbers.compose_offline(desk(FixedLibrary(items, [], tables), perhaps=["file:f0.xlsx"]))
+    assert [sheet.name for sheet in made.sheets] == ["Summary", "File 1", "File 2", "File 3", "File 4", "Sources"]
+    assert "File 5" in list(texts(made))[-1].text and "File 0" in list(texts(made))[-1].text
+
+
+def test_a_hidden_sheet_is_not_shown() -> None:
+    item = file("a.xlsx", "A")
+    hidden = table(*SALES, item=item.ref).model_copy(update={"hidden": True})
+    made = numbers.compose_offline(desk(FixedLibrary([item], [], [hidden])))
+    assert grids(made) == []
+
+
+def test_sheet_names_are_legal_and_each_once() -> None:
+    items = [file(f"{n}.xlsx", "Budget [draft]: 2026/27 * for the whole of the northern region") for n in range(3)]
+    tables = [table(["Team", f"Hours {n}"], ["A", n + 2], ["B", 5], item=item.ref) for n, item in enumerate(items)]
+    names = [sheet.name for sheet in numbers.compose_offline(desk(FixedLibrary(items, [], tables))).sheets]
+    assert len(set(names)) == len(names)
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_the_same_evidence_gives_the_same_draft() -> None:
+    assert draft("th").model_dump_json() == draft("th").model_dump_json()
