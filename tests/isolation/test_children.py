@@ -1,7 +1,6 @@
 """What an item does to a child is said of the item; the next one is read."""
 
 import os
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
