@@ -14,6 +14,7 @@ QUOTED: Role = "quoted"
 FOOT = 60  # lines at the end of a mail among which a signature and a notice are looked for
 SIGNATURE_LINES = 12  # a signature has no more
 SIGNATURE_WIDTH = 80  # and no longer ones
+NAME_WORDS = 12  # of its first line: a name, a title, a department
 ATTRIBUTION = 300  # characters, over three lines at most
 QUOTE = re.compile(r"[ \t]*>")
 DASHES = re.compile(r"[ \t]*-- ?[ \t]*$")
@@ -22,6 +23,7 @@ DATED = re.compile(r"\d|@")
 NOTES_NAME = re.compile(r"[ \t]*[\w .,'-]{3,60}(?:/[\w@/]{1,60}|@[\w@/]{1,60})?[ \t]*$")
 NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M[ \t]*$", re.I)
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
+LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
 NAMED_END = re.compile(r"[ \t]*[/–—-] ?[^\W\d_][\w.'-]{0,30}(?: [^\W\d_][\w.'-]{0,30})?[ \t]*$")
 
 
@@ -49,6 +51,7 @@ class Signs:
     sent_from: re.Pattern[str]
     contact: re.Pattern[str]
     notice: re.Pattern[str]
+    house: re.Pattern[str]
 
 
 def parts(body: str) -> tuple[Part, ...]:
@@ -153,20 +156,25 @@ def _starts_signature(lines: list[Line], number: int, end: int, begin: int) -> b
         return True
     rest = [line.text.strip() for line in lines[number:end] if not line.blank]
     rest = rest[: next((n for n, line in enumerate(rest) if n and signs.notice.search(line)), len(rest))]
-    short = len(rest) <= SIGNATURE_LINES and all(len(line) <= SIGNATURE_WIDTH for line in rest[1:])
+    if len(rest) > SIGNATURE_LINES or any(len(line) > SIGNATURE_WIDTH or line[-1] in "?？" for line in rest[1:]):
+        return False
+    # Behind a name and a title even a sentence is part of what stands under every mail.
+    opens_block = not any(_is_prose(line) for line in rest[1:3])
     if signs.sign_off.match(text):
-        return short and (number > begin or len(rest) > 1) and not any(_is_prose(line) for line in rest[1:])
+        return opens_block and (number > begin or len(rest) > 1)
     if NAMED_END.match(text):
         return len(rest) == 1 and number > begin
-    opens = number > begin and lines[number - 1].blank
-    reached = sum(bool(REACH.search(line) or signs.contact.match(line)) for line in rest)
-    return opens and short and len(rest) > 1 and reached > 0 and not any(_is_prose(line) for line in rest)
+    named = number > begin and lines[number - 1].blank and len(rest) > 1 and not _is_prose(rest[0])
+    told = any(REACH.search(line) or signs.contact.match(line) or signs.house.search(line) for line in rest)
+    return named and opens_block and told and len(rest[0].split()) <= NAME_WORDS
 
 
 def _is_prose(line: str) -> bool:
-    """A sentence rather than a name, a title, a house or a number."""
+    """A sentence or a point of a list rather than a name, a title, a house or a number."""
     if REACH.search(line) or _signs().contact.match(line):
         return False
+    if LISTED.match(line):
+        return True
     return line[-1] in "?!？！。:：;；" or (line[-1] == "." and len(line.split()) > 5) or len(line.split()) > 9
 
 
@@ -192,6 +200,7 @@ def _signs() -> Signs:
             rf"[ \t]*(?:{either('contact')})\.?[ \t]*[:：]|[ \t]*(?:{either('contact')})\.?[ \t]*\+?\d", re.I
         ),
         notice=re.compile(either("notice"), re.I),
+        house=re.compile(rf"(?<![^\W_])(?:{either('house')})(?![A-Za-z])", re.I),
     )
 
 

@@ -88,6 +88,8 @@ def _ends(text: str, start: int, end: int, language: str) -> list[int]:
         # Some people write without capitals: then a small letter may open a sentence.
         if rest[0].islower() and not (opening.islower() and "…" not in mark[0] and "..." not in mark[0]):
             continue
+        if mark[0] == "." and language == "th" and "\u0e00" <= text[mark.start() - 1] <= "\u0e7f":
+            continue  # บจก., ส.ค.: Thai has full stops in abbreviations only
         if mark[0].startswith(".") and _abbreviated(
             text[start : mark.start() + 1], mark.start() - start, rest, language
         ):
