@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
 from forenoon.language.words import Words, words
 from forenoon.writers.docx_notes import Notes
-from forenoon.writers.docx_xml import isolated, legal, plain
+from forenoon.writers.docx_xml import bounded, plain
 
 StyleName = Literal[
     "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",
     "TableText", "TableHead", "TableTotal", "FootnoteText",
 ]  # fmt: skip
+_CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
 
@@ -41,6 +42,7 @@ class Mark:
 
 
 Pieces = tuple[Run | Mark, ...]
+_THIN = Run("\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Par:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table; its first row is the header. `shares` of the text's width add up to 1."""
+    """A table; where `headed`, its first row is the header. `shares` of the text's width add up to 1."""
 
     caption: str
     shares: tuple[float, ...]
     rows: tuple[tuple[Par, ...], ...]
+    headed: bool
     total: bool
 
 
@@ -65,7 +68,7 @@ class Rows:
 class Flow:
     blocks: tuple[Par | Rows, ...]
     notes: tuple[str, ...]
-    places: dict[str, str]  # figure id: `paragraph 4`, `table 1, row 2, cell 3`; the header is row 1
+    places: dict[str, str]  # figure id: `paragraph 4`, `table 1, row 2, cell 3`; a header is row 1
     running: str  # the line at the head of the later pages
 
 
@@ -88,7 +91,11 @@ class _Setter:
         for draft in self._document.drafts:
             blocks += self._draft(draft)
         blocks.append(self._plain("Note", self._words.say("brief.closing")))
-        shown = self._document.title, _day(self._document, self._words), self._words.say("brief.internal")
+        shown = (
+            self._document.contract.meeting.title,
+            _day(self._document, self._words),
+            self._words.say("brief.internal"),
+        )
         running = " · ".join(plain(text) for text in shown if text)
         return Flow(tuple(blocks), self._notes.texts, self._places, running)
 
@@ -103,10 +110,13 @@ class _Setter:
 
     def _draft(self, draft: Draft) -> Iterator[Par | Rows]:
         self._claims = {claim.id: claim for claim in draft.claims}
+        above = ""
         for block in draft.blocks:
-            yield from self._block(block)
+            yield from self._block(block, above)
+            above = block.text if isinstance(block, Heading) else ""
 
-    def _block(self, block: Block) -> Iterator[Par | Rows]:
+    def _block(self, block: Block, above: str) -> Iterator[Par | Rows]:
+        """`above` is the heading right above it, if one is: a caption need not say it again."""
         match block:
             case Heading():
                 yield self._plain("Heading1" if block.level == 1 else "Heading2", block.text)
@@ -117,7 +127,7 @@ class _Setter:
                 for line in block.lines:
                     yield self._paragraph("ListBullet", line)
             case Grid() if block.columns:
-                if block.caption:
+                if block.caption != above:
                     yield self._plain("Caption", block.caption)
                 yield self._table(block)
             case _:
@@ -133,45 +143,46 @@ class _Setter:
 
     def _table(self, grid: Grid) -> Rows:
         self._tables += 1
-        header = tuple(
+        heads = tuple(
             Par("TableHead", (Run(plain(column.title)),), column.align == "right", keep=True) for column in grid.columns
         )
+        headed = any(column.title for column in grid.columns)
         last = len(grid.rows)
         rows = [
-            self._row(grid, row, number, total=grid.total and number == last, keep=number == last - 1)
+            self._row(grid, row, number + headed, total=grid.total and number == last, keep=number == last - 1)
             for number, row in enumerate(grid.rows, 1)
         ]
-        return Rows(plain(grid.caption), _shares(grid), (header, *rows), grid.total)
+        return Rows(plain(grid.caption), _shares(grid), (heads, *rows) if headed else tuple(rows), headed, grid.total)
 
     def _row(self, grid: Grid, row: tuple[Line, ...], number: int, *, total: bool, keep: bool) -> tuple[Par, ...]:
         """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
         style: StyleName = "TableTotal" if total else "TableText"
         right = [column.align == "right" for column in grid.columns]
         cells = [
-            self._line(row[at] if at < len(row) else (), f"table {self._tables}, row {number + 1}, cell {at + 1}")
+            self._line(_cut(row[at]) if at < len(row) else (), f"table {self._tables}, row {number}, cell {at + 1}")
             for at in range(len(grid.columns))
         ]
         host = right.index(False) if False in right else 0
         moved = [mark for at, cell in enumerate(cells) if right[at] and at != host for mark in _marks(cell)]
-        called: set[int] = set()
+        called = {mark.number for mark in _marks(cells[host])}
+        new = tuple({mark.number: mark for mark in reversed(moved) if mark.number not in called}.values())
         pars: list[Par] = []
         for at, cell in enumerate(cells):
             own = cell if at == host or not right[at] else tuple(piece for piece in cell if isinstance(piece, Run))
-            own = _once((*own, *moved) if at == host else own, called)
-            pars.append(Par(style, own, right[at], keep))
+            pars.append(Par(style, (*own, *reversed(new)) if at == host else own, right[at], keep))
         return tuple(pars)
 
     def _line(self, line: Line, place: str) -> Pieces:
-        """Runs, each stretch with the same claims followed by its mark."""
+        """Runs, each stretch with the same claims followed by its marks; in one line a mark stands at its last."""
         pieces: list[Run | Mark] = []
         for before, text, after in _neighbours(line):
             pieces.append(self._run(before, text, after))
             if text.figure:
                 self._places[text.figure] = place
             if text.claims and not (after and after.claims == text.claims):
-                number, new = self._notes.number(self._claims[c] for c in text.claims if c in self._claims)
-                pieces += [Mark(number, new)] if number else []
-        return tuple(pieces)
+                found = self._notes.numbers(self._claims[c] for c in text.claims if c in self._claims)
+                pieces += [Mark(number, new) for number, new in found]
+        return _each_last(pieces)
 
     def _run(self, before: Text | None, text: Text, after: Text | None) -> Run:
         language = text.language if text.language != self._document.language else ""
@@ -180,7 +191,7 @@ class _Setter:
         opening, closing = self._marks
         start = "" if before and _one_quotation(before, text) else opening
         end = "" if after and _one_quotation(text, after) else closing
-        return Run(isolated(f"{start}{legal(text.text)}{end}"), text.strong, text.quiet, language)
+        return Run(bounded(start, text.text, end), text.strong, text.quiet, language)
 
 
 def _one_quotation(text: Text, after: Text) -> bool:
@@ -192,19 +203,33 @@ def _neighbours(line: Line) -> Iterable[tuple[Text | None, Text, Text | None]]:
     return ((before, text, after) for (before, text), (_, after) in pairwise(pairwise(padded)) if text)
 
 
+def _each_last(pieces: list[Run | Mark]) -> Pieces:
+    """Of equal marks the last alone, new if one of them is; a thin space between marks that follow each other."""
+    new = {piece.number for piece in pieces if isinstance(piece, Mark) and piece.first}
+    kept: list[Run | Mark] = []
+    seen: set[int] = set()
+    for piece in reversed(pieces):
+        if isinstance(piece, Run):
+            kept.append(piece)
+        elif piece.number not in seen:
+            kept += [_THIN] if kept and isinstance(kept[-1], Mark) else []
+            kept.append(Mark(piece.number, piece.number in new))
+            seen.add(piece.number)
+    return tuple(reversed(kept))
+
+
 def _marks(cell: Pieces) -> tuple[Mark, ...]:
     return tuple(piece for piece in cell if isinstance(piece, Mark))
 
 
-def _once(pieces: Pieces, called: set[int]) -> Pieces:
-    """Without the marks of notes that were called before."""
-    kept: list[Run | Mark] = []
-    for piece in pieces:
-        if isinstance(piece, Run) or piece.number not in called:
-            kept.append(piece)
-        if isinstance(piece, Mark):
-            called.add(piece.number)
-    return tuple(kept)
+def _cut(line: Line) -> Line:
+    """LibreOffice never ends laying out a row that is higher than two pages. Quotations stay as they are."""
+    return tuple(
+        text.model_copy(update={"text": text.text[:_CELL] + "…"})
+        if len(text.text) > _CELL and not text.quoted
+        else text
+        for text in line
+    )
 
 
 def _shares(grid: Grid) -> tuple[float, ...]:
