@@ -19,7 +19,8 @@ from forenoon.writers.docx_xml import part, quoted, w, words
 from forenoon.writers.fonts import Faces, tag
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+)")
+_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+"
+_RIGHT_TO_LEFT = re.compile(f"({_LETTERS}(?: {_LETTERS})*)")
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
@@ -104,8 +105,9 @@ def _footnote(number: int, text: str, faces: Faces) -> str:
 
 def _table(table: Rows, faces: Faces) -> str:
     widths = _widths(table.shares)
+    first, last = int(table.headed), int(table.total)
     look = w(
-        "tblLook", val="0060" if table.total else "0020", firstRow=1, lastRow=int(table.total),
+        "tblLook", val=f"{0x0600 + 0x20 * first + 0x40 * last:04X}", firstRow=first, lastRow=last,
         firstColumn=0, lastColumn=0, noHBand=1, noVBand=1,
     )  # fmt: skip
     properties = w(
@@ -114,12 +116,14 @@ def _table(table: Rows, faces: Faces) -> str:
         w("tblCaption", val=table.caption), w("tblDescription", val=_description(table)),
     )  # fmt: skip
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    rows = (_row(row, widths, faces, header=at == 0) for at, row in enumerate(table.rows))
+    rows = (_row(row, widths, faces, header=table.headed and at == 0) for at, row in enumerate(table.rows))
     return w("tbl", properties, grid, *rows)
 
 
 def _description(table: Rows) -> str:
     """The heads of the columns, for a screen reader."""
+    if not table.headed:
+        return table.caption
     return " · ".join("".join(piece.text for piece in par.pieces if isinstance(piece, Run)) for par in table.rows[0])
 
 

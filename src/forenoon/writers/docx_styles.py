@@ -33,6 +33,7 @@ class Style:
     level: int = 0  # of a heading, from 1
     bar: str = ""  # colour of a bar at the left
     fill: str = ""
+    exact: bool = False  # lines stand alike whatever script is in them
     builtin: bool = True
 
     @property
@@ -55,12 +56,12 @@ STYLES: dict[StyleName, Style] = {
     "TableText": Style("Forenoon Table", 9.5, pitch="dense", builtin=False),
     "TableHead": Style("Forenoon Table Head", 9.5, pitch="dense", bold=True, keep=True, builtin=False),
     "TableTotal": Style("Forenoon Table Total", 9.5, pitch="dense", bold=True, builtin=False),
-    "FootnoteText": Style("footnote text", 8, 0, 1, "dense", colour=GREY),
+    "FootnoteText": Style("footnote text", 8, 0, 1, "note", colour=GREY, exact=True),
 }
 
 
 def line(style: Style, faces: Faces) -> float:
-    """The least height of a line in points, in steps of half a point."""
+    """The height of a line in points, the least one unless `exact`, in steps of half a point."""
     return round(style.size * faces.line[style.pitch] * 2) / 2
 
 
@@ -94,15 +95,20 @@ def _paragraph_style(key: StyleName, style: Style, faces: Faces) -> str:
     base = "" if key == "Normal" else w("basedOn", val="Normal")
     follows = w("next", val="Normal") if style.heading or key in ("Subtitle", "Banner", "Caption") else ""
     kind = {"default": "1"} if key == "Normal" else {} if style.builtin else {"customStyle": "1"}
-    pitch = round(line(style, faces) * 20)
-    space = {"before": round(style.before * 20), "after": round(style.after * 20), "line": pitch, "lineRule": "atLeast"}
+    pitch = {"line": round(line(style, faces) * 20), "lineRule": "exact" if style.exact else "atLeast"}
+    space = {
+        "before": round(style.before * 20),
+        "after": round(style.after * 20),
+        "line": pitch,
+        "lineRule": "exact" if style.exact else "atLeast",
+    }
     latin = faces.heading if style.heading else faces.body
     properties = (
         (w("keepNext") + w("keepLines") if style.keep else "")
         + (w("numPr", w("numId", val=1)) if key == "ListBullet" else "")
         + (w("pBdr", w("left", val="single", sz=18, space=6, color=style.bar)) if style.bar else "")
         + (w("shd", val="clear", color="auto", fill=style.fill) if style.fill else "")
-        + w("spacing", **space)
+        + w("spacing", before=round(style.before * 20), after=round(style.after * 20), **pitch)
         + (w("ind", left=style.left, hanging=style.hanging) if style.left else "")
         + (w("outlineLvl", val=style.level - 1) if style.level else "")
     )
@@ -123,7 +129,7 @@ def _character_styles() -> tuple[str, ...]:
         character("Strong", "Strong", w("b") + w("bCs")),
         character("Quiet", "Forenoon Quiet", w("color", val=GREY), customStyle="1"),
         character("FootnoteReference", "footnote reference", w("color", val=TEAL) + w("vertAlign", val="superscript")),
-        character("NoteAgain", "Forenoon Note Again", w("color", val=TEAL), customStyle="1"),
+        character("NoteAgain", "Forenoon Note Again", w("b", val=0) + w("color", val=GREY), customStyle="1"),
     )
 
 
@@ -137,6 +143,7 @@ def _table_style() -> str:
     )
     rules = w(
         "tblBorders",
+        w("top", val="single", sz=4, space=0, color=GREY),
         w("bottom", val="single", sz=4, space=0, color=GREY),
         w("insideH", val="single", sz=4, space=0, color=RULE),
     )
@@ -147,10 +154,15 @@ def _table_style() -> str:
     ours = w(
         "style", w("name", val="Forenoon Rules"), w("basedOn", val="TableNormal"), w("uiPriority", val=99),
         w("tblPr", rules, padding),
-        _edge("firstRow", "bottom", 12, TEAL), _edge("lastRow", "top", 8, INK),
+        _head(), _edge("lastRow", "top", 8, INK),
         type="table", customStyle="1", styleId="Rules",
     )  # fmt: skip
     return plain + ours
+
+
+def _head() -> str:
+    under = w("bottom", val="single", sz=12, space=0, color=TEAL)
+    return w("tblStylePr", w("tcPr", w("tcBorders", w("top", val="nil"), under)), type="firstRow")
 
 
 def _edge(row: str, side: str, eighths: int, colour: str) -> str:

@@ -65,7 +65,7 @@ def _boxes(block: Par | Rows, face: Faces) -> Iterator[_Box]:
         tallest = max(sum(_lines(par, face, wide)) for par, wide in zip(row, widths, strict=True))
         high = tallest + 2 * CELL_TOP / _TWIPS + _RULE
         yield _Box(0, (high,), 0, _called(row), keep=row[0].keep, whole=True, head=head)
-        head = head or (high if at == 0 else 0)
+        head = head or (high if at == 0 and block.headed else 0)
 
 
 def _called(pars: tuple[Par, ...]) -> tuple[int, ...]:
@@ -78,16 +78,17 @@ def _lines(par: Par, face: Faces, wide: float) -> tuple[float, ...]:
     """Heights in points of the lines that the paragraph breaks into at this width in points."""
     style = STYLES[par.style]
     least = line(style, face)
-    return tuple(max(least, line_height(text) * style.size) for text in _broken(par, style, face, wide))
-
-
-def _broken(par: Par, style: Style, face: Faces, wide: float) -> list[str]:
     latin = face.heading if style.heading else face.body
+    broken = _broken(par, style, latin, wide, han=face.script == "han")
+    return tuple(least if style.exact else max(least, line_height(text, latin) * style.size) for text in broken)
+
+
+def _broken(par: Par, style: Style, latin: str, wide: float, *, han: bool) -> list[str]:
     letters: list[str] = []
     wides: list[float] = []
     for piece in par.pieces:
         text = piece.text if isinstance(piece, Run) else piece.raised
-        text = text.translate(_FULL_WIDTH) if face.script == "han" else text
+        text = text.translate(_FULL_WIDTH) if han else text
         bold = style.bold or (isinstance(piece, Run) and piece.strong)
         letters += text
         wides += [width(letter, latin, bold=bold) * style.size for letter in text]
@@ -144,19 +145,19 @@ def _parted(before: str, after: str) -> bool:
 
 def _fill(boxes: list[_Box], notes: dict[int, float]) -> float:
     """Pages filled when each box goes where it has room, with the notes that it calls."""
-    page, y, below = 1, 0.0, 0.0
+    page, y, below, gap = 1, 0.0, 0.0, 0.0
     for at, box in enumerate(boxes):
         called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes and not below else 0)
         room = _HIGH - y - below
-        if y and box.before + _least(boxes, at, notes) + called > room:
+        if y and max(gap, box.before) + _least(boxes, at, notes) + called > room:
             page, y, below = page + 1, box.head, 0.0
             called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes else 0)
-        y += box.before if y else 0.0
+        y += max(gap, box.before) if y > box.head else 0.0
         for high in box.lines:
             if y + high + below + called > _HIGH and y > box.head:
                 page, y, below = page + 1, box.head, 0.0
             y += high
-        y, below = y + box.after, below + called
+        below, gap = below + called, box.after
     return page - 1 + min(1.0, (y + below) / _HIGH)
 
 
@@ -166,5 +167,5 @@ def _least(boxes: list[_Box], at: int, notes: dict[int, float]) -> float:
     if box.keep and at + 1 < len(boxes):
         after = boxes[at + 1]
         called = sum(notes[number] for number in after.notes)
-        return box.height + box.after + after.before + _least(boxes, at + 1, notes) + called
+        return box.height + max(box.after, after.before) + _least(boxes, at + 1, notes) + called
     return box.height if box.whole else sum(box.lines[:2])

@@ -8,9 +8,10 @@ from importlib.resources import files
 from typing import Literal
 
 Script = Literal["latin", "han", "thai"]
-Pitch = Literal["text", "dense", "heading"]
+Pitch = Literal["text", "dense", "note", "heading"]
 
-_HIGHEST = {"latin": 1.221, "han": 1.448, "thai": 1.511}  # line height in em that a face of the script asks for
+# How far a face stands above and below the base line, in em.
+_EXTENT = {"Calibri": (0.952, 0.269), "Cambria": (0.9, 0.25), "han": (1.16, 0.288), "thai": (1.061, 0.45)}
 _OTHER = 0.55  # em, for a letter that no table lists
 
 
@@ -55,9 +56,11 @@ def width(text: str, face: str, *, bold: bool = False) -> float:
     return sum(_advance(letter, latin, thai) for letter in text)
 
 
-def line_height(text: str) -> float:
-    """In em, what the highest face of the text asks for."""
-    return max((_HIGHEST[script(letter)] for letter in text), default=_HIGHEST["latin"])
+def line_height(text: str, face: str) -> float:
+    """In em, what the faces of a line ask for. `face` is the Latin one."""
+    scripts = {script(letter) for letter in text} or {"latin"}
+    extents = [_EXTENT[face if kind == "latin" else kind] for kind in sorted(scripts)]
+    return max(above for above, _ in extents) + max(below for _, below in extents)
 
 
 @cache
