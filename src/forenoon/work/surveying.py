@@ -5,7 +5,8 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -28,14 +29,34 @@ TELL_EVERY = 0.1  # seconds
 Tell = Callable[[dict[str, int]], None]
 
 
-class Reading(NamedTuple):
-    """What became of one file. Nothing needs to be put where it is `known`."""
+class Opened(NamedTuple):
+    """A file of which the beginning was read: what is left to parse, nothing where the index knows it."""
 
     found: Found
-    state: str  # parsed, unchanged, skipped
     known: bool = False
-    parsers: tuple[str, ...] = ()
-    parsed: tuple[Parsed, ...] = ()
+    kind: str = ""  # the parser that would read it now
+    pieces: tuple[Origin | Skipped, ...] = ()
+    whole: bool = True  # False where it could not be read to its end: tried again next time
+
+
+class Reading(NamedTuple):
+    """What became of a file."""
+
+    opened: Opened
+    parsed: tuple[Parsed, ...]
+    whole: bool
+
+    @property
+    def parsers(self) -> tuple[str, ...]:
+        """Under which the index knows it from now on."""
+        others = {item.parser for one in self.parsed for item in one.items} - {self.opened.kind}
+        return (self.opened.kind, *sorted(others)) if self.whole else ()
+
+    @property
+    def state(self) -> str:
+        if not self.opened.kind and not any(one.items for one in self.parsed):
+            return "skipped"
+        return "unchanged" if self.opened.known else "parsed"
 
 
 class Surveyor:
@@ -51,9 +72,8 @@ class Surveyor:
     @step_version(1)
     def survey(self, instruction: Instruction) -> Survey:
         """Raises what the connector raises for a root that is not there."""
-        roots = tuple(
-            sorted({os.path.normpath(root) for root in instruction.sources})
-        )  # an outer folder comes before what lies in it
+        # In this order an outer folder comes before what lies in it.
+        roots = tuple(sorted({os.path.normpath(root) for root in instruction.sources}))
         progress = Progress(self._tell)
         seen, skipped = self._look(roots, progress)
         states = self._read(seen, progress)
@@ -83,10 +103,10 @@ class Surveyor:
         states: Counter[str] = Counter()
         waiting: list[Reading] = []
         with ThreadPoolExecutor(self._hands, "survey") as pool:
-            for reading in _in_order(pool, self._read_file, seen):
+            for reading in self._readings(pool, seen):
                 states[reading.state] += 1
                 progress.count("done", reading.state)
-                if not reading.known:
+                if not reading.opened.known:
                     waiting.append(reading)
                     if _is_batch(waiting):
                         self._put(waiting)
@@ -98,37 +118,47 @@ class Surveyor:
     def _put(self, readings: list[Reading]) -> None:
         with self._index.batch():
             for one in readings:
-                self._index.put(one.found, one.parsers, one.parsed)
+                self._index.put(one.opened.found, one.parsers, one.parsed)
 
-    def _read_file(self, found: Found) -> Reading:
+    def _readings(self, pool: ThreadPoolExecutor, seen: Iterable[Found]) -> Iterator[Reading]:
+        """In the order of `seen`. Files, and the messages within one, are parsed side by side."""
+        opened = _in_order(pool, self._open, seen)
+        pieces = ((one, piece) for one in opened for piece in one.pieces or (None,))
+        for one, answers in groupby(_in_order(pool, self._parse, pieces), key=itemgetter(0)):
+            _, parsed, whole = zip(*answers, strict=True)
+            yield Reading(one, parsed, one.whole and all(whole))
+
+    def _open(self, found: Found) -> Opened:
         """An unchanged file is opened for its first bytes only: they tell which parser would read it now."""
         try:
             pieces = self._connector.split(found)
-            notes: list[Skipped] = []
-            first = _first_origin(pieces, notes)
+            before, first = _first_origin(pieces)
             if first is None:
-                return _not_read(found, *notes)
+                return Opened(found, pieces=before, whole=False)
             head = self._connector.read(_start_of(first))
             kind = self._parser.version(head, found.origin.path)
             if self._index.known(found.origin, found.stamp, kind):
-                return Reading(found, "unchanged" if kind else "skipped", known=True)
+                return Opened(found, known=True, kind=kind)
             if not kind and not head.startswith(PACKAGE):
                 first = _start_of(first)  # enough to say what it is
-            parsed = [Parsed(skipped=tuple(notes)), *(self._parse(one, found) for one in chain([first], pieces))]
+            return Opened(found, kind=kind, pieces=(*before, first, *pieces))
         except ForenoonError as error:
-            return _not_read(found, Skipped(path=found.origin.path, code=error.code, message=error.message))
-        parsers = {item.parser for one in parsed for item in one.items}
-        state = "parsed" if kind or parsers else "skipped"
-        return Reading(found, state, parsers=(kind, *sorted(parsers - {kind})), parsed=tuple(parsed))
+            return Opened(found, pieces=(_note(found, error),), whole=False)
 
-    def _parse(self, piece: Origin | Skipped, found: Found) -> Parsed:
-        if isinstance(piece, Skipped):
-            return Parsed(skipped=(piece,))
-        size = piece.length if piece.length >= 0 else found.size - piece.start
+    def _parse(self, job: tuple[Opened, Origin | Skipped | None]) -> tuple[Opened, Parsed, bool]:
+        """The last says whether the piece could be read."""
+        opened, piece = job
+        if not isinstance(piece, Origin):
+            return opened, Parsed(skipped=(piece,) if piece else ()), True
+        size = piece.length if piece.length >= 0 else opened.found.size - piece.start
         if size > LARGEST:
             message = f"{size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f} MB are read"
-            return Parsed(skipped=(Skipped(path=found.origin.path, code="too_large", message=message),))
-        return self._parser.parse(self._connector.read(piece), piece, found.modified)
+            note = Skipped(path=piece.path, code="too_large", message=message)
+            return opened, Parsed(skipped=(note,)), True
+        try:
+            return opened, self._parser.parse(self._connector.read(piece), piece, opened.found.modified), True
+        except ForenoonError as error:
+            return opened, Parsed(skipped=(_note(opened.found, error),)), False
 
 
 class Progress:
@@ -170,13 +200,14 @@ def _places(origin: Origin) -> set[str]:
     return places | {origin.root} if PurePosixPath(origin.root).name == origin.path else places
 
 
-def _first_origin(pieces: Iterator[Origin | Skipped], notes: list[Skipped]) -> Origin | None:
-    """The notes before it go to `notes`."""
+def _first_origin(pieces: Iterator[Origin | Skipped]) -> tuple[tuple[Skipped, ...], Origin | None]:
+    """The notes before it, and the first piece that is no note."""
+    before: list[Skipped] = []
     for piece in pieces:
-        if not isinstance(piece, Skipped):
-            return piece
-        notes.append(piece)
-    return None
+        if isinstance(piece, Origin):
+            return tuple(before), piece
+        before.append(piece)
+    return tuple(before), None
 
 
 def _start_of(origin: Origin) -> Origin:
@@ -184,5 +215,5 @@ def _start_of(origin: Origin) -> Origin:
     return origin.model_copy(update={"length": length})
 
 
-def _not_read(found: Found, *notes: Skipped) -> Reading:
-    return Reading(found, "skipped", parsed=(Parsed(skipped=notes),))
+def _note(found: Found, error: ForenoonError) -> Skipped:
+    return Skipped(path=found.origin.path, code=error.code, message=error.message)
