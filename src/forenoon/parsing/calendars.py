@@ -46,7 +46,7 @@ class BrokenEntry(ValueError):
 def read_calendar(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     lines = taken_apart(content)
     notes = Notes(origin.path)
-    if not lines.calendar.lines and not lines.events:
+    if not lines.begun:
         return nothing(origin.path, "unreadable", "it is named as a calendar, and holds none")
     if not lines.complete:
         notes.add("truncated", "the calendar ends in the middle of an entry")

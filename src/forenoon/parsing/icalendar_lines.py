@@ -42,11 +42,13 @@ class Entry:
 
 @dataclass
 class Lines:
-    """A calendar file taken apart. `complete` is false where it ends in the middle of an entry."""
+    """A calendar file taken apart. `complete` is false where it ends in the middle of an entry, `begun` where there is
+    no calendar in it."""
 
     calendar: Entry
     zones: list[Entry]
     events: list[Entry]
+    begun: bool = False
     complete: bool = True
 
 
@@ -58,6 +60,7 @@ def taken_apart(content: bytes) -> Lines:
         word, _, kind = line.partition(":")
         word, kind = word.strip().upper(), kind.strip().upper()
         if word == "BEGIN":
+            found.begun = found.begun or kind in ("VCALENDAR", "VEVENT")
             open_entries.append(found.calendar if kind == "VCALENDAR" else Entry(kind))
         elif word == "END" and open_entries:
             _close(kind, open_entries, found)

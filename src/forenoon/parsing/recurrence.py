@@ -15,7 +15,7 @@ from forenoon.parsing.zones import in_utc, on_wall
 
 MOST = 5_000  # occurrences of one event in the window
 MOST_STEPS = 200_000  # of a rule, up to the window
-SECONDS = 2.0  # of processor time for one rule
+SECONDS = 1.0  # of processor time for one rule
 STEP = {
     "SECONDLY": timedelta(seconds=1),
     "MINUTELY": timedelta(minutes=1),
