@@ -96,12 +96,6 @@ def _paragraph_style(key: StyleName, style: Style, faces: Faces) -> str:
     follows = w("next", val="Normal") if style.heading or key in ("Subtitle", "Banner", "Caption") else ""
     kind = {"default": "1"} if key == "Normal" else {} if style.builtin else {"customStyle": "1"}
     pitch = {"line": round(line(style, faces) * 20), "lineRule": "exact" if style.exact else "atLeast"}
-    space = {
-        "before": round(style.before * 20),
-        "after": round(style.after * 20),
-        "line": pitch,
-        "lineRule": "exact" if style.exact else "atLeast",
-    }
     latin = faces.heading if style.heading else faces.body
     properties = (
         (w("keepNext") + w("keepLines") if style.keep else "")
