@@ -10,7 +10,7 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any, Literal, cast
 
-DateForm = Literal["short", "long", "weekday"]
+DateForm = Literal["short", "long", "weekday", "day"]
 Pieces = tuple[tuple[str, str], ...]  # fixed text, then the name of the slot that follows it; empty: none does
 
 
@@ -56,7 +56,7 @@ class Words:
         return self.say(form, n=self.number(n), **slots)
 
     def date(self, day: date, form: DateForm = "short") -> str:
-        """short: 17 Sep 2026 · long: Thursday 17 September 2026 · weekday: Thu 17 Sep."""
+        """short: 17 Sep 2026 · long: Thursday 17 September 2026 · weekday: Thu 17 Sep · day: 17 Sep."""
         formats = self._formats
         return formats.dates[form].format(
             day=day.day,
@@ -142,7 +142,7 @@ def _formats(tables: Mapping[str, Any]) -> Formats:
         weekdays=tuple(names["weekdays"]),
         weekdays_short=tuple(names["weekdays_short"]),
         year_added=tables["dates"]["year_added"],
-        dates={form: tables["dates"][form] for form in ("short", "long", "weekday")},
+        dates={form: tables["dates"][form] for form in ("short", "long", "weekday", "day")},
         time=tables["dates"]["time"],
         thousands=numbers["thousands"],
         decimal=numbers["decimal"],

@@ -20,6 +20,7 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.relating import related
 from forenoon.work.topic import Topic, named_in, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
@@ -64,6 +65,10 @@ class Scoring:
     def scored(self) -> list[Belonging]:
         """Every mail and file, best first; those of the meeting's conversations are looked at twice."""
         first = {item.ref: self.parts(item) for item in self.items}
+        accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
+        for ref, worth in related(accepted, self.library).items():
+            if ref in first and "bulk" not in first[ref]:
+                first[ref]["related"] = worth
         strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
         for item in self.items:
             thread = self.thread[item.ref]

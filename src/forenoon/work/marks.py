@@ -20,6 +20,7 @@ from forenoon.work.confidence import Withheld
 
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
+FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
@@ -95,13 +96,28 @@ def item_marks(item: Item, score: float, library: Library, contract: Contract, s
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
     """Sentences, without a list mark at their head; one that is too long is cut at its clauses."""
-    for start, end in sentences(text, language):
+    for start, end in joined(text, sentences(text, language)):
         mark = LIST_MARK.match(text[start:end])
         start += mark.end() if mark else 0
         if end - start <= LONGEST:
             yield start, end
         else:
             yield from clauses(text, start, end)
+
+
+def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, a fragment of a few letters with the one before it on the same line: `Fixed for 36 months. No
+    indexation.`"""
+    whole: tuple[int, int] | None = None
+    for start, end in found:
+        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST and "\n" not in text[whole[1] : start]:
+            whole = whole[0], end
+            continue
+        if whole:
+            yield whole
+        whole = start, end
+    if whole:
+        yield whole
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

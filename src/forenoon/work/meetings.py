@@ -50,7 +50,7 @@ def candidates(
     search = Search(reading, person, now, houses or {})
     fitting = search.fitting(entries)
     meetings = _merged(fitting)
-    near = () if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
+    near = [] if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
     return Candidates(fitting=meetings, near=_merged(near), assumptions=search.assumptions(meetings))
 
 

@@ -95,10 +95,11 @@ class Pen:
         return ()
 
     def day(self, moment: datetime | None) -> str:
-        """A date in the person's zone; `undated` where there is none."""
+        """A date in the person's zone, without this year's number; `undated` where there is none."""
         if moment is None:
             return self.say("common.undated")
-        return self.desk.words.date(moment.astimezone(self.desk.zone).date(), "short")
+        day = moment.astimezone(self.desk.zone).date()
+        return self.desk.words.date(day, "day" if day.year == self.desk.contract.now.year else "short")
 
     def span(self, event: Event) -> str:
         start, end = event.start.astimezone(self.desk.zone), event.end.astimezone(self.desk.zone)
@@ -110,6 +111,10 @@ class Pen:
     def byline(self, mark: Mark) -> str:
         """Who and when, of a sentence."""
         return self.say("common.comma").join((name_of(mark.item.author) or mark.item.title, self.day(mark.at)))
+
+    def signed(self, mark: Mark, rule: str) -> Line:
+        """A sentence in its own words, then who and when."""
+        return self.quote(mark, rule=rule), Text(text=f" {self.byline(mark)}", quiet=True)
 
     def quoted(self, mark: Mark) -> str:
         """A sentence in the quotation marks of the document's language, for the terminal."""

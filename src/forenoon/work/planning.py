@@ -107,10 +107,8 @@ def _signed(name: str, library: Library) -> list[str]:
 def which_meeting(plan: Plan) -> Question:
     """Asks for one of those that fit; where none does, says so beside what came near."""
     found, language = plan.candidates, language_of(plan)
-    if not plan.reading.job and not plan.reading.loose:
-        key = "job"
-    else:
-        key = "which" if found.fitting else "none"
+    another_job = not plan.reading.job and not plan.reading.loose
+    key = "job" if another_job else "which" if found.fitting else "none"
     offered = _choices(plan, found.fitting + found.near)
     fitting = len(found.fitting)
     return Question(

@@ -74,7 +74,10 @@ def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
     names = [f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})" for one in listed]
-    return (Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True), Text(text=pen.say("common.semicolon").join(names), quiet=True))
+    return (
+        Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
+        Text(text=pen.say("common.semicolon").join(names), quiet=True),
+    )
 
 
 def title(pen: Pen, one: Belonging) -> str:

@@ -95,7 +95,9 @@ def evidence(desk: Desk) -> Needed:
     kept = [one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)]
     ranked = [desk.items[ref] for ref in kept if ref in desk.items]
     tabled = tuple(item for item in ranked if desk.library.tables(item.ref))
-    shelf = shelve(tabled, desk.library, withheld(tabled, desk.library).whole)
+    doubtful = tuple(item for item in tabled if item not in desk.belonging)
+    secret = desk.withheld.whole | (withheld(doubtful, desk.library).whole if doubtful else frozenset())
+    shelf = shelve(tabled, desk.library, secret)
     found = mentions(desk.marks)
     return Needed(shelf, found, groups(found))
 

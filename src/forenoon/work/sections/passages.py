@@ -23,7 +23,7 @@ def compose_offline(desk: Desk) -> Draft:
     rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(groups[kind])]
     if not rows:
         return pen.draft(())
-    columns = (("passages.kind", 0.15), ("passages.words", 0.6), ("passages.who", 0.25))
+    columns = (("passages.kind", 0.14), ("passages.words", 0.86))
     return pen.draft(
         (
             Heading(text=pen.say("passages.title")),
@@ -36,7 +36,7 @@ def compose_offline(desk: Desk) -> Draft:
 def passage_row(pen: Pen, kind: str, mark: Mark, first: bool) -> tuple[Line, ...]:
     cue = mark.cue(kind)
     label = plain(pen.say(f"passages.{kind}"), strong=True) if first else plain("")
-    return label, (pen.quote(mark, rule=cue.rule if cue else kind),), plain(pen.byline(mark))
+    return label, pen.signed(mark, cue.rule if cue else kind)
 
 
 def check(draft: Draft) -> list[str]:

@@ -26,7 +26,7 @@ def compose_offline(desk: Desk) -> Draft:
     rows = [dated_row(pen, day, mark) for day, mark in dated(desk)]
     if not rows:
         return pen.draft(())
-    columns = (("timeline.when", 0.2), ("timeline.words", 0.55), ("timeline.who", 0.25))
+    columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
     return pen.draft((Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, rows)))
 
 
@@ -34,7 +34,7 @@ def dated_row(pen: Pen, day: Day, mark: Mark) -> tuple[Line, ...]:
     shown = pen.desk.words.date(day.first, "weekday")
     if day.assumed:
         shown = pen.say("timeline.assumed", day=shown)
-    return plain(shown, strong=True), (pen.quote(mark, rule="timeline"),), plain(pen.byline(mark))
+    return plain(shown, strong=True), pen.signed(mark, "timeline")
 
 
 def dated(desk: Desk) -> list[tuple[Day, Mark]]:

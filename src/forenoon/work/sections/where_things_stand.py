@@ -26,16 +26,15 @@ def compose_offline(desk: Desk) -> Draft:
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
                              pen.say("common.everything"), {"items": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    columns = (("where_things_stand.source", 0.27), ("where_things_stand.words", 0.73))
-    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), columns, rows)))
+    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)))
 
 
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...]) -> tuple[Line, ...]:
     who = name_of(item.author)
     named = who if item.kind == "mail" and who else item.title
     about = f" {item.title}" if item.kind == "mail" else f" {who}" if who else ""
-    source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=about, quiet=True))
-    return source, spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")
+    source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
+    return ((*source, *spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")),)
 
 
 def check(draft: Draft) -> list[str]:

@@ -277,7 +277,7 @@ def sum_of(
     the group's name, less the unusual ones. Empty where there is no short one."""
     runs: list[list[int]] = []
     for row in group.rows:
-        if row in unusual:
+        if row in unusual or column.numbers[row] is None:
             continue
         if runs and row == runs[-1][1] + 1:
             runs[-1][1] = row
@@ -290,7 +290,7 @@ def sum_of(
     parts = [f"{{{at}:{a}}}" if a == b else f"{{{at}:{a}}}:{{{at}:{b}}}" for a, b in runs]
     if len(parts) == 1 and ":{" not in parts[0]:
         return parts[0]
-    return f"SUM({','.join(parts)})" if 0 < len(parts) <= MOST_AREAS else ""
+    return f"SUM({','.join(parts)})" if 0 < len(parts) <= MOST_AREAS else "" if parts else "0"
 
 
 def time_series(column: TypedColumn, period: TypedColumn, periods: Iterable[Group]) -> Series:
@@ -327,7 +327,7 @@ def largest(typed: TypedTable, column: TypedColumn, dimension: TypedColumn, unus
     share = sums[at] / whole_sum
     if share < max(Decimal("1.5") / len(groups), LARGEST_SHARE) or sums.count(sums[at]) > 1:
         return
-    everything = sum_of(column, Group("", tuple(range(len(typed.body)))), unusual)
+    everything = sum_of(column, Group("", tuple(sorted(row for group in groups for row in group.rows))), unusual)
     measures = (
         Measure("value", sums[at], f"={sum_of(column, groups[at], unusual, dimension)}", column=column.index),
         Measure("share", share, f"=[value]/{everything}", "percent"),

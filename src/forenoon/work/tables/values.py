@@ -33,8 +33,8 @@ def number_of(cell: TableCell) -> Decimal | None:
 
 
 def tidy(value: Decimal) -> Decimal:
-    """Without the dust of binary fractions: 12 significant digits, no exponent, no trailing zeros."""
-    rounded = Decimal(f"{value:.12g}")
+    """Without the dust of binary fractions: 15 significant digits, no exponent, no trailing zeros."""
+    rounded = Decimal(f"{value:.15g}")
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()
 
 

@@ -1,0 +1,62 @@
+"""A second look with the words of what belongs already: order numbers, and words that hardly stand elsewhere."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item
+from forenoon.language.tokens import folds, stop
+from forenoon.work.topic import generic
+
+NUMBER = re.compile(r"(?<![\w/.-])(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,12}(?:[-/][A-Za-z0-9]{1,12}){1,4}(?![\w/-])")
+DATE = re.compile(r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?")
+LEAST_ITEMS = 2  # of those that belong: a word of one alone is that one's own
+MOST_TERMS = 16
+LIFT = 0.5  # the share of a term's items that belong already
+HITS = 80
+NUMBER_WORTH, WORD_WORTH, MOST = 2.0, 0.8, 3.0
+
+
+def related(accepted: Iterable[Item], library: Library) -> dict[str, float]:
+    """How strongly each other item is tied to these, by ref: 0 to 3."""
+    refs = {item.ref for item in accepted}
+    numbers, terms = spoken_of(refs, library)
+    worth: dict[str, float] = defaultdict(float)
+    for term in [*numbers, *terms]:
+        held = {hit.item for hit in library.search(term, HITS) if holds(hit.text, term)}
+        if held and len(held & refs) / len(held) >= LIFT:
+            for ref in held - refs:
+                worth[ref] += NUMBER_WORTH if term in numbers else WORD_WORTH
+    return {ref: min(score, MOST) for ref, score in worth.items()}
+
+
+def spoken_of(refs: set[str], library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Order, ticket and contract numbers of these items, and the words that most of them share, in a fixed order."""
+    numbers: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for ref in sorted(refs):
+        own = [p.text for p in library.passages(ref) if p.role in ("own", "heading", "note", "cell")]
+        numbers.update({found for text in own for found in NUMBER.findall(text) if is_number(found)})
+        words.update({word for text in own for word in folds(text) if telling(word)})
+    shared = [word for word, count in words.items() if count >= LEAST_ITEMS]
+    ranked = sorted(shared, key=lambda word: (-words[word] * len(word), word))[: MOST_TERMS * 2]
+    return tuple(sorted(numbers)[:MOST_TERMS]), tuple(ranked)
+
+
+def is_number(found: str) -> bool:
+    return len(found) >= 4 and not DATE.fullmatch(found)
+
+
+def telling(word: str) -> bool:
+    return (
+        len(word) >= 5
+        and not word.isdigit()
+        and word not in generic()
+        and not any(stop(word, language) for language in LANGUAGES)
+    )
+
+
+def holds(text: str, term: str) -> bool:
+    return term in text or term in folds(text)
