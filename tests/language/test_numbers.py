@@ -65,6 +65,7 @@ def test_separators_are_told_by_shape_then_by_language(language: str, text: str,
     [
         ("en", "invoice 2026/0418, report TR-2607-18, ticket #4711"),
         ("en", "on 17 September 2026 at 15:30 or 3 pm, 2026-09-17, 17.9.2026"),
+        ("en", "till 30 sept. in a 1:1 meeting"),
         ("en", "call +39 049 123456 or 02-123-4567"),
         ("en", "see Section 6.4, page 3, fig. 2 and option 1"),
         ("en", "Q3, 5G, B3, v2.0, the 3rd party, in 2026"),

@@ -24,7 +24,7 @@ NUMBER = "\\d{1,3}(?:[,.\u00a0\u202f’']\\d{3}){1,4}(?:[.,]\\d{1,4})?|\\d{1,12}
 REFERENCE = re.compile(
     r"(?<![a-z])[a-z]{2,8}://\S{1,200}|[^\s@]{1,64}@\S{1,64}"
     r"|(?<![A-Za-z0-9_-])(?=[\w-]{0,40}[A-Za-z])[A-Za-z0-9]{1,20}(?:[-_][A-Za-z0-9]{1,20}){0,4}[-_][A-Z]{0,8}\d[A-Z0-9]{0,20}"
-    r"|(?<![\d.,])(?!\d{1,3}(?:\.\d{3}){2,4}(?!\.?\d))\d{1,9}(?:[-/.]\d{1,9}){2,6}(?!,?\d)|\d{1,9}/\d{1,9}|\d{1,2}:\d\d(?::\d\d)?|#\d{1,12}"
+    r"|(?<![\d.,])(?!\d{1,3}(?:\.\d{3}){2,4}(?!\.?\d))\d{1,9}(?:[-/.]\d{1,9}){2,6}(?!,?\d)|\d{1,9}/\d{1,9}|\d{1,3}:\d{1,2}(?::\d\d)?|#\d{1,12}"
     r"|\+\d[\d ().-]{5,18}\d|\(0\d{1,4}\)[\d -]{4,12}\d|(?<![\d.,])0\d[\d -]{4,14}\d"
 )
 NOWHERE = (sys.maxsize, sys.maxsize)
@@ -69,7 +69,7 @@ class _Grammar:
         self.money_multipliers: dict[str, int] = known["money_multipliers"]
         self.before = re.compile(rf"(?:(?<![A-Za-z])(?:{known['before']}))[.:°º]?{GAP}\Z", re.I)
         self.percent_before = re.compile(rf"(?:{known['percent_before']}){GAP}\Z") if known["percent_before"] else None
-        months = "|".join(map(re.escape, words(language).months + words("en").months))
+        months = "|".join(map(re.escape, (*words(language).months, "Sept", *words("en").months)))
         self.dated_before = re.compile(rf"(?<![A-Za-z])(?:{months})\.?{GAP}\Z", re.I)
         after = rf"(?:(?:{months})(?![a-z])|{known['after'] or '(?!)'})"
         self.dated_after = re.compile(rf"(?:st|nd|rd|th|º|°)?{GAP}(?:of )?{after}", re.I)

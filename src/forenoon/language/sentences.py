@@ -80,7 +80,7 @@ def _ends(text: str, start: int, end: int, language: str) -> list[int]:
     """Positions after the marks that end a sentence within a block."""
     found = [mark.end() for mark in STRONG.finditer(text, start, end)]
     numbered = ENUMERATION.match(text, start, end)
-    opening = text[start:end].lstrip()[:1]
+    opening = next((sign for sign in text[start:end] if sign.isalpha()), "")
     for mark in WEAK.finditer(text, numbered.end() if numbered else start, end):
         rest = text[mark.end() : min(end, mark.end() + 200)].lstrip().lstrip(OPENERS)
         if not rest:
