@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
 from forenoon.language.words import Words, words
 from forenoon.writers.docx_notes import Notes
-from forenoon.writers.docx_xml import bounded, plain
+from forenoon.writers.letters import bounded, plain
 
 StyleName = Literal[
     "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from forenoon.domain.content import Claim, Searched, SourceNote
 from forenoon.language.words import Words
-from forenoon.writers.docx_xml import plain
+from forenoon.writers.letters import plain
 
 _NUMBERED = re.compile(r"(paragraph|line|row|table|cell|footnote|comment) (\d{1,9})")
 _ROWS = re.compile(r"rows (\d{1,9}) to (\d{1,9})")

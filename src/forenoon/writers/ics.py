@@ -1,0 +1,95 @@
+"""A tentative entry for one's own calendar: time to prepare, with what to read first."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.canon import digest
+from forenoon.domain.content import Document
+from forenoon.language.words import words
+from forenoon.writers.letters import plain
+
+_OCTETS = 75  # of a line, RFC 5545 section 3.1
+_POINTS = 3
+_LONGEST = 300  # code points of a title or point
+_LENGTH, _PAUSE = timedelta(hours=1), timedelta(minutes=30)
+
+
+class IcsWriter:
+    kind = "ics"
+
+    def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
+        """The file; it shows no figure. Invites nobody, asks for no answer, and names its times in UTC."""
+        start, end = document.hold or _before(document.contract.meeting.start)
+        lines = (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Forenoon//Forenoon//EN",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            "BEGIN:VEVENT",
+            f"UID:{_uid(document)}",
+            f"DTSTAMP:{_utc(document.now)}",
+            f"DTSTART:{_utc(start)}",
+            f"DTEND:{_utc(end)}",
+            f"SUMMARY;LANGUAGE={document.language}:{_escaped(_summary(document))}",
+            f"DESCRIPTION;LANGUAGE={document.language}:{_escaped(_description(document))}",
+            "STATUS:TENTATIVE",
+            "TRANSP:OPAQUE",
+            "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE",
+            "CLASS:PRIVATE",
+            "END:VEVENT",
+            "END:VCALENDAR",
+        )
+        return "".join(_folded(line) + "\r\n" for line in lines).encode(), {}
+
+
+def _before(meeting: datetime) -> tuple[datetime, datetime]:
+    end = meeting - _PAUSE
+    return end - _LENGTH, end
+
+
+def _uid(document: Document) -> str:
+    """The same for the same contract, so that a second import replaces the first."""
+    contract = digest(document.contract.model_dump(mode="json"))
+    return f"{digest([document.contract.meeting.uid, contract])[:32]}@forenoon"
+
+
+def _summary(document: Document) -> str:
+    return words(document.language).say("hold.summary", title=_line(document.contract.meeting.title))
+
+
+def _description(document: Document) -> str:
+    """Why it is there, the first points, and how they came about."""
+    own, meeting = words(document.language), document.contract.meeting
+    start = meeting.start.astimezone(ZoneInfo(document.contract.zone))
+    when = own.say("hold.when", day=own.date(start.date(), "long"), time=own.time(start))
+    points = sorted((point for draft in document.drafts for point in draft.points), key=lambda point: -point.weight)
+    said = [f"• {_line(point.text)}" for point in points[:_POINTS]]
+    first = [own.say("hold.first"), *said] if said else []
+    return "\n".join([own.say("hold.tentative"), when, *first, _line(document.banner)])
+
+
+def _line(text: str) -> str:
+    whole = " ".join(plain(text).split())
+    return whole if len(whole) <= _LONGEST else whole[:_LONGEST] + "…"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, cut between letters; the next begins with a space."""
+    pieces, room = [""], _OCTETS
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            pieces.append("")
+            room = _OCTETS - 1
+        pieces[-1] += letter
+        room -= size
+    return "\r\n ".join(pieces)
