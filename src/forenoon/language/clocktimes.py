@@ -17,12 +17,14 @@ NOON, DAY = 720, 1440
 
 @dataclass(frozen=True)
 class Told:
-    """One place where a text names a time: minutes after midnight, the last excluded; a part of the day is no point."""
+    """One place where a text names a time, in minutes after midnight, the last excluded.
+
+    A part of the day that only says which of a point's readings is meant has no spans of its own.
+    """
 
     start: int
     end: int
     spans: tuple[tuple[int, int], ...]
-    part: bool = False
 
 
 def times(text: str, language: str) -> tuple[Clock, ...]:
@@ -50,11 +52,11 @@ def _find(text: str, language: str) -> tuple[Told, ...]:
         [_point(language, row, found) for pattern, row in _clocks(language) for found in pattern.finditer(folded)]
     )
     parts = _apart(
-        [Told(m.start(), m.end(), (span,), part=True) for span, p in _parts(language) for m in p.finditer(folded)]
+        [Told(m.start(), m.end(), (span,)) for span, p in _parts(language) for m in p.finditer(folded)]
     )
     if not points:
         return tuple(parts)
-    return tuple(_within(point, parts) for point in points)
+    return (*(_within(point, parts) for point in points), *(replace(part, spans=()) for part in parts))
 
 
 def _within(point: Told, parts: list[Told]) -> Told:

@@ -125,9 +125,7 @@ def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...
 def _date(values: dict[str, int], base: date, swap: bool) -> tuple[Span, ...]:
     day, month, year = values["day"], values["month"], values.get("year")
     orders = [(day, month)] if month <= 12 else []
-    if swap and day <= 12 and day != month:
-        orders.append((month, day))
-    elif not orders and day <= 12:
+    if (swap and day <= 12 and day != month) or (not orders and day <= 12):
         orders.append((month, day))
     made = (_valid(year, m, d) if year else _near(base, m, d) for d, m in orders)
     return tuple((one, one) for one in made if one)

@@ -4,9 +4,13 @@ from functools import lru_cache
 
 from forenoon.language.tokens import folds
 
-QUOTES = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "『": '"', "』": '"',
-          "：": ":", "，": ",", "。": ".", "／": "/", "　": " ", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-",
-          "‑": "-", "＆": "&", "（": "(", "）": ")", "？": "?", "！": "!", "\t": " ", "\n": " ", "\r": " "}  # fmt: skip
+SIGNS = dict(
+    zip(
+        "’‘`“”„«»「」『』：，。／　\u00a0\u202f–—‑＆（）？！\t\n\r",
+        "'''" + '"' * 9 + ":,./   ---&()?!   ",
+        strict=True,
+    )
+)
 
 
 def flat(text: str) -> str:
@@ -16,7 +20,7 @@ def flat(text: str) -> str:
 
 @lru_cache(20_000)
 def _flat(character: str) -> str:
-    if character in QUOTES:
-        return QUOTES[character]
+    if character in SIGNS:
+        return SIGNS[character]
     folded = "".join(folds(character))
     return folded if len(folded) == 1 else character

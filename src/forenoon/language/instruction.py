@@ -10,11 +10,12 @@ from forenoon.language import clocktimes, dates
 from forenoon.language.detect import detect
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
-from forenoon.language.instruction_words import LONGEST, Lexicon, lexicon
+from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
 from forenoon.language.tokens import folds
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
 SURNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,3}")
+COVER = 1.3  # how much more of a sentence another language's words must cover than the detected one's
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -26,14 +27,14 @@ def read(text: str, now: datetime) -> Reading:
     that some other work is asked for.
     """
     text = text[:LONGEST]
-    language = detect(text) or "en"
+    language = _language(text)
     known = lexicon(language)
     output, output_spans = _output(text, language, known)
     days, clocks = dates.find(text, now.date(), language), clocktimes.find(text, language)
     spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
     quotes = [span for span in _quotes(text) if not any(span[0] < end and start < span[1] for start, end in spans)]
     cut = pieces(text, spans, quotes, known)
-    due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text)}
+    due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text, known)}
     told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
     names, words = _named(groups(cut, text), cut, text, known)
@@ -45,6 +46,18 @@ def read(text: str, now: datetime) -> Reading:
     )  # fmt: skip
 
 
+def _language(text: str) -> str:
+    """As it is detected; between languages that divide words by spaces, the one whose known words cover most."""
+    detected = detect(text)
+    spaced = [name for name in languages() if lexicon(name).spaced and name in LANGUAGES]
+    if detected and detected not in spaced:
+        return detected
+    folded = flat(text)
+    covered = {name: sum(word.end - word.start for word in lexicon(name).words(folded)) for name in spaced}
+    best = max(spaced, key=lambda name: (covered[name], name == detected))
+    return detected if detected and covered[best] <= COVER * covered[detected] else best
+
+
 def _output(text: str, language: str, known: Lexicon) -> tuple[str, list[tuple[int, int]]]:
     """The language asked for, and where the text says so."""
     rows, folded = known.rows.get("output", {}), flat(text)
@@ -52,7 +65,6 @@ def _output(text: str, language: str, known: Lexicon) -> tuple[str, list[tuple[i
     for form in rows.get("forms", ()):
         for asked in (*LANGUAGES, "own"):
             for name in sorted(rows.get(asked, ()), key=len, reverse=True):
-                start, _, end = (re.escape(flat(part)) for part in form.partition("{language}")[:3])
                 start, end = (re.escape(flat(part)) for part in form.split("{language}"))
                 pattern = f"{start}{re.escape(flat(name))}{end}{edge}"
                 found = re.search(f"{pattern}(?!{rows['not_before']})" if rows["not_before"] else pattern, folded)
@@ -80,12 +92,13 @@ def _covered(place: int, due: set[int], spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end and start in due for start, end in spans)
 
 
-def _due(cut: list[Piece], at: int, text: str) -> bool:
+def _due(cut: list[Piece], at: int, text: str, known: Lexicon) -> bool:
     """Whether a day says when the pack is wanted, not when the meeting is: `by Wednesday`, `周三前`."""
     before, after = cut[at - 1] if at else None, cut[at + 1] if at + 1 < len(cut) else None
     if after and (after.has("kind") or flat(text[after.start : after.end]) in ("'s", "'", "的")):
         return False
-    said = bool(before and before.has("deadline"))
+    first = known.words(flat(text[cut[at].start : cut[at].end]))[:1]
+    said = bool(before and before.has("deadline")) or any(w.start == 0 and "deadline" in w.tags for w in first)
     return said or bool(after and after.has("deadline_after") and after.start == cut[at].end)
 
 
@@ -100,10 +113,10 @@ def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> N
         [g for g in found if g.proper and not g.topic and (g.left in primary or g.right in near)],
         [g for g in found if g.proper and not g.topic],
         [g for g in found if g.left in ("with", "kind", "meet") or g.right in near],
-        [g for g in found if g.left in ("about", "place")],
+        [g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))],
         [g for g in found if g.left in ("prepare", "pack") and g.right in ("span", "")],
     ]
-    chosen = next((rank for rank in ranks if rank), [])
+    chosen = next((rank for rank in ranks if rank), ranks[0])
     names = tuple(dict.fromkeys(_name(group.text, known) for group in chosen))
     starts = {group.start for group in chosen}
     soft = [text[piece.start : piece.end] for piece in cut if _soft(piece) and piece.start not in starts]
@@ -130,7 +143,7 @@ def _job(cut: list[Piece], named: bool, dated: bool) -> tuple[Literal["meeting_p
     """The job, and whether only weak signs tell it."""
     prepare, pack, know = (any(p.has(tag) for p in cut) for tag in ("prepare", "pack", "know"))
     kind, meets = any(p.has("kind") for p in cut), any(p.has("meet") for p in cut)
-    told = named or dated or kind or meets or any(p.has("order") for p in cut)
+    told = named or dated or kind or meets or any(p.has("order", "topic") for p in cut)
     unsafe = any(p.has("unsafe") for at, p in enumerate(cut) if not _negated(cut, at))
     if (unsafe or _first(cut, "arrange")) and not prepare:
         return NO_JOB, False
@@ -181,8 +194,9 @@ def _tagged(cut: list[Piece], *classes: str) -> tuple[str, ...]:
 
 def _order(cut: list[Piece]) -> Literal["next", "first", "last", ""]:
     said = {tag.partition(":")[2] for piece in cut for tag in piece.tags if tag.startswith("order:")}
-    orders: tuple[Literal["next", "first", "last"], ...] = ("next", "first", "last")
-    return next((order for order in orders if order in said), "")
+    if "next" in said:
+        return "next"
+    return "first" if "first" in said else "last" if "last" in said else ""
 
 
 def _clocks(told: list[clocktimes.Told], text: str) -> tuple[Clock, ...]:

@@ -78,7 +78,7 @@ def groups(cut: list[Piece], text: str) -> list[Group]:
             end -= 1
         said = text[cut[at].start : cut[end - 1].end]
         left, right = _left(cut, at), _right(cut, end, text)
-        verb = at == 0 and end == 1 and right in ("", "other") and cut[0].has("content") and said.istitle()
+        verb = at == 0 and end == 1 and right == "other" and said.istitle() and cut[1].has("of", "stop")
         made.append(Group(said, cut[at].start, left, right, cut[at].proper and not verb, cut[at].has("topic")))
         at = end
     return made
@@ -110,10 +110,11 @@ def _piece(found: re.Match[str], text: str, *, caseless: bool) -> Piece:
 def _healed(cut: list[Piece], text: str) -> list[Piece]:
     """A known word of one Han character that would leave a single character of a name beside it is part of the name."""
     healed: list[Piece] = []
-    for piece in cut:
+    for piece, after in zip(cut, [*cut[1:], None], strict=True):
         last = healed[-1] if healed else None
         touches = last is not None and last.end == piece.start and not last.has("span", "quote", "end", "join")
-        if touches and last and _han(text[last.start : piece.end]) and _lone(last, piece):
+        addressed = after is not None and after.start == piece.end and after.has("titles")
+        if touches and last and not addressed and _han(text[last.start : piece.end]) and _lone(last, piece):
             healed[-1] = Piece(last.start, piece.end, frozenset({"content"}), proper=True)
         else:
             healed.append(piece)
@@ -122,6 +123,8 @@ def _healed(cut: list[Piece], text: str) -> list[Piece]:
 
 def _lone(left: Piece, right: Piece) -> bool:
     lengths = left.end - left.start, right.end - right.start
+    if left.has("content") and right.has("content"):
+        return True
     if left.has("content") and lengths[0] == 1:
         return right.has("with", "of", "stop", "place", "about") and lengths[1] == 1
     return right.has("content") and lengths == (1, 1) and not left.has("content", "kind")

@@ -56,7 +56,7 @@ class Lexicon:
         if said in self._exact:
             return self._exact[said]
         stems = (said[:length] for length in range(len(said), 0, -1))
-        return next((self._stems[stem] for stem in stems if stem in self._stems), frozenset())
+        return self._stems[next(stem for stem in stems if stem in self._stems)]
 
 
 @cache
