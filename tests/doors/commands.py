@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -35,6 +36,27 @@ class Shell:
             env={**outside, "FORENOON_HOME": str(self.home), **variables}, stdin=subprocess.DEVNULL, check=False,
         )  # fmt: skip
 
+    def in_terminal(self, *words: str, **variables: str) -> "tuple[subprocess.Popen[bytes], int]":
+        """The process, and our end of its terminal."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "forenoon", "--home", str(self.home), *words], stdin=theirs, stdout=theirs,
+            stderr=theirs, cwd=self.folder, env={**os.environ, "TERM": "xterm", "COLUMNS": "100", **variables},
+        )  # fmt: skip
+        os.close(theirs)
+        return process, ours
+
     def json(self, *words: str, **variables: str) -> Any:
         """The one document on stdout."""
         return json.loads(self.run(*words, "--json", **variables).stdout)
+
+
+def read_until(terminal: int, words: bytes = b"") -> bytes:
+    """What the terminal is sent until these words, or until its process has left."""
+    told = b""
+    try:
+        while not words or words not in told:
+            told += os.read(terminal, 4096)
+    except OSError:  # Linux says so at the end of a terminal
+        assert not words, told
+    return told

@@ -1,31 +1,19 @@
 """Runs, settings and doctor: tables for people, documents for programs."""
 
 import os
-import pty
-import subprocess
-import sys
 
-from doors.commands import Shell
+from doors.commands import Shell, read_until
 
 BOLD = "\x1b[1m"
 
 
 def in_terminal(shell: Shell, *words: str, **variables: str) -> str:
-    """What a terminal is sent."""
-    ours, theirs = pty.openpty()
-    subprocess.run(
-        [sys.executable, "-m", "forenoon", "--home", str(shell.home), *words], stdout=theirs, stderr=theirs,
-        env={**os.environ, "TERM": "xterm", **variables}, check=False,
-    )  # fmt: skip
-    os.close(theirs)
-    told = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            told += chunk
-    except OSError:  # Linux says so at the end of a terminal
-        pass
-    os.close(ours)
-    return told.decode()
+    """All that a terminal is sent."""
+    process, terminal = shell.in_terminal(*words, **variables)
+    told = read_until(terminal).decode()
+    os.close(terminal)
+    process.wait(30)
+    return told
 
 
 def test_runs_are_listed_newest_first(shell: Shell) -> None:

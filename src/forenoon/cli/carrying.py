@@ -54,7 +54,7 @@ class Telling:
 
     def live(self, counts: dict[str, int]) -> None:
         """What the step under way has counted so far."""
-        self._show(f"{self._under_way}: {counted(counts)}")
+        self._show(": ".join(filter(None, [self._under_way, counted(counts)])))
 
     def _show(self, text: str) -> None:
         if self._terminal:

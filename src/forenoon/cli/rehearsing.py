@@ -3,14 +3,14 @@
 from typing import Any
 
 from forenoon.cli.resting import WAITING, question_lines
-from forenoon.cli.saying import clean, say, tell
+from forenoon.cli.saying import clean, say, shown_time, tell
 from forenoon.domain.contract import Contract, Question
 
 
-def show_rehearsal(found: Contract | Question, *, json: bool) -> int:
+def show_rehearsal(found: Contract | Question, zone: str, *, json: bool) -> int:
     if isinstance(found, Question):
         document = found.model_dump(mode="json", exclude={"name"})
-        say(document) if json else print("\n".join(question_lines(document)))
+        say(document) if json else print("\n".join(question_lines(document, zone)))
         tell("this would be asked; nothing was made")
         return WAITING
     say({"contract": contract_document(found)}) if json else print("\n".join(contract_lines(found)))
@@ -26,7 +26,7 @@ def contract_lines(contract: Contract) -> list[str]:
     people = ", ".join(one.name or one.address for one in meeting.attendees)
     price = f"{quote.low / 1e6:.2f} to {quote.high / 1e6:.2f} {quote.currency}" if quote.high else "nothing"
     rows = [
-        ("meeting", f"{meeting.title}, {meeting.start:%Y-%m-%d %H:%M} UTC"),
+        ("meeting", f"{meeting.title}, {shown_time(meeting.start.isoformat(), contract.zone)}"),
         ("people", people),
         ("language", contract.language),
         ("files", ", ".join(one.file for one in contract.deliverables)),

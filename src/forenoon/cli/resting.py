@@ -6,7 +6,7 @@ from typing import Any
 
 from forenoon.bootstrap import Forenoon
 from forenoon.cli.carrying import carry
-from forenoon.cli.saying import clean, say, styled, tell
+from forenoon.cli.saying import clean, say, shown_time, styled, tell
 
 DONE, FAILED, WAITING, CHECK_FAILED = 0, 1, 3, 6
 
@@ -15,8 +15,8 @@ def carry_and_show(forenoon: Forenoon, number: int, *, json: bool) -> int:
     """Carries the run to its rest; in a terminal puts a question to the person and goes on with the answer."""
     state = carry(forenoon, number)
     while state == "waiting for you" and not json and sys.stdin.isatty() and sys.stderr.isatty():
-        question: dict[str, Any] = forenoon.show(number)["question"]
-        choice = put(question)
+        account = forenoon.show(number)
+        choice = put(account["question"], account["zone"])
         if not choice:
             break
         forenoon.answer(number, choice)
@@ -29,19 +29,19 @@ def show_rest(forenoon: Forenoon, number: int, *, json: bool) -> int:
     account = forenoon.show(number)
     state = account["run"]["state"]
     if state == "waiting for you":
-        return show_question(number, account["question"], json=json)
+        return show_question(account, json=json)
     if state in ("done", "done with findings"):
         return show_done(account, json=json)
     return show_unfinished(account, json=json)
 
 
-def put(question: dict[str, Any]) -> str:
+def put(question: dict[str, Any], zone: str) -> str:
     """The id of a choice, or nothing where the person gives none."""
-    if not question["choices"]:
+    known = ids(question)
+    if not known:
         return ""
-    for line in question_lines(question):
+    for line in question_lines(question, zone):
         tell(line)
-    known = [one["id"] for one in question["choices"]]
     try:
         while (said := input(f"{' / '.join(known)}? ").strip()) and said not in known:
             tell(f"one of {', '.join(known)}, or nothing to leave it open")
@@ -50,25 +50,31 @@ def put(question: dict[str, Any]) -> str:
     return said
 
 
-def show_question(number: int, question: dict[str, Any], *, json: bool) -> int:
+def ids(question: dict[str, Any]) -> list[str]:
+    return [one["id"] for one in question["choices"] + question["near"]]
+
+
+def show_question(account: dict[str, Any], *, json: bool) -> int:
+    number, question = account["run"]["number"], account["question"]
     if json:
         say({"run": number, **{key: question[key] for key in ("question", "choices", "near")}})
     else:
-        print("\n".join(question_lines(question)))
-    known = " | ".join(one["id"] for one in question["choices"])
+        print("\n".join(question_lines(question, account["zone"])))
+    known = " | ".join(ids(question))
     tell(f"next: forenoon run answer {number} {known}" if known else "next: ask again in other words")
     return WAITING
 
 
-def question_lines(question: dict[str, Any]) -> list[str]:
-    choices = [f"  {one['id']}: {choice_line(one)}" for one in question["choices"]]
-    near = [f"  {choice_line(one)}" for one in question["near"]]
+def question_lines(question: dict[str, Any], zone: str) -> list[str]:
+    choices, near = (
+        [f"  {one['id']}: {choice_line(one, zone)}" for one in question[key]] for key in ("choices", "near")
+    )
     return [clean(question["question"]), *choices, *(["These came near:", *near] if near else [])]
 
 
-def choice_line(choice: dict[str, Any]) -> str:
-    """`Pellam & Rowe review, 2026-11-26 10:00, with Ada, Bo`"""
-    start = (choice.get("start") or "")[:16].replace("T", " ")
+def choice_line(choice: dict[str, Any], zone: str) -> str:
+    """`Pellam & Rowe review, 2026-11-26 10:00 CET, with Ada, Bo`"""
+    start = shown_time(choice["start"], zone) if choice.get("start") else ""
     people = ", ".join(choice.get("people") or [])
     return clean(", ".join([choice["title"], *([start] if start else []), *([f"with {people}"] if people else [])]))
 

@@ -9,7 +9,8 @@ from forenoon.store.runs import Runs, next_segment
 
 
 class Questions:
-    """A question is a JSON document with `name`, `question`, `choices` (each with an `id` and a `title`) and `near`."""
+    """A question is a JSON document with `name`, `question`, `choices` and `near`, each of both with an `id` and a
+    `title`: what came near may be the answer as well."""
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
@@ -43,7 +44,8 @@ class Questions:
             asked = connection.execute(query, (run,)).fetchone()
             if not asked:
                 raise Invalid(f"run {run} waits for no answer", f"forenoon run show {run}")
-            titles = {one["id"]: one["title"] for one in json.loads(asked["document"])["choices"]}
+            question = json.loads(asked["document"])
+            titles = {one["id"]: one["title"] for one in question["choices"] + question["near"]}
             if choice not in titles:
                 known = ", ".join(f"{key}: {title}" for key, title in titles.items())
                 raise Invalid(f"run {run} offers no choice {choice}", known or "ask again in other words")

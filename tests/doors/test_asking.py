@@ -1,0 +1,103 @@
+"""`ask` from a sentence to files, as a person and as a program meet it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from doors.commands import Shell, read_until
+from runs import papers
+
+ASK = ["ask", papers.INSTRUCTION, "--now", papers.NOW, "--from", "papers", "--out", "pack"]
+UNFIT = ["ask", "Prepare the pack for the meeting with Zebra", *ASK[2:]]
+
+
+@pytest.fixture
+def desk(shell: Shell) -> Shell:
+    papers.lay(shell.folder / "papers")
+    return shell
+
+
+def test_asking_ends_with_files_points_and_the_next_command(desk: Shell) -> None:
+    asked = desk.run(*ASK)
+    assert asked.returncode == 0, asked.stderr
+    lines = asked.stdout.splitlines()
+    assert lines[0] == "Run 1 is done."
+    files = [Path(line.strip()) for line in lines[1:5]]
+    assert [path.name for path in files] == ["brief.docx", "numbers.xlsx", "hold.ics", "receipt.html"]
+    assert all(path.is_file() for path in files)
+    assert "Worth reading first:" in lines
+    assert lines[-1] == f"Next: forenoon verify {desk.folder / 'pack'}"
+    told = asked.stderr.splitlines()
+    assert "✓ edit" in told
+    assert "\x1b" not in asked.stdout + asked.stderr
+
+
+def test_a_program_gets_the_head_of_the_receipt(desk: Shell) -> None:
+    head = desk.json(*ASK)
+    assert {"run", "state", "out", "deliverables", "findings"} <= set(head)
+    assert (head["run"], head["state"], head["findings"]) == (1, "done", [])
+    assert 1 <= len(head["points"]) <= 3
+    assert desk.json("run", "show", "1")["run"]["id"]
+    assert [step["state"] for step in desk.json("run", "show", "1")["steps"]].count("running") == 0
+
+
+def test_a_second_run_takes_over_what_did_not_change(desk: Shell) -> None:
+    desk.run(*ASK)
+    desk.run(*ASK)
+    reused = {step["name"]: step["reused"] for step in desk.json("run", "show", "2")["steps"]}
+    assert reused["edit"] and reused["compose people"]
+    assert not reused["read the sources"]
+
+
+def test_rehearsing_shows_the_contract_and_makes_nothing(desk: Shell) -> None:
+    contract = desk.json(*ASK, "--rehearse")["contract"]
+    assert {"job", "meeting", "language", "deliverables", "reads", "may", "quote", "assumptions"} <= set(contract)
+    assert {"uid", "title", "start", "end", "zone", "attendees"} <= set(contract["meeting"])
+    assert "Tidewater: pumps, 2026-11-26 10:00 CET" in desk.run(*ASK, "--rehearse").stdout
+    assert desk.json("runs") == {"runs": []}
+    assert not (desk.folder / "pack").exists()
+
+
+def test_what_fits_nothing_is_asked_and_can_be_answered(desk: Shell) -> None:
+    asked = desk.run(*UNFIT)
+    assert asked.returncode == 3
+    assert "Tidewater: pumps" in asked.stdout
+    assert "forenoon run answer 1 1 | 2" in asked.stderr
+    document = desk.json(*UNFIT)
+    assert {"run", "question", "choices", "near"} == set(document)
+    assert document["choices"] == []
+    assert desk.run("run", "answer", "1", "9").returncode == 2
+    answer = next(one["id"] for one in document["near"] if one["title"] == "Tidewater: pumps")
+    assert desk.run("run", "answer", "1", answer).returncode == 0
+    assert desk.run("run", "answer", "1", answer).returncode == 2
+
+
+def test_a_question_is_put_in_a_terminal_and_the_run_goes_on(desk: Shell) -> None:
+    process, terminal = desk.in_terminal(*UNFIT)
+    asked = read_until(terminal, b"1 / 2? ")
+    number = asked.split(b": Tidewater: pumps")[0].split()[-1]
+    os.write(terminal, b"9\n" + number + b"\n")
+    told = read_until(terminal).decode()
+    os.close(terminal)
+    assert process.wait(30) == 0
+    assert "one of 1, 2" in told
+    assert "\x1b[32m✓\x1b[0m edit" in told
+    assert "Next: forenoon verify" in told
+
+
+def test_without_an_out_each_run_gets_a_folder_of_its_own(desk: Shell) -> None:
+    for number in (1, 2):
+        assert desk.run(*ASK[:-2]).returncode == 0
+        assert (desk.folder / "forenoon-out" / f"run-{number}" / "brief.docx").is_file()
+
+
+def test_verify_names_what_was_tampered_with(desk: Shell) -> None:
+    desk.run(*ASK)
+    checked = desk.run("verify", "pack")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "Everything is as the receipt says." in checked.stdout
+    (desk.folder / "pack" / "hold.ics").write_bytes(b"other")
+    checked = desk.run("verify", "pack")
+    assert checked.returncode == 1
+    assert "hold.ics is not what it was" in checked.stdout
+    assert desk.json("verify", "pack")["tampered"][0] == "hold.ics"
