@@ -101,9 +101,6 @@ def test_computed_figures_have_names() -> None:
     names = opened(render(summary(), sheet())).defined_names
     places = {name: names[name].attr_text for name in names}
     assert places == {"fig_f_total": "'Depots'!$B$8", "fig_s_1": "'Summary'!$B$5"}
-        "fig_f_total": "'Depots'!$B$8",
-        "fig_s_1": "'Summary'!$B$5",
-    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

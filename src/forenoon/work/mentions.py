@@ -17,6 +17,7 @@ FAR = Decimal("2.5")
 RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+DASHES = "-–—~～至到"
 LONGEST = 170  # characters of a quotation
 
 
@@ -78,11 +79,19 @@ def mentions(marks: Iterable[Mark]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
         for number in mark.numbers:
-            if number.unit and number.value:
+            if number.unit and number.value and not in_range(mark.quote, number):
                 id_ = f"numbers-m{len(found) + 1}"
                 value, quote = Decimal(number.value), around(mark, number)
                 found.append(Mention(id_, mark, value, number.unit, number.surface, quote))
     return tuple(found)
+
+
+def in_range(quote: str, number: Number) -> bool:
+    """One end of `2-8 °C`: bounds, no figure."""
+    start, end = number.span
+    before, after = quote[:start].rstrip()[-2:], quote[end : end + 3].lstrip()[:2]
+    low = len(after) == 2 and after[0] in DASHES and after[1].isdigit()
+    return low or (len(before) == 2 and before[1] in DASHES and before[0].isdigit())
 
 
 def around(mark: Mark, number: Number) -> str:
@@ -141,8 +150,9 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 
 
 def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], rare: frozenset[str]) -> bool:
-    """Of one unit and near in size; amounts of money that share a rare word or a conversation, others three words."""
-    if one.id == other.id or one.unit != other.unit or one.value * other.value <= 0:
+    """In two items, of one unit and near in size; amounts of money that share a rare word or a conversation, others
+    three words."""
+    if one.item.ref == other.item.ref or one.unit != other.unit or one.value * other.value <= 0:
         return False
     ratio = max(one.value, other.value) / min(one.value, other.value)
     shared = len(about[one.id] & about[other.id] & rare)

@@ -106,7 +106,8 @@ def charted(sheet: Sheet, chart: Chart, values: Values) -> list[float]:
     """The numbers of a chart."""
     (first, at), (last, _) = corners(chart.values)
     cells = [(row, sheet.rows[row - sheet.first][at - 1]) for row in range(first, last + 1)]
-    return [float(values.get((sheet.name, row, at), cell.number or 0)) for row, cell in cells]
+    found = (values.get((sheet.name, row, at), float(cell.number or 0)) for row, cell in cells)
+    return [float(value) for value in found if not isinstance(value, str)]
 
 
 def absolute(area: str) -> str:

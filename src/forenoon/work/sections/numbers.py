@@ -16,6 +16,7 @@ from forenoon.domain.content import (
     Paragraph,
     Place,
     Point,
+    Sheet,
     Text,
 )
 from forenoon.domain.contract import Contract
@@ -85,7 +86,7 @@ def compose_offline(desk: Desk) -> Draft:
     sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, desk.words))
-    days = {source.item.ref: pen.day(source.item.at) for source in sources}
+    days = {source.item.ref: full_day(pen, source.item) for source in sources}
     sheets.append(sources_sheet(sources, names, days, desk.words))
     return pen.draft(blocks, writing.points, writing.figures, sheets)
 
@@ -96,7 +97,9 @@ def evidence(desk: Desk) -> Needed:
     ranked = [desk.items[ref] for ref in kept if ref in desk.items]
     tabled = tuple(item for item in ranked if desk.library.tables(item.ref))
     doubtful = tuple(item for item in tabled if item not in desk.belonging)
-    secret = desk.withheld.whole | (withheld(doubtful, desk.library).whole if doubtful else frozenset())
+    secret = desk.withheld.whole
+    if doubtful:
+        secret |= withheld(doubtful, desk.library).whole
     shelf = shelve(tabled, desk.library, secret)
     found = mentions(desk.marks)
     return Needed(shelf, found, groups(found))
@@ -110,7 +113,7 @@ def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Sourc
     words = pen.desk.words
     names = name_sheets(needed.shelf.shown, words)
     ordered = in_order(
-        needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, pen.day(m.item.at))
+        needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item))
     )
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in needed.shelf.shown:
@@ -121,7 +124,14 @@ def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Sourc
     return table_sheets(needed.shelf.shown, sources, names, words), names, sources, ordered
 
 
-def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names):
+def full_day(pen: Pen, item: Item) -> str:
+    """With its year, as a workbook needs it that is opened years later."""
+    if item.at is None:
+        return pen.say("common.undated")
+    return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
+
+
+def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
     note = pen.say("workbook.note") if needed.shelf.shown else pen.say("numbers.no_tables", items=str(len(desk.items)))
@@ -320,7 +330,7 @@ class Writing:
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
             (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language),),
             (Text(text=mention.who),),
-            (Text(text=mention.when),),
+            (Text(text=self.pen.day(mention.item.at)),),
         )
 
     def slip(self, one: Group) -> None:

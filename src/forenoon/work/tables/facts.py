@@ -192,7 +192,8 @@ def outlier(typed: TypedTable, column: TypedColumn, rows: tuple[int, ...]) -> Fa
 def extreme(typed: TypedTable, column: TypedColumn) -> Iterator[Fact]:
     """The lowest and the highest of a rate, or of what is measured along time."""
     values = [(number, row) for row, number in enumerate(column.numbers) if number is not None]
-    measured = column.places > 0 and typed.names is not None and typed.names.kind == "period"
+    timed = typed.names is not None and typed.names.kind == "period" and len(values) >= OUTLIER_ROWS
+    measured = timed and column.places > 0
     if len(values) < 3 or not (measured or (column.kind == "percent" and len(values) <= 100)):
         return
     low, high = min(values), max(values, key=lambda pair: (pair[0], -pair[1]))

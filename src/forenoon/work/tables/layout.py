@@ -18,7 +18,7 @@ MOST_ROWS = 2000  # a longer table is not copied
 MOST_COLUMNS = 8
 MOST_POINTS = 500  # of a line
 TOLD_POINTS = 24  # of a chart, to who cannot see it
-LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 42.0, 14.0, 20.0, 20.0
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 46.0, 14.0, 20.0, 20.0
 
 
 @dataclass(frozen=True)

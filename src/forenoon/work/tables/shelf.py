@@ -31,7 +31,12 @@ class Shelved:
 
     @property
     def title(self) -> str:
-        return f"{self.item.title}: {self.sheet}" if self.sheet else self.item.title
+        return f"{self.name}: {self.sheet}" if self.sheet else self.name
+
+    @property
+    def name(self) -> str:
+        """The item's title; one that is a file's name with spaces for its underscores."""
+        return " ".join(self.item.title.replace("_", " ").split())
 
 
 @dataclass(frozen=True)

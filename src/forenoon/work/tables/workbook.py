@@ -53,8 +53,8 @@ def short_title(one: Shelved) -> str:
     """With the name of the source's sheet at its end, where it has one."""
     room = SHEET_NAME - len(one.sheet) - len(DASH)
     if not one.sheet or room < 6:
-        return one.sheet or one.item.title
-    return cut(BAD_IN_NAME.sub(" ", one.item.title), room) + DASH + one.sheet
+        return one.sheet or one.name
+    return cut(BAD_IN_NAME.sub(" ", one.name), room) + DASH + one.sheet
 
 
 def unique(title: str, taken: set[str]) -> str:
