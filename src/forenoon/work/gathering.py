@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
+from forenoon.language.dates import days_in
+from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, named_in, topic_of
+from forenoon.work.topic import Topic, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
@@ -30,6 +33,7 @@ HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshn
 VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
+FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
 
@@ -135,12 +139,14 @@ class Scoring:
         addresses = {party.person.address for party in item.parties} - {"", self.contract.me.address}
         domains = {address.rpartition("@")[2] for address in addresses}
         parts = {
-            "people": 3.0 * self.people(addresses),
+            "people": (3.0 if self.topic.outside else 5.0) * self.people(addresses),
             "domain": 1.5 if domains & self.topic.domains else 0.0,
             "organisation": 2.0 if named_in(self.topic, f"{item.title} {item.origin.path}") else 0.0,
             "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
             "purpose": 1.5 * self.share(self.topic.purpose, heading) + 1.0 * self.share(self.topic.purpose, body),
-            "named": 1.0 if self.topic.names & (heading | body) else 0.0,
+            "named": self.named(item.ref, heading),
+            "day": self.for_the_day(item),
+            "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
         }
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
@@ -148,9 +154,34 @@ class Scoring:
             parts["bulk"] = -3.0
         return parts
 
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """Refs of items in which somebody from outside is named in full."""
+        found: set[str] = set()
+        for name in sorted(self.topic.full_names):
+            wanted = set(folds(name))
+            found |= {hit.item for hit in self.library.search(name, FOUND_BY_NAME) if wanted <= set(folds(hit.text))}
+        return frozenset(found)
+
+    def named(self, ref: str, heading: frozenset[str]) -> float:
+        """3 where somebody from outside is named in full, 1 by a part of the name."""
+        if ref in self.full_names:
+            return 3.0
+        return 1.0 if self.topic.names & (heading | self.bodies.get(ref, frozenset())) else 0.0
+
+    def for_the_day(self, item: Item) -> float:
+        """3 for a file whose name tells the day of the meeting, as an agenda's does."""
+        if item.kind != "file" or not any(sign.isdigit() for sign in item.title + item.origin.path):
+            return 0.0
+        start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
+        name = item.origin.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
+        named = days_in(f"{name}\n{item.title}", start, detect(item.title) or "en")
+        return 3.0 if any(day.first == day.last == start and not day.assumed for _, _, day in named) else 0.0
+
     def people(self, addresses: set[str]) -> float:
-        """How much of the meeting's people write or read it; colleagues count half."""
-        wanted = {a: self.rarity(a) * (1.0 if a in self.topic.outside else 0.5) for a in self.topic.people}
+        """How much of the meeting's people write or read it; colleagues count half, where others come too."""
+        alone = not self.topic.outside
+        wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
         strangers = sum(self.rarity(a) for a in addresses - set(wanted))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
         return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + 0.3) if met else 0.0

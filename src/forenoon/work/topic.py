@@ -1,5 +1,6 @@
 """What a meeting is about, as words and addresses that can be looked for."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,8 @@ from tomllib import loads
 from forenoon.domain.contract import LANGUAGES, Contract
 from forenoon.language.tokens import folds, stop
 
+QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -15,7 +18,9 @@ class Topic:
 
     title: frozenset[str]
     purpose: frozenset[str]
-    names: frozenset[str]  # of the outside people
+    names: frozenset[str]  # words of the outside people's names
+    full_names: frozenset[str]  # those of two words or more
+    quarterly: bool
     people: tuple[str, ...]  # addresses, without the person's own
     outside: frozenset[str]  # addresses
     domains: frozenset[str]  # outside, without those that anyone can have
@@ -34,6 +39,8 @@ def topic_of(contract: Contract) -> Topic:
         title=title,
         purpose=purpose,
         names=names,
+        full_names=frozenset(person.name for person in outside if len(folds(person.name)) > 1),
+        quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),
         domains=domains,
@@ -72,10 +79,20 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
+def names_quarter(title: str) -> bool:
+    """Whether a title names a quarter of a year: Q1, terzo trimestre, 第二季度."""
+    return QUARTER.search(title.replace("_", " ")) is not None
+
+
 def mentions_agenda(text: str) -> bool:
     """Whether a text names an agenda, in any language that we speak."""
     folded = text.casefold()
     return any(word in folded for word in data()["agenda"])
+
+
+def speaks_of_meeting(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in data()["meeting"])
 
 
 @cache

@@ -1,12 +1,17 @@
 """What the calendar shows: clashes, two entries for one slot, no agenda."""
 
+import itertools
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Occurrence
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import mentions_agenda
+from forenoon.work.topic import mentions_agenda, speaks_of_meeting
+
+MOST_DAYS = 5
 
 
 def clash(pen: Pen) -> Iterator[Raised]:
@@ -63,6 +68,29 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
     yield Raised("no_agenda", (pen.absent(text, pen.say("raise.no_agenda"), where, counts),), 4.0, text)
+
+
+def day_taken(pen: Pen) -> Iterator[Raised]:
+    """A coming day that a sentence sets for a meeting, and on which the calendar has something for the whole day, or
+    the sentence names the time that is taken."""
+    desk = pen.desk
+    for mark, day in itertools.islice(days_set(desk.marks, desk.contract.now.date()), MOST_DAYS):
+        start = datetime.combine(day, time.min, desk.zone)
+        for one in desk.occurrences(desk.library.events(), start, start + timedelta(days=1)):
+            item = desk.items.get(one.event.item)
+            if item is not None and one.event.all_day and one.event.item not in desk.contract.meeting.also:
+                frame = pen.say("raise.day_taken_frame", day=desk.words.date(day, "weekday"))
+                entry = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
+                line = (pen.quote(mark, rule="day_taken"), Text(text=f" {pen.byline(mark)} · {frame} "), entry)
+                yield Raised("day_taken", line, 6.8, f"{pen.quoted(mark)} {frame} {one.event.title}")
+
+
+def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]]:
+    """Sentences that speak of a meeting and name one coming day without a doubt."""
+    for mark in marks:
+        coming = [d for d in mark.days if d.first == d.last and d.first > today and not d.assumed]
+        if len(coming) == 1 and speaks_of_meeting(mark.quote):
+            yield mark, coming[0].first
 
 
 def silence(pen: Pen) -> Iterator[Raised]:

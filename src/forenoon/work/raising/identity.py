@@ -18,9 +18,7 @@ def same_name(pen: Pen) -> Iterator[Raised]:
     for person in pen.desk.contract.meeting.attendees:
         others = addresses.get(person.name.casefold(), {}) if person.name else {}
         if len(others) > 1 and person.address in others:
-            listed = pen.desk.words.listing(sorted(others))
-            text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), addresses=listed,
-                           right=person.address)  # fmt: skip
+            text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), right=person.address)
             citations = [c for a in sorted(others) for c in pen.address_citations(others[a], a)]
             yield Raised("same_name", (pen.inferred(text, citations, "same_name"),), 5.5, text)
 
