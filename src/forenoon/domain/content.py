@@ -111,6 +111,7 @@ class Grid(Value):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
     total: bool = False
+    weights: tuple[float, ...] = ()  # of the rows, where some may go for want of space: the lightest first
 
 
 Block = Annotated[Heading | Paragraph | Bullets | Grid, Field(discriminator="kind")]

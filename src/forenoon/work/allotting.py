@@ -11,7 +11,7 @@ from forenoon.work.marks import Mark
 OVERLAP = 0.7  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
-EXTRACTS, EXTRACTS_PER_ITEM = 40, 4
+EXTRACTS, EXTRACTS_PER_ITEM = 60, 5
 
 
 @dataclass(frozen=True)

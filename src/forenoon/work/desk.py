@@ -14,7 +14,9 @@ from forenoon.domain.value import Value
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
-from forenoon.work.marks import Mark, read_marks
+from forenoon.work.marks import Mark, Reader
+from forenoon.work.slips import own_slips
+from forenoon.work.topic import topic_of
 
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
@@ -77,7 +79,10 @@ class Desk:
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
         scores = {one.item: one.score for one in self.evidence.belongs}
-        return read_marks(self.belonging, scores, self.library, self.contract, self.withheld)
+        topic = topic_of(self.contract)
+        slips = own_slips(self.belonging, self.library, self.contract)
+        reader = Reader(self.contract, self.library, self.withheld, slips, topic.title | topic.purpose)
+        return reader.read(self.belonging, scores)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:

@@ -71,13 +71,13 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: the last row of the section that is furthest above its fewest goes first."""
+    """Ever shorter versions: the lightest row of the section that is furthest above its fewest goes first."""
     while True:
         lengths = {d.section: rows(d) - FEWEST.get(d.section, 1_000) for d in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
             return
-        drafts = tuple(without_last_row(d) if d.section == section else d for d in document.drafts)
+        drafts = tuple(without_a_row(d) if d.section == section else d for d in document.drafts)
         document = document.model_copy(update={"drafts": drafts})
         yield document
 
@@ -86,20 +86,31 @@ def rows(draft: Draft) -> int:
     return sum(len(block.rows) for block in draft.blocks if isinstance(block, Grid))
 
 
-def without_last_row(draft: Draft) -> Draft:
-    """Without the last row of its last long table, and without the claims that only it showed."""
+def without_a_row(draft: Draft) -> Draft:
+    """Without one row of its last long table, and without the claims that only it showed."""
     blocks = list(draft.blocks)
     place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and len(block.rows) > 1)
     grid = blocks[place]
     assert isinstance(grid, Grid)
-    kept = grid.rows[:-2] + grid.rows[-1:] if grid.total and len(grid.rows) > 2 else grid.rows[:-1]
-    blocks[place] = grid.model_copy(update={"rows": kept})
+    blocks[place] = without(grid, lightest(grid))
     shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
     before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}
     gone = before - shown
     return draft.model_copy(
         update={"blocks": tuple(blocks), "claims": tuple(c for c in draft.claims if c.id not in gone)}
     )
+
+
+def lightest(grid: Grid) -> int:
+    """The row that is missed least: by weight, else the last that is no total."""
+    if len(grid.weights) == len(grid.rows):
+        return min(range(len(grid.rows)), key=lambda row: (grid.weights[row], -row))
+    return len(grid.rows) - (2 if grid.total and len(grid.rows) > 2 else 1)
+
+
+def without(grid: Grid, row: int) -> Grid:
+    weights = grid.weights[:row] + grid.weights[row + 1 :]
+    return grid.model_copy(update={"rows": grid.rows[:row] + grid.rows[row + 1 :], "weights": weights})
 
 
 def texts(block: Block) -> Iterator[Text]:

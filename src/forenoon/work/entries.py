@@ -55,7 +55,8 @@ class Entry:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        return kinds(self.occurrence.event.title)
+        alone = {"kind:one_to_one"} if len(self.others) == 1 and not kinds(self.occurrence.event.title) else set[str]()
+        return kinds(self.occurrence.event.title) | alone
 
     @cached_property
     def others(self) -> tuple[Person, ...]:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
@@ -33,6 +33,8 @@ HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshn
 VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
+RARE_PLACE = 0.35
+LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
@@ -136,21 +138,23 @@ class Scoring:
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
         heading, body = self.heading(item), self.bodies.get(item.ref, frozenset())
-        addresses = {party.person.address for party in item.parties} - {"", self.contract.me.address}
+        addresses = {self.address(party.person) for party in item.parties} - {"", self.contract.me.address}
         domains = {address.rpartition("@")[2] for address in addresses}
         parts = {
-            "people": (3.0 if self.topic.outside else 5.0) * self.people(addresses),
-            "domain": 1.5 if domains & self.topic.domains else 0.0,
+            "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
+            "domain": 2.5 if domains & self.topic.domains else 0.0,
             "organisation": 2.0 if named_in(self.topic, f"{item.title} {item.origin.path}") else 0.0,
             "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
-            "purpose": 1.5 * self.share(self.topic.purpose, heading) + 1.0 * self.share(self.topic.purpose, body),
+            "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
             "named": self.named(item.ref, heading),
             "day": self.for_the_day(item),
             "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
         }
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
-        if item.bulk:
+        if item.ref in self.journeys:
+            parts["journey"] = 4.0
+        elif item.bulk:
             parts["bulk"] = -3.0
         return parts
 
@@ -162,6 +166,23 @@ class Scoring:
             wanted = set(folds(name))
             found |= {hit.item for hit in self.library.search(name, FOUND_BY_NAME) if wanted <= set(folds(hit.text))}
         return frozenset(found)
+
+    @cached_property
+    def journeys(self) -> frozenset[str]:
+        """Refs of items that name the place and the day of the meeting together: tickets, bookings."""
+        day = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
+        place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
+        found: set[str] = set()
+        for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
+            if place & set(folds(hit.text)):
+                text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
+                days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
+                found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
+        return frozenset(found)
+
+    def address(self, person: Person) -> str:
+        """A document names its author without an address: one of the meeting's people may have that name."""
+        return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
     def named(self, ref: str, heading: frozenset[str]) -> float:
         """3 where somebody from outside is named in full, 1 by a part of the name."""
@@ -186,10 +207,10 @@ class Scoring:
         met = sum(weight for address, weight in wanted.items() if address in addresses)
         return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + 0.3) if met else 0.0
 
-    def share(self, wanted: frozenset[str], there: frozenset[str]) -> float:
-        """The share of these words that is there, rare ones counting more."""
-        whole = sum(self.rarity(word) for word in wanted)
-        return sum(self.rarity(word) for word in wanted & there) / whole if whole else 0.0
+    def share(self, wanted: frozenset[str], there: frozenset[str], enough: int = 99) -> float:
+        """The share of these words that is there, rare ones counting more; 1 as well for `enough` of the rarest."""
+        whole = sum(sorted((self.rarity(word) for word in wanted), reverse=True)[:enough])
+        return min(1.0, sum(self.rarity(word) for word in wanted & there) / whole) if whole else 0.0
 
     def freshness(self, item: Item) -> float:
         if item.at is None:
@@ -204,7 +225,7 @@ class Scoring:
         future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
-        reasons += [say("gather.bulk")] if item.bulk else []
+        reasons += [say("gather.bulk")] if "bulk" in parts else []
         if future or older:
             reasons = [say("gather.future" if future else "gather.older")]
         standing = "belongs" if score >= BELONGS else "perhaps" if score >= PERHAPS else "left out"

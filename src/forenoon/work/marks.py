@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
@@ -26,6 +27,7 @@ WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -63,35 +65,63 @@ class Mark:
         return max(found, key=lambda cue: cue.score, default=None)
 
     @property
+    def same(self) -> str:
+        """Equal for sentences of the same words."""
+        return " ".join(sorted(self.folded))
+
+    @property
     def folded(self) -> frozenset[str]:
         return frozenset(folds(self.quote))
 
 
-def read_marks(
-    items: tuple[Item, ...], scores: dict[str, float], library: Library, contract: Contract, secret: Withheld
-) -> tuple[Mark, ...]:
-    """All sentences of these items that may be quoted, best first; equal ones once, the earliest."""
-    found = [m for item in items for m in item_marks(item, scores.get(item.ref, 0.0), library, contract, secret)]
-    said = Counter(" ".join(sorted(mark.folded)) for mark in found)
-    kept: dict[str, Mark] = {}
-    for mark in sorted(found, key=lambda m: (m.at.timestamp() if m.at else math.inf, m.key)):
-        words = " ".join(sorted(mark.folded))
-        if said[words] < SAID_OFTEN and words not in kept:
-            kept[words] = mark
-    return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
+@dataclass(frozen=True)
+class Reader:
+    """Reads the sentences of one run's items. `slips` are figures that are not repeated; `topic` holds the words of
+    the meeting, folded."""
 
+    contract: Contract
+    library: Library
+    secret: Withheld
+    slips: frozenset[Decimal]
+    topic: frozenset[str]
 
-def item_marks(item: Item, score: float, library: Library, contract: Contract, secret: Withheld) -> Iterator[Mark]:
-    base = (item.at or contract.now).date()
-    for passage in library.passages(item.ref):
-        if passage.role not in QUOTED_ROLES or (item.format in ("xlsx", "csv") and not is_prose(passage)):
-            continue
-        language = passage.language or detect(passage.text) or contract.language
-        for start, end in spans(passage.text, language):
-            quote = passage.text[start:end]
-            if secret.covers(passage, start, quote) or not worth_reading(quote) or is_bare(passage, quote):
+    def read(self, items: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
+        """All sentences of these items that may be quoted, best first; equal ones once, the earliest."""
+        found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
+        said = Counter(mark.same for mark in found)
+        kept: dict[str, Mark] = {}
+        for mark in sorted(found, key=lambda m: (m.at.timestamp() if m.at else math.inf, m.key)):
+            if said[mark.same] < SAID_OFTEN:
+                kept.setdefault(mark.same, mark)
+        return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
+
+    def _item(self, item: Item, score: float) -> Iterator[Mark]:
+        for passage in self.library.passages(item.ref):
+            if passage.role not in QUOTED_ROLES or (item.format in ("xlsx", "csv") and not is_prose(passage)):
                 continue
-            yield weigh(item, passage, start, quote, language, base, score, contract)
+            language = passage.language or detect(passage.text) or self.contract.language
+            for start, end in spans(passage.text, language):
+                quote = passage.text[start:end]
+                if (
+                    worth_reading(quote)
+                    and not is_bare(passage, quote)
+                    and not self.secret.covers(passage, start, quote)
+                ):
+                    mark = self._mark(item, passage, start, quote, language, score)
+                    if not any(number.value in self.slips for number in mark.numbers):
+                        yield mark
+
+    def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
+        base = (item.at or self.contract.now).date()
+        found, amounts = cues(quote, language), numbers(quote, language)
+        days = tuple(day for _, _, day in days_in(quote, base, language))
+        ours = self.contract.is_ours(item.author.address)
+        worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
+        worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
+        worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
+        worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
+        worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
+        return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -147,21 +177,6 @@ def worth_reading(quote: str) -> bool:
     if CJK_OR_THAI.search(quote):
         return len(quote.strip()) >= 6
     return len(words) >= 4 or (len(words) >= 2 and any(sign.isdigit() for sign in quote))
-
-
-def weigh(
-    item: Item, passage: Passage, start: int, quote: str, language: str, base: date, score: float, contract: Contract
-) -> Mark:
-    found = cues(quote, language)
-    amounts = numbers(quote, language)
-    days = tuple(day for _, _, day in days_in(quote, base, language))
-    ours = contract.is_ours(item.author.address)
-    worth = min(score, 12.0) / 6 + freshness(item, contract.now)
-    worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
-    worth += number_worth(amounts) + day_worth(days, contract.now.date())
-    worth -= 0.5 if len(quote) > 240 else 0.0
-    worth += 0.3 if not ours else 0.0
-    return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
 
 def freshness(item: Item, now: datetime) -> float:

@@ -66,15 +66,16 @@ class Search:
         self._asked = frozenset(reading.kinds) - GENERIC
         self._strong = self._asked & STRONG
         self._firm = tuple(day for day in reading.days if not _is_soft(day))
+        self._days = self._firm or reading.days
 
     def fitting(self, entries: list[Entry]) -> list[Entry]:
         """Entries that bear the instruction out and are not told apart by it, in order of start."""
         if not self._may_fit():
             return []
-        pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._reading.days)]
+        pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._days)]
         found = self._told_apart(self._named(pool) if self._names else self._unnamed(pool))
-        if not found and len(self._firm) < len(self._reading.days) and self._names:
-            pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._firm)]
+        if not found and self._days and not self._firm and self._names:
+            pool = [entry for entry in entries if self._in_time(entry)]
             found = self._told_apart(self._named(pool))
         return self._ordered(found)
 
@@ -118,7 +119,8 @@ class Search:
         reading = self._reading
         when = bool(reading.days or reading.times)
         if not reading.job:
-            return reading.loose and bool(self._names) and when
+            point = any(clock.last - clock.first == 1 for clock in reading.times)
+            return reading.loose and when and (bool(self._names) or point)
         return bool(self._names or when or self._asked or reading.words or reading.order in ("next", "first"))
 
     def _named(self, pool: list[Entry]) -> list[Entry]:
@@ -191,7 +193,7 @@ class Search:
         return any(day.assumed and day.first == day.last for day in self._reading.days)
 
     def _when(self, entry: Entry) -> bool:
-        return self._on_day(entry, self._reading.days) and self._at_time(entry)
+        return self._on_day(entry, self._days) and self._at_time(entry)
 
     def _in_time(self, entry: Entry) -> bool:
         past_named = any(day.last < self._today for day in self._reading.days)

@@ -13,6 +13,7 @@ from forenoon.work.marks import Mark
 
 MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
+NEARER = Decimal("1.05")  # the same, where nothing but the size speaks for it: words differ by language
 FAR = Decimal("2.5")
 RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
@@ -150,14 +151,15 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 
 
 def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], rare: frozenset[str]) -> bool:
-    """In two items, of one unit and near in size; amounts of money that share a rare word or a conversation, others
-    three words."""
+    """In two items, of one unit and near in size: amounts of money nearer where they share neither a rare word nor
+    a conversation, others only with three words in common."""
     if one.item.ref == other.item.ref or one.unit != other.unit or one.value * other.value <= 0:
         return False
     ratio = max(one.value, other.value) / min(one.value, other.value)
     shared = len(about[one.id] & about[other.id] & rare)
     if is_money(one.unit):
-        return ratio <= NEAR and (shared >= 1 or one.item.thread == other.item.thread != "")
+        told = shared >= 1 or one.item.thread == other.item.thread != ""
+        return ratio <= (NEAR if told else NEARER)
     return ratio <= FAR and shared >= 3
 
 

@@ -120,12 +120,19 @@ class Pen:
         """A sentence in the quotation marks of the document's language, for the terminal."""
         return self.say("common.quoted", text=mark.text)
 
-    def grid(self, caption: str, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Line, ...]]) -> Grid:
+    def grid(
+        self,
+        caption: str,
+        columns: Iterable[tuple[str, float]],
+        rows: Iterable[tuple[Line, ...]],
+        weights: Iterable[float] = (),
+    ) -> Grid:
         """Column titles are given as keys of the words."""
         return Grid(
             caption=caption,
             columns=tuple(Column(title=self.say(key) if key else "", share=share) for key, share in columns),
             rows=tuple(rows),
+            weights=tuple(weights),
         )
 
 

@@ -20,6 +20,8 @@ class Topic:
     purpose: frozenset[str]
     names: frozenset[str]  # words of the outside people's names
     full_names: frozenset[str]  # those of two words or more
+    by_name: dict[str, str]  # folded case; addresses of all people of the meeting
+    place: frozenset[str]
     quarterly: bool
     people: tuple[str, ...]  # addresses, without the person's own
     outside: frozenset[str]  # addresses
@@ -40,6 +42,8 @@ def topic_of(contract: Contract) -> Topic:
         purpose=purpose,
         names=names,
         full_names=frozenset(person.name for person in outside if len(folds(person.name)) > 1),
+        by_name={person.name.casefold(): person.address for person in people if person.name},
+        place=telling(f"{meeting.place} {meeting.title}") - {word for p in people for word in folds(p.name)},
         quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),

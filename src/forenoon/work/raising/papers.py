@@ -13,8 +13,8 @@ from forenoon.work.allotting import moment
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
+from forenoon.work.slips import exchanged
 
-EXCHANGED_FROM = Decimal(10)  # smaller numbers exchange digits by chance
 Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
 
@@ -60,7 +60,7 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
 
 def exchanged_digits(pen: Pen) -> Iterator[Raised]:
     """Two figures of one unit that differ only by two neighbouring digits: one of them is a slip. Both are shown,
-    neither is called right; a slip of our own is told without being repeated."""
+    neither is called right."""
     same_digits: dict[str, list[Stated]] = defaultdict(list)
     for mark in pen.desk.every_mark:
         for number in mark.numbers:
@@ -87,29 +87,6 @@ def support(figures: list[Stated], mark: Mark) -> int:
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     """`odd` is the one that fewer items state."""
     frame = pen.say("raise.exchanged_frame")
-    if odd.ours:
-        told = pen.say("raise.exchanged_ours", who=pen.byline(odd))
-        citation = pen.citation(odd.item, odd.passage.locator, odd.quote)
-        line = (
-            Text(text=f"{frame} "),
-            pen.quote(even, rule="exchanged"),
-            pen.inferred(f" {told}", (citation,), "slip"),
-        )
-        return Raised("exchanged", line, 7.2, f"{frame} {pen.quoted(even)} {told}")
     line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
     return Raised("exchanged", line, 9.2, f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}")
-
-
-def exchanged(value: Decimal, other: Decimal) -> bool:
-    """Whether two neighbouring, different digits changed places."""
-    one, two = format(value.normalize(), "f"), format(other.normalize(), "f")
-    if value == other or min(value, other) < EXCHANGED_FROM or len(one) != len(two):
-        return False
-    places = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    digits = one.replace(".", ""), two.replace(".", "")
-    if len(places) != 2 or len(digits[0]) < 4:
-        return False
-    first, second = places
-    gap = one[first + 1 : second]
-    return gap in ("", ".") and one[first] == two[second] and one[second] == two[first]

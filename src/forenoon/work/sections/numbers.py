@@ -29,7 +29,7 @@ from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import heading, shown_number
-from forenoon.work.tables.layout import Laid, shown_columns
+from forenoon.work.tables.layout import FIRST, Laid, shown_columns
 from forenoon.work.tables.shelf import Shelf, Shelved, shelve
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import (
@@ -202,9 +202,15 @@ class Writing:
             return Text(text=column.labels[row], quoted=True, claims=(claim,))
         shown = shown_number(number, column, self.pen.desk.words)
         id_ = f"{self.prefix(laid, cell)}-r{row + 1}-c{column.index + 1}"
-        place = Place(item=one.item.ref, locator=one.typed.place(column.index, row))
+        place = self.copied(one.item, one.typed.place(column.index, row), laid.place(cell) if cell else "")
         self.figure(id_, number, column.unit, shown, place)
         return Text(text=shown, claims=(claim,), figure=id_)
+
+    def copied(self, item: Item, locator: str, cell: str) -> Place:
+        """A place of the source, with the cell of our workbook into which it is copied."""
+        if not (self.file and cell):
+            return Place(item=item.ref, locator=locator)
+        return Place(item=item.ref, locator=locator, workbook=self.file, cell=cell)
 
     def prefix(self, laid: Laid, cell: str) -> str:
         """The beginning of the ids of this sheet's figures."""
@@ -310,8 +316,9 @@ class Writing:
         chosen = fitting(found)
         if not chosen:
             return []
+        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
         by_id = {mention.id: mention for mention in ordered}
-        rows = [self.mention(by_id[m.id]) for one in chosen for m in one.mentions if m.id in by_id]
+        rows = [self.mention(by_id[m.id], cells[m.id]) for one in chosen for m in one.mentions if m.id in by_id]
         columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
         for one in chosen:
             self.slip(one)
@@ -321,10 +328,10 @@ class Writing:
             Paragraph(line=(note,), role="note"),
         ]
 
-    def mention(self, mention: Mention) -> tuple[Line, ...]:
+    def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)
         claim = self.pen.claim("statement", mention.words, (cited,), rule="figure/mail")
-        place = Place(item=mention.item.ref, locator=mention.locator)
+        place = self.copied(mention.item, mention.locator, cell)
         self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),

@@ -21,12 +21,13 @@ def compose_offline(desk: Desk) -> Draft:
     pen = Pen("where_things_stand", desk)
     heading = Heading(text=pen.say("where_things_stand.title"))
     rows = [extract(pen, item, marks) for item, marks in desk.allotment.extracts]
+    weights = [max(mark.score for mark in marks) for _, marks in desk.allotment.extracts]
     if not rows:
         items = len(desk.items)
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
                              pen.say("common.everything"), {"items": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)))
+    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights)))
 
 
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...]) -> tuple[Line, ...]:

@@ -90,9 +90,15 @@ def tables_of(item: Item, library: Library) -> list[Shelved]:
     shelved: list[Shelved] = []
     for table in library.tables(item.ref):
         typed = None if table.hidden else read(table)
-        if typed is not None and typed.measures and len(typed.body) <= MOST_ROWS:
-            shelved.append(Shelved(item, typed, facts(typed, changed_on(item, table))))
+        found = facts(typed, changed_on(item, table)) if typed and len(typed.body) <= MOST_ROWS else ()
+        if typed is not None and (found or is_short(typed)):
+            shelved.append(Shelved(item, typed, found))
     return shelved
+
+
+def is_short(typed: TypedTable) -> bool:
+    """A few amounts, of which nothing is to be computed: an offer, a price list. Marks from 1 to 5 are no amounts."""
+    return len(typed.body) <= FITS and any(c.kind in ("money", "percent") or c.additive for c in typed.measures)
 
 
 def changed_on(item: Item, table: Table) -> date | None:
