@@ -1,15 +1,18 @@
 """The numbers section: every figure bound, every row cited, figures of mails side by side without a verdict."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
-from work.ledger import NOW, FixedLibrary, desk, file, mail, table
+from work.ledger import NOW, FixedLibrary, contract, desk, file, mail, table
 
-from forenoon.domain.content import Bullets, Citation, Draft, Grid, Paragraph, Text
+from forenoon.domain.content import Bullets, Citation, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Table
 from forenoon.work.sections import numbers
+from forenoon.writers.xlsx import WorkbookWriter
 
 SALES = (["month", "sales", "revenue"], ["January", 500, 75000], ["February", 450, 67500], ["March", 600, 90000])
 BUDGET = (
@@ -100,6 +103,21 @@ def test_totals_stand_under_the_table_and_are_bound_to_source_and_workbook() -> 
     assert (figure.source.workbook, figure.source.cell) == ("numbers.xlsx", "Quarter one!C8")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_printed_figure_stands_in_the_workbook_with_its_value(language: str) -> None:
+    made = draft(language)
+    document = Document(
+        contract=contract(language), title="t", subtitle="", banner="", audience="me", drafts=(made,)
+    )  # fmt: skip
+    content, places = WorkbookWriter().render(document)
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    printed = {text.figure for text in texts(made) if text.figure}
+    for figure in (one for one in made.figures if one.id in printed):
+        name, _, cell = figure.source.cell.rpartition("!")
+        assert float(book[name][cell].value) == pytest.approx(float(figure.value))
+        assert places[figure.id] == figure.source.cell
+
+
 def test_numbers_are_written_as_the_language_does() -> None:
     assert plain(grids(draft("it"))[0])[-1] == ["Totale", "1.550", "232.500"]
 
@@ -167,6 +185,14 @@ def test_at_most_four_tables_and_the_others_are_named() -> None:
     made = numbers.compose_offline(desk(FixedLibrary(items, [], tables), perhaps=["file:f0.xlsx"]))
     assert [sheet.name for sheet in made.sheets] == ["Summary", "File 1", "File 2", "File 3", "File 4", "Sources"]
     assert "File 5" in list(texts(made))[-1].text and "File 0" in list(texts(made))[-1].text
+
+
+def test_marks_are_no_figures_and_amounts_without_facts_are() -> None:
+    marks, fees = file("a.xlsx", "A"), file("b.xlsx", "B")
+    ratings = table(["Who", "rating"], ["Ann", 3], ["Bob", 5], item=marks.ref)
+    prices = table(["Item", "Unit", "EUR"], ["Point", "each", 156], ["Gateway", "each", 428], item=fees.ref)
+    made = numbers.compose_offline(desk(FixedLibrary([marks, fees], [], [ratings, prices])))
+    assert [plain(grid)[0] for grid in grids(made)] == [["Point", "each", "156"]]
 
 
 def test_a_hidden_sheet_is_not_shown() -> None:
