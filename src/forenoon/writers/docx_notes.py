@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from forenoon.domain.content import Claim, Searched, SourceNote
 from forenoon.language.words import Words
 from forenoon.writers.letters import plain
+from forenoon.writers.searches import searched
 
 _NUMBERED = re.compile(r"(paragraph|line|row|table|cell|footnote|comment) (\d{1,9})")
 _ROWS = re.compile(r"rows (\d{1,9}) to (\d{1,9})")
 _NAMED = re.compile(r"header ([A-Za-z-]{1,40})")
 _PROPERTY = re.compile(r"[A-Z][A-Z-]{2,39}")
 _MOST_PLACES = 8
-_LONGEST = 300  # code points of a query or place that are shown
 
 
 class Notes:
@@ -35,7 +35,7 @@ class Notes:
             for citation in claim.citations:
                 found.setdefault(*self._number(citation.item, citation.locator))
             if claim.searched:
-                found.setdefault(*self._number(self._searched(claim.searched), ""))
+                found.setdefault(*self._number(self._search(claim.searched), ""))
         return tuple(found.items())
 
     def _number(self, about: str, locator: str) -> tuple[int, bool]:
@@ -50,18 +50,8 @@ class Notes:
         shown = [*list(said)[:_MOST_PLACES], *(["…"] if len(said) > _MOST_PLACES else [])]
         return comma.join([self._names.get(about, about), *shown])
 
-    def _searched(self, searched: Searched) -> str:
-        counts = self._words.say("brief.note.comma").join(
-            self._count(kind, found) for kind, found in searched.counts.items()
-        )
-        shown = {"query": _short(searched.query), "where": _short(searched.where)}
-        return self._words.say("brief.note.searched", counts=counts, **shown)
-
-    def _count(self, kind: str, found: int) -> str:
-        key = f"brief.count.{kind}"
-        if f"{key}.other" in self._keys:
-            return self._words.plural(key, found)
-        return self._words.say("brief.count.unnamed", kind=kind, n=self._words.number(found))
+    def _search(self, search: Searched) -> str:
+        return searched(search.query, search.where, search.counts, self._words)
 
     def _place(self, step: str, numbers: list[str]) -> str:
         """A place in words; a range of cells and what we have no word for stay as they are."""
@@ -87,7 +77,3 @@ def gathered(places: list[str]) -> dict[str, list[str]]:
         numbers = kinds.setdefault(numbered[1] if numbered else first, [])
         numbers += [numbered[2]] if numbered and numbered[2] not in numbers else []
     return {kind: sorted(numbers, key=int) for kind, numbers in kinds.items()}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,0 +1,94 @@
+"""The receipt's evidence: each claim under its file and source, each absence with where was looked, each source."""
+
+from forenoon.language.words import Words
+from forenoon.writers.html import Html, join, outside, tag, text
+from forenoon.writers.receipt_shape import Citation, Claim, Receipt
+from forenoon.writers.searches import searched
+
+_MARKED = ("inference", "judgement")  # kinds that are more than what a source says
+_OPEN = 12  # claims up to which a group stands open
+_HASH = 12  # digits of a hash that are shown beside a quotation; the whole stands under the sources
+
+
+def claims(receipt: Receipt, own: Words) -> Html:
+    """Folded by the first file that carries them; within it by the item that is cited first."""
+    names = {item.item: item.title or item.path for item in receipt.items}
+    groups: dict[str, list[Claim]] = {}
+    for claim in receipt.claims:
+        if claim.kind != "absence":
+            groups.setdefault(claim.files[0] if claim.files else "", []).append(claim)
+    return join(*(_file(file, group, names, own) for file, group in groups.items()))
+
+
+def absences(receipt: Receipt, own: Words) -> Html:
+    """What was looked for and not found, and where."""
+    found = [claim for claim in receipt.claims if claim.kind == "absence"]
+    return tag("ul", *(_absence(claim, own) for claim in found), class_="plain card") if found else Html("")
+
+
+def sources(receipt: Receipt, own: Words) -> Html:
+    """Each cited item, where it lay, what read it and the hash of its bytes."""
+    listed = [
+        tag(
+            "li", tag("h3", outside(item.title or item.item)),
+            tag("p", outside(item.path), text(" · "), outside(item.item), text(f" · {item.parser}"), class_="meta"),
+            tag("p", tag("code", text(item.sha256)), class_="meta"),
+        )
+        for item in receipt.items
+    ]  # fmt: skip
+    if not listed:
+        return Html("")
+    title = tag("summary", text(own.plural("receipt.count.item", len(listed))))
+    return tag("details", title, tag("div", tag("ul", *listed, class_="plain"), class_="inside"))
+
+
+def _file(file: str, group: list[Claim], names: dict[str, str], own: Words) -> Html:
+    by_item: dict[str, list[Claim]] = {}
+    for claim in group:
+        by_item.setdefault(claim.citations[0].item if claim.citations else "", []).append(claim)
+    count = tag("span", text(own.plural("receipt.count.claim", len(group))), class_="quiet")
+    inside = (_item(item, some, names, own) for item, some in by_item.items())
+    opened = {"open": "open"} if len(group) <= _OPEN else {}
+    name = outside(file) if file else text(own.say("receipt.no_file"))
+    return tag("details", tag("summary", name, count), tag("div", *inside, class_="inside"), **opened)
+
+
+def _item(item: str, some: list[Claim], names: dict[str, str], own: Words) -> Html:
+    name = outside(names.get(item, item)) if item else text(own.say("receipt.no_source"))
+    return tag("div", tag("h3", name), *(_claim(claim, names, own) for claim in some), class_="source")
+
+
+def _claim(claim: Claim, names: dict[str, str], own: Words) -> Html:
+    """What was said, unless it is the quotation itself, and each quotation with its place."""
+    alone = len(claim.citations) == 1 and claim.citations[0].quote == claim.text
+    said = () if alone else (tag("p", outside(claim.text), text(" "), _kind(claim.kind, own)),)
+    first = claim.citations[0].item if claim.citations else ""
+    also = own.say("receipt.also", files=own.listing(claim.files[1:])) if len(claim.files) > 1 else ""
+    cited = (
+        _citation(citation, "" if citation.item == first else citation.item, names) for citation in claim.citations
+    )
+    note = (tag("p", outside(also), class_="meta"),) if also else ()
+    return tag("div", *said, *cited, *note, class_="claim", id=f"claim-{claim.id}")
+
+
+def _kind(kind: str, own: Words) -> Html:
+    return tag("span", text(own.say(f"receipt.claim.{kind}")), class_="badge wait") if kind in _MARKED else Html("")
+
+
+def _citation(citation: Citation, item: str, names: dict[str, str]) -> Html:
+    """`item` where it is another than the one above."""
+    place = (outside(names.get(item, item)), text(" · ")) if item else ()
+    known = tag("p", *place, outside(citation.locator), text(" · "), _hash(citation.sha256), class_="meta")
+    return join(tag("blockquote", outside(citation.quote)), known)
+
+
+def _hash(sha256: str) -> Html:
+    return tag("code", text(sha256[:_HASH] + "…"), title=sha256) if sha256 else Html("")
+
+
+def _absence(claim: Claim, own: Words) -> Html:
+    looked: tuple[Html, ...] = ()
+    if search := claim.searched:
+        told = searched(search.query, search.where, search.counts, own)
+        looked = (tag("p", outside(told), class_="meta"),)
+    return tag("li", tag("p", outside(claim.text)), *looked, id=f"claim-{claim.id}")
