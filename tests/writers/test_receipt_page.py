@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.writers import receipt_page
@@ -147,7 +147,7 @@ def test_no_script_no_load_and_a_policy_that_forbids_both() -> None:
     tree = page()
     assert not tree.css("script, link, img, iframe, object, embed, form, base, a")
     (style,) = tree.css("style")
-    policy = tree.css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"] or ""
+    policy = first(tree, "meta[http-equiv='Content-Security-Policy']").attributes["content"] or ""
     seal = base64.b64encode(hashlib.sha256(style.text().encode()).digest()).decode()
     assert policy.startswith("default-src 'none'")
     assert f"style-src 'sha256-{seal}'" in policy
@@ -178,10 +178,10 @@ def test_an_older_or_newer_receipt_is_shown_as_far_as_it_is_known() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_its_language_and_its_state_in_words(language: str) -> None:
     tree = page(language=language)
-    assert tree.css_first("html").attributes["lang"] == language
+    assert first(tree, "html").attributes["lang"] == language
     assert len(tree.css("h1")) == 1
     done = RECEIPT | {"run": RECEIPT["run"] | {"state": "done"}}
-    assert tree.css_first(".cover .badge").text() != page(done, language).css_first(".cover .badge").text()
+    assert first(tree, ".cover .badge").text() != first(page(done, language), ".cover .badge").text()
 
 
 def test_the_same_receipt_gives_the_same_bytes() -> None:
@@ -189,8 +189,11 @@ def test_the_same_receipt_gives_the_same_bytes() -> None:
 
 
 def folded(tree: LexborHTMLParser) -> bool:
-    group = tree.css_first("details:has(.claim)")
-    return "open" not in group.attributes
+    return "open" not in first(tree, "details:has(.claim)").attributes
+
+
+def first(tree: LexborHTMLParser, selector: str) -> LexborNode:
+    return tree.css(selector)[0]
 
 
 def swapped(value: Any, attack: str, key: str = "") -> Any:
