@@ -8,7 +8,7 @@ from typing import Any
 
 from forenoon.domain.canon import digest
 from forenoon.domain.sources import Origin, Parsed
-from forenoon.parsing.kinds import START, described, kind_of
+from forenoon.parsing.kinds import OLE, START, described, kind_of
 from forenoon.parsing.packages import PackageRefused, packed_kind
 from forenoon.parsing.passages import nothing
 from forenoon.parsing.places import text_at
@@ -50,9 +50,11 @@ def _parsed(content: bytes, origin: Origin, modified: datetime) -> Parsed:
 
 def _read(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     try:
-        kind = packed_kind(content) or kind_of(content[:START], origin.path)
+        known = packed_kind(content)
     except PackageRefused as refused:
         return nothing(origin.path, refused.code, refused.message)
+    old = content.startswith(OLE)
+    kind = known or ("" if old else kind_of(content[:START], origin.path))
     if not kind:
         return nothing(origin.path, "kind", f"{described(content[:START], origin.path)}: this kind is not read")
     read: Reader = _imported(READERS[kind])

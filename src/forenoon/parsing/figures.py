@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from forenoon.domain.sources import TableCell
+from forenoon.parsing.formats import plain
 from forenoon.parsing.text import clean
 
+EXACT_DIGITS = 28
 MARKS = "€$£¥฿₹ 元円"
 NUMBER = re.compile(r"[-+−]?[0-9]{1,30}(?:[.,'’\u00a0\u202f ][0-9]{1,30}){0,10}")
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -43,24 +46,17 @@ def _number(shown: str, comma: bool) -> str:
     if not NUMBER.fullmatch(bare):
         return ""
     mark, group = (",", ".") if comma else (".", ",")
-    whole, point, part = bare.replace("−", "-").partition(mark)
-    groups = re.split(rf"[{re.escape(group)}'’\u00a0\u202f ]", whole.lstrip("+-"))
-    if mark in part or not part.isdigit() and point or any(len(one) != 3 for one in groups[1:]) or len(groups[0]) > 30:
+    whole, point, part = bare.partition(mark)
+    first, *groups = re.split(rf"[{re.escape(group)}'’\u00a0\u202f ]", whole.lstrip("+-−"))
+    if any(len(one) != 3 for one in groups) or (groups and (len(first) > 3 or bare.startswith("+"))):
+        return ""  # a date, a version, a telephone number
+    if (point and not part.isdigit()) or (not groups and len(first) > 1 and first.startswith("0")):
         return ""
-    if len(groups) == 1 and len(groups[0]) > 1 and groups[0].startswith("0"):
-        return ""  # a telephone or article number
-    if len(groups) > 1 and len(groups[0]) > 3:
+    digits = first + "".join(groups) + (f".{part}" if point else "")
+    if len(digits) > EXACT_DIGITS:
         return ""
-    digits = ("-" if bare[0] in "-−" else "") + "".join(groups) + (f".{part}" if point else "")
-    return _hundredth(digits) if shown.rstrip(" )").endswith("%") else digits
-
-
-def _hundredth(digits: str) -> str:
-    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
-    whole, _, part = digits.partition(".")
-    whole = whole.zfill(3)
-    moved = f"{whole[:-2]}.{whole[-2:]}{part}".rstrip("0").rstrip(".")
-    return sign + (moved.lstrip("0") if not moved.startswith("0.") and moved.lstrip("0") else moved)
+    sign = "-" if bare[0] in "-−" else ""
+    return sign + (plain(Decimal(digits).scaleb(-2)) if shown.rstrip(" )").endswith("%") else digits)
 
 
 def _day(shown: str) -> str:

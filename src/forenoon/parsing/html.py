@@ -1,6 +1,7 @@
 """The text of html mail: paragraphs as a reader sees them, without scripts, styles and what is hidden."""
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,6 +15,11 @@ HIDDEN_STYLE = re.compile(
     r"|(?:font-size|max-height|line-height|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$))",
     re.IGNORECASE,
 )
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
+WHOLE_TAG = re.compile(r"<[^<>]{0,2000}>")
+VOID = {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "p", "li", "td", "tr", "th", "option"}
+SMALL = 20_000  # characters of markup in which nothing lies too deep
+DEEPEST = 5_000
 MARKUP = re.compile(r"<(?:br|p|b|i|u|a|div|span|ul|ol|li|html|table|strong|em)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -24,11 +30,30 @@ def is_markup(text: str) -> bool:
 
 def text_of(markup: str) -> tuple[str, bool]:
     """Blocks divided by blank lines, quoted ones behind `> `; and whether hidden words were left out."""
-    root = LexborHTMLParser(markup[:LONGEST]).root
+    root = LexborHTMLParser(_shallow(markup[:LONGEST])).root
     page = _Page()
     if root:
         page.walk(root)
     return page.text(), page.hid
+
+
+def _shallow(markup: str) -> str:
+    """Without the tags that lie deeper in each other than any mail's: each makes the next one slower."""
+    if len(markup) < SMALL:
+        return markup
+    open_tags: Counter[str] = Counter()
+    depth = 0
+    for tag in TAG.finditer(markup):
+        name = tag[2].lower()
+        if not tag[1] and name not in VOID:
+            open_tags[name] += 1
+            depth += 1
+        elif tag[1] and open_tags[name]:
+            open_tags[name] -= 1
+            depth -= 1
+        if depth > DEEPEST:
+            return markup[: tag.start()] + WHOLE_TAG.sub("\n", markup[tag.start() :])
+    return markup
 
 
 class _Page:
