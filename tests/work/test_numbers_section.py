@@ -195,6 +195,14 @@ def test_marks_are_no_figures_and_amounts_without_facts_are() -> None:
     assert [plain(grid)[0] for grid in grids(made)] == [["Point", "each", "156"]]
 
 
+def test_what_is_not_added_up_is_not_charted_by_sums() -> None:
+    item = file("readings.csv", "Readings")
+    hours = [[f"2026-07-2{d}T{h:02}:00:00Z", -21.3 + h / 10] for d in (1, 2, 3) for h in range(6)]
+    made = numbers.compose_offline(desk(FixedLibrary([item], [], [table(["utc", "temp_c"], *hours, item=item.ref)])))
+    chart = made.sheets[1].chart
+    assert chart is not None and (chart.kind, chart.names, chart.values) == ("line", "A5:A22", "B5:B22")
+
+
 def test_a_hidden_sheet_is_not_shown() -> None:
     item = file("a.xlsx", "A")
     hidden = table(*SALES, item=item.ref).model_copy(update={"hidden": True})

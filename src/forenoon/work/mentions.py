@@ -19,6 +19,7 @@ RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 DASHES = "-–—~～至到"
+SIDE_BY_SIDE_ROWS = 8
 LONGEST = 170  # characters of a quotation
 
 
@@ -161,6 +162,21 @@ def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], rare
         told = shared >= 1 or one.item.thread == other.item.thread != ""
         return ratio <= (NEAR if told else NEARER)
     return ratio <= FAR and shared >= 3
+
+
+def side_by_side(marks: Iterable[Mark]) -> list[Group]:
+    """The groups that the brief shows: those that fill at most eight rows together."""
+    return fitting(groups(mentions(marks)))
+
+
+def fitting(found: Iterable[Group]) -> list[Group]:
+    chosen: list[Group] = []
+    rows = 0
+    for one in found:
+        if rows + len(one.mentions) <= SIDE_BY_SIDE_ROWS:
+            chosen.append(one)
+            rows += len(one.mentions)
+    return chosen
 
 
 def is_money(unit: str) -> bool:

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # pyright: ignore[reportMissin
 
 from forenoon.domain.content import Cell, Document, Sheet
 from forenoon.writers import xlsx_style as style
-from forenoon.writers.xlsx_charts import anchor_of, chart_of, rows_of, splits
+from forenoon.writers.xlsx_charts import anchor_of, breaks, chart_of, rows_of
 from forenoon.writers.xlsx_names import legal, quoted
 from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
@@ -85,8 +85,8 @@ class Writing:
             made = chart_of(self.book, sheet, sheet.chart, self.values, style.font(self.document.language))
             page.insert_chart(sheet.first - 1 + anchor.row, anchor.column, made, anchor.options(clean(sheet.chart.alt)))
             end = max(end, anchor.row + rows_of(sheet.chart))
-            if splits(heights, anchor.start, end, widths):
-                page.set_h_pagebreaks([sheet.first - 1 + anchor.start])
+            cut = breaks(heights, anchor, end, widths)
+            page.set_h_pagebreaks([sheet.first - 1 + row for row in cut])
         self.set_up(page, sheet, len(widths), sheet.first - 1 + end)
 
     def height(self, cells: tuple[Cell, ...], widths: list[float]) -> float:

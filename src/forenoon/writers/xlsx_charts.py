@@ -14,6 +14,8 @@ from forenoon.writers.xlsx_values import Values
 
 CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 560, 280, 28  # pixels
 PAGE_WIDTH, PAGE_HEIGHT = 750.0, 490.0  # points that A4 in landscape leaves between our margins
+MOST_MARKED = 40  # points of a line that have a dot
+MOST_NAMED, FEW_NAMED, LONG_NAME = 13, 4, 12  # names that fit below a chart, short and long; signs of a long one
 HEAD_HEIGHT = 100.0  # points of title, note and column heads
 AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 
@@ -39,20 +41,23 @@ def anchor_of(sheet: Sheet, widths: list[float]) -> Anchor:
     return Anchor(len(sheet.rows) + 1, 0, min(gap, len(sheet.rows)))
 
 
-def splits(heights: list[float], start: int, end: int, widths: list[float]) -> bool:
-    """Whether what begins at row `start` and ends at `end` would run over the foot of a page, and fits one."""
+def breaks(heights: list[float], anchor: Anchor, end: int, widths: list[float]) -> list[int]:
+    """Rows before which a page must begin so that the chart, and what belongs to it, is not cut by a page's foot."""
     wide = sum(7 * width + 5 for width in widths) * 0.75
     page = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / wide)
     known = [*heights, *([style.ROW_HEIGHT] * (end - len(heights)))]
-    used = [HEAD_HEIGHT, *accumulate(known, initial=HEAD_HEIGHT)][1:]
-    return start > 0 and used[start] % page + (used[end] - used[start]) > page
+    used = list(accumulate(known, initial=HEAD_HEIGHT))
+    if anchor.start == 0 or used[anchor.start] % page + used[end] - used[anchor.start] <= page:
+        return []
+    fits = used[end] - used[anchor.start] + HEAD_HEIGHT <= page
+    return [anchor.start] if fits or anchor.column else [anchor.start, anchor.row]
 
 
 def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -> Any:
     """The chart, not yet on its sheet."""
     made: Any = book.add_chart({"type": chart.kind})
     small: dict[str, Any] = {"name": font, "size": 10, "color": style.INK}
-    place = quoted(sheet.name)
+    place, points = quoted(sheet.name), len(charted(sheet, chart, values))
     series: dict[str, Any] = {
         "name": chart.title,
         "categories": f"={place}!{absolute(chart.names)}",
@@ -60,7 +65,10 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -
     }
     if chart.kind == "line":
         dot = {"color": style.TEAL}
-        series |= {"line": {**dot, "width": 2.25}, "marker": {"type": "circle", "size": 5, "fill": dot, "border": dot}}
+        marker = (
+            {"type": "circle", "size": 5, "fill": dot, "border": dot} if points <= MOST_MARKED else {"type": "none"}
+        )
+        series |= {"line": {**dot, "width": 2.25}, "marker": marker}
     else:
         series |= {"fill": {"color": style.SAGE}, "gap": 60, "data_labels": {"value": True, "font": small}}
     made.add_series(series)
@@ -72,6 +80,8 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -
         "line": {"color": style.RULE},
         "major_tick_mark": "none",
         "text_axis": True,
+        "label_position": "low",
+        "interval_unit": 1 if chart.kind == "bar" else 1 + points // named_at_most(sheet, chart),
     }
     numbers: dict[str, Any] = {
         "num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none",
@@ -89,6 +99,13 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -
     made.set_plotarea({"fill": {"none": True}})
     made.set_size({"width": CHART_WIDTH, "height": height_of(chart)})
     return made
+
+
+def named_at_most(sheet: Sheet, chart: Chart) -> int:
+    """How many names stand side by side below the chart; a name of a month takes two lines."""
+    (first, at), (last, _) = corners(chart.names)
+    longest = max(style.width(row[at - 1].text) for row in sheet.rows[first - sheet.first : last - sheet.first + 1])
+    return MOST_NAMED if longest <= LONG_NAME else FEW_NAMED
 
 
 def height_of(chart: Chart) -> int:

@@ -1,6 +1,5 @@
 """Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,7 +23,7 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.confidence import withheld
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, groups, in_order, mentions
+from forenoon.work.mentions import Group, Mention, fitting, groups, in_order, mentions
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
@@ -46,7 +45,6 @@ from forenoon.work.tables.workbook import (
 VERSION = 1
 MOST_GRIDS, GRID_ROWS, GRID_COLUMNS = 2, 8, 6
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
-SIDE_BY_SIDE_ROWS = 8
 SLOT = "\x00"
 
 
@@ -364,17 +362,6 @@ def brief_columns(one: Shelved) -> tuple[TypedColumn, ...]:
     chosen = kept[:GRID_COLUMNS]
     rest = sorted((c for c in chosen if c is not name), key=lambda c: c.index)
     return tuple(([name] if name else []) + rest)
-
-
-def fitting(found: Iterable[Group]) -> list[Group]:
-    """Groups that fill at most eight rows together."""
-    chosen: list[Group] = []
-    rows = 0
-    for one in found:
-        if rows + len(one.mentions) <= SIDE_BY_SIDE_ROWS:
-            chosen.append(one)
-            rows += len(one.mentions)
-    return chosen
 
 
 def check(draft: Draft) -> list[str]:

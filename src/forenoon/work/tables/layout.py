@@ -11,7 +11,7 @@ from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.facts import Fact, Measure, Series, full_periods, time_series
 from forenoon.work.tables.formats import heading, number_format, shown_number
-from forenoon.work.tables.typed import TypedColumn, TypedTable, is_key, letters
+from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
 FIRST = 5  # the row of the first input
 MOST_ROWS = 2000  # a longer table is not copied
@@ -263,7 +263,9 @@ def plain_series(typed: TypedTable) -> Series | None:
     if not measures or any(number is None for number in measures[0].numbers):
         return None
     column, period, names = measures[0], typed.period, typed.names
-    if period is not None and (column.additive or is_key(period)):
+    if column.kind == "money" and not column.additive:
+        return None
+    if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
         periods, _ = full_periods(typed, period, None)
         return time_series(column, period, periods) if len(periods) > 1 else None
     if names is not None and names.kind == "period" and column.places and len(typed.body) <= MOST_POINTS:
