@@ -31,14 +31,14 @@ SAMPLE = POINTS if os.environ.get("FORENOON_REQUIRE") else POINTS[::3]
 @dataclass
 class Case:
     folder: Path
+    sources: Path
 
     @property
     def out(self) -> Path:
         return self.folder / "out"
 
     def kill(self, point: str) -> "subprocess.CompletedProcess[str]":
-        places = [str(self.folder / name) for name in ("home", "sources", "out")]
-        return started([str(KILLING), *places, point])
+        return started([str(KILLING), str(self.folder / "home"), str(self.sources), str(self.out), point])
 
     def resume(self) -> "subprocess.CompletedProcess[str]":
         return started(["-m", "forenoon", "--home", str(self.folder / "home"), "run", "resume", "1", "--json"])
@@ -62,15 +62,21 @@ def started(words: list[str]) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def case(folder: Path) -> Case:
-    papers.lay(folder / "sources")
-    return Case(folder)
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all: the contract names where it may read."""
+    return papers.lay(tmp_path_factory.mktemp("papers"))
+
+
+@pytest.fixture
+def killed(tmp_path: Path, sources: Path) -> Case:
+    return Case(tmp_path, sources)
 
 
 @pytest.fixture(scope="session")
-def unkilled(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, Any]]:
+def unkilled(tmp_path_factory: pytest.TempPathFactory, sources: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
     """The files of a run that nobody killed, in a home of its own, and how often it passed each place."""
-    whole = case(tmp_path_factory.mktemp("unkilled"))
+    whole = Case(tmp_path_factory.mktemp("unkilled"), sources)
     ran = whole.kill("none:0")
     assert ran.returncode == 0, ran.stderr
     return whole.files(), json.loads(ran.stdout)
@@ -85,9 +91,8 @@ def test_every_place_of_the_line_is_among_the_points(unkilled: tuple[dict[str, b
 
 @pytest.mark.parametrize("point", SAMPLE)
 def test_a_killed_line_resumes_to_the_same_bytes(
-    tmp_path: Path, unkilled: tuple[dict[str, bytes], dict[str, Any]], point: str
+    killed: Case, unkilled: tuple[dict[str, bytes], dict[str, Any]], point: str
 ) -> None:
-    killed = case(tmp_path)
     assert killed.kill(point).returncode == -signal.SIGKILL
     finished, begun = killed.steps("done"), killed.steps("started")
     resumed = killed.resume()
@@ -102,10 +107,9 @@ def test_a_killed_line_resumes_to_the_same_bytes(
 
 
 @pytest.mark.parametrize("point", ["after:17", "sealed:1"])
-def test_the_receipt_of_a_killed_line_can_be_checked(tmp_path: Path, point: str) -> None:
-    killed = case(tmp_path)
+def test_the_receipt_of_a_killed_line_can_be_checked(killed: Case, point: str) -> None:
     killed.kill(point)
     killed.resume()
-    with closing(Forenoon(Settings(tmp_path / "home"))) as forenoon:
+    with closing(Forenoon(Settings(killed.folder / "home"))) as forenoon:
         found = forenoon.verify(killed.out)
     assert (found["tampered"], found["changed"], found["removed"]) == ([], [], [])
