@@ -124,7 +124,7 @@ def shown(receipt: dict[str, Any] = RECEIPT, language: str = "en") -> str:
     [
         "Renewal 2027", "Europe/Rome", "214", "Prepare the pack for Thursday's renewal meeting",
         "Two entries hold the same slot.", "brief.docx", HASH, "shortened to 4 pages", "41,800 is not 44,100",
-        "The price is not that of the offer.", "It is € 41,800.", "paragraph 3", "Sheet1!C2", "Window",
+        "The price is not that of the offer.", "It is € 41,800.", "Sheet1!C2", "Window",
         "Nothing names the notice period.", "notice period", "all mails", "40,250 EUR", "Q3!B5", "Sheet1!B2:B4",
         "people of the meeting", "dated after now", "old/big.zip", "larger than 64 MB", "Thursday is 26 November.",
         "ee" * 32, "ab" * 32, "survey", "77" * 32, "forenoon verify DIR",
@@ -134,10 +134,15 @@ def test_everything_that_the_receipt_holds_is_on_the_page(language: str, said: s
     assert said in shown(language=language)
 
 
+def test_a_place_is_named_in_the_readers_language_and_kept_as_it_is_written() -> None:
+    assert "paragrafo 3" in shown(language="it")
+    assert first(page(language="it"), ".claim [title='paragraph 3']").text() == "paragrafo 3"
+
+
 def test_numbers_and_times_are_told_for_the_reader() -> None:
     text = shown()
     assert "26 Nov 2026, 14:30–15:30" in text
-    assert "1 of 3 checks hold" in text
+    assert "2 of 3 checks hold" in text
     assert "0 mails, letter: 2" in text
     assert "7 more items were left out" in text
     assert "also in numbers.xlsx" in text

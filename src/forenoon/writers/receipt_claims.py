@@ -2,6 +2,7 @@
 
 from forenoon.language.words import Words
 from forenoon.writers.html import Html, join, outside, tag, text
+from forenoon.writers.places import place
 from forenoon.writers.receipt_shape import Citation, Claim, Receipt
 from forenoon.writers.searches import searched
 
@@ -64,9 +65,7 @@ def _claim(claim: Claim, names: dict[str, str], own: Words) -> Html:
     said = () if alone else (tag("p", outside(claim.text), text(" "), _kind(claim.kind, own)),)
     first = claim.citations[0].item if claim.citations else ""
     also = own.say("receipt.also", files=own.listing(claim.files[1:])) if len(claim.files) > 1 else ""
-    cited = (
-        _citation(citation, "" if citation.item == first else citation.item, names) for citation in claim.citations
-    )
+    cited = (_citation(one, "" if one.item == first else one.item, names, own) for one in claim.citations)
     note = (tag("p", outside(also), class_="meta"),) if also else ()
     return tag("div", *said, *cited, *note, class_="claim", id=f"claim-{claim.id}")
 
@@ -75,10 +74,11 @@ def _kind(kind: str, own: Words) -> Html:
     return tag("span", text(own.say(f"receipt.claim.{kind}")), class_="badge wait") if kind in _MARKED else Html("")
 
 
-def _citation(citation: Citation, item: str, names: dict[str, str]) -> Html:
+def _citation(citation: Citation, item: str, names: dict[str, str], own: Words) -> Html:
     """`item` where it is another than the one above."""
-    place = (outside(names.get(item, item)), text(" · ")) if item else ()
-    known = tag("p", *place, outside(citation.locator), text(" · "), _hash(citation.sha256), class_="meta")
+    source = (outside(names.get(item, item)), text(" · ")) if item else ()
+    stands = tag("bdi", text(place(citation.locator, own)), title=citation.locator)
+    known = tag("p", *source, stands, text(" · "), _hash(citation.sha256), class_="meta")
     return join(tag("blockquote", outside(citation.quote)), known)
 
 

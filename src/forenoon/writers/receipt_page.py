@@ -13,7 +13,7 @@ from forenoon.writers.html import Html, join, outside, tag, text
 from forenoon.writers.receipt_claims import absences, claims, sources
 from forenoon.writers.receipt_shape import Check, Figure, File, Listed, Receipt, Step, read
 
-_NUMBERS = ("score", "seconds", "shown")  # columns that stand at the right
+_NUMBERS = ("score", "seconds")  # columns that stand at the right
 _LOOKS = {"passed": ("good", "✓"), "mended": ("wait", "↻"), "failed": ("bad", "✗")}
 
 
@@ -64,7 +64,7 @@ def _cover(receipt: Receipt, own: Words) -> Html:
     facts = (
         ("when", f"{_moment(meeting.start, zone, own)}–{own.time(meeting.end.astimezone(zone))}"),
         ("place", meeting.place),
-        ("run", own.say("receipt.run", n=str(receipt.run.number))),
+        ("run", str(receipt.run.number)),
         ("asked", _moment(receipt.run.asked_at, zone, own)),
         ("finished", _moment(receipt.run.finished_at, zone, own)),
         ("zone", receipt.contract.zone),
@@ -98,16 +98,12 @@ def _deliverables(receipt: Receipt, own: Words) -> Html:
 
 
 def _file(one: File, own: Words) -> Html:
-    held = sum(check.result == "passed" for check in one.checks)
+    held = sum(check.result != "failed" for check in one.checks)
     shown = [check for check in one.checks if check.result != "passed"]
-    good = not any(check.result == "failed" for check in shown)
+    good = held == len(one.checks)
     said = own.say("receipt.checks", held=own.number(held), all=own.number(len(one.checks)))
-    head = tag(
-        "div",
-        tag("h3", outside(one.file)),
-        tag("span", text(("✓ " if good else "✗ ") + said), class_="badge " + ("good" if good else "bad")),
-        class_="row",
-    )
+    badge = (tag("span", text(("✓ " if good else "✗ ") + said), class_="badge " + ("good" if good else "bad")),)
+    head = tag("div", tag("h3", outside(one.file)), *(badge if one.checks else ()), class_="row")
     checks = (tag("ul", *(_check(check, own) for check in shown), class_="checks"),) if shown else ()
     return tag("div", head, tag("p", tag("code", text(one.sha256)), class_="meta"), *checks, class_="card")
 

@@ -1,0 +1,36 @@
+"""Where a quotation stands, in the reader's language."""
+
+import re
+
+from forenoon.language.words import Words
+
+NUMBERED = re.compile(r"(paragraph|line|row|table|cell|footnote|comment) (\d{1,9})")
+_ROWS = re.compile(r"rows (\d{1,9}) to (\d{1,9})")
+_HEADER = re.compile(r"header ([A-Za-z-]{1,40})")
+_PROPERTY = re.compile(r"[A-Z][A-Z-]{2,39}")
+
+
+def place(locator: str, own: Words) -> str:
+    """`table 2, row 3, cell 1` in words, step by step."""
+    return own.say("brief.note.comma").join(_step(step, own) for step in locator.split(", ") if step)
+
+
+def numbered(kind: str, numbers: list[str], own: Words) -> str:
+    """`paragraph 3, 5`."""
+    return own.say(f"brief.locator.{kind}", n=own.say("brief.note.comma").join(numbers))
+
+
+def _step(step: str, own: Words) -> str:
+    """A range of cells, and what we have no word for, stay as they are."""
+    if found := NUMBERED.fullmatch(step):
+        return numbered(found[1], [found[2]], own)
+    if found := _ROWS.fullmatch(step):
+        return own.say("brief.locator.rows", first=found[1], last=found[2])
+    if found := _HEADER.fullmatch(step):
+        return _known("brief.header", found[1], own) or own.say("brief.locator.header", name=found[1])
+    return (_PROPERTY.fullmatch(step) and _known("brief.property", step, own)) or step
+
+
+def _known(table: str, name: str, own: Words) -> str:
+    key = f"{table}.{name.lower()}"
+    return own.say(key) if key in own.keys() else ""  # noqa: SIM118  a method, no mapping
