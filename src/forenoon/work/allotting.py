@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.work.marks import Mark
+from forenoon.work.mentions import side_by_side
 
 OVERLAP = 0.7  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
@@ -49,6 +50,7 @@ def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract) 
         kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()
     }
+    picked.marks += [mention.mark for one in side_by_side(marks) for mention in one.mentions]
     best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     return Allotment(unanswered, overdue, groups, by_item(best))
 
@@ -87,7 +89,9 @@ def answered(mail: Item, items: Iterable[Item], contract: Contract) -> bool:
 
 def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
     """Promised for a day that has passed, and its author wrote nothing later in the conversation."""
-    if mark.cue("promise") is None or mark.at is None or mark.cue("offer", "boilerplate", "reported"):
+    if mark.cue("promise") is None or mark.at is None or mark.item.kind != "mail" or mark.item.bulk:
+        return False
+    if mark.cue("offer", "boilerplate", "reported"):
         return False
     due = [day for day in mark.days if day.last >= mark.at.date()]
     if not due or max(day.last for day in due) >= contract.now.date():

@@ -7,7 +7,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import confidential
 from forenoon.language.detect import detect
-from forenoon.language.numbers import numbers
+from forenoon.language.numbers import Number, numbers
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ def line_around(text: str, start: int) -> str:
     return text[begin:] if end < 0 else text[begin:end]
 
 
+def is_telling(number: Number) -> bool:
+    """Three digits or more: a smaller number stands for many things."""
+    return sum(sign.isdigit() for sign in f"{number.value:f}") > 2
+
+
 def figures(
     items: tuple[Item, ...], library: Library, whole: set[str], lines: set[tuple[str, str, str]]
 ) -> tuple[set[Decimal], set[Decimal]]:
@@ -93,6 +98,6 @@ def figures(
                 continue
             for line in passage.text.split("\n"):
                 kept_back = item.ref in whole or (item.ref, passage.locator, line) in lines
-                found = numbers(line, passage.language or "en")
-                (secret if kept_back else open_).update(n.value for n in found if n.unit or n.value % 1)
+                found = numbers(line, passage.language or detect(passage.text) or "en")
+                (secret if kept_back else open_).update(n.value for n in found if is_telling(n))
     return secret, open_

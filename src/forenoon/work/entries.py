@@ -13,7 +13,7 @@ from forenoon.work.topic import label, letters, open_domains
 
 TITLE, PEOPLE, TEXT = 3, 2, 1  # where a name is borne out; 0: nowhere
 UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+TALKS = {"kind:meeting", "kind:call", "kind:sync", "kind:one_to_one"}  # of two people these are the same
 LONG_NAME = 5  # characters from which on a name without spaces need not be borne out whole
 ENOUGH = 0.6  # of a long name
 LONGEST = 2_000  # characters of a description that count
@@ -55,8 +55,9 @@ class Entry:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        alone = {"kind:one_to_one"} if len(self.others) == 1 and not kinds(self.occurrence.event.title) else set[str]()
-        return kinds(self.occurrence.event.title) | alone
+        said = kinds(self.occurrence.event.title)
+        alone = len(self.others) == 1 and {kind for kind in said if kind.startswith("kind:")} <= TALKS
+        return said | {"kind:one_to_one"} if alone else said
 
     @cached_property
     def others(self) -> tuple[Person, ...]:
@@ -89,7 +90,7 @@ class Entry:
     def bears(self, name: str, language: str) -> int:
         """Where the entry bears a name of the instruction out: TITLE, PEOPLE, TEXT, or 0."""
         if UNSPACED.search(name):
-            return self._bears_unspaced(name)
+            return self._bears_unspaced(name, language)
         tokens = folds(name)
         wanted = tuple(token for token in tokens if not plain(language, token)) or tokens
         if not wanted:
@@ -111,8 +112,11 @@ class Entry:
         glued, title = "".join(wanted), letters(self.occurrence.event.title)
         if len(glued) >= 6 and glued in title:
             return True
-        subjects = kinds(name) - {"kind:meeting"}
-        return bool(subjects & self.kinds) and plain(language, name)
+        return plain(language, name) and self._of_subject(name, language)
+
+    def _of_subject(self, name: str, language: str) -> bool:
+        """Whether the title names the same subject in another language: 预算 and Budget workshop."""
+        return bool((kinds(name) & kinds(self.occurrence.event.title, language)) - {"kind:meeting"})
 
     def _house_bears(self, wanted: tuple[str, ...]) -> bool:
         """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
@@ -132,18 +136,13 @@ class Entry:
         firsts = "".join(word[0] for word in words if word[0].isupper()).casefold()
         return name.isupper() and 2 <= len(short) <= 5 and short in firsts
 
-    def _bears_unspaced(self, name: str) -> int:
+    def _bears_unspaced(self, name: str, language: str) -> int:
         if len(name) == 1:
             return PEOPLE if any(known.said.startswith(name) for known in self.people) else 0
         units = [(TITLE, self.title), *((PEOPLE, known.words) for known in self.people), (PEOPLE, self.place)]
         units.append((TEXT, self.description))
         found = next((level for level, words in units if _borne(name, words)), 0)
-        subjects = kinds(name) - {"kind:meeting"}
-        return found or (TITLE if subjects & self.kinds and _all_known(name) else 0)
-
-
-def _all_known(name: str) -> bool:
-    return plain("th" if not HAN.search(name) else "zh", name)
+        return found or (TITLE if plain(language, name) and self._of_subject(name, language) else 0)
 
 
 def _borne(name: str, words: frozenset[str]) -> bool:

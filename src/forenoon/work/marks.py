@@ -86,11 +86,11 @@ class Reader:
     topic: frozenset[str]
 
     def read(self, items: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
-        """All sentences of these items that may be quoted, best first; equal ones once, the earliest."""
+        """All sentences of these items that may be quoted, best first; equal ones once: as it was written in a mail, else the earliest."""
         found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
         said = Counter(mark.same for mark in found)
         kept: dict[str, Mark] = {}
-        for mark in sorted(found, key=lambda m: (m.at.timestamp() if m.at else math.inf, m.key)):
+        for mark in sorted(found, key=first_said):
             if said[mark.same] < SAID_OFTEN:
                 kept.setdefault(mark.same, mark)
         return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
@@ -116,12 +116,18 @@ class Reader:
         found, amounts = cues(quote, language), numbers(quote, language)
         days = tuple(day for _, _, day in days_in(quote, base, language))
         ours = self.contract.is_ours(item.author.address)
-        worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
+        worth = min(score, 12.0) / 4 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
+        worth -= 1.5 if item.bulk else 0.0
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
+    """Where a sentence stands in several items, the mail tells who said it to whom."""
+    return mark.item.kind != "mail", mark.at.timestamp() if mark.at else math.inf, mark.key
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:

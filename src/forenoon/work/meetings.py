@@ -176,9 +176,8 @@ class Search:
         return frozenset(self._reading.words) & words | (self._asked & entry.kinds)
 
     def _clashes(self, entry: Entry) -> bool:
-        """A lunch was asked for, and this is an interview."""
-        theirs = entry.kinds & STRONG
-        return bool(self._strong and theirs and not self._strong & entry.kinds)
+        """A board meeting was asked for, and the title says that this is something else."""
+        return bool(self._strong and not self._strong & entry.kinds and entry.kinds - GENERIC)
 
     def _of_another_kind(self, entry: Entry) -> bool:
         asked = {kind for kind in self._asked if kind.startswith("kind:")}

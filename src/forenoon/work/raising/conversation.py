@@ -57,4 +57,4 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
         names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}" for item in items[:4]])
         text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)
         citations = [c for item in items for c in pen.field_citations(item, "header Subject")]
-        yield Raised("withheld", (pen.inferred(text, citations, "confidential"),), 2.0)
+        yield Raised("withheld", (pen.inferred(text, citations, "confidential"),), 5.0)

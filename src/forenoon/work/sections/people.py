@@ -21,7 +21,7 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("people", desk)
     rows = [person_row(pen, person) for person in guests(desk)[:MOST]]
-    columns = (("people.person", 0.3), ("people.side", 0.14), ("people.last", 0.4), ("people.count", 0.16))
+    columns = (("people.person", 0.42), ("people.side", 0.12), ("people.last", 0.36), ("people.count", 0.1))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     return pen.draft((Heading(text=pen.say("people.title")), grid) if rows else ())
 
