@@ -44,7 +44,7 @@ class Picked:
 def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract) -> Allotment:
     picked = Picked()
     now = contract.now
-    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract)), most=4, per_item=2)
+    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract)), most=6, per_item=2)
     overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=4, per_item=2)
     groups = {
         kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading
 from forenoon.domain.errors import Invalid
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Event, Occurrence
+from forenoon.domain.sources import Event, Occurrence, Passage
 from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction import read
 from forenoon.language.tokens import folds
@@ -98,10 +98,14 @@ def _signed(name: str, library: Library) -> list[str]:
         hit.item for hit in library.search(name, MOST_HITS) if wanted and wanted <= set(folds(hit.text))
     )
     return [
-        ref
-        for ref in hits
-        if any(p.role == "signature" and wanted <= set(folds(p.text)) for p in library.passages(ref))
+        ref for ref in hits if any(wanted <= set(folds(passage.text)) for passage in signed_with(library.passages(ref)))
     ]
+
+
+def signed_with(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """A mail's signature, or the last paragraph of its own words, where short: a signature often has no mark."""
+    last = [p for p in passages if p.role == "own"][-1:]
+    return tuple(p for p in passages if p.role == "signature") + tuple(p for p in last if len(p.text) < 160)
 
 
 def which_meeting(plan: Plan) -> Question:

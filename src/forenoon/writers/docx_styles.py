@@ -8,12 +8,12 @@ from forenoon.writers.fonts import Faces, Pitch
 
 INK, TEAL, GREY, RULE, CREAM, AMBER = "1B2430", "0E6B6B", "56697A", "C6CCD0", "F6F2EA", "C4731B"
 
-# Lengths in twips, twentieths of a point: A4 with 23 mm at the sides.
+# Lengths in twips, twentieths of a point: A4 with 20 mm at the sides.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
-SIDE, TOP, BOTTOM, RUNNING = 1304, 1191, 1134, 624
+SIDE, TOP, BOTTOM, RUNNING = 1134, 1077, 964, 567
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-CELL_SIDE, CELL_TOP = 80, 45  # padding of a cell
+CELL_SIDE, CELL_TOP = 80, 28  # padding of a cell
 
 
 @dataclass(frozen=True, slots=True)

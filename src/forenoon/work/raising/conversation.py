@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from forenoon.domain.content import Text
 from forenoon.work.allotting import moment
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen, name_of, spaced
 from forenoon.work.raising.raised import Raised
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
-    """Asked of the person, and no later mail of theirs in the conversation."""
-    for mark in pen.desk.allotment.unanswered:
-        after = sum(1 for item in pen.desk.items.values() if item.kind == "mail" and moment(item) > moment(mark.item))
-        frame = pen.say("raise.unanswered_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
-        line = (Text(text=f"{frame} "), pen.quote(mark, rule="unanswered"),
-                pen.absent(f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
-                           pen.say("raise.unanswered_where"), {"mails": after, "found": 0}))  # fmt: skip
-        soon = any(mark.item.at and day.last >= pen.desk.contract.now.date() for day in mark.days)
-        outside = 0.0 if mark.ours else 1.0
-        yield Raised("unanswered", line, 8.0 + mark.score / 10 + outside + (1.0 if soon else 0.0),
-                     f"{pen.byline(mark)}: {pen.quoted(mark)}")  # fmt: skip
+    """Asked of the person, and no later mail of theirs in the conversation; what one mail asks is told together."""
+    marks = pen.desk.allotment.unanswered
+    for ref in dict.fromkeys(mark.item.ref for mark in marks):
+        asked = [mark for mark in marks if mark.item.ref == ref]
+        best = max(asked, key=lambda mark: mark.score)
+        later = sum(1 for i in pen.desk.items.values() if i.kind == "mail" and moment(i) > moment(best.item))
+        frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        nothing = pen.absent(
+            f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
+            pen.say("raise.unanswered_where"), {"mails": later, "found": 0},
+        )  # fmt: skip
+        line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in asked), " · "), nothing)
+        soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
+        weight = 8.0 + best.score / 10 + (0.0 if best.ours else 1.0) + (1.0 if soon else 0.0)
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}")
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:

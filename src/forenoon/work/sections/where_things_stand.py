@@ -4,6 +4,7 @@ from forenoon.domain.content import Draft, Heading, Line, Paragraph, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
+from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
@@ -20,7 +21,8 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("where_things_stand", desk)
     heading = Heading(text=pen.say("where_things_stand.title"))
-    rows = [extract(pen, item, marks) for item, marks in desk.allotment.extracts]
+    told: set[str] = set()
+    rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
     weights = [max(mark.score for mark in marks) for _, marks in desk.allotment.extracts]
     if not rows:
         items = len(desk.items)
@@ -30,10 +32,14 @@ def compose_offline(desk: Desk) -> Draft:
     return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights)))
 
 
-def extract(pen: Pen, item: Item, marks: tuple[Mark, ...]) -> tuple[Line, ...]:
+def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
+    """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
     named = who if item.kind == "mail" and who else item.title
-    about = f" {item.title}" if item.kind == "mail" else f" {who}" if who else ""
+    subject = strip_marks(item.title)
+    about = "" if subject in told else f" {subject}"
+    about = about if item.kind == "mail" else f" {who}" if who else ""
+    told.add(subject)
     source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
     return ((*source, *spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")),)
 
