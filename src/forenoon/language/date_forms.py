@@ -49,6 +49,7 @@ class Match:
     both: str = ""  # which of two readings comes first: sooner, later
     swap: bool = False  # day and month may stand the other way round
     guessed: bool = False
+    numeric: bool = False
 
 
 class Forms:
@@ -136,14 +137,14 @@ class Forms:
         if "numeric" in row and "a" in values:
             order = ("day", "month") if self._rows.get("order") == "dmy" else ("month", "day")
             values |= {order[0]: values.pop("a"), order[1]: values.pop("b")}
-        if row.get("cased") and not _capital(found, text) or _too_short(row, found):
+        if row.get("cased") and not _capital(found, text) or (row.get("long") and not self._in_full(found)):
             return None
         unit = str(row.get("unit", "")) or self._unit(found.groupdict().get("unit") or "")
         values |= {"day": row["day"]} if "day" in row else {}
         return Match(
             found.start(), found.end(), rule.means, rule.number, values, unit,
             row.get("shift"), str(row.get("both", "")), bool(self._rows.get("swap")) and "a" in found.groupdict(),
-            rule.means == "month" and "year" not in values,
+            rule.means == "month" and "year" not in values, "numeric" in row,
         )  # fmt: skip
 
     def _value(self, name: str, said: str, row: Mapping[str, Any]) -> int | None:
@@ -156,6 +157,11 @@ class Forms:
         if number is not None and name in ("year", "year2"):
             number += 2000 if number < 100 else -BUDDHIST[1] if number > BUDDHIST[0] else 0
         return number
+
+    def _in_full(self, found: re.Match[str]) -> bool:
+        """Whether a month is written out."""
+        said = found.groupdict().get("month") or ""
+        return any(re.fullmatch(names[0], said) for names in self._rows.get("months", ()))
 
     def _unit(self, said: str) -> str:
         return next((unit for unit, pattern in self._units if pattern.fullmatch(said)), "")
@@ -186,6 +192,3 @@ def _capital(found: re.Match[str], text: str) -> bool:
     names = [name for name in ("month", "weekday", "weekday_short") if found.groupdict().get(name)]
     return any(text[found.start(name)].isupper() for name in names)
 
-
-def _too_short(row: Mapping[str, Any], found: re.Match[str]) -> bool:
-    return bool(row.get("long")) and len(found.groupdict().get("month") or "") < 4

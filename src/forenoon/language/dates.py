@@ -48,6 +48,12 @@ def days_in(text: str, base: date, language: str) -> tuple[tuple[int, int, Day],
     return tuple((one.start, one.end, one.days(text)[0]) for one in _find(text, base, language, instruction=False))
 
 
+def covered(text: str, language: str) -> int:
+    """How many characters of a text are dates in this language's own words."""
+    text = text[:LONGEST]
+    return sum(one.end - one.start for one in _find(text, date(2000, 1, 3), language, instruction=True) if not one.match.numeric)
+
+
 def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[Found, ...]:
     grammar, folded = forms(language), flat(text)
     found: list[Found] = []

@@ -15,7 +15,7 @@ from forenoon.language.tokens import folds
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
 SURNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,3}")
-COVER = 1.3  # how much more of a sentence another language's words must cover than the detected one's
+COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -38,7 +38,8 @@ def read(text: str, now: datetime) -> Reading:
     told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
     names, words = _named(groups(cut, text), cut, text, known)
-    job, loose = _job(cut, bool(names), bool(told or hours))
+    alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
+    job, loose = _job(cut, bool(names) or alone, bool(told or hours))
     return Reading(
         language=language, output=output, job=job, loose=loose, names=names, words=words,
         kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
@@ -53,7 +54,10 @@ def _language(text: str) -> str:
     if detected and detected not in spaced:
         return detected
     folded = flat(text)
-    covered = {name: sum(word.end - word.start for word in lexicon(name).words(folded)) for name in spaced}
+    covered = {
+        name: sum(word.end - word.start for word in lexicon(name).words(folded)) + dates.covered(text, name)
+        for name in spaced
+    }
     best = max(spaced, key=lambda name: (covered[name], name == detected))
     return detected if detected and covered[best] <= COVER * covered[detected] else best
 
@@ -107,15 +111,19 @@ def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> N
 
     A name that leads to the meeting counts before a place or a topic, a proper name before a common word.
     """
-    primary = ("with", "kind", "meet", "start", "prepare", "pack", "other")
-    near = {"kind", "owner"}
+    near = {"owner"} | ({"kind"} if known.rows.get("before_kind") else set())
+    led = {"with", "meet"} | ({"kind"} if known.rows.get("after_kind") else set())
+    clear = [g for g in found if not g.topic and g.proper and (known.spaced or g.text.isascii() or g.quoted)]
+    told = [g for g in found if g.left in led or g.right in near]
     ranks: list[list[Group]] = [
-        [g for g in found if g.proper and not g.topic and (g.left in primary or g.right in near)],
-        [g for g in found if g.proper and not g.topic],
-        [g for g in found if g.left in ("with", "kind", "meet") or g.right in near],
+        [g for g in found if g in clear and (g.left not in ("about", "place") or g.right in {*near, "kind"})]
+        + [g for g in told if not known.spaced and g not in clear and not g.topic],
+        clear,
+        [g for g in told if g.left != "meet" or g.right in ("span", "", "kind")],
         [g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))],
-        [g for g in found if g.left in ("prepare", "pack") and g.right in ("span", "")],
+        [g for g in found if not known.spaced or (g.left in ("prepare", "pack") and g.right in ("span", ""))],
     ]
+    ranks = [[g for g in rank if len(_name(g.text, known)) > 1 or g.addressed] for rank in ranks]
     chosen = next((rank for rank in ranks if rank), ranks[0])
     names = tuple(dict.fromkeys(_name(group.text, known) for group in chosen))
     starts = {group.start for group in chosen}

@@ -41,6 +41,8 @@ class Group:
     right: str
     proper: bool
     topic: bool = False
+    quoted: bool = False
+    addressed: bool = False  # a title stands beside it
 
 
 def pieces(
@@ -60,7 +62,7 @@ def pieces(
     caseless = not lexicon.spaced or not any(letter.isupper() for letter in text[1:]) or text.isupper()
     for found in PIECE.finditer(_restored(text, masked)):
         made.append(_piece(found, text, caseless=caseless and lexicon.spaced))
-    return _healed(sorted(made, key=lambda piece: piece.start), text)
+    return _healed(_named_by_stops(sorted(made, key=lambda piece: piece.start), text), text)
 
 
 def groups(cut: list[Piece], text: str) -> list[Group]:
@@ -79,7 +81,13 @@ def groups(cut: list[Piece], text: str) -> list[Group]:
         said = text[cut[at].start : cut[end - 1].end]
         left, right = _left(cut, at), _right(cut, end, text)
         verb = at == 0 and end == 1 and right == "other" and said.istitle() and cut[1].has("of", "stop")
-        made.append(Group(said, cut[at].start, left, right, cut[at].proper and not verb, cut[at].has("topic")))
+        addressed = (end < len(cut) and cut[end].has("titles")) or (at > 0 and cut[at - 1].has("titles"))
+        made.append(
+            Group(
+                said, cut[at].start, left, right, cut[at].proper and not verb,
+                topic=cut[at].has("topic"), quoted=cut[at].has("quote"), addressed=addressed,
+            )
+        )  # fmt: skip
         at = end
     return made
 
@@ -113,12 +121,41 @@ def _healed(cut: list[Piece], text: str) -> list[Piece]:
     for piece, after in zip(cut, [*cut[1:], None], strict=True):
         last = healed[-1] if healed else None
         touches = last is not None and last.end == piece.start and not last.has("span", "quote", "end", "join")
-        addressed = after is not None and after.start == piece.end and after.has("titles")
+        addressed = after is not None and after.start == piece.end and (after.has("titles") or _one_stop(after))
         if touches and last and not addressed and _han(text[last.start : piece.end]) and _lone(last, piece):
             healed[-1] = Piece(last.start, piece.end, frozenset({"content"}), proper=True)
         else:
             healed.append(piece)
     return healed
+
+
+def _named_by_stops(cut: list[Piece], text: str) -> list[Piece]:
+    """跟张三, 和三一重工, กับมีนา: short common words right behind what leads to a name are the name, or its beginning."""
+    made: list[Piece] = []
+    at = 0
+    while at < len(cut):
+        end = at
+        while end < len(cut) and _short_stop(cut[end], text) and (end == at or cut[end].start == cut[end - 1].end):
+            end += 1
+        led = bool(made) and made[-1].has("with", "titles") and made[-1].end == cut[at].start
+        more = end < len(cut) and cut[end].has("content") and end > at and cut[end].start == cut[end - 1].end
+        if led and (end - at >= 2 or (more and end > at)):
+            last = cut[end] if more else cut[end - 1]
+            made.append(Piece(cut[at].start, last.end, frozenset({"content"}), proper=True))
+            at = end + (1 if more else 0)
+        else:
+            made.append(cut[at])
+            at += 1
+    return made
+
+
+def _short_stop(piece: Piece, text: str) -> bool:
+    said = text[piece.start : piece.end]
+    return piece.tags == {"stop"} and len(said) <= (1 if _han(said) else 3 if re.match(f"[{THAI}]", said) else 0)
+
+
+def _one_stop(piece: Piece) -> bool:
+    return piece.tags == {"stop"} and piece.end - piece.start == 1
 
 
 def _lone(left: Piece, right: Piece) -> bool:
@@ -154,18 +191,15 @@ def _latin(piece: Piece, text: str) -> bool:
 
 
 def _left(cut: list[Piece], at: int) -> str:
-    """What leads to a group: the nearest telling word before it within its clause."""
-    for piece in reversed(cut[:at]):
-        if piece.has("end"):
+    """What leads to a group: the nearest telling word before it within its clause; a list of names is one clause."""
+    for place in range(at - 1, -1, -1):
+        piece = cut[place]
+        if piece.has("end") or (piece.has("join") and not (place and cut[place - 1].has("content", "quote"))):
             return "start"
         for name in LEFTS:
             if piece.has(name):
                 return name
-        if (
-            piece.has("content", "quote")
-            or piece.tags & PASSED
-            or piece.has("order", "topic", "not", "deadline", "know")
-        ):
+        if piece.has("content", "quote") or piece.tags & PASSED or piece.has("order", "topic", "not", "deadline", "know"):
             continue
         return "other"
     return "start"

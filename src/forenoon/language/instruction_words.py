@@ -70,10 +70,11 @@ def languages() -> tuple[str, ...]:
     return tuple(tables("instruction"))
 
 
-def kinds(text: str) -> frozenset[str]:
-    """The kinds of entry and the topics that a title names, in any language: `kind:board`, `topic:budget`."""
-    folded = flat(text[:LONGEST])
-    found = (tag for name in languages() for word in _subjects(name).words(folded) for tag in word.tags)
+def kinds(text: str, but: str = "") -> frozenset[str]:
+    """The kinds of entry and the topics that a title names, in any language `but` one: `kind:board`, `topic:budget`."""
+    folded, family = flat(text[:LONGEST]), but.partition("-")[0]
+    names = [name for name in languages() if not but or name not in (but, family)]
+    found = (tag for name in names for word in _subjects(name).words(folded) for tag in word.tags)
     return frozenset(tag for tag in found if tag.startswith(("kind:", "topic:")))
 
 
