@@ -59,6 +59,8 @@ def test_delimited_text_is_a_table_and_a_passage_for_each_row(parser: IsolatedPa
         ("2026-09-30", "", "2026-09-30"),
     ]
     assert table.rows[2][2].day == "2026-10-01T14:30"
+    whole = at(parser, content, "sites.csv", "file:sites.csv", "rows 1 to 3")
+    assert whole == "\n".join(said(parsed).values())
 
 
 @pytest.mark.parametrize(

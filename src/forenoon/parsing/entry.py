@@ -3,10 +3,10 @@
 import importlib
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from forenoon.domain.canon import digest
 from forenoon.domain.sources import Origin, Parsed
 from forenoon.parsing.kinds import OLE, START, described, kind_of
 from forenoon.parsing.packages import PackageRefused, packed_kind
@@ -24,7 +24,9 @@ READERS = {
     "txt": "plain:read_text",
     "md": "plain:read_markdown",
 }
-_last: tuple[str, Parsed] = ("", Parsed())  # of one child, which works one request at a time
+KEPT_FILES = 8
+KEPT_BYTES = 8 << 20  # of a file; a larger one is read again for each place that is asked for
+AGELESS = datetime(2000, 1, 1, tzinfo=UTC)  # texts do not depend on when a file was changed
 
 
 def answer(request: dict[str, Any], content: bytes) -> bytes:
@@ -33,19 +35,17 @@ def answer(request: dict[str, Any], content: bytes) -> bytes:
         expand = _imported("recurrence:expand")
         return expand(content, request["start"], request["end"])
     origin = Origin.model_validate(request["origin"])
-    parsed = _parsed(content, origin, datetime.fromisoformat(request["modified"]))
     if request["do"] == "text_at":
+        parsed = _kept(content, origin.path) if len(content) <= KEPT_BYTES else _read(content, origin, AGELESS)
         return json.dumps(text_at(parsed, request["item"], request["locator"])).encode()
+    parsed = _read(content, origin, datetime.fromisoformat(request["modified"]))
     return parsed.model_dump_json(exclude_defaults=True).encode()
 
 
-def _parsed(content: bytes, origin: Origin, modified: datetime) -> Parsed:
-    """Kept until the next file: places are asked for one after the other."""
-    global _last
-    name = digest([digest(content), origin.path, modified.isoformat()])
-    if _last[0] != name:
-        _last = (name, _read(content, origin, modified))
-    return _last[1]
+@lru_cache(KEPT_FILES)
+def _kept(content: bytes, path: str) -> Parsed:
+    """Places are asked for one after the other, of a few files."""
+    return _read(content, Origin(root="", path=path), AGELESS)
 
 
 def _read(content: bytes, origin: Origin, modified: datetime) -> Parsed:

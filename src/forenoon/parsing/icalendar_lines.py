@@ -30,14 +30,12 @@ class Entry:
     kind: str
     lines: list[str] = field(default_factory=list[str])
     inner: list["Entry"] = field(default_factory=list["Entry"])
-    broken: int = 0  # lines that could not be read
 
     def properties(self) -> Iterator[Property]:
+        """Those that can be read."""
         for line in self.lines[:MOST_LINES]:
             if one := _property(line):
                 yield one
-            else:
-                self.broken += 1
 
 
 @dataclass

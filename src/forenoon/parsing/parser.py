@@ -38,9 +38,7 @@ class IsolatedParser:
 
     def text_at(self, content: bytes, origin: Origin, item: str, locator: str) -> str | None:
         """The text at a place, as this version extracts it; None where there is no such place."""
-        modified = "2000-01-01T00:00:00+00:00"  # texts do not depend on it
-        request = {"do": "text_at", "origin": origin.model_dump(), "modified": modified}
-        request |= {"item": item, "locator": locator}
+        request = {"do": "text_at", "origin": origin.model_dump(), "item": item, "locator": locator}
         try:
             found: str | None = json.loads(self._children.call(request, content))
         except ChildFailed:

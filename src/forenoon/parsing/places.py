@@ -16,7 +16,13 @@ def text_at(parsed: Parsed, item: str, locator: str) -> str | None:
     lines = [one.text for one in parsed.passages if one.item == ref and one.locator == locator]
     if lines:
         return "\n".join(lines)
-    return _cells(tuple(table for table in parsed.tables if table.item == ref), locator)
+    tables = tuple(table for table in parsed.tables if table.item == ref)
+    whole = next((table for table in tables if table.locator == locator and not table.sheet), None)
+    return _rows(whole) if whole else _cells(tables, locator)
+
+
+def _rows(table: Table) -> str:
+    return "\n".join(" | ".join(cell.shown for cell in row) for row in table.rows)
 
 
 def _known(parsed: Parsed, item: str) -> str:
