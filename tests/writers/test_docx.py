@@ -121,7 +121,7 @@ def test_one_quotation_in_two_weights_has_one_pair_of_marks() -> None:
 def test_a_source_has_one_note_with_all_its_places() -> None:
     document = of(line(said("one", "c1")), line(said("two", "c2")), line(said("three", "c3")))
     first, second = notes(document)
-    assert first.startswith("Mail “Window”") and "3, 5" in first
+    assert first.startswith("Mail “Window”") and "paragraphs 3, 5" in first
     assert second.startswith("file:a.docx") and "table 2" in second
 
 
@@ -142,8 +142,8 @@ def test_a_later_mark_points_back_and_never_reads_as_part_of_a_number() -> None:
 
 
 def test_an_absence_says_what_was_looked_for_where_and_how_often() -> None:
-    (absence,) = [note for note in notes(brief("en")) if "looked for" in note]
-    assert absence == "looked for “notice period” in everything that was read: 0 mails, 0 files, 1 calendar entry"
+    (absence,) = [note for note in notes(brief("en")) if "Looked for" in note]
+    assert absence == "Looked for “notice period” in everything that was read: 0 mails, 0 files, 1 calendar entry"
 
 
 def grid(*rows: tuple[Text, ...], titles: tuple[str, ...] = ("Month", "Sales"), total: bool = False) -> Grid:
@@ -246,14 +246,14 @@ def test_a_longer_document_is_estimated_longer(language: str) -> None:
 
 # Pages that LibreOffice 7.4 lays out, the last by how far it is filled, with metric twins of the faces installed.
 LAID_OUT = {
-    "en": (1.25, 1.86), "it": (1.25, 1.86), "zh-Hans": (1.41, 2.10), "zh-Hant": (1.44, 2.22), "th": (1.50, 2.28),
+    "en": (1.21, 1.74), "it": (1.21, 1.74), "zh-Hans": (1.34, 2.01), "zh-Hant": (1.34, 2.01), "th": (1.40, 2.07),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("at", "times"), [(0, 1), (1, 3)])
 def test_the_estimate_is_near_what_was_laid_out(language: str, at: int, times: int) -> None:
-    assert estimate(brief(language, times)) == pytest.approx(LAID_OUT[language][at], rel=0.08)
+    assert estimate(brief(language, times)) == pytest.approx(LAID_OUT[language][at], rel=0.04)
 
 
 def test_empty_blocks_leave_no_empty_paragraph() -> None:

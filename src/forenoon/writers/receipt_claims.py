@@ -56,7 +56,9 @@ def _file(file: str, group: list[Claim], names: dict[str, str], own: Words) -> H
 
 def _item(item: str, some: list[Claim], names: dict[str, str], own: Words) -> Html:
     name = outside(names.get(item, item)) if item else text(own.say("receipt.no_source"))
-    return tag("div", tag("h3", name), *(_claim(claim, names, own) for claim in some), class_="source")
+    sealed = _hash(some[0].citations[0]) if item else Html("")
+    said = (_claim(claim, names, own) for claim in some)
+    return tag("div", tag("h3", name, text(" "), sealed), *said, class_="source")
 
 
 def _claim(claim: Claim, names: dict[str, str], own: Words) -> Html:
@@ -75,15 +77,14 @@ def _kind(kind: str, own: Words) -> Html:
 
 
 def _citation(citation: Citation, item: str, names: dict[str, str], own: Words) -> Html:
-    """`item` where it is another than the one above."""
-    source = (outside(names.get(item, item)), text(" · ")) if item else ()
+    """`item`, with its hash, where it is another than the one above."""
+    source = (outside(names.get(item, item)), text(" "), _hash(citation), text(" · ")) if item else ()
     stands = tag("bdi", text(place(citation.locator, own)), title=citation.locator)
-    known = tag("p", *source, stands, text(" · "), _hash(citation.sha256), class_="meta")
-    return join(tag("blockquote", outside(citation.quote)), known)
+    return join(tag("blockquote", outside(citation.quote)), tag("p", *source, stands, class_="meta"))
 
 
-def _hash(sha256: str) -> Html:
-    return tag("code", text(sha256[:_HASH] + "…"), title=sha256) if sha256 else Html("")
+def _hash(citation: Citation) -> Html:
+    return tag("code", text(citation.sha256[:_HASH] + "…"), title=citation.sha256)
 
 
 def _absence(claim: Claim, own: Words) -> Html:
