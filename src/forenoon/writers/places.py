@@ -17,9 +17,9 @@ def place(locator: str, own: Words) -> str:
 
 def numbered(kind: str, numbers: list[str], own: Words) -> str:
     """`paragraph 3`, `paragraphs 3, 5`."""
-    several = f"brief.locators.{kind}"
-    key = several if len(numbers) > 1 and several in own.keys() else f"brief.locator.{kind}"  # noqa: SIM118  a method
-    return own.say(key, n=own.say("brief.note.comma").join(numbers))
+    single = f"brief.locator.{kind}.one"
+    form = single if len(numbers) == 1 and single in own.keys() else f"brief.locator.{kind}.other"  # noqa: SIM118  a method
+    return own.say(form, n=own.say("brief.note.comma").join(numbers))
 
 
 def _step(step: str, own: Words) -> str:
