@@ -9,6 +9,7 @@ from forenoon.writers.docx_styles import STYLES, language, styles_part
 from forenoon.writers.docx_xml import part, quoted, w, xml
 from forenoon.writers.fit import pages
 from forenoon.writers.fonts import Faces, faces
+from forenoon.writers.letters import plain
 from forenoon.writers.zips import pack
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -87,7 +88,7 @@ def _core(document: Document, face: Faces) -> bytes:
     )
     at = _moment(document.now)
     return xml(
-        f"<cp:coreProperties {namespaces}><dc:title>{quoted(document.title)}</dc:title>"
+        f"<cp:coreProperties {namespaces}><dc:title>{quoted(plain(document.title))}</dc:title>"
         "<dc:creator>Forenoon</dc:creator><cp:lastModifiedBy>Forenoon</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
