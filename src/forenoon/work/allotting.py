@@ -12,7 +12,7 @@ from forenoon.work.mentions import side_by_side
 OVERLAP = 0.7  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
-EXTRACTS, EXTRACTS_PER_ITEM = 60, 5
+EXTRACTS, EXTRACTS_PER_ITEM = 75, 6
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from forenoon.work.marks import Mark, Reader
 from forenoon.work.slips import own_slips
 from forenoon.work.topic import topic_of
 
+MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
 
@@ -80,7 +81,8 @@ class Desk:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
         scores = {one.item: one.score for one in self.evidence.belongs}
         topic = topic_of(self.contract)
-        slips = own_slips(self.belonging, self.library, self.contract)
+        workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
+        slips = own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
         reader = Reader(self.contract, self.library, self.withheld, slips, topic.title | topic.purpose)
         return reader.read(self.belonging, scores)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from forenoon.domain.sources import Occurrence, Person
+from forenoon.domain.sources import Event, Occurrence, Person
 from forenoon.language.instruction_words import kinds, plain
 from forenoon.language.tokens import folds
 from forenoon.work.person import PersonFound
@@ -36,34 +36,55 @@ class Known:
 
 @dataclass(frozen=True)
 class Entry:
-    """An occurrence with the words under which it may be named."""
+    """An occurrence, and what its entry says."""
 
     occurrence: Occurrence
-    person: PersonFound
+    says: "Saying"
+
+
+def entries_of(occurrences: Iterable[Occurrence], person: PersonFound) -> list[Entry]:
+    """Occurrences of one entry share what it says. Cancelled ones are left out."""
+    said: dict[int, Saying] = {}
+    return [
+        Entry(one, said.setdefault(id(one.event), Saying(one.event, person)))
+        for one in occurrences
+        if one.event.status != "CANCELLED"
+    ]
+
+
+class Saying:
+    """The words under which an entry may be named by its person."""
+
+    def __init__(self, event: Event, person: PersonFound) -> None:
+        self.event, self._person = event, person
+        self._borne: dict[tuple[str, str], int] = {}
 
     @cached_property
     def title(self) -> frozenset[str]:
-        return frozenset(folds(self.occurrence.event.title))
+        return frozenset(folds(self.event.title))
 
     @cached_property
     def place(self) -> frozenset[str]:
-        return frozenset(folds(self.occurrence.event.place))
+        return frozenset(folds(self.event.place))
 
     @cached_property
     def description(self) -> frozenset[str]:
-        return frozenset(folds(self.occurrence.event.description[:LONGEST]))
+        return frozenset(folds(self.event.description[:LONGEST]))
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        said = kinds(self.occurrence.event.title)
-        alone = len(self.others) == 1 and {kind for kind in said if kind.startswith("kind:")} <= TALKS
-        return said | {"kind:one_to_one"} if alone else said
+        return kinds(self.event.title)
+
+    @cached_property
+    def pair(self) -> bool:
+        """Whether two people talk, under whatever title."""
+        return len(self.others) == 1 and {kind for kind in self.kinds if kind.startswith("kind:")} <= TALKS
 
     @cached_property
     def others(self) -> tuple[Person, ...]:
-        event = self.occurrence.event
+        event = self.event
         everyone = (event.organizer, *(party.person for party in event.attendees))
-        me = self.person.me
+        me = self._person.me
         others = (
             p for p in everyone if (p.address and p.address != me.address) or (not p.address and p.name != me.name)
         )
@@ -77,7 +98,7 @@ class Entry:
 
     def _known(self, person: Person) -> Known:
         local, _, domain = person.address.partition("@")
-        outside = domain and domain not in open_domains() and domain not in self.person.ours
+        outside = domain and domain not in open_domains() and domain not in self._person.ours
         words = tuple(token for part in domain.split(".")[:-1] for token in folds(part)) if outside else ()
         return Known(
             folds(person.name),
@@ -89,6 +110,11 @@ class Entry:
 
     def bears(self, name: str, language: str) -> int:
         """Where the entry bears a name of the instruction out: TITLE, PEOPLE, TEXT, or 0."""
+        if (name, language) not in self._borne:
+            self._borne[name, language] = self._bears(name, language)
+        return self._borne[name, language]
+
+    def _bears(self, name: str, language: str) -> int:
         if UNSPACED.search(name):
             return self._bears_unspaced(name, language)
         tokens = folds(name)
@@ -109,14 +135,14 @@ class Entry:
     def _titled(self, name: str, wanted: tuple[str, ...], language: str) -> bool:
         if _covers(self.title, wanted, inflected=name.islower()):
             return True
-        glued, title = "".join(wanted), letters(self.occurrence.event.title)
+        glued, title = "".join(wanted), letters(self.event.title)
         if len(glued) >= 6 and glued in title:
             return True
         return plain(language, name) and self._of_subject(name, language)
 
     def _of_subject(self, name: str, language: str) -> bool:
         """Whether the title names the same subject in another language: 预算 and Budget workshop."""
-        return bool((kinds(name) & kinds(self.occurrence.event.title, language)) - {"kind:meeting"})
+        return bool((kinds(name) & kinds(self.event.title, language)) - {"kind:meeting"})
 
     def _house_bears(self, wanted: tuple[str, ...]) -> bool:
         """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
@@ -128,7 +154,7 @@ class Entry:
 
     def _short_form(self, name: str, wanted: tuple[str, ...]) -> bool:
         """`P&R` and Pellam & Rowe, whichever of them the title has."""
-        words = re.findall(r"[^\W_](?:[^\W_]|[&.](?=[^\W_]))*", self.occurrence.event.title)
+        words = re.findall(r"[^\W_](?:[^\W_]|[&.](?=[^\W_]))*", self.event.title)
         initials = "".join(token[0] for token in wanted)
         if len(wanted) > 1 and any(word.isupper() and letters(word) == initials for word in words):
             return True

@@ -24,7 +24,7 @@ from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, named_in, names_quarter, topic_of
+from forenoon.work.topic import Topic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
@@ -33,6 +33,7 @@ HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshn
 VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
+GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
@@ -143,7 +144,7 @@ class Scoring:
         parts = {
             "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
             "domain": 2.5 if domains & self.topic.domains else 0.0,
-            "organisation": 2.0 if named_in(self.topic, f"{item.title} {item.origin.path}") else 0.0,
+            "organisation": 2.0 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
             "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
             "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
             "named": self.named(item.ref, heading),
@@ -157,6 +158,19 @@ class Scoring:
         elif item.bulk:
             parts["bulk"] = -3.0
         return parts
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """Refs of items whose title or path names the outside organisation."""
+        return frozenset(i.ref for i in self.items if named_in(self.topic, f"{i.title} {i.origin.path}"))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Refs of items in whose words the outside organisation is named, as titles and paths spell it."""
+        spelled = {word for item in self.items if item.ref in self.naming for word in self.heading(item)}
+        spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
+        hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
+        return frozenset(hit.item for hit in hits if any(one in letters(hit.text) for one in self.topic.labels))
 
     @cached_property
     def full_names(self) -> frozenset[str]:
@@ -185,9 +199,9 @@ class Scoring:
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
     def named(self, ref: str, heading: frozenset[str]) -> float:
-        """3 where somebody from outside is named in full, 1 by a part of the name."""
+        """3.5 where somebody from outside is named in full, 1 by a part of the name."""
         if ref in self.full_names:
-            return 3.0
+            return 3.5
         return 1.0 if self.topic.names & (heading | self.bodies.get(ref, frozenset())) else 0.0
 
     def for_the_day(self, item: Item) -> float:
@@ -195,7 +209,7 @@ class Scoring:
         if item.kind != "file" or not any(sign.isdigit() for sign in item.title + item.origin.path):
             return 0.0
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
-        name = item.origin.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
+        name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0])
         named = days_in(f"{name}\n{item.title}", start, detect(item.title) or "en")
         return 3.0 if any(day.first == day.last == start and not day.assumed for _, _, day in named) else 0.0
 
@@ -205,7 +219,8 @@ class Scoring:
         wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
         strangers = sum(self.rarity(a) for a in addresses - set(wanted))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
-        return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + 0.3) if met else 0.0
+        slack = 0.1 if alone else 0.3
+        return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + slack) if met else 0.0
 
     def share(self, wanted: frozenset[str], there: frozenset[str], enough: int = 99) -> float:
         """The share of these words that is there, rare ones counting more; 1 as well for `enough` of the rarest."""

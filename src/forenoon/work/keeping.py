@@ -20,10 +20,10 @@ class Keeper:
         self._open, self._connector, self._blobs = open_library, connector, blobs
 
     @step_version(1)
-    def keep(self, cited: Cited) -> Findings:
+    def keep(self, wanted: Cited) -> Findings:
         """A finding for each item whose bytes changed between reading and keeping."""
-        refs = {c.item for d in cited.document.drafts for claim in d.claims for c in claim.citations}
-        items = [item for item in self._open(cited.evidence.snapshot).items() if item.ref in refs]
+        refs = cited(wanted.document)
+        items = [item for item in self._open(wanted.evidence.snapshot).items() if item.ref in refs]
         lost = [item for item in items if not self._kept(item.origin, item.sha256)]
         if lost:
             message = "changed while it was read: "
@@ -38,6 +38,12 @@ class Keeper:
         except ForenoonError:
             return False
         return digest(content) == sha256 and bool(self._blobs.keep(content))
+
+
+def cited(document: Document) -> set[str]:
+    """Refs of all items that a claim quotes or a figure comes from."""
+    quoted = {citation.item for draft in document.drafts for claim in draft.claims for citation in claim.citations}
+    return quoted | {figure.source.item for draft in document.drafts for figure in draft.figures if figure.source.item}
 
 
 def lost_finding(message: str) -> Finding:

@@ -18,6 +18,7 @@ from forenoon.language.numbers import Number, numbers
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 from forenoon.work.confidence import Withheld
+from forenoon.work.topic import mentions_agenda
 
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
@@ -86,7 +87,7 @@ class Reader:
     topic: frozenset[str]
 
     def read(self, items: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
-        """All sentences of these items that may be quoted, best first; equal ones once: as it was written in a mail, else the earliest."""
+        """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it."""
         found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
         said = Counter(mark.same for mark in found)
         kept: dict[str, Mark] = {}
@@ -97,7 +98,7 @@ class Reader:
 
     def _item(self, item: Item, score: float) -> Iterator[Mark]:
         for passage in self.library.passages(item.ref):
-            if passage.role not in QUOTED_ROLES or (item.format in ("xlsx", "csv") and not is_prose(passage)):
+            if not is_quoted(passage, item) or (item.format in ("xlsx", "csv") and not is_prose(passage)):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
             for start, end in spans(passage.text, language):
@@ -165,6 +166,12 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += cut or LONGEST
     if text[start:end].strip():
         yield start, end
+
+
+def is_quoted(passage: Passage, item: Item) -> bool:
+    """An author's own words; of an agenda its headings too, which are its points."""
+    point = passage.role == "heading" and passage.number > 1 and mentions_agenda(item.title)
+    return point or passage.role in QUOTED_ROLES
 
 
 def is_prose(passage: Passage) -> bool:

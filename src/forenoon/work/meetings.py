@@ -12,7 +12,7 @@ from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.language.instruction_words import moved
 from forenoon.language.tokens import folds
-from forenoon.work.entries import PEOPLE, TEXT, Entry
+from forenoon.work.entries import PEOPLE, TEXT, Entry, entries_of
 from forenoon.work.person import Assumption, PersonFound
 from forenoon.work.topic import letters, telling
 
@@ -46,7 +46,7 @@ def candidates(
 
     `houses` holds the mail domains of names that stand in no entry, as the mail tells them.
     """
-    entries = [Entry(one, person) for one in occurrences if one.event.status != "CANCELLED"]
+    entries = entries_of(occurrences, person)
     search = Search(reading, person, now, houses or {})
     fitting = search.fitting(entries)
     meetings = _merged(fitting)
@@ -67,6 +67,7 @@ class Search:
         self._strong = self._asked & STRONG
         self._firm = tuple(day for day in reading.days if not _is_soft(day))
         self._days = self._firm or reading.days
+        self._passed_over: tuple[str, ...] = ()  # meals of the same day and people, left aside
 
     def fitting(self, entries: list[Entry]) -> list[Entry]:
         """Entries that bear the instruction out and are not told apart by it, in order of start."""
@@ -111,6 +112,7 @@ class Search:
             made.append(Assumption(key="serial", slots={"day": day.isoformat()}))
         if meetings[0].also:
             made.append(Assumption(key="also"))
+        made += [Assumption(key="meal", slots={"title": title}) for title in self._passed_over]
         used = [(name, house) for name, house in sorted(self._houses.items()) if name in self._names]
         made += [Assumption(key="house", slots={"name": name, "domain": house}) for name, house in used]
         return tuple(made)
@@ -137,20 +139,24 @@ class Search:
         """By the kind of entry and other words of the title; by day and time alone only among meetings with others."""
         anchored = bool(self._reading.days or self._reading.times or self._reading.order)
         if self._strong:
-            return [entry for entry in pool if self._strong & entry.kinds]
+            return [entry for entry in pool if self._strong & _kinds(entry)]
         told = [entry for entry in pool if self._soft(entry, people=False)]
         if told:
             return told
         if not anchored:
             return []
-        return [entry for entry in pool if entry.others and not _is_apart(entry) and not self._of_another_kind(entry)]
+        return [
+            entry for entry in pool if entry.says.others and not _is_apart(entry) and not self._of_another_kind(entry)
+        ]
 
     def _told_apart(self, found: list[Entry]) -> list[Entry]:
         """Without what another of them makes unlikely."""
         if any(not self._is_lesser(entry) for entry in found):
             found = [entry for entry in found if not self._is_lesser(entry)]
         if not self._asked & MEALS:
-            found = [entry for entry in found if not _is_meal_beside(entry, found, self._zone)]
+            meals = [entry for entry in found if _is_meal_beside(entry, found, self._zone)]
+            found = [entry for entry in found if entry not in meals]
+            self._passed_over = tuple(entry.occurrence.event.title for entry in meals)
         soft = [(entry, self._soft(entry)) for entry in found]
         found = [entry for entry, said in soft if not any(said < more for _, more in soft)]
         return found if self._two_days() else _one_of_each(found)
@@ -164,28 +170,30 @@ class Search:
         return found
 
     def _bears(self, entry: Entry, name: str) -> int:
-        level = entry.bears(name, self._reading.language)
+        level = entry.says.bears(name, self._reading.language)
         house = self._houses.get(name)
-        return PEOPLE if not level and house and any(p.address.endswith("@" + house) for p in entry.others) else level
+        return (
+            PEOPLE if not level and house and any(p.address.endswith("@" + house) for p in entry.says.others) else level
+        )
 
     def _soft(self, entry: Entry, *, people: bool = True) -> frozenset[str]:
         """What besides names speaks for the entry: words of its title, place and people, and its kind."""
-        words = entry.title | entry.place
+        words = entry.says.title | entry.says.place
         if people:
-            words = words.union(*(known.words for known in entry.people))
-        return frozenset(self._reading.words) & words | (self._asked & entry.kinds)
+            words = words.union(*(known.words for known in entry.says.people))
+        return frozenset(self._reading.words) & words | (self._asked & _kinds(entry))
 
     def _clashes(self, entry: Entry) -> bool:
         """A board meeting was asked for, and the title says that this is something else."""
-        return bool(self._strong and not self._strong & entry.kinds and entry.kinds - GENERIC)
+        return bool(self._strong and not self._strong & _kinds(entry) and entry.says.kinds - GENERIC)
 
     def _of_another_kind(self, entry: Entry) -> bool:
         asked = {kind for kind in self._asked if kind.startswith("kind:")}
-        theirs = {kind for kind in entry.kinds - GENERIC if kind.startswith("kind:")}
+        theirs = {kind for kind in entry.says.kinds - GENERIC if kind.startswith("kind:")}
         return bool(theirs & MEALS or (asked and theirs and not asked & theirs))
 
     def _is_lesser(self, entry: Entry) -> bool:
-        return not self._asked & entry.kinds and (_is_apart(entry) or not entry.others)
+        return not self._asked & entry.says.kinds and (_is_apart(entry) or not entry.says.others)
 
     def _two_days(self) -> bool:
         """Of a day with two readings both stay; else the next of a series is meant."""
@@ -221,9 +229,13 @@ def _is_soft(day: Day) -> bool:
     return day.assumed and day.last - day.first > SOFT_SPAN
 
 
+def _kinds(entry: Entry) -> frozenset[str]:
+    return entry.says.kinds | {"kind:one_to_one"} if entry.says.pair else entry.says.kinds
+
+
 def _is_apart(entry: Entry) -> bool:
     """A journey, a holiday, a deadline, a whole day: in the calendar, and no meeting."""
-    return bool(entry.kinds & APART) or entry.occurrence.event.all_day
+    return bool(entry.says.kinds & APART) or entry.occurrence.event.all_day
 
 
 def _is_meal_beside(entry: Entry, others: list[Entry], zone: ZoneInfo) -> bool:
@@ -232,9 +244,11 @@ def _is_meal_beside(entry: Entry, others: list[Entry], zone: ZoneInfo) -> bool:
     def day(one: Entry) -> object:
         return one.occurrence.start.astimezone(zone).date()
 
-    people = {person.address for person in entry.others}
-    return bool(entry.kinds & MEALS) and any(
-        not other.kinds & MEALS and day(other) == day(entry) and people & {person.address for person in other.others}
+    people = {person.address for person in entry.says.others}
+    return bool(entry.says.kinds & MEALS) and any(
+        not other.says.kinds & MEALS
+        and day(other) == day(entry)
+        and people & {person.address for person in other.says.others}
         for other in others
     )
 
@@ -266,7 +280,7 @@ def _same_meeting(one: Entry, other: Entry) -> bool:
     if (one.occurrence.start, one.occurrence.end) != (other.occurrence.start, other.occurrence.end):
         return False
     titles = telling(one.occurrence.event.title) & telling(other.occurrence.event.title)
-    people = {p.address for p in one.others} & {p.address for p in other.others}
+    people = {p.address for p in one.says.others} & {p.address for p in other.says.others}
     return bool(titles or people)
 
 

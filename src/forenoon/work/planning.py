@@ -12,7 +12,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction import read
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
-from forenoon.work.entries import Entry
+from forenoon.work.entries import entries_of
 from forenoon.work.meetings import Candidates, candidates
 from forenoon.work.person import Assumption, PersonFound, infer
 from forenoon.work.recipes import Recipe, recipe
@@ -75,8 +75,8 @@ def look_for_meetings(
     reading: Reading, taking_place: tuple[Occurrence, ...], person: PersonFound, now: datetime, library: Library
 ) -> Candidates:
     """The candidates; names that stand in no entry are looked up in the signatures of the mail."""
-    entries = [Entry(one, person) for one in taking_place]
-    strange = [name for name in reading.names if not any(entry.bears(name, reading.language) for entry in entries)]
+    entries = entries_of(taking_place, person)
+    strange = [name for name in reading.names if not any(entry.says.bears(name, reading.language) for entry in entries)]
     return candidates(reading, taking_place, person, now, houses_of(strange, library, person))
 
 
@@ -161,8 +161,7 @@ def _said(taken: Assumption, plan: Plan, meeting: Meeting) -> str:
     slots = dict(taken.slots)
     if "day" in slots:
         slots["day"] = said.date(date.fromisoformat(slots["day"]), "long")
-    if taken.key in ("loose", "also", "serial"):
-        slots["title"] = meeting.title
+    slots.setdefault("title", meeting.title)
     return said.say(f"planning.assumed.{taken.key}", **slots)
 
 

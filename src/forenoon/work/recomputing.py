@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from forenoon.domain.content import Cell, Sheet
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Parsed, Table, TableCell
 from forenoon.language.numbers import numbers
+from forenoon.work.tables.citing import column_number
 from forenoon.work.tables.values import number_of
 
 NEAR = Decimal("0.000001")  # a workbook keeps binary floats
@@ -65,11 +67,11 @@ def results(formula: str, known: list[Decimal]) -> list[Decimal]:
     return [first / second] if formula == "ratio" and second else []
 
 
-def says(text: str, shown: str, value: str, language: str = "en") -> bool:
-    """Whether the words hold the figure as it is shown, and what is shown has this value."""
+def says(text: str, shown: str, value: str) -> bool:
+    """Whether the words hold the figure as it is shown, and in some language that we know have its value."""
     if squeezed(shown) not in squeezed(text):
         return False
-    return any(near(number.value, value) for number in numbers(shown, language)) or shown == value
+    return any(near(one.value, value) for part in (shown, text) for tag in LANGUAGES for one in numbers(part, tag))
 
 
 def near(found: Decimal | str, value: str) -> bool:
@@ -106,11 +108,3 @@ def input_of(cell: TableCell) -> Cell:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def column_number(name: str) -> int:
-    """3 for `C`."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -1,15 +1,15 @@
 """Opens the written files again, as a reader would: they open, say what the document says, and their numbers agree."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from forenoon.domain.content import Document, Figure, Finding, Written
 from forenoon.domain.ports import Blobs, Parser
 from forenoon.domain.sources import Origin, Parsed, TableCell
 from forenoon.work.editing import texts
+from forenoon.work.recomputing import near, squeezed
+from forenoon.work.tables.typed import letters
 
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
-NEAR = Decimal("0.000001")  # a workbook keeps binary floats
 
 
 class Recounter:
@@ -65,16 +65,7 @@ def wrong_cells(document: Document, one: Written, read: Parsed) -> Iterator[Find
 def placed(sheet: str, top: int, left: int, rows: tuple[tuple[TableCell, ...], ...]) -> Iterator[tuple[str, TableCell]]:
     for y, row in enumerate(rows, top):
         for x, cell in enumerate(row, left):
-            yield f"{sheet}!{column(x)}{y}", cell
-
-
-def column(number: int) -> str:
-    """`A` for 1, `AA` for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+            yield f"{sheet}!{letters(x)}{y}", cell
 
 
 def agrees(figure: Figure, cell: TableCell | None) -> bool:
@@ -82,13 +73,8 @@ def agrees(figure: Figure, cell: TableCell | None) -> bool:
         return False
     if not cell.number:
         return cell.shown == figure.shown
-    value = Decimal(figure.value)
-    return abs(Decimal(cell.number) - value) <= NEAR * max(Decimal(1), abs(value))
+    return near(cell.number, figure.value)
 
 
 def failed(code: str, message: str, file: str, place: str = "") -> Finding:
     return Finding(code=code, message=message, file=file, place=place, mandatory=True)
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())

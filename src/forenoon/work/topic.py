@@ -35,7 +35,9 @@ def topic_of(contract: Contract) -> Topic:
     people = tuple(p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address != contract.me.address)
     outside = [person for person in people if not contract.is_ours(person.address)]
     domains = frozenset(person.address.rpartition("@")[2] for person in outside) - open_domains()
-    title, purpose = telling(meeting.title), telling(meeting.purpose) - telling(meeting.title)
+    own = [label(domain) for domain in contract.ours]
+    title = frozenset(word for word in telling(meeting.title) if not any(len(word) > 2 and word in one for one in own))
+    purpose = telling(meeting.purpose) - telling(meeting.title)
     names = frozenset(word for person in outside for word in folds(person.name) if len(word) > 2)
     return Topic(
         title=title,
@@ -43,7 +45,7 @@ def topic_of(contract: Contract) -> Topic:
         names=names,
         full_names=frozenset(person.name for person in outside if len(folds(person.name)) > 1),
         by_name={person.name.casefold(): person.address for person in people if person.name},
-        place=telling(f"{meeting.place} {meeting.title}") - {word for p in people for word in folds(p.name)},
+        place=telling(meeting.place),
         quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),

@@ -9,7 +9,7 @@ from forenoon.domain.sources import Item, Occurrence
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import mentions_agenda, speaks_of_meeting
+from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, topic_of
 
 MOST_DAYS = 5
 
@@ -94,17 +94,21 @@ def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]
 
 
 def silence(pen: Pen) -> Iterator[Raised]:
-    """Nothing at all from the outside people: said plainly, with where it was looked."""
-    desk = pen.desk
-    meeting = desk.contract.meeting
-    outside = {p.address for p in meeting.attendees if p.address and not desk.contract.is_ours(p.address)}
-    domains = {address.rpartition("@")[2] for address in outside}
-    if not outside or desk.belonging:
+    """No mail and no file from, to or about the outside people: said plainly, with where it was looked."""
+    desk, topic = pen.desk, topic_of(pen.desk.contract)
+    if not topic.outside:
         return
-    found = [i for i in desk.items.values() if i.kind != "event" and {p.person.address for p in i.parties} & outside]
-    if found:
+    everything = [item for item in desk.items.values() if item.kind != "event"]
+    if any(speaks_with(topic, item) for item in everything):
         return
-    counts = {"items": sum(1 for item in desk.items.values() if item.kind != "event"), "found": 0}
-    text = pen.say("raise.silence_frame", names=desk.words.listing(sorted(domains)), items=str(counts["items"]))
-    query = ", ".join(sorted(outside))
-    yield Raised("silence", (pen.absent(text, query, pen.say("common.everything"), counts),), 7.8, text)
+    names = sorted(topic.domains) or sorted(topic.outside)
+    text = pen.say("raise.silence_frame", names=desk.words.listing(names), items=str(len(everything)))
+    counts = {"items": len(everything), "found": 0}
+    yield Raised("silence", (pen.absent(text, ", ".join(names), pen.say("common.everything"), counts),), 7.8, text)
+
+
+def speaks_with(topic: Topic, item: Item) -> bool:
+    """Whether an item is from or to somebody from outside or their house, or names the house in its title."""
+    addresses = {party.person.address for party in item.parties}
+    houses = {address.rpartition("@")[2] for address in addresses}
+    return bool(addresses & topic.outside or houses & topic.domains) or named_in(topic, item.title)

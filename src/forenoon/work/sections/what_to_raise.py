@@ -12,8 +12,8 @@ VERSION = 1
 MOST, MOST_OF_A_KIND = 9, 3
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, conversation.overdue, papers.exchanged_digits, diary.silence, diary.clash,
-    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.missing_attachment, papers.changed_since,
-    diary.no_agenda, papers.dated_ahead, conversation.withheld_words,
+    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.missing_attachment,
+    papers.changed_since, diary.no_agenda, papers.dated_ahead, conversation.withheld_words,
 )  # fmt: skip
 
 
