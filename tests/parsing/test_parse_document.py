@@ -96,6 +96,13 @@ def test_of_tracked_changes_the_new_words_stand(parser: IsolatedParser) -> None:
     assert roles(parse(parser, docx(body), "a.docx")) == [("own", "The fee is 1,200 euro a year\tnet\nof tax")]
 
 
+def test_a_row_that_was_deleted_is_no_row(parser: IsolatedParser) -> None:
+    row = "<w:tr>{}<w:tc>{}</w:tc></w:tr>".format
+    rows = row("", paragraph("kept")) + row("<w:trPr><w:del/></w:trPr>", paragraph("gone")) + row("", paragraph("next"))
+    parsed = parse(parser, docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx")
+    assert said(parsed) == {"table 1, row 1, cell 1": "kept", "table 1, row 2, cell 1": "next"}
+
+
 def test_hidden_words_are_left_out_and_said(parser: IsolatedParser) -> None:
     body = "<w:p><w:r><w:t>seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> unseen</w:t></w:r></w:p>"
     parsed = parse(parser, docx(body), "a.docx")

@@ -163,7 +163,12 @@ def _blocks(container: Element) -> Iterator[Element]:
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    return (one for one in _unwrapped(table) if local(one) == "tr")
+    """Without those that a tracked change has deleted."""
+    return (one for one in _unwrapped(table) if local(one) == "tr" and not _is_deleted(one))
+
+
+def _is_deleted(row: Element) -> bool:
+    return any(local(one) == "del" for properties in children(row, "trPr") for one in properties)
 
 
 def _cells(row: Element) -> Iterator[Element]:
