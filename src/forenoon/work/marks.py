@@ -28,6 +28,7 @@ WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+MAIL_WORTH = 0.3  # a mail tells who said it to whom
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -121,14 +122,14 @@ class Reader:
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
-        worth -= 1.5 if item.bulk else 0.0
+        worth += (MAIL_WORTH if item.kind == "mail" else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
 
 def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
-    """Where a sentence stands in several items, the mail tells who said it to whom."""
-    return mark.item.kind != "mail", mark.at.timestamp() if mark.at else math.inf, mark.key
+    """Where a sentence stands in several items, the mail tells who said it to whom; else the item that matters most."""
+    return mark.item.kind != "mail", -mark.score, mark.key
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
