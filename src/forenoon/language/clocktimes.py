@@ -51,9 +51,7 @@ def _find(text: str, language: str) -> tuple[Told, ...]:
     points = _apart(
         [_point(language, row, found) for pattern, row in _clocks(language) for found in pattern.finditer(folded)]
     )
-    parts = _apart(
-        [Told(m.start(), m.end(), (span,)) for span, p in _parts(language) for m in p.finditer(folded)]
-    )
+    parts = _apart([Told(m.start(), m.end(), (span,)) for span, p in _parts(language) for m in p.finditer(folded)])
     if not points:
         return tuple(parts)
     return (*(_within(point, parts) for point in points), *(replace(part, spans=()) for part in parts))

@@ -191,4 +191,3 @@ def _group(name: str, forms: list[str], *, sort: bool = True) -> str:
 def _capital(found: re.Match[str], text: str) -> bool:
     names = [name for name in ("month", "weekday", "weekday_short") if found.groupdict().get(name)]
     return any(text[found.start(name)].isupper() for name in names)
-

@@ -51,7 +51,11 @@ def days_in(text: str, base: date, language: str) -> tuple[tuple[int, int, Day],
 def covered(text: str, language: str) -> int:
     """How many characters of a text are dates in this language's own words."""
     text = text[:LONGEST]
-    return sum(one.end - one.start for one in _find(text, date(2000, 1, 3), language, instruction=True) if not one.match.numeric)
+    return sum(
+        one.end - one.start
+        for one in _find(text, date(2000, 1, 3), language, instruction=True)
+        if not one.match.numeric
+    )
 
 
 def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[Found, ...]:

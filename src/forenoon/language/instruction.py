@@ -1,7 +1,7 @@
 """What one sentence asks for: the job, whom and what it names, when, and in which language. No model."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -14,7 +14,7 @@ from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lex
 from forenoon.language.tokens import folds
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
-SURNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,3}")
+HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
@@ -107,29 +107,35 @@ def _due(cut: list[Piece], at: int, text: str, known: Lexicon) -> bool:
 
 
 def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> Named:
-    """Names that the meeting must bear out, and every other word of content, folded.
-
-    A name that leads to the meeting counts before a place or a topic, a proper name before a common word.
-    """
-    near = {"owner"} | ({"kind"} if known.rows.get("before_kind") else set())
-    led = {"with", "meet"} | ({"kind"} if known.rows.get("after_kind") else set())
-    clear = [g for g in found if not g.topic and g.proper and (known.spaced or g.text.isascii() or g.quoted)]
-    told = [g for g in found if g.left in led or g.right in near]
-    ranks: list[list[Group]] = [
-        [g for g in found if g in clear and (g.left not in ("about", "place") or g.right in {*near, "kind"})]
-        + [g for g in told if not known.spaced and g not in clear and not g.topic],
-        clear,
-        [g for g in told if g.left != "meet" or g.right in ("span", "", "kind")],
-        [g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))],
-        [g for g in found if not known.spaced or (g.left in ("prepare", "pack") and g.right in ("span", ""))],
-    ]
-    ranks = [[g for g in rank if len(_name(g.text, known)) > 1 or g.addressed] for rank in ranks]
-    chosen = next((rank for rank in ranks if rank), ranks[0])
+    """Names that the meeting must bear out, and every other word of content, folded."""
+    ranks = ([g for g in rank if len(g.text) > 1 or g.addressed] for rank in _ranks(found, known))
+    chosen = sorted(next((rank for rank in ranks if rank), list[Group]()), key=lambda group: group.start)
     names = tuple(dict.fromkeys(_name(group.text, known) for group in chosen))
     starts = {group.start for group in chosen}
     soft = [text[piece.start : piece.end] for piece in cut if _soft(piece) and piece.start not in starts]
     soft += [group.text for group in found if group.start not in starts]
     return names, tuple(dict.fromkeys(token for said in soft for token in folds(said)))
+
+
+def _ranks(found: list[Group], known: Lexicon) -> Iterator[list[Group]]:
+    """Groups by how surely they name the meeting; only the first rank that has any must be borne out.
+
+    A name that leads to the meeting counts before a place or a topic, a proper name before a common word. In a script
+    without capitals every group may be a name, so there the words beside it decide.
+    """
+    before, after = known.rows.get("before_kind"), known.rows.get("after_kind")
+    near = ("owner", "kind") if before else ("owner",)
+    led = ("with", "meet", "kind") if after else ("with", "meet")
+    clear = [g for g in found if g.proper and not g.topic and (known.spaced or g.text.isascii() or g.quoted)]
+    beside = [g for g in found if g.left in led or g.right in near]
+    first = [g for g in clear if g.left not in ("about", "place") or g.right in ("owner", "kind")]
+    if not known.spaced:
+        first += [g for g in beside if g not in clear and not g.topic]
+    yield first
+    yield clear
+    yield [g for g in beside if g.left != "meet" or g.right in ("span", "", "kind")]
+    yield [g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))]
+    yield [g for g in found if not known.spaced or (g.left in ("prepare", "pack") and g.right in ("span", ""))]
 
 
 def _name(said: str, known: Lexicon) -> str:
@@ -138,7 +144,8 @@ def _name(said: str, known: Lexicon) -> str:
         if said.startswith(prefix) and len(said) == len(prefix) + 1:
             return said.removeprefix(prefix)
     for title in sorted(known.rows.get("surname_titles", ()), key=len, reverse=True):
-        if flat(said).endswith(title) and SURNAME.fullmatch(said[: -len(title)]):
+        most = 1 if len(title) == 1 else 3
+        if flat(said).endswith(title) and len(said) - len(title) <= most and HAN_NAME.fullmatch(said[: -len(title)]):
             return said[: -len(title)]
     return said.strip()
 

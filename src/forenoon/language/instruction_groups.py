@@ -15,6 +15,7 @@ PIECE = re.compile(
     rf"|(?P<stop>[.?!;:。？！；：()（）\n]+)|(?P<join>[&/,，、]|(?<=\s)[-–](?=\s))"
 )  # `&` and `/` join names; commas list them
 PASSED = frozenset({"of", "stop", "titles", "roles", "join", "order", "span", "topic", "also"})
+STOP = frozenset({"stop"})
 LEFTS = ("with", "about", "place", "meet", "kind", "prepare", "pack")
 
 
@@ -59,7 +60,7 @@ def pieces(
     for word in known:
         masked[word.start : word.end] = "\x00" * (word.end - word.start)
     made += [Piece(word.start, word.end, word.tags) for word in known]
-    caseless = not lexicon.spaced or not any(letter.isupper() for letter in text[1:]) or text.isupper()
+    caseless = not lexicon.spaced or not any(letter.isupper() for letter in text) or text.isupper()
     for found in PIECE.finditer(_restored(text, masked)):
         made.append(_piece(found, text, caseless=caseless and lexicon.spaced))
     return _healed(_named_by_stops(sorted(made, key=lambda piece: piece.start), text), text)
@@ -102,7 +103,8 @@ def _part_of_a_name(word: Word, text: str, folded: str) -> bool:
     tied_left = len(before) == 2 and before[1] in "-&+_" and before[0].isalnum() and folded[word.start].isascii()
     tied_right = len(after) == 2 and after[0] in "-&+_" and after[1].isalnum() and folded[word.end - 1].isascii()
     elided = text[word.end - 1 : word.end] in "'’" and text[word.start].isupper() and word.start > 0
-    return tied_left or tied_right or elided
+    within = folded[word.start : word.end] == "'" and text[word.end : word.end + 1].isupper()
+    return tied_left or tied_right or elided or within
 
 
 def _piece(found: re.Match[str], text: str, *, caseless: bool) -> Piece:
@@ -130,7 +132,7 @@ def _healed(cut: list[Piece], text: str) -> list[Piece]:
 
 
 def _named_by_stops(cut: list[Piece], text: str) -> list[Piece]:
-    """跟张三, 和三一重工, กับมีนา: short common words right behind what leads to a name are the name, or its beginning."""
+    """跟张三, 和三一重工, กับมีนา: short common words right behind what leads to a name are its beginning."""
     made: list[Piece] = []
     at = 0
     while at < len(cut):
@@ -151,11 +153,11 @@ def _named_by_stops(cut: list[Piece], text: str) -> list[Piece]:
 
 def _short_stop(piece: Piece, text: str) -> bool:
     said = text[piece.start : piece.end]
-    return piece.tags == {"stop"} and len(said) <= (1 if _han(said) else 3 if re.match(f"[{THAI}]", said) else 0)
+    return piece.tags == STOP and len(said) <= (1 if _han(said) else 3 if re.match(f"[{THAI}]", said) else 0)
 
 
 def _one_stop(piece: Piece) -> bool:
-    return piece.tags == {"stop"} and piece.end - piece.start == 1
+    return piece.tags == STOP and piece.end - piece.start == 1
 
 
 def _lone(left: Piece, right: Piece) -> bool:
@@ -199,7 +201,11 @@ def _left(cut: list[Piece], at: int) -> str:
         for name in LEFTS:
             if piece.has(name):
                 return name
-        if piece.has("content", "quote") or piece.tags & PASSED or piece.has("order", "topic", "not", "deadline", "know"):
+        if (
+            piece.has("content", "quote")
+            or piece.tags & PASSED
+            or piece.has("order", "topic", "not", "deadline", "know")
+        ):
             continue
         return "other"
     return "start"

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from forenoon.language.flat import flat
 from forenoon.language.tables import table, tables
 
 LONGEST = 2_000  # characters of a text that are read
-MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones that belong to the letter before them
+MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # a Thai vowel or tone that belongs to the letter before it
+LETTER = re.compile("[a-z0-9]")
 CLASSES = (
     "prepare", "pack", "know", "meet", "other", "arrange", "inform", "unsafe", "not", "deadline", "deadline_after",
     "with", "about", "place", "of", "titles", "roles", "stop", "moved",
@@ -26,6 +27,30 @@ class Word:
     tags: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """Folded words and their tags. A `stem` may go on to the end of its last word; `spaced` ones begin and end with
+    a word."""
+
+    said: str
+    tags: frozenset[str]
+    stem: bool
+    spaced: bool
+
+    def ends(self, folded: str, at: int) -> int:
+        """Where the phrase ends if it stands at this place; else 0."""
+        end = at + len(self.said)
+        if not folded.startswith(self.said, at):
+            return 0
+        if not self.spaced:
+            return 0 if MARK.match(folded, end) else end
+        if at and self.said[0] not in "'@" and LETTER.match(folded, at - 1):
+            return 0
+        while self.stem and LETTER.match(folded, end):
+            end += 1
+        return 0 if self.said[-1] not in ".'" and LETTER.match(folded, end) else end
+
+
 class Lexicon:
     """The known words of one language and of those whose words stand among its own."""
 
@@ -33,30 +58,32 @@ class Lexicon:
         own = table("instruction", language)
         self.rows: Mapping[str, Any] = own
         self.spaced = bool(own.get("spaced", True))
-        self._exact: dict[str, frozenset[str]] = {}
-        self._stems: dict[str, frozenset[str]] = {}
-        patterns: dict[str, str] = {}
-        for name in (language, *own.get("also", ())):
+        self._starts: dict[str, list[Phrase]] = {}  # by their first two characters, the longest first
+        phrases: dict[str, Phrase] = {}
+        for name in (*own.get("also", ()), language):
             rows = table("instruction", name)
-            for phrase, tags in _phrases(rows).items():
-                kept = self._stems if phrase.endswith("*") else self._exact
-                key = phrase.removesuffix("*")
-                if name == language or key not in kept:
-                    kept[key] = kept.get(key, frozenset()) | tags
-                    patterns[phrase] = _pattern(phrase, spaced=bool(rows.get("spaced", True)))
-        ordered = sorted(patterns, key=lambda phrase: (-len(phrase.removesuffix("*")), phrase))
-        self._pattern = re.compile("|".join(patterns[phrase] for phrase in ordered) or "(?!)")
+            phrases |= {phrase.said: phrase for phrase in _phrases(rows, spaced=bool(rows.get("spaced", True)))}
+        for phrase in sorted(phrases.values(), key=lambda one: (-len(one.said), one.said)):
+            self._starts.setdefault(phrase.said[:2], []).append(phrase)
 
     def words(self, folded: str) -> list[Word]:
         """Known words of a folded text from left to right, the longest at each place."""
-        return [Word(found.start(), found.end(), self._tags(found.group())) for found in self._pattern.finditer(folded)]
+        found: list[Word] = []
+        at = 0
+        while at < len(folded):
+            word = self._word(folded, at)
+            if word:
+                found.append(word)
+            at = word.end if word else at + 1
+        return found
 
-    def _tags(self, said: str) -> frozenset[str]:
-        said = re.sub(" +", " ", said)
-        if said in self._exact:
-            return self._exact[said]
-        stems = (said[:length] for length in range(len(said), 0, -1))
-        return self._stems[next(stem for stem in stems if stem in self._stems)]
+    def _word(self, folded: str, at: int) -> Word | None:
+        for start in (folded[at : at + 2], folded[at]):
+            for phrase in self._starts.get(start, ()):
+                end = phrase.ends(folded, at)
+                if end:
+                    return Word(at, end, phrase.tags)
+        return None
 
 
 @cache
@@ -70,6 +97,7 @@ def languages() -> tuple[str, ...]:
     return tuple(tables("instruction"))
 
 
+@lru_cache(4_096)
 def kinds(text: str, but: str = "") -> frozenset[str]:
     """The kinds of entry and the topics that a title names, in any language `but` one: `kind:board`, `topic:budget`."""
     folded, family = flat(text[:LONGEST]), but.partition("-")[0]
@@ -86,7 +114,7 @@ def moved(title: str) -> bool:
     )
 
 
-@cache
+@lru_cache(4_096)
 def plain(language: str, text: str) -> bool:
     """Whether a name consists of known words alone, so that it tells nobody apart: `the client`, `the legal team`."""
     folded = flat(text)
@@ -102,27 +130,16 @@ def _subjects(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-def _phrases(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    phrases: dict[str, frozenset[str]] = {}
+def _phrases(rows: Mapping[str, Any], *, spaced: bool) -> list[Phrase]:
+    tags: dict[str, frozenset[str]] = {}
 
     def add(listed: list[str], tag: str) -> None:
         for phrase in listed:
-            phrases[phrase] = phrases.get(phrase, frozenset()) | {tag}
+            tags[phrase] = tags.get(phrase, frozenset()) | {tag}
 
     for name in CLASSES:
         add(rows.get(name, []), name)
     for name, prefix in (("kinds", "kind"), ("topics", "topic"), ("order", "order")):
         for key, listed in rows.get(name, {}).items():
             add(listed, f"{prefix}:{key}")
-    return phrases
-
-
-def _pattern(phrase: str, *, spaced: bool) -> str:
-    stem = phrase.endswith("*")
-    body = re.escape(flat(phrase.removesuffix("*"))).replace(r"\ ", " +")
-    if not spaced:
-        return f"{body}(?![{MARKS}])"
-    ending = "[a-z]*" if stem else ""
-    edge = "" if phrase[-1] in ".'" else r"(?![a-z\d])"
-    start = "" if phrase[0] in "'@" else r"(?<![a-z\d])"
-    return f"{start}{body}{ending}{edge}"
+    return [Phrase(flat(p.removesuffix("*")), tagged, p.endswith("*"), spaced) for p, tagged in tags.items()]

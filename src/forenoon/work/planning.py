@@ -76,7 +76,7 @@ def look_for_meetings(
 ) -> Candidates:
     """The candidates; names that stand in no entry are looked up in the signatures of the mail."""
     entries = entries_of(taking_place, person)
-    strange = [name for name in reading.names if not any(entry.says.bears(name, reading.language) for entry in entries)]
+    strange = [n for n in reading.names if not any(entry.says.bears(n, reading.language) for entry in entries)]
     return candidates(reading, taking_place, person, now, houses_of(strange, library, person))
 
 

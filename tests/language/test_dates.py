@@ -1,0 +1,165 @@
+"""Days and times of day that a text names, in five languages."""
+
+from datetime import date
+
+import pytest
+
+from forenoon.language.clocktimes import times
+from forenoon.language.dates import days, days_in
+
+TUESDAY = date(2026, 9, 15)  # of the instructions
+BASE = date(2025, 11, 18)  # of the documents, a Tuesday too
+
+
+def shown(first: date, last: date) -> str:
+    return str(first) if first == last else f"{first}..{last}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Thursday's meeting", "2026-09-17"),
+        ("en", "next Thursday", "2026-09-24? 2026-09-17?"),
+        ("en", "next Monday", "2026-09-21"),
+        ("en", "Tuesday", "2026-09-15? 2026-09-22?"),
+        ("en", "Thursday next week", "2026-09-24"),
+        ("en", "next week on Thursday", "2026-09-24"),
+        ("en", "the 24th", "2026-09-24"),
+        ("en", "the 3rd", "2026-10-03"),
+        ("en", "Thursday the 17th", "2026-09-17"),
+        ("en", "Thursday, 17 September", "2026-09-17"),
+        ("en", "9/23", "2026-09-23"),
+        ("en", "23/9", "2026-09-23"),
+        ("en", "6/10", "2027-06-10? 2026-10-06?"),
+        ("en", "2026-09-18", "2026-09-18"),
+        ("en", "this week", "2026-09-14..2026-09-20"),
+        ("en", "in two weeks", "2026-09-29"),
+        ("en", "the day after tomorrow", "2026-09-17"),
+        ("en", "last Monday", "2026-09-14"),
+        ("en", "the QBR of Q3 2026", ""),
+        ("en", "every Monday", ""),
+        ("en", "May I ask Mark to march on", ""),
+        ("it", "giovedì prossimo", "2026-09-17? 2026-09-24?"),
+        ("it", "giovedì della prossima settimana", "2026-09-24"),
+        ("it", "il 23 settembre", "2026-09-23"),
+        ("it", "23/9", "2026-09-23"),
+        ("it", "l'incontro del 24", "2026-09-24"),
+        ("it", "dopodomani", "2026-09-17"),
+        ("it", "venerdi", "2026-09-18"),
+        ("zh-Hans", "16号", "2026-09-16"),
+        ("zh-Hans", "下周四", "2026-09-24"),
+        ("zh-Hans", "下周的周四", "2026-09-24"),
+        ("zh-Hans", "九月二十三号", "2026-09-23"),
+        ("zh-Hans", "9月17日（周四）", "2026-09-17"),
+        ("zh-Hans", "每周一例会", ""),
+        ("zh-Hans", "2号楼", ""),
+        ("zh-Hant", "這週五", "2026-09-18"),
+        ("zh-Hant", "9/23", "2026-09-23"),
+        ("zh-Hant", "禮拜三", "2026-09-16"),
+        ("th", "วันพฤหัส", "2026-09-17"),
+        ("th", "วันพฤหัสบดีที่ 17 กันยายน 2569", "2026-09-17"),
+        ("th", "17/9/2569", "2026-09-17"),
+        ("th", "วันพุธสัปดาห์หน้า", "2026-09-23"),
+        ("th", "กับมีนา", ""),  # a name, not March
+        ("en", "准备周五的会", "2026-09-18"),  # another language's form where its own finds none
+        ("", "周五", "2026-09-18"),
+    ],
+)
+def test_an_instruction_names_days(language: str, text: str, expected: str) -> None:
+    found = (shown(day.first, day.last) + "?" * day.assumed for day in days(text, TUESDAY, language))
+    assert " ".join(found) == expected
+
+
+def test_the_words_of_a_day_stand_in_the_text() -> None:
+    text = "il fascicolo per giovedì prossimo con Gareth"
+    assert {day.words for day in days(text, TUESDAY, "it")} == {"giovedì prossimo"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Please send me the draft by next Friday.", "2025-11-28"),
+        ("en", "by the end of next week", "2025-11-28"),
+        ("en", "Q3 2025 revenue", "2025-07-01..2025-09-30"),
+        ("en", "by March", "2026-03-01..2026-03-31"),
+        ("en", "We may sell 20 units", ""),
+        ("en", "version 2.1 of the report", ""),
+        ("en", "last Monday we agreed", "2025-11-17"),
+        ("en", "I called him Friday.", "2025-11-14"),
+        ("en", "Call him Friday.", "2025-11-21"),
+        ("en", "The contract ends 31 December 2026.", "2026-12-31"),
+        ("en", "three days ago", "2025-11-15"),
+        ("en", "I read it in 2019", "2019-01-01..2019-12-31"),
+        ("en", "ten years of experience", ""),
+        ("en", "Section 4.1.2 and 713-853-1586", ""),
+        ("en", "Confirmed Thu 8:30.", "2025-11-20"),
+        ("it", "Ti mando la bozza entro venerdì prossimo", "2025-11-21"),
+        ("it", "entro fine mese", "2025-11-30"),
+        ("it", "il 12/01/2026 alle ore 9", "2026-01-12"),
+        ("it", "dal 2019", "2019-01-01..2019-12-31"),
+        ("it", "Mi set ago e ott", ""),
+        ("zh-Hans", "请在下周五之前发给我", "2025-11-28"),
+        ("zh-Hans", "12月3日前完成", "2025-12-03"),
+        ("zh-Hant", "兩週後交付", "2025-12-02"),
+        ("zh-Hant", "下個月底", "2025-12-31"),
+        ("zh-Hant", "蘇萊曼在8月表示", "2025-08-01..2025-08-31"),
+        ("zh-Hans", "二十万用户", ""),
+        ("th", "ส่งร่างให้ผมภายในวันศุกร์หน้า", "2025-11-28"),
+        ("th", "สิ้นเดือนนี้", "2025-11-30"),
+        ("th", "ในเดือนสิงหาคม 2568", "2025-08-01..2025-08-31"),
+        ("th", "15 ม.ค. 2569", "2026-01-15"),
+        ("en", "准备周五的会", ""),  # a document is read in its own language only
+    ],
+)
+def test_a_document_names_days(language: str, text: str, expected: str) -> None:
+    found = [shown(day.first, day.last) for _, _, day in days_in(text, BASE, language)]
+    assert " ".join(found) == expected
+
+
+def test_a_day_in_a_document_comes_with_its_place() -> None:
+    text = "By Tuesday, I will send you the list; on 3 December we meet."
+    assert [text[start:end] for start, end, _ in days_in(text, BASE, "en")] == ["By Tuesday", "3 December"]
+
+
+def test_a_written_date_beats_the_weekday_beside_it() -> None:
+    found = days_in("Wednesday, 16 October 2025", BASE, "en")  # a Thursday, in truth
+    assert [day.first for _, _, day in found] == [date(2025, 10, 16)]
+
+
+def test_a_long_run_of_digits_and_slashes_is_read_quickly() -> None:
+    assert days_in("1/" * 50_000, BASE, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the call at nine", "9:00 21:00"),
+        ("en", "tomorrow morning at 9", "9:00"),
+        ("en", "my 3pm with Bob", "15:00"),
+        ("en", "the 14:30", "14:30"),
+        ("en", "half past ten this morning", "10:30"),
+        ("en", "this afternoon", "12:00-18:00"),
+        ("en", "my 1:1 with Henrik", ""),
+        ("en", "clause 14.3", ""),
+        ("it", "alle 14", "14:00"),
+        ("it", "oggi pomeriggio alle 3", "15:00"),
+        ("it", "alle 9 e mezza di mattina", "9:30"),
+        ("it", "domani mattina", "0:00-12:00"),
+        ("it", "le 3 offerte", ""),
+        ("zh-Hans", "下午三点", "15:00"),
+        ("zh-Hant", "今天早上九點", "9:00"),
+        ("zh-Hans", "十点一刻", "10:15 22:15"),
+        ("zh-Hans", "14.3、15.2条款", ""),
+        ("th", "บ่ายสอง", "14:00"),
+        ("th", "สิบโมงเช้า", "10:00"),
+        ("th", "เวลา 14.00 น.", "14:00"),
+        ("th", "สองทุ่ม", "20:00"),
+        ("th", "พรุ่งนี้เช้า", "0:00-12:00"),
+    ],
+)
+def test_a_text_names_times_of_day(language: str, text: str, expected: str) -> None:
+    def clock(minute: int) -> str:
+        return f"{minute // 60}:{minute % 60:02}"
+
+    found = times(text, language)
+    assert " ".join(clock(c.first) + (f"-{clock(c.last)}" if c.last - c.first > 1 else "") for c in found) == expected

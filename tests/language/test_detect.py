@@ -1,0 +1,37 @@
+"""The language of short sentences."""
+
+import pytest
+
+from forenoon.language.detect import detect
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prepare the pack for Friday"),
+        ("en", "What do I need for my 3pm?"),
+        ("en", "Prep for Rossi S.p.A. tomorrow"),
+        ("en", "Prepare the 苏禾 meeting on Thursday"),
+        ("it", "riunione domani"),
+        ("it", "incontro con Marco"),
+        ("it", "Mi prepari il materiale per il meeting con Fabrikam"),
+        ("it", "Prepara tutto per venerdì a Valdarsa"),
+        ("zh-Hans", "周五的会"),
+        ("zh-Hans", "帮我准备 Pellam & Rowe renewal review 的材料"),
+        ("zh-Hant", "幫我整理資料"),
+        ("zh-Hant", "請準備星期五ClientCorp簡報的會議資料"),
+        ("th", "เตรียม Contoso quarterly review ให้หน่อย"),
+        ("th", "ประชุมพรุ่งนี้"),
+        ("", ""),
+        ("", "12345 !!"),
+        ("", "これは会議の資料です"),
+    ],
+)
+def test_the_language_of_a_sentence(language: str, text: str) -> None:
+    assert detect(text) == language
+
+
+def test_only_languages_that_are_asked_for_are_told() -> None:
+    assert detect("ประชุมพรุ่งนี้", among=("en", "it")) == ""
+    assert detect("幫我整理資料", among=("zh-Hans",)) == "zh-Hans"
+    assert detect("riunione domani", among=("it",)) == "it"

@@ -1,0 +1,161 @@
+"""An instruction finds its meeting, asks, or finds none: a wrong meeting is the worst answer."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from work.spoken_calendars import Calendar, calendar, entry, once, sentences, series
+
+from forenoon.domain.contract import Day, Reading
+from forenoon.domain.sources import Occurrence, Person
+from forenoon.language.instruction import read
+from forenoon.work.meetings import Candidates, candidates
+from forenoon.work.person import PersonFound
+
+ME = PersonFound(me=Person(name="Nora Field", address="nora@ours.example"), zone="UTC", ours=("ours.example",))
+NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)  # a Tuesday
+
+
+def look(sentence: str, *occurrences: Occurrence, now: datetime = NOW) -> Candidates:
+    return candidates(read(sentence, now), tuple(sorted(occurrences, key=lambda one: one.start)), ME, now)
+
+
+def fitting(sentence: str, *occurrences: Occurrence) -> list[str]:
+    return [meeting.uid for meeting in look(sentence, *occurrences).fitting]
+
+
+def found(kept: Calendar, sentence: str) -> Candidates:
+    said = read(sentence, kept.now.astimezone(ZoneInfo(kept.person.zone)))
+    return candidates(said, kept.occurrences, kept.person, kept.now)
+
+
+@pytest.mark.parametrize(("name", "right", "sentence"), sentences())
+def test_a_sentence_finds_its_meeting_or_asks(name: str, right: str, sentence: str) -> None:
+    kept = calendar(name)
+    meetings = found(kept, sentence).fitting
+    days = [meeting.start.astimezone(ZoneInfo(kept.person.zone)).strftime("%m-%d") for meeting in meetings]
+    answers = [
+        f"{meeting.uid}@{day}" if "@" in right else meeting.uid for meeting, day in zip(meetings, days, strict=True)
+    ]
+    if right in ("ask", "none"):
+        assert len(answers) != 1
+    else:
+        assert answers == [right]
+
+
+def test_a_domain_bears_out_the_organisation_that_a_title_does_not_name() -> None:
+    visit = once(entry("visit", "Quarterly figures", "2027-05-06T10:00", "Bo Lind<bo.lind@pellam-rowe.example>"))
+    other = once(entry("other", "Quarterly figures", "2027-05-06T14:00", "Al Moss<al@elsewhere.example>"))
+    assert fitting("Prepare Thursday's meeting with Pellam & Rowe", visit, other) == ["visit"]
+
+
+def test_two_entries_that_fit_alike_are_both_given_in_order_of_start() -> None:
+    first = once(entry("first", "Acme design", "2027-05-05T10:00", "Bo<bo@acme.example>"))
+    second = once(entry("second", "Acme pricing", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    assert fitting("Prepare the Acme meeting", second, first) == ["first", "second"]
+    assert fitting("Prepare the Acme pricing meeting", second, first) == ["second"]
+
+
+def test_an_entry_at_another_time_is_near_and_does_not_fit() -> None:
+    acme = once(entry("acme", "Acme design", "2027-05-05T10:00", "Bo<bo@acme.example>"))
+    seen = look("Prepare Wednesday's 3pm meeting with Acme", acme)
+    assert (seen.fitting, [meeting.uid for meeting in seen.near]) == ((), ["acme"])
+
+
+def test_a_namesake_of_another_family_does_not_fit() -> None:
+    other = once(entry("other", "Contract", "2027-05-06T10:00", "John Doe<john.doe@acme.example>"))
+    assert fitting("Prepare Thursday's meeting with John Smith", other) == []
+
+
+def test_a_person_known_by_first_name_only_fits_the_full_name() -> None:
+    short = once(entry("short", "Contract", "2027-05-06T10:00", "Henrik<henrik@acme.example>"))
+    assert fitting("Prepare Thursday's meeting with Henrik Aalbers", short) == ["short"]
+
+
+def test_a_past_entry_fits_only_where_a_past_day_is_named() -> None:
+    past = once(entry("past", "Acme design", "2027-04-29T10:00", "Bo<bo@acme.example>"))
+    assert fitting("Prepare the Acme design meeting", past) == []
+    assert fitting("Prepare the pack for last Thursday's Acme design meeting", past) == ["past"]
+
+
+def test_an_entry_that_goes_on_still_fits() -> None:
+    running = once(entry("running", "Acme design", "2027-05-04T07:30", "Bo<bo@acme.example>"))
+    assert fitting("Prepare the Acme design meeting", running) == ["running"]
+
+
+def test_a_cancelled_entry_never_fits() -> None:
+    gone = once(entry("gone", "Acme design", "2027-05-06T10:00", "Bo<bo@acme.example>", status="CANCELLED"))
+    seen = look("Prepare the Acme design meeting", gone)
+    assert (seen.fitting, seen.near) == ((), ())
+
+
+def test_of_a_series_the_next_one_is_meant_unless_a_day_is_named() -> None:
+    weekly = series(entry("weekly", "Acme weekly", "2027-05-06T10:00", "Bo<bo@acme.example>"), 7)
+    assert [m.start.day for m in look("Prepare the Acme weekly", *weekly).fitting] == [6]
+    assert [m.start.day for m in look("Prepare the Acme weekly on 20 May", *weekly).fitting] == [20]
+
+
+def test_next_thursday_keeps_both_readings_and_the_calendar_decides() -> None:
+    late = once(entry("late", "Acme design", "2027-05-13T10:00", "Bo<bo@acme.example>"))
+    soon = once(entry("soon", "Acme pricing", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    assert fitting("Prepare next Thursday's meeting with Acme", late) == ["late"]
+    assert fitting("Prepare next Thursday's meeting with Acme", late, soon) == ["soon", "late"]
+    assert "day" in [one.key for one in look("Prepare next Thursday's meeting with Acme", late).assumptions]
+
+
+def test_two_entries_of_one_slot_with_the_same_people_are_one_meeting() -> None:
+    plain = once(entry("plain", "Client presentation", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    moved = once(entry("moved", "Moved: Acme presentation", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    meeting = look("Prepare Thursday's presentation at Acme", moved, plain).fitting[0]
+    assert (meeting.uid, meeting.also) == ("plain", ("event:moved",))
+
+
+def test_strangers_in_one_slot_stay_two_meetings() -> None:
+    one = once(entry("one", "Design", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    two = once(entry("two", "Pricing", "2027-05-06T10:00", "Al<al@elsewhere.example>"))
+    assert fitting("Prepare Thursday's meeting", one, two) == ["one", "two"]
+
+
+def test_a_day_alone_means_its_only_meeting_with_others() -> None:
+    meeting = once(entry("meeting", "Design", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    apart = [
+        once(entry("dentist", "Dentist", "2027-05-06T12:00")),
+        once(entry("train", "Train to Leeds", "2027-05-06T07:00", "Al<al@ours.example>")),
+        once(entry("holiday", "Bank holiday", "2027-05-06", all_day=True)),
+    ]
+    assert fitting("Prepare Thursday's meeting", meeting, *apart) == ["meeting"]
+
+
+def test_a_client_in_no_entry_fits_nothing_however_empty_the_day_is() -> None:
+    meeting = once(entry("meeting", "Design", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    seen = look("Prepare Thursday's meeting with ABC Industries", meeting)
+    assert (seen.fitting, [near.uid for near in seen.near]) == ((), ["meeting"])
+
+
+def test_the_own_house_in_a_name_tells_nothing() -> None:
+    meeting = once(entry("meeting", "Ours x Acme", "2027-05-06T10:00", "Bo<bo@acme.example>;Al<al@ours.example>"))
+    inside = once(entry("inside", "Budget", "2027-05-07T10:00", "Al<al@ours.example>"))
+    assert fitting("Prepare the Ours / Acme meeting", meeting, inside) == ["meeting"]
+
+
+def test_a_free_mail_domain_is_no_organisation() -> None:
+    meeting = once(entry("meeting", "Design", "2027-05-06T10:00", "Bo Lind<bo@gmail.com>"))
+    assert fitting("Prepare the Gmail meeting", meeting) == []
+
+
+def test_a_house_that_only_the_mail_knows_counts_as_its_people() -> None:
+    meeting = once(entry("call", "Report walk-through", "2027-05-06T10:00", "Siriporn<siriporn@talayrung.example>"))
+    said = read("เตรียมเอกสารประชุมวันพฤหัสกับทะเลรุ่งสยาม", NOW)
+    told = candidates(said, (meeting,), ME, NOW, {"ทะเลรุ่งสยาม": "talayrung.example"})
+    assert [one.uid for one in told.fitting] == ["call"]
+    assert "house" in [one.key for one in told.assumptions]
+    assert candidates(said, (meeting,), ME, NOW).fitting == ()
+
+
+def test_no_job_at_all_is_a_pack_only_where_name_and_day_hit_one_entry() -> None:
+    acme = once(entry("acme", "Acme design", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    day = Day(first=acme.start.date(), last=acme.start.date(), words="Thursday")
+    hit = Reading(language="en", loose=True, names=("Acme",), days=(day,))
+    assert [one.key for one in candidates(hit, (acme,), ME, NOW).assumptions] == ["loose"]
+    assert candidates(hit.model_copy(update={"days": ()}), (acme,), ME, NOW).fitting == ()
+    assert candidates(hit.model_copy(update={"loose": False}), (acme,), ME, NOW).fitting == ()
