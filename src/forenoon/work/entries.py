@@ -11,7 +11,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.person import PersonFound
 from forenoon.work.topic import label, letters, open_domains
 
-TITLE, PEOPLE, TEXT = 3, 2, 1  # where a name is borne out; 0: nowhere
+TITLE, PEOPLE, PART, TEXT = 4, 3, 2, 1  # where a name is borne out, or part of it; 0: nowhere
 UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
 TALKS = {"kind:meeting", "kind:call", "kind:sync", "kind:one_to_one"}  # of two people these are the same
 LONG_NAME = 5  # characters from which on a name without spaces need not be borne out whole
@@ -109,7 +109,7 @@ class Saying:
         )
 
     def bears(self, name: str, language: str) -> int:
-        """Where the entry bears a name of the instruction out: TITLE, PEOPLE, TEXT, or 0."""
+        """Where the entry bears a name of the instruction out: TITLE, PEOPLE, PART of it, TEXT, or 0."""
         if (name, language) not in self._borne:
             self._borne[name, language] = self._bears(name, language)
         return self._borne[name, language]
@@ -168,19 +168,21 @@ class Saying:
         units = [(TITLE, self.title), *((PEOPLE, known.words) for known in self.people), (PEOPLE, self.place)]
         units.append((TEXT, self.description))
         found = next((level for level, words in units if _borne(name, words)), 0)
-        return found or (TITLE if plain(language, name) and self._of_subject(name, language) else 0)
+        if not found and plain(language, name) and self._of_subject(name, language):
+            return TITLE
+        return found or (PART if any(_half_borne(name, words) for _, words in units[:-1]) else 0)
 
 
 def _borne(name: str, words: frozenset[str]) -> bool:
-    """Whether the name's pairs of characters stand in the words: all of them, or most from the first on."""
+    """Whether all pairs of the name's characters stand in the words."""
     pairs = folds(name)
-    if not pairs:
-        return False
-    met = [pair in words for pair in pairs]
-    if all(met):
-        return True
-    long = len(pairs) + 1 >= LONG_NAME
-    return long and met[0] and sum(met) / len(met) >= ENOUGH
+    return bool(pairs) and all(pair in words for pair in pairs)
+
+
+def _half_borne(name: str, words: frozenset[str]) -> bool:
+    """Whether most pairs of a long name do, from the first on: 高雄仓库报价 and 高雄倉 報價說明."""
+    met = [pair in words for pair in folds(name)]
+    return len(met) + 1 >= LONG_NAME and met[0] and sum(met) / len(met) >= ENOUGH
 
 
 def _covers(words: frozenset[str], wanted: Iterable[str], *, inflected: bool = False) -> bool:

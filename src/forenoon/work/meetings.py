@@ -12,7 +12,7 @@ from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.language.instruction_words import moved
 from forenoon.language.tokens import folds
-from forenoon.work.entries import PEOPLE, TEXT, Entry, entries_of
+from forenoon.work.entries import PART, PEOPLE, TEXT, Entry, entries_of
 from forenoon.work.person import Assumption, PersonFound
 from forenoon.work.topic import letters, telling
 
@@ -84,7 +84,7 @@ class Search:
         """What came close: the names at another time, then the time without the names, then what comes next."""
 
         def closeness(entry: Entry) -> int:
-            named = bool(self._names) and any(self._bears(entry, name) >= PEOPLE for name in self._names)
+            named = bool(self._names) and any(self._bears(entry, name) >= PART for name in self._names)
             asked = not self._names and bool(self._soft(entry))
             timed = bool(self._reading.days or self._reading.times) and self._when(entry)
             return 3 * (named or asked) + 2 * timed + (1 if self._ahead(entry) else 0)
@@ -129,11 +129,10 @@ class Search:
         """Entries that bear out every name; by their description alone only where a day or time is said too."""
         borne = [(entry, [self._bears(entry, name) for name in self._names]) for entry in pool]
         fit = [(entry, levels) for entry, levels in borne if all(levels) and not self._clashes(entry)]
-        if any(min(levels) > TEXT for _, levels in fit):
-            fit = [(entry, levels) for entry, levels in fit if min(levels) > TEXT]
-        elif not (self._reading.days or self._reading.times):
+        best = next((level for level in (PEOPLE, PART) if any(min(levels) >= level for _, levels in fit)), TEXT)
+        if best == TEXT and not (self._reading.days or self._reading.times):
             return []
-        return [entry for entry, _ in fit]
+        return [entry for entry, levels in fit if min(levels) >= best]
 
     def _unnamed(self, pool: list[Entry]) -> list[Entry]:
         """By the kind of entry and other words of the title; by day and time alone only among meetings with others."""

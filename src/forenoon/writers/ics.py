@@ -50,8 +50,8 @@ def _before(meeting: datetime) -> tuple[datetime, datetime]:
 
 def _uid(document: Document) -> str:
     """The same for the same contract, so that a second import replaces the first."""
-    contract = digest(document.contract.model_dump(mode="json"))
-    return f"{digest([document.contract.meeting.uid, contract])[:32]}@forenoon"
+    meeting, me = document.contract.meeting, document.contract.me.address
+    return f"{digest([meeting.uid, meeting.start.isoformat(), me])[:32]}@forenoon"
 
 
 def _summary(document: Document) -> str:

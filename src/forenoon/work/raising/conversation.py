@@ -19,7 +19,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         nothing = pen.absent(
             f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
-            pen.say("raise.unanswered_where"), {"mails": later, "found": 0},
+            pen.say("raise.unanswered_where"), {"mail": later, "found": 0},
         )  # fmt: skip
         line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in asked), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)

@@ -64,7 +64,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     if described or any(mentions_agenda(f"{item.title} {item.origin.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
-    counts = {"items": len(desk.belonging), "found": said}
+    counts = {"item": len(desk.belonging), "found": said}
     text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
     yield Raised("no_agenda", (pen.absent(text, pen.say("raise.no_agenda"), where, counts),), 4.0, text)
@@ -103,7 +103,7 @@ def silence(pen: Pen) -> Iterator[Raised]:
         return
     names = sorted(topic.domains) or sorted(topic.outside)
     text = pen.say("raise.silence_frame", names=desk.words.listing(names), items=str(len(everything)))
-    counts = {"items": len(everything), "found": 0}
+    counts = {"item": len(everything), "found": 0}
     yield Raised("silence", (pen.absent(text, ", ".join(names), pen.say("common.everything"), counts),), 7.8, text)
 
 

@@ -15,6 +15,7 @@ from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.slips import exchanged
 
+STRONG = 6.0  # score of an item that is surely of this meeting
 Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
 
@@ -23,8 +24,9 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
     last = last_meeting(pen)
     if last is None:
         return
+    strong = {one.item for one in pen.desk.evidence.belongs if one.score >= STRONG}
     for item in pen.desk.belonging:
-        if item.kind == "file" and last < moment(item) <= pen.desk.contract.now:
+        if item.ref in strong and item.kind == "file" and last < moment(item) <= pen.desk.contract.now:
             text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(last))
             first = next(iter(pen.desk.library.passages(item.ref)), None)
             yield Raised("changed", (pen.cited(text, item, first),), 4.5, text)

@@ -43,7 +43,8 @@ def absences(pen: Pen) -> list[Line]:
     for shown, address in queries:
         counts = occurrences(pen, shown, address)
         if not counts["mail"] and not counts["file"]:
-            text = pen.say("looked_for.none", query=shown, mails=str(counts["mails"]), files=str(counts["files"]))
+            read = {"mails": str(counts["mail_read"]), "files": str(counts["file_read"])}
+            text = pen.say("looked_for.none", query=shown, **read)
             found.append((pen.absent(text, address or shown, pen.say("common.everything"), counts),))
     return found[:MOST_ABSENT]
 
@@ -68,7 +69,7 @@ def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
     by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
     return {
         "mail": max(found["mail"], by_body["mail"]), "file": max(found["file"], by_body["file"]),
-        "event": max(found["event"], by_body["event"]), "mails": kinds["mail"], "files": kinds["file"],
+        "event": max(found["event"], by_body["event"]), "mail_read": kinds["mail"], "file_read": kinds["file"],
     }  # fmt: skip
 
 

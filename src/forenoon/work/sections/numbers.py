@@ -21,7 +21,6 @@ from forenoon.domain.content import (
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
-from forenoon.work.confidence import withheld
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, groups, in_order, mentions
 from forenoon.work.pen import Pen, name_of
@@ -43,6 +42,7 @@ from forenoon.work.tables.workbook import (
 )
 
 VERSION = 1
+STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS, GRID_COLUMNS = 2, 8, 6
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 SLOT = "\x00"
@@ -90,14 +90,12 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def evidence(desk: Desk) -> Needed:
-    """Tables of the items that belong or may belong; figures of those that belong."""
-    kept = [one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)]
+    """Tables of the items that belong, of the strong ones where there are any; figures of all that belong."""
+    strong = [one.item for one in desk.evidence.belongs if one.score >= STRONG]
+    kept = strong or [one.item for one in desk.evidence.belongs]
     ranked = [desk.items[ref] for ref in kept if ref in desk.items]
     tabled = tuple(item for item in ranked if desk.library.tables(item.ref))
-    doubtful = tuple(item for item in tabled if item not in desk.belonging)
     secret = desk.withheld.whole
-    if doubtful:
-        secret |= withheld(doubtful, desk.library).whole
     shelf = shelve(tabled, desk.library, secret)
     found = mentions(desk.marks)
     return Needed(shelf, found, groups(found))
@@ -299,7 +297,7 @@ class Writing:
         """What is not shown; and that there is nothing, where there is nothing."""
         if not needed.shelf.shown:
             text = self.pen.say("numbers.no_tables", items=str(items))
-            counts = {"items": items, "found": 0}
+            counts = {"item": items, "found": 0}
             absent = self.pen.absent(
                 text, self.pen.say("numbers.table_query"), self.pen.say("common.everything"), counts
             )
@@ -355,7 +353,10 @@ class Writing:
 def brief_columns(one: Shelved) -> tuple[TypedColumn, ...]:
     """At most six: the name of the row, then measures, then short texts."""
     shown = shown_columns(one.typed)
-    name = one.typed.names or next((c for c in shown if not c.is_measure), None)
+    others = [c for c in shown if not c.is_measure]
+    said = [c for c in others if c.kind in ("dimension", "text")]
+    named = [c for c in [one.typed.names] if c and (c in said or not said)]
+    name = next(iter(named or said or others), None)
     measures = [c for c in shown if c.is_measure and c is not name]
     others = [c for c in shown if not c.is_measure and c is not name and max(map(len, c.labels)) <= 24]
     kept = [c for c in [name] if c] + measures[:GRID_COLUMNS] + others

@@ -49,7 +49,7 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
         mails = sum(1 for item in counts if item.kind == "mail")
         text = pen.say("people.nothing", mails=str(mails))
         where = pen.say("people.where")
-        return (pen.absent(text, person.address or person.name, where, {"mails": mails, "found": 0}),)
+        return (pen.absent(text, person.address or person.name, where, {"mail": mails, "found": 0}),)
     last = sent[-1]
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
