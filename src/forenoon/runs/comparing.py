@@ -14,6 +14,7 @@ from forenoon.runs.delivered import ClaimRow, DeliverableRow, Delivered, FigureR
 from forenoon.work.recomputing import cells_at, squeezed
 
 LARGEST = 256 << 20  # bytes; no run writes a larger file
+TELLING = 8  # characters; shorter words stand anywhere
 AGELESS = datetime(1970, 1, 1, tzinfo=UTC)  # texts do not depend on when a file was changed
 
 
@@ -73,10 +74,9 @@ def content_of(path: Path) -> bytes | None:
 
 
 def carries(text: str, claim: ClaimRow) -> bool:
-    """Whether the text of a place showed the claim, or is one of the cells that it is made of."""
-    shown, cells = squeezed(text), {squeezed(part) for part in claim.text.split(" | ")}
-    words = (claim.text, *(citation.quote for citation in claim.citations))
-    return shown in cells or any(squeezed(one) in shown for one in words if one)
+    """Whether the text of a place showed the claim among other words, or is one of the cells that it is made of."""
+    shown, whole = squeezed(text), squeezed(claim.text)
+    return shown in {squeezed(part) for part in claim.text.split(" | ")} or (len(whole) >= TELLING and whole in shown)
 
 
 def has_changed(figure: FigureRow, before: Parsed, now: Parsed) -> bool:
