@@ -66,7 +66,7 @@ def test_outside_text_cannot_add_a_line_of_its_own() -> None:
     assert event["SUMMARY"] == "Prepare: Pay ATTENDEE:mailto:eve@evil.example END:VEVENT X:"
 
 
-def test_the_same_contract_gives_the_same_entry_and_another_contract_another() -> None:
+def test_the_same_contract_gives_the_same_entry_and_a_later_one_replaces_it() -> None:
     assert written(brief("en")) == written(brief("en"))
     later = contract("en").model_copy(update={"now": NOW + timedelta(hours=1)})
-    assert entry(brief("en").model_copy(update={"contract": later}))["UID"] != entry(brief("en"))["UID"]
+    assert entry(brief("en").model_copy(update={"contract": later}))["UID"] == entry(brief("en"))["UID"]
