@@ -91,12 +91,12 @@ def compose_offline(desk: Desk) -> Draft:
 
 def evidence(desk: Desk) -> Needed:
     """Tables of the items that belong, of the strong ones where there are any; figures of all that belong."""
-    strong = [one.item for one in desk.evidence.belongs if one.score >= STRONG]
-    kept = strong or [one.item for one in desk.evidence.belongs]
-    ranked = [desk.items[ref] for ref in kept if ref in desk.items]
-    tabled = tuple(item for item in ranked if desk.library.tables(item.ref))
+    ranked = [one for one in desk.evidence.belongs if desk.library.tables(one.item)]
+    strong = [one for one in ranked if one.score >= STRONG] or ranked
+    weak = [one for one in ranked if one not in strong]
     secret = desk.withheld.whole
-    shelf = shelve(tabled, desk.library, secret)
+    shelf, rest = (shelve([desk.items[one.item] for one in some], desk.library, secret) for some in (strong, weak))
+    shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
     found = mentions(desk.marks)
     return Needed(shelf, found, groups(found))
 
