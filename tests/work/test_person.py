@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from work.shelf import Shelf
 
 from forenoon.domain.contract import Instruction
 from forenoon.domain.errors import Invalid
-from forenoon.domain.sources import Event, Hit, Item, Origin, Party, Passage, Person, Table
+from forenoon.domain.sources import Event, Item, Origin, Party, Passage, Person
 from forenoon.work.person import infer
 
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)
@@ -16,31 +17,6 @@ ME, BO, AL = (
     Person(name="Bo Lind", address="bo@acme.example"),
     Person(name="Al Moss", address="al@elsewhere.example"),
 )
-
-
-class Shelf:
-    """A library of items, events and passages that lie in memory."""
-
-    def __init__(
-        self, items: list[Item], events: list[Event] | None = None, dates: dict[str, str] | None = None
-    ) -> None:
-        self._items, self._events, self._dates = items, events or [], dates or {}
-
-    def items(self) -> tuple[Item, ...]:
-        return tuple(self._items)
-
-    def passages(self, item: str) -> tuple[Passage, ...]:
-        text = self._dates.get(item)
-        return (Passage(item=item, number=1, locator="header Date", text=text, role="header"),) if text else ()
-
-    def tables(self, item: str) -> tuple[Table, ...]:
-        return ()
-
-    def events(self) -> tuple[Event, ...]:
-        return tuple(self._events)
-
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        return ()
 
 
 def mail(number: int, author: Person, *readers: Person) -> Item:
@@ -85,7 +61,10 @@ def test_the_zone_is_that_of_the_entries_that_the_person_organised() -> None:
 
 def test_without_entries_the_zone_is_that_of_the_latest_sent_mails() -> None:
     dates = {"mail:4": "Sun, 4 Apr 2027 09:00:00 +0200", "mail:2": "Fri, 2 Apr 2027 09:00:00 +0100"}
-    assert infer(asked(), Shelf(MAILS, dates=dates)).zone == "Etc/GMT-2"
+    dated = [
+        Passage(item=ref, number=1, locator="header Date", text=text, role="header") for ref, text in dates.items()
+    ]
+    assert infer(asked(), Shelf(MAILS, passages=dated)).zone == "Etc/GMT-2"
 
 
 def test_with_nothing_to_tell_times_are_utc_and_nobody_is_guessed() -> None:

@@ -14,7 +14,8 @@ from forenoon.work.topic import label, letters, open_domains
 TITLE, PEOPLE, PART, TEXT = 4, 3, 2, 1  # where a name is borne out, or part of it; 0: nowhere
 UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
 TALKS = {"kind:meeting", "kind:call", "kind:sync", "kind:one_to_one"}  # of two people these are the same
-LONG_NAME = 5  # characters from which on a name without spaces need not be borne out whole
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+LONG_NAME = 5  # characters from which on a name without spaces may be borne out in part
 ENOUGH = 0.6  # of a long name
 LONGEST = 2_000  # characters of a description that count
 
@@ -174,9 +175,12 @@ class Saying:
 
 
 def _borne(name: str, words: frozenset[str]) -> bool:
-    """Whether all pairs of the name's characters stand in the words."""
-    pairs = folds(name)
-    return bool(pairs) and all(pair in words for pair in pairs)
+    """Whether all pairs of the name's characters stand in the words; of a long Chinese one, all its characters do in
+    some pair, so that a space within a title does no harm: 高雄倉報價 and 高雄倉 報價說明."""
+    met = [pair in words for pair in folds(name)]
+    if HAN.fullmatch(name) and len(name) >= LONG_NAME:
+        return all(before or after for before, after in zip([False, *met], [*met, False], strict=True))
+    return bool(met) and all(met)
 
 
 def _half_borne(name: str, words: frozenset[str]) -> bool:

@@ -46,6 +46,8 @@ def candidates(
 
     `houses` holds the mail domains of names that stand in no entry, as the mail tells them.
     """
+    if not reading.job and not reading.loose:
+        return Candidates()
     entries = entries_of(occurrences, person)
     search = Search(reading, person, now, houses or {})
     fitting = search.fitting(entries)

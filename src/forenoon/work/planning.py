@@ -128,7 +128,8 @@ def chosen(found: Candidates, choice: str) -> Meeting:
     offered = found.fitting + found.near
     number = int(choice) if choice.isdecimal() else 1 if not choice and len(found.fitting) == 1 else 0
     if not 1 <= number <= len(offered):
-        raise Invalid(f"{choice!r} is none of the choices", f"answer with a number from 1 to {len(offered)}")
+        hint = f"answer with a number from 1 to {len(offered)}" if offered else "ask again in other words"
+        raise Invalid(f"{choice!r} is none of the choices", hint)
     return offered[number - 1]
 
 
