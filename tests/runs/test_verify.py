@@ -60,7 +60,7 @@ def test_what_nobody_touched_is_as_the_receipt_says(made: Pack, verify: Verify) 
 
 
 @pytest.mark.parametrize("file", ["brief.docx", "numbers.xlsx", "hold.ics", "receipt.html"])
-@pytest.mark.parametrize("where", [0.02, 0.5, 0.98])
+@pytest.mark.parametrize("where", [0.1, 0.9])
 def test_one_byte_of_a_file_is_found(pack: Pack, verify: Verify, file: str, where: float) -> None:
     content = bytearray((pack.out / file).read_bytes())
     content[int(len(content) * where)] ^= 1
@@ -179,7 +179,7 @@ def restored(path: Path) -> Iterator[Path]:
         path.write_bytes(before)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000, b"null", b'{"schema": 1}', b"\xff\xfe", b'{"run": 7}'])
+@pytest.mark.parametrize("content", [b"{", b"[" * 100_000, b'{"schema": 1}', b"\xff"])
 def test_a_receipt_that_is_none_is_found_where_its_run_delivered_it(made: Pack, verify: Verify, content: bytes) -> None:
     with restored(made.out / "receipt.json") as path:
         path.write_bytes(content)
@@ -262,6 +262,23 @@ def test_evidence_that_another_home_cannot_see_is_listed(made: Pack, pack: Pack,
 def test_a_changed_file_is_tampered_with_in_every_home(pack: Pack, verify: Verify) -> None:
     (pack.out / "brief.docx").write_bytes(b"other")
     assert verify(elsewhere(pack)).tampered == ("brief.docx",)
+
+
+def test_a_forger_who_makes_all_hashes_true_is_found_by_computing_again(pack: Pack, verify: Verify) -> None:
+    """The total of a document's table: its cells are in the document, its sum is a formula of our workbook."""
+    forged = figure(pack, "3155.75", "numbers.xlsx")
+    book = pack.out / "numbers.xlsx"
+    rewritten(book, "xl/worksheets/sheet2.xml", lambda part: part.replace(b"<v>3155.75", b"<v>9155.75"))
+
+    def forge(receipt: dict[str, Any]) -> None:
+        receipt["deliverables"] = [one for one in receipt["deliverables"] if one["file"] == "numbers.xlsx"]
+        receipt["deliverables"][0]["sha256"] = digest(book.read_bytes())
+        for one in receipt["figures"]:
+            if one["id"] == forged:
+                one.update(value="9155.75", shown="9,155.75")
+
+    spoiled(pack, forge)
+    assert verify(elsewhere(pack)).tampered == (f"figure {forged}",)
 
 
 # kept bytes and sources

@@ -1,6 +1,5 @@
 """Figures of a receipt computed again: from the kept bytes, through our workbook, to where they are printed."""
 
-import json
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -24,8 +23,10 @@ AGELESS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Figures:
-    def __init__(self, parser: Parser, evidence: dict[str, bytes | None], receipt: Delivered) -> None:
+    def __init__(self, parser: Parser, evidence: dict[str, bytes | None], receipt: Delivered, ours: bool) -> None:
+        """`ours`: this home wrote the files; else whoever did may be anyone, and a child process computes."""
         self._parser, self._evidence, self._receipt = parser, evidence, receipt
+        self._compute = computed if ours else computed_apart
         self._items = {one.item: one for one in receipt.items}
         self._sources: dict[str, Parsed] = {}
 
@@ -33,9 +34,9 @@ class Figures:
         """Figures whose value does not follow from where they come from, or is not what is printed. Files that
         changed are left to whoever compares them."""
         whole = {one.file: files.parsed(one.file) for one in self._receipt.deliverables if files.untouched(one.file)}
-        computed = {name: computed_again(parsed) for name, parsed in whole.items() if parsed.tables and "xlsx" in name}
+        values = {name: self._compute(sheets_of(parsed)) for name, parsed in whole.items() if is_workbook(parsed)}
         for one in self._receipt.figures:
-            if not (self._founded(one) and in_workbook(one, whole, computed) and is_printed(one, whole)):
+            if not (self._founded(one) and in_workbook(one, whole, values) and is_printed(one, whole)):
                 yield f"figure {one.id}"
 
     def _founded(self, one: FigureRow) -> bool:
@@ -55,15 +56,15 @@ class Figures:
         return says(self._parser.text_at(content, item.origin, ref, locator) or "", one.shown, one.value)
 
 
-def in_workbook(one: FigureRow, whole: dict[str, Parsed], computed: dict[str, dict[str, str]]) -> bool:
+def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict[str, str]]) -> bool:
     """Whether the cell of our workbook from which it comes, or in which it stands, gives its value."""
     places = [(one.source.workbook, one.source.cell), (one.file, one.place)]
     for file, cell in places:
-        if file not in computed or "!" not in cell:
+        if file not in values or "!" not in cell:
             continue
         cells = cells_at(whole[file], cell)
         shows = follows(one.value, "value", cells) or one.shown in {found.shown for found in cells}
-        if not shows or cell in computed[file] and not near(computed[file][cell], one.value):
+        if not shows or cell in values[file] and not near(values[file][cell], one.value):
             return False
     return True
 
@@ -74,22 +75,28 @@ def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
     return any(squeezed(one.shown) in squeezed(str(text)) for text in at_place(whole[one.file], one.place))
 
 
-def computed_again(parsed: Parsed) -> dict[str, str]:
-    """What the formulas of a workbook give, by cell; in a child process, since whoever wrote it may be anyone.
-    Nothing where they cannot be computed."""
+def is_workbook(parsed: Parsed) -> bool:
+    return any(table.sheet for table in parsed.tables)
+
+
+def computed(sheets: tuple[Sheet, ...]) -> dict[str, str]:
+    """What the formulas of a workbook give, by cell; nothing where one cannot be computed."""
+    try:
+        values = evaluate(sheets)
+    except ForenoonError:
+        return {}
+    return {f"{sheet}!{column_name(column)}{row}": str(value) for (sheet, row, column), value in values.items()}
+
+
+def computed_apart(sheets: tuple[Sheet, ...]) -> dict[str, str]:
+    """The same, within the limits of a child process."""
     with closing(Children("forenoon.runs.figures:answer")) as children:
         try:
-            return COMPUTED.validate_json(children.call(None, SHEETS.dump_json(sheets_of(parsed))))
+            return COMPUTED.validate_json(children.call(None, SHEETS.dump_json(sheets)))
         except ChildFailed:
             return {}
 
 
 def answer(request: object, content: bytes) -> bytes:
-    """In the child."""
-    try:
-        values = evaluate(SHEETS.validate_json(content))
-    except ForenoonError:
-        return b"{}"
-    return json.dumps(
-        {f"{sheet}!{column_name(column)}{row}": str(value) for (sheet, row, column), value in values.items()}
-    ).encode()
+    """What the child runs."""
+    return COMPUTED.dump_json(computed(SHEETS.validate_json(content)))

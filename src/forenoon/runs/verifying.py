@@ -57,7 +57,7 @@ class Verifier:
         files = Files(self._parser, self._blobs, folder, receipt)
         tampered += [*files.changed(), *(missing if anchor.known else ())]
         tampered += self._quotations(receipt, evidence)
-        tampered += Figures(self._parser, evidence, receipt).wrong(files)
+        tampered += Figures(self._parser, evidence, receipt, anchor.known).wrong(files)
         return Verdict(
             tampered=tuple(dict.fromkeys(tampered)), changed=tuple(changed), removed=tuple(removed),
             unanchored=tuple(unanchored), checked={key: len(getattr(receipt, key)) for key in COUNTED},
