@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Text
+from forenoon.domain.sources import Item
 from forenoon.work.allotting import moment
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
@@ -15,7 +16,9 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
     for ref in dict.fromkeys(mark.item.ref for mark in marks):
         asked = [mark for mark in marks if mark.item.ref == ref]
         best = max(asked, key=lambda mark: mark.score)
-        later = sum(1 for i in pen.desk.items.values() if i.kind == "mail" and moment(i) > moment(best.item))
+        later = sum(
+            1 for i in pen.desk.items.values() if in_conversation(i, best.item) and moment(i) > moment(best.item)
+        )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         nothing = pen.absent(
             f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
@@ -25,6 +28,10 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.0 + best.score / 10 + (0.0 if best.ours else 1.0) + (1.0 if soon else 0.0)
         yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}")
+
+
+def in_conversation(item: Item, mail: Item) -> bool:
+    return item.kind == "mail" and bool(item.thread) and item.thread == mail.thread
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:

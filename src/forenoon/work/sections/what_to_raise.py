@@ -10,6 +10,7 @@ from forenoon.work.raising.raised import Raised, Rule
 
 VERSION = 1
 MOST, MOST_OF_A_KIND = 9, 3
+LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, conversation.overdue, papers.exchanged_digits, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.missing_attachment,
@@ -32,8 +33,13 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.2), ("raise.evidence", 0.8))
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
-    points = [Point(text=one.point, weight=one.weight) for one in found if one.point]
+    points = [Point(text=one.point, weight=one.weight - LESS * again(one, found)) for one in found if one.point]
     return pen.draft((heading, pen.grid(pen.say("raise.title"), columns, rows)), points=points)
+
+
+def again(one: Raised, found: list[Raised]) -> int:
+    """How many of its kind stand before it: three points of one kind are no three points."""
+    return sum(1 for other in found[: found.index(one)] if other.key == one.key)
 
 
 def shortlist(found: list[Raised]) -> list[Raised]:
