@@ -33,6 +33,9 @@ def docx_text(path: Path) -> str:
         return "\n".join(line for name in names for line in _paragraphs(archive.read(name)))
 
 
+_ABSOLUTE = re.compile(r"\$([A-Z]{1,3})\$(\d+)")
+
+
 def whole_text(path: Path) -> str:
     """Every word that a deliverable carries, seen or not: headers, properties, comments, chart labels, links, values
     and formulas of a workbook, numbers as they are and with thousands separators."""
@@ -41,7 +44,8 @@ def whole_text(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(name) for name in sorted(archive.namelist()) if name.endswith((".xml", ".rels"))]
     texts = [text for part in parts for text in (*_paragraphs(part), *_loose(part))]
-    return "\n".join(texts + (_cells(path) if path.suffix == ".xlsx" else []))
+    told = "\n".join(texts + (_cells(path) if path.suffix == ".xlsx" else []))
+    return _ABSOLUTE.sub(r"\1\2", told)  # the dollars of $A$5 are no currency
 
 
 def _paragraphs(part: bytes) -> list[str]:
