@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from forenoon.domain.sources import Role
 from forenoon.language.tables import tables
@@ -35,9 +35,32 @@ class Line:
     start: int
     end: int
 
+    @cached_property
+    def said(self) -> str:
+        return self.text.strip()
+
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return not self.said
+
+    @cached_property
+    def is_notice(self) -> bool:
+        return bool(_signs().notice.search(self.said))
+
+    @cached_property
+    def is_reach(self) -> bool:
+        """A number, an address or a site by which somebody is reached."""
+        return bool(REACH.search(self.said) or _signs().contact.match(self.said))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """A sentence or a point of a list rather than a name, a title, a house or a number."""
+        if self.is_reach:
+            return False
+        if LISTED.match(self.said):
+            return True
+        words, last = len(self.said.split()), self.said[-1]
+        return last in "?!？！。:：;；" or (last == "." and words > 5) or words > 9
 
 
 @dataclass(frozen=True)
@@ -154,30 +177,22 @@ def _signature(lines: list[Line], roles: list[Role]) -> range:
 
 def _starts_signature(lines: list[Line], number: int, end: int, begin: int) -> bool:
     signs, text = _signs(), lines[number].text
-    if DASHES.match(text) or signs.sent_from.match(text) or (signs.notice.search(text) and number > begin):
+    if DASHES.match(text) or signs.sent_from.match(text) or (lines[number].is_notice and number > begin):
         return True
-    rest = [line.text.strip() for line in lines[number:end] if not line.blank]
-    rest = rest[: next((n for n, line in enumerate(rest) if n and signs.notice.search(line)), len(rest))]
-    if len(rest) > SIGNATURE_LINES or any(len(line) > SIGNATURE_WIDTH or line[-1] in "?？" for line in rest[1:]):
+    rest = [line for line in lines[number:end] if not line.blank]
+    rest = rest[: next((n for n, line in enumerate(rest) if n and line.is_notice), len(rest))]
+    if len(rest) > SIGNATURE_LINES or any(len(o.said) > SIGNATURE_WIDTH or o.said[-1] in "?？" for o in rest[1:]):
         return False
     # Behind a name and a title even a sentence is part of what stands under every mail.
-    opens_block = not any(_is_prose(line) for line in rest[1:3])
+    opens_block = not any(line.is_prose for line in rest[1:3])
     if signs.sign_off.match(text):
         return opens_block and (number > begin or len(rest) > 1)
     if NAMED_END.match(text):
         return len(rest) == 1 and number > begin
-    named = number > begin and lines[number - 1].blank and len(rest) > 1 and not _is_prose(rest[0])
-    told = any(REACH.search(line) or signs.contact.match(line) or signs.house.search(line) for line in rest)
-    return named and opens_block and told and len(rest[0].split()) <= NAME_WORDS
-
-
-def _is_prose(line: str) -> bool:
-    """A sentence or a point of a list rather than a name, a title, a house or a number."""
-    if REACH.search(line) or _signs().contact.match(line):
+    named = number > begin and lines[number - 1].blank and len(rest) > 1 and not rest[0].is_prose
+    if not named or not opens_block or len(rest[0].said.split()) > NAME_WORDS:
         return False
-    if LISTED.match(line):
-        return True
-    return line[-1] in "?!？！。:：;；" or (line[-1] == "." and len(line.split()) > 5) or len(line.split()) > 9
+    return any(line.is_reach or signs.house.search(line.said) for line in rest)
 
 
 @cache

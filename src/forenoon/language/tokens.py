@@ -84,8 +84,9 @@ def _grams(units: Sequence[str], size: int) -> list[str]:
 
 def _words(found: str) -> list[str]:
     """dell'azienda is two words; of l'azienda and don't the lone letter is dropped."""
-    parts = re.split("['’]", found)
-    return [part for part in parts if len(part) > 1 or len(parts) == 1 or part.isdecimal()]
+    if found.isalnum():
+        return [found]
+    return [part for part in re.split("['’]", found) if len(part) > 1 or part.isdecimal()]
 
 
 @lru_cache(50_000)

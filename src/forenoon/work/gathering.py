@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Belonging, Evidence
@@ -55,11 +55,13 @@ class Gatherer:
         scored = Scoring(wanted.contract, library).scored()
         belongs = [one for one in scored if one.standing == "belongs"][:MOST]
         perhaps = [one for one in scored if one.standing == "perhaps"][:MOST_PERHAPS]
-        left = [one for one in scored if one not in belongs and one not in perhaps]
-        telling = [one.model_copy(update={"standing": "left out"}) for one in left if one.score > 0 or one.reasons]
+        taken = {one.item for one in (*belongs, *perhaps)}
+        left = [one for one in scored if one.item not in taken]
+        telling = [one for one in left if one.score > 0 or one.reasons][:MOST_LEFT_OUT]
+        left_out = tuple(one.model_copy(update={"standing": "left out"}) for one in telling)
         return Evidence(
             snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
-            left_out=tuple(telling[:MOST_LEFT_OUT]), around=around(wanted.contract, library),
+            left_out=left_out, around=around(wanted.contract, library),
             folded=max(0, len(left) - MOST_LEFT_OUT),
         )  # fmt: skip
 
@@ -109,8 +111,13 @@ class Scoring:
         seen: Counter[str] = Counter()
         for item in self.items:
             seen.update({p.person.address for p in item.parties if p.person.address})
-            seen.update(set(self.heading(item)))
-        return lambda one: math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
+            seen.update(self.headings[item.ref])
+
+        @cache
+        def rare(one: str) -> float:
+            return math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
+
+        return rare
 
     @cached_property
     def superseded(self) -> frozenset[str]:
@@ -122,10 +129,14 @@ class Scoring:
                 versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
         return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
 
-    def heading(self, item: Item) -> frozenset[str]:
-        """The words of an item's title, and of a file's path."""
-        path = item.origin.path if item.kind == "file" else ""
-        return frozenset(folds(f"{item.title} {path.replace('_', ' ').replace('-', ' ')}"))
+    @cached_property
+    def headings(self) -> dict[str, frozenset[str]]:
+        """By ref: the words of an item's title, and of a file's path."""
+        paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
+        return {
+            item.ref: frozenset(folds(f"{item.title} {paths[item.ref].replace('_', ' ').replace('-', ' ')}"))
+            for item in self.items
+        }
 
     @cached_property
     def bodies(self) -> dict[str, frozenset[str]]:
@@ -138,7 +149,7 @@ class Scoring:
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        heading, body = self.heading(item), self.bodies.get(item.ref, frozenset())
+        heading, body = self.headings[item.ref], self.bodies.get(item.ref, frozenset())
         addresses = {self.address(party.person) for party in item.parties} - {"", self.contract.me.address}
         domains = {address.rpartition("@")[2] for address in addresses}
         parts = {
@@ -167,7 +178,7 @@ class Scoring:
     @cached_property
     def speaking(self) -> frozenset[str]:
         """Refs of items in whose words the outside organisation is named, as titles and paths spell it."""
-        spelled = {word for item in self.items if item.ref in self.naming for word in self.heading(item)}
+        spelled = {word for item in self.items if item.ref in self.naming for word in self.headings[item.ref]}
         spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
         hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
         return frozenset(hit.item for hit in hits if any(one in letters(hit.text) for one in self.topic.labels))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
@@ -66,12 +67,12 @@ class Mark:
         found = [cue for cue in self.cues if cue.kind in kinds]
         return max(found, key=lambda cue: cue.score, default=None)
 
-    @property
+    @cached_property
     def same(self) -> str:
         """Equal for sentences of the same words."""
         return " ".join(sorted(self.folded))
 
-    @property
+    @cached_property
     def folded(self) -> frozenset[str]:
         return frozenset(folds(self.quote))
 

@@ -121,7 +121,10 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
-    linked = {m.id: [o for o in found if related(m, o, about, rare)] for m in found}
+    of_unit: dict[str, list[Mention]] = {}
+    for mention in found:
+        of_unit.setdefault(mention.unit, []).append(mention)
+    linked = {m.id: [o for o in of_unit[m.unit] if related(m, o, about, rare)] for m in found}
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):

@@ -68,11 +68,8 @@ def named_in(topic: Topic, text: str) -> bool:
     squeezed = letters(text)
     if any(len(one) > 3 and one in squeezed for one in topic.labels):
         return True
-    return any(
-        len(word) >= 4 and one.startswith(word) and word not in generic()
-        for one in topic.labels
-        for word in folds(text)
-    )
+    words = tuple(word for word in folds(text) if len(word) >= 4 and word not in generic())
+    return any(one.startswith(words) for one in topic.labels)
 
 
 def label(domain: str) -> str:

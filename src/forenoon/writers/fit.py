@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forenoon.domain.content import Document
 from forenoon.writers.docx_flow import Flow, Mark, Par, Rows, Run, flow
@@ -79,8 +80,15 @@ def _lines(par: Par, face: Faces, wide: float) -> tuple[float, ...]:
     style = STYLES[par.style]
     least = line(style, face)
     latin = face.heading if style.heading else face.body
-    broken = _broken(par, style, latin, wide, han=face.script == "han")
-    return tuple(least if style.exact else max(least, line_height(text, latin) * style.size) for text in broken)
+    asked = _asked(par, latin, wide, han=face.script == "han")
+    return tuple(least if style.exact else max(least, high) for high in asked)
+
+
+@lru_cache(4096)  # a brief is told anew for each row that it gives up: most of it stands as before
+def _asked(par: Par, latin: str, wide: float, *, han: bool) -> tuple[float, ...]:
+    """Heights in points that the letters of each line ask for."""
+    style = STYLES[par.style]
+    return tuple(line_height(text, latin) * style.size for text in _broken(par, style, latin, wide, han=han))
 
 
 def _broken(par: Par, style: Style, latin: str, wide: float, *, han: bool) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -40,6 +40,7 @@ def tag(language: str) -> tuple[str, Script]:
     return (known.tag, known.script) if known else (language, "latin")
 
 
+@lru_cache(10_000)
 def script(letter: str) -> Script:
     code = ord(letter)
     if 0x0E00 <= code <= 0x0E7F:
