@@ -23,6 +23,7 @@ from forenoon.language.detect import detect
         ("th", "เตรียม Contoso quarterly review ให้หน่อย"),
         ("th", "ประชุมพรุ่งนี้"),
         ("", ""),
+        ("", "Sehr geehrte Damen und Herren, anbei erhalten Sie unsere Rechnung über die gelieferten Geräte"),
         ("", "12345 !!"),
         ("", "これは会議の資料です"),
     ],

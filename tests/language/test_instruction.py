@@ -127,3 +127,10 @@ def test_the_next_one_is_an_order_and_next_thursday_is_a_day() -> None:
 
 def test_a_very_long_sentence_is_read_in_part() -> None:
     assert read("Prepare the pack for Acme " * 5_000, NOW).job == "meeting_pack"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["", '"', "「", "会" * 5_000, "กับ" * 3_000, "'" * 3_000, "9/9/" * 2_000, "& & &", "和"]
+)
+def test_nonsense_is_read_as_nothing(sentence: str) -> None:
+    assert read(sentence, NOW).unsafe == ()

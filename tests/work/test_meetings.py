@@ -159,3 +159,17 @@ def test_no_job_at_all_is_a_pack_only_where_name_and_day_hit_one_entry() -> None
     assert [one.key for one in candidates(hit, (acme,), ME, NOW).assumptions] == ["loose"]
     assert candidates(hit.model_copy(update={"days": ()}), (acme,), ME, NOW).fitting == ()
     assert candidates(hit.model_copy(update={"loose": False}), (acme,), ME, NOW).fitting == ()
+
+
+def test_an_initial_in_an_address_does_not_make_two_people_one() -> None:
+    hamish = once(entry("hamish", "Contract", "2027-05-06T10:00", "Hamish Reid<h.reid@acme.example>"))
+    assert fitting("Prepare Thursday's meeting with Hamish Reid", hamish) == ["hamish"]
+    assert fitting("Prepare Thursday's meeting with Harry Reid", hamish) == []
+
+
+def test_a_name_in_the_description_counts_where_the_day_is_named() -> None:
+    meeting = once(
+        entry("meeting", "Walk-through", "2027-05-06T10:00", "Al<al@ours.example>", description="For Larkmere")
+    )
+    assert fitting("Prepare Thursday's meeting about Larkmere", meeting) == ["meeting"]
+    assert fitting("Prepare the Larkmere meeting", meeting) == []

@@ -16,6 +16,7 @@ THAI = re.compile("[\u0e01-\u0e5b]")
 WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 NEVER = -12.0  # the logarithm of a letter group's share that is in no profile
 COMMON = 4.0  # what a word of the language's commonest counts more than its letters
+LONG, STRANGE = 60, -9.2  # a text of so many letters that scores less for each is in no language that we know
 SURE = 1.0  # by how much the first language must lead the second
 
 
@@ -44,7 +45,9 @@ def _latin(words: list[str], among: tuple[str, ...]) -> str:
     scores = {name: _score(words, name) for name in sorted(among) if _profile(name)}
     if not words or not scores:
         return ""
-    ordered = sorted(scores, key=lambda name: -scores[name])
+    ordered, letters = sorted(scores, key=lambda name: -scores[name]), sum(map(len, words))
+    if letters >= LONG and scores[ordered[0]] < STRANGE * letters:
+        return ""
     lead = scores[ordered[0]] - (scores[ordered[1]] if len(ordered) > 1 else 0.0)
     return ordered[0] if lead >= SURE or len(ordered) == 1 else ""
 

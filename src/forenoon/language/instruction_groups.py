@@ -120,7 +120,7 @@ def _piece(found: re.Match[str], text: str, *, caseless: bool) -> Piece:
 def _healed(cut: list[Piece], text: str) -> list[Piece]:
     """A known word of one Han character that would leave a single character of a name beside it is part of the name."""
     healed: list[Piece] = []
-    for piece, after in zip(cut, [*cut[1:], None], strict=True):
+    for piece, after in zip(cut, (*cut[1:], None), strict=False):
         last = healed[-1] if healed else None
         touches = last is not None and last.end == piece.start and not last.has("span", "quote", "end", "join")
         addressed = after is not None and after.start == piece.end and (after.has("titles") or _one_stop(after))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from forenoon.domain.sources import Event, Occurrence, Person
 from forenoon.language.instruction_words import kinds, plain
@@ -32,7 +32,7 @@ class Known:
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset((*self.name, *self.local, *self.house_words))
+        return frozenset((*self.name, *self.local))
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ class Saying:
 
     @cached_property
     def title(self) -> frozenset[str]:
-        return frozenset(folds(self.event.title))
+        return frozenset(_folds(self.event.title))
 
     @cached_property
     def place(self) -> frozenset[str]:
-        return frozenset(folds(self.event.place))
+        return frozenset(_folds(self.event.place))
 
     @cached_property
     def description(self) -> frozenset[str]:
@@ -89,9 +89,10 @@ class Saying:
         others = (
             p for p in everyone if (p.address and p.address != me.address) or (not p.address and p.name != me.name)
         )
-        return tuple({(p.address or p.name): p for p in reversed([p for p in others if p.address or p.name])}.values())[
-            ::-1
-        ]
+        once: dict[str, Person] = {}
+        for person in others:
+            once.setdefault(person.address or person.name, person)
+        return tuple(once[key] for key in once if key)
 
     @cached_property
     def people(self) -> tuple[Known, ...]:
@@ -100,26 +101,32 @@ class Saying:
     def _known(self, person: Person) -> Known:
         local, _, domain = person.address.partition("@")
         outside = domain and domain not in open_domains() and domain not in self._person.ours
-        words = tuple(token for part in domain.split(".")[:-1] for token in folds(part)) if outside else ()
+        words = tuple(token for part in domain.split(".")[:-1] for token in _folds(part)) if outside else ()
         return Known(
-            folds(person.name),
-            folds(re.sub(r"[._\d-]+", " ", local)),
+            _folds(person.name),
+            _folds(re.sub(r"[._\d-]+", " ", local)),
             label(domain) if outside else "",
             words,
             person.name,
         )
 
     def bears(self, name: str, language: str) -> int:
-        """Where the entry bears a name of the instruction out: TITLE, PEOPLE, PART of it, TEXT, or 0."""
+        """Where the entry bears a name of the instruction out: TITLE, PEOPLE, PART of it, a short form, or 0."""
         if (name, language) not in self._borne:
             self._borne[name, language] = self._bears(name, language)
         return self._borne[name, language]
 
+    def mentions(self, name: str, language: str) -> bool:
+        """Whether the description has the name."""
+        if UNSPACED.search(name):
+            return len(name) > 1 and _borne(name, self.description)
+        wanted = _wanted(name, language)
+        return bool(wanted) and _covers(self.description, wanted)
+
     def _bears(self, name: str, language: str) -> int:
         if UNSPACED.search(name):
             return self._bears_unspaced(name, language)
-        tokens = folds(name)
-        wanted = tuple(token for token in tokens if not plain(language, token)) or tokens
+        wanted = _wanted(name, language)
         if not wanted:
             return 0
         if self._titled(name, wanted, language):
@@ -131,7 +138,7 @@ class Saying:
         either = self.title | self.place | frozenset(w for known in self.people for w in known.house_words)
         if _covers(either, wanted) and len(wanted) > 1:
             return PEOPLE
-        return TEXT if _covers(self.description, wanted) or self._short_form(name, wanted) else 0
+        return TEXT if self._short_form(name, wanted) else 0
 
     def _titled(self, name: str, wanted: tuple[str, ...], language: str) -> bool:
         if _covers(self.title, wanted, inflected=name.islower()):
@@ -148,7 +155,7 @@ class Saying:
     def _house_bears(self, wanted: tuple[str, ...]) -> bool:
         """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
         glued = "".join(wanted)
-        return any(
+        return any(_covers(frozenset(known.house_words), wanted) for known in self.people) or any(
             known.house and (glued == known.house or _starts(known.house, glued, 4) or _starts(glued, known.house, 5))
             for known in self.people
         )
@@ -166,18 +173,29 @@ class Saying:
     def _bears_unspaced(self, name: str, language: str) -> int:
         if len(name) == 1:
             return PEOPLE if any(known.said.startswith(name) for known in self.people) else 0
-        units = [(TITLE, self.title), *((PEOPLE, known.words) for known in self.people), (PEOPLE, self.place)]
-        units.append((TEXT, self.description))
+        people = (known.words | frozenset(known.house_words) for known in self.people)
+        units = [(TITLE, self.title), *((PEOPLE, words) for words in people), (PEOPLE, self.place)]
         found = next((level for level, words in units if _borne(name, words)), 0)
         if not found and plain(language, name) and self._of_subject(name, language):
             return TITLE
-        return found or (PART if any(_half_borne(name, words) for _, words in units[:-1]) else 0)
+        return found or (PART if any(_half_borne(name, words) for _, words in units) else 0)
+
+
+@lru_cache(20_000)
+def _folds(text: str) -> tuple[str, ...]:
+    return folds(text)
+
+
+def _wanted(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name that tell; all where they are common ones."""
+    tokens = _folds(name)
+    return tuple(token for token in tokens if not plain(language, token)) or tokens
 
 
 def _borne(name: str, words: frozenset[str]) -> bool:
     """Whether all pairs of the name's characters stand in the words; of a long Chinese one, all its characters do in
     some pair, so that a space within a title does no harm: 高雄倉報價 and 高雄倉 報價說明."""
-    met = [pair in words for pair in folds(name)]
+    met = [pair in words for pair in _folds(name)]
     if HAN.fullmatch(name) and len(name) >= LONG_NAME:
         return all(before or after for before, after in zip([False, *met], [*met, False], strict=True))
     return bool(met) and all(met)
@@ -185,7 +203,7 @@ def _borne(name: str, words: frozenset[str]) -> bool:
 
 def _half_borne(name: str, words: frozenset[str]) -> bool:
     """Whether most pairs of a long name do, from the first on: 高雄仓库报价 and 高雄倉 報價說明."""
-    met = [pair in words for pair in folds(name)]
+    met = [pair in words for pair in _folds(name)]
     return len(met) + 1 >= LONG_NAME and met[0] and sum(met) / len(met) >= ENOUGH
 
 
@@ -197,16 +215,17 @@ def _covers(words: frozenset[str], wanted: Iterable[str], *, inflected: bool = F
 
 
 def _person_bears(known: Known, wanted: tuple[str, ...]) -> bool:
-    """A person is named by words that are all theirs, or by more words than we know of them."""
-    words = known.words
-    met = [token in words or (token[:1] in words and len(token) > 1) for token in wanted]
-    whole = any(token in words and len(token) > 1 for token in wanted)
-    if all(met) and whole:
+    """A person is named by words that are all theirs, or by more words than we know of them.
+
+    An initial stands for a name only where the name itself is not known: h.reid is Hamish Reid, and Harry too.
+    """
+    words, full = known.words, [word for word in known.name if len(word) > 1]
+    met = [token in words or (len(full) < 2 and token[:1] in words) for token in wanted]
+    if all(met) and any(token in words and len(token) > 1 for token in wanted):
         return True
     if "".join(wanted) in known.local:
         return True
-    called = {word for word in (*known.name, *known.local) if len(word) > 1}
-    return bool(called) and called <= set(wanted)
+    return bool(full) and set(full) <= set(wanted)
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -86,7 +86,9 @@ class Search:
         """What came close: the names at another time, then the time without the names, then what comes next."""
 
         def closeness(entry: Entry) -> int:
-            named = bool(self._names) and any(self._bears(entry, name) >= PART for name in self._names)
+            named = bool(self._names) and any(
+                entry.says.bears(name, self._reading.language) >= PART for name in self._names
+            )
             asked = not self._names and bool(self._soft(entry))
             timed = bool(self._reading.days or self._reading.times) and self._when(entry)
             return 3 * (named or asked) + 2 * timed + (1 if self._ahead(entry) else 0)
@@ -141,7 +143,7 @@ class Search:
         anchored = bool(self._reading.days or self._reading.times or self._reading.order)
         if self._strong:
             return [entry for entry in pool if self._strong & _kinds(entry)]
-        told = [entry for entry in pool if self._soft(entry, people=False)]
+        told = [e for e in pool if self._soft(e, people=False) and not e.says.kinds & (MEALS | APART) - self._asked]
         if told:
             return told
         if not anchored:
@@ -171,11 +173,12 @@ class Search:
         return found
 
     def _bears(self, entry: Entry, name: str) -> int:
-        level = entry.says.bears(name, self._reading.language)
-        house = self._houses.get(name)
-        return (
-            PEOPLE if not level and house and any(p.address.endswith("@" + house) for p in entry.says.others) else level
-        )
+        language, house = self._reading.language, self._houses.get(name)
+        if level := entry.says.bears(name, language):
+            return level
+        if house and any(person.address.endswith("@" + house) for person in entry.says.others):
+            return PEOPLE
+        return TEXT if entry.says.mentions(name, language) else 0
 
     def _soft(self, entry: Entry, *, people: bool = True) -> frozenset[str]:
         """What besides names speaks for the entry: words of its title, place and people, and its kind."""
