@@ -33,7 +33,7 @@ def docx_text(path: Path) -> str:
         return "\n".join(line for name in names for line in _paragraphs(archive.read(name)))
 
 
-_ABSOLUTE = re.compile(r"\$([A-Z]{1,3})\$(\d+)")
+_ABSOLUTE = re.compile(r"\$[A-Z]{1,3}\$\d+|\$\d+:\$\d+")
 
 
 def whole_text(path: Path) -> str:
@@ -45,7 +45,7 @@ def whole_text(path: Path) -> str:
         parts = [archive.read(name) for name in sorted(archive.namelist()) if name.endswith((".xml", ".rels"))]
     texts = [text for part in parts for text in (*_paragraphs(part), *_loose(part))]
     told = "\n".join(texts + (_cells(path) if path.suffix == ".xlsx" else []))
-    return _ABSOLUTE.sub(r"\1\2", told)  # the dollars of $A$5 are no currency
+    return _ABSOLUTE.sub("", told)  # the dollars of $A$5 are no currency
 
 
 def _paragraphs(part: bytes) -> list[str]:
