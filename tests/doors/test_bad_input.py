@@ -192,6 +192,18 @@ def test_what_is_made_holds_no_text_that_a_program_would_obey(ended: Ended) -> N
             assert not {0, 0x0B, 0x1B} & set(content), path
 
 
+def test_a_meeting_of_everybody_with_a_long_description_is_prepared(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    many = "".join(f"ATTENDEE;CN=Person {n}:mailto:p{n}@house{n}.example\n" for n in range(120))
+    words = "DESCRIPTION:" + "\\n".join(f"We need {n} pumps at EUR {7 * n}.50 each." for n in range(300))
+    event = papers.EVENT.format(uid="all", start="20261126T100000", end="20261126T110000", title="Tidewater " * 200)
+    event = event.replace("END:VEVENT", f"{many}{words}\nEND:VEVENT").replace("\n", "\r\n")
+    (tmp_path / "all.ics").write_bytes(CALENDAR.format(event).encode())
+    asked = shell.run("ask", *ASK, "--from", "all.ics", "--out", "out")
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+    assert shell.run("verify", "out").returncode == 0
+
+
 def test_a_folder_of_nothing_but_bad_things_ends_in_a_question(tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     lay(tmp_path / "bad")

@@ -38,24 +38,33 @@ class Checker:
 
 def quotations(document: Document, library: Library) -> list[Finding]:
     """Every quotation stands at its place, code point by code point."""
+    cited = [(claim.id, c) for draft in document.drafts for claim in draft.claims for c in claim.citations]
+    places = {item: texts_of(library, item) for item in {c.item for _, c in cited}}
     wrong = [
-        Finding(code="quotation", message=f"{claim.id}: not at {c.locator} of {c.item}", mandatory=True)
-        for draft in document.drafts
-        for claim in draft.claims
-        for c in claim.citations
-        if not stands(c, library)
+        Finding(code="quotation", message=f"{claim}: not at {c.locator} of {c.item}", mandatory=True)
+        for claim, c in cited
+        if not (stands(c.quote, places[c.item].get(c.locator, [])) or in_cells(c, library))
     ]
-    many = sum(len(claim.citations) for draft in document.drafts for claim in draft.claims)
-    return wrong or [Finding(code="quotation", message=f"{many} quotations stand at their places", result="passed")]
+    told = f"{len(cited)} quotations stand at their places"
+    return wrong or [Finding(code="quotation", message=told, result="passed")]
 
 
-def stands(citation: Citation, library: Library) -> bool:
-    places = [p.text for p in library.passages(citation.item) if p.locator == citation.locator]
-    return any(citation.quote in text for text in places) or bool(citation.quote) and in_cells(citation, library)
+def texts_of(library: Library, item: str) -> dict[str, list[str]]:
+    """The item's passages by their places."""
+    texts: dict[str, list[str]] = {}
+    for passage in library.passages(item):
+        texts.setdefault(passage.locator, []).append(passage.text)
+    return texts
+
+
+def stands(quote: str, texts: list[str]) -> bool:
+    return bool(quote) and any(quote in text for text in texts)
 
 
 def in_cells(citation: Citation, library: Library) -> bool:
     """A cell or a range of a table: verify reads it from the bytes again; here it is enough that the table has it."""
+    if not citation.quote:
+        return False
     cells = {cell.shown for table in library.tables(citation.item) for row in table.rows for cell in row}
     return all(part in cells for line in citation.quote.split("\n") for part in line.split(" | ") if part)
 
