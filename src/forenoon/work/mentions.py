@@ -121,10 +121,11 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
+    telling = {id_: words & rare for id_, words in about.items()}
     of_unit: dict[str, list[Mention]] = {}
     for mention in found:
         of_unit.setdefault(mention.unit, []).append(mention)
-    linked = {m.id: [o for o in of_unit[m.unit] if related(m, o, about, rare)] for m in found}
+    linked = {m.id: [o for o in of_unit[m.unit] if related(m, o, telling)] for m in found}
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
@@ -154,17 +155,19 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
     return frozenset(word for word, count in counts.items() if count <= most)
 
 
-def related(one: Mention, other: Mention, about: dict[str, frozenset[str]], rare: frozenset[str]) -> bool:
+def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) -> bool:
     """In two items, of one unit and near in size: amounts of money nearer where they share neither a rare word nor
-    a conversation, others only with three words in common."""
-    if one.item.ref == other.item.ref or one.unit != other.unit or one.value * other.value <= 0:
+    a conversation, others only with three words in common. `telling` are the rare words about each."""
+    if one.unit != other.unit or one.value * other.value <= 0 or one.item.ref == other.item.ref:
         return False
     ratio = max(one.value, other.value) / min(one.value, other.value)
-    shared = len(about[one.id] & about[other.id] & rare)
-    if is_money(one.unit):
-        told = shared >= 1 or one.item.thread == other.item.thread != ""
-        return ratio <= (NEAR if told else NEARER)
-    return ratio <= FAR and shared >= 3
+    if not is_money(one.unit):
+        return ratio <= FAR and len(telling[one.id] & telling[other.id]) >= 3
+    if ratio <= NEARER:
+        return True
+    return ratio <= NEAR and (
+        not telling[one.id].isdisjoint(telling[other.id]) or one.item.thread == other.item.thread != ""
+    )
 
 
 def side_by_side(marks: Iterable[Mark]) -> list[Group]:
@@ -176,10 +179,17 @@ def fitting(found: Iterable[Group]) -> list[Group]:
     chosen: list[Group] = []
     rows = 0
     for one in found:
-        if rows + len(one.mentions) <= SIDE_BY_SIDE_ROWS:
-            chosen.append(one)
-            rows += len(one.mentions)
+        shown = once_each(one)
+        if len({m.value for m in shown.mentions}) > 1 and rows + len(shown.mentions) <= SIDE_BY_SIDE_ROWS:
+            chosen.append(shown)
+            rows += len(shown.mentions)
     return chosen
+
+
+def once_each(one: Group) -> Group:
+    """A sentence that names two figures is shown once."""
+    first = {mention.mark.key: mention for mention in reversed(one.mentions)}
+    return replace(one, mentions=tuple(m for m in one.mentions if first[m.mark.key] is m))
 
 
 def is_money(unit: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Text
-from forenoon.domain.sources import Item, Occurrence
+from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
@@ -19,10 +19,17 @@ def clash(pen: Pen) -> Iterator[Raised]:
     meeting = pen.desk.contract.meeting
     for one in pen.desk.calendar:
         overlaps = one.start < meeting.end and one.end > meeting.start
+        if is_mark(one.event):
+            continue
         if overlaps and one.event.item not in meeting.also and one.event.item != meeting.item:
             item = pen.desk.items.get(one.event.item)
             if item is not None:
                 yield raised_clash(pen, one, item)
+
+
+def is_mark(event: Event) -> bool:
+    """A whole day with nobody in it: a deadline or a reminder, which takes nobody's time."""
+    return event.all_day and not event.attendees
 
 
 def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
@@ -89,7 +96,8 @@ def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]
     """Sentences that speak of a meeting and name one coming day without a doubt."""
     for mark in marks:
         coming = [d for d in mark.days if d.first == d.last and d.first > today and not d.assumed]
-        if len(coming) == 1 and speaks_of_meeting(mark.quote):
+        sets = mark.cue("request", "decision", "promise") is not None
+        if len(coming) == 1 and sets and speaks_of_meeting(mark.quote):
             yield mark, coming[0].first
 
 

@@ -35,7 +35,7 @@ def compose_offline(desk: Desk) -> Draft:
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    named = who if item.kind == "mail" and who else item.title
+    named = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
     about = about if item.kind == "mail" else f" {who}" if who else ""
