@@ -70,9 +70,10 @@ def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal or not to be used, as in `confidential/en/inside`; empty
     where none says so. The confidentiality notice under every mail of a house is no such mark."""
     text = _plain(sentence)
-    if any(rule.kind == "boilerplate" and _says(rule, text) for rule in _rules(language, "rule")):
+    found = next((rule.id for rule in _rules(language, "confidential") if _says(rule, text)), "")
+    if found and any(rule.kind == "boilerplate" and _says(rule, text) for rule in _rules(language, "rule")):
         return ""
-    return next((rule.id for rule in _rules(language, "confidential") if _says(rule, text)), "")
+    return found
 
 
 def _plain(sentence: str) -> str:

@@ -18,6 +18,7 @@ SIGNS = {
     "CAD": r"CAD|C\$", "SGD": r"SGD|S\$", "INR": "INR|₹", "KRW": "KRW|₩", "PLN": "PLN", "BRL": r"BRL|R\$",
 }  # fmt: skip
 ORDINARY = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９，．", "01234567890123456789,.")  # one for one: spans hold
+DIGIT = re.compile(r"\d")
 GAP = "[ \u00a0\u202f]{0,2}"
 NUMBER = "\\d{1,3}(?:[,.\u00a0\u202f’']\\d{3}){1,4}(?:[.,]\\d{1,4})?|\\d{1,12}(?:[.,]\\d{1,6})?"
 # What has digits and is no amount: addresses, references with letters or two strokes, days, clocks, phones.
@@ -47,6 +48,8 @@ class Number:
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """In the order of the text. In a language without rules: by those of English."""
+    if not DIGIT.search(text):
+        return ()
     grammar = _grammar(language if table("numbers", language) else "en")
     found = list(grammar.read(text))
     for at, (first, second) in enumerate(pairwise(found)):

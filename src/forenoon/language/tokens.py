@@ -28,14 +28,20 @@ RUN = re.compile(
     rf"(?P<han>[{HAN}\u3005-\u3007]+)|(?P<kana>[{KANA}]+)|(?P<thai>[{THAI}]+)|(?P<unspaced>[{UNSPACED}]+)"
     rf"|(?P<word>(?:{LETTER})+(?:['’](?:{LETTER})+)*)"
 )
+PLAIN = re.compile("[a-z0-9]+(?:'[a-z0-9]+)*")  # the same in a text without any other letters
 CLUSTER = re.compile("[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.")
 THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 
 
 def folds(text: str) -> tuple[str, ...]:
     """Tokens in the order of the text: words without case and accents, pairs of characters where no spaces are."""
+    text = _fold(text)
     tokens: list[str] = []
-    for run in RUN.finditer(_fold(text)):
+    if text.isascii():
+        for found in PLAIN.findall(text):
+            tokens += _words(found)
+        return tuple(tokens)
+    for run in RUN.finditer(text):
         found = run.group()
         match run.lastgroup:
             case "han" | "kana":

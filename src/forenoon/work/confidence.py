@@ -61,12 +61,10 @@ def opens_with_mark(text: str) -> bool:
 def marked_lines(text: str) -> list[str]:
     """The marked lines of a list, or every line of a paragraph that holds a mark."""
     lines = text.split("\n")
-    if not marked(text) and not any(marked(line) for line in lines):
+    found = [line for line in lines if marked(line)]
+    if not found and (len(lines) == 1 or not marked(text)):
         return []
-    listed = [line for line in lines if is_listed(line)]
-    if len(listed) > 1:
-        return [line for line in lines if marked(line)]
-    return lines
+    return found if sum(map(is_listed, lines)) > 1 else lines
 
 
 def is_listed(line: str) -> bool:
@@ -89,15 +87,18 @@ def is_telling(number: Number) -> bool:
 def figures(
     items: tuple[Item, ...], library: Library, whole: set[str], lines: set[tuple[str, str, str]]
 ) -> tuple[set[Decimal], set[Decimal]]:
-    """The figures in withheld words, and those that stand in the open as well."""
+    """The figures in withheld words, and those that stand in the open as well; none where nothing is withheld."""
     secret: set[Decimal] = set()
     open_: set[Decimal] = set()
+    if not whole and not lines:
+        return secret, open_
     for item in items:
         for passage in library.passages(item.ref):
             if passage.role not in ("own", "note", "cell"):
                 continue
+            language = passage.language or detect(passage.text) or "en"
             for line in passage.text.split("\n"):
                 kept_back = item.ref in whole or (item.ref, passage.locator, line) in lines
-                found = numbers(line, passage.language or detect(passage.text) or "en")
+                found = numbers(line, language)
                 (secret if kept_back else open_).update(n.value for n in found if is_telling(n))
     return secret, open_

@@ -39,9 +39,10 @@ def absences(pen: Pen) -> list[Line]:
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted]
     queries += [(word, "") for word in title_words(pen)]
+    headings = {i.ref: f"{i.title} {i.origin.path}".casefold() for i in pen.desk.items.values()}
     found: list[Line] = []
     for shown, address in queries:
-        counts = occurrences(pen, shown, address)
+        counts = occurrences(pen, headings, shown, address)
         if not counts["mail"] and not counts["file"]:
             read = {"mails": str(counts["mail_read"]), "files": str(counts["file_read"])}
             text = pen.say("looked_for.none", query=shown, **read)
@@ -56,13 +57,14 @@ def title_words(pen: Pen) -> list[str]:
     return [word for word in said if len(word) > 3 and word.casefold() in topic.title]
 
 
-def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
-    """In how many mails and files the words or the address stand, headers included; and how many there are."""
+def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) -> dict[str, int]:
+    """In how many mails and files the words or the address stand, headers included; and how many there are.
+    `headings` are titles and paths by ref, of one case."""
     needle = shown.casefold()
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
-        parties = {party.person.address for party in item.parties} if address else set[str]()
-        if address in parties and address or needle in f"{item.title} {item.origin.path}".casefold():
+        named = needle in headings[item.ref]
+        if named or (address and any(party.person.address == address for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
     kinds = Counter(item.kind for item in pen.desk.items.values())
