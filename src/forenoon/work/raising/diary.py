@@ -74,7 +74,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     counts = {"item": len(desk.belonging), "found": said}
     text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
-    yield Raised("no_agenda", (pen.absent(text, pen.say("raise.no_agenda"), where, counts),), 4.0, text)
+    yield Raised("no_agenda", (pen.absent(text, pen.say("raise.agenda"), where, counts),), 4.0, text)
 
 
 def day_taken(pen: Pen) -> Iterator[Raised]:
