@@ -11,11 +11,12 @@ SIGNS = dict(
         strict=True,
     )
 )
+ASCII_SIGNS = str.maketrans({sign: plain for sign, plain in SIGNS.items() if sign.isascii()})
 
 
 def flat(text: str) -> str:
     """As long as the text: small letters without accents, simplified characters, ASCII digits and quotation marks."""
-    return "".join(map(_flat, text))
+    return text.lower().translate(ASCII_SIGNS) if text.isascii() else "".join(map(_flat, text))
 
 
 @lru_cache(20_000)

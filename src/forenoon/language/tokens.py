@@ -23,10 +23,10 @@ ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+") 
 KANA = "\u3041-\u3096\u309b-\u30ff\u31f0-\u31ff"
 THAI = "\u0e00-\u0e7f"
 UNSPACED = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Lao, Burmese, Khmer
-LETTER = rf"(?![{HAN}\u3005-\u3007{KANA}{THAI}{UNSPACED}])[^\W_]"
+LETTER = rf"[^\W_{HAN}\u3005-\u3007{KANA}{THAI}{UNSPACED}]"
 RUN = re.compile(
-    rf"(?P<han>[{HAN}\u3005-\u3007]+)|(?P<kana>[{KANA}]+)|(?P<thai>[{THAI}]+)|(?P<unspaced>[{UNSPACED}]+)"
-    rf"|(?P<word>(?:{LETTER})+(?:['’](?:{LETTER})+)*)"
+    rf"(?P<word>{LETTER}+(?:['’]{LETTER}+)*)"
+    rf"|(?P<han>[{HAN}\u3005-\u3007]+)|(?P<kana>[{KANA}]+)|(?P<thai>[{THAI}]+)|(?P<unspaced>[{UNSPACED}]+)"
 )
 PLAIN = re.compile("[a-z0-9]+(?:'[a-z0-9]+)*")  # the same in a text without any other letters
 CLUSTER = re.compile("[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.")
