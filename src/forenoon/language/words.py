@@ -38,6 +38,7 @@ class Words:
         self.language = language
         self._sentences = {key: _pieces(key, sentence) for key, sentence in sentences.items()}
         self._formats = formats
+        self._slots = {key: frozenset(slot for _, slot in pieces if slot) for key, pieces in self._sentences.items()}
 
     def say(self, key: str, **slots: str) -> str:
         """The sentence with its slots filled. KeyError names an unknown key or a slot that was not given."""
@@ -94,7 +95,7 @@ class Words:
 
     def keys(self) -> Mapping[str, frozenset[str]]:
         """Every key with the names of its slots."""
-        return {key: frozenset(slot for _, slot in pieces if slot) for key, pieces in self._sentences.items()}
+        return self._slots
 
 
 @cache
