@@ -150,7 +150,7 @@ def _belongs(receipt: Receipt, own: Words) -> Html:
 
 def _listing(listed: tuple[Listed, ...], names: dict[str, str], more: str, own: Words) -> Html:
     rows = [
-        (outside(names.get(one.item, one.item)), outside(one.why), text(own.number(str(one.score), 1)))
+        (outside(one.title or names.get(one.item, one.item)), outside(one.why), text(own.number(str(one.score), 1)))
         for one in listed
     ]
     note = (tag("p", text(more), class_="meta"),) if more else ()

@@ -96,6 +96,7 @@ class Listed(Shape):
     """An item that belongs, or was left out."""
 
     item: str
+    title: str = ""
     why: str = ""
     score: float = 0
 
