@@ -173,3 +173,21 @@ def test_a_name_in_the_description_counts_where_the_day_is_named() -> None:
     )
     assert fitting("Prepare Thursday's meeting about Larkmere", meeting) == ["meeting"]
     assert fitting("Prepare the Larkmere meeting", meeting) == []
+
+
+def test_a_description_in_another_script_cannot_contradict_what_day_and_kind_tell() -> None:
+    talk = once(entry("talk", "Interview", "2027-05-06T10:00", "Bo Lind<bo@acme.example>"))
+    seen = look("週四十點的面試，應徵者的背景資料幫我準備一下", talk)
+    assert [meeting.uid for meeting in seen.fitting] == ["talk"]
+
+
+def test_a_name_in_another_script_that_stands_in_no_entry_picks_no_other_meeting() -> None:
+    talk = once(entry("talk", "Design", "2027-05-06T10:00", "Bo Lind<bo@acme.example>"))
+    assert fitting("准备周四上午十点和云海纺织开会的资料", talk) == []
+    assert fitting("准备周四上午十点云海纺织报价会的资料", talk) == []
+
+
+def test_a_time_without_a_day_means_today_where_today_has_one() -> None:
+    now = once(entry("now", "Design", "2027-05-04T11:00", "Bo Lind<bo@acme.example>"))
+    later = once(entry("later", "Pricing", "2027-05-06T11:00", "Al Moss<al@elsewhere.example>"))
+    assert fitting("Prepare the brief for the 11 o'clock meeting", now, later) == ["now"]

@@ -47,6 +47,7 @@ class Reading(Value):
     job: Literal["meeting_pack", ""] = ""  # empty: no job that we know is named
     loose: bool = False  # the job was read from weak signs only
     names: tuple[str, ...] = ()  # words kept whole that may name a person, organisation, place or title
+    described: tuple[str, ...] = ()  # of the names those that may as well describe a topic or a person
     words: tuple[str, ...] = ()  # every other word that carries meaning, folded as `language.tokens` folds
     kinds: tuple[str, ...] = ()  # kinds of entry that have words in every language: board, lunch, one_to_one ...
     order: Literal["next", "first", "last", ""] = ""  # the next one, the first of the day

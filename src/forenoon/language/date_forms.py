@@ -155,7 +155,8 @@ class Forms:
             return self._names[name][said]
         number = self.number(said)
         if number is not None and name in ("year", "year2"):
-            number += 2000 if number < 100 else -BUDDHIST[1] if number > BUDDHIST[0] else 0
+            short = 1957 if self._rows.get("buddhist") and 50 <= number < 100 else 2000
+            number += short if number < 100 else -BUDDHIST[1] if number > BUDDHIST[0] else 0
         return number
 
     def _in_full(self, found: re.Match[str]) -> bool:

@@ -102,7 +102,7 @@ def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...
     values, shift = match.values, match.values.get("shift", match.shift)
     match match.means:
         case "date":
-            return _date(values, base, match.swap)
+            return _date(values, base, swap=match.swap)
         case "day of month":
             return _one(_coming_day(base, values["day"], shift))
         case "weekday and day":
@@ -122,6 +122,11 @@ def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...
             return ((saturday, saturday + timedelta(days=1)),)
         case "period":
             return (_period(match.unit, base, shift or 0),)
+        case "start":
+            return (_start(match.unit, base, shift or 0),)
+        case "week of":
+            mondays = (_monday(first) for first, _ in _date(values, base, swap=False))
+            return tuple((monday, monday + timedelta(days=6)) for monday in mondays)
         case "end":
             return _one(_end(match.unit, base, shift or 0))
         case "ahead":
@@ -132,7 +137,7 @@ def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...
             return ()
 
 
-def _date(values: dict[str, int], base: date, swap: bool) -> tuple[Span, ...]:
+def _date(values: dict[str, int], base: date, *, swap: bool) -> tuple[Span, ...]:
     day, month, year = values["day"], values["month"], values.get("year")
     orders = [(day, month)] if month <= 12 else []
     if (swap and day <= 12 and day != month) or (not orders and day <= 12):
@@ -203,6 +208,12 @@ def _period(unit: str, base: date, shift: int) -> Span:
             return first, _month_end(_months(first, 2))
         case _:
             return date(base.year + shift, 1, 1), date(base.year + shift, 12, 31)
+
+
+def _start(unit: str, base: date, shift: int) -> Span:
+    """The first third of a stretch: early next month is until the tenth."""
+    first, last = _period(unit, base, shift)
+    return first, first + (last - first) // 3
 
 
 def _end(unit: str, base: date, shift: int) -> date:

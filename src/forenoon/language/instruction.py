@@ -37,12 +37,15 @@ def read(text: str, now: datetime) -> Reading:
     due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text, known)}
     told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
-    names, words = _named(groups(cut, text), cut, text, known)
+    found = groups(cut, text)
+    names, words = _named(found, cut, text, known)
+    softly = {_name(group.text, known) for group in found if _describes(group, known)}
+    described = tuple(name for name in names if name in softly)
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
     job, loose = _job(cut, bool(names) or alone, bool(told or hours))
     return Reading(
-        language=language, output=output, job=job, loose=loose, names=names, words=words,
-        kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
+        language=language, output=output, job=job, loose=loose, names=names, described=described,
+        words=words, kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
         days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(cut, text),
     )  # fmt: skip
 
@@ -117,6 +120,13 @@ def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> N
     return names, tuple(dict.fromkeys(token for said in soft for token in folds(said)))
 
 
+def _describes(group: Group, known: Lexicon) -> bool:
+    """Whether nothing says that a group without capitals is a name: 應徵者, 定案, เซี่ยงไฮ้."""
+    if known.spaced or group.topic or group.quoted or group.addressed or group.text.isascii():
+        return False
+    return group.left not in ("with", "meet") and group.right != "owner"
+
+
 def _ranks(found: list[Group], known: Lexicon) -> Iterator[list[Group]]:
     """Groups by how surely they name the meeting; only the first rank that has any must be borne out.
 
@@ -162,7 +172,7 @@ def _job(cut: list[Piece], named: bool, dated: bool) -> tuple[Literal["meeting_p
     unsafe = any(p.has("unsafe") for at, p in enumerate(cut) if not _negated(cut, at))
     if (unsafe or _first(cut, "arrange")) and not prepare:
         return NO_JOB, False
-    if _other(cut) and not pack and not (know and told):
+    if _other(cut) and not (told and _asked_before(cut)) and not pack and not (know and told):
         return NO_JOB, False
     if _first(cut, "inform") and not (prepare or pack or know):
         return NO_JOB, False
@@ -182,6 +192,14 @@ def _other(cut: list[Piece]) -> bool:
         if piece.has("other") and not piece.has("pack", "know") and not subject:
             return True
     return False
+
+
+def _asked_before(cut: list[Piece]) -> bool:
+    """Whether a clause of its own asks for preparation before any other work is named: `..., and flag what we owe`."""
+    ends = [at for at, piece in enumerate(cut) if piece.has("end", "join")]
+    other = next((at for at, piece in enumerate(cut) if piece.has("other")), len(cut))
+    clause = max((at for at in ends if at < other), default=0)
+    return any(piece.has("prepare") for piece in cut[:clause])
 
 
 def _first(cut: list[Piece], tag: str) -> bool:

@@ -15,6 +15,8 @@ TITLE, PEOPLE, PART, TEXT = 4, 3, 2, 1  # where a name is borne out, or part of 
 UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
 TALKS = {"kind:meeting", "kind:call", "kind:sync", "kind:one_to_one"}  # of two people these are the same
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+REMARK = re.compile(r"[(（][^()（）]{0,80}[)）]")
+THAI = re.compile("[\u0e01-\u0e5b]+")
 LONG_NAME = 5  # characters from which on a name without spaces may be borne out in part
 ENOUGH = 0.6  # of a long name
 LONGEST = 2_000  # characters of a description that count
@@ -74,7 +76,8 @@ class Saying:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        return kinds(self.event.title)
+        """Those of the title; what stands in brackets counts only where nothing else tells."""
+        return kinds(REMARK.sub(" ", self.event.title)) or kinds(self.event.title)
 
     @cached_property
     def pair(self) -> bool:
@@ -122,6 +125,12 @@ class Saying:
             return len(name) > 1 and _borne(name, self.description)
         wanted = _wanted(name, language)
         return bool(wanted) and _covers(self.description, wanted)
+
+    def foreign(self, name: str) -> bool:
+        """Whether nothing in the entry is written in the name's script, so that it cannot say otherwise."""
+        script = HAN if HAN.search(name) else THAI
+        written = (self.event.title, self.event.place, self.event.description, *(p.name for p in self.others))
+        return bool(script.search(name) and self.others) and not any(script.search(text) for text in written)
 
     def _bears(self, name: str, language: str) -> int:
         if UNSPACED.search(name):

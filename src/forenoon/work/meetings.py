@@ -67,8 +67,10 @@ class Search:
         self._names = tuple(name for name in reading.names if not set(folds(name)) <= own or not folds(name))
         self._asked = frozenset(reading.kinds) - GENERIC
         self._strong = self._asked & STRONG
+        self._point = any(clock.last - clock.first == 1 for clock in reading.times)
         self._firm = tuple(day for day in reading.days if not _is_soft(day))
         self._days = self._firm or reading.days
+        self._loosely = False  # a word in another script was taken for a description
         self._passed_over: tuple[str, ...] = ()  # meals of the same day and people, left aside
 
     def fitting(self, entries: list[Entry]) -> list[Entry]:
@@ -106,7 +108,7 @@ class Search:
         if len(meetings) != 1:
             return ()
         made: list[Assumption] = []
-        if self._reading.loose:
+        if self._reading.loose or self._loosely:
             made.append(Assumption(key="loose"))
         day = meetings[0].start.astimezone(self._zone).date()
         guessed = [one for one in self._reading.days if one.assumed and one.first <= day <= one.last]
@@ -125,8 +127,7 @@ class Search:
         reading = self._reading
         when = bool(reading.days or reading.times)
         if not reading.job:
-            point = any(clock.last - clock.first == 1 for clock in reading.times)
-            return reading.loose and when and (bool(self._names) or point)
+            return reading.loose and when and (bool(self._names) or self._point)
         return bool(self._names or when or self._asked or reading.words or reading.order in ("next", "first"))
 
     def _named(self, pool: list[Entry]) -> list[Entry]:
@@ -166,6 +167,9 @@ class Search:
 
     def _ordered(self, found: list[Entry]) -> list[Entry]:
         order, found = self._reading.order, sorted(found, key=lambda entry: entry.occurrence.start)
+        if not (self._reading.days or self._names or order) and self._point:
+            today = [entry for entry in found if entry.occurrence.start.astimezone(self._zone).date() == self._today]
+            found = today or found
         if order == "next" or (order == "first" and self._reading.days):
             return [entry for entry in found if entry.occurrence.start == found[0].occurrence.start]
         if order == "last":
@@ -178,7 +182,17 @@ class Search:
             return level
         if house and any(person.address.endswith("@" + house) for person in entry.says.others):
             return PEOPLE
-        return TEXT if entry.says.mentions(name, language) else 0
+        if entry.says.mentions(name, language):
+            return TEXT
+        if name in self._reading.described and self._leaves(entry) and entry.says.foreign(name):
+            self._loosely = True
+            return TEXT
+        return 0
+
+    def _leaves(self, entry: Entry) -> bool:
+        """Whether a day, and a time or a kind of entry, lead here without a word in another script."""
+        told = self._asked & _kinds(entry) if self._asked else self._reading.times
+        return bool(self._firm and told) and not self._of_another_kind(entry) and not _is_apart(entry)
 
     def _soft(self, entry: Entry, *, people: bool = True) -> frozenset[str]:
         """What besides names speaks for the entry: words of its title, place and people, and its kind."""
