@@ -191,3 +191,11 @@ def test_a_time_without_a_day_means_today_where_today_has_one() -> None:
     now = once(entry("now", "Design", "2027-05-04T11:00", "Bo Lind<bo@acme.example>"))
     later = once(entry("later", "Pricing", "2027-05-06T11:00", "Al Moss<al@elsewhere.example>"))
     assert fitting("Prepare the brief for the 11 o'clock meeting", now, later) == ["now"]
+
+
+def test_the_other_entry_of_a_slot_keeps_its_own_title() -> None:
+    plain = once(entry("plain", "Client presentation", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    moved = once(entry("moved", "Moved: Acme presentation", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    assert look("Prepare Thursday's presentation at Acme", moved, plain).titles == {
+        "event:moved": "Moved: Acme presentation"
+    }

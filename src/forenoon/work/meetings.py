@@ -33,6 +33,7 @@ class Candidates(Value):
     fitting: tuple[Meeting, ...] = ()
     near: tuple[Meeting, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    titles: dict[str, str] = {}  # of the other entries of these meetings, by their refs
 
 
 def candidates(
@@ -53,7 +54,13 @@ def candidates(
     fitting = search.fitting(entries)
     meetings = _merged(fitting)
     near = [] if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
-    return Candidates(fitting=meetings, near=_merged(near), assumptions=search.assumptions(meetings))
+    nearby = _merged(near)
+    beside = {item for meeting in meetings + nearby for item in meeting.also}
+    titles = {entry.occurrence.event.item: entry.occurrence.event.title for entry in entries}
+    return Candidates(
+        fitting=meetings, near=nearby, assumptions=search.assumptions(meetings),
+        titles={item: titles[item] for item in sorted(beside)},
+    )  # fmt: skip
 
 
 class Search:

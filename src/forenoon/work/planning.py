@@ -113,8 +113,8 @@ def which_meeting(plan: Plan) -> Question:
     found, language = plan.candidates, language_of(plan)
     another_job = not plan.reading.job and not plan.reading.loose
     key = "job" if another_job else "which" if found.fitting else "none"
-    offered = _choices(plan, found.fitting + found.near)
-    fitting = len(found.fitting)
+    offered = _choices(plan, [*_offers(found, found.fitting), *_offers(found, found.near)])
+    fitting = len(_offers(found, found.fitting))
     return Question(
         name="meeting",
         question=words(language).say(f"planning.question.{key}"),
@@ -125,12 +125,21 @@ def which_meeting(plan: Plan) -> Question:
 
 def chosen(found: Candidates, choice: str) -> Meeting:
     """The meeting of a choice's id. Invalid where there is none."""
-    offered = found.fitting + found.near
+    offered = [meeting for meeting, _ in [*_offers(found, found.fitting), *_offers(found, found.near)]]
     number = int(choice) if choice.isdecimal() else 1 if not choice and len(found.fitting) == 1 else 0
     if not 1 <= number <= len(offered):
         hint = f"answer with a number from 1 to {len(offered)}" if offered else "ask again in other words"
         raise Invalid(f"{choice!r} is none of the choices", hint)
     return offered[number - 1]
+
+
+def _offers(found: Candidates, meetings: tuple[Meeting, ...]) -> list[tuple[Meeting, str]]:
+    """Each meeting under its title, and once more under that of each other entry of its slot."""
+    return [
+        (meeting, title)
+        for meeting in meetings
+        for title in (meeting.title, *(found.titles[item] for item in meeting.also))
+    ]
 
 
 def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
@@ -166,12 +175,12 @@ def _said(taken: Assumption, plan: Plan, meeting: Meeting) -> str:
     return said.say(f"planning.assumed.{taken.key}", **slots)
 
 
-def _choices(plan: Plan, meetings: tuple[Meeting, ...]) -> tuple[Choice, ...]:
+def _choices(plan: Plan, offers: list[tuple[Meeting, str]]) -> tuple[Choice, ...]:
     me = plan.person.me.address
     return tuple(
         Choice(
             id=str(number),
-            title=meeting.title,
+            title=title,
             start=meeting.start,
             people=tuple(
                 dict.fromkeys(
@@ -181,5 +190,5 @@ def _choices(plan: Plan, meetings: tuple[Meeting, ...]) -> tuple[Choice, ...]:
                 )
             ),
         )
-        for number, meeting in enumerate(meetings[:MOST_CHOICES], 1)
+        for number, (meeting, title) in enumerate(offers[:MOST_CHOICES], 1)
     )
