@@ -105,8 +105,18 @@ def _due(cut: list[Piece], at: int, text: str, known: Lexicon) -> bool:
     if after and (after.has("kind") or flat(text[after.start : after.end]) in ("'s", "'", "的")):
         return False
     first = known.words(flat(text[cut[at].start : cut[at].end]))[:1]
+    if not known.spaced and after and _closes(cut, at) and flat(text[after.start : after.end]) in ("给我", "要", "给"):
+        return True
     said = bool(before and before.has("deadline")) or any(w.start == 0 and "deadline" in w.tags for w in first)
     return said or bool(after and after.has("deadline_after") and after.start == cut[at].end)
+
+
+def _closes(cut: list[Piece], at: int) -> bool:
+    """Whether a later clause speaks of the pack alone and ends one word behind this day: 资料麻烦今天给我."""
+    first = max((place + 1 for place in range(at) if cut[place].has("end", "join")), default=0)
+    last = at + 2 >= len(cut) or cut[at + 2].has("end", "join")
+    clause = cut[first:at]
+    return bool(first and last) and any(p.has("pack") for p in clause) and not any(p.has("kind") for p in clause)
 
 
 def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> Named:
