@@ -134,7 +134,9 @@ def _describes(group: Group, known: Lexicon) -> bool:
     """Whether nothing says that a group without capitals is a name: 應徵者, 定案, เซี่ยงไฮ้."""
     if known.spaced or group.topic or group.quoted or group.addressed or group.text.isascii():
         return False
-    return group.left not in ("with", "meet") and group.right != "owner"
+    if HAN_NAME.fullmatch(group.text) and len(group.text) > 3:  # as long as the name of a firm
+        return False
+    return group.left not in ("with", "meet", "kind") and group.right != "owner"
 
 
 def _ranks(found: list[Group], known: Lexicon) -> Iterator[list[Group]]:
