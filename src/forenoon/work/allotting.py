@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.work.marks import Mark
-from forenoon.work.mentions import side_by_side
+from forenoon.work.mentions import Group
 
 OVERLAP = 0.7  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
@@ -41,7 +41,8 @@ class Picked:
         return tuple(taken)
 
 
-def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract) -> Allotment:
+def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group]) -> Allotment:
+    """`compared` are the figures that the numbers show with their sentences."""
     picked = Picked()
     now = contract.now
     unanswered = picked.take((m for m in marks if is_open_request(m, items, contract)), most=6, per_item=2)
@@ -50,7 +51,7 @@ def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract) 
         kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()
     }
-    picked.marks += [mention.mark for one in side_by_side(marks) for mention in one.mentions]
+    picked.marks += [mention.mark for one in compared for mention in one.mentions]
     best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     return Allotment(unanswered, overdue, groups, by_item(best))
 

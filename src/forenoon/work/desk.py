@@ -15,6 +15,7 @@ from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.marks import Mark, Reader
+from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.slips import own_slips
 from forenoon.work.topic import topic_of
 
@@ -92,9 +93,19 @@ class Desk:
         return tuple(sorted(self.marks, key=lambda m: (m.at.timestamp() if m.at else 0.0, m.key)))
 
     @cached_property
+    def figures(self) -> tuple[Mention, ...]:
+        """Every figure with a unit in these sentences."""
+        return mentions(self.marks)
+
+    @cached_property
+    def figure_groups(self) -> tuple[Group, ...]:
+        """Figures of one unit and subject with different values."""
+        return groups(self.figures)
+
+    @cached_property
     def allotment(self) -> Allotment:
         """Which sentence stands in which section: each in one only."""
-        return allot(self.marks, self.belonging, self.contract)
+        return allot(self.marks, self.belonging, self.contract, fitting(self.figure_groups))
 
 
 Opener = Callable[[Ask], Desk]

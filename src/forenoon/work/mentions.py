@@ -170,12 +170,8 @@ def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) ->
     )
 
 
-def side_by_side(marks: Iterable[Mark]) -> list[Group]:
-    """The groups that the brief shows: those that fill at most eight rows together."""
-    return fitting(groups(mentions(marks)))
-
-
 def fitting(found: Iterable[Group]) -> list[Group]:
+    """The groups that the brief shows: those that fill at most eight rows together."""
     chosen: list[Group] = []
     rows = 0
     for one in found:

@@ -13,7 +13,7 @@ from forenoon.work.topic import generic
 NUMBER = re.compile(r"(?<![\w/.-])(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,12}(?:[-/][A-Za-z0-9]{1,12}){1,4}(?![\w/-])")
 DATE = re.compile(r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?")
 LEAST_ITEMS = 2  # of those that belong: a word of one alone is that one's own
-MOST_TERMS = 16
+MOST_TERMS = 10
 LIFT = 0.5  # the share of a term's items that belong already
 HITS = 80
 NUMBER_WORTH, WORD_WORTH, MOST = 2.0, 0.8, 3.0

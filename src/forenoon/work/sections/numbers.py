@@ -22,7 +22,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, fitting, groups, in_order, mentions
+from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
@@ -97,8 +97,7 @@ def evidence(desk: Desk) -> Needed:
     secret = desk.withheld.whole
     shelf, rest = (shelve([desk.items[one.item] for one in some], desk.library, secret) for some in (strong, weak))
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
-    found = mentions(desk.marks)
-    return Needed(shelf, found, groups(found))
+    return Needed(shelf, desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
