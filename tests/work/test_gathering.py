@@ -1,0 +1,202 @@
+"""What belongs to a meeting: known by people, domains, names, numbers, days and conversations; what does not."""
+
+import datetime as dt
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    NOW,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    entry,
+    file,
+    gather,
+    mail,
+    on,
+    standing,
+)  # fmt: skip
+
+from forenoon.domain.sources import Person
+from forenoon.work.gathering import strip_marks, versioned
+from forenoon.work.topic import named_in, names_quarter, topic_of
+
+
+def crowd() -> list[Piece]:
+    """Mails of other matters, so that something is rare."""
+    about = ("Parking", "Coffee machine", "Holiday list", "Printer", "Fire drill", "Newsletter proofs", "Canteen")
+    return [
+        mail(f"other{n}", STRANGER, ME, on(n + 1), f"Nothing but words on {title.lower()} stand here.", title=title)
+        for n, title in enumerate(about)
+    ]
+
+
+def test_an_outside_organisation_is_known_by_its_domains_letters() -> None:
+    one = file("finance/terms.docx", "Quill & Tarn keep the blades.", title="Quill & Tarn: rental terms", at=on(9))
+    assert standing(gather(contract(), *crowd(), one))["file:finance/terms.docx"] == "belongs"
+
+
+@pytest.mark.parametrize("text", ["Quill & Tarn", "QUILL-TARN ltd", "notes_quilltarn_2026", "Quilltarn"])
+def test_the_spelling_of_a_name_does_not_matter(text: str) -> None:
+    assert named_in(topic_of(contract()), text)
+
+
+@pytest.mark.parametrize("text", ["Tarnished silver", "A quilt", "", "Meeting"])
+def test_other_words_are_no_name(text: str) -> None:
+    assert not named_in(topic_of(contract()), text)
+
+
+def test_a_domain_that_anyone_can_have_names_no_organisation() -> None:
+    topic = topic_of(contract(guests=(Person(name="Oona Tarn", address="oona.tarn@gmail.com"),)))
+    assert (topic.domains, topic.labels) == (frozenset(), frozenset())
+    assert topic.outside == {"oona.tarn@gmail.com"}
+
+
+def test_words_of_any_meeting_and_of_our_own_house_tell_nothing() -> None:
+    topic = topic_of(contract(title="Weekly review meeting: Collinara turbine lease"))
+    assert topic.title == {"turbine", "lease"}
+
+
+def test_a_newsletter_does_not_belong() -> None:
+    letter = mail("news", STRANGER, ME, on(14), "Ten facts on turbine leases.", title="Turbine lease news", bulk=True)
+    found = gather(contract(), *crowd(), letter, mail("m", OONA, ME, on(14), "The lease is ready.", title="Lease"))
+    assert standing(found)["mail:m"] == "belongs"
+    assert standing(found).get("mail:news", "left out") == "left out"
+
+
+def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
+    pair = (
+        mail("a", OONA, ME, on(10), "The blades are measured.", title="Blade lengths", thread="t1"),
+        mail("b", ME, OONA, on(11), "Thank you for the lengths.", title="Re: Blade lengths", thread="t1"),
+    )
+    forward = mail(
+        "f", ME, COLLEAGUE, on(12), "For your file, on the turbine.", title="FW: R: Blade lengths", thread="t2"
+    )
+    alone = mail("f", ME, COLLEAGUE, on(12), "For your file, on the turbine.", title="FW: Crane hours", thread="t2")
+    assert standing(gather(contract(), *crowd(), *pair, forward))["mail:f"] == "belongs"
+    assert standing(gather(contract(), *crowd(), *pair, alone)).get("mail:f") != "belongs"
+
+
+@pytest.mark.parametrize("title", ["RE: FW: 叶片长度", "回复：叶片长度", "R: I: 叶片长度"])
+def test_marks_before_a_title_are_stripped(title: str) -> None:
+    assert strip_marks(title) == "叶片长度"
+
+
+def test_of_two_versions_of_a_file_the_older_is_left_out() -> None:
+    versions = [
+        file(f"offers/Quill_Tarn_v{n}.docx", f"Offer {n} to Quill & Tarn.", title="Quill & Tarn offer", at=on(n))
+        for n in (2, 9, 10)
+    ]
+    found = gather(contract(), *crowd(), *versions)
+    assert [one.item for one in found.belongs if one.item.startswith("file:")] == ["file:offers/Quill_Tarn_v10.docx"]
+    assert {found_ for found_, how in standing(found).items() if how == "left out"} >= {
+        "file:offers/Quill_Tarn_v2.docx", "file:offers/Quill_Tarn_v9.docx"
+    }  # fmt: skip
+
+
+def test_a_version_in_another_folder_supersedes_nothing() -> None:
+    pair = [
+        file(f"{place}/Quill_Tarn_v{n}.docx", "Offer to Quill & Tarn.", title="Quill & Tarn offer", at=on(9))
+        for place, n in (("a", 1), ("b", 2))
+    ]
+    assert {standing(gather(contract(), *crowd(), *pair))[one.item.ref] for one in pair} == {"belongs"}
+
+
+def test_a_name_without_a_version_has_none() -> None:
+    assert versioned("a/Revenue 2026.xlsx") == ("a/Revenue 2026.xlsx", 0)
+
+
+def test_a_mail_dated_after_now_is_left_out() -> None:
+    ahead = mail("ahead", OONA, ME, NOW + dt.timedelta(minutes=1), "The lease is signed.", title="Turbine lease")
+    found = {one.item: one for one in gather(contract(), *crowd(), ahead).left_out}
+    assert found["mail:ahead"].standing == "left out"
+    assert len(found["mail:ahead"].reasons) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Trondheim", "Your ticket to Trondheim, 17 September 2026, departs 06:40."),
+        ("Bressanone", "Biglietto per Bressanone, 17 settembre 2026, ore 6:40."),
+        ("苏州园区", "车票：上海至苏州园区，2026年9月17日 6:40 开。"),
+    ],
+)
+def test_a_ticket_that_names_place_and_day_belongs_though_automatic(place: str, words: str) -> None:
+    ticket = mail("t", STRANGER, ME, on(12), words, title="Booking 4711", bulk=True)
+    assert standing(gather(contract(place=place), *crowd(), ticket))["mail:t"] == "belongs"
+
+
+def test_a_ticket_for_another_day_does_not_belong() -> None:
+    ticket = mail("t", STRANGER, ME, on(12), "Your ticket to Trondheim, 24 September 2026.", title="Trip", bulk=True)
+    assert standing(gather(contract(place="Trondheim"), *crowd(), ticket)).get("mail:t") != "belongs"
+
+
+def test_an_order_number_ties_an_internal_mail_to_the_meeting() -> None:
+    outside = mail("o", OONA, ME, on(14), "Order QT-88210 is the one.", title="Turbine lease")
+    tied = mail("in", COLLEAGUE, ME, on(13), "QT-88210 waits at the gate, the turbine is late.", title="Gate")
+    untied = mail("in", COLLEAGUE, ME, on(13), "QT-90001 waits at the gate, the turbine is late.", title="Gate")
+    scores = [
+        next((one.score for one in (*e.belongs, *e.perhaps, *e.left_out) if one.item == "mail:in"), 0.0)
+        for e in (gather(contract(), *crowd(), outside, one) for one in (tied, untied))
+    ]
+    assert scores[0] >= scores[1] + 2
+    assert standing(gather(contract(), *crowd(), outside, tied))["mail:in"] == "belongs"
+    assert standing(gather(contract(), *crowd(), outside, untied)).get("mail:in") != "belongs"
+
+
+def test_a_date_is_no_order_number() -> None:
+    outside = mail("o", OONA, ME, on(14), "It happened on 2026-09-01 as you know.", title="Turbine lease")
+    other = mail("in", STRANGER, ME, on(13), "Canteen closed 2026-09-01 for a day.", title="Canteen notice")
+    assert standing(gather(contract(), *crowd(), outside, other)).get("mail:in") != "belongs"
+
+
+def test_a_file_named_after_the_day_of_the_meeting_may_belong() -> None:
+    found = [
+        file(f"notes/notes_{day}.docx", "Points.", title="notes", at=on(14), author=STRANGER)
+        for day in ("2026-09-17", "2026-09-24")
+    ]
+    held = gather(contract(), *crowd(), *found)
+    scores = {one.item: one.score for one in (*held.belongs, *held.perhaps, *held.left_out)}
+    assert scores["file:notes/notes_2026-09-17.docx"] >= scores.get("file:notes/notes_2026-09-24.docx", 0) + 2.9
+
+
+@pytest.mark.parametrize(
+    "title", ["Q3 figures", "Conti_T3_2026", "terzo trimestre", "2026年第三季度报表", "รายงานไตรมาส 3"]
+)
+def test_a_quarter_is_known_in_every_language(title: str) -> None:
+    assert names_quarter(title)
+
+
+def test_a_quarterly_meeting_takes_the_papers_of_quarters() -> None:
+    paper = file("board/สรุปไตรมาส 3.docx", "ยอดขายเพิ่มขึ้น", at=on(14), author=STRANGER)
+    assert standing(gather(contract(title="Quarterly numbers"), *crowd(), paper))[paper.item.ref] == "belongs"
+    assert standing(gather(contract(), *crowd(), paper)).get(paper.item.ref) != "belongs"
+
+
+def test_a_colleague_alone_does_not_make_a_mail_belong_where_others_come_too() -> None:
+    inside = mail("in", COLLEAGUE, ME, on(14), "The fridge is empty again.", title="Fridge")
+    assert standing(gather(contract(), *crowd(), inside)).get("mail:in") != "belongs"
+
+
+def test_calendar_entries_near_the_meeting_are_around_it_and_score_nothing() -> None:
+    near = entry("near", "Dentist", on(17, 6), on(17, 7))
+    far = entry("far", "Dentist", on(27, 6), on(27, 7))
+    found = gather(contract(), *crowd(), near, far)
+    assert found.around == ("event:near",)
+    assert not {one for one in standing(found) if one.startswith("event:")}
+
+
+@pytest.mark.parametrize("language", ["en", "it", "zh-Hans", "zh-Hant", "th"])
+def test_every_item_is_told_with_reasons_and_the_rest_is_counted(language: str) -> None:
+    held = [*crowd(), mail("m", OONA, ME, on(14), "The lease is ready.", title="Turbine lease")]
+    found = gather(contract(language), *held)
+    assert [one.item for one in found.belongs] == ["mail:m"]
+    assert all(one.reasons and all(one.reasons) for one in found.belongs)
+    assert len(found.belongs) + len(found.perhaps) + max(5, len(found.left_out)) + found.folded >= len(held)
+
+
+def test_the_order_of_the_items_does_not_matter() -> None:
+    held = [*crowd(), mail("m", OONA, ME, on(14), "The lease is ready.", title="Turbine lease")]
+    assert gather(contract(), *held) == gather(contract(), *reversed(held))

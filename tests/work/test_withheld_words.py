@@ -1,0 +1,85 @@
+"""What authors keep back is nowhere: a line, a paragraph, a mail, and the figures that stand in these words only."""
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, labelled, mail, on, printed
+
+from forenoon.domain.contract import LANGUAGES
+
+OPEN = mail("open", OONA, ME, on(14), "The lease of the third turbine costs 4,180 euro each month.", title="Lease")
+
+
+def said(*pieces: Piece) -> str:
+    return printed(*drafts(desk(contract(), OPEN, *pieces)).values())
+
+
+def test_a_marked_line_of_a_list_is_withheld_alone() -> None:
+    points = (
+        "- The crane comes to the yard on Monday morning.\n"
+        "- Do not quote this: their blades crack early.\n"
+        "- The access road is closed for lorries until noon."
+    )
+    found = said(mail("list", COLLEAGUE, ME, on(12), points, title="Notes"))
+    assert "The crane comes to the yard" in found
+    assert "access road is closed" in found
+    assert "blades crack" not in found
+
+
+def test_a_marked_paragraph_is_withheld_whole() -> None:
+    first = "Strictly confidential.\nTheir blades crack early after the second winter."
+    found = said(mail("p", COLLEAGUE, ME, on(12), first, "The crane comes to the yard on Monday morning.", title="N"))
+    assert "The crane comes" in found
+    assert "blades crack" not in found
+
+
+def test_a_mark_before_a_list_covers_the_whole_mail() -> None:
+    opening = "For you and Piet, not for the customer:\n- Their blades crack early.\n- The crane is late."
+    found = said(mail("m", COLLEAGUE, ME, on(12), opening, "The gate is painted in a new blue colour.", title="Notes"))
+    assert not [words for words in ("blades crack", "crane is late", "painted in a new") if words in found]
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("Internal only: blades", "Their blades crack early after the second winter."),
+        ("Riservato: pale", "Le pale si crepano presto, dopo il secondo inverno in quota."),
+        ("仅供内部使用：叶片", "叶片在第二个冬天之后很早就会开裂，请准备备件。"),
+        ("เรื่องนี้เป็นความลับ", "ใบพัดจะแตกเร็วมากหลังฤดูหนาวที่สอง ต้องเตรียมอะไหล่"),
+    ],
+)
+def test_a_marked_subject_withholds_the_whole_mail(subject: str, words: str) -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(13), words, title=subject)
+    assert words not in said(kept)
+    assert words in said(mail("kept", COLLEAGUE, ME, on(13), words, title="Blades"))
+
+
+def test_a_figure_of_withheld_words_is_nowhere() -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(13), "We can go down to 3,725 euro each month.", title="Internal only")
+    assert "3,725" not in said(kept)
+    found = said(kept, mail("more", ME, COLLEAGUE, on(14), "Do not quote this: 3,725 is low.", title="Price"))
+    assert "3,725" not in found
+    assert "4,180" in found
+
+
+def test_a_figure_that_is_said_in_the_open_too_may_stand() -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(13), "They ask for 4,180 euro each month.", title="Internal only")
+    assert "4,180" in said(kept)
+
+
+def test_no_calculation_shows_a_withheld_workbook() -> None:
+    kept = file("Internal only margins.docx", "The lease margin is 3,725 euro.", title="Internal only: margins")
+    assert "3,725" not in said(kept)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_something_is_withheld_is_raised_without_its_words(language: str) -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(13), "Their blades crack early.", title="Internal only: blades")
+    found = labelled(desk(contract(language), OPEN, kept), "withheld")
+    assert len(found) == 1
+    assert "Piet Vos" in found[0]
+    assert "crack" not in found[0]
+
+
+def test_the_notice_under_every_mail_of_a_house_withholds_nothing() -> None:
+    notice = "This e-mail is confidential and intended solely for the addressee."
+    found = said(mail("m", OONA, ME, on(12), "The crane comes to the yard on Monday.", notice, title="Crane"))
+    assert "The crane comes to the yard" in found
