@@ -21,10 +21,10 @@ from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, letters, named_in, names_quarter, topic_of
+from forenoon.work.topic import Topic, days_in_title, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
@@ -217,12 +217,12 @@ class Scoring:
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
-        if item.kind != "file" or not any(sign.isdigit() for sign in item.title + item.origin.path):
-            return 0.0
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0])
-        named = days_in(f"{name}\n{item.title}", start, detect(item.title) or "en")
-        return 3.0 if any(day.first == day.last == start and not day.assumed for _, _, day in named) else 0.0
+        if item.kind != "file" or str(start.day) not in simplified(name + item.title):
+            return 0.0
+        named = days_in_title(f"{name}\n{item.title}", start)
+        return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
 
     def people(self, addresses: set[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.contract import LANGUAGES, Contract, Day
+from forenoon.language.dates import days_in
+from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, stop
 
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
@@ -85,6 +88,14 @@ def letters(text: str) -> str:
 def names_quarter(title: str) -> bool:
     """Whether a title names a quarter of a year: Q1, terzo trimestre, 第二季度."""
     return QUARTER.search(title.replace("_", " ")) is not None
+
+
+def days_in_title(title: str, base: date) -> tuple[Day, ...]:
+    """The days that a title names. It may be too short to tell its language: others are tried where one finds none."""
+    first = detect(title) or "en"
+    tried = (first, *(language for language in LANGUAGES if language != first))
+    found = (tuple(day for _, _, day in days_in(title, base, language)) for language in tried)
+    return next(filter(None, found), ())
 
 
 def mentions_agenda(text: str) -> bool:

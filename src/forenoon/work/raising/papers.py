@@ -7,13 +7,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from forenoon.domain.content import Text
-from forenoon.language.dates import days_in
-from forenoon.language.detect import detect
 from forenoon.work.allotting import moment
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.slips import exchanged
+from forenoon.work.topic import days_in_title
 
 STRONG = 6.0  # score of an item that is surely of this meeting
 Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
@@ -50,8 +49,7 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
     for item in pen.desk.belonging:
         if item.kind != "file" or item.at is None:
             continue
-        named = days_in(item.title, item.at.date(), detect(item.title) or "en")
-        for _, _, day in named:
+        for day in days_in_title(item.title, item.at.date()):
             if day.first > item.at.date() and not day.assumed:
                 text = pen.say("raise.ahead_frame", title=item.title, day=pen.desk.words.date(day.first),
                                changed=pen.day(item.at))  # fmt: skip
