@@ -152,14 +152,12 @@ def test_a_date_is_no_order_number() -> None:
     assert standing(gather(contract(), *crowd(), outside, other)).get("mail:in") != "belongs"
 
 
-def test_a_file_named_after_the_day_of_the_meeting_may_belong() -> None:
-    found = [
-        file(f"notes/notes_{day}.docx", "Points.", title="notes", at=on(14), author=STRANGER)
-        for day in ("2026-09-17", "2026-09-24")
-    ]
-    held = gather(contract(), *crowd(), *found)
+@pytest.mark.parametrize("name", ["notes_2026-09-{}", "Minutes {} September 2026", "Verbale {} settembre 2026"])
+def test_a_file_named_after_the_day_of_the_meeting_weighs_more(name: str) -> None:
+    paths = [f"notes/{name.format(day)}.docx" for day in (17, 24)]
+    held = gather(contract(), *crowd(), *(file(path, "Points.", at=on(14), author=STRANGER) for path in paths))
     scores = {one.item: one.score for one in (*held.belongs, *held.perhaps, *held.left_out)}
-    assert scores["file:notes/notes_2026-09-17.docx"] >= scores.get("file:notes/notes_2026-09-24.docx", 0) + 2.9
+    assert scores[f"file:{paths[0]}"] >= scores.get(f"file:{paths[1]}", 0.0) + 2.9
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,279 @@
+"""What is raised before a meeting, rule by rule, and what is not."""
+
+import datetime as dt
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    MEETING,
+    NOW,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    desk,
+    entry,
+    file,
+    labelled,
+    mail,
+    on,
+    raised,
+)
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
+from forenoon.work.raising.identity import one_edit
+
+ASKED = [
+    ("en", "Could you send me the signed lease before Thursday?"),
+    ("it", "Può mandarmi il contratto firmato prima di giovedì?"),
+    ("zh-Hans", "请在周四之前把签好的合同发给我。"),
+    ("zh-Hant", "請在週四之前把簽好的合約寄給我。"),
+    ("th", "กรุณาส่งสัญญาที่ลงนามแล้วให้ผมก่อนวันพฤหัสบดี"),
+]
+PROMISED = [  # on 1 September, for the 10th
+    ("en", "I will send you the blade report by 10 September."),
+    ("it", "Le invierò il rapporto sulle pale entro il 10 settembre."),
+    ("zh-Hans", "我会在9月10日之前把叶片报告发给您。"),
+    ("th", "ผมจะส่งรายงานใบพัดให้ภายในวันที่ 10 กันยายน"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), ASKED)
+def test_a_request_without_an_answer_is_raised(language: str, words: str) -> None:
+    asked = mail("q", OONA, ME, on(10), words, title="Lease", thread="t", language=language)
+    [line] = labelled(desk(contract(language), asked), "unanswered")
+    assert words in line
+    assert "Oona Tarn" in line
+
+
+@pytest.mark.parametrize(("language", "words"), ASKED)
+def test_a_request_that_was_answered_later_in_the_conversation_is_not_open(language: str, words: str) -> None:
+    asked = mail("q", OONA, ME, on(10), words, title="Lease", thread="t", language=language)
+    reply = mail("r", ME, OONA, on(11), "Here it is.", title="Re: Lease", thread="t")
+    assert labelled(desk(contract(language), asked, reply), "unanswered") == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        mail("r", ME, OONA, on(9), "Here it is.", title="Lease", thread="t"),  # before
+        mail("r", ME, OONA, on(11), "Here it is.", title="Other", thread="u"),  # elsewhere
+        mail("r", ME, COLLEAGUE, on(11), "See below.", title="Re: Lease", thread="t"),  # to somebody else
+        mail("r", COLLEAGUE, OONA, on(11), "Soon.", title="Re: Lease", thread="t"),  # by somebody else
+    ],
+    ids=["before", "elsewhere", "to another", "by another"],
+)
+def test_what_is_no_answer_leaves_it_open(reply: Piece) -> None:
+    asked = mail("q", OONA, ME, on(10), ASKED[0][1], title="Lease", thread="t")
+    assert len(labelled(desk(contract(), asked, reply), "unanswered")) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        mail("q", ME, OONA, on(10), ASKED[0][1], title="Lease"),
+        mail("q", OONA, COLLEAGUE, on(10), ASKED[0][1], title="Lease"),
+        mail("q", OONA, ME, on(10), ASKED[0][1], title="Lease", bulk=True),
+        mail("q", OONA, ME, on(10, month=6), ASKED[0][1], title="Lease"),
+        mail("q", OONA, ME, on(10), ASKED[0][1], title="Lease", role="quoted"),
+    ],
+    ids=["our own", "of a colleague", "automatic", "long ago", "quoted"],
+)
+def test_what_nobody_asks_of_the_person_now_is_not_open(asked: Piece) -> None:
+    assert labelled(desk(contract(), asked), "unanswered") == []
+
+
+@pytest.mark.parametrize(("language", "words"), PROMISED)
+def test_a_promise_whose_day_passed_is_raised(language: str, words: str) -> None:
+    made = mail("p", OONA, ME, on(1), words, title="Report", thread="t", language=language)
+    [line] = labelled(desk(contract(language), made), "overdue")
+    assert words in line
+
+
+@pytest.mark.parametrize(("language", "words"), PROMISED)
+def test_a_promise_after_which_its_author_sent_an_attachment_is_not_raised(language: str, words: str) -> None:
+    made = mail("p", OONA, ME, on(1), words, title="Report", thread="t", language=language)
+    later = mail("l", OONA, ME, on(9), "Here.", title="Re: Report", thread="t", attachments=("report.pdf",))
+    assert labelled(desk(contract(language), made, later), "overdue") == []
+
+
+def test_a_later_mail_without_an_attachment_keeps_no_promise() -> None:
+    made = mail("p", OONA, ME, on(1), PROMISED[0][1], title="Report", thread="t")
+    later = mail("l", OONA, ME, on(9), "We are late.", title="Re: Report", thread="t")
+    assert len(labelled(desk(contract(), made, later), "overdue")) == 1
+
+
+def test_a_promise_for_a_coming_day_is_not_overdue() -> None:
+    made = mail("p", OONA, ME, on(1), "I will send you the blade report by 16 September.", title="Report")
+    assert labelled(desk(contract(), made), "overdue") == []
+
+
+ANNOUNCED = [
+    ("en", "Please find enclosed the signed copy of the lease."),
+    ("it", "In allegato la lista dei punti da discutere insieme."),
+    ("zh-Hans", "附件是最新的叶片清单，供您参考。"),
+    ("th", "แนบรายงานใบพัดฉบับเต็มมาด้วยค่ะ"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), ANNOUNCED)
+def test_an_announced_attachment_is_raised_only_where_it_is_missing(language: str, words: str) -> None:
+    without = mail("a", OONA, ME, on(10), words, title="Copy", language=language)
+    with_it = mail("a", OONA, ME, on(10), words, title="Copy", language=language, attachments=("copy.pdf",))
+    assert words in labelled(desk(contract(language), without), "attachment")[0]
+    assert labelled(desk(contract(language), with_it), "attachment") == []
+
+
+def test_a_clash_is_raised_with_its_entry() -> None:
+    other = entry("dentist", "Zahnarzt Bozen", on(17, 8, 30), on(17, 9, 30))
+    [line] = labelled(desk(contract(), other), "clash")
+    assert "Zahnarzt Bozen" in line
+    assert "10:30" in line  # in the person's zone
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry("x", "Before", on(17, 7), on(17, 8)),
+        entry("x", "After", on(17, 9), on(17, 10)),
+        entry("x", "Gone", on(17, 8), on(17, 9), status="CANCELLED"),
+        entry("x", "Lease ends", on(16, 22), on(17, 22), all_day=True),
+    ],
+    ids=["ends as it begins", "begins as it ends", "cancelled", "a deadline of a whole day"],
+)
+def test_what_takes_no_time_from_the_meeting_is_no_clash(other: Piece) -> None:
+    assert labelled(desk(contract(), other), "clash") == []
+
+
+def test_a_whole_day_with_people_in_it_is_a_clash() -> None:
+    fair = entry("fair", "Wind fair", on(16, 22), on(17, 22), ME, COLLEAGUE, all_day=True)
+    assert len(labelled(desk(contract(), fair), "clash")) == 1
+
+
+def test_two_entries_for_one_slot_are_raised_and_are_no_clash() -> None:
+    twin = entry("twin", "Quill & Tarn: lease", on(17, 8), on(17, 9), OONA, description="Room two, bring the plan.")
+    one = desk(contract(also=("event:twin",)), twin)
+    [line] = labelled(one, "same_slot")
+    assert "Quill & Tarn: lease" in line and "bring the plan" in line
+    assert labelled(one, "clash") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_is_no_agenda_is_raised(language: str) -> None:
+    note = mail("m", OONA, ME, on(14), "The crane comes to the yard on Monday.", title="Crane")
+    assert len(labelled(desk(contract(language), note), "no_agenda")) == 1
+
+
+@pytest.mark.parametrize("title", ["Agenda lease", "Ordine del giorno", "会议议程", "會議議程", "วาระการประชุม"])
+def test_an_agenda_in_any_language_is_one(title: str) -> None:
+    paper = file(f"lease/{title}.docx", "First point of all: the turbine.", at=on(14))
+    assert labelled(desk(contract(), paper), "no_agenda") == []
+    assert labelled(desk(contract(purpose=f"{title}: blades, crane")), "no_agenda") == []
+
+
+def test_a_namesake_at_another_address_is_raised() -> None:
+    twin = Person(name="Oona Tarn", address="oona.tarn@elsewhere.example")
+    held = mail("a", OONA, ME, on(9), "One.", title="A"), mail("b", twin, ME, on(10), "Two.", title="B")
+    [line] = labelled(desk(contract(), *held), "same_name")
+    assert "Oona Tarn" in line and OONA.address in line
+    assert labelled(desk(contract(), held[0]), "same_name") == []
+
+
+@pytest.mark.parametrize("domain", ["quiltarn.example", "quilltam.example", "qiulltarn.example", "collinarra.example"])
+def test_an_address_one_letter_off_is_raised(domain: str) -> None:
+    expected = domain != "quilltam.example"  # two letters for one are two edits
+    odd = Person(name="Oona Tarn", address=f"oona@{domain}")
+    found = labelled(desk(contract(), mail("a", odd, ME, on(9), "New bank account.", title="Account")), "one_letter")
+    assert [domain in line for line in found] == [True] * expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("quilltarn.it", "quilltarn.it", False),
+        ("quilltarn.it", "quilltern.it", True),
+        ("quilltarn.it", "quilltarns.it", True),
+        ("quilltarn.it", "quiltlarn.it", True),
+        ("quilltarn.it", "quilltarn.io", True),
+        ("a.it", "b.it", False),
+        ("quilltarn.it", "quelltern.it", False),
+    ],
+)
+def test_one_edit_inserts_drops_changes_or_swaps_a_letter(one: str, other: str, near: bool) -> None:
+    assert one_edit(one, other) is one_edit(other, one) is near
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_silence_of_the_outside_people_is_raised(language: str) -> None:
+    noise = mail("n", STRANGER, ME, on(9), "The canteen is closed for a week.", title="Canteen")
+    [line] = labelled(desk(contract(language), noise), "silence")
+    assert "quilltarn.example" in line
+
+
+def test_a_word_from_their_house_breaks_the_silence() -> None:
+    other = Person(name="Bo Reed", address="bo@quilltarn.example")
+    assert labelled(desk(contract(), mail("n", other, ME, on(9), "Yes.", title="Crane")), "silence") == []
+
+
+def test_a_meeting_of_our_own_people_knows_no_silence() -> None:
+    assert labelled(desk(contract(guests=(COLLEAGUE,))), "silence") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "changed"), [(on(8), True), (on(12), False)], ids=["met before the change", "met after it"]
+)
+def test_a_file_is_raised_that_changed_since_the_last_meeting(before: dt.datetime, changed: bool) -> None:
+    last = entry("last", "Lease, first talk", before, before + dt.timedelta(hours=1), ME, OONA)
+    paper = file("lease/Plan of the site.docx", "The plan has five turbines in a row.", at=on(10))
+    assert len(labelled(desk(contract(), paper, last), "changed")) == changed
+
+
+def test_without_an_earlier_meeting_no_file_is_called_changed() -> None:
+    paper = file("lease/Plan of the site.docx", "The plan has five turbines in a row.", at=on(10))
+    with_others = entry("last", "Canteen", on(8), on(8, 10), ME, STRANGER)
+    assert labelled(desk(contract(), paper, with_others), "changed") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Minutes {} September 2026", "Verbale {} settembre 2026", "会议纪要 2026年9月{}日", "บันทึก {} กันยายน 2569"]
+)
+def test_minutes_that_are_dated_after_their_last_change_are_raised(title: str) -> None:
+    early, late = (
+        file("lease/x.docx", "The parties agreed on nothing at all.", title=title.format(day), at=on(14))
+        for day in (17, 10)
+    )
+    assert len(labelled(desk(contract(), early), "ahead")) == 1
+    assert labelled(desk(contract(), late), "ahead") == []
+
+
+def test_a_day_that_the_calendar_has_taken_whole_is_raised() -> None:
+    asks = mail("q", OONA, ME, on(14), "Please come to the site meeting on 24 September 2026.", title="Site")
+    away = entry("away", "Holiday", on(23, 22), on(24, 22), all_day=True)
+    free = entry("away", "Holiday", on(24, 22), on(25, 22), all_day=True)
+    assert "Holiday" in labelled(desk(contract(), asks, away), "day_taken")[0]
+    assert labelled(desk(contract(), asks, free), "day_taken") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_most_nine_are_raised_and_three_of_a_kind(language: str) -> None:
+    asked = [
+        mail(f"q{n}", Person(name=f"Guest {n}", address=f"g{n}@quilltarn.example"), ME, on(n), words, thread=f"t{n}")
+        for n, words in enumerate((
+            "Could you send me the signed lease before Thursday?", "Please confirm the crane for the northern yard.",
+            "Can you check our invoice for gravel again?", "Would you tell the fire brigade about our mast?",
+            "Please return the borrowed helmets to the porter.",
+        ), 1)
+    ]  # fmt: skip
+    clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]
+    found = raised(desk(contract(language), *asked, *clashes))
+    assert sum(map(len, found.values())) <= 9
+    assert max(map(len, found.values())) == 3
+
+
+def test_the_entry_of_the_meeting_itself_is_none_of_its_clashes() -> None:
+    one = desk(contract())
+    assert MEETING in one.items
+    assert labelled(one, "clash") == []
+    assert one.contract.now == NOW
