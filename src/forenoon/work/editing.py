@@ -73,7 +73,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 def shortened(document: Document) -> Iterator[Document]:
     """Ever shorter versions: the lightest row of the section that is furthest above its fewest goes first."""
     while True:
-        lengths = {d.section: rows(d) - FEWEST.get(d.section, 1_000) for d in document.drafts}
+        lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
             return
@@ -82,8 +82,10 @@ def shortened(document: Document) -> Iterator[Document]:
         yield document
 
 
-def rows(draft: Draft) -> int:
-    return sum(len(block.rows) for block in draft.blocks if isinstance(block, Grid))
+def spare(draft: Draft) -> int:
+    """How many rows may go: those above the section's fewest, each table keeping one."""
+    lengths = [len(block.rows) for block in draft.blocks if isinstance(block, Grid)]
+    return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
 
 
 def without_a_row(draft: Draft) -> Draft:
