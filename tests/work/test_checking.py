@@ -1,0 +1,87 @@
+"""Checks on a written document: a quotation that is not at its place is a mandatory failure."""
+
+import pytest
+from work.desks import ME, OONA, contract, desk, drafts, file, mail, on
+from work.ledger import table
+
+from forenoon.domain.content import Document, Draft, Finding
+from forenoon.work.checking import Checker, Made, quotations
+from forenoon.work.desk import Desk
+from forenoon.work.editing import assemble
+
+ROAD = "The access road is closed for lorries until the first of October."
+
+
+def one() -> Desk:
+    sums = table(["Team", "Hours"], ["Crane", 40], ["Road", 25], item="file:hours.xlsx")
+    return desk(
+        contract(), mail("road", OONA, ME, on(14), ROAD, title="Road"),
+        mail("zh", OONA, ME, on(13), "请在周五之前确认叶片的数量。", title="叶片"),
+        file("hours.xlsx", format="xlsx", tables=(sums,)),
+    )  # fmt: skip
+
+
+def document() -> Document:
+    made = one()
+    return assemble(made, tuple(drafts(made).values()))
+
+
+def with_quote(old: str, new: str) -> Document:
+    """The document in which one quotation was altered."""
+    made = document().model_dump_json()
+    assert f'"quote":"{old}"' in made
+    return Document.model_validate_json(made.replace(f'"quote":"{old}"', f'"quote":"{new}"'))
+
+
+def check(made: Document, pages: float = 2.0, files: tuple[Finding, ...] = ()) -> list[Finding]:
+    checker = Checker(lambda _: one().library, lambda _: pages, lambda _, __: list(files))
+    return list(checker.check(Made(snapshot="s", document=made, written=())).findings)
+
+
+def test_a_document_whose_quotations_stand_passes() -> None:
+    assert [(finding.code, finding.result) for finding in check(document())] == [
+        ("quotation", "passed"), ("pages", "passed"), ("sections", "passed"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [ROAD.replace("closed", "open"), ROAD.replace("road is", "road  is"), ROAD + " ", ROAD.replace("o", "ο", 1), ""],
+    ids=["word", "space", "end", "letter of another script", "empty"],
+)
+def test_an_altered_quotation_is_a_mandatory_failure(altered: str) -> None:
+    found = [finding for finding in check(with_quote(ROAD, altered)) if finding.code == "quotation"]
+    assert found
+    assert all(finding.result == "failed" and finding.mandatory for finding in found)
+    assert "mail:road" in found[0].message
+
+
+def test_a_cell_that_the_table_does_not_have_is_a_failure() -> None:
+    made = document()
+    cells = [c.quote for d in made.drafts for claim in d.claims for c in claim.citations if c.item == "file:hours.xlsx"]
+    told = next(quote for quote in cells if "40" in quote)
+    escaped = told.replace("\n", "\\n")
+    failed = [one_.result for one_ in quotations(with_quote(escaped, escaped.replace("40", "41")), one().library)]
+    assert "failed" in failed
+
+
+def test_a_citation_of_an_unknown_place_is_a_failure() -> None:
+    text = document().model_dump_json().replace('"locator":"paragraph 1"', '"locator":"paragraph 9"')
+    assert "failed" in {finding.result for finding in quotations(Document.model_validate_json(text), one().library)}
+
+
+@pytest.mark.parametrize(("pages", "result"), [(3.9, "passed"), (4.0, "passed"), (4.1, "failed")])
+def test_more_than_four_pages_fail_and_are_not_mandatory(pages: float, result: str) -> None:
+    [found] = [finding for finding in check(document(), pages) if finding.code == "pages"]
+    assert (found.result, found.mandatory) == (result, False)
+
+
+def test_a_section_that_fails_its_own_check_is_named() -> None:
+    made = document().model_copy(update={"drafts": (Draft(section="meeting_facts"),)})
+    [found] = [finding for finding in check(made) if finding.code == "no_meeting_time"]
+    assert (found.result, found.message) == ("failed", "section meeting_facts")
+
+
+def test_what_the_files_show_is_among_the_findings() -> None:
+    seen = Finding(code="recount", message="7 of 7", result="passed", mandatory=True)
+    assert seen in check(document(), files=(seen,))

@@ -1,0 +1,120 @@
+"""No more than the pages that were promised: the lightest row goes first, with its claims, down to a floor."""
+
+import pytest
+from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on
+
+from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
+from forenoon.domain.contract import LANGUAGES
+from forenoon.work.desk import Ask, Desk
+from forenoon.work.editing import FEWEST, PAGES, Composed, Editor, assemble, shortened, wrong_sections
+
+ROWS = 8
+SAID = (
+    "The red crane stands in the northern yard.", "Two helmets are missing since Easter.", "Gravel was cheap in May.",
+    "Our neighbours complain about night work.", "A falcon nests upon mast seven.", "Diesel prices rose again lately.",
+    "The ferry brings every blade separately.", "Welders asked for longer breaks.", "Snow blocked both access tunnels.",
+)  # fmt: skip
+
+
+def grid(section: str, count: int, weights: tuple[float, ...] = (), total: bool = False) -> Grid:
+    """One row for each claim, numbered from 1."""
+    rows = tuple(((Text(text=f"row {n}", claims=(f"{section}-{n}",)),),) for n in range(1, count + 1))
+    return Grid(caption="c", columns=(), rows=rows, weights=weights, total=total)
+
+
+def draft(section: str, *blocks: Block, count: int = ROWS) -> Draft:
+    cited = (Citation(item="mail:a", locator="paragraph 1", quote="q", sha256="0"),)
+    claims = tuple(Claim(id=f"{section}-{n}", kind="statement", text="t", citations=cited) for n in range(1, count + 1))
+    return Draft(section=section, blocks=blocks, claims=claims)
+
+
+def document(*made: Draft) -> Document:
+    return Document(contract=contract(), title="t", subtitle="", banner="", audience="me", drafts=made)
+
+
+def rows(made: Draft) -> list[str]:
+    return [row[0][0].text for block in made.blocks if isinstance(block, Grid) for row in block.rows]
+
+
+def test_the_lightest_row_goes_first_and_its_claim_with_it() -> None:
+    weights = (5.0, 1.0, 3.0, 1.0, 9.0, 8.0, 7.0, 6.0)
+    first, second, third = shortened(document(draft("where_things_stand", grid("where_things_stand", ROWS, weights))))
+    assert [f"row {n}" for n in range(1, 9) if f"row {n}" not in rows(first.drafts[0])] == ["row 4"]  # the later one
+    assert [f"row {n}" for n in range(1, 9) if f"row {n}" not in rows(second.drafts[0])] == ["row 2", "row 4"]
+    assert {claim.id for claim in second.drafts[0].claims} == {
+        f"where_things_stand-{n}" for n in (1, 3, 5, 6, 7, 8)
+    }  # fmt: skip
+    assert len(rows(third.drafts[0])) == FEWEST["where_things_stand"]
+
+
+@pytest.mark.parametrize("section", FEWEST)
+def test_no_section_falls_below_its_fewest(section: str) -> None:
+    *_, last = shortened(document(draft(section, grid(section, 12), count=12)))
+    assert len(rows(last.drafts[0])) == FEWEST[section]
+
+
+def test_without_weights_the_last_row_goes_but_never_the_total() -> None:
+    plain, *_ = shortened(document(draft("numbers", grid("numbers", 5), count=5)))
+    summed, *_ = shortened(document(draft("numbers", grid("numbers", 5, total=True), count=5)))
+    assert rows(plain.drafts[0]) == ["row 1", "row 2", "row 3", "row 4"]
+    assert rows(summed.drafts[0]) == ["row 1", "row 2", "row 3", "row 5"]
+
+
+def test_the_section_that_is_furthest_above_its_fewest_is_shortened() -> None:
+    people, timeline = draft("people", grid("people", 6)), draft("timeline", grid("timeline", 8))
+    first, *_ = shortened(document(people, timeline))
+    assert [len(rows(one)) for one in first.drafts] == [6, 7]
+
+
+def test_a_claim_that_stands_elsewhere_too_stays_and_so_does_one_that_was_never_shown() -> None:
+    lead = Paragraph(line=(Text(text="lead", claims=("people-8",)),))
+    first, *_ = shortened(document(draft("people", lead, grid("people", 8), count=9)))
+    assert {claim.id for claim in first.drafts[0].claims} == {f"people-{n}" for n in range(1, 10)}
+
+
+def test_sections_without_a_floor_are_never_shortened() -> None:
+    assert list(shortened(document(draft("meeting_facts", grid("meeting_facts", 8))))) == []
+
+
+def test_a_grid_of_one_row_is_kept_whole() -> None:
+    several = draft("people", grid("people", 1), grid("people", 6))
+    *_, last = shortened(document(several))
+    assert [len(block.rows) for block in last.drafts[0].blocks if isinstance(block, Grid)] == [1, 3]
+
+
+def test_only_grids_of_one_row_are_not_shortened_at_all() -> None:
+    single = [grid("numbers", 1) for _ in range(6)]
+    assert list(shortened(document(draft("numbers", *single)))) == []
+
+
+def edited(pages_of_row: float, language: str = "en") -> tuple[Desk, Document]:
+    mails = [mail(f"m{n}", OONA, ME, on(n), words, title=f"Site {n}") for n, words in enumerate(SAID, 1)]
+    one = desk(contract(language), *mails, file("plan.docx", "The plan has five turbines.", at=on(9)))
+    composed = Composed(ask=one.ask, drafts=tuple(drafts(one).values()))
+
+    def pages(made: Document) -> float:
+        return pages_of_row * sum(len(rows(made_)) for made_ in made.drafts)
+
+    return one, Editor(lambda _: one, pages).edit(composed)
+
+
+def test_an_edited_document_keeps_to_its_pages_where_it_can() -> None:
+    whole, short = (sum(len(rows(made)) for made in edited(one)[1].drafts) for one in (0.001, 0.25))
+    assert short * 0.25 <= PAGES < whole * 0.25
+    assert wrong_sections(edited(0.25)[1].drafts) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_are_those_that_are_still_cited_each_once(language: str) -> None:
+    _, short = edited(0.2, language)
+    cited = {c.item for made in short.drafts for claim in made.claims for c in claim.citations}
+    assert [note.item for note in short.sources] == sorted(cited)
+    assert all(note.name and note.path and "{" not in note.name for note in short.sources)
+
+
+def test_the_cover_names_the_meeting_its_time_and_whom_it_is_for() -> None:
+    one = desk(contract(place="Sala Tre"), entry("x", "Other", on(16), on(16, 10)))
+    made = assemble(Desk(Ask(contract=one.contract, evidence=one.evidence), one.library, one.occurrences), ())
+    assert "Turbine lease with Quill & Tarn" in made.title
+    assert all(words in made.subtitle for words in ("10:00–11:00 Europe/Rome", "Sala Tre", "Marta Sala"))
+    assert made.hold is not None and made.banner

@@ -1,0 +1,77 @@
+"""When to prepare: the last free hour of working time before the meeting."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from work.desks import ME, NOW, THURSDAY, Piece, contract, desk, entry, on
+
+from forenoon.work.holding import free_slot
+
+HOUR = dt.timedelta(hours=1)
+ROME = ZoneInfo("Europe/Rome")  # two hours ahead of UTC in September
+
+
+def slot(*held: Piece, start: dt.datetime = THURSDAY, now: dt.datetime = NOW) -> tuple[str, str] | None:
+    """In Rome, as `Wed 16, 17:00`, `18:00`."""
+    found = free_slot(desk(contract(start=start, now=now), *held))
+    if found is None:
+        return None
+    begin, end = (moment.astimezone(ROME) for moment in found)
+    return f"{begin:%a %d, %H:%M}", f"{end:%H:%M}"
+
+
+def busy(name: str, start: dt.datetime, end: dt.datetime, all_day: bool = False, status: str = "CONFIRMED") -> Piece:
+    return entry(name, name, start, end, ME, all_day=all_day, status=status)
+
+
+def test_it_ends_half_an_hour_before_the_meeting() -> None:
+    assert slot() == ("Thu 17, 08:30", "09:30")
+
+
+def test_it_is_aware_and_in_the_zone_of_now() -> None:
+    found = free_slot(desk(contract()))
+    assert found is not None
+    assert [moment.utcoffset() for moment in found] == [dt.timedelta(0)] * 2
+    assert found[1] - found[0] == HOUR
+
+
+def test_what_overlaps_is_kept_free_of_it() -> None:
+    assert slot(busy("a", on(17, 7), on(17, 8))) == ("Thu 17, 08:00", "09:00")
+    assert slot(busy("a", on(17, 6, 30), on(17, 6, 45))) == ("Wed 16, 17:00", "18:00")
+
+
+def test_a_slot_may_touch_other_entries() -> None:
+    held = busy("a", on(17, 7, 30), on(17, 8)), busy("b", on(17, 6), on(17, 6, 30))
+    assert slot(*held) == ("Thu 17, 08:30", "09:30")
+
+
+def test_before_a_meeting_at_eight_it_is_the_evening_before() -> None:
+    assert slot(start=on(17, 6)) == ("Wed 16, 17:00", "18:00")
+
+
+def test_before_a_monday_it_is_friday() -> None:
+    assert slot(start=on(21, 6)) == ("Fri 18, 17:00", "18:00")
+
+
+def test_whole_days_and_cancelled_entries_take_no_time() -> None:
+    held = busy("day", on(16, 22), on(17, 22), all_day=True), busy("off", on(17, 6), on(17, 8), status="CANCELLED")
+    assert slot(*held) == ("Thu 17, 08:30", "09:30")
+
+
+def test_where_no_hour_is_free_it_is_half_an_hour() -> None:
+    now = on(17, 6)
+    held = busy("a", on(17, 6), on(17, 6, 45)), busy("b", on(17, 7, 15), on(17, 7, 30))
+    assert slot(*held, now=now) == ("Thu 17, 08:45", "09:15")
+
+
+def test_where_nothing_is_free_there_is_none() -> None:
+    assert slot(busy("a", on(15, 6), on(17, 8))) is None
+
+
+def test_nothing_lies_before_now() -> None:
+    assert slot(now=on(17, 7, 10)) is None
+    assert slot(now=on(17, 6, 50)) == ("Thu 17, 09:00", "09:30")
+
+
+def test_it_begins_on_a_quarter_of_an_hour() -> None:
+    assert slot(start=on(17, 8, 10)) == ("Thu 17, 08:30", "09:30")

@@ -1,0 +1,254 @@
+"""All sections over one world of four languages: each composes, quotes to the letter, and repeats no other."""
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    NOW,
+    OONA,
+    STRANGER,
+    Held,
+    Piece,
+    claims_of,
+    contract,
+    desk,
+    desk_over,
+    drafts,
+    entry,
+    file,
+    gather,
+    lines,
+    mail,
+    on,
+    printed,
+    quoted_words,
+    texts,
+    the_meeting,
+)  # fmt: skip
+from work.ledger import table
+
+from forenoon.domain.content import Grid
+from forenoon.domain.contract import LANGUAGES
+from forenoon.work.checking import quotations
+from forenoon.work.composing import SECTIONS, about, composer, section_names
+from forenoon.work.desk import Ask, Desk
+from forenoon.work.editing import assemble, wrong_sections
+from forenoon.work.sections.timeline import dated
+
+
+def dates() -> Piece:
+    """More sentences with a day than one mail has extracts."""
+    said = (
+        "28 September 2026: the crane costs 400 euro.", "7 October 2026: welders bring 12 helmets.",
+        "25 September 2026: divers check 3 cables.", "30 September 2026: gravel for 90 lorries.",
+        "22 September 2026: falcon count, 5 nests.", "9 October 2026: paint 14 ladders green.",
+        "2 October 2026: ferry takes 6 blades.", "16 October 2026: fire drill, 80 people.",
+        "5 October 2026: transformer oil, 700 litres.", "13 October 2026: lightning rods, 33 pieces.",
+    )  # fmt: skip
+    return mail("dates", OONA, ME, on(7), *said, title="Dates", language="en")
+
+
+def world() -> tuple[Piece, ...]:
+    sums = table(["Team", "Hours"], ["Crane", 40], ["Road", 25], item="file:lease/hours.xlsx")
+    return (
+        mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?",
+             "The price of each blade went up from 148 to 152 euro.", title="Lease", thread="t"),
+        mail("promise", COLLEAGUE, OONA, on(1), "I will send you the blade report by 10 September.", title="Report"),
+        mail("it", OONA, ME, on(8), "Lo scambio delle pale è spostato all'11 gennaio 2027.\n"
+             "Il canone di ogni turbina sarà\npagato in anticipo, 4.180 euro al mese.", title="Pale", language="it"),
+        mail("zh", OONA, ME, on(9), "会议改到2026年10月12日。请在周五之前确认叶片的数量。", title="叶片"),
+        mail("th", OONA, ME, on(10), "ผมจะส่งใบเสนอราคาใหม่ภายในวันที่ 25 กันยายน", title="ใบพัด", language="th"),
+        mail("secret", COLLEAGUE, ME, on(11), "Their blades crack early.", title="Internal only: blades"),
+        file("lease/minutes.docx", "The parties agreed to test the mast every month.",
+             "We decided to swap the gateways on 20 November 2026.", title="Minutes of August", at=on(12)),
+        file("lease/hours.xlsx", format="xlsx", at=on(13), tables=(sums,)),
+        dates(),
+        entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_composes_in_every_language_and_passes_its_own_check(section: str, language: str) -> None:
+    made = SECTIONS[section].compose_offline(desk(contract(language), *world()))
+    assert made.section == section
+    assert made.blocks
+    assert SECTIONS[section].check(made) == []
+    assert "{" not in printed(made)  # no slot is left open
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", [name for name in SECTIONS if name != "where_things_stand"])
+def test_every_section_composes_over_nothing_at_all(section: str, language: str) -> None:
+    made = SECTIONS[section].compose_offline(desk(contract(language)))
+    assert SECTIONS[section].check(made) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_over_nothing_the_state_of_things_is_an_absence(language: str) -> None:
+    made = SECTIONS["where_things_stand"].compose_offline(desk(contract(language)))
+    assert [claim.kind for claim in made.claims] == ["absence"]
+    assert SECTIONS["where_things_stand"].check(made) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_quoted_text_is_its_citations_quote_up_to_white_space(language: str) -> None:
+    found = 0
+    for made in drafts(desk(contract(language), *world())).values():
+        claims = claims_of(made)
+        for text in (text for text in texts(made) if text.quoted):
+            quotes = [c.quote for one in text.claims for c in claims[one].citations]
+            assert quotes
+            assert all(text.text in (" ".join(quote.split()), *quote.split(" | ")) for quote in quotes)
+            found += 1
+    assert found > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_citation_stands_at_its_place_with_the_items_hash(language: str) -> None:
+    one = desk(contract(language), *world())
+    document = assemble(one, tuple(drafts(one).values()))
+    assert [finding.result for finding in quotations(document, one.library)] == ["passed"]
+    cited = [c for made in document.drafts for claim in made.claims for c in claim.citations]
+    assert all(c.sha256 == one.items[c.item].sha256 for c in cited)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_is_quoted_in_one_section_only(language: str) -> None:
+    one = desk(contract(language), *world())
+    made = drafts(one)
+    listed = [made[name] for name in ("where_things_stand", "passages", "timeline")]
+    often = {words: count for words, count in quoted_words(listed).items() if count > 1}
+    assert often == {}
+    raised = set(quoted_words([made["what_to_raise"]])) & {mark.text for mark in one.marks}
+    assert raised
+    assert not raised & set(quoted_words(listed))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_claim_has_a_citation_or_says_where_it_was_looked_for(language: str) -> None:
+    for made in drafts(desk(contract(language), *world())).values():
+        known = claims_of(made)
+        assert all(one in known for text in texts(made) for one in text.claims)
+        assert all(claim.citations or claim.searched for claim in made.claims)
+
+
+def test_the_same_world_in_another_order_gives_the_same_drafts() -> None:
+    evidence = gather(contract(), the_meeting(contract()), *world())
+    there, back = (desk_over(contract(), evidence, *held) for held in (world(), tuple(reversed(world()))))
+    assert [d.model_dump_json() for d in drafts(there).values()] == [
+        d.model_dump_json() for d in drafts(back).values()
+    ]  # fmt: skip
+
+
+def test_equal_sentences_are_quoted_once_and_from_the_mail() -> None:
+    words = "The access road is closed for lorries until the first of October."
+    held = file("road.docx", words, at=on(14)), mail("road", OONA, ME, on(2), words, title="Road")
+    one = desk(contract(), *held)
+    assert [mark.item.ref for mark in one.marks] == ["mail:road"]
+    assert quoted_words(drafts(one).values())[words] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Quill and Tarn keeps the wind turning since 1911, from coast to coast."),
+        ("it", "Quill e Tarn fa girare il vento dal 1911, da una costa all'altra."),
+        ("zh-Hans", "我们自1911年以来一直与风同行，服务遍及各地海岸。"),
+        ("th", "เราอยู่กับสายลมมาตั้งแต่ปี 1911 ให้บริการทุกชายฝั่ง"),
+    ],
+)
+def test_what_stands_in_three_mails_is_boilerplate_and_not_quoted(language: str, words: str) -> None:
+    own = ("The crane comes to the yard on Monday.", "Two helmets are missing in the hut.", "Gravel was cheap in May.")
+    mails = [mail(f"m{n}", OONA, ME, on(n), said, words, language=language) for n, said in enumerate(own, 1)]
+    assert words not in printed(*drafts(desk(contract(), *mails)).values())
+    assert words in printed(*drafts(desk(contract(), *mails[:2])).values())
+
+
+def test_what_is_quoted_from_elsewhere_or_signed_is_not_quoted_again() -> None:
+    words = "The access road is closed for lorries until October."
+    assert desk(contract(), mail("m", OONA, ME, on(14), words, role="quoted")).marks == ()
+    assert desk(contract(), mail("m", OONA, ME, on(14), words, role="signature")).marks == ()
+
+
+def test_a_wrapped_sentence_is_printed_on_one_line_and_cited_as_it_stands() -> None:
+    [mark] = [m for m in desk(contract(), world()[2]).marks if "4.180" in m.quote]
+    assert mark.quote == "Il canone di ogni turbina sarà\npagato in anticipo, 4.180 euro al mese."
+    assert mark.text == "Il canone di ogni turbina sarà pagato in anticipo, 4.180 euro al mese."
+
+
+def test_the_facts_are_those_of_the_entry_in_the_persons_zone() -> None:
+    made = contract(purpose="Sign or leave it.", place="Sala Tre")
+    facts = SECTIONS["meeting_facts"].compose_offline(desk(made))
+    told = printed(facts)
+    assert all(words in told for words in ("10:00", "11:00", "Europe/Rome", "Sala Tre", "Sign or leave it."))
+    assert "Oona Tarn <oona@quilltarn.example>" in told
+
+
+def test_a_meeting_that_is_in_no_calendar_has_no_facts_and_fails_the_check() -> None:
+    bare = desk(contract())
+    without = Desk(bare.ask, Held(()), bare.occurrences)
+    section = SECTIONS["meeting_facts"]
+    assert section.check(section.compose_offline(without)) == ["no_meeting_time"]
+
+
+def test_people_from_outside_come_first_with_their_last_mail_up_to_now() -> None:
+    held = (
+        mail("old", OONA, ME, on(2), "One word.", title="Old"), mail("last", OONA, ME, on(14), "More.", title="Newest"),
+        mail("ahead", OONA, ME, on(16), "Later.", title="Not yet"),
+    )  # fmt: skip
+    made = SECTIONS["people"].compose_offline(desk(contract(), *held))
+    [grid] = [block for block in made.blocks if isinstance(block, Grid)]
+    rows = [["".join(text.text for text in line) for line in row] for row in grid.rows]
+    assert [row[0].split(" ")[0] for row in rows] == ["Oona", "Piet"]
+    assert "Newest" in rows[0][2]
+    assert [row[3] for row in rows] == ["2", "0"]
+
+
+def test_of_somebody_who_never_wrote_it_is_said_where_it_was_looked() -> None:
+    made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hi.")))
+    [claim] = made.claims
+    assert claim.searched is not None
+    assert (claim.searched.query, claim.searched.counts) == (OONA.address, {"mail": 1, "found": 0})
+
+
+def test_dates_stand_in_order_and_far_ones_not_at_all() -> None:
+    far = "Mast number 4711 is rented until 1 March 2031."
+    found = [day.first for day, _ in dated(desk(contract(), dates(), mail("far", OONA, ME, on(1), far)))]
+    assert len(found) >= 2
+    assert found == sorted(found)
+    assert all(day.year == NOW.year for day in found)
+
+
+def test_decisions_are_shown_from_papers_and_not_from_mail() -> None:
+    words = "We decided to swap the gateways in the northern yard."
+    minutes, letter = file("m.docx", words, at=on(12)), mail("m", OONA, ME, on(12), words)
+    assert words in printed(SECTIONS["passages"].compose_offline(desk(contract(), minutes)))
+    assert words not in printed(SECTIONS["passages"].compose_offline(desk(contract(), letter)))
+
+
+def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:
+    made = contract(title="Turbine lease and Zeppelin harbour")
+    told = SECTIONS["looked_for"].compose_offline(desk(made, *world()))
+    absent = [claim.searched.query for claim in told.claims if claim.searched]
+    assert "Zeppelin" in absent
+    assert "lease" not in absent
+    assert "7" in printed(told)  # mails
+
+
+def test_a_section_is_a_step_that_other_runs_may_share() -> None:
+    one = desk(contract(), *world())
+    step = composer("people", lambda ask: Desk(ask, one.library, one.occurrences))
+    assert step(Ask(contract=one.contract, evidence=one.evidence)) == SECTIONS["people"].compose_offline(one)
+    assert step.__dict__["step_shared"] is True
+
+
+def test_the_sections_are_those_of_the_deliverables_and_none_of_them_is_wrong() -> None:
+    one = desk(contract(), *world())
+    assert section_names(one.contract) == tuple(SECTIONS)
+    assert wrong_sections(tuple(drafts(one).values())) == []
+    assert about(one.evidence) == {"belongs": 9, "perhaps": 0, "left_out": 0}
+    assert sum(1 for made in drafts(one).values() for _ in lines(made)) > 30
+    assert COLLEAGUE.address not in {
+        c.quote for made in drafts(one).values() for cl in made.claims for c in cl.citations
+    }
