@@ -30,6 +30,16 @@ class Withheld:
             number.value in self.figures for number in numbers(quote, passage.language or detect(quote) or "en")
         )
 
+    def touches(self, passage: Passage) -> bool:
+        """Whether anything of a passage is withheld."""
+        lines = passage.text.split("\n")
+        return passage.item in self.whole or any((passage.item, passage.locator, line) in self.lines for line in lines)
+
+
+def open_title(title: str) -> str:
+    """A title as it may be shown: one that is marked is withheld itself."""
+    return "…" if marked(title) else title
+
 
 def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
     """A mark in the title or in the words before the first colon covers the item; in a list its line, else its

@@ -6,6 +6,7 @@ from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Parag
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.composing import SECTIONS
+from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.holding import free_slot
 from forenoon.work.pen import name_of
@@ -62,7 +63,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
     day = (
         desk.words.date(item.at.astimezone(desk.zone).date(), "short") if item.at else desk.words.say("common.undated")
     )
-    title = item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title
+    title = open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
     key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
     return SourceNote(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item
 from forenoon.work.allotting import moment
+from forenoon.work.confidence import marked
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
 from forenoon.work.raising.raised import Raised
@@ -67,5 +68,7 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
     if items:
         names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}" for item in items[:4]])
         text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)
-        citations = [c for item in items for c in pen.field_citations(item, "header Subject")]
-        yield Raised("withheld", (pen.inferred(text, citations, "confidential"),), 5.0)
+        places = ((item, "header From" if marked(item.title) else "header Subject") for item in items)
+        citations = [c for item, place in places for c in pen.field_citations(item, place)]
+        said = pen.inferred(text, citations, "confidential") if citations else Text(text=text)
+        yield Raised("withheld", (said,), 5.0)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from forenoon.domain.sources import Item
+from forenoon.work.confidence import open_title
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
 
@@ -37,7 +38,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
             if near:
                 seen.add(domain)
                 text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
-                               item=item.title or name_of(item.author))  # fmt: skip
+                               item=open_title(item.title) or name_of(item.author))  # fmt: skip
                 line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
                 yield Raised("one_letter", line, 6.5, text)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from forenoon.domain.content import Text
+from forenoon.domain.sources import Item, Passage
 from forenoon.work.allotting import moment
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
@@ -25,10 +26,19 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
         return
     strong = {one.item for one in pen.desk.evidence.belongs if one.score >= STRONG}
     for item in pen.desk.belonging:
-        if item.ref in strong and item.kind == "file" and last < moment(item) <= pen.desk.contract.now:
+        if (
+            item.ref in strong
+            and item.ref not in pen.desk.withheld.whole
+            and item.kind == "file"
+            and last < moment(item) <= pen.desk.contract.now
+        ):
             text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(last))
-            first = next(iter(pen.desk.library.passages(item.ref)), None)
-            yield Raised("changed", (pen.cited(text, item, first),), 4.5, text)
+            yield Raised("changed", (pen.cited(text, item, first_open(pen, item)),), 4.5, text)
+
+
+def first_open(pen: Pen, item: Item) -> Passage | None:
+    """The first passage of an item in which nothing is withheld."""
+    return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.withheld.touches(p)), None)
 
 
 def last_meeting(pen: Pen) -> datetime | None:
@@ -47,14 +57,13 @@ def last_meeting(pen: Pen) -> datetime | None:
 def dated_ahead(pen: Pen) -> Iterator[Raised]:
     """A file whose title names a day after its own last change, as minutes that were written before the meeting."""
     for item in pen.desk.belonging:
-        if item.kind != "file" or item.at is None:
+        if item.kind != "file" or item.at is None or item.ref in pen.desk.withheld.whole:
             continue
         for day in days_in_title(item.title, item.at.date()):
             if day.first > item.at.date() and not day.assumed:
                 text = pen.say("raise.ahead_frame", title=item.title, day=pen.desk.words.date(day.first),
                                changed=pen.day(item.at))  # fmt: skip
-                first = next(iter(pen.desk.library.passages(item.ref)), None)
-                yield Raised("ahead", (pen.cited(text, item, first),), 3.5, text)
+                yield Raised("ahead", (pen.cited(text, item, first_open(pen, item)),), 3.5, text)
                 break
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Text
 from forenoon.domain.value import Value
+from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.topic import topic_of
@@ -85,7 +86,7 @@ def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
 
 def title(pen: Pen, one: Belonging) -> str:
     item = pen.desk.items[one.item]
-    return item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref
+    return open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
 
 
 def check(draft: Draft) -> list[str]:

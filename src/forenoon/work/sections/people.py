@@ -4,6 +4,7 @@ from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
+from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
 
@@ -51,6 +52,8 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
         where = pen.say("people.where")
         return (pen.absent(text, person.address or person.name, where, {"mail": mails, "found": 0}),)
     last = sent[-1]
+    if marked(last.title):
+        return (pen.cited(pen.day(last.at), last, pen.field(last, "header From")),)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
 
