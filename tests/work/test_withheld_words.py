@@ -1,9 +1,10 @@
 """What authors keep back is nowhere: a line, a paragraph, a mail, and the figures that stand in these words only."""
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, labelled, mail, on, printed
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, entry, file, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.work.editing import assemble
 
 OPEN = mail("open", OONA, ME, on(14), "The lease of the third turbine costs 4,180 euro each month.", title="Lease")
 
@@ -83,3 +84,30 @@ def test_the_notice_under_every_mail_of_a_house_withholds_nothing() -> None:
     notice = "This e-mail is confidential and intended solely for the addressee."
     found = said(mail("m", OONA, ME, on(12), "The crane comes to the yard on Monday.", notice, title="Crane"))
     assert "The crane comes to the yard" in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_marked_subject_is_shown_and_cited_nowhere(language: str) -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(13), "Nothing more.", title="Internal only: floor at 3,725 euro")
+    one = desk(contract(language), OPEN, kept)
+    made = tuple(drafts(one).values())
+    document = assemble(one, made)
+    assert "Piet Vos" in printed(*made)
+    assert "3,725" not in document.model_dump_json()
+
+
+def test_a_file_that_changed_is_told_without_its_withheld_words() -> None:
+    last = entry("last", "First talk", on(8), on(8, 10), ME, OONA)
+    paper = file("plan.docx", "Do not quote this: the blades crack.", "The plan has five turbines in a row.", at=on(10))
+    one = desk(contract(), OPEN, paper, last)
+    assert len(labelled(one, "changed")) == 1
+    document = assemble(one, tuple(drafts(one).values()))
+    assert "crack" not in document.model_dump_json()
+
+
+def test_a_withheld_file_is_told_without_an_empty_claim() -> None:
+    kept = file("margins.docx", "The lease margin is 3,725 euro.", title="Internal only: margins", at=on(9))
+    one = desk(contract(), OPEN, kept)
+    assert len(labelled(one, "withheld")) == 1
+    made = drafts(one)["what_to_raise"]
+    assert all(claim.citations or claim.searched for claim in made.claims)
