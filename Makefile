@@ -1,6 +1,7 @@
 .PHONY: demo check test test-full bench lock
 READY = .venv/.ready
 PYTHON ?= python3
+comma := ,
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
@@ -23,7 +24,7 @@ test: $(READY)
 
 test-full: $(READY)
 	sh tools/install-services.sh
-	FORENOON_REQUIRE=services,shared .venv/bin/pytest -q -n 2
+	FORENOON_REQUIRE=services$(if $(wildcard ../shared),$(comma)shared) .venv/bin/pytest -q -n 2
 
 bench: $(READY)
 	.venv/bin/python benchmarks/run.py
