@@ -60,10 +60,12 @@ def test_words_of_any_meeting_and_of_our_own_house_tell_nothing() -> None:
 
 
 def test_a_newsletter_does_not_belong() -> None:
-    letter = mail("news", STRANGER, ME, on(14), "Ten facts on turbine leases.", title="Turbine lease news", bulk=True)
-    found = gather(contract(), *crowd(), letter, mail("m", OONA, ME, on(14), "The lease is ready.", title="Lease"))
-    assert standing(found)["mail:m"] == "belongs"
-    assert standing(found).get("mail:news", "left out") == "left out"
+    letter, letter_by_hand = (
+        mail("news", STRANGER, ME, on(14), "Ten facts.", title="Quill & Tarn: turbine lease", bulk=bulk)
+        for bulk in (True, False)
+    )
+    assert standing(gather(contract(), *crowd(), letter))["mail:news"] == "left out"
+    assert standing(gather(contract(), *crowd(), letter_by_hand))["mail:news"] == "belongs"
 
 
 def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
