@@ -199,3 +199,50 @@ def test_the_other_entry_of_a_slot_keeps_its_own_title() -> None:
     assert look("Prepare Thursday's presentation at Acme", moved, plain).titles == {
         "event:moved": "Moved: Acme presentation"
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "need a prep pack for todays ops sync, and remind me to call Chloe afterwards",
+        "need a pack for todays ops sync, then book a table with Chloe",
+        "prep pack for todays ops sync and also print it for Chloe",
+        "prepare todays ops sync, and check the room with Chloe",
+    ],
+)
+def test_a_second_task_names_nobody_of_the_meeting(sentence: str) -> None:
+    sync = once(entry("sync", "Weekly ops sync", "2027-05-04T11:00", "Al<al@ours.example>"))
+    talk = once(entry("talk", "Interview", "2027-05-06T11:00", "Chloe Lim<chloe@ours.example>"))
+    assert fitting(sentence, sync, talk) == ["sync"]
+    assert fitting(sentence, talk) == []
+
+
+@pytest.mark.parametrize("sentence", ["Tern Valley on Thursday please", "Prepare the pack for Tern Valley on Thursday"])
+def test_a_firm_that_has_a_meeting_and_a_dinner_that_day_is_asked_about(sentence: str) -> None:
+    people = "Bo<bo@tern.example>"
+    meeting = once(entry("meeting", "Distributors - Tern Valley", "2027-05-06T09:00", people, "Dunmore"))
+    dinner = once(entry("dinner", "Dinner - Tern Valley", "2027-05-06T18:00", people, "Blue Room"))
+    assert fitting(sentence, meeting, dinner) == ["meeting", "dinner"]
+    assert fitting("Prepare Thursday's meeting with Tern Valley", meeting, dinner) == ["meeting"]
+    assert fitting("Prepare for Thursday in Dunmore", meeting, dinner) == ["meeting"]
+
+
+def test_a_place_alone_picks_none_of_several_meetings_whose_places_are_written_otherwise() -> None:
+    one = once(entry("one", "ประปา", "2027-05-12T09:00", "Bo<bo@acme.example>", "โรงแรม กรุงเทพ"))
+    two = once(entry("two", "Design", "2027-05-13T09:00", "Al<al@elsewhere.example>", "Sathorn, Bangkok"))
+    assert fitting("ขอเอกสารประชุมที่กรุงเทพสัปดาห์หน้าครับ", one, two) == []
+    assert fitting("ขอเอกสารประชุมที่กรุงเทพสัปดาห์หน้าครับ", one) == ["one"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "เตรียมข้อมูลวันพฤหัสนี้สิบโมง เรื่องสัญญาทะเลทอง",
+        "周四德国大众合同会议资料",
+        "周四十点海天合同会议资料",
+        "週四鴻海合約會議資料",
+        "เตรียมข้อมูลวันพฤหัสนี้สิบโมง เรื่องสัญญาภูเขาเงิน",
+    ],
+)
+def test_a_firm_in_no_entry_is_not_waved_through_beside_a_topic(sentence: str) -> None:
+    assert fitting(sentence, once(entry("m", "Contract", "2027-05-06T10:00", "Bo Lind<bo@acme.example>"))) == []

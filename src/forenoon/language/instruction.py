@@ -15,6 +15,7 @@ from forenoon.language.tokens import folds
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+AND = frozenset({"and", "then", "also", "e", "poi", "anche", "顺便", "然后", "另外", "还有", "แล้ว", "และ", "แล้วก็"})
 COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
@@ -30,10 +31,12 @@ def read(text: str, now: datetime) -> Reading:
     language = _language(text)
     known = lexicon(language)
     output, output_spans = _output(text, language, known)
-    days, clocks = dates.find(text, now.date(), language), clocktimes.find(text, language)
+    days = dates.find(text, now.date(), language)
+    clocks = clocktimes.find(text, language) or clocktimes.find(_without(days, text), language)
     spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
     quotes = [span for span in _quotes(text) if not any(span[0] < end and start < span[1] for start, end in spans)]
-    cut = pieces(text, spans, quotes, known)
+    whole = pieces(text, spans, quotes, known)
+    cut = _without_asides(whole, text)
     due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text, known)}
     told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
@@ -42,12 +45,34 @@ def read(text: str, now: datetime) -> Reading:
     softly = {_name(group.text, known) for group in found if _describes(group, known)}
     described = tuple(name for name in names if name in softly)
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
-    job, loose = _job(cut, bool(names) or alone, bool(told or hours))
+    job, loose = _job(whole, bool(names) or alone, bool(told or hours))
     return Reading(
         language=language, output=output, job=job, loose=loose, names=names, described=described,
         words=words, kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
-        days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(cut, text),
+        days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(whole, text),
     )  # fmt: skip
+
+
+def _without(days: tuple[dates.Found, ...], text: str) -> str:
+    """The text with the days blank, so that 四十 of 週四十點 is not forty."""
+    for day in days:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
+
+
+def _without_asides(cut: list[Piece], text: str) -> list[Piece]:
+    """Without a later clause that begins another task: `..., and remind me to call Chloe`."""
+    for at, piece in enumerate(cut):
+        if not piece.has("aside", "arrange") or not any(one.has("prepare", "pack", "kind", "span") for one in cut[:at]):
+            continue
+        first = at
+        while first and cut[first - 1].has("stop", "with", "of", "join", "end"):
+            first -= 1
+        opened = any(one.has("join", "end") or flat(text[one.start : one.end]) in AND for one in cut[first:at])
+        last = next((place for place in range(at, len(cut)) if cut[place].has("end")), len(cut))
+        if opened and not any(one.has("prepare", "pack", "span") for one in cut[at:last]):
+            return cut[:first] + cut[last:]
+    return cut
 
 
 def _language(text: str) -> str:
@@ -136,7 +161,7 @@ def _describes(group: Group, known: Lexicon) -> bool:
         return False
     if HAN_NAME.fullmatch(group.text) and len(group.text) > 3:  # as long as the name of a firm
         return False
-    return group.left not in ("with", "meet", "kind") and group.right != "owner"
+    return group.left not in ("with", "meet", "kind", "about", "place") and group.right == "kind"
 
 
 def _ranks(found: list[Group], known: Lexicon) -> Iterator[list[Group]]:
@@ -156,7 +181,11 @@ def _ranks(found: list[Group], known: Lexicon) -> Iterator[list[Group]]:
     yield first
     yield clear
     yield [g for g in beside if g.left != "meet" or g.right in ("span", "", "kind")]
-    yield [g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))]
+    unknown = [] if known.spaced else [g for g in found if not g.topic]
+    subjects = [
+        g for g in found if g.left in ("about", "place") or (g.topic and g.left in ("prepare", "pack", "start"))
+    ]
+    yield subjects + [g for g in unknown if subjects and g not in subjects]
     yield [g for g in found if not known.spaced or (g.left in ("prepare", "pack") and g.right in ("span", ""))]
 
 

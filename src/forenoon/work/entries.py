@@ -16,6 +16,7 @@ UNSPACED = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0e5b]")
 TALKS = {"kind:meeting", "kind:call", "kind:sync", "kind:one_to_one"}  # of two people these are the same
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 REMARK = re.compile(r"[(（][^()（）]{0,80}[)）]")
+LATIN = re.compile("[A-Za-z]")
 THAI = re.compile("[\u0e01-\u0e5b]+")
 LONG_NAME = 5  # characters from which on a name without spaces may be borne out in part
 ENOUGH = 0.6  # of a long name
@@ -125,6 +126,19 @@ class Saying:
             return len(name) > 1 and _borne(name, self.description)
         wanted = _wanted(name, language)
         return bool(wanted) and _covers(self.description, wanted)
+
+    def at_place(self, name: str, language: str) -> bool:
+        """Whether the place has the name, and neither title nor people do."""
+        if UNSPACED.search(name):
+            people = (known.words | frozenset(known.house_words) for known in self.people)
+            return _borne(name, self.place) and not any(_borne(name, words) for words in (self.title, *people))
+        wanted = _wanted(name, language)
+        return self._bears(name, language) == PEOPLE and bool(wanted) and _covers(self.place, wanted)
+
+    def place_written_as(self, name: str) -> bool:
+        """Whether the place is empty or has a letter of the name's script."""
+        script = next((one for one in (HAN, THAI) if one.search(name)), LATIN)
+        return not self.event.place or bool(script.search(self.event.place))
 
     def foreign(self, name: str) -> bool:
         """Whether nothing in the entry is written in the name's script, so that it cannot say otherwise."""

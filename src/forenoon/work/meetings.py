@@ -144,7 +144,16 @@ class Search:
         best = next((level for level in (PEOPLE, PART) if any(min(levels) >= level for _, levels in fit)), TEXT)
         if best == TEXT and not (self._reading.days or self._reading.times):
             return []
-        return [entry for entry, levels in fit if min(levels) >= best]
+        chosen = [entry for entry, levels in fit if min(levels) >= best]
+        return [] if self._elsewhere(chosen, pool) else chosen
+
+    def _elsewhere(self, chosen: list[Entry], pool: list[Entry]) -> bool:
+        """Whether only a place is named, no one day, and another meeting may be there, in another script."""
+        one_day = any(day.first == day.last for day in self._firm)
+        if one_day or self._strong or len(chosen) != 1 or not self._by_place(chosen[0]):
+            return False
+        rest = (entry for entry in pool if entry not in chosen and entry.says.others and not _is_apart(entry))
+        return any(not entry.says.place_written_as(self._names[0]) for entry in rest)
 
     def _unnamed(self, pool: list[Entry]) -> list[Entry]:
         """By the kind of entry and other words of the title; by day and time alone only among meetings with others."""
@@ -164,13 +173,23 @@ class Search:
         """Without what another of them makes unlikely."""
         if any(not self._is_lesser(entry) for entry in found):
             found = [entry for entry in found if not self._is_lesser(entry)]
-        if not self._asked & MEALS:
+        if not self._asked & MEALS and not self._meals_as_well(found):
             meals = [entry for entry in found if _is_meal_beside(entry, found, self._zone)]
             found = [entry for entry in found if entry not in meals]
             self._passed_over = tuple(entry.occurrence.event.title for entry in meals)
         soft = [(entry, self._soft(entry)) for entry in found]
         found = [entry for entry, said in soft if not any(said < more for _, more in soft)]
         return found if self._two_days() else _one_of_each(found)
+
+    def _meals_as_well(self, found: list[Entry]) -> bool:
+        """Whether people are named, no place and no kind of entry, so that the meal with them may be meant."""
+        said = any(kind.startswith("kind:") for kind in self._reading.kinds)
+        return bool(self._names) and not said and not any(self._by_place(entry) for entry in found)
+
+    def _by_place(self, entry: Entry) -> bool:
+        """Whether nothing but the entry's place bears the names out."""
+        borne = [entry.says.at_place(name, self._reading.language) for name in self._names]
+        return bool(borne) and all(borne)
 
     def _ordered(self, found: list[Entry]) -> list[Entry]:
         order, found = self._reading.order, sorted(found, key=lambda entry: entry.occurrence.start)
@@ -197,8 +216,8 @@ class Search:
         return 0
 
     def _leaves(self, entry: Entry) -> bool:
-        """Whether a day, and a time or a kind of entry, lead here without a word in another script."""
-        told = self._asked & _kinds(entry) if self._asked else self._reading.times
+        """Whether a day, a time and a kind of entry lead here without a word in another script."""
+        told = self._asked & _kinds(entry) and self._reading.times
         return bool(self._firm and told) and not self._of_another_kind(entry) and not _is_apart(entry)
 
     def _soft(self, entry: Entry, *, people: bool = True) -> frozenset[str]:
