@@ -105,11 +105,7 @@ class Reader:
             language = passage.language or detect(passage.text) or self.contract.language
             for start, end in spans(passage.text, language):
                 quote = passage.text[start:end]
-                if (
-                    worth_reading(quote)
-                    and not is_bare(passage, quote)
-                    and not self.secret.covers(passage, start, quote)
-                ):
+                if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers):
                         yield mark
