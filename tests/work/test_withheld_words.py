@@ -1,4 +1,4 @@
-"""What authors keep back is nowhere: a line, a paragraph, a mail, and with them the figures that stand in these words only."""
+"""What authors keep back is nowhere: a line, a paragraph, a mail, and with them the figures that stand there only."""
 
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, entry, file, labelled, mail, on, printed
