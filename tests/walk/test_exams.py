@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -26,8 +27,8 @@ PEOPLE = {
 def test_no_wrong_meeting_and_few_needless_questions(exam: str, tmp_path: Path) -> None:
     folder = EXAMS / exam
     rows = [json.loads(line) for line in (folder / "exam.jsonl").read_text("utf-8").splitlines()]
-    answers = Answers(folder / "calendar.ics", tmp_path, exam)
-    verdicts = [(row, answers.verdict(row)) for row in rows]
+    with closing(Answers(folder / "calendar.ics", tmp_path, exam)) as answers:
+        verdicts = [(row, answers.verdict(row)) for row in rows]
     assert [row["id"] for row, verdict in verdicts if verdict == "wrong"] == []
     right = Counter(row["language"] for row, verdict in verdicts if verdict == "right")
     assert {language: right[language] for language in LANGUAGES if right[language] < 15} == {}
@@ -42,6 +43,10 @@ class Answers:
         self._calendar, (self._me, self._zone, now) = str(calendar), PEOPLE[exam]
         self._now = datetime.fromisoformat(now)
         self._snapshot = ""
+
+    def close(self) -> None:
+        self._parser.close()
+        self._index.close()
 
     def verdict(self, row: dict[str, str]) -> str:
         """right, miss or wrong: a meeting that is not the one meant."""

@@ -61,8 +61,7 @@ def test_words_of_any_meeting_and_of_our_own_house_tell_nothing() -> None:
 
 def test_a_newsletter_does_not_belong() -> None:
     letter, letter_by_hand = (
-        mail("news", STRANGER, ME, on(14), "Ten facts.", title="Quill & Tarn news", bulk=bulk)
-        for bulk in (True, False)
+        mail("news", STRANGER, ME, on(14), "Ten facts.", title="Quill & Tarn news", bulk=bulk) for bulk in (True, False)
     )
     assert standing(gather(contract(), *crowd(), letter))["mail:news"] == "left out"
     assert standing(gather(contract(), *crowd(), letter_by_hand))["mail:news"] == "belongs"
