@@ -1,12 +1,13 @@
 """How a run at rest is shown, with its exit status."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
 
 from forenoon.bootstrap import Forenoon
 from forenoon.cli.carrying import carry
-from forenoon.cli.saying import clean, say, shown_time, styled, tell
+from forenoon.cli.saying import clean, command, say, shown_time, styled, tell
 
 DONE, FAILED, WAITING, CHECK_FAILED = 0, 1, 3, 6
 
@@ -61,7 +62,7 @@ def show_question(account: dict[str, Any], *, json: bool) -> int:
     else:
         print("\n".join(question_lines(question, account["zone"])))
     known = " | ".join(ids(question))
-    tell(f"next: forenoon run answer {number} {known}" if known else "next: ask again in other words")
+    tell(f"next: {command()} run answer {number} {known}" if known else "next: ask again in other words")
     return WAITING
 
 
@@ -105,7 +106,13 @@ def done_lines(
     lines += [f"  {number}. {clean(point)}" for number, point in enumerate(points, 1)]
     lines += ["", styled("Checks that failed:", "yellow", sys.stdout)] if failed else []
     lines += [f"  {clean(check['message'])} ({check['code']})" for check in failed]
-    return [*lines, "", f"Next: forenoon verify {out}"]
+    return [*lines, "", f"Next: {command()} verify {shown_path(out)}"]
+
+
+def shown_path(out: Path) -> str:
+    """As a shell takes it, from here where it lies below."""
+    here = Path.cwd()
+    return shlex.quote(str(out.relative_to(here) if out.is_relative_to(here) else out))
 
 
 def failed_checks(receipt: dict[str, Any]) -> list[dict[str, Any]]:
@@ -128,7 +135,7 @@ def show_unfinished(account: dict[str, Any], *, json: bool) -> int:
     if failure.get("hint"):
         tell(f"  hint: {clean(failure['hint'])}")
     if state in ("queued", "running"):
-        tell(f"next: forenoon run watch {number} (another process carries it) or forenoon run resume {number}")
+        tell(f"next: {command()} run watch {number} (another process carries it) or {command()} run resume {number}")
     elif state in ("paused", "cancelled", "failed"):
-        tell(f"next: forenoon run resume {number}")
+        tell(f"next: {command()} run resume {number}")
     return FAILED

@@ -12,6 +12,8 @@ from forenoon.domain.sources import Found, Origin
 from forenoon.domain.value import Skipped
 
 LARGEST = 64 << 20  # bytes of a file, or of one message
+PACK_OF_OURS = {"receipt.json", "receipt.html"}  # in a folder with both, what we delivered is no source
+DELIVERED = PACK_OF_OURS | {"brief.docx", "numbers.xlsx", "hold.ics"}
 PASSED_OVER = {"__pycache__", "Thumbs.db", "desktop.ini", "lost+found"}
 MAILDIR = {"cur", "new"}
 READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -92,6 +94,8 @@ def _entries(folder: str, path: str) -> list[tuple[str, "os.DirEntry[str]"]]:
         kept = [entry for entry in entries if _is_mail_folder(entry)]
     else:
         kept = [entry for entry in entries if not _is_passed_over(entry.name)]
+    if {entry.name for entry in entries} >= PACK_OF_OURS:
+        kept = [entry for entry in kept if entry.name not in DELIVERED]
     return [(f"{path}/{entry.name}".lstrip("/"), entry) for entry in kept]
 
 

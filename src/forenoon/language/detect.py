@@ -30,6 +30,8 @@ def detect(text: str, among: tuple[str, ...] = LANGUAGES) -> str:
         return "th" if "th" in among else ""
     if han and han >= latin:
         return _chinese(text, among)
+    if sum(map(len, words)) < LONG:  # in a few words a name would decide, and names are of no language
+        words = [word for at, word in enumerate(words) if at == 0 or not word[0].isupper()]
     return _latin([word.casefold() for word in words], among)
 
 

@@ -251,7 +251,7 @@ class Scoring:
         future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
-        reasons += [say("gather.bulk")] if "bulk" in parts else []
+        reasons = [say("gather.bulk"), *reasons[:1]] if "bulk" in parts else reasons
         if future or older:
             reasons = [say("gather.future" if future else "gather.older")]
         standing = "belongs" if score >= BELONGS else "perhaps" if score >= PERHAPS else "left out"
