@@ -26,7 +26,8 @@ def test_asking_ends_with_files_points_and_the_next_command(desk: Shell) -> None
     assert [path.name for path in files] == ["brief.docx", "numbers.xlsx", "hold.ics", "receipt.html"]
     assert all(path.is_file() for path in files)
     assert "Worth reading first:" in lines
-    assert lines[-1] == f"verify {desk.folder / 'pack'}"
+    assert lines[-1].startswith("Next: forenoon --home ")
+    assert lines[-1].endswith(f"verify {desk.folder / 'pack'}")
     told = asked.stderr.splitlines()
     assert "✓ edit" in told
     assert "\x1b" not in asked.stdout + asked.stderr
@@ -62,7 +63,7 @@ def test_what_fits_nothing_is_asked_and_can_be_answered(desk: Shell) -> None:
     asked = desk.run(*UNFIT)
     assert asked.returncode == 3
     assert "Tidewater: pumps" in asked.stdout
-    assert "forenoon run answer 1 1 | 2" in asked.stderr
+    assert "run answer 1 1 | 2" in asked.stderr
     document = desk.json(*UNFIT)
     assert {"run", "question", "choices", "near"} == set(document)
     assert document["choices"] == []

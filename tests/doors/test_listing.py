@@ -62,7 +62,7 @@ def test_watching_a_run_that_nobody_carries_ends_at_once(shell: Shell) -> None:
     shell.runs.ask("prepare", lambda number: '{"out": "/srv/out"}')
     watched = shell.run("run", "watch", "1")
     assert watched.returncode == 1
-    assert "forenoon run resume 1" in watched.stderr
+    assert "run resume 1" in watched.stderr
 
 
 def test_a_run_is_cancelled_where_nobody_carries_it(shell: Shell) -> None:

@@ -67,7 +67,7 @@ def test_ctrl_c_stops_at_the_next_step_and_says_how_to_go_on(room: Room, reading
     (room.folder / "go").touch()
     _, talk = reading.communicate(timeout=20)
     assert reading.returncode == 1
-    assert "forenoon run resume 1" in talk
+    assert "run resume 1" in talk
     assert "Traceback" not in talk
     assert room.row().state == "paused"
     assert room.steps("done") == ["survey", "read a.txt"]
@@ -79,7 +79,7 @@ def test_ctrl_c_does_not_wait_for_a_step_that_does_not_end(room: Room, reading: 
     reading.send_signal(signal.SIGINT)
     _, talk = reading.communicate(timeout=20)
     assert reading.returncode == 1
-    assert "forenoon run resume 1" in talk
+    assert "run resume 1" in talk
     assert "Traceback" not in talk
     assert room.row().state == "paused"
 
