@@ -45,7 +45,7 @@ class IndexBehaviour:
     """`make` gives an index of this folder for an owner; a second one on the same folder sees the same rows."""
 
     def make(self, folder: Path, owner: str = "me") -> Index:
-        raise NotImplementedError
+        raise NotImplementedError  # each index that proves itself here says how it is made
 
     def test_what_was_put_is_found_and_read_back(self, tmp_path: Path) -> None:
         index, mail = self.make(tmp_path), found("a.eml")

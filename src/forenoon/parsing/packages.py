@@ -59,7 +59,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self._parts = {_key(one.filename): one for one in self._zip.infolist()}
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:  # 2nd: zipfile's own
             raise PackageRefused("truncated", "the file is cut short or damaged") from error
         self._check()
 
@@ -86,7 +86,7 @@ class Package:
             return stream
         except KeyError as error:
             raise PackageRefused("unreadable", f"it has no part {name[:80]}") from error
-        except (*DAMAGE, NotImplementedError) as error:
+        except (*DAMAGE, NotImplementedError) as error:  # zipfile: a method of packing that it does not know
             raise PackageRefused("truncated", f"its part {name[:80]} is damaged") from error
 
     def xml(self, name: str) -> Element:
