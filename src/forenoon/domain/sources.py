@@ -2,8 +2,9 @@
 
 Locators count from 1. A text passage: `paragraph 3`, `header Subject`, `line 12`, `row 3`, `table 2, row 3, cell 1`,
 `footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`;
-a presentation: `slide 2, shape 5, paragraph 1`, `slide 2, table 4, row 1, cell 2`, `slide 2, notes 1`; a PDF: `page 3, box 72 640 310 655`
-(left, bottom, right, top in points, whole numbers); a chat message: `text 1`; a contact card: its property's name, `EMAIL`.
+a presentation: `slide 2, shape 5, paragraph 1`, `slide 2, table 4, row 1, cell 2`, `slide 2, notes 1`; a PDF:
+`page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card: its
+property's name, `EMAIL`.
 """
 
 from datetime import datetime
@@ -13,7 +14,7 @@ from forenoon.domain.value import Skipped, Value
 
 ItemKind = Literal["mail", "event", "file", "chat", "contact"]
 Format = Literal[
-    "eml", "mbox", "ics", "docx", "xlsx", "csv", "txt", "md", "pptx", "pdf", "html", "xls", "vcf", "slack", "teams", "doc", "ppt"
+    "eml", "mbox", "ics", "docx", "xlsx", "csv", "txt", "md", "pptx", "pdf", "html", "xls", "vcf", "slack", "teams",
 ]  # fmt: skip
 Role = Literal["own", "quoted", "signature", "header", "heading", "cell", "note"]
 """own: the author's words · quoted: repeated or forwarded from elsewhere · signature · header: a mail's or event's
