@@ -2,9 +2,9 @@
 
 Locators count from 1. A text passage: `paragraph 3`, `header Subject`, `line 12`, `row 3`, `table 2, row 3, cell 1`,
 `footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`;
-a presentation: `slide 2, shape 5, paragraph 1`, `slide 2, table 4, row 1, cell 2`, `slide 2, notes 1`; a PDF:
-`page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card: its
-property's name, `EMAIL`.
+a presentation: `slide 2, shape 5` (its paragraphs share it), `slide 2, table 4, row 1, cell 2`, `slide 2, notes`; a
+PDF: `page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card:
+its property's name, `EMAIL`.
 """
 
 from datetime import datetime
@@ -66,7 +66,7 @@ class Item(Value):
     """One mail, event or file. The same mail in two places is one item; `also` names the other places."""
 
     ref: str  # `mail:<Message-ID>`, `event:<UID>`, `event:<UID>/<RECURRENCE-ID>`, `file:<path>`,
-    # `attachment:<Message-ID>/<number>`, `chat:<conversation>/<message>`, `contact:<UID>`
+    # `mail:<Message-ID>/<file name>` of an attachment, `chat:<channel>/<ts>`, `contact:<UID>`
     kind: ItemKind
     format: Format
     origin: Origin
