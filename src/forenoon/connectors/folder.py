@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from forenoon.connectors.mailbox import is_mailbox, messages
+from forenoon.connectors.own_packs import RECEIPT, own_files
 from forenoon.domain.errors import NotFound, Unavailable
 from forenoon.domain.sources import Found, Origin
 from forenoon.domain.value import Skipped
 
 LARGEST = 64 << 20  # bytes of a file, or of one message
-PACK_OF_OURS = {"receipt.json", "receipt.html"}  # in a folder with both, what we delivered is no source
-DELIVERED = PACK_OF_OURS | {"brief.docx", "numbers.xlsx", "hold.ics"}
 PASSED_OVER = {"__pycache__", "Thumbs.db", "desktop.ini", "lost+found"}
 MAILDIR = {"cur", "new"}
+OWN_PACK = "Forenoon made it: it is as the receipt beside it states"
 READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -69,7 +69,7 @@ class Folders:
 
 def _walk(base: str) -> Iterator[Found | Skipped]:
     """Depth first, in the order of names, without recursion."""
-    ahead: list[tuple[str, os.DirEntry[str]]] = []
+    ahead: list[tuple[str, os.DirEntry[str], bool]] = []
     folder, path = base, ""
     while True:
         try:
@@ -77,26 +77,26 @@ def _walk(base: str) -> Iterator[Found | Skipped]:
         except OSError as error:
             yield _skipped(path or ".", "unreadable", f"the folder cannot be opened: {error.strerror}")
         while ahead:
-            path, entry = ahead.pop()
+            path, entry, is_ours = ahead.pop()
             if entry.is_dir(follow_symlinks=False) and _is_text(path):
                 folder = entry.path
                 break
-            yield from _seen(base, path, entry)
+            yield from [_skipped(path, "own_pack", OWN_PACK)] if is_ours else _seen(base, path, entry)
         else:
             return
 
 
-def _entries(folder: str, path: str) -> list[tuple[str, "os.DirEntry[str]"]]:
-    """What lies in a folder, the last name first; of a Maildir, the folders in which delivered mail lies."""
+def _entries(folder: str, path: str) -> list[tuple[str, "os.DirEntry[str]", bool]]:
+    """What lies in a folder, the last name first, and whether we made it; of a Maildir, the folders in which delivered
+    mail lies."""
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: os.fsencode(entry.name), reverse=True)
     if {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)} >= MAILDIR:
         kept = [entry for entry in entries if _is_mail_folder(entry)]
     else:
         kept = [entry for entry in entries if not _is_passed_over(entry.name)]
-    if {entry.name for entry in entries} >= PACK_OF_OURS:
-        kept = [entry for entry in kept if entry.name not in DELIVERED]
-    return [(f"{path}/{entry.name}".lstrip("/"), entry) for entry in kept]
+    ours = own_files(folder) if any(entry.name == RECEIPT for entry in kept) else frozenset[str]()
+    return [(f"{path}/{entry.name}".lstrip("/"), entry, entry.name in ours) for entry in kept]
 
 
 def _is_passed_over(name: str) -> bool:
