@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from work.ledger import digest
@@ -148,6 +148,9 @@ class Held:
 
     def events(self) -> tuple[Event, ...]:
         return tuple(piece.event for _, piece in sorted(self._pieces.items()) if piece.event)
+
+    def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
+        return {}
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         wanted = set(folds(query))

@@ -1,7 +1,7 @@
 """Small tables, items and a library of them, for tests of numbers."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from forenoon.domain.content import Belonging, Evidence
@@ -85,6 +85,9 @@ class FixedLibrary:
 
     def events(self) -> tuple[Event, ...]:
         return ()
+
+    def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
+        return {}
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()

@@ -1,6 +1,6 @@
 """A library whose items, events and passages lie in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from forenoon.domain.sources import Event, Hit, Item, Passage, Table
 
@@ -22,6 +22,9 @@ class Shelf:
 
     def events(self) -> tuple[Event, ...]:
         return self._events
+
+    def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
+        return {}
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         found = [one for one in self._passages if query in one.text]

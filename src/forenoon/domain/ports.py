@@ -1,6 +1,6 @@
 """What a room may ask of its siblings; `bootstrap` joins them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -95,6 +95,10 @@ class Library(Protocol):
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Best first; any of the query's words may match."""
+        ...
+
+    def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
+        """In about how many passages each of these folded words stands; none of a word that stands in no passage."""
         ...
 
 

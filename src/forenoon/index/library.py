@@ -16,16 +16,21 @@ ITEMS = TypeAdapter(tuple[Item, ...])
 PASSAGES = TypeAdapter(tuple[Passage, ...])
 EVENTS = TypeAdapter(tuple[Event, ...])
 
-# Whoever asks sees the snapshot's passages only: joined before anything is ranked.
+# Whoever asks sees the snapshot's passages only: joined before anything is ranked. Texts are fetched of the best alone.
 SEARCH = """
-  select -words.rank as score, listed.ref, passages.number, passages.locator, passages.text, passages.role,
+  select -rank as score, best.ref, best.number, passages.locator, passages.text, passages.role,
     json_extract(items.document, '$.origin.root') as root,
     items.at
-  from words join passages on passages.id = words.rowid
-    join listed on listed.item = passages.item and listed.snapshot = :snapshot
-    join items on items.id = passages.item
-  where words match :match and (:kinds is null or items.kind in (select value from json_each(:kinds)))
-  order by words.rank, listed.ref, passages.number limit :limit
+  from (
+    select words.rank as rank, words.rowid as passage, listed.ref as ref, passages.number as number
+    from words join passages on passages.id = words.rowid
+      join listed on listed.item = passages.item and listed.snapshot = :snapshot
+    where words match :match and (:kinds is null or passages.item in (
+      select id from items where kind in (select value from json_each(:kinds))))
+    order by words.rank, listed.ref, passages.number limit :limit
+  ) best
+  join passages on passages.id = best.passage join items on items.id = passages.item
+  order by rank, best.ref, best.number
 """
 
 
@@ -60,7 +65,7 @@ class SqliteLibrary:
     def search(self, query: str, limit: int = 20, kinds: Sequence[ItemKind] | None = None) -> tuple[Hit, ...]:
         """Best first; any of the query's words may match. `kinds`: of the items that are looked through."""
         words = words_of(query)
-        expression = match(words, self._frequency, self._passages_of_index())
+        expression = match(words, self.frequency, self._passages_of_index())
         if not expression or limit < 1:
             return ()
         rows = self._database.read(
@@ -103,9 +108,10 @@ class SqliteLibrary:
         )  # fmt: skip
         return [(row["ref"], row["document"]) for row in rows]
 
-    def _frequency(self, terms: Sequence[str]) -> Mapping[str, int]:
+    def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
+        """In how many passages of the whole index each folded word stands."""
         query = "select term, doc from vocabulary where term in (select value from json_each(:terms))"
-        return {row["term"]: row["doc"] for row in self._database.read(query, terms=json.dumps(list(terms)))}
+        return {row["term"]: row["doc"] for row in self._database.read(query, terms=json.dumps(list(words)))}
 
     def _passages_of_index(self) -> int:
         return self._database.read("select coalesce(max(id), 0) from passages")[0][0]
@@ -113,12 +119,14 @@ class SqliteLibrary:
 
 @contextmanager
 def uncollected() -> Generator[None]:
-    """Without the garbage collector, which walks thousands of new values over and over: five times as fast."""
+    """Without the garbage collector, which walks thousands of new values over and over: five times as fast. They stay
+    as long as the snapshot is read, so that it need not look at them afterwards."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was:
             gc.enable()
 

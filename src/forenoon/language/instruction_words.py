@@ -102,7 +102,7 @@ def kinds(text: str, but: str = "") -> frozenset[str]:
     """The kinds of entry and the topics that a title names, in any language `but` one: `kind:board`, `topic:budget`."""
     folded, family = flat(text[:LONGEST]), but.partition("-")[0]
     names = [name for name in languages() if not but or name not in (but, family)]
-    found = (tag for name in names for word in _subjects(name).words(folded) for tag in word.tags)
+    found = (tag for name in names for word in lexicon(name).words(folded) for tag in word.tags)
     return frozenset(tag for tag in found if tag.startswith(("kind:", "topic:")))
 
 
@@ -110,7 +110,7 @@ def moved(title: str) -> bool:
     """Whether a title begins by saying that the entry no longer stands as it did: `Moved: ...`."""
     folded = flat(title[:LONGEST]).lstrip("[(【 ")
     return any(
-        word.start == 0 and "moved" in word.tags for name in languages() for word in _subjects(name).words(folded)[:1]
+        word.start == 0 and "moved" in word.tags for name in languages() for word in lexicon(name).words(folded)[:1]
     )
 
 
@@ -122,12 +122,6 @@ def plain(language: str, text: str) -> bool:
     for word in lexicon(language).words(folded):
         left[word.start : word.end] = " " * (word.end - word.start)
     return not "".join(left).strip(" .,&/-'")
-
-
-@cache
-def _subjects(language: str) -> Lexicon:
-    """A language's words without those of its neighbours."""
-    return Lexicon(language)
 
 
 def _phrases(rows: Mapping[str, Any], *, spaced: bool) -> list[Phrase]:

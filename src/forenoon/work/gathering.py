@@ -133,10 +133,9 @@ class Scoring:
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
         paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
-        return {
-            item.ref: frozenset(folds(f"{item.title} {paths[item.ref].replace('_', ' ').replace('-', ' ')}"))
-            for item in self.items
-        }
+        told = {i.ref: f"{i.title} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
+        words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
+        return {ref: words_[heading] for ref, heading in told.items()}
 
     @cached_property
     def bodies(self) -> dict[str, frozenset[str]]:
@@ -173,7 +172,9 @@ class Scoring:
     @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        return frozenset(i.ref for i in self.items if named_in(self.topic, f"{i.title} {i.origin.path}"))
+        titled = {item.ref: f"{item.title} {item.origin.path}" for item in self.items}
+        naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
+        return frozenset(ref for ref, title in titled.items() if title in naming)
 
     @cached_property
     def speaking(self) -> frozenset[str]:

@@ -122,10 +122,10 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
     telling = {id_: words & rare for id_, words in about.items()}
-    of_unit: dict[str, list[Mention]] = {}
+    of_unit: dict[str, list[tuple[float, Mention]]] = {}
     for mention in found:
-        of_unit.setdefault(mention.unit, []).append(mention)
-    linked = {m.id: [o for o in of_unit[m.unit] if related(m, o, telling)] for m in found}
+        of_unit.setdefault(mention.unit, []).append((abs(float(mention.value)), mention))
+    linked = {m.id: [o for o in sized(m, of_unit[m.unit]) if related(m, o, telling)] for m in found}
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
@@ -136,6 +136,12 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
             made.append(group(members))
             free -= {member.id for member in members}
     return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
+
+
+def sized(one: Mention, others: list[tuple[float, Mention]]) -> list[Mention]:
+    """Those that may be near enough in size: a quick look before the exact one."""
+    size, most = abs(float(one.value)), float(NEAR if is_money(one.unit) else FAR) * 1.001
+    return [other for value, other in others if value <= size * most and size <= value * most]
 
 
 def subject(mention: Mention) -> frozenset[str]:

@@ -16,6 +16,7 @@ LEAST_ITEMS = 2  # of those that belong: a word of one alone is that one's own
 MOST_TERMS = 10
 LIFT = 0.5  # the share of a term's items that belong already
 HITS = 80
+MOST_PASSAGES = 1_000  # in which a word stands: one that stands everywhere ties nothing, and costs most
 NUMBER_WORTH, WORD_WORTH, MOST = 2.0, 0.8, 3.0
 
 
@@ -23,8 +24,9 @@ def related(accepted: Iterable[Item], library: Library) -> dict[str, float]:
     """How strongly each other item is tied to these, by ref: 0 to 3."""
     refs = {item.ref for item in accepted}
     numbers, terms = spoken_of(refs, library)
+    often = library.frequency(terms)
     worth: dict[str, float] = defaultdict(float)
-    for term in [*numbers, *terms]:
+    for term in [*numbers, *(term for term in terms if often.get(term, 0) <= MOST_PASSAGES)]:
         held = {hit.item for hit in library.search(term, HITS) if holds(hit.text, term)}
         if held and len(held & refs) / len(held) >= LIFT:
             for ref in held - refs:
