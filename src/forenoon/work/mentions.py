@@ -121,11 +121,7 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
-    telling = {id_: words & rare for id_, words in about.items()}
-    of_unit: dict[str, list[tuple[float, Mention]]] = {}
-    for mention in found:
-        of_unit.setdefault(mention.unit, []).append((abs(float(mention.value)), mention))
-    linked = {m.id: [o for o in sized(m, of_unit[m.unit]) if related(m, o, telling)] for m in found}
+    linked = links(found, {id_: words & rare for id_, words in about.items()})
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
@@ -138,10 +134,20 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
 
 
-def sized(one: Mention, others: list[tuple[float, Mention]]) -> list[Mention]:
-    """Those that may be near enough in size: a quick look before the exact one."""
-    size, most = abs(float(one.value)), float(NEAR if is_money(one.unit) else FAR) * 1.001
-    return [other for value, other in others if value <= size * most and size <= value * most]
+def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
+    """By id, the related figures in the order given. Each pair is looked at once, its size at a glance first."""
+    linked: dict[str, list[Mention]] = {mention.id: [] for mention in found}
+    of_unit: dict[str, list[tuple[float, Mention]]] = {}
+    for one in found:
+        size, before = abs(float(one.value)), of_unit.setdefault(one.unit, [])
+        most = float(NEAR if is_money(one.unit) else FAR) * 1.001
+        near = [other for value, other in before if value <= size * most and size <= value * most]
+        for other in near:
+            if related(other, one, telling):
+                linked[other.id].append(one)
+                linked[one.id].append(other)
+        before.append((size, one))
+    return linked
 
 
 def subject(mention: Mention) -> frozenset[str]:
@@ -166,9 +172,11 @@ def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) ->
     a conversation, others only with three words in common. `telling` are the rare words about each."""
     if one.unit != other.unit or one.value * other.value <= 0 or one.item.ref == other.item.ref:
         return False
+    if not is_money(one.unit) and len(telling[one.id] & telling[other.id]) < 3:
+        return False
     ratio = max(one.value, other.value) / min(one.value, other.value)
     if not is_money(one.unit):
-        return ratio <= FAR and len(telling[one.id] & telling[other.id]) >= 3
+        return ratio <= FAR
     if ratio <= NEARER:
         return True
     return ratio <= NEAR and (
