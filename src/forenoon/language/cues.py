@@ -43,7 +43,7 @@ class Rule:
     id: str
     weight: float
     pattern: re.Pattern[str]
-    without: re.Pattern[str] | None  # where this matches too, the rule says nothing
+    without: str  # where this pattern matches too, the rule says nothing; compiled where it is first asked for
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _plain(sentence: str) -> str:
 
 
 def _says(rule: Rule, text: str) -> bool:
-    return _stands(rule.pattern, text) and not (rule.without and _stands(rule.without, text))
+    return _stands(rule.pattern, text) and not (rule.without and _stands(_compiled(rule.without), text))
 
 
 def _stands(pattern: re.Pattern[str], text: str) -> bool:
@@ -112,8 +112,8 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
             entry["id"].partition("/")[0],
             entry["id"],
             float(entry.get("weight", SHOWN)),
-            _compiled(entry["pattern"], known),
-            _compiled(entry["without"], known) if "without" in entry else None,
+            _compiled(_whole(entry["pattern"], known)),
+            _whole(entry.get("without", ""), known),
         )
         for entry in _entries(known, group)
     )
@@ -123,7 +123,7 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
 def _bonuses(language: str) -> tuple[Bonus, ...]:
     known = table("cues", language)
     return tuple(
-        Bonus(frozenset(entry["kinds"]), entry["weight"], _compiled(entry["pattern"], known))
+        Bonus(frozenset(entry["kinds"]), entry["weight"], _compiled(_whole(entry["pattern"], known)))
         for entry in _entries(known, "bonus")
     )
 
@@ -132,9 +132,14 @@ def _entries(known: Any, group: str) -> Iterable[dict[str, Any]]:
     return known.get(group, ())
 
 
-def _compiled(pattern: str, known: Any) -> re.Pattern[str]:
+def _whole(pattern: str, known: Any) -> str:
     """`<verbs>` stands for the language's list of that name."""
     for name, words in known.get("words", {}).items():
         pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words.split(';'))})")
+    return pattern
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
     # Small letters are twice as fast as ignoring case, which is left to patterns that need a capital somewhere.
     return re.compile(pattern, re.IGNORECASE if "(?-i:" in pattern else re.NOFLAG)

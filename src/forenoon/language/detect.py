@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.tables import table
@@ -56,10 +56,14 @@ def _latin(words: list[str], among: tuple[str, ...]) -> str:
 
 def _score(words: list[str], language: str) -> float:
     """Higher is likelier; comparable between languages for the same words only."""
-    profile, common = _profile(language), _common(language)
-    grams = (f" {word} "[at : at + 3] for word in words for at in range(len(word)))
-    letters = sum(profile.get(gram, NEVER) for gram in grams)
-    return letters + COMMON * sum(word in common for word in words)
+    return sum(_word_score(word, language) for word in words)
+
+
+@lru_cache(20_000)
+def _word_score(word: str, language: str) -> float:
+    profile, edged = _profile(language), f" {word} "
+    letters = sum(profile.get(edged[at : at + 3], NEVER) for at in range(len(word)))
+    return letters + COMMON * (word in _common(language))
 
 
 @cache
