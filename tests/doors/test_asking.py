@@ -101,3 +101,14 @@ def test_verify_names_what_was_tampered_with(desk: Shell) -> None:
     assert checked.returncode == 1
     assert "hold.ics is not what it was" in checked.stdout
     assert desk.json("verify", "pack")["tampered"][0] == "hold.ics"
+    (desk.folder / "pack" / "hold.ics").unlink()
+    assert "hold.ics is missing" in desk.run("verify", "pack").stdout
+
+
+def test_verify_says_that_a_source_went_since(desk: Shell) -> None:
+    desk.run(*ASK)
+    for path in (desk.folder / "papers").rglob("*.eml"):
+        path.unlink()
+    checked = desk.run("verify", "pack")
+    assert checked.returncode == 0
+    assert "of its sources" in checked.stdout and "Everything" not in checked.stdout

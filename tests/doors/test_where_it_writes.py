@@ -38,6 +38,13 @@ def test_a_source_or_a_folder_with_a_file_of_mine_is_refused(tmp_path: Path) -> 
     assert (own / "brief.docx").read_text() == "my work"
 
 
+def test_a_place_where_nothing_can_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
+    refused = ask(tmp_path, Path("/proc/pack"))
+    assert refused.returncode == 2
+    assert "nothing can be written in /proc/pack" in refused.stderr
+    assert "Run 1" not in refused.stderr
+
+
 def test_what_is_suggested_next_names_the_home(tmp_path: Path) -> None:
     done = ask(tmp_path, tmp_path / "pack")
     assert done.returncode == 0, done.stderr

@@ -110,6 +110,8 @@ def test_a_mail_without_an_id_is_named_by_its_content(parser: IsolatedParser) ->
         (b"Auto-Submitted: auto-replied", True),
         (b"Auto-Submitted: no", False),
         (b"Precedence: first-class", False),
+        (b"Content-Type: text/calendar; method=REPLY", True),
+        (b"Content-Type: text/calendar; method=REQUEST", False),
     ],
 )
 def test_lists_and_machines_are_bulk(parser: IsolatedParser, field: bytes, bulk: bool) -> None:

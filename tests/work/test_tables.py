@@ -200,6 +200,10 @@ def test_the_largest_is_said_where_it_is_large() -> None:
     assert said(typed(["Team", "Hours"], ["A", 35], ["B", 33], ["C", 32]), "largest") is None
 
 
+def test_a_few_things_have_no_largest() -> None:
+    assert said(typed(["Town", "May"], ["Corby", 3], ["Ely", 1], ["Diss", 0]), "largest") is None
+
+
 def test_the_biggest_mover_is_the_group_out_of_its_usual_way() -> None:
     rows = [[m, s, (100 + i % 2 if s == "A" else 200 - i % 2)] for i, m in enumerate(MONTHS) for s in "AB"]
     rows[-2] = ["2026-06", "A", 140]

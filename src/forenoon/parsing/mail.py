@@ -88,7 +88,7 @@ def _parties(mail: Mail) -> tuple[Party, ...]:
 def _is_bulk(mail: Mail) -> bool:
     precedence = mail.get("precedence").strip().lower()
     automatic = headers.unfolded(mail.get("auto-submitted")).lower()
-    listed = any(mail.get(name) for name in LIST_FIELDS)
+    listed = any(mail.get(name) for name in LIST_FIELDS) or mail.method == "REPLY"
     return listed or precedence in ("bulk", "list", "junk") or (bool(automatic) and not automatic.startswith("no"))
 
 

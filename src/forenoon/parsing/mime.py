@@ -37,6 +37,7 @@ class Mail:
     fields: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: str = ""
     attachments: list[str] = field(default_factory=list[str])
+    method: str = ""  # of the calendar entry that it carries, as iTIP names it: REQUEST, REPLY
 
     def get(self, name: str) -> str:
         """The first field of this name, raw; empty if there is none."""
@@ -51,7 +52,7 @@ def open_mail(content: bytes, notes: Notes) -> Mail:
         notes.add("cut", f"a header field was read to its first {LONGEST} characters")
     reader = _Parts(notes)
     mail.body = clean(reader.body(message))
-    mail.attachments = reader.attachments
+    mail.attachments, mail.method = reader.attachments, reader.method
     return mail
 
 
@@ -86,6 +87,7 @@ class _Parts:
 
     def __init__(self, notes: Notes) -> None:
         self.attachments: list[str] = []
+        self.method = ""
         self._notes = notes
         self._seen = 0
 
@@ -119,6 +121,8 @@ class _Parts:
     def _leaf(self, part: Part, kind: str, related: bool) -> str:
         disposition = str(part.get("content-disposition", ""))[:200].lower().strip()
         name = filename(part)
+        if kind == "text/calendar":
+            self.method = parameter(part, "method")[:40].upper() or self.method
         attached = disposition.startswith("attachment") or bool(name)
         if kind in ("text/plain", "text/html", "text/enriched") and not attached:
             return self._text(part, kind)

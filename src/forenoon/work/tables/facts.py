@@ -16,6 +16,7 @@ MeasureForm = Literal["value", "percent", "signed", "change"]
 MOST = 5
 OUTLIER_ROWS, OUTLIER_MAD, OUTLIER_SHARE = 12, 6, Decimal("0.01")
 USUAL = Decimal("1.5")  # times the usual change; less is no news
+FEW_THINGS = 10  # counts below this are seen at a glance
 LARGEST_SHARE = Decimal("0.3")
 MOST_AREAS, MANY_AREAS = 200, 40  # of one SUM
 FULL_PERIOD = 0.7  # of the usual number of rows
@@ -328,6 +329,8 @@ def largest(typed: TypedTable, column: TypedColumn, dimension: TypedColumn, unus
     share = sums[at] / whole_sum
     if share < max(Decimal("1.5") / len(groups), LARGEST_SHARE) or sums.count(sums[at]) > 1:
         return
+    if column.kind != "money" and all(abs(one) < FEW_THINGS for one in sums):
+        return  # 3 of 4 is no news
     everything = sum_of(column, Group("", tuple(sorted(row for group in groups for row in group.rows))), unusual)
     measures = (
         Measure("value", sums[at], f"={sum_of(column, groups[at], unusual, dimension)}", column=column.index),
