@@ -196,3 +196,6 @@ class Hit(Value):
     locator: str
     score: float  # higher is better; comparable within one answer only
     source: str  # the root in which the item lies
+    title: str = ""  # of the item
+    path: str = ""  # below the root
+    at: datetime | None = None  # as the item's

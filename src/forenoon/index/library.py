@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 
 from pydantic import TypeAdapter
@@ -20,7 +21,7 @@ EVENTS = TypeAdapter(tuple[Event, ...])
 SEARCH = """
   select -rank as score, best.ref, best.number, passages.locator, passages.text, passages.role,
     json_extract(items.document, '$.origin.root') as root,
-    items.at
+    items.at, json_extract(items.document, '$.title') as title, json_extract(items.document, '$.origin.path') as path
   from (
     select words.rank as rank, words.rowid as passage, listed.ref as ref, passages.number as number
     from words join passages on passages.id = words.rowid
@@ -74,7 +75,16 @@ class SqliteLibrary:
         )  # fmt: skip
         found = ranked(words, [Candidate(*row) for row in rows])[:limit]
         return tuple(
-            Hit(text=one.text, item=one.ref, locator=one.locator, score=round(score, 4), source=one.root)
+            Hit(
+                text=one.text,
+                item=one.ref,
+                locator=one.locator,
+                score=round(score, 4),
+                source=one.root,
+                title=one.title or "",
+                path=one.path,
+                at=datetime.fromisoformat(one.at) if one.at else None,
+            )  # fmt: skip
             for score, one in found
         )
 

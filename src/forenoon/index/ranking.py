@@ -30,6 +30,8 @@ class Candidate(NamedTuple):
     role: str
     root: str
     at: str | None
+    title: str | None = None
+    path: str = ""
 
 
 def words_of(query: str) -> list[str]:

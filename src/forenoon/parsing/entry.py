@@ -20,6 +20,7 @@ READERS = {
     "ics": "calendars:read_calendar",
     "docx": "documents:read_document",
     "xlsx": "workbooks:read_workbook",
+    "pptx": "slides:read_slides",
     "csv": "delimited:read_csv",
     "txt": "plain:read_text",
     "md": "plain:read_markdown",

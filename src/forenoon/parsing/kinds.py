@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1}
+VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1}
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -14,9 +14,16 @@ FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 CERTAIN = {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
 USUAL = {b"from", b"to", b"cc", b"bcc", b"subject", b"date", b"sender", b"reply-to", b"in-reply-to", b"references"}
 TELLING = CERTAIN | USUAL | {b"content-type", b"content-transfer-encoding", b"list-id", b"x-mailer"}
-OFFICE = {"docx": "docx", "docm": "docx", "dotx": "docx", "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx"}
+OFFICE = {
+    "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+    "xlsx": "xlsx",
+    "xlsm": "xlsx",
+    "xltx": "xlsx",
+} | dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), "pptx")
 TEXTS = {"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"}
-PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", ""), (b"mimetypeapplication/", ""))
+PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"mimetypeapplication/", ""))
 MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a picture"),

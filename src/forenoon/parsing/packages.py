@@ -23,8 +23,8 @@ HEAD = 1 << 16  # bytes of a stream that are searched for entities, which are de
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError, ValueError, LookupError)
 DOCTYPE = re.compile(b"<!DOCTYPE|<!ENTITY" + b"|" + "<!DOCTYPE".encode("utf-16-le"))
-MAIN = re.compile(r"(wordprocessingml|spreadsheetml|ms-word|ms-excel)\..*main\+xml$")
-MAINS = ("word/document.xml", "xl/workbook.xml")
+MAIN = re.compile(r"(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)\..*main\+xml$")
+MAINS = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
 GENERATORS = {"python-docx", "openpyxl", "xlsxwriter", "apache poi", "sheetjs", "microsoft office user", "unknown"}
 TEMPLATE_AGE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)  # the date in the template of python-docx
 
@@ -39,7 +39,7 @@ class PackageRefused(Exception):
 
 
 def packed_kind(content: bytes) -> str:
-    """docx or xlsx, by what a package says of itself; empty for any other file. Raises PackageRefused."""
+    """docx, xlsx or pptx, by what a package says of itself; empty for any other file. Raises PackageRefused."""
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise PackageRefused("encrypted", "it is protected by a password")
@@ -49,7 +49,8 @@ def packed_kind(content: bytes) -> str:
     package = Package(content)
     main = package.main(next((name for name in MAINS if package.has(name)), ""))
     said = MAIN.search(package.content_type(main))
-    return {"word": "docx", "ms-w": "docx", "spre": "xlsx", "ms-e": "xlsx"}.get(said[1][:4], "") if said else ""
+    kinds = {"word": "docx", "ms-w": "docx", "spre": "xlsx", "ms-e": "xlsx", "pres": "pptx", "ms-p": "pptx"}
+    return kinds.get(said[1][:4], "") if said else ""
 
 
 class Package:
