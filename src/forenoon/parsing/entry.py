@@ -21,6 +21,7 @@ READERS = {
     "docx": "documents:read_document",
     "xlsx": "workbooks:read_workbook",
     "pptx": "slides:read_slides",
+    "pdf": "pdf:read_pdf",
     "csv": "delimited:read_csv",
     "txt": "plain:read_text",
     "md": "plain:read_markdown",

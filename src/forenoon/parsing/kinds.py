@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1}
+VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1}
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -51,12 +51,14 @@ def version(start: bytes, path: str) -> str:
 
 
 def kind_of(start: bytes, path: str) -> str:
-    """eml, ics, docx, xlsx, csv, txt or md; empty for any other."""
+    """A key of VERSIONS; empty for any other kind."""
     name = ending(path)
     if start.startswith(ZIP):
         return next((kind for mark, kind in PACKED if mark in start), OFFICE.get(name, ""))
     if start.startswith(OLE):
         return OFFICE.get(name, "")  # an encrypted document is such a file; the parser tells
+    if start.startswith(b"%PDF-"):
+        return "pdf"
     if not is_text(start):
         return ""
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
