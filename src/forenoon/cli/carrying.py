@@ -13,6 +13,10 @@ from forenoon.bootstrap import Forenoon
 from forenoon.cli.saying import clean, cut, styled, tell
 
 INTERRUPTED = 130
+SAID = {
+    "parsed": "files read", "unchanged": "files known already", "skipped": "not read (the receipt says why)",
+    "belongs": "belong to the meeting", "perhaps": "perhaps", "left_out": "left out",
+}  # fmt: skip
 
 
 def carry(forenoon: Forenoon, number: int) -> str:
@@ -64,10 +68,12 @@ class Telling:
 
 
 def step_line(fields: dict[str, Any]) -> str:
-    """`gather: 41 belongs, 7 perhaps`"""
+    """`gather: 41 belong to the meeting, 7 perhaps`"""
     found, known = counted(fields.get("found", {})), " (known already)" if fields["reused"] else ""
-    return clean(fields["step"]) + (f": {found}" if found else "") + known
+    return clean(fields["step"]).replace("_", " ") + (f": {found}" if found else "") + known
 
 
 def counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {clean(what).replace('_', ' ')}" for what, count in counts.items())
+    """What was found, in words; what is none of is not told."""
+    told = [(count, SAID.get(what, clean(what).replace("_", " "))) for what, count in counts.items()]
+    return ", ".join(f"{count} {what}" for count, what in told if count)

@@ -92,21 +92,31 @@ def show_done(receipt: dict[str, Any], *, json: bool) -> int:
     elif out is None or not files:
         print(f"Run {number} is {state}, but its receipt is not where it was delivered.")
     else:
-        print("\n".join(done_lines(number, state, out, files, points, failed)))
+        print("\n".join(done_lines(number, state, out, files, agreed_lines(receipt), points, failed)))
     return CHECK_FAILED if any(check.get("mandatory") for check in failed) else DONE
 
 
 def done_lines(
-    number: int, state: str, out: Path, files: list[str], points: list[str], failed: list[dict[str, Any]]
-) -> list[str]:
+    number: int, state: str, out: Path, files: list[str], agreed: list[str], points: list[str],
+    failed: list[dict[str, Any]],
+) -> list[str]:  # fmt: skip
     page = [out / "receipt.html"] if (out / "receipt.html").is_file() else []
     lines = [styled(f"Run {number} is {state}.", "bold", sys.stdout)]
     lines += [f"  {path}" for path in [*(out / file for file in files), *page]]
+    lines += ["", *agreed] if agreed else []
     lines += ["", styled("Worth reading first:", "bold", sys.stdout)] if points else []
     lines += [f"  {number}. {clean(point)}" for number, point in enumerate(points, 1)]
     lines += ["", styled("Checks that failed:", "yellow", sys.stdout)] if failed else []
     lines += [f"  {clean(check['message'])} ({check['code']})" for check in failed]
     return [*lines, "", f"Next: {command()} verify {shown_path(out)}"]
+
+
+def agreed_lines(receipt: dict[str, Any]) -> list[str]:
+    """Which meeting it was made for, and what was taken for granted."""
+    contract: dict[str, Any] = receipt.get("contract") or {}
+    meeting: dict[str, Any] = contract.get("meeting") or {}
+    lines = [f"Made for: {meeting['title']}, {shown_time(meeting['start'], contract['zone'])}"] if meeting else []
+    return [clean(line) for line in [*lines, *(f"Assumed: {one}" for one in receipt.get("assumptions", []))]]
 
 
 def shown_path(out: Path) -> str:

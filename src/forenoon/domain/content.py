@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from forenoon.domain.contract import Contract
-from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
 
 
@@ -162,27 +161,15 @@ class Point(Value):
     claims: tuple[str, ...] = ()
 
 
-class Letter(Value):
-    """A mail that is not sent. `lines` are its paragraphs."""
-
-    to: tuple[Person, ...]
-    cc: tuple[Person, ...] = ()
-    subject: str
-    lines: tuple[Line, ...]
-
-
 class Draft(Value):
-    """One section's content, with the claims and figures behind it. `headline` is a whole sentence that its blocks
-    prove, for the title of a slide."""
+    """One section's content, with the claims and figures behind it."""
 
     section: str
-    headline: str = ""
     blocks: tuple[Block, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     points: tuple[Point, ...] = ()
-    letter: Letter | None = None
 
 
 class SourceNote(Value):
@@ -192,16 +179,6 @@ class SourceNote(Value):
     name: str  # `Mail "Contract end date", Colin Astbury, 14 Jul 2026`
     path: str
     changed: str = ""
-
-
-class Excerpt(Value):
-    """The whole passage in which quotations stand, cut far from them where it is long. `words` of the reader's
-    language say where it is."""
-
-    item: str
-    locator: str
-    text: str
-    words: str = ""
 
 
 class Document(Value):
@@ -214,7 +191,6 @@ class Document(Value):
     audience: str
     drafts: tuple[Draft, ...]
     sources: tuple[SourceNote, ...] = ()
-    excerpts: tuple[Excerpt, ...] = ()
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
 
     @property
@@ -224,12 +200,6 @@ class Document(Value):
     @property
     def now(self) -> datetime:
         return self.contract.now
-
-    def of(self, kind: str) -> tuple[Draft, ...]:
-        """The drafts of the first deliverable of this kind, in its order."""
-        wanted = next((one.sections for one in self.contract.deliverables if one.kind == kind), ())
-        drafts = {draft.section: draft for draft in self.drafts}
-        return tuple(drafts[name] for name in wanted if name in drafts)
 
 
 class Written(Value):

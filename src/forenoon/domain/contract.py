@@ -77,7 +77,7 @@ class Deliverable(Value):
     """A file that is promised."""
 
     file: str
-    kind: Literal["docx", "pptx", "xlsx", "ics", "eml", "html"]
+    kind: Literal["docx", "xlsx", "ics"]
     audience: str
     sections: tuple[str, ...] = ()
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1}
+VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1, "xls": 1}
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -56,7 +56,9 @@ def kind_of(start: bytes, path: str) -> str:
     if start.startswith(ZIP):
         return next((kind for mark, kind in PACKED if mark in start), OFFICE.get(name, ""))
     if start.startswith(OLE):
-        return OFFICE.get(name, "")  # an encrypted document is such a file; the parser tells
+        return (
+            "xls" if name in ("xls", "xlt") else OFFICE.get(name, "")
+        )  # an encrypted document is such a file; the parser tells
     if start.startswith(b"%PDF-"):
         return "pdf"
     if not is_text(start):

@@ -35,11 +35,11 @@ def read_workbook(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     book = open_book(package, workbook, related)
     for name, part, hidden in sheets:
         sheet = read_sheet(package, part, book, notes)
-        _say_what_is_missing(name, sheet, hidden, notes)
-        found = _tables(item.ref, name, sheet, hidden)
+        say_what_is_missing(name, sheet, hidden, notes)
+        found = tables_of(item.ref, name, sheet, hidden)
         tables += found
         if not hidden:
-            _add_rows(found, passages)
+            add_rows(found, passages)
     _add_comments(package, [part for _, part, hidden in sheets if not hidden], passages)
     return Parsed(items=(item,), passages=passages.all(), tables=tuple(tables), skipped=notes.all())
 
@@ -59,14 +59,14 @@ def _sheets(
             )
 
 
-def _say_what_is_missing(name: str, sheet: Sheet, hidden: bool, notes: Notes) -> None:
+def say_what_is_missing(name: str, sheet: Sheet, hidden: bool, notes: Notes) -> None:
     if hidden and sheet.cells:
         notes.add("hidden_sheet", f"the sheet {name} is hidden: its figures are read, its words are not")
     if sheet.unknown:
         notes.add("not_computed", f"the sheet {name} has formulas whose results are not kept in the file")
 
 
-def _tables(ref: str, name: str, sheet: Sheet, hidden: bool) -> list[Table]:
+def tables_of(ref: str, name: str, sheet: Sheet, hidden: bool) -> list[Table]:
     found: list[Table] = []
     for block in blocks(sheet.cells):
         top, left, bottom, right = box(block)
@@ -79,7 +79,7 @@ def _tables(ref: str, name: str, sheet: Sheet, hidden: bool) -> list[Table]:
     return found
 
 
-def _add_rows(tables: list[Table], passages: Passages) -> None:
+def add_rows(tables: list[Table], passages: Passages) -> None:
     """A row of several cells as a whole; a text that is long, or alone in its row, by itself."""
     for table in tables:
         for row, cells in enumerate(table.rows, table.top):

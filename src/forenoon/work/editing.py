@@ -60,9 +60,8 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 
 
 def note(desk: Desk, item: Item) -> SourceNote:
-    day = (
-        desk.words.date(item.at.astimezone(desk.zone).date(), "short") if item.at else desk.words.say("common.undated")
-    )
+    at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
+    day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
     title = open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
     key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
