@@ -1,7 +1,10 @@
 """What lies in a person's sources: items, their passages, tables and events, each with a place to cite.
 
 Locators count from 1. A text passage: `paragraph 3`, `header Subject`, `line 12`, `row 3`, `table 2, row 3, cell 1`,
-`footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`.
+`footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`;
+a presentation: `slide 2, shape 5` (its paragraphs share it), `slide 2, table 4, row 1, cell 2`, `slide 2, notes`; a
+PDF: `page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card:
+its property's name, `EMAIL`.
 """
 
 from datetime import datetime
@@ -9,8 +12,10 @@ from typing import Literal
 
 from forenoon.domain.value import Skipped, Value
 
-ItemKind = Literal["mail", "event", "file", "chat"]
-Format = Literal["eml", "mbox", "ics", "docx", "xlsx", "csv", "txt", "md"]
+ItemKind = Literal["mail", "event", "file", "chat", "contact"]
+Format = Literal[
+    "eml", "mbox", "ics", "docx", "xlsx", "csv", "txt", "md", "pptx", "pdf", "html", "xls", "vcf", "slack", "teams",
+]  # fmt: skip
 Role = Literal["own", "quoted", "signature", "header", "heading", "cell", "note"]
 """own: the author's words · quoted: repeated or forwarded from elsewhere · signature · header: a mail's or event's
 field · heading: of a document · cell: of a table or workbook · note: a footnote or comment."""
@@ -60,7 +65,8 @@ class Found(Value):
 class Item(Value):
     """One mail, event or file. The same mail in two places is one item; `also` names the other places."""
 
-    ref: str  # `mail:<Message-ID>`, `event:<UID>`, `event:<UID>/<RECURRENCE-ID>`, `file:<path>`
+    ref: str  # `mail:<Message-ID>`, `event:<UID>`, `event:<UID>/<RECURRENCE-ID>`, `file:<path>`,
+    # `mail:<Message-ID>/<file name>` of an attachment, `chat:<channel>/<ts>`, `contact:<UID>`
     kind: ItemKind
     format: Format
     origin: Origin
@@ -74,6 +80,8 @@ class Item(Value):
     answers: str = ""  # the ref of the mail that it replies to
     bulk: bool = False  # a list, a newsletter, an automatic mail
     attachments: tuple[str, ...] = ()  # file names
+    within: str = ""  # the ref of the mail that an attachment came with; both have the origin and hash of the mail
+    place: str = ""  # of a chat message: the channel or conversation, as people name it
     label: Label = Label()
 
     @property
