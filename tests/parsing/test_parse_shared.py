@@ -20,7 +20,7 @@ from forenoon.parsing.parser import IsolatedParser
 from forenoon.parsing.places import text_at
 
 CODES = {"binary", "broken_event", "cut", "empty_calendar", "encrypted", "hidden_sheet", "hidden_text", "hostile"}
-CODES |= {"kind", "not_computed", "truncated", "unreadable"}
+CODES |= {"kind", "no_text", "not_computed", "truncated", "unreadable"}
 
 
 def read(parser: IsolatedParser, folder: Path, pattern: str = "") -> Iterator[tuple[Origin, bytes, Parsed]]:
