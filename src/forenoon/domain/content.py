@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from forenoon.domain.contract import Contract
+from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
 
 
@@ -153,6 +154,49 @@ class Sheet(Value):
     first: int = 5  # row 1 title, row 2 note, row 4 header
 
 
+class Series(Value):
+    """One row of a plot's numbers: a decimal string for each of its names, empty where there is none."""
+
+    name: str
+    values: tuple[str, ...]
+    figures: tuple[str, ...] = ()  # their ids, in the same order
+
+
+class Plot(Value):
+    """A native chart of a slide, with its numbers."""
+
+    kind: Literal["plot"] = "plot"
+    form: Literal["column", "bar", "line"]
+    caption: str  # what is measured, with its unit
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    format: str = "#,##0"
+    strong: int = -1  # which of the names is set off
+    alt: str  # for screen readers
+
+
+class Slide(Value):
+    """One message. `title` is a whole sentence that `exhibit` proves; `beside` says what to see in it, in few lines.
+    Its texts name claims and figures of the draft that holds it."""
+
+    title: Line
+    exhibit: Annotated[Grid | Bullets | Plot, Field(discriminator="kind")]
+    beside: tuple[Line, ...] = ()
+    claims: tuple[str, ...] = ()  # behind a plot, whose numbers carry none
+    weight: float = 1.0  # where some must go for want of space: the lightest first
+    number: int = 1  # where one message takes several slides: which, and of how many
+    of: int = 1
+
+
+class Letter(Value):
+    """A mail that is not sent. `lines` are its paragraphs."""
+
+    to: tuple[Person, ...]
+    cc: tuple[Person, ...] = ()
+    subject: str
+    lines: tuple[Line, ...]
+
+
 class Point(Value):
     """What is worth reading first. `weight`: higher is read earlier."""
 
@@ -170,6 +214,8 @@ class Draft(Value):
     figures: tuple[Figure, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     points: tuple[Point, ...] = ()
+    slides: tuple[Slide, ...] = ()
+    letter: Letter | None = None
 
 
 class SourceNote(Value):
@@ -179,6 +225,14 @@ class SourceNote(Value):
     name: str  # `Mail "Contract end date", Colin Astbury, 14 Jul 2026`
     path: str
     changed: str = ""
+
+
+class Excerpt(Value):
+    """The passage in which quotations of a place stand, cut far from them where it is long."""
+
+    item: str
+    locator: str
+    text: str
 
 
 class Document(Value):
@@ -191,6 +245,7 @@ class Document(Value):
     audience: str
     drafts: tuple[Draft, ...]
     sources: tuple[SourceNote, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
 
     @property
@@ -200,6 +255,12 @@ class Document(Value):
     @property
     def now(self) -> datetime:
         return self.contract.now
+
+    def of(self, kind: str) -> tuple[Draft, ...]:
+        """The drafts of the deliverable of this kind, in its order; none where there is no such deliverable."""
+        wanted = next((one.sections for one in self.contract.deliverables if one.kind == kind), ())
+        drafts = {draft.section: draft for draft in self.drafts}
+        return tuple(drafts[name] for name in wanted if name in drafts)
 
 
 class Written(Value):

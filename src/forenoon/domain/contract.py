@@ -77,7 +77,7 @@ class Deliverable(Value):
     """A file that is promised."""
 
     file: str
-    kind: Literal["docx", "xlsx", "ics"]
+    kind: Literal["docx", "pptx", "xlsx", "ics", "eml", "html"]
     audience: str
     sections: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from forenoon.domain.value import Value
 
 
 class Outline(Value):
-    file: str = Field(pattern=r"^[\w-]+\.(docx|xlsx|ics)$")
+    file: str = Field(pattern=r"^[\w-]+\.(docx|pptx|xlsx|ics|eml|html)$")
     audience: str
     sections: tuple[str, ...] = ()
 
