@@ -1,5 +1,6 @@
 """Drafts to one document: named sources, the hold's slot, and no more than the pages that were promised."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Paragraph, SourceNote, Text
@@ -26,14 +27,13 @@ class Editor:
         """`pages` estimates how long a document prints."""
         self._open, self._pages = open_desk, pages
 
-    @step_version(1, shared=True)
+    @step_version(2, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        document = assemble(desk, composed.drafts)
-        for shorter in shortened(document):
-            if self._pages(document) <= PAGES - MARGIN:
-                break
-            document = shorter
+        whole = assemble(desk, composed.drafts)
+        versions = [whole, *shortened(whole)]
+        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
+        document = versions[min(fits, len(versions) - 1)]
         return document.model_copy(update={"sources": sources(desk, document.drafts)})
 
 
@@ -71,7 +71,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: the lightest row of the section that is furthest above its fewest goes first."""
+    """Ever shorter versions: the lightest row or sentence of the section that is furthest above its fewest goes first."""
     while True:
         lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
@@ -84,23 +84,49 @@ def shortened(document: Document) -> Iterator[Document]:
 
 def spare(draft: Draft) -> int:
     """How many rows may go: those above the section's fewest, each table keeping one."""
-    lengths = [len(block.rows) for block in draft.blocks if isinstance(block, Grid)]
+    lengths = [length(block) for block in draft.blocks if isinstance(block, Grid)]
     return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
 
 
+def length(grid: Grid) -> int:
+    """In rows; of sentences that may go one by one, two count as one."""
+    return sum(1 for text in texts(grid) if text.weight) // 2 or len(grid.rows)
+
+
 def without_a_row(draft: Draft) -> Draft:
-    """Without one row of its last long table, and without the claims that only it showed."""
+    """Without one row or sentence of its last long table, and without the claims that only it showed."""
     blocks = list(draft.blocks)
-    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and len(block.rows) > 1)
+    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and length(block) > 1)
     grid = blocks[place]
     assert isinstance(grid, Grid)
-    blocks[place] = without(grid, lightest(grid))
+    blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
     shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
     before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}
     gone = before - shown
     return draft.model_copy(
         update={"blocks": tuple(blocks), "claims": tuple(c for c in draft.claims if c.id not in gone)}
     )
+
+
+def without_a_sentence(grid: Grid) -> Grid | None:
+    """Without its lightest sentence and the sign beside it; a row goes with its last one. None where none may go."""
+    weighed = [
+        (text.weight, -row, -cell, -at)
+        for row, line in enumerate(grid.rows)
+        for cell, texts_ in enumerate(line)
+        for at, text in enumerate(texts_)
+        if text.weight
+    ]
+    if not weighed:
+        return None
+    row, cell, at = (-place for place in min(weighed)[1:])
+    line = grid.rows[row]
+    if sum(1 for texts_ in line for text in texts_ if text.weight) == 1:
+        return without(grid, row)
+    first = at if at + 1 < len(line[cell]) else at - 1
+    kept = line[cell][:first] + line[cell][first + 2 :]
+    shorter = (*line[:cell], kept, *line[cell + 1 :])
+    return grid.model_copy(update={"rows": (*grid.rows[:row], shorter, *grid.rows[row + 1 :])})
 
 
 def lightest(grid: Grid) -> int:

@@ -24,7 +24,7 @@ from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, days_in_title, letters, named_in, names_quarter, topic_of
+from forenoon.work.topic import GLUED, Topic, days_in_title, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
@@ -33,7 +33,6 @@ HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshn
 VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
-GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60

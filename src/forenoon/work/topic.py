@@ -14,6 +14,8 @@ from forenoon.language.tokens import folds, stop
 
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
 
+GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -104,9 +106,21 @@ def mentions_agenda(text: str) -> bool:
     return any(word in folded for word in data()["agenda"])
 
 
+def mentions_minutes(title: str) -> bool:
+    """Whether a title is that of minutes or notes, in any language that we speak."""
+    folded = title.casefold()
+    return any(word in folded for word in data()["minutes"])
+
+
 def speaks_of_meeting(text: str) -> bool:
     folded = text.casefold()
     return any(word in folded for word in data()["meeting"])
+
+
+def tells_address(text: str) -> bool:
+    """Whether a text speaks of somebody's new or other address."""
+    folded = text.casefold()
+    return any(phrase in folded for phrase in data()["new_address"])
 
 
 @cache

@@ -37,7 +37,7 @@ def read_line(pen: Pen) -> Line:
 
 def absences(pen: Pen) -> list[Line]:
     """Words of the title and outside people that stand in no mail or file."""
-    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     queries += [(word, "") for word in title_words(pen)]
     headings = {i.ref: f"{i.title} {i.origin.path}".casefold() for i in pen.desk.items.values()}

@@ -1,16 +1,20 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from forenoon.domain.content import Draft, Heading, Line
+from forenoon.domain.content import Draft, Heading, Line, Text
 from forenoon.domain.contract import Day
+from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 1
-MOST = 9
+VERSION = 2
+MOST, MOST_MET, MOST_PAST = 9, 2, 2
+SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
 
@@ -23,39 +27,78 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
-    rows = [dated_row(pen, day, mark) for day, mark in dated(desk)]
+    used = quoted_elsewhere(desk)
+    rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
     if not rows:
         return pen.draft(())
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    return pen.draft((Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, rows)))
+    in_order = [row for _, row in sorted(rows, key=lambda row: row[0])]
+    grid = pen.grid(pen.say("timeline.title"), columns, in_order)
+    return pen.draft((Heading(text=pen.say("timeline.title")), grid))
 
 
-def dated_row(pen: Pen, day: Day, mark: Mark) -> tuple[Line, ...]:
+def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
+    """A coming meeting with the same people, from the calendar."""
+    item = pen.desk.items[one.event.item]
+    shown = pen.desk.words.date(one.start.astimezone(pen.desk.zone).date(), "weekday")
+    at = pen.inferred(shown, pen.field_citations(item, "DTSTART"), "timeline/meeting", strong=True)
+    title = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
+    return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True))
+
+
+def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
+    """What another section quotes in full is shorter here."""
     shown = pen.desk.words.date(day.first, "weekday")
     if day.assumed:
         shown = pen.say("timeline.assumed", day=shown)
-    return plain(shown, strong=True), pen.signed(mark, "timeline")
+    return plain(shown, strong=True), pen.signed(shorter(mark, day) if mark.key in used else mark, "timeline")
 
 
-def dated(desk: Desk) -> list[tuple[Day, Mark]]:
-    """The best sentence of each coming or recent date that no other section quotes; in order of date."""
+def shorter(mark: Mark, day: Day) -> Mark:
+    """The stretch of a sentence that holds the day, cut where one may pause."""
+    at = mark.quote.find(day.words)
+    if at < 0 or len(mark.quote) <= SHORT:
+        return mark
+    start, end = stretch(mark.quote, at, at + len(day.words), SHORT)
+    return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
+    """The best sentence of each date, in order of date: all that is due, then what else is to come, then what was."""
     today = desk.contract.now.date()
-    used = quoted_elsewhere(desk)
     best: dict[date, tuple[Day, Mark]] = {}
-    for mark in desk.marks:
-        for day in mark.days:
-            near = today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
-            if near and mark.key not in used and day.first not in best and (mark.cues or mark.numbers):
-                best[day.first] = (day, mark)
-                used.add(mark.key)
-                break
-    ranked = sorted(best.values(), key=lambda pair: (pair[0].first < today, -pair[1].score, pair[1].key))[:MOST]
-    return sorted(ranked, key=lambda pair: (pair[0].first, pair[1].key))
+    for mark in sorted(desk.marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
+        near = [day for day in mark.days if is_near(day, today) and is_told(day, mark)]
+        first = next((day for day in near if day.last >= today), None) or next(iter(near), None)
+        if first and (first.last >= today or mark.cues or mark.numbers):
+            best.setdefault(first.first, (first, mark))
+    ranked = sorted(
+        best.values(),
+        key=lambda pair: (pair[0].last < today, not is_due(pair[1]), -pair[1].score, pair[1].key, pair[0].first),
+    )
+    past = [pair for pair in ranked if pair[0].last < today]
+    coming = [pair for pair in ranked if pair[0].last >= today]
+    chosen = [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
+    return sorted(chosen, key=lambda pair: (pair[0].first, pair[1].key))
+
+
+def is_due(mark: Mark) -> bool:
+    return mark.cue("deadline", "request", "promise", "change") is not None and mark.cue("boilerplate") is None
+
+
+def is_near(day: Day, today: date) -> bool:
+    return today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
+
+
+def is_told(day: Day, mark: Mark) -> bool:
+    """A paper's `Monday to Friday` is no date: only what names a number is."""
+    return mark.item.kind != "file" or any(sign.isnumeric() for sign in day.words)
 
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
     shared = desk.allotment
-    marks = [*shared.unanswered, *shared.overdue, *(m for group in shared.groups.values() for m in group)]
+    marks = [*shared.unanswered, *shared.overdue, *shared.minutes, *(m for group in shared.groups.values() for m in group)]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}
 
