@@ -10,7 +10,7 @@ from forenoon.work.identities import Identities
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Group
 
-OVERLAP = 0.7  # of the shorter one's words: the same thing said again
+OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
@@ -125,8 +125,11 @@ def kept(mark: Mark, items: Iterable[Item]) -> bool:
 
 
 def repeats(mark: Mark, other: Mark) -> bool:
+    """Whether nearly all words of the shorter one stand in the other; a figure of its own is no repetition."""
     if mark.key == other.key:
         return True
+    if not {number.value for number in mark.numbers} <= {number.value for number in other.numbers}:
+        return False
     shorter = min(len(mark.folded), len(other.folded)) or 1
     return len(mark.folded & other.folded) / shorter >= OVERLAP
 

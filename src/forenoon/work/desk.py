@@ -19,7 +19,7 @@ from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.slips import own_slips
-from forenoon.work.topic import topic_of
+from forenoon.work.topic import names_label, topic_of
 
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
@@ -75,6 +75,12 @@ class Desk:
         return tuple(item for item in kept if item.kind != "event")
 
     @cached_property
+    def perhaps(self) -> tuple[Item, ...]:
+        """Mails and files that perhaps belong, best first."""
+        kept = (self.items[one.item] for one in self.evidence.perhaps if one.item in self.items)
+        return tuple(item for item in kept if item.kind != "event")
+
+    @cached_property
     def identities(self) -> Identities:
         """Which addresses of the meeting's people are one person's."""
         return identities(self.contract, self.items.values(), self.library)
@@ -97,18 +103,21 @@ class Desk:
 
     @cached_property
     def withheld(self) -> Withheld:
-        """What its authors keep back."""
-        return withheld(self.belonging, self.library)
+        """What the authors of what belongs, or perhaps does, keep back."""
+        return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
-        scores = {one.item: one.score for one in self.evidence.belongs}
+        scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
         topic = topic_of(self.contract)
         workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
         slips = own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
-        reader = Reader(self.contract, self.library, self.withheld, slips, topic.title | topic.purpose, self.is_ours)
-        return reader.read(self.belonging, scores)
+        reader = Reader(
+            self.contract, self.library, self.withheld, slips, topic.title | topic.purpose, self.is_ours,
+            lambda text: names_label(topic, text),
+        )  # fmt: skip
+        return reader.read(self.belonging, self.perhaps, scores)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:

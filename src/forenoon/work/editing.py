@@ -84,8 +84,15 @@ def shortened(document: Document) -> Iterator[Document]:
 
 def spare(draft: Draft) -> int:
     """How many rows may go: those above the section's fewest, each table keeping one."""
-    lengths = [length(block) for block in draft.blocks if isinstance(block, Grid)]
+    lengths = [length(grid) for _, grid in loose(draft)]
     return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
+
+
+def loose(draft: Draft) -> list[tuple[int, Grid]]:
+    """The tables that may lose rows, with their places; where the rows of some are weighed, only these."""
+    grids = [(place, block) for place, block in enumerate(draft.blocks) if isinstance(block, Grid)]
+    weighed = [(at, grid) for at, grid in grids if grid.weights or any(text.weight for text in texts(grid))]
+    return weighed or grids
 
 
 def length(grid: Grid) -> int:
@@ -96,9 +103,7 @@ def length(grid: Grid) -> int:
 def without_a_row(draft: Draft) -> Draft:
     """Without one row or sentence of its last long table, and without the claims that only it showed."""
     blocks = list(draft.blocks)
-    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and length(block) > 1)
-    grid = blocks[place]
-    assert isinstance(grid, Grid)
+    place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
     blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
     shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
     before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}

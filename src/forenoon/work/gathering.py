@@ -48,7 +48,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(1, shared=True)
+    @step_version(2, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scored = Scoring(wanted.contract, library).scored()
@@ -153,7 +153,7 @@ class Scoring:
         parts = {
             "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
             "domain": 2.5 if domains & self.topic.domains else 0.0,
-            "organisation": 2.0 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
+            "organisation": 2.5 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
             "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
             "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
             "named": self.named(item.ref, heading),

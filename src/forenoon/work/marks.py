@@ -30,6 +30,7 @@ WEIGHTS = {
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
 SEVERAL = 0.3  # for each figure beside the first, at most two
+PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail tells who said it to whom
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
@@ -82,7 +83,8 @@ class Mark:
 @dataclass(frozen=True)
 class Reader:
     """Reads the sentences of one run's items. `slips` are figures that are not repeated; `topic` holds the words of
-    the meeting, folded; `is_ours` tells an address of the person's house."""
+    the meeting, folded; `is_ours` tells an address of the person's house, `names_them` a text that names the
+    other side."""
 
     contract: Contract
     library: Library
@@ -90,11 +92,14 @@ class Reader:
     slips: frozenset[Decimal]
     topic: frozenset[str]
     is_ours: Callable[[str], bool]
+    names_them: Callable[[str], bool]
 
-    def read(self, items: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
+    def read(self, items: tuple[Item, ...], perhaps: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
         """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it, with
         the others beside it."""
         found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
+        loose = (mark for item in perhaps if not item.bulk for mark in self._item(item, scores.get(item.ref, 0.0)))
+        found += [mark for mark in loose if self.names_them(mark.quote)]
         said = Counter(mark.same for mark in found)
         equal: dict[str, list[Mark]] = defaultdict(list)
         for mark in sorted(found, key=first_said):
@@ -201,11 +206,14 @@ def worth_reading(quote: str) -> bool:
 
 
 def freshness(item: Item, now: datetime) -> float:
-    """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly."""
+    """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly, and holds
+    until another replaces it."""
     if item.at is None:
         return 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
-    return 1.5 * math.exp(-days / (15 if item.kind == "mail" else 45))
+    if item.kind == "mail":
+        return 1.5 * math.exp(-days / 15)
+    return max(PAPER_WORTH, 1.5 * math.exp(-days / 45))
 
 
 def number_worth(amounts: tuple[Number, ...]) -> float:

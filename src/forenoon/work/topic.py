@@ -70,11 +70,16 @@ def telling(text: str) -> frozenset[str]:
 def named_in(topic: Topic, text: str) -> bool:
     """Whether an outside organisation is named, by its domain's letters (`pellamrowe` in `Pellam & Rowe`) or by a
     word that its domain begins with."""
-    squeezed = letters(text)
-    if any(len(one) > 3 and one in squeezed for one in topic.labels):
+    if names_label(topic, text):
         return True
     words = tuple(word for word in folds(text) if len(word) >= 4 and word not in generic())
     return any(one.startswith(words) for one in topic.labels)
+
+
+def names_label(topic: Topic, text: str) -> bool:
+    """Whether the letters of an outside organisation's domain stand in a text."""
+    squeezed = letters(text)
+    return any(len(one) > 3 and one in squeezed for one in topic.labels)
 
 
 def label(domain: str) -> str:

@@ -8,7 +8,7 @@ from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
+from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
@@ -58,9 +58,10 @@ def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -
 def shorter(mark: Mark, day: Day) -> Mark:
     """The stretch of a sentence that holds the day, cut where one may pause."""
     at = mark.quote.find(day.words)
-    if at < 0 or len(mark.quote) <= SHORT:
+    longest = SHORT // 2 if CJK_OR_THAI.search(mark.quote) else SHORT
+    if at < 0 or len(mark.quote) <= longest:
         return mark
-    start, end = stretch(mark.quote, at, at + len(day.words), SHORT)
+    start, end = stretch(mark.quote, at, at + len(day.words), longest)
     return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
 
 
@@ -92,8 +93,8 @@ def is_near(day: Day, today: date) -> bool:
 
 
 def is_told(day: Day, mark: Mark) -> bool:
-    """A paper's `Monday to Friday` is no date: only what names a number is."""
-    return mark.item.kind != "file" or any(sign.isnumeric() for sign in day.words)
+    """A weekday alone is a date only in a mail that asks, promises or sets something for it."""
+    return any(sign.isnumeric() for sign in day.words) or (mark.item.kind != "file" and is_due(mark))
 
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
