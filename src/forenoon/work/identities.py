@@ -15,8 +15,9 @@ from forenoon.work.topic import open_domains, tells_address
 
 MOST_WORDS = 6  # of a name
 Why = Literal["mailbox", "card", "entry", "said", "replies"]
-"""mailbox: the same before the @, at two houses, and more than the name's own letters · card: one contact card holds both · entry: one calendar entry does ·
-said: a mail from the address that was known first names the other · replies: its answers go to the other."""
+"""mailbox: the same before the @, at two houses, and more than the name's own letters · card: one contact card holds
+both · entry: one calendar entry does · said: a mail from the address that was known first names the other · replies:
+its answers go to the other."""
 
 
 @dataclass(frozen=True)

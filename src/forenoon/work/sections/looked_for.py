@@ -9,7 +9,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.topic import topic_of
 
-VERSION = 1
+VERSION = 2
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 
 

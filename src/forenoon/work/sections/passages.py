@@ -6,7 +6,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, plain
 
-VERSION = 1
+VERSION = 2
 ORDER = ("change", "promise", "request", "decision", "question")
 
 

@@ -99,7 +99,12 @@ def is_told(day: Day, mark: Mark) -> bool:
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
     shared = desk.allotment
-    marks = [*shared.unanswered, *shared.overdue, *shared.minutes, *(m for group in shared.groups.values() for m in group)]
+    marks = [
+        *shared.unanswered,
+        *shared.overdue,
+        *shared.minutes,
+        *(m for group in shared.groups.values() for m in group),
+    ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}
 

@@ -8,7 +8,7 @@ from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import conversation, diary, identity, papers
 from forenoon.work.raising.raised import Raised, Rule
 
-VERSION = 1
+VERSION = 2
 MOST, MOST_OF_A_KIND = 9, 3
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (

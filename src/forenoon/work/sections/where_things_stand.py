@@ -9,7 +9,7 @@ from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
 from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.pen import Pen, name_of, plain
 
 VERSION = 2
 
@@ -26,13 +26,16 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
+    met = since_last_met(pen)
+    if not rows and met:
+        return pen.draft(met)
     if not rows:
         items = len(desk.items)
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
                              pen.say("common.everything"), {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
-    return pen.draft((*since_last_met(pen), heading, grid))
+    return pen.draft((*met, heading, grid))
 
 
 def since_last_met(pen: Pen) -> tuple[Block, ...]:
@@ -50,7 +53,7 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = spaced((pen.quote(mark, rule="minutes") for mark in marks), " · ")
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
     item = marks[0].item
     source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
@@ -73,7 +76,13 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     about = about if item.kind == "mail" else f" {who}" if who else ""
     told.add(subject)
     source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*source, *spaced((pen.quote(mark, rule="extract", weight=mark.score) for mark in marks), " · ")),)
+    said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
+    return ((*source, *apart(said)),)
+
+
+def apart(said: list[Line]) -> Line:
+    """Sentences with what is said of them, a sign between one and the next."""
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:
