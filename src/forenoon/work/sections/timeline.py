@@ -14,6 +14,7 @@ from forenoon.work.pen import Pen, plain
 
 VERSION = 2
 MOST, MOST_MET, MOST_PAST = 9, 2, 2
+COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
@@ -28,14 +29,25 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
     used = quoted_elsewhere(desk)
-    rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
-    rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
+    today = desk.contract.now.date()
+    rows = [
+        (one.start.astimezone(desk.zone).date(), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]
+    ]
+    rows += [
+        (
+            day.first,
+            mark.score + (COMING if is_due(mark) else 0.0) * (day.last >= today),
+            dated_row(pen, day, mark, used),
+        )
+        for day, mark in dated(desk, MOST - len(rows))
+    ]
     if not rows:
         return pen.draft(())
+    rows.sort(key=lambda row: row[0])
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    in_order = [row for _, row in sorted(rows, key=lambda row: row[0])]
-    grid = pen.grid(pen.say("timeline.title"), columns, in_order)
-    return pen.draft((Heading(text=pen.say("timeline.title")), grid))
+    title = pen.say("timeline.title")
+    grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
+    return pen.draft((Heading(text=title), grid))
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
