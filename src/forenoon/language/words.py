@@ -1,7 +1,7 @@
 """Our own words in each language: sentences with slots, and how dates, times, numbers and lists are written."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -92,6 +92,10 @@ class Words:
     def months(self) -> tuple[str, ...]:
         """Names of the months, long and short, the long ones first."""
         return self._formats.months + self._formats.months_short
+
+    def fixed(self) -> Iterator[str]:
+        """The words of the sentences before, between and after their slots."""
+        return (text for pieces in self._sentences.values() for text, _ in pieces if text)
 
     def keys(self) -> Mapping[str, frozenset[str]]:
         """Every key with the names of its slots."""

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from forenoon.domain.content import Document, Figure, Finding, Written
 from forenoon.domain.ports import Blobs, Parser
 from forenoon.domain.sources import Origin, Parsed, TableCell
+from forenoon.work.binding import numbers_of, unbound, unprinted
 from forenoon.work.editing import texts
 from forenoon.work.recomputing import near, squeezed
 from forenoon.work.tables.typed import letters
 
 SHOWN = 700  # characters; a longer text of our own a writer may cut
+UNTOLD = ("xlsx", "ics")  # whose numbers are cells and times
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -20,9 +22,12 @@ class Recounter:
     def recount(self, document: Document, written: tuple[Written, ...]) -> list[Finding]:
         """A failed finding for each thing that is wrong, a passed one for each check that found nothing."""
         read = {one.file: self._read(one, document) for one in written}
+        known = numbers_of(document)
         findings: list[Finding] = []
         for one in written:
             wrong = list(self._wrong(document, one, read[one.file]))
+            if document.title and one.kind not in UNTOLD:
+                wrong += unbound(known, one.file, read[one.file])
             told = "opens and says what it should"
             findings += wrong or [Finding(code="reads_back", message=told, file=one.file, result="passed")]
         return findings
@@ -38,6 +43,8 @@ class Recounter:
             yield from unsaid(document, one.file, read)
         elif one.kind == "xlsx":
             yield from wrong_cells(document, one, read)
+        if one.kind != "xlsx":
+            yield from unprinted(document, one, read)
 
 
 def unsaid(document: Document, file: str, read: Parsed) -> Iterator[Finding]:

@@ -1,0 +1,100 @@
+"""Whether a slide's words fit in their boxes, by the widths that the product ships."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from forenoon.domain.content import Document
+from forenoon.writers.breaking import broken
+from forenoon.writers.fonts import line_height
+from forenoon.writers.linting.decks import EMU, TITLES, Shape, Slide, box_in, levels, run_look
+from forenoon.writers.linting.packages import A
+
+INSET_ACROSS, INSET_DOWN = 91_440, 45_720  # EMU, where nothing is said
+SLACK = 1.0  # points
+Layers = tuple[Element, ...]
+
+
+def overflow(slide: Slide, shape: Shape, bottom: int, document: Document) -> float:
+    """Points by which the words are higher than their box, or a table than the slide down to `bottom` in EMU; not
+    above 0 where they fit."""
+    if shape.box is None:
+        return 0.0
+    han = document.language.startswith("zh")
+    if shape.table is not None:
+        below = max((layer.bottom for one in shape.layers[1:] if (layer := box_in(one))), default=bottom)
+        return (
+            table_height(slide, shape, shape.table, han) - (max(below, shape.box.bottom) - shape.box.top) / EMU - SLACK
+        )
+    if not shape.text.strip():
+        return 0.0
+    across = shape.body("lIns", INSET_ACROSS) + shape.body("rIns", INSET_ACROSS)
+    down = shape.body("tIns", INSET_DOWN) + shape.body("bIns", INSET_DOWN)
+    wide, high = (shape.box.width - across) / EMU, (shape.box.height - down) / EMU
+    pars = shape.paragraphs
+    return sum(height(slide, shape, par, wide, han, first=par is pars[0]) for par in pars) - high - SLACK
+
+
+def table_height(slide: Slide, shape: Shape, table: Element, han: bool) -> float:
+    """In points, its rows as high as their words ask for."""
+    widths = [int(one.get("w", 0)) for one in table.iter(f"{A}gridCol")]
+    return sum(max(int(row.get("h", 0)) / EMU, *asked(slide, shape, row, widths, han)) for row in table.iter(f"{A}tr"))
+
+
+def asked(slide: Slide, shape: Shape, row: Element, widths: list[int], han: bool) -> Iterator[float]:
+    yield 0.0
+    for cell, wide in zip(row.findall(f"{A}tc"), widths, strict=False):
+        said = cell.find(f"{A}tcPr")
+        inner = {} if said is None else said.attrib
+        left, right = (int(inner.get(name, INSET_ACROSS)) for name in ("marL", "marR"))
+        top, bottom = (int(inner.get(name, INSET_DOWN)) for name in ("marT", "marB"))
+        room = (wide - left - right) / EMU
+        yield sum(height(slide, shape, par, room, han) for par in cell.iter(f"{A}p")) + (top + bottom) / EMU
+
+
+def height(slide: Slide, shape: Shape, par: Element, wide: float, han: bool, first: bool = True) -> float:
+    """Of one paragraph, in points, with the space before it unless it is the first."""
+    words = [one for one in par if one.tag in (f"{A}r", f"{A}fld", f"{A}br")]
+    if not words:
+        return 0.0
+    layers = [tuple(run_look(one, par, shape, slide.master)) for one in words]
+    size = max(size_of(one) for one in layers)
+    pieces = [(text_in(one), strong(look)) for one, look in zip(words, layers, strict=True)]
+    latin = face_of(slide, layers[0], shape.kind)
+    said = tuple(levels(par, shape, slide.master))
+    indent = measure(said, "marL") + measure(said, "marR")
+    lines = broken(pieces, size, latin, wide - indent / EMU, han=han)
+    before = 0.0 if first else spaced(said, "spcBef", size)
+    return before + sum(spaced(said, "lnSpc", line_height(line, latin) * size) for line in lines)
+
+
+def text_in(run: Element) -> str:
+    return "\n" if run.tag == f"{A}br" else run.findtext(f"{A}t") or ""
+
+
+def measure(said: Layers, name: str) -> int:
+    return next((int(one.get(name, 0)) for one in said if one.get(name)), 0)
+
+
+def spaced(said: Layers, name: str, whole: float) -> float:
+    """A space in points, which may be told in hundredths of `whole`; a line's is `whole` where nothing is said."""
+    for one in said:
+        for share in one.findall(f"{A}{name}/{A}spcPct"):
+            return whole * int(share.get("val", "100000")) / 100_000
+        for exact in one.findall(f"{A}{name}/{A}spcPts"):
+            return int(exact.get("val", "0")) / 100
+    return whole if name == "lnSpc" else 0.0
+
+
+def size_of(layers: Layers) -> float:
+    return next((int(one.get("sz", 0)) / 100 for one in layers if one.get("sz")), 18.0)
+
+
+def strong(layers: Layers) -> bool:
+    return next((one.get("b") == "1" for one in layers if one.get("b")), False)
+
+
+def face_of(slide: Slide, layers: Layers, kind: str) -> str:
+    """The Latin face: `Calibri` or `Cambria`."""
+    named = next((face.get("typeface", "") for one in layers for face in one.findall(f"{A}latin")), "")
+    face = slide.fonts.get(named or ("+mj-lt" if kind in TITLES else "+mn-lt"), named)
+    return "Cambria" if face == "Cambria" else "Calibri"
