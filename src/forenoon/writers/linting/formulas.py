@@ -53,6 +53,8 @@ def constants(formula: str) -> list[str]:
 def broken_patterns(page: Page) -> Iterator[Finding]:
     """A formula unlike those on both of its sides, which are alike."""
     for (row, column), cell in page.cells.items():
+        if not cell.value and not cell.formula:
+            continue
         for down, right in ((1, 0), (0, 1)):
             before, after = page.cells.get((row - down, column - right)), page.cells.get((row + down, column + right))
             if before is None or after is None or not (before.formula and _COMPUTES.search(before.formula)):

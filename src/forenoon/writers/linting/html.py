@@ -76,7 +76,7 @@ def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
     title = next((one.text for one in page.texts if one.place == "title"), "")
     return [
         *linked(page.tags),
-        *contained(page.tags, page.styles),
+        *contained(page.tags, page.styles, document),
         *readable(page.tags, document),
         *wrong_title(title, document),
         *worded(page.texts, voice),
@@ -94,8 +94,15 @@ def linked(tags: list[tuple[str, dict[str, str]]]) -> Iterator[Finding]:
         yield found("duplicate_id", f"two places have the id {name[:60]}", f"#{name[:60]}")
 
 
-def contained(tags: list[tuple[str, dict[str, str]]], styles: list[str]) -> Iterator[Finding]:
-    """Whatever would be fetched from elsewhere, or run."""
+def contained(tags: list[tuple[str, dict[str, str]]], styles: list[str], document: Document) -> Iterator[Finding]:
+    """Whatever would be fetched from elsewhere, or run; and files beside it that are none of the pack."""
+    policies = (said.get("content", "") for _, said in tags if said.get("http-equiv", "") == "Content-Security-Policy")
+    if "default-src 'none'" not in " ".join(policies):
+        yield found("active_content", "nothing forbids it to load and to run things", "head")
+    beside = {one.file for one in document.contract.deliverables} | {"receipt.html", "receipt.json"}
+    links = (said["href"] for tag, said in tags if tag == "a" and said.get("href"))
+    for href in (link for link in links if link[0] != "#" and not _ELSEWHERE.match(link) and link not in beside):
+        yield found("dead_link", f"{href[:60]} is no file of the pack", href[:60])
     for tag, said in tags:
         acts = tag in _ACTIVE or any(name.startswith("on") for name in said) or tag == "script"
         if acts or said.get("http-equiv", "").lower() == "refresh":

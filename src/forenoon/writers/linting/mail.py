@@ -1,5 +1,7 @@
 """Checks on a letter that is not sent: it is a draft, goes to whom it is for, and says nothing more."""
 
+import html
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -9,25 +11,39 @@ from forenoon.domain.content import Document, Finding, Letter
 from forenoon.domain.sources import Person
 from forenoon.writers.letters import legal
 from forenoon.writers.linting.codes import found
+from forenoon.writers.linting.packages import Broken
 from forenoon.writers.linting.titles import wrong_title
 from forenoon.writers.linting.voices import Said, Voice, squeezed, worded
+
+_QUOTES = re.compile('[“”«»「」『』‘’"⁨⁩…]')
+_HTML = re.compile(
+    r"<(?:script|iframe|img|link|form|object|embed|style|base)\b|\bon\w+\s*=|url\(|https?:", re.IGNORECASE
+)
 
 
 def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
     mail = message_from_bytes(content, policy=policy.default)
     letter = next((draft.letter for draft in document.drafts if draft.letter), None)
-    subject = str(mail["Subject"] or "")
-    body = mail.get_body(("plain",))
-    text = str(body.get_content()) if body is not None else ""
+    subject, text, page = str(mail["Subject"] or ""), body_of(mail, "plain"), body_of(mail, "html")
     lines = [Said("header Subject", subject)]
     lines += [Said(f"paragraph {at}", part) for at, part in enumerate(text.split("\n\n"), 1) if part.strip()]
     return [
         *unsent(mail),
         *(addressed(mail, letter) if letter else ()),
         *(more(lines, letter) if letter else ()),
-        *wrong_title(f"{subject}\n{text}", document, "header Subject"),
+        *alike(text, page),
+        *(wrong_title(f"{subject}\n{text}", document, "header Subject") if text.strip() else ()),
         *worded(lines, voice),
     ]
+
+
+def body_of(mail: EmailMessage, kind: str) -> str:
+    """The words of the plain body, or the other one as it is; empty where there is none."""
+    body = mail.get_body((kind,))
+    try:
+        return str(body.get_content()) if body is not None else ""
+    except (LookupError, ValueError) as error:
+        raise Broken("its body is damaged") from error
 
 
 def unsent(mail: EmailMessage) -> Iterator[Finding]:
@@ -39,18 +55,17 @@ def unsent(mail: EmailMessage) -> Iterator[Finding]:
     for part in mail.walk():
         if part.get_content_maintype() not in ("text", "multipart") or part.get_filename():
             yield found("says_more", f"it carries {part.get_filename() or part.get_content_type()}", "attachment")
-        elif part.get_content_type() == "text/html":
-            yield found("active_content", "it has a second body, in HTML", "body")
 
 
 def addressed(mail: EmailMessage, letter: Letter) -> Iterator[Finding]:
     wanted: dict[str, tuple[Person, ...]] = {"To": letter.to, "Cc": letter.cc, "Bcc": (), "Reply-To": ()}
     for header, people in wanted.items():
         given = {address.lower() for _, address in getaddresses(map(str, mail.get_all(header, []))) if address}
-        meant = {person.address.lower() for person in people if person.address}
-        for address in sorted(given ^ meant):
-            said = "is not meant to get it" if address in given else "does not get it"
-            yield found("wrong_recipient", f"{address} {said}", f"header {header}")
+        meant = {written(person.address).lower() for person in people} - {""}
+        for address in sorted(given - meant):
+            yield found("wrong_recipient", f"{address} is not meant to get it", f"header {header}")
+        for address in sorted(meant - given):
+            yield found("wrong_recipient", f"{address} does not get it", f"header {header}")
 
 
 def more(lines: list[Said], letter: Letter) -> Iterator[Finding]:
@@ -58,6 +73,24 @@ def more(lines: list[Said], letter: Letter) -> Iterator[Finding]:
     told = squeezed(legal("\n".join([letter.subject, *("".join(text.text for text in line) for line in letter.lines)])))
     for one in lines:
         for line in one.text.splitlines():
-            bare = squeezed(line).strip("“”„‟‘’\"'«»「」『』-•>*")
-            if bare and bare not in told and not any(part in told for part in (bare[:-1],)):
+            bare = squeezed(line)
+            if bare not in told and any(part not in told for part in _QUOTES.split(bare)):
                 yield found("says_more", f"{line.strip()[:60]!r} is not in the letter", one.place)
+
+
+def alike(text: str, page: str) -> Iterator[Finding]:
+    """Both bodies say the same, and the one with markup does nothing."""
+    shown = re.sub(r"<head>.*?</head>|<[^>]*>", "", page, flags=re.DOTALL)
+    if page and squeezed(html.unescape(shown)) != squeezed(text):
+        yield found("says_more", "its two bodies say different things", "body")
+    if _HTML.search(re.sub(r">[^<]*<", "><", page)):
+        yield found("active_content", "its second body does something by itself", "body")
+
+
+def written(address: str) -> str:
+    """As a header has it; empty for what is none."""
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}" if local.isascii() and local else ""
+    except UnicodeError:
+        return ""

@@ -16,7 +16,7 @@ from forenoon.writers.xlsx_style import BLUE, CREAM
 _NUMBER = re.compile(r"[-+]?\d[\d.,'  ]*%?")
 _TARGET = re.compile(r"#?'?((?:[^']|'')+?)'?!\$?([A-Z]{1,3}\$?\d+)")
 _INPUT = (BLUE.lstrip("#"), CREAM.lstrip("#"))
-_HEADING = re.compile(r"&[LCR]|&\d+|&[BIUP]|&N")
+_HEADING = re.compile(r"&[LCR]|&\d+ ?|&[BIUP]|&N")
 
 
 def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
