@@ -14,7 +14,7 @@ from forenoon.isolation.child import ChildFailed, Children
 from forenoon.parsing.places import column_name
 from forenoon.runs.comparing import Files, at_place
 from forenoon.runs.delivered import Delivered, FigureRow
-from forenoon.work.recomputing import cells_at, follows, near, says, sheets_of, squeezed
+from forenoon.work.recomputing import cells_at, follows, near, prints, says, sheets_of
 from forenoon.writers.xlsx_values import evaluate
 
 SHEETS = TypeAdapter(tuple[Sheet, ...])
@@ -72,7 +72,7 @@ def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict
 def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
     if one.file not in whole or "!" in one.place:
         return True
-    return any(squeezed(one.shown) in squeezed(str(text)) for text in at_place(whole[one.file], one.place))
+    return any(prints(str(text), one.shown, one.value) for text in at_place(whole[one.file], one.place))
 
 
 def is_workbook(parsed: Parsed) -> bool:

@@ -4,9 +4,9 @@ somewhere, each citation has its source."""
 import re
 from collections.abc import Iterator
 
-from forenoon.domain.content import Document, Figure, Finding, Written
+from forenoon.domain.content import Document, Finding, Written
 from forenoon.domain.sources import Parsed
-from forenoon.work.recomputing import cells_at, near, squeezed
+from forenoon.work.recomputing import prints
 
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,'’\u00a0\u202f]\d+)*(?!\w)")
 COUNTED = 100  # smaller whole numbers count pages, days and points
@@ -20,15 +20,10 @@ def unprinted(document: Document, one: Written, read: Parsed) -> Iterator[Findin
     for passage in read.passages:
         texts.setdefault(passage.locator, []).append(passage.text)
     for name, place in one.places.items():
-        if name in figures and not prints(figures[name], texts.get(place, []), read, place):
-            told = f"{name}: {figures[name].shown} does not stand there"
+        figure = figures.get(name)
+        if figure and not any(prints(text, figure.shown, figure.value) for text in texts.get(place, ())):
+            told = f"{name}: {figure.shown} does not stand there"
             yield Finding(code="figure_differs", message=told, file=one.file, place=place, mandatory=True)
-
-
-def prints(figure: Figure, texts: list[str], read: Parsed, place: str) -> bool:
-    if any(squeezed(figure.shown) in squeezed(text) for text in texts):
-        return True
-    return any(near(cell.number, figure.value) for cell in cells_at(read, place) if cell.number)
 
 
 def unbound(known: frozenset[str], file: str, read: Parsed) -> Iterator[Finding]:

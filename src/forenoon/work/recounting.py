@@ -39,11 +39,12 @@ class Recounter:
         if read.skipped or not (read.items or read.passages):
             why = "; ".join(note.message for note in read.skipped) or "nothing in it"
             yield failed("does_not_open", why, one.file)
-        elif one.kind == "docx":
+            return
+        if one.kind == "docx":
             yield from unsaid(document, one.file, read)
-        elif one.kind == "xlsx":
+        if one.kind == "xlsx":
             yield from wrong_cells(document, one, read)
-        if one.kind != "xlsx":
+        else:
             yield from unprinted(document, one, read)
 
 

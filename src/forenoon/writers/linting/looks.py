@@ -65,7 +65,7 @@ def hard_coded(slide: Slide, shape: Shape) -> Iterator[Finding]:
 def legible(slide: Slide, shape: Shape) -> Iterator[Finding]:
     """The first text of a shape that is too small, and the first that is too pale."""
     told: set[str] = set()
-    foot = shape.kind in FEET or is_foot(slide, shape)
+    foot = shape.kind in FEET or is_foot(shape)
     for par, back in backed(slide, shape):
         for run in runs(par):
             if not (run.findtext(f"{A}t") or "").strip():
@@ -83,8 +83,10 @@ def legible(slide: Slide, shape: Shape) -> Iterator[Finding]:
                 yield found("low_contrast", f"{shape.name}: {shown}", slide.at(shape))
 
 
-def is_foot(slide: Slide, shape: Shape) -> bool:
+def is_foot(shape: Shape) -> bool:
     """A line at the foot that its layout sets small, as sources are."""
+    if shape.kind in FEET:
+        return False
     inherited = [size for layer in shape.layers[1:] for size in sizes(layer)]
     return bool(inherited) and inherited[0] < SMALLEST
 
