@@ -26,4 +26,4 @@ def fitting(titles: Iterable[str], language: str) -> str:
 def titled(line: Line) -> Line:
     """A sentence of the body as a title: without its full stop."""
     *before, last = line
-    return *before, last.model_copy(update={"text": last.text.rstrip(".。")})
+    return *before, last.model_copy(update={"text": last.text.removesuffix(".").removesuffix("。")})

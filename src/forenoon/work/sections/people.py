@@ -31,20 +31,22 @@ def compose_offline(desk: Desk) -> Draft:
     grid = pen.grid(pen.say("people.title"), columns, rows)
     if not rows:
         return pen.draft(())
-    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=(slide(pen, grid),))
+    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=(slide(pen, rows),))
 
 
-def slide(pen: Pen, grid: Grid) -> Slide:
-    """Who meets and when each last wrote; beside it where and what for."""
-    rows = grid.rows[:MOST_ON_SLIDE]
+def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
+    """Who meets and when each last wrote; beside it when, where and what for."""
+    rows = [row[:3] for row in people[:MOST_ON_SLIDE]]
     title = fitting(titles(pen), pen.desk.words.language)
     cited = pen.entry_citations("DTSTART", "DTEND", "ATTENDEE")
     line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
     entry = pen.desk.items.get(pen.desk.contract.meeting.item)
     told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
-    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "series")]
+    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "ours", "purpose", "also", "series")]
     beside = [(Text(text=f"{label[0].text}: ", strong=True), *said) for label, said in told if label[0].text in wanted]
-    return Slide(title=line, exhibit=grid.model_copy(update={"rows": rows}), beside=tuple(beside), weight=8.0)
+    columns = (("people.person", 0.46), ("people.side", 0.14), ("people.last", 0.4))
+    grid = pen.grid(pen.say("people.title"), columns, rows)
+    return Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0)
 
 
 def titles(pen: Pen) -> Iterator[str]:
