@@ -1,0 +1,270 @@
+"""pack.html: the brief's words, and beside them what stands behind each, with the quoted words marked."""
+
+import re
+from collections.abc import Iterable
+
+from forenoon.domain.content import (
+    Block,
+    Bullets,
+    Claim,
+    Column,
+    Document,
+    Draft,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    Point,
+    Text,
+)
+from forenoon.language.words import Words, words
+from forenoon.writers.html import Html, join, tag, text
+from forenoon.writers.letters import plain
+from forenoon.writers.lines import Stretch, lines_of, stretches
+from forenoon.writers.pack_aside import aside
+from forenoon.writers.pack_sources import Shelf, Target
+from forenoon.writers.page import page
+
+_POINTS = 3
+_NARROW = "\u202f"
+_SAFE_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_RECEIPT = "receipt.html"
+
+
+class PageWriter:
+    kind = "html"
+
+    def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
+        """The page, and for each figure `paragraph 7`: each block of the page is one, from the top."""
+        return _Setter(document).set()
+
+
+class _Setter:
+    def __init__(self, document: Document) -> None:
+        self._document, self._own = document, words(document.language)
+        self._drafts = document.of(PageWriter.kind)
+        self._shelf = Shelf(document, self._own)
+        self._claims: dict[str, Claim] = {}
+        self._figures: dict[str, Figure] = {}
+        self._places: dict[str, str] = {}
+        self._paragraphs = self._marks = self._headings = 0
+        self._widths: set[int] = set()
+
+    def set(self) -> tuple[bytes, dict[str, str]]:
+        self._collect()
+        main = tag("main", *self._opening(), *map(self._draft, self._drafts), self._closing(), id="text", tabindex="-1")
+        beside = aside(self._shelf, self._document, self._own)
+        title = plain(self._document.title) or PageWriter.kind
+        more = "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(self._widths))
+        return page(title, self._document.language, "pack", main, beside, more=more), self._places
+
+    def _collect(self) -> None:
+        """All that is cited, in the order of the text, so that numbers are those of the brief's notes."""
+        for draft in self._drafts:
+            self._enter(draft)
+            for one in (one for block in draft.blocks for line in lines_of(block) for one in line):
+                language = one.language if one.quoted else ""
+                for claim in self._known(one.claims):
+                    self._shelf.add(claim, language)
+        for draft in self._drafts:
+            self._enter(draft)
+            for claim in (claim for point in draft.points for claim in self._known(point.claims)):
+                self._shelf.add(claim)
+            for one in (one for block in draft.blocks for line in lines_of(block) for one in line):
+                if figure := self._figures.get(one.figure):
+                    self._shelf.add_figure(figure)
+
+    def _enter(self, draft: Draft) -> None:
+        self._claims = {claim.id: claim for claim in draft.claims}
+        self._figures = {figure.id: figure for figure in draft.figures}
+
+    def _known(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        return tuple(self._claims[one] for one in ids if one in self._claims)
+
+    def _opening(self) -> Iterable[Html]:
+        document = self._document
+        yield tag(
+            "header",
+            *self._plain("h1", document.title),
+            *self._plain("p", document.subtitle, class_="meta"),
+            *self._plain("p", document.banner, class_="banner"),
+        )
+        yield self._contents()
+        yield self._points()
+
+    def _plain(self, name: str, words: str, **attributes: str) -> tuple[Html, ...]:
+        """A block of our own words, if there are any."""
+        shown = plain(words)
+        if not shown.strip():
+            return ()
+        self._paragraphs += 1
+        return (tag(name, text(shown), **attributes),)
+
+    def _contents(self) -> Html:
+        heads = [block.text for draft in self._drafts for block in draft.blocks if _opens_section(block)]
+        links = [tag("a", text(plain(head)), href=f"#h{number}") for number, head in enumerate(heads, 1)]
+        links.append(tag("a", text(self._own.say("receipt.heading.sources")), href="#sources"))
+        self._paragraphs += 1
+        listed = tag("ul", *(tag("li", link) for link in links))
+        return tag("nav", listed, aria_label=self._own.say("page.contents"))
+
+    def _points(self) -> Html:
+        ranked = sorted(
+            ((point, draft) for draft in self._drafts for point in draft.points), key=lambda found: -found[0].weight
+        )
+        if not ranked:
+            return Html("")
+        head = self._plain("h2", self._own.say("receipt.heading.points"), id="first")
+        self._paragraphs += 1
+        items = [tag("li", *self._point(point, draft)) for point, draft in ranked[:_POINTS]]
+        return tag("section", *head, tag("ol", *items), class_="points", aria_labelledby="first")
+
+    def _point(self, point: Point, draft: Draft) -> Iterable[Html]:
+        self._enter(draft)
+        yield text(plain(point.text))
+        yield from self._calls(self._shelf.targets(self._known(point.claims)).values())
+
+    def _draft(self, draft: Draft) -> Html:
+        self._enter(draft)
+        above, shown = "", list[Html]()
+        for block in draft.blocks:
+            shown += self._block(block, above)
+            above = block.text if isinstance(block, Heading) else ""
+        return tag("section", *shown) if shown else Html("")
+
+    def _block(self, block: Block, above: str) -> tuple[Html, ...]:
+        """Each block is one paragraph to whoever reads the page; `above` is the heading right above it."""
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph() if _says(block.line):
+                self._paragraphs += 1
+                quoted = block.role == "body" and all(one.quoted for one in block.line)
+                look = {"class_": "quoted" if quoted else block.role} if quoted or block.role != "body" else {}
+                return (tag("p", *self._line(block.line), **look),)
+            case Bullets() if any(map(_says, block.lines)):
+                self._paragraphs += 1
+                return (tag("ul", *(tag("li", *self._line(line)) for line in block.lines), class_="bullets"),)
+            case Grid() if block.columns and (block.caption or any(_says(cell) for row in block.rows for cell in row)):
+                self._paragraphs += 1
+                return (self._table(block, block.caption == above),)
+            case _:
+                return ()
+
+    def _heading(self, heading: Heading) -> tuple[Html, ...]:
+        if not _opens_section(heading):
+            return self._plain("h3", heading.text)
+        self._headings += 1
+        return self._plain("h2", heading.text, id=f"h{self._headings}")
+
+    def _table(self, grid: Grid, told: bool) -> Html:
+        """On a narrow screen each row is a card whose values are labelled with the heads."""
+        caption = tag("caption", text(plain(grid.caption)), **({"class_": "hidden"} if told else {}))
+        total = sum(max(column.share, 0.02) for column in grid.columns)
+        widths = [max(1, round(100 * max(column.share, 0.02) / total)) for column in grid.columns]
+        self._widths.update(widths)
+        columns = tag("colgroup", *(tag("col", class_=f"w{width}") for width in widths))
+        heads = (tag("th", text(plain(column.title)), scope="col", **_side(column)) for column in grid.columns)
+        headed = any(column.title for column in grid.columns)
+        head = (tag("thead", tag("tr", *heads)),) if headed else ()
+        last = len(grid.rows) - 1
+        rows = (self._row(grid, row, total=grid.total and at == last) for at, row in enumerate(grid.rows))
+        return tag("div", tag("table", caption, columns, *head, tag("tbody", *rows)), class_="table")
+
+    def _row(self, grid: Grid, row: tuple[Line, ...], *, total: bool) -> Html:
+        """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
+        right = [column.align == "right" for column in grid.columns]
+        host = right.index(False) if False in right else 0
+        cells: list[list[Html]] = []
+        moved: dict[str, Target] = {}
+        for at in range(len(grid.columns)):
+            line = row[at] if at < len(row) else ()
+            moves = right[at] and at != host
+            moved |= self._targets(line) if moves else {}
+            cells.append(list(self._line(line, called=not moves)))
+        own = self._targets(row[host]) if host < len(row) else {}
+        cells[host] += self._calls(target for id, target in moved.items() if id not in own)
+        shown = (_cell(cell, column, first=at == 0) for at, (cell, column) in enumerate(zip(cells, grid.columns, strict=True)))
+        return tag("tr", *shown, **({"class_": "total"} if total else {}))
+
+    def _line(self, line: Line, *, called: bool = True) -> Iterable[Html]:
+        """Each stretch with the same claims followed by its marks; in one line a mark stands at its last."""
+        pieces: list[Html | Target] = []
+        for stretch in stretches(line, self._own):
+            pieces.append(self._stretch(stretch))
+            if called and stretch.ends:
+                pieces += self._shelf.targets(self._known(stretch.text.claims)).values()
+        for at, piece in enumerate(pieces):
+            if not isinstance(piece, Target):
+                yield piece
+            elif piece not in pieces[at + 1 :]:
+                yield from self._calls([piece])
+
+    def _targets(self, line: Line) -> dict[str, Target]:
+        return self._shelf.targets(claim for one in line for claim in self._known(one.claims))
+
+    def _calls(self, targets: Iterable[Target]) -> Iterable[Html]:
+        """Marks, parted from the text by a space, so that copied text never reads as a longer number."""
+        for target in targets:
+            self._marks += 1
+            mark = f"m{self._marks}"
+            self._shelf.call(target, mark)
+            link = tag("a", text(target.label), href=f"#{target.id}", id=mark, title=plain(target.said), class_="mark")
+            yield join(text(_NARROW), link)
+
+    def _stretch(self, stretch: Stretch) -> Html:
+        one = stretch.text
+        foreign = one.language if one.language != self._document.language else ""
+        attributes = {"lang": foreign} if foreign else {}
+        shown = tag("bdi", text(stretch.shown), **attributes) if one.quoted else text(stretch.shown)
+        if attributes and not one.quoted:
+            shown = tag("span", shown, **attributes)
+        if one.strong:
+            shown = tag("strong", shown)
+        if one.quiet:
+            shown = tag("span", shown, class_="quiet")
+        return self._figure(one, shown)
+
+    def _figure(self, one: Text, shown: Html) -> Html:
+        """A figure opens where it comes from."""
+        if one.figure:
+            self._places[one.figure] = f"paragraph {self._paragraphs}"
+        figure = self._figures.get(one.figure)
+        target = self._shelf.figure_target(figure) if figure else None
+        if not figure or not target:
+            return shown
+        cell = (figure.source.workbook, figure.source.cell) if figure.source.item else ()
+        said = self._own.say("brief.note.comma").join(filter(None, (target.said, *cell)))
+        return tag("a", shown, href=f"#{target.id}", title=plain(said), class_="figure")
+
+    def _closing(self) -> Html:
+        names = [one.file for one in self._document.contract.deliverables if one.kind != PageWriter.kind]
+        links = [
+            tag("a", text(name), href=name) if _SAFE_FILE.fullmatch(name) else text(plain(name))
+            for name in [*names, _RECEIPT]
+        ]
+        head = self._plain("h2", self._own.say("page.files"))
+        self._paragraphs += 1
+        listed = tag("ul", *(tag("li", link) for link in links))
+        return tag("footer", *head, listed, *self._plain("p", self._own.say("brief.closing"), class_="note"))
+
+
+def _opens_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1 and bool(plain(block.text).strip())
+
+
+def _says(line: Line) -> bool:
+    return any(plain(one.text).strip() for one in line)
+
+
+def _side(column: Column) -> dict[str, str]:
+    return {"class_": "num"} if column.align == "right" else {}
+
+
+def _cell(cell: list[Html], column: Column, *, first: bool) -> Html:
+    if not "".join(cell):
+        return tag("td")
+    if first:
+        return tag("th", *cell, scope="row", **_side(column))
+    return tag("td", *cell, data_label=plain(column.title), **_side(column))
