@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from forenoon.domain.content import Document
 from forenoon.language.words import Words
 from forenoon.writers.html import Html, join, outside, tag, text
 from forenoon.writers.pack_sources import Passage, Shelf, Source, Span, passage_id
@@ -10,9 +9,8 @@ from forenoon.writers.pack_sources import Passage, Shelf, Source, Span, passage_
 _HASH = 12  # digits of a hash that are shown; the whole stands in the receipt
 
 
-def aside(shelf: Shelf, document: Document, own: Words) -> Html:
+def aside(shelf: Shelf, own: Words) -> Html:
     """All sources in the order of their numbers. On a narrow screen it comes up when one is opened."""
-    workbooks = [one.file for one in document.contract.deliverables if one.kind == "xlsx"]
     title = own.say("receipt.heading.sources")
     head = tag(
         "div", tag("h2", text(title), id="sources"),
@@ -20,12 +18,12 @@ def aside(shelf: Shelf, document: Document, own: Words) -> Html:
         class_="head",
     )  # fmt: skip
     hint = tag("p", text(own.say("page.hint")), class_="meta hint")
-    sources = (_source(about, source, shelf, own, workbooks) for about, source in shelf.sources)
+    sources = (_source(about, source, shelf, own) for about, source in shelf.sources)
     away = tag("a", href="#closed", class_="away", aria_hidden="true", tabindex="-1")
     return join(tag("span", id="closed"), away, tag("aside", head, hint, tag("ol", *sources), aria_labelledby="sources"))
 
 
-def _source(about: str, source: Source, shelf: Shelf, own: Words, workbooks: list[str]) -> Html:
+def _source(about: str, source: Source, shelf: Shelf, own: Words) -> Html:
     number = tag("span", text(str(source.number)), class_="number")
     head = tag("h3", number, text(" "), outside(source.name))
     if not source.passages:
@@ -33,12 +31,12 @@ def _source(about: str, source: Source, shelf: Shelf, own: Words, workbooks: lis
     seal = (tag("code", text(source.sha256[:_HASH] + "…"), title=source.sha256),) if source.sha256 else ()
     between = (text(" · "),) if source.path and seal else ()
     where = tag("p", *([outside(source.path)] if source.path else []), *between, *seal, class_="meta")
-    passages = (_passage(about, source, one, shelf, own, workbooks) for one in source.passages.values())
+    passages = (_passage(about, source, one, shelf, own) for one in source.passages.values())
     attributes = {} if any(not one.letter for one in source.passages.values()) else {"id": source.id}
     return tag("li", head, where, tag("ul", *passages), class_="source", **attributes)
 
 
-def _passage(about: str, source: Source, passage: Passage, shelf: Shelf, own: Words, workbooks: list[str]) -> Html:
+def _passage(about: str, source: Source, passage: Passage, shelf: Shelf, own: Words) -> Html:
     whole = passage_id(source, passage)
     letter = (tag("span", text(whole[1:]), class_="label"), text(" ")) if passage.letter else ()
     note = (text(f" · {passage.note}"),) if passage.note else ()
@@ -48,7 +46,7 @@ def _passage(about: str, source: Source, passage: Passage, shelf: Shelf, own: Wo
     for stood, spans in shelf.texts(about, passage, whole):
         pieces += [*([text(" | ")] if pieces else []), *_marked(stood, spans, 0, len(stood))]
     quoted = tag("blockquote", *pieces, dir="auto", **language)
-    cells = own.say("brief.note.comma").join([*workbooks[:1], *passage.cells])
+    cells = own.say("brief.note.comma").join([passage.workbook, shelf.cells(passage.cells)])
     also = (tag("p", outside(cells), class_="meta cells"),) if passage.cells else ()
     return tag("li", place, quoted, *also, id=whole, tabindex="-1", class_="passage")
 

@@ -54,7 +54,7 @@ class _Setter:
     def set(self) -> tuple[bytes, dict[str, str]]:
         self._collect()
         main = tag("main", *self._opening(), *map(self._draft, self._drafts), self._closing(), id="text", tabindex="-1")
-        beside = aside(self._shelf, self._document, self._own)
+        beside = aside(self._shelf, self._own)
         title = plain(self._document.title) or PageWriter.kind
         more = "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(self._widths))
         return page(title, self._document.language, "pack", main, beside, more=more), self._places
@@ -90,8 +90,8 @@ class _Setter:
             *self._plain("p", document.subtitle, class_="meta"),
             *self._plain("p", document.banner, class_="banner"),
         )
-        yield self._contents()
         yield self._points()
+        yield self._contents()
 
     def _plain(self, name: str, words: str, **attributes: str) -> tuple[Html, ...]:
         """A block of our own words, if there are any."""
@@ -176,16 +176,14 @@ class _Setter:
         """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
         right = [column.align == "right" for column in grid.columns]
         host = right.index(False) if False in right else 0
-        cells: list[list[Html]] = []
-        moved: dict[str, Target] = {}
-        for at in range(len(grid.columns)):
-            line = row[at] if at < len(row) else ()
-            moves = right[at] and at != host
-            moved |= self._targets(line) if moves else {}
-            cells.append(list(self._line(line, called=not moves)))
-        own = self._targets(row[host]) if host < len(row) else {}
-        cells[host] += self._calls(target for id, target in moved.items() if id not in own)
-        shown = (_cell(cell, column, first=at == 0) for at, (cell, column) in enumerate(zip(cells, grid.columns, strict=True)))
+        lines = [row[at] if at < len(row) else () for at in range(len(grid.columns))]
+        moving = [is_right and at != host for at, is_right in enumerate(right)]
+        cells = [list(self._line(line, called=not moves)) for line, moves in zip(lines, moving, strict=True)]
+        own = self._targets(lines[host])
+        moved = self._targets(tuple(one for line, moves in zip(lines, moving, strict=True) if moves for one in line))
+        cells[host] += self._calls(target for whole, target in moved.items() if whole not in own)
+        columns = enumerate(zip(cells, grid.columns, strict=True))
+        shown = (_cell(cell, column, first=at == 0) for at, (cell, column) in columns)
         return tag("tr", *shown, **({"class_": "total"} if total else {}))
 
     def _line(self, line: Line, *, called: bool = True) -> Iterable[Html]:

@@ -31,7 +31,8 @@ class Passage:
     quotes: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     language: str = ""
     note: str = ""
-    cells: list[str] = field(default_factory=list[str])  # of our workbook, in which its figures stand too
+    workbook: str = ""  # ours, in whose cells its figures stand too
+    cells: list[str] = field(default_factory=list[str])
 
     @property
     def locators(self) -> list[str]:
@@ -99,25 +100,25 @@ class Shelf:
         """Where its value comes from: the words of an item, or a cell of our workbook."""
         source = figure.source
         if source.item:
-            self._passage(source.item, source.locator).add(source.locator, self._words_of(figure))
+            passage = self._passage(source.item, source.locator)
+            passage.add(source.locator, self._words_of(figure))
+            passage.workbook = source.workbook
+            passage.cells += [source.cell] if source.cell and source.cell not in passage.cells else []
         elif source.workbook:
             passage = self._passage(source.workbook, source.cell)
             passage.add(source.cell, self._words_of(figure))
             passage.note = self._own.say(f"receipt.formula.{figure.formula}") if figure.formula in _FORMULAS else ""
-        if source.item and source.workbook:
-            cells = self._passage(source.item, source.locator).cells
-            cells += [source.cell] if source.cell not in cells else []
 
     def targets(self, claims: Iterable[Claim]) -> dict[str, Target]:
-        """What the marks after a text with these claims open, by id."""
+        """What the marks of these claims open, by passage or search: each is opened once."""
+        claims = tuple(claims)
         found: dict[str, Target] = {}
-        for claim in claims:
-            for about, wanted in _by_passage(claim.citations).items():
-                target = self._target(*about, [(one.locator, legal(one.quote)) for one in wanted])
-                found.setdefault(target.id, target)
-            if told := self._told(claim):
-                source = self._sources[told]
-                found.setdefault(source.id, Target(source.id, source.id, source.name))
+        for (about, where), quotes in _by_passage(one for claim in claims for one in claim.citations).items():
+            target = self._target(about, where, quotes)
+            found[target.whole] = target
+        for told in filter(None, map(self._told, claims)):
+            source = self._sources[told]
+            found[source.id] = Target(source.id, source.id, source.name)
         return found
 
     def figure_target(self, figure: Figure) -> Target | None:
@@ -147,12 +148,18 @@ class Shelf:
     def place(self, passage: Passage) -> str:
         """In words: `paragraph 3`, `table 2, row 3`, `Prices!B4, C4`."""
         locators = passage.locators
-        cells = [found for found in map(_CELL.fullmatch, locators) if found]
-        if len(cells) == len(locators) > 1:
-            comma = self._own.say("brief.note.comma")
-            return cells[0][1] + comma.join(cell[2] + cell[3] for cell in cells)
+        if len(locators) == 1:
+            return place(locators[0], self._own)
         row = _ROW.fullmatch(locators[0])
-        return place(row[1] if row and len(locators) > 1 else locators[0], self._own)
+        return place(row[1], self._own) if row else self.cells(locators)
+
+    def cells(self, locators: Iterable[str]) -> str:
+        """`Prices!B4, C4`: those of one sheet together."""
+        comma, sheets = self._own.say("brief.note.comma"), dict[str, list[str]]()
+        for locator in locators:
+            sheet, bang, cell = locator.rpartition("!")
+            sheets.setdefault(sheet + bang, []).append(cell)
+        return comma.join(sheet + comma.join(cells) for sheet, cells in sheets.items())
 
     def _target(self, about: str, where: str, quotes: list[tuple[str, str]]) -> Target:
         """The quoted words where it is one quotation, else the passage that holds them."""
@@ -198,10 +205,11 @@ def passage_id(source: Source, passage: Passage) -> str:
     return source.id + passage.letter
 
 
-def _by_passage(citations: Iterable[Citation]) -> dict[tuple[str, str], list[Citation]]:
-    found: dict[tuple[str, str], list[Citation]] = {}
+def _by_passage(citations: Iterable[Citation]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Locators and quotations by item and passage."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in citations:
-        found.setdefault((one.item, _place(one.locator)), []).append(one)
+        found.setdefault((one.item, _place(one.locator)), []).append((one.locator, legal(one.quote)))
     return found
 
 
