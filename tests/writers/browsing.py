@@ -5,7 +5,6 @@ import json
 import os
 import select
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any
 
 _WAIT_S = 60
 _QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-sync", "--disable-component-update", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
 
 
@@ -23,7 +22,7 @@ class Tab:
 
     def __init__(self, read: int, write: int) -> None:
         self._read, self._write, self._number, self._rest = read, write, 0, b""
-        self._session = ""
+        self._session, self._loads = "", 0
         self.complaints: list[str] = []
         self.asked: list[str] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
@@ -42,16 +41,21 @@ class Tab:
         return answer["result"]
 
     def open(self, page: Path, width: int, height: int, *, dark: bool = False, fragment: str = "") -> None:
-        self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
-        )
+        self.resize(width, height)
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
         calm = [{"name": "prefers-reduced-motion", "value": "reduce"}]
         self.call("Emulation.setEmulatedMedia", media="", features=scheme + calm)
-        self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url=page.as_uri() + fragment)
-        while self.value("document.readyState") != "complete" or self.value("location.href") == "about:blank":
-            time.sleep(0.02)
+        for address in ("about:blank", page.as_uri() + fragment):
+            loads = self._loads
+            self.call("Page.navigate", url=address)
+            while self._loads == loads:
+                self._next()
+
+    def resize(self, width: int, height: int) -> None:
+        """To a screen of this size; a narrow one is a phone."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
 
     def value(self, expression: str) -> Any:
         """What the page's own objects say; scripts of the page need not be allowed for it."""
@@ -59,10 +63,13 @@ class Tab:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
+    def bring(self, selector: str) -> None:
+        """Scrolls it into the middle of the screen."""
+        self.value(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})")
+
     def click(self, selector: str) -> None:
         """As with a mouse, in the middle of what is to be seen of it."""
         box = f"document.querySelector({json.dumps(selector)})"
-        self.value(f"{box}.scrollIntoView({{block: 'center'}})")
         x, y = self.value(f"(r => [r.x + r.width / 2, r.y + r.height / 2])({box}.getClientRects()[0])")
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
@@ -91,6 +98,8 @@ class Tab:
     def _hear(self, method: str, said: dict[str, Any]) -> None:
         if method in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"):
             self.complaints.append(json.dumps(said))
+        elif method == "Page.loadEventFired":
+            self._loads += 1
         elif method == "Network.requestWillBeSent":
             self.asked.append(said["request"]["url"])
 
@@ -102,7 +111,9 @@ def browser(program: str, profile: Path) -> Iterator[Tab]:
     ours_in, theirs_out = os.pipe()
     command = [program, *_QUIET, f"--user-data-dir={profile}", "--remote-debugging-pipe", "about:blank"]
     silent = os.open(os.devnull, os.O_RDWR)
-    places = [(os.POSIX_SPAWN_DUP2, old, new) for old, new in ((theirs_in, 3), (theirs_out, 4), (silent, 1), (silent, 2))]
+    places = [
+        (os.POSIX_SPAWN_DUP2, old, new) for old, new in ((theirs_in, 3), (theirs_out, 4), (silent, 1), (silent, 2))
+    ]
     process = os.posix_spawnp(program, command, dict(os.environ), file_actions=places, setpgroup=0)
     for end in (theirs_in, theirs_out, silent):
         os.close(end)

@@ -119,7 +119,9 @@ def test_a_letter_to_nobody_and_no_letter_are_drafts_too() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lines_are_short_ascii_and_end_with_crlf(language: str) -> None:
     people = tuple(Person(name=f"{CHEN.name} {n}", address=f"p{n}@north.example") for n in range(30))
-    lines = written(drafted(letter(language, to=people, subject=SAID[language]["promise"] * 3), language)).split(b"\r\n")
+    lines = written(drafted(letter(language, to=people, subject=SAID[language]["promise"] * 3), language)).split(
+        b"\r\n"
+    )
     assert lines.pop() == b""
     assert all(line.isascii() and len(line) <= 76 and b"\n" not in line and b"\r" not in line for line in lines)
 

@@ -26,7 +26,7 @@ class MailWriter:
     kind = "eml"
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
-        """The file, in which no figure is placed. It has no date, and is addressed to nobody where there is no letter."""
+        """The file, in which no figure is placed. It has no date, and is for nobody where there is no letter."""
         own = words(document.language)
         letter = next((draft.letter for draft in document.of(self.kind) if draft.letter), _NOBODYS)
         paragraphs = [shown for line in letter.lines if (shown := _paragraph(line, own)).strip()]

@@ -11,16 +11,18 @@ _HASH = 12  # digits of a hash that are shown; the whole stands in the receipt
 
 def aside(shelf: Shelf, own: Words) -> Html:
     """All sources in the order of their numbers. On a narrow screen it comes up when one is opened."""
-    title = own.say("receipt.heading.sources")
+    title, close = own.say("receipt.heading.sources"), own.say("page.close")
     head = tag(
         "div", tag("h2", text(title), id="sources"),
-        tag("a", text("✕"), href="#closed", class_="close", title=own.say("page.close"), aria_label=own.say("page.close")),
+        tag("a", text("✕"), href="#closed", class_="close", title=close, aria_label=close),
         class_="head",
     )  # fmt: skip
     hint = tag("p", text(own.say("page.hint")), class_="meta hint")
     sources = (_source(about, source, shelf, own) for about, source in shelf.sources)
     away = tag("a", href="#closed", class_="away", aria_hidden="true", tabindex="-1")
-    return join(tag("span", id="closed"), away, tag("aside", head, hint, tag("ol", *sources), aria_labelledby="sources"))
+    return join(
+        tag("span", id="closed"), away, tag("aside", head, hint, tag("ol", *sources), aria_labelledby="sources")
+    )
 
 
 def _source(about: str, source: Source, shelf: Shelf, own: Words) -> Html:

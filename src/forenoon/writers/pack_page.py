@@ -18,7 +18,7 @@ from forenoon.domain.content import (
     Point,
     Text,
 )
-from forenoon.language.words import Words, words
+from forenoon.language.words import words
 from forenoon.writers.html import Html, join, tag, text
 from forenoon.writers.letters import plain
 from forenoon.writers.lines import Stretch, lines_of, stretches
@@ -27,6 +27,7 @@ from forenoon.writers.pack_sources import Shelf, Target
 from forenoon.writers.page import page
 
 _POINTS = 3
+_LONGEST_CELL = 900  # code points, without marks
 _NARROW = "\u202f"
 _SAFE_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _RECEIPT = "receipt.html"
@@ -36,7 +37,8 @@ class PageWriter:
     kind = "html"
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
-        """The page, and for each figure `paragraph 7`: each block of the page is one, from the top."""
+        """The page, and for each figure `paragraph 7` or `table 1, row 2, cell 3`, as our reader of pages counts them:
+        each block or item of a list is a paragraph, unless it is a table of values, whose header is row 1."""
         return _Setter(document).set()
 
 
@@ -48,7 +50,8 @@ class _Setter:
         self._claims: dict[str, Claim] = {}
         self._figures: dict[str, Figure] = {}
         self._places: dict[str, str] = {}
-        self._paragraphs = self._marks = self._headings = 0
+        self._place = ""
+        self._paragraphs = self._tables = self._marks = self._headings = 0
         self._widths: set[int] = set()
 
     def set(self) -> tuple[bytes, dict[str, str]]:
@@ -93,31 +96,30 @@ class _Setter:
         yield self._points()
         yield self._contents()
 
-    def _plain(self, name: str, words: str, **attributes: str) -> tuple[Html, ...]:
-        """A block of our own words, if there are any."""
-        shown = plain(words)
-        if not shown.strip():
-            return ()
+    def _paragraph(self, name: str, *inner: Html, **attributes: str) -> Html:
         self._paragraphs += 1
-        return (tag(name, text(shown), **attributes),)
+        return tag(name, *inner, **attributes)
+
+    def _plain(self, name: str, words: str, **attributes: str) -> tuple[Html, ...]:
+        """A paragraph of our own words, if there are any."""
+        shown = plain(words)
+        return (self._paragraph(name, text(shown), **attributes),) if shown.strip() else ()
 
     def _contents(self) -> Html:
-        heads = [block.text for draft in self._drafts for block in draft.blocks if _opens_section(block)]
+        blocks = (block for draft in self._drafts for block in draft.blocks)
+        heads = [block.text for block in blocks if isinstance(block, Heading) and _opens_section(block)]
         links = [tag("a", text(plain(head)), href=f"#h{number}") for number, head in enumerate(heads, 1)]
         links.append(tag("a", text(self._own.say("receipt.heading.sources")), href="#sources"))
-        self._paragraphs += 1
-        listed = tag("ul", *(tag("li", link) for link in links))
+        listed = tag("ul", *(self._paragraph("li", link) for link in links))
         return tag("nav", listed, aria_label=self._own.say("page.contents"))
 
     def _points(self) -> Html:
-        ranked = sorted(
-            ((point, draft) for draft in self._drafts for point in draft.points), key=lambda found: -found[0].weight
-        )
-        if not ranked:
+        found = [(point, draft) for draft in self._drafts for point in draft.points if plain(point.text).strip()]
+        if not found:
             return Html("")
         head = self._plain("h2", self._own.say("receipt.heading.points"), id="first")
-        self._paragraphs += 1
-        items = [tag("li", *self._point(point, draft)) for point, draft in ranked[:_POINTS]]
+        first = sorted(found, key=lambda one: -one[0].weight)[:_POINTS]
+        items = [self._paragraph("li", *self._point(point, draft)) for point, draft in first]
         return tag("section", *head, tag("ol", *items), class_="points", aria_labelledby="first")
 
     def _point(self, point: Point, draft: Draft) -> Iterable[Html]:
@@ -139,18 +141,28 @@ class _Setter:
             case Heading():
                 return self._heading(block)
             case Paragraph() if _says(block.line):
-                self._paragraphs += 1
                 quoted = block.role == "body" and all(one.quoted for one in block.line)
                 look = {"class_": "quoted" if quoted else block.role} if quoted or block.role != "body" else {}
-                return (tag("p", *self._line(block.line), **look),)
-            case Bullets() if any(map(_says, block.lines)):
-                self._paragraphs += 1
-                return (tag("ul", *(tag("li", *self._line(line)) for line in block.lines), class_="bullets"),)
-            case Grid() if block.columns and (block.caption or any(_says(cell) for row in block.rows for cell in row)):
-                self._paragraphs += 1
+                return (self._said("p", block.line, **look),)
+            case Bullets():
+                items = [self._said("li", line) for line in block.lines if _says(line)]
+                return (tag("ul", *items, class_="bullets"),) if items else ()
+            case Grid() if len(block.columns) == 1:
+                return self._rows(block, block.caption == above)
+            case Grid() if block.columns:
                 return (self._table(block, block.caption == above),)
             case _:
                 return ()
+
+    def _said(self, name: str, line: Line, **attributes: str) -> Html:
+        self._place = f"paragraph {self._paragraphs + 1}"
+        return self._paragraph(name, *self._line(line), **attributes)
+
+    def _rows(self, grid: Grid, told: bool) -> tuple[Html, ...]:
+        """A table of one column is a list."""
+        caption = () if told else self._plain("p", grid.caption, class_="caption")
+        items = [self._said("li", row[0]) for row in grid.rows if row and _says(row[0])]
+        return (*caption, tag("ul", *items, class_="rows")) if items else caption
 
     def _heading(self, heading: Heading) -> tuple[Html, ...]:
         if not _opens_section(heading):
@@ -161,24 +173,34 @@ class _Setter:
     def _table(self, grid: Grid, told: bool) -> Html:
         """On a narrow screen each row is a card whose values are labelled with the heads."""
         caption = tag("caption", text(plain(grid.caption)), **({"class_": "hidden"} if told else {}))
-        total = sum(max(column.share, 0.02) for column in grid.columns)
-        widths = [max(1, round(100 * max(column.share, 0.02) / total)) for column in grid.columns]
-        self._widths.update(widths)
-        columns = tag("colgroup", *(tag("col", class_=f"w{width}") for width in widths))
-        heads = (tag("th", text(plain(column.title)), scope="col", **_side(column)) for column in grid.columns)
         headed = any(column.title for column in grid.columns)
+        heads = (tag("th", text(plain(column.title)), scope="col", **_side(column)) for column in grid.columns)
         head = (tag("thead", tag("tr", *heads)),) if headed else ()
-        last = len(grid.rows) - 1
-        rows = (self._row(grid, row, total=grid.total and at == last) for at, row in enumerate(grid.rows))
-        return tag("div", tag("table", caption, columns, *head, tag("tbody", *rows)), class_="table")
+        values = _holds_values(grid)
+        self._tables += values
+        self._paragraphs += not values
+        rows: list[Html] = []
+        for number, row in enumerate(grid.rows, 1):
+            lines = [row[at] if at < len(row) else () for at in range(len(grid.columns))]
+            where = f"table {self._tables}, row {number + headed}, cell " if values else ""
+            rows.append(self._row(grid, lines, where, total=grid.total and number == len(grid.rows)))
+        return tag("div", tag("table", caption, self._columns(grid), *head, tag("tbody", *rows)), class_="table")
 
-    def _row(self, grid: Grid, row: tuple[Line, ...], *, total: bool) -> Html:
+    def _columns(self, grid: Grid) -> Html:
+        shares = [max(column.share, 0.02) for column in grid.columns]
+        widths = [max(1, round(100 * share / sum(shares))) for share in shares]
+        self._widths.update(widths)
+        return tag("colgroup", *(tag("col", class_=f"w{width}") for width in widths))
+
+    def _row(self, grid: Grid, lines: list[Line], where: str, *, total: bool) -> Html:
         """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
         right = [column.align == "right" for column in grid.columns]
         host = right.index(False) if False in right else 0
-        lines = [row[at] if at < len(row) else () for at in range(len(grid.columns))]
         moving = [is_right and at != host for at, is_right in enumerate(right)]
-        cells = [list(self._line(line, called=not moves)) for line, moves in zip(lines, moving, strict=True)]
+        cells: list[list[Html]] = []
+        for at, (line, moves) in enumerate(zip(lines, moving, strict=True), 1):
+            self._place = f"{where}{at}" if where else f"paragraph {self._paragraphs}"
+            cells.append(list(self._line(line, called=not moves)))
         own = self._targets(lines[host])
         moved = self._targets(tuple(one for line, moves in zip(lines, moving, strict=True) if moves for one in line))
         cells[host] += self._calls(target for whole, target in moved.items() if whole not in own)
@@ -227,7 +249,7 @@ class _Setter:
     def _figure(self, one: Text, shown: Html) -> Html:
         """A figure opens where it comes from."""
         if one.figure:
-            self._places[one.figure] = f"paragraph {self._paragraphs}"
+            self._places[one.figure] = self._place
         figure = self._figures.get(one.figure)
         target = self._shelf.figure_target(figure) if figure else None
         if not figure or not target:
@@ -242,14 +264,21 @@ class _Setter:
             tag("a", text(name), href=name) if _SAFE_FILE.fullmatch(name) else text(plain(name))
             for name in [*names, _RECEIPT]
         ]
-        head = self._plain("h2", self._own.say("page.files"))
-        self._paragraphs += 1
-        listed = tag("ul", *(tag("li", link) for link in links))
-        return tag("footer", *head, listed, *self._plain("p", self._own.say("brief.closing"), class_="note"))
+        head = tag("h2", text(self._own.say("page.files")))
+        closing = tag("p", text(self._own.say("brief.closing")), class_="note")
+        return tag("footer", head, tag("ul", *(tag("li", link) for link in links)), closing)
 
 
-def _opens_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level == 1 and bool(plain(block.text).strip())
+def _opens_section(heading: Heading) -> bool:
+    return heading.level == 1 and bool(plain(heading.text).strip())
+
+
+def _holds_values(grid: Grid) -> bool:
+    """Whether our reader of pages takes it for a table of values: two rows with several cells, none of them long."""
+    rows = [[column.title for column in grid.columns]]
+    rows += [["".join(one.text for one in line) for line in row] for row in grid.rows]
+    several = sum(sum(1 for cell in row if cell.strip()) > 1 for row in rows)
+    return several > 1 and max(len(cell) for row in rows for cell in row) <= _LONGEST_CELL
 
 
 def _says(line: Line) -> bool:

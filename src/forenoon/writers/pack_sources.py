@@ -174,7 +174,9 @@ class Shelf:
     def _source(self, about: str, name: str, sha256: str = "") -> Source:
         if about not in self._sources:
             note = self._notes.get(about)
-            self._sources[about] = Source(len(self._sources) + 1, note.name if note else name, note.path if note else "")
+            self._sources[about] = Source(
+                len(self._sources) + 1, note.name if note else name, note.path if note else ""
+            )
         source = self._sources[about]
         source.sha256 = source.sha256 or sha256
         return source
