@@ -79,6 +79,14 @@ def test_words_of_a_source_stand_between_quotation_marks_and_stay_words() -> Non
     assert page.css("p")[0].text() == "You wrote: “Room 4 <b>& more</b>”."
 
 
+def test_points_and_the_name_stand_right_under_what_is_above_them() -> None:
+    point = (plain("– one "), said("x", "c"))
+    lines = (*((plain(words),) for words in ("Open:", "– two")), point, (plain("Best,"),), (plain("Ada Bianchi"),))
+    message = opened(drafted(letter(lines=lines)))
+    assert body(message) == "Open:\n– two\n– one “x”\n\nBest,\nAda Bianchi\n"
+    assert len(LexborHTMLParser(body(message, "html")).css("p")) == 2
+
+
 def test_nobody_is_added_by_what_stands_in_names_addresses_and_subject() -> None:
     evil = "Eve\r\nBcc: eve@evil.example\r\n\r\n<script>"
     people = (

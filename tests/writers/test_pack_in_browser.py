@@ -19,7 +19,7 @@ SEEN = """(id => {
     return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && target.contains(top);
 })(location.hash.slice(1))"""
 COLOUR = "getComputedStyle(document.querySelector('{}')).backgroundColor"
-SCROLLED = "[document.querySelector('main').scrollTop, scrollY]"
+SCROLLED = "[document.querySelector('main').scrollTop, document.body.scrollTop, scrollY]"
 
 
 @pytest.fixture(scope="module")

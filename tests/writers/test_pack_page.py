@@ -28,8 +28,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import LANGUAGES, Deliverable
 from forenoon.writers.docx_flow import flow
-from forenoon.writers.lines import lines_of
-from forenoon.writers.pack_page import PageWriter
+from forenoon.writers.pack_page import PageWriter, lines_of
 
 VOID = {"meta", "col", "br"}
 

@@ -1,16 +1,16 @@
 """A document as paragraphs and tables in reading order: what the Word file holds, and what its length is told from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph
+from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
 from forenoon.language.words import Words, words
 from forenoon.writers.docx_notes import Notes
-from forenoon.writers.letters import plain
-from forenoon.writers.lines import stretches
+from forenoon.writers.letters import bounded, plain
 
 StyleName = Literal[
     "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",
@@ -81,6 +81,7 @@ class _Setter:
     def __init__(self, document: Document) -> None:
         self._document, self._words = document, words(document.language)
         self._notes = Notes(document.sources, self._words)
+        self._marks = (self._words.say("brief.quote.open"), self._words.say("brief.quote.close"))
         self._claims: dict[str, Claim] = {}
         self._places: dict[str, str] = {}
         self._paragraphs = self._tables = 0
@@ -174,16 +175,32 @@ class _Setter:
     def _line(self, line: Line, place: str) -> Pieces:
         """Runs, each stretch with the same claims followed by its marks; in one line a mark stands at its last."""
         pieces: list[Run | Mark] = []
-        for stretch in stretches(line, self._words):
-            text = stretch.text
-            language = text.language if text.language != self._document.language else ""
-            pieces.append(Run(stretch.shown, text.strong, text.quiet, language))
+        for before, text, after in _neighbours(line):
+            pieces.append(self._run(before, text, after))
             if text.figure:
                 self._places[text.figure] = place
-            if text.claims and stretch.ends:
+            if text.claims and not (after and after.claims == text.claims):
                 found = self._notes.numbers(self._claims[c] for c in text.claims if c in self._claims)
                 pieces += [Mark(number, new) for number, new in found]
         return _each_last(pieces)
+
+    def _run(self, before: Text | None, text: Text, after: Text | None) -> Run:
+        language = text.language if text.language != self._document.language else ""
+        if not text.quoted:
+            return Run(plain(text.text), text.strong, text.quiet, language)
+        opening, closing = self._marks
+        start = "" if before and _one_quotation(before, text) else opening
+        end = "" if after and _one_quotation(text, after) else closing
+        return Run(bounded(start, text.text, end), text.strong, text.quiet, language)
+
+
+def _one_quotation(text: Text, after: Text) -> bool:
+    return text.quoted and after.quoted and text.claims == after.claims
+
+
+def _neighbours(line: Line) -> Iterable[tuple[Text | None, Text, Text | None]]:
+    padded: tuple[Text | None, ...] = (None, *line, None)
+    return ((before, text, after) for (before, text), (_, after) in pairwise(pairwise(padded)) if text)
 
 
 def _each_last(pieces: list[Run | Mark]) -> Pieces:

@@ -11,7 +11,7 @@ from forenoon.language.words import Words, words
 from forenoon.writers.html import Html, tag, text
 from forenoon.writers.identity import identity
 from forenoon.writers.letters import plain
-from forenoon.writers.lines import stretches
+from forenoon.writers.quoting import runs
 
 _LONGEST = 300  # code points of a name or subject
 _WORD = 39  # octets in an encoded word: a line that begins with `Subject:` holds it within 76, RFC 2047 section 2
@@ -19,6 +19,7 @@ _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"  # RFC 5322 section 3.2.3
 _ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@([A-Za-z0-9-]+\.)*[A-Za-z0-9-]+")
 _ATOMS = re.compile(f"{_ATOM}( {_ATOM})*")
 _FOLD = 76  # letters of a line, beyond which a header goes on in the next
+_POINT = ("– ", "- ", "• ")
 _NOBODYS = Letter(to=(), subject="", lines=())
 
 
@@ -29,7 +30,7 @@ class MailWriter:
         """The file, in which no figure is placed. It has no date, and is for nobody where there is no letter."""
         own = words(document.language)
         letter = next((draft.letter for draft in document.of(self.kind) if draft.letter), _NOBODYS)
-        paragraphs = [shown for line in letter.lines if (shown := _paragraph(line, own)).strip()]
+        paragraphs = _paragraphs([_said(line, own) for line in letter.lines], _line(document.contract.me.name))
         parts = (_part("plain", "\n\n".join(paragraphs) + "\n"), _part("html", _html(paragraphs, document.language)))
         boundary = f"forenoon-{digest(list(parts))[:32]}"  # holds for its length and its sign, which no part has
         head = (
@@ -47,8 +48,19 @@ class MailWriter:
         return ("\r\n".join(head) + f"\r\n\r\n{body}--{boundary}--\r\n").encode("ascii"), {}
 
 
-def _paragraph(line: Line, own: Words) -> str:
-    return "\n".join("".join(stretch.shown for stretch in stretches(line, own)).splitlines())
+def _said(line: Line, own: Words) -> str:
+    return "\n".join("".join(run.text for _, _, run in runs(line, own)).splitlines())
+
+
+def _paragraphs(lines: list[str], name: str) -> list[str]:
+    """Points that begin with a dash, and the name under the regards, stand right under what is above them."""
+    found: list[str] = []
+    for line in filter(str.strip, lines):
+        if found and (line.startswith(_POINT) or line == name):
+            found[-1] += "\n" + line
+        else:
+            found.append(line)
+    return found
 
 
 def _html(paragraphs: list[str], language: str) -> str:

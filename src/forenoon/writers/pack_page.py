@@ -1,7 +1,7 @@
 """pack.html: the brief's words, and beside them what stands behind each, with the quoted words marked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from forenoon.domain.content import (
     Block,
@@ -21,10 +21,10 @@ from forenoon.domain.content import (
 from forenoon.language.words import words
 from forenoon.writers.html import Html, join, tag, text
 from forenoon.writers.letters import plain
-from forenoon.writers.lines import Stretch, lines_of, stretches
 from forenoon.writers.pack_aside import aside
 from forenoon.writers.pack_sources import Shelf, Target
 from forenoon.writers.page import page
+from forenoon.writers.quoting import Run, runs
 
 _POINTS = 3
 _LONGEST_CELL = 900  # code points, without marks
@@ -174,8 +174,7 @@ class _Setter:
         """On a narrow screen each row is a card whose values are labelled with the heads."""
         caption = tag("caption", text(plain(grid.caption)), **({"class_": "hidden"} if told else {}))
         headed = any(column.title for column in grid.columns)
-        heads = (tag("th", text(plain(column.title)), scope="col", **_side(column)) for column in grid.columns)
-        head = (tag("thead", tag("tr", *heads)),) if headed else ()
+        head = (tag("thead", tag("tr", *map(_head, grid.columns))),) if headed else ()
         values = _holds_values(grid)
         self._tables += values
         self._paragraphs += not values
@@ -211,10 +210,10 @@ class _Setter:
     def _line(self, line: Line, *, called: bool = True) -> Iterable[Html]:
         """Each stretch with the same claims followed by its marks; in one line a mark stands at its last."""
         pieces: list[Html | Target] = []
-        for stretch in stretches(line, self._own):
-            pieces.append(self._stretch(stretch))
-            if called and stretch.ends:
-                pieces += self._shelf.targets(self._known(stretch.text.claims)).values()
+        for one, after, run in runs(line, self._own):
+            pieces.append(self._run(one, run))
+            if called and not (after and after.claims == one.claims):
+                pieces += self._shelf.targets(self._known(one.claims)).values()
         for at, piece in enumerate(pieces):
             if not isinstance(piece, Target):
                 yield piece
@@ -233,16 +232,14 @@ class _Setter:
             link = tag("a", text(target.label), href=f"#{target.id}", id=mark, title=plain(target.said), class_="mark")
             yield join(text(_NARROW), link)
 
-    def _stretch(self, stretch: Stretch) -> Html:
-        one = stretch.text
-        foreign = one.language if one.language != self._document.language else ""
-        attributes = {"lang": foreign} if foreign else {}
-        shown = tag("bdi", text(stretch.shown), **attributes) if one.quoted else text(stretch.shown)
-        if attributes and not one.quoted:
-            shown = tag("span", shown, **attributes)
-        if one.strong:
+    def _run(self, one: Text, run: Run) -> Html:
+        language = {"lang": run.language} if run.language else {}
+        shown = text(run.text)
+        if one.quoted or language:
+            shown = tag("bdi" if one.quoted else "span", shown, **language)
+        if run.strong:
             shown = tag("strong", shown)
-        if one.quiet:
+        if run.quiet:
             shown = tag("span", shown, class_="quiet")
         return self._figure(one, shown)
 
@@ -269,6 +266,19 @@ class _Setter:
         return tag("footer", head, tag("ul", *(tag("li", link) for link in links)), closing)
 
 
+def lines_of(block: Block) -> Iterator[Line]:
+    """In reading order; a heading has none."""
+    match block:
+        case Paragraph():
+            yield block.line
+        case Bullets():
+            yield from block.lines
+        case Grid():
+            yield from (line for row in block.rows for line in row)
+        case _:
+            pass
+
+
 def _opens_section(heading: Heading) -> bool:
     return heading.level == 1 and bool(plain(heading.text).strip())
 
@@ -287,6 +297,11 @@ def _says(line: Line) -> bool:
 
 def _side(column: Column) -> dict[str, str]:
     return {"class_": "num"} if column.align == "right" else {}
+
+
+def _head(column: Column) -> Html:
+    shown = text(plain(column.title))
+    return tag("th", shown, scope="col", **_side(column)) if shown.strip() else tag("td")
 
 
 def _cell(cell: list[Html], column: Column, *, first: bool) -> Html:
