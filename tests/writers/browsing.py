@@ -77,7 +77,7 @@ class Tab:
     def press(self, key: str) -> None:
         for kind in ("keyDown", "keyUp"):
             text = {"text": "\r"} if key == "Enter" and kind == "keyDown" else {}
-            code = {"Enter": 13, "Tab": 9}.get(key, 0)
+            code = {"Enter": 13, "Tab": 9, "PageDown": 34}.get(key, 0)
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text)
 
     def picture(self, file: Path) -> None:

@@ -1,6 +1,6 @@
 """pack.html in a real browser: a mark brings up its source and leaves the reader where they were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,15 @@ def test_the_way_there_and_back_needs_no_more_than_keys(tab: Tab, pack: Path, si
     tab.press("Enter")
     assert tab.value("location.hash") == "#m9"
     assert tab.value(SEEN)
+
+
+def test_keys_scroll_the_text_from_the_start(
+    tab: Tab, pack: Path, wait_for: Callable[[Callable[[], bool]], None]
+) -> None:
+    tab.open(pack, *WIDE)
+    wait_for(lambda: bool(tab.value("document.activeElement === document.querySelector('main')")))
+    tab.press("PageDown")
+    wait_for(lambda: tab.value("document.querySelector('main').scrollTop") > 0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from forenoon.language.words import Words
 from forenoon.writers.html import Html, join, outside, tag, text
-from forenoon.writers.pack_sources import Passage, Shelf, Source, Span, passage_id
+from forenoon.writers.pack_sources import Passage, Shelf, Source, Span
 
 _HASH = 12  # digits of a hash that are shown; the whole stands in the receipt
 
@@ -34,15 +34,15 @@ def _source(about: str, source: Source, shelf: Shelf, own: Words) -> Html:
     between = (text(" · "),) if source.path and seal else ()
     where = tag("p", *([outside(source.path)] if source.path else []), *between, *seal, class_="meta")
     passages = (_passage(about, source, one, shelf, own) for one in source.passages.values())
-    attributes = {} if any(not one.letter for one in source.passages.values()) else {"id": source.id}
-    return tag("li", head, where, tag("ul", *passages), class_="source", **attributes)
+    return tag("li", head, where, tag("ul", *passages), class_="source")
 
 
 def _passage(about: str, source: Source, passage: Passage, shelf: Shelf, own: Words) -> Html:
-    whole = passage_id(source, passage)
-    letter = (tag("span", text(whole[1:]), class_="label"), text(" ")) if passage.letter else ()
+    whole = source.id_of(passage)
+    several = len(source.passages) > 1
+    label = (tag("span", text(f"{source.number}{passage.letter}"), class_="label"), text(" ")) if several else ()
     note = (text(f" · {passage.note}"),) if passage.note else ()
-    place = tag("p", *letter, outside(shelf.place(passage)), *note, *_back(shelf.calls(whole), own), class_="meta")
+    place = tag("p", *label, outside(shelf.place(passage)), *note, *_back(shelf.calls(whole), own), class_="meta")
     language = {"lang": passage.language} if passage.language else {}
     pieces: list[Html] = []
     for stood, spans in shelf.texts(about, passage, whole):

@@ -56,7 +56,8 @@ class _Setter:
 
     def set(self) -> tuple[bytes, dict[str, str]]:
         self._collect()
-        main = tag("main", *self._opening(), *map(self._draft, self._drafts), self._closing(), id="text", tabindex="-1")
+        parts = (*self._opening(), *map(self._draft, self._drafts), self._closing())
+        main = tag("main", *parts, id="text", tabindex="-1", autofocus="autofocus")  # it scrolls apart, also by keys
         beside = aside(self._shelf, self._own)
         title = plain(self._document.title) or PageWriter.kind
         more = "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(self._widths))

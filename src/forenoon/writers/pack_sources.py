@@ -12,6 +12,7 @@ from forenoon.writers.searches import searched
 
 _ROW = re.compile(r"(.*\brow \d{1,9}), cell \d{1,9}")
 _CELL = re.compile(r"(.+!)([A-Z]{1,3})(\d{1,9})")
+_FORMULAS = ("value", "sum", "difference", "ratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Span:
 class Passage:
     """A paragraph, or the cells of one row. `quotes` by locator, each with its number from 1."""
 
-    letter: str = ""  # where its source has several
+    letter: str
     quotes: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     language: str = ""
     note: str = ""
@@ -55,6 +56,10 @@ class Source:
     @property
     def id(self) -> str:
         return f"s{self.number}"
+
+    def id_of(self, passage: Passage) -> str:
+        """With a letter where there are several."""
+        return self.id + passage.letter if len(self.passages) > 1 else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Shelf:
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
-        """With the item that each is, empty for a search."""
+        """Each with the item that it is, or with the words of the search."""
         return tuple((about, source) for about, source in self._sources.items())
 
     def add(self, claim: Claim, language: str = "") -> None:
@@ -165,7 +170,7 @@ class Shelf:
         """The quoted words where it is one quotation, else the passage that holds them."""
         source = self._sources[about]
         passage = source.passages[where]
-        whole = passage_id(source, passage)
+        whole = source.id_of(passage)
         numbers = {passage.quotes[locator][quote] for locator, quote in quotes}
         one = f"{whole}-{numbers.pop()}" if len(numbers) == 1 else whole
         said = self._own.say("brief.note.comma").join((source.name, self.place(passage)))
@@ -183,11 +188,7 @@ class Shelf:
 
     def _passage(self, about: str, locator: str, sha256: str = "") -> Passage:
         passages = self._source(about, about, sha256).passages
-        passage = passages.setdefault(_place(locator), Passage())
-        if len(passages) > 1:
-            for at, each in enumerate(passages.values()):
-                each.letter = _letter(at)
-        return passage
+        return passages.setdefault(_place(locator), Passage(_letter(len(passages))))
 
     def _told(self, claim: Claim) -> str:
         search = claim.searched
@@ -198,13 +199,6 @@ class Shelf:
         held = self._excerpts.get((figure.source.item, figure.source.locator), [])
         shown = legal(figure.shown)
         return shown if not held or any(shown in text for text in held) else held[0]
-
-
-_FORMULAS = ("value", "sum", "difference", "ratio")
-
-
-def passage_id(source: Source, passage: Passage) -> str:
-    return source.id + passage.letter
 
 
 def _by_passage(citations: Iterable[Citation]) -> dict[tuple[str, str], list[tuple[str, str]]]:
