@@ -104,7 +104,10 @@ def _facts(words: dict[str, Any]) -> Draft:
         (plain("陳思妤 ", strong=True), plain(words["last"] + ": 18 Nov 2026")),
         (plain("Somchai Naree ", strong=True), plain("–")),
     )
-    quotes = ((plain("陳思妤, 18 Nov 2026: ", quiet=True), said(words["promise"], "f3")), (said(words["request"], "f3"),))
+    quotes = (
+        (plain("陳思妤, 18 Nov 2026: ", quiet=True), said(words["promise"], "f3")),
+        (said(words["request"], "f3"),),
+    )
     return Draft(
         section="meeting_facts",
         claims=claims,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from forenoon.writers.fonts import script, width
 
@@ -12,16 +13,26 @@ _THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]
 _SYLLABLES = 2  # of a Thai word, for want of a dictionary
 
 
-def broken(pieces: Iterable[tuple[str, bool]], size: float, latin: str, wide: float, *, han: bool) -> list[str]:
+def broken(
+    pieces: Iterable[tuple[str, bool]], size: float, latin: str, wide: float, *, han: bool, between: float = 0
+) -> list[str]:
     """The lines of these texts, each bold or not, at this size in a column that is `wide` points. `latin` is the
-    Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character."""
+    Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character.
+    `between`: em that stand between a Chinese character and a Latin letter or figure."""
     letters: list[str] = []
     wides: list[float] = []
     for text, bold in pieces:
         shown = text.translate(_FULL_WIDTH) if han else text
         letters += shown
         wides += [width(letter, latin, bold=bold) * size for letter in shown]
+    if between:
+        for at, (before, after) in enumerate(pairwise(letters), 1):
+            wides[at] += between * size if _mixed(before, after) else 0
     return _wrapped("".join(letters), wides, wide)
+
+
+def _mixed(before: str, after: str) -> bool:
+    return before.isalnum() and after.isalnum() and (script(before) == "han") != (script(after) == "han")
 
 
 def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:

@@ -72,12 +72,12 @@ def _plots(page: Page) -> list[Plot]:
 
 def _frame(faces: Faces, count: int) -> dict[str, bytes]:
     """All that is the same for every deck of a language and length."""
-    layouts = {f"slideLayout{number}.xml": layout_part(name) for number, name in enumerate(LAYOUTS, 1)}
+    layouts = {f"slideLayout{number}.xml": layout_part(name, faces) for number, name in enumerate(LAYOUTS, 1)}
     master = (f"{OFFICE}/slideMaster", "../slideMasters/slideMaster1.xml")
     below = [(f"{OFFICE}/slideLayout", f"../slideLayouts/{file}") for file in layouts]
     slides = [(f"{OFFICE}/slide", f"slides/slide{number}.xml") for number in range(1, count + 1)]
     return {
-        "ppt/presentation.xml": _presentation(count),
+        "ppt/presentation.xml": _presentation(count, faces),
         "ppt/_rels/presentation.xml.rels": relations(
             (f"{OFFICE}/slideMaster", "slideMasters/slideMaster1.xml"),
             (f"{OFFICE}/notesMaster", "notesMasters/notesMaster1.xml"),
@@ -90,16 +90,16 @@ def _frame(faces: Faces, count: int) -> dict[str, bytes]:
         "ppt/tableStyles.xml": table_styles_part(),
         "ppt/theme/theme1.xml": theme_part(faces),
         "ppt/theme/theme2.xml": theme_part(faces),
-        "ppt/slideMasters/slideMaster1.xml": master_part(),
+        "ppt/slideMasters/slideMaster1.xml": master_part(faces),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(*below, (f"{OFFICE}/theme", "../theme/theme1.xml")),
-        "ppt/notesMasters/notesMaster1.xml": notes_master_part(),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_part(faces),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relations((f"{OFFICE}/theme", "../theme/theme2.xml")),
         **{f"ppt/slideLayouts/{file}": layout for file, layout in layouts.items()},
         **{f"ppt/slideLayouts/_rels/{file}.rels": relations(master) for file in layouts},
     }
 
 
-def _presentation(count: int) -> bytes:
+def _presentation(count: int, faces: Faces) -> bytes:
     slides = (
         e("p:sldId", id=_FIRST_SLIDE + number, r_id=f"rId{_FIXED + 1 + number}") for number in range(count)
     )  # fmt: skip
@@ -110,7 +110,7 @@ def _presentation(count: int) -> bytes:
         e("p:sldIdLst", *slides),
         e("p:sldSz", cx=emu(WIDTH), cy=emu(HEIGHT)),
         e("p:notesSz", cx=emu(HEIGHT), cy=emu(720)),
-        default_text(),
+        default_text(faces),
         saveSubsetFonts=1,
     )  # fmt: skip
 

@@ -9,7 +9,6 @@ WIDTH, HEIGHT = 960.0, 540.0  # 13.333 x 7.5 inches
 MARGIN, GUTTER, COLUMNS = 43.2, 14.4, 12
 _COLUMN = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
 TOP, BOTTOM = 118.0, 472.0  # of the content
-BAND = 20.0  # wide, at the left of the cover
 _INSIDE = 20.0  # padding inside a panel
 CELL_SIDE = 8.6  # padding of a table's cell, left and right
 BULLET = 16.0  # how far the words of a bullet stand in
@@ -79,7 +78,7 @@ LOOKS: dict[Role, Look] = {
     "chart": Look((12,)),
     "caption": Look((14,), "accent4", bold=True, anchor="ctr"),
     "list": Look((16, 20, 18, 16, 14, 13, 12), bullets=True, between=0.6),
-    "panel": Look((16, 16, 14, 13, 12), fill="bg2", padding=_INSIDE, bullets=True, between=0.5),
+    "panel": Look((16, 18, 16, 14, 13, 12), fill="bg2", padding=_INSIDE, bullets=True, between=0.5),
     "statement": Look((28, 28, 24, 20), "tx2", heading=True, anchor="ctr", fill="bg2", padding=40, between=0.6),
     "foot": Look((10,), "accent4", anchor="ctr"),
     "number": Look((10,), "accent4", anchor="ctr", right=True),
@@ -118,6 +117,8 @@ _COVER = (
     Place("How it was made", "subTitle", 1, (_left(1), 286, _wide(10), 84), "banner"),
     Place("When, where, for whom", "body", 10, (_left(1), 436, _wide(10), 44), "meta"),
 )
+_BAR = 7.0  # wide, at the left of a statement
+_STATEMENT = Place("Statement", "body", 10, (_left(0) + _BAR, TOP, _wide(12) - _BAR, _HIGH), "statement")
 LAYOUTS: dict[LayoutName, tuple[Place, ...]] = {
     "fn-cover": _COVER,
     "fn-table": (TITLE, _main("Table", "tbl", "table"), SOURCE),
@@ -126,10 +127,15 @@ LAYOUTS: dict[LayoutName, tuple[Place, ...]] = {
     "fn-chart-panel": (TITLE, *_charted(8), PANEL, SOURCE),
     "fn-list": (TITLE, _main("List", "body", "list"), SOURCE),
     "fn-list-panel": (TITLE, _main("List", "body", "list", 8), PANEL, SOURCE),
-    "fn-statement": (TITLE, _main("Statement", "body", "statement"), SOURCE),
+    "fn-statement": (TITLE, _STATEMENT, SOURCE),
     "fn-sources": (TITLE, _main("Sources", "tbl", "table"), SOURCE),
 }
 FURNITURE = (FOOTER, NUMBER)
+# A layout's only ornament: its colour and box.
+BARS: dict[LayoutName, tuple[str, tuple[float, float, float, float]]] = {
+    "fn-cover": ("accent2", (0, 0, 20, HEIGHT)),
+    "fn-statement": ("accent1", (_left(0), TOP, _BAR, _HIGH)),
+}
 
 
 def main_place(name: LayoutName) -> Place:

@@ -1,12 +1,13 @@
 """What stands on a slide and in which size: the shapes of a message, laid out to the places of a layout."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forenoon.domain.content import Bullets, Document, Grid, Line, Plot, Slide, Text
 from forenoon.language.words import Words, words
 from forenoon.writers.deck_layouts import LAYOUTS, SOURCE, LayoutName, Place, main_place
 from forenoon.writers.deck_measure import (
+    CELL_TOP,
     Pieces,
     balanced,
     lines,
@@ -21,18 +22,20 @@ from forenoon.writers.quoting import runs
 
 TITLE_LINES = 2
 _LONGEST = 400  # code points of our own words in one text
+_NOTHING = 0.01  # points
 _STATEMENT = 2  # lines at most
 
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """`inward`: how much narrower than its place, in points."""
+    """`inward`: how much narrower than its place, `high`: where it is lower than that, in points."""
 
     place: Place
     said: tuple[Line, ...]
     paragraphs: tuple[Pieces, ...]
     size: float
     inward: float = 0
+    high: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Setting:
     def title(self, place: Place, line: Line) -> TextShape:
         shape = self.text(place, (line,))
         inward = sum(balanced(one, shape.size, place, self.faces) for one in shape.paragraphs)
-        return TextShape(place, shape.said, shape.paragraphs, shape.size, inward)
+        return replace(shape, inward=inward)
 
     def table(self, place: Place, grid: Grid, most: float = 99) -> TableShape:
         headed, shares, rows = any(column.title for column in grid.columns), grid_shares(grid), self.rows(grid)
@@ -102,10 +105,25 @@ class Setting:
             case TextShape():
                 return self._text_fits(shape)
             case TableShape():
-                high = sum(row_heights(shape.rows, shape.shares, shape.size, shape.place, self.faces))
-                return high <= shape.place.height
+                return sum(self.row_heights(shape)) <= shape.place.height + _NOTHING
             case ChartShape():
                 return True
+
+    def row_heights(self, shape: TableShape) -> tuple[float, ...]:
+        """With the padding that they have."""
+        least = row_heights(shape.rows, shape.shares, shape.size, shape.place, self.faces)
+        return tuple(high + 2 * (shape.padding - CELL_TOP) for high in least)
+
+    def height(self, shape: Shape) -> float:
+        """How much of its place it takes."""
+        match shape:
+            case TextShape():
+                inside = shape.place.box[3] - shape.place.height
+                return text_height(shape.paragraphs, shape.size, shape.place, self.faces) + inside
+            case TableShape():
+                return sum(self.row_heights(shape))
+            case ChartShape():
+                return shape.place.box[3]
 
     def _text_fits(self, shape: TextShape) -> bool:
         place = shape.place
@@ -134,8 +152,15 @@ def shapes(slide: Slide, known: Setting, most: float = 99) -> tuple[LayoutName, 
             made += [ChartShape(places[10], plot)]
         case Bullets() as bullets:
             made += [known.text(places[10], bullets.lines, most)] if any(bullets.lines) else []
-    made += [known.text(places[20], slide.beside)] if 20 in places else []
+    made += [_panel(known.text(places[20], slide.beside), made[-1], known)] if 20 in places else []
     return name, tuple(made)
+
+
+def _panel(panel: TextShape, main: Shape, known: Setting) -> TextShape:
+    """As high as what it stands beside."""
+    place = panel.place
+    high = max(known.height(panel), known.height(main))
+    return replace(panel, high=high) if high < place.box[3] else panel
 
 
 def source(line: str, known: Setting) -> tuple[Shape, ...]:

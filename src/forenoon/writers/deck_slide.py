@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from forenoon.writers.deck_flow import Page
 from forenoon.writers.deck_layouts import CELL_SIDE, FOOTER, NUMBER, Place
-from forenoon.writers.deck_measure import CELL_TOP, Pieces, row_heights
+from forenoon.writers.deck_measure import Pieces
 from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape
-from forenoon.writers.deck_theme import FIELD, TABLE_STYLE, frame, reference, tree
+from forenoon.writers.deck_theme import FIELD, TABLE_STYLE, frame, reference, spacing, tree
 from forenoon.writers.deck_xml import e, emu, paragraph, part
 from forenoon.writers.docx_xml import quoted
 from forenoon.writers.letters import plain
@@ -50,24 +50,26 @@ def _shape(count: int, shape: Shape, known: Setting) -> str:
 
 
 def _text(count: int, shape: TextShape, known: Setting) -> str:
-    """A size other than the layout's is said once, for the whole shape."""
-    look = shape.place.look
+    """A size or height other than the layout's is said once, for the whole shape."""
+    place, look = shape.place, shape.place.look
     inset: dict[str, str | float] = {"rIns": emu(look.padding + shape.inward)} if shape.inward else {}
-    letters = e("a:defRPr", sz=round(shape.size * 100)) if shape.size != look.usual else ""
-    between = e("a:spcBef", e("a:spcPts", val=round(look.between * shape.size * 100))) if letters else ""
-    styled = e("a:lstStyle", e("a:lvl1pPr", between, letters)) if letters else e("a:lstStyle")
+    sized = shape.size != look.usual
+    letters = e("a:defRPr", sz=round(shape.size * 100)) if sized else ""
+    space = spacing(shape.size, look.between, known.faces) if sized else ""
+    styled = e("a:lstStyle", e("a:lvl1pPr", space, letters)) if sized else e("a:lstStyle")
     said = "".join(paragraph(pieces, known.faces) for pieces in shape.paragraphs)
     body = e("a:bodyPr", e("a:noAutofit"), **inset)
-    return _filled(count, shape.place.name, reference(shape.place), body + styled, said)
+    box = frame("a:xfrm", (*place.box[:3], shape.high)) if shape.high else ""
+    return _filled(count, place.name, reference(place), body + styled, said, box)
 
 
-def _filled(count: int, name: str, place: str, body: str, paragraphs: str) -> str:
+def _filled(count: int, name: str, place: str, body: str, paragraphs: str, box: str = "") -> str:
     style = "" if "<a:lstStyle" in body else e("a:lstStyle")
     return e(
         "p:sp",
         e("p:nvSpPr", e("p:cNvPr", id=count, name=f"{name} {count - 1}"), e("p:cNvSpPr", e("a:spLocks", noGrp=1)),
           e("p:nvPr", place)),
-        e("p:spPr"),
+        e("p:spPr", box),
         e("p:txBody", body, style, paragraphs),
     )  # fmt: skip
 
@@ -96,10 +98,9 @@ def _framed(count: int, place: Place, alt: str, high: float, kind: str, content:
 
 
 def _table(count: int, shape: TableShape, known: Setting) -> str:
-    grid, faces = shape.grid, known.faces
+    grid = shape.grid
     widths = _widths(shape.shares, shape.place.box[2])
-    least = row_heights(shape.rows, shape.shares, shape.size, shape.place, faces)
-    heights = [high + 2 * (shape.padding - CELL_TOP) for high in least]
+    heights = known.row_heights(shape)
     look: dict[str, str | float] = {"firstRow": int(shape.headed), "lastRow": int(grid.total)}
     rows = (
         e("a:tr", *(_cell(cell, at, shape, known) for at, cell in enumerate(row)), h=emu(high))
@@ -115,8 +116,9 @@ def _table(count: int, shape: TableShape, known: Setting) -> str:
 
 
 def _cell(pieces: Pieces, at: int, shape: TableShape, known: Setting) -> str:
-    side = e("a:pPr", algn="r") if shape.grid.columns[at].align == "right" else ""
-    said = paragraph(pieces, known.faces, side, shape.size)
+    side = {"algn": "r"} if shape.grid.columns[at].align == "right" else {}
+    look = e("a:pPr", spacing(shape.size, 0, known.faces), **side)
+    said = paragraph(pieces, known.faces, look, shape.size)
     inside = {"marL": emu(CELL_SIDE), "marR": emu(CELL_SIDE), "marT": emu(shape.padding), "marB": emu(shape.padding)}
     return e("a:tc", e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), said), e("a:tcPr", anchor="t", **inside))
 

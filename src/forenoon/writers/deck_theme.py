@@ -2,10 +2,9 @@
 
 from forenoon.writers.colours import AMBER, BRICK, CREAM, DEEP, GREY, INK, LINK, RULE, SAGE, SEEN, TEAL, WHITE
 from forenoon.writers.deck_layouts import (
-    BAND,
+    BARS,
     BULLET,
     FURNITURE,
-    HEIGHT,
     LAYOUTS,
     LOOKS,
     NUMBER,
@@ -15,6 +14,7 @@ from forenoon.writers.deck_layouts import (
     Look,
     Place,
 )
+from forenoon.writers.deck_measure import pitch
 from forenoon.writers.deck_xml import e, emu, fill, part
 from forenoon.writers.fonts import Faces
 
@@ -47,37 +47,38 @@ def theme_part(faces: Faces) -> bytes:
     )
 
 
-def master_part() -> bytes:
+def master_part(faces: Faces) -> bytes:
     """Its layouts are `rId1` and on, in the order of `LAYOUTS`."""
     body = Place("Body", "body", 1, (TITLE.box[0], TOP, TITLE.box[2], 354), "list")
     ids = (
         e("p:sldLayoutId", id=_FIRST_LAYOUT + number, r_id=f"rId{number}") for number, _ in enumerate(LAYOUTS, 1)
     )  # fmt: skip
     styles = (
-        e("p:titleStyle", _level(1, LOOKS["title"])),
-        e("p:bodyStyle", *(_level(number, LOOKS["list"]) for number in range(1, 10))),
-        e("p:otherStyle", *(_level(number, LOOKS["table"]) for number in range(1, 10))),
+        e("p:titleStyle", _level(1, LOOKS["title"], faces)),
+        e("p:bodyStyle", *(_level(number, LOOKS["list"], faces) for number in range(1, 10))),
+        e("p:otherStyle", *(_level(number, LOOKS["table"], faces) for number in range(1, 10))),
     )
-    shapes = (placeholder(number, place) for number, place in enumerate((TITLE, body, *FURNITURE), 2))
+    shapes = (placeholder(number, place, faces) for number, place in enumerate((TITLE, body, *FURNITURE), 2))
     return part(
         "p:sldMaster", tree(*shapes, background="bg1"), _map(), e("p:sldLayoutIdLst", *ids), _no_dates(),
         e("p:txStyles", *styles),
     )  # fmt: skip
 
 
-def layout_part(name: LayoutName) -> bytes:
+def layout_part(name: LayoutName, faces: Faces) -> bytes:
     cover = name == "fn-cover"
     places = LAYOUTS[name] if cover else (*LAYOUTS[name], *FURNITURE)
-    shapes = [placeholder(number, place) for number, place in enumerate(places, 2)]
-    band = [_band(len(places) + 2)] if cover else []
+    bar = BARS.get(name)
+    shapes = [placeholder(number, place, faces) for number, place in enumerate(places, 2)]
+    drawn = [_bar(len(places) + 2, *bar)] if bar else []
     kind = {"type": "title"} if cover else {}
     return part(
-        "p:sldLayout", tree(*band, *shapes, background="tx2" if cover else "", name=name),
+        "p:sldLayout", tree(*shapes, *drawn, background="tx2" if cover else "", name=name),
         e("p:clrMapOvr", e("a:masterClrMapping")), **kind, preserve=1, userDrawn=1,
     )  # fmt: skip
 
 
-def notes_master_part() -> bytes:
+def notes_master_part(faces: Faces) -> bytes:
     picture = e(
         "p:sp",
         e("p:nvSpPr", e("p:cNvPr", id=2, name="Slide Image"), e("p:cNvSpPr", e("a:spLocks", noGrp=1, noRot=1)),
@@ -85,9 +86,9 @@ def notes_master_part() -> bytes:
         e("p:spPr", frame("a:xfrm", (42, 54, 456, 256.5)), e("a:prstGeom", e("a:avLst"), prst="rect"), e("a:noFill")),
     )  # fmt: skip
     notes = Place("Notes", "body", 1, (54, 342, 432, 324), "table")
-    style = (_level(number, Look((12,))) for number in range(1, 10))
+    style = (_level(number, Look((12,)), faces) for number in range(1, 10))
     return part(
-        "p:notesMaster", tree(picture, placeholder(3, notes), background="bg1"), _map(), _no_dates(),
+        "p:notesMaster", tree(picture, placeholder(3, notes, faces), background="bg1"), _map(), _no_dates(),
         e("p:notesStyle", *style),
     )  # fmt: skip
 
@@ -118,7 +119,7 @@ def frame(name: str, box: tuple[float, float, float, float]) -> str:
     return e(name, e("a:off", x=left, y=top), e("a:ext", cx=wide, cy=high))
 
 
-def placeholder(number: int, place: Place) -> str:
+def placeholder(number: int, place: Place, faces: Faces) -> str:
     """As it stands in a layout or master."""
     look = place.look
     geometry = e("a:prstGeom", e("a:avLst"), prst="rect") + (fill(look.fill) if look.fill else "")
@@ -137,7 +138,7 @@ def placeholder(number: int, place: Place) -> str:
         e("p:nvSpPr", e("p:cNvPr", id=number, name=place.name), e("p:cNvSpPr", e("a:spLocks", noGrp=1)),
           e("p:nvPr", reference(place))),
         e("p:spPr", frame("a:xfrm", place.box), geometry),
-        e("p:txBody", body, e("a:lstStyle", _level(1, look)), e("a:p", said)),
+        e("p:txBody", body, e("a:lstStyle", _level(1, look, faces)), e("a:p", said)),
     )  # fmt: skip
 
 
@@ -148,8 +149,15 @@ def reference(place: Place) -> str:
     return e("p:ph", type=place.kind, **quarter, **number)
 
 
-def default_text() -> str:
-    return e("p:defaultTextStyle", *(_level(number, LOOKS["table"]) for number in range(1, 10)))
+def spacing(size: float, between: float, faces: Faces) -> str:
+    """Of lines and between paragraphs, in a size in points. `between` is in parts of it."""
+    exact = pitch(size, faces)
+    line = e("a:spcPts", val=round(exact * 100)) if exact else e("a:spcPct", val=100000)
+    return e("a:lnSpc", line) + e("a:spcBef", e("a:spcPts", val=round(between * size * 100)))
+
+
+def default_text(faces: Faces) -> str:
+    return e("p:defaultTextStyle", *(_level(number, LOOKS["table"], faces) for number in range(1, 10)))
 
 
 def _font(name: str, latin: str, faces: Faces) -> str:
@@ -170,31 +178,31 @@ def _flat() -> str:
     )  # fmt: skip
 
 
-def _level(number: int, look: Look) -> str:
+def _level(number: int, look: Look, faces: Faces) -> str:
     family = "+mj" if look.heading else "+mn"
     bullet = (
         e("a:buClr", e("a:schemeClr", val="accent1")) + e("a:buFont", typeface="Arial") + e("a:buChar", char="•")
         if look.bullets
         else e("a:buNone")
     )
-    faces = (
+    themed = (
         e(f"a:{slot}", typeface=f"{family}-{name}") for slot, name in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
     )
-    letters = e("a:defRPr", fill(look.colour), *faces, sz=round(look.usual * 100), b=int(look.bold), kern=1200)
+    letters = e("a:defRPr", fill(look.colour), *themed, sz=round(look.usual * 100), b=int(look.bold), kern=1200)
     inward = emu(BULLET * number) if look.bullets else 0
-    space = e("a:lnSpc", e("a:spcPct", val=100000)) + e("a:spcBef", e("a:spcPts", val=round(look.between * 1000)))
+    space = spacing(look.usual, look.between, faces)
     return e(
         f"a:lvl{number}pPr", space, bullet, letters, marL=inward, indent=-emu(BULLET) if look.bullets else 0,
         algn="r" if look.right else "l", defTabSz=emu(27), rtl=0, eaLnBrk=1, latinLnBrk=0, hangingPunct=1,
     )  # fmt: skip
 
 
-def _band(number: int) -> str:
-    """The one ornament: a band at the left of the cover."""
+def _bar(number: int, colour: str, box: tuple[float, float, float, float]) -> str:
+    """The one kind of ornament."""
     return e(
         "p:sp",
-        e("p:nvSpPr", e("p:cNvPr", id=number, name="Morning band"), e("p:cNvSpPr"), e("p:nvPr", userDrawn=1)),
-        e("p:spPr", frame("a:xfrm", (0, 0, BAND, HEIGHT)), e("a:prstGeom", e("a:avLst"), prst="rect"), fill("accent2"),
+        e("p:nvSpPr", e("p:cNvPr", id=number, name="Bar"), e("p:cNvSpPr"), e("p:nvPr", userDrawn=1)),
+        e("p:spPr", frame("a:xfrm", box), e("a:prstGeom", e("a:avLst"), prst="rect"), fill(colour),
           e("a:ln", e("a:noFill"))),
     )  # fmt: skip
 
