@@ -1,4 +1,4 @@
-"""Documents with slides to write: a full deck in each language, and one made of hostile text. Every name is invented."""
+"""Documents with slides to write: a deck in each language, and one made of hostile text. Every name is invented."""
 
 import tomllib
 from pathlib import Path

@@ -1,8 +1,7 @@
 """Where lines break, told from the widths that the product ships: the same on every machine."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from forenoon.writers.fonts import script, width
 
@@ -26,13 +25,19 @@ def broken(
         letters += shown
         wides += [width(letter, latin, bold=bold) * size for letter in shown]
     if between:
-        for at, (before, after) in enumerate(pairwise(letters), 1):
-            wides[at] += between * size if _mixed(before, after) else 0
+        for at in _mixed(letters):
+            wides[at] += between * size
     return _wrapped("".join(letters), wides, wide)
 
 
-def _mixed(before: str, after: str) -> bool:
-    return before.isalnum() and after.isalnum() and (script(before) == "han") != (script(after) == "han")
+def _mixed(letters: list[str]) -> Iterator[int]:
+    """Where a Chinese character follows a Latin letter or figure, or the reverse, with or without a space."""
+    before = ""
+    for at, letter in enumerate(letters):
+        kind = script(letter) if letter.isalnum() else ""
+        if kind and before and (kind == "han") != (before == "han"):
+            yield at
+        before = before if letter.isspace() else kind
 
 
 def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:

@@ -193,7 +193,7 @@ def _level(number: int, look: Look, faces: Faces) -> str:
     space = spacing(look.usual, look.between, faces)
     return e(
         f"a:lvl{number}pPr", space, bullet, letters, marL=inward, indent=-emu(BULLET) if look.bullets else 0,
-        algn="r" if look.right else "l", defTabSz=emu(27), rtl=0, eaLnBrk=1, latinLnBrk=0, hangingPunct=1,
+        algn="r" if look.right else "l", defTabSz=emu(27), rtl=0, eaLnBrk=1, latinLnBrk=0, hangingPunct=0,
     )  # fmt: skip
 
 
