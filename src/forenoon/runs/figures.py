@@ -70,9 +70,11 @@ def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict
 
 
 def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
+    """Whether it stands at its place as it is shown, or as its bare value, which is how a chart holds it."""
     if one.file not in whole or "!" in one.place:
         return True
-    return any(squeezed(one.shown) in squeezed(str(text)) for text in at_place(whole[one.file], one.place))
+    found = [str(text) for text in at_place(whole[one.file], one.place)]
+    return any(squeezed(one.shown) in squeezed(text) or near(text.strip(), one.value) for text in found)
 
 
 def is_workbook(parsed: Parsed) -> bool:

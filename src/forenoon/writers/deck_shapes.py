@@ -23,6 +23,7 @@ from forenoon.writers.quoting import runs
 TITLE_LINES = 2
 _LONGEST = 400  # code points of our own words in one text
 _NOTHING = 0.01  # points
+_MOST_SERIES = 5
 _STATEMENT = 2  # lines at most
 
 
@@ -148,8 +149,8 @@ def shapes(slide: Slide, known: Setting, most: float = 99) -> tuple[LayoutName, 
         case Grid() as grid:
             made += [known.table(places[10], grid, most)] if grid.columns and grid.rows else []
         case Plot() as plot:
-            made += [known.text(places[11], (((Text(text=plot.caption)),),))] if plot.caption else []
-            made += [ChartShape(places[10], plot)]
+            made += [known.text(places[11], ((Text(text=plot.caption),),))] if plot.caption else []
+            made += [ChartShape(places[10], plot.model_copy(update={"series": plot.series[:_MOST_SERIES]}))]
         case Bullets() as bullets:
             made += [known.text(places[10], bullets.lines, most)] if any(bullets.lines) else []
     made += [_panel(known.text(places[20], slide.beside), made[-1], known)] if 20 in places else []
