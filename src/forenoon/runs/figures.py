@@ -70,6 +70,7 @@ def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict
 
 
 def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
+    """Whether its place shows it, or holds its value as a chart does."""
     if one.file not in whole or "!" in one.place:
         return True
     return any(prints(str(text), one.shown, one.value) for text in at_place(whole[one.file], one.place))

@@ -1,7 +1,7 @@
 """Where lines break, told from the widths that the product ships: the same on every machine."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from forenoon.writers.fonts import script, width
 
@@ -12,16 +12,32 @@ _THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]
 _SYLLABLES = 2  # of a Thai word, for want of a dictionary
 
 
-def broken(pieces: Iterable[tuple[str, bool]], size: float, latin: str, wide: float, *, han: bool) -> list[str]:
+def broken(
+    pieces: Iterable[tuple[str, bool]], size: float, latin: str, wide: float, *, han: bool, between: float = 0
+) -> list[str]:
     """The lines of these texts, each bold or not, at this size in a column that is `wide` points. `latin` is the
-    Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character."""
+    Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character.
+    `between`: em that stand between a Chinese character and a Latin letter or figure."""
     letters: list[str] = []
     wides: list[float] = []
     for text, bold in pieces:
         shown = text.translate(_FULL_WIDTH) if han else text
         letters += shown
         wides += [width(letter, latin, bold=bold) * size for letter in shown]
+    if between:
+        for at in _mixed(letters):
+            wides[at] += between * size
     return _wrapped("".join(letters), wides, wide)
+
+
+def _mixed(letters: list[str]) -> Iterator[int]:
+    """Where a Chinese character follows a Latin letter or figure, or the reverse, with or without a space."""
+    before = ""
+    for at, letter in enumerate(letters):
+        kind = script(letter) if letter.isalnum() else ""
+        if kind and before and (kind == "han") != (before == "han"):
+            yield at
+        before = before if letter.isspace() else kind
 
 
 def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
@@ -37,9 +53,10 @@ def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
         if x and x + took > wide and not word.isspace():
             lines.append("")
             x = 0.0
-        lines[-1] += word
-        cut = int(took / wide) if x == 0 and wide > 0 else 0
-        lines += [word] * cut if not word.isspace() else []
+        cut = int(took / wide) if x == 0 and wide > 0 and not word.isspace() else 0
+        each = -(-len(word) // (cut + 1))
+        lines[-1] += word[:each]
+        lines += [word[start : start + each] for start in range(each, len(word), each)]
         x += took - cut * wide
     return lines
 
