@@ -8,7 +8,8 @@ NUMBERS = {
     # decks
     "no_title": 1, "title_too_long": 2, "title_not_first": 3, "no_slide_number": 4, "no_source_line": 5,
     "duplicate_id": 6, "off_slide": 7, "no_alt_text": 8, "empty_placeholder": 9, "leftover_text": 10,
-    "small_text": 11, "low_contrast": 12, "overflow": 13, "too_many_series": 15, "overlap": 16, "too_many_words": 17,
+    "small_text": 11, "low_contrast": 12, "overflow": 13, "torn_word": 13, "too_many_series": 15, "overlap": 16,
+    "too_many_words": 17,
     "no_notes": 18, "wrong_language": 19, "hard_coded_look": 20, "same_title": 21, "near_miss": 22, "stale_chart": 24,
     "hidden_slide": 0,
     # numbers and citations of all files

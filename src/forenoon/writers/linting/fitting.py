@@ -1,16 +1,18 @@
 """Whether a slide's words fit in their boxes, by the widths that the product ships."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from forenoon.domain.content import Document
 from forenoon.writers.breaking import broken
-from forenoon.writers.fonts import line_height
+from forenoon.writers.fonts import line_height, width
 from forenoon.writers.linting.decks import EMU, TITLES, Shape, Slide, box_in, levels, run_look
 from forenoon.writers.linting.packages import A
 
 INSET_ACROSS, INSET_DOWN = 91_440, 45_720  # EMU, where nothing is said
 SLACK = 1.0  # points
+_WORD = re.compile(r"(?<![\w@.])[^\W\d_\u0e00-\u0e7f\u2e80-\uffff]{1,24}(?![\w@.])")
 Layers = tuple[Element, ...]
 
 
@@ -36,19 +38,16 @@ def overflow(slide: Slide, shape: Shape, bottom: int, document: Document) -> flo
 
 def table_height(slide: Slide, shape: Shape, table: Element, han: bool) -> float:
     """In points, its rows as high as their words ask for."""
-    widths = [int(one.get("w", 0)) for one in table.iter(f"{A}gridCol")]
+    widths = columns(table)
     return sum(max(int(row.get("h", 0)) / EMU, *asked(slide, shape, row, widths, han)) for row in table.iter(f"{A}tr"))
 
 
 def asked(slide: Slide, shape: Shape, row: Element, widths: list[int], han: bool) -> Iterator[float]:
     yield 0.0
     for cell, wide in zip(row.findall(f"{A}tc"), widths, strict=False):
-        said = cell.find(f"{A}tcPr")
-        inner = {} if said is None else said.attrib
-        left, right = (int(inner.get(name, INSET_ACROSS)) for name in ("marL", "marR"))
-        top, bottom = (int(inner.get(name, INSET_DOWN)) for name in ("marT", "marB"))
-        room = (wide - left - right) / EMU
-        yield sum(height(slide, shape, par, room, han) for par in cell.iter(f"{A}p")) + (top + bottom) / EMU
+        room = (wide - sum(margins(cell, "marL", "marR", INSET_ACROSS))) / EMU
+        inset = sum(margins(cell, "marT", "marB", INSET_DOWN)) / EMU
+        yield sum(height(slide, shape, par, room, han) for par in cell.iter(f"{A}p")) + inset
 
 
 def height(slide: Slide, shape: Shape, par: Element, wide: float, han: bool, first: bool = True) -> float:
@@ -65,6 +64,39 @@ def height(slide: Slide, shape: Shape, par: Element, wide: float, han: bool, fir
     lines = broken(pieces, size, latin, wide - indent / EMU, han=han)
     before = 0.0 if first else spaced(said, "spcBef", size)
     return before + sum(spaced(said, "lnSpc", line_height(line, latin) * size) for line in lines)
+
+
+def torn(slide: Slide, shape: Shape) -> str:
+    """The first word that is wider than the column of a table in which it stands, and is torn apart; addresses are
+    not words. Empty where all hold together."""
+    for row in () if shape.table is None else shape.table.iter(f"{A}tr"):
+        for cell, wide in zip(row.findall(f"{A}tc"), columns(shape.table), strict=False):
+            room = (wide - sum(margins(cell, "marL", "marR", INSET_ACROSS))) / EMU
+            for par in cell.iter(f"{A}p"):
+                if word := too_wide(slide, shape, par, room):
+                    return word
+    return ""
+
+
+def too_wide(slide: Slide, shape: Shape, par: Element, room: float) -> str:
+    for run in par.iter(f"{A}r"):
+        look = tuple(run_look(run, par, shape, slide.master))
+        latin, size, bold = face_of(slide, look, shape.kind), size_of(look), strong(look)
+        for word in _WORD.findall(text_in(run)):
+            if width(word, latin, bold=bold) * size > room:
+                return word
+    return ""
+
+
+def columns(table: Element | None) -> list[int]:
+    """Their widths in EMU."""
+    return [] if table is None else [int(one.get("w", 0)) for one in table.iter(f"{A}gridCol")]
+
+
+def margins(cell: Element, first: str, second: str, default: int) -> tuple[int, int]:
+    said = cell.find(f"{A}tcPr")
+    inner = {} if said is None else said.attrib
+    return int(inner.get(first, default)), int(inner.get(second, default))
 
 
 def text_in(run: Element) -> str:

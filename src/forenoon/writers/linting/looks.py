@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from forenoon.domain.content import Document, Finding
 from forenoon.writers.linting.codes import found
 from forenoon.writers.linting.decks import FEET, Box, Shape, Slide, contrast, fill_of, run_look, runs
-from forenoon.writers.linting.fitting import overflow, size_of, strong
+from forenoon.writers.linting.fitting import overflow, size_of, strong, torn
 from forenoon.writers.linting.packages import A, P
 
 SMALLEST, SMALLEST_FOOT = 12.0, 9.0  # points
@@ -25,6 +25,8 @@ def lint(slide: Slide, whole: tuple[int, int], document: Document) -> Iterator[F
         yield from legible(slide, shape)
         if (missing := overflow(slide, shape, whole[1], document)) > 0:
             yield found("overflow", f"{shape.name} needs {missing:.0f} pt more than it has", slide.at(shape))
+        if word := torn(slide, shape):
+            yield found("torn_word", f"{word} is wider than its column", slide.at(shape))
 
 
 def placed(slide: Slide, whole: tuple[int, int]) -> Iterator[Finding]:
