@@ -24,11 +24,13 @@ class Composed(Value):
 
 
 class Editor:
-    def __init__(self, open_desk: Opener, pages: Callable[[Document], float]) -> None:
-        """`pages` estimates how long a document prints."""
-        self._open, self._pages = open_desk, pages
+    def __init__(
+        self, open_desk: Opener, pages: Callable[[Document], float], fitted: Callable[[Document], Document]
+    ) -> None:
+        """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
+        self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(2, shared=True)
+    @step_version(3, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         document = assemble(desk, composed.drafts)
@@ -36,6 +38,7 @@ class Editor:
             if self._pages(document) <= PAGES - MARGIN:
                 break
             document = shorter
+        document = self._fitted(document)
         drafts = document.drafts
         return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
