@@ -4,7 +4,8 @@ Locators count from 1. A text passage: `paragraph 3`, `header Subject`, `line 12
 `footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`;
 a presentation: `slide 2, shape 5` (its paragraphs share it), `slide 2, table 4, row 1, cell 2`, `slide 2, notes`; a
 PDF: `page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card:
-its property's name, `EMAIL`.
+its property's name, `EMAIL`; html: `paragraph 3` of its blocks, `table 2, row 3, cell 1`. An attachment has the
+locators of its own kind.
 """
 
 from datetime import datetime
@@ -29,7 +30,8 @@ class Person(Value):
 
 
 class Party(Value):
-    """A person's part in an item: from, to, cc, bcc, organizer, attendee, author, editor, owner, reader."""
+    """A person's part in an item: from, to, cc, bcc, organizer, attendee, author, editor, owner, reader,
+    contact (of a card: once for each address)."""
 
     role: str
     person: Person

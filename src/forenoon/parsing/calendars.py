@@ -9,6 +9,7 @@ from forenoon.domain.sources import Event, Item, Label, Origin, Parsed, Party, P
 from forenoon.parsing import zones
 from forenoon.parsing.html import is_markup, text_of
 from forenoon.parsing.icalendar_lines import Entry, Lines, Property, taken_apart
+from forenoon.parsing.kinds import reader
 from forenoon.parsing.passages import Notes, Passages, nothing
 from forenoon.parsing.text import blocks, clean, one_line
 
@@ -159,7 +160,7 @@ class _Calendar:
             format="ics",
             origin=self._origin,
             sha256=self._sha256,
-            parser="ics/1",
+            parser=reader("ics"),
             title=event.title,
             parties=parties,
             at=event.changed or self._modified,

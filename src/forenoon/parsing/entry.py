@@ -18,6 +18,7 @@ Reader = Callable[[bytes, Origin, datetime], Parsed]
 READERS = {
     "eml": "mail:read_mail",
     "ics": "calendars:read_calendar",
+    "vcf": "cards:read_cards",
     "docx": "documents:read_document",
     "xlsx": "workbooks:read_workbook",
     "pptx": "slides:read_slides",
@@ -26,6 +27,7 @@ READERS = {
     "csv": "delimited:read_csv",
     "txt": "plain:read_text",
     "md": "plain:read_markdown",
+    "html": "pages:read_page",
 }
 KEPT_FILES = 8
 KEPT_BYTES = 8 << 20  # of a file; a larger one is read again for each place that is asked for

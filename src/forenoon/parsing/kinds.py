@@ -3,7 +3,11 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1, "xls": 1}
+# A mail's reader reads what is attached too: its number rises with each of theirs.
+VERSIONS = {
+    **{"eml": 2, "msg": 1, "ics": 1, "vcf": 1},
+    **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
+}
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -22,7 +26,13 @@ OFFICE = {
     "xlsm": "xlsx",
     "xltx": "xlsx",
 } | dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), "pptx")
-TEXTS = {"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"}
+TEXTS = {
+    **{"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"},
+    **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
+}
+PAGE = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"mimetypeapplication/", ""))
 MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -47,7 +57,12 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def version(start: bytes, path: str) -> str:
     """`eml/1` and the like, from the first bytes of a file and its name; empty for a kind that is not read."""
     kind = kind_of(start[:START], path)
-    return f"{kind}/{VERSIONS[kind]}" if kind else ""
+    return reader(kind) if kind else ""
+
+
+def reader(kind: str) -> str:
+    """A reader with its version: `eml/2`."""
+    return f"{kind}/{VERSIONS[kind]}"
 
 
 def kind_of(start: bytes, path: str) -> str:
@@ -66,9 +81,11 @@ def kind_of(start: bytes, path: str) -> str:
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:15].upper() == b"BEGIN:VCALENDAR" or name in ("ics", "ifb", "vcs"):
         return "ics"
+    if head[:11].upper() == b"BEGIN:VCARD" or name in ("vcf", "vcard"):
+        return "vcf"
     if name == "eml" or is_mail(head, name):
         return "eml"
-    return TEXTS.get(name, "")
+    return TEXTS.get(name) or ("html" if PAGE.match(head) else "")
 
 
 def is_mail(head: bytes, name: str) -> bool:

@@ -9,7 +9,7 @@ from forenoon.domain.canon import digest
 from forenoon.domain.sources import Item, Label, Origin, Parsed, Party, Role
 from forenoon.language.replies import parts
 from forenoon.parsing import headers
-from forenoon.parsing.kinds import MAILBOX_LINE
+from forenoon.parsing.kinds import MAILBOX_LINE, reader
 from forenoon.parsing.mime import Mail, open_mail
 from forenoon.parsing.passages import Notes, Passages, nothing, of_one
 from forenoon.parsing.text import blocks
@@ -54,7 +54,7 @@ def _item(mail: Mail, content: bytes, origin: Origin) -> Item:
         format="eml",
         origin=origin,
         sha256=sha256,
-        parser="eml/1",
+        parser=reader("eml"),
         title=subject,
         parties=parties,
         at=headers.sent_at(mail.get("date")),
