@@ -172,7 +172,7 @@ x
 
 def test_plain_words_come_before_html_and_attachments_are_named(parser: IsolatedParser) -> None:
     parsed = parse(parser, MIXED, "a.eml")
-    assert roles(parsed) == [("own", "The plain words.")]
+    assert roles(parsed)[0] == ("own", "The plain words.")
     assert parsed.items[0].attachments == ("prévision.pdf", "list of names.txt", "the earlier mail.eml")
 
 

@@ -83,8 +83,18 @@ class Item(Value):
     bulk: bool = False  # a list, a newsletter, an automatic mail
     attachments: tuple[str, ...] = ()  # file names
     within: str = ""  # the ref of the mail that an attachment came with; both have the origin and hash of the mail
+    content: str = ""  # of an attachment: the SHA-256 of its own bytes
     place: str = ""  # of a chat message: the channel or conversation, as people name it
     label: Label = Label()
+
+    @property
+    def path(self) -> str:
+        """Where it lies for a reader: below the root; an attached file behind its mail."""
+        return (
+            self.origin.path + self.ref.removeprefix(self.within)
+            if self.within and self.kind == "file"
+            else self.origin.path
+        )
 
     @property
     def author(self) -> Person:

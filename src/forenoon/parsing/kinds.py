@@ -5,9 +5,10 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 2, "msg": 1, "ics": 1, "vcf": 1},
+    **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
     **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
 }
+MAILS = ("eml", "msg")  # kinds that others may be attached to
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
