@@ -17,6 +17,7 @@ Reader = Callable[[bytes, Origin, datetime], Parsed]
 
 READERS = {
     "eml": "mail:read_mail",
+    "msg": "outlook:read_outlook",
     "ics": "calendars:read_calendar",
     "vcf": "cards:read_cards",
     "docx": "documents:read_document",
@@ -63,7 +64,7 @@ def _read(content: bytes, origin: Origin, modified: datetime, depth: int) -> Par
     except PackageRefused as refused:
         return nothing(origin.path, refused.code, refused.message)
     kind = known or kind_of(content[:START], origin.path)
-    if not known and content.startswith(OLE) and kind != "xls":
+    if not known and content.startswith(OLE) and kind not in ("xls", "msg"):
         kind = ""  # a password is all that a new document is in such a file for
     if not kind:
         return nothing(origin.path, "kind", f"{described(content[:START], origin.path)}: this kind is not read")

@@ -46,12 +46,15 @@ MAGIC = (
     (b"7z\xbc\xaf", "a packed file"),
     (b"Rar!", "a packed file"),
     (b"{\\rtf", "a rich text file"),
+    (b"\x78\x9f\x3e\x22", "a packet of Outlook's (winmail.dat)"),
     (b"RIFF", "a sound or film"),
     (b"\0\0\1\0", "a picture"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+OLD = {"xls": "xls", "xlt": "xls", "msg": "msg"}
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -72,9 +75,9 @@ def kind_of(start: bytes, path: str) -> str:
     if start.startswith(ZIP):
         return next((kind for mark, kind in PACKED if mark in start), OFFICE.get(name, ""))
     if start.startswith(OLE):
-        return (
-            "xls" if name in ("xls", "xlt") else OFFICE.get(name, "")
-        )  # an encrypted document is such a file; the parser tells
+        if name in OLD:
+            return OLD[name]
+        return "msg" if OUTLOOK in start else OFFICE.get(name, "")  # an encrypted document is such a file
     if start.startswith(b"%PDF-"):
         return "pdf"
     if not is_text(start):
@@ -117,8 +120,8 @@ def described(start: bytes, path: str) -> str:
     """What a file is that is not read, for people."""
     name = ending(path)
     if start.startswith(OLE):
-        old = {"doc": "an old Word document", "xls": "an old Excel workbook", "ppt": "an old PowerPoint file"}
-        return old.get(name, "an Outlook message" if name == "msg" else "an old Office file")
+        old = {"doc": "an old Word document", "ppt": "an old PowerPoint file"}
+        return old.get(name, "an old Office file")
     if start.startswith(ZIP):
         return "a presentation" if b"ppt/" in start or name.startswith("pp") else "a packed file"
     if what := next((what for magic, what in MAGIC if start.startswith(magic)), ""):

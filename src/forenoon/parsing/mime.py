@@ -115,7 +115,8 @@ class _Parts:
         if inside is None:
             return self._leaf(part, kind, related)
         if kind == "message/rfc822":
-            self._attach(part, _forwarded_name(inside), _flat(inside))
+            flat = _flat(inside)
+            self._attach(part, _forwarded_name(inside), unbase64(flat) if _is_base64(part) else flat)
             return ""
         if kind == "multipart/alternative":
             return self._best(inside, depth)
@@ -181,11 +182,14 @@ def _forwarded_name(inside: list[Part]) -> str:
 
 def payload(part: Part) -> bytes:
     """The bytes of a leaf, decoded as far as they go."""
-    encoding = str(part.get("content-transfer-encoding", ""))[:40].strip().lower()
-    if encoding == "base64":
+    if _is_base64(part):
         return unbase64(str(part.get_payload()).encode("ascii", "ignore"))
     content: object = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _is_base64(part: Part) -> bool:
+    return str(part.get("content-transfer-encoding", ""))[:40].strip().lower() == "base64"
 
 
 def parameter(part: Part, name: str, field: str = "content-type") -> str:
