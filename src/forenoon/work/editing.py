@@ -14,6 +14,7 @@ from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown
 
 PAGES = 4.0
+UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
 FEWEST = {"where_things_stand": 5, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
 
@@ -68,12 +69,14 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 def note(desk: Desk, item: Item) -> SourceNote:
     at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
-    title = open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title)
+    title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
-    key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
-    return SourceNote(
-        item=item.ref, name=desk.words.say(key, title=title, who=who, day=day), path=item.origin.path, changed=day
-    )
+    key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
+    name = desk.words.say(key, title=title, who=who, day=day)
+    if mail := desk.items.get(item.within):
+        own = title if item.kind == "file" else name
+        name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)
+    return SourceNote(item=item.ref, name=name, path=item.path, changed=day)
 
 
 def shortened(document: Document) -> Iterator[Document]:

@@ -78,7 +78,7 @@ def absences(pen: Pen) -> list[tuple[str, Line]]:
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     queries += [(word, "") for word in title_words(pen)]
-    headings = {i.ref: f"{i.title} {i.origin.path}".casefold() for i in pen.desk.items.values()}
+    headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
     found: list[tuple[str, Line]] = []
     for shown, address in queries:
         counts = occurrences(pen, headings, shown, address)
@@ -128,7 +128,7 @@ def reasoned(pen: Pen, one: Belonging) -> str:
 
 def title(pen: Pen, one: Belonging) -> str:
     item = pen.desk.items[one.item]
-    return open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
+    return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
 
 
 def check(draft: Draft) -> list[str]:
