@@ -26,6 +26,8 @@ READERS = {
     "csv": "delimited:read_csv",
     "txt": "plain:read_text",
     "md": "plain:read_markdown",
+    "slack": "slack:read_slack",
+    "teams": "teams:read_teams",
 }
 KEPT_FILES = 8
 KEPT_BYTES = 8 << 20  # of a file; a larger one is read again for each place that is asked for

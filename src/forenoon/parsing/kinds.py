@@ -3,7 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1, "xls": 1}
+VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1, "xls": 1} | {
+    "slack": 1, "teams": 1,
+}  # fmt: skip
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -41,6 +43,9 @@ MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+CHATS = b'{"chats": "'  # begins the line of names that is read before an export's messages
+SLACK_STAMP = re.compile(rb'"ts"\s*:\s*"\d{9,10}\.\d{1,6}"')
+TEAMS_FIELD = re.compile(rb'"(?:MessageType|messageType|MessageList|messagetype)"\s*:')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -66,9 +71,22 @@ def kind_of(start: bytes, path: str) -> str:
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:15].upper() == b"BEGIN:VCALENDAR" or name in ("ics", "ifb", "vcs"):
         return "ics"
+    if head.startswith(CHATS):
+        return chats_of(head)
     if name == "eml" or is_mail(head, name):
         return "eml"
-    return TEXTS.get(name, "")
+    return chats_of(head) if name == "json" else TEXTS.get(name, "")
+
+
+def chats_of(head: bytes) -> str:
+    """Whose chat messages JSON begins with; empty for any other."""
+    if head.startswith(CHATS):
+        return next((kind for kind in ("slack", "teams") if head.startswith(CHATS + kind.encode() + b'"')), "")
+    if head[:1] not in (b"[", b"{"):
+        return ""
+    if head[:1] == b"[" and SLACK_STAMP.search(head):
+        return "slack"
+    return "teams" if TEAMS_FIELD.search(head) else ""
 
 
 def is_mail(head: bytes, name: str) -> bool:
