@@ -10,6 +10,7 @@ SLACK_TABLES = ("users", "channels", "groups", "dms", "mpims")
 TABLE = re.compile(
     r"(?:.*/)?(?:users|channels|groups|dms|mpims|teamsList|usersList|(?:teamMembers|channels)_[^/]+)\.json"
 )
+NAMED = re.compile(rb"/\d{4}-\d\d-\d\d\.json|/messages_[^/]{1,200}\.json")  # in the bytes of an archive
 MEMBER = re.compile(r"\.zip(?=/)", re.IGNORECASE)
 
 
@@ -21,6 +22,11 @@ def layout_of(path: str) -> str:
 def is_table(path: str) -> bool:
     """Whether it is named as a table of an export is."""
     return TABLE.fullmatch(path) is not None
+
+
+def may_hold_messages(archive: bytes) -> bool:
+    """Whether an archive has members that are named so: names stand in it as they are."""
+    return NAMED.search(archive) is not None
 
 
 def archives_of(path: str) -> list[tuple[str, str]]:

@@ -99,12 +99,12 @@ def answer(request: dict[str, Any], content: bytes) -> bytes:
         archive = Archive(content)
     except DAMAGE:
         return b"{}"  # whoever opens it next will say so
-    messages = archive.messages()
-    refused = archive.refused() if messages else None
-    if messages and not refused:
-        _hold(request["key"], archive)
-    notes = archive.notes() if messages else []
-    return json.dumps({"messages": messages, "refused": refused, "notes": notes}).encode()
+    if not (messages := archive.messages()):
+        return b"{}"
+    if refused := archive.refused():
+        return json.dumps({"refused": refused}).encode()
+    _hold(request["key"], archive)
+    return json.dumps({"messages": messages, "notes": archive.notes()}).encode()
 
 
 def _hold(key: str, export: Export) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from forenoon.connectors.export_layouts import archives_of, is_table, tables_of
-from forenoon.connectors.exports import Exports
+from forenoon.connectors.export_layouts import archives_of, is_table, may_hold_messages, tables_of
+from forenoon.connectors.exports import Exports, Listing
 from forenoon.connectors.mailbox import is_mailbox, messages
 from forenoon.connectors.own_packs import RECEIPT, own_files
 from forenoon.domain.errors import NotFound, Unavailable
@@ -81,14 +81,14 @@ class Folders:
         """The files of messages of an archive; the archive itself where it is none of chats."""
         origin = found.origin
         key, content = _key(origin, os.fstat(descriptor)), _stretch(descriptor, 0, found.size)
-        listing = self._exports.listing(key, content)
+        listing = self._exports.listing(key, content) if may_hold_messages(content) else Listing()
         if listing.refused:
             yield _skipped(origin.path, *listing.refused)
         elif not listing.messages:
             yield origin
         for path, code, words in listing.notes:
             yield _skipped(f"{origin.path}/{path}".rstrip("/"), code, words)
-        for path in listing.messages if not listing.refused else ():
+        for path in listing.messages:
             yield origin.model_copy(update={"path": f"{origin.path}/{path}"})
 
     def _packed(self, archive: Origin, member: str) -> bytes:

@@ -26,7 +26,7 @@ def export(lines: Sequence[ChatLine], people: Mapping[str, Colleague], me: str) 
 def _tables(
     lines: Sequence[ChatLine], people: Mapping[str, Colleague], mine: str
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    present = {line.user for line in lines}
+    present = {line.user for line in lines} | {line.channel.removeprefix(DIRECT) for line in lines}
     yield "users.json", [_user(key, person) for key, person in people.items() if key in present]
     channels: list[dict[str, Any]] = []
     direct: list[dict[str, Any]] = []

@@ -1,13 +1,14 @@
 """Which items belong to the meeting: scored, each with its reasons; what perhaps does, and what was left out.
 
 score = people + outside domain + organisation named + title words + words of the purpose + conversation + freshness.
+A chat message says too little by itself: those of one conversation share all but their freshness.
 Weights and threshold after 396 rankings over real mail (design/offline.md, section 3).
 """
 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -24,10 +25,11 @@ from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, days_in_title, letters, named_in, names_quarter, topic_of
+from forenoon.work.topic import Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
+MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 VERSION_MARK = re.compile(
@@ -49,20 +51,23 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(1, shared=True)
+    @step_version(2, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
-        scored = Scoring(wanted.contract, library).scored()
-        belongs = [one for one in scored if one.standing == "belongs"][:MOST]
-        perhaps = [one for one in scored if one.standing == "perhaps"][:MOST_PERHAPS]
+        scoring = Scoring(wanted.contract, library)
+        scored = scoring.scored()
+        chats = [one for one in scored if one.standing == "belongs" and scoring.is_chat(one.item)]
+        many = {one.item for one in chats[MOST_CHATS:]}
+        belongs = [one for one in scored if one.standing == "belongs" and one.item not in many][:MOST]
+        perhaps = scoring.apart(one for one in scored if one.standing == "perhaps")[:MOST_PERHAPS]
         taken = {one.item for one in (*belongs, *perhaps)}
         left = [one for one in scored if one.item not in taken]
-        telling = [one for one in left if one.score > 0 or one.reasons][:MOST_LEFT_OUT]
+        telling = scoring.apart(one for one in left if one.score > 0 or one.reasons)[:MOST_LEFT_OUT]
         left_out = tuple(one.model_copy(update={"standing": "left out"}) for one in telling)
         return Evidence(
             snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
             left_out=left_out, around=around(wanted.contract, library),
-            folded=max(0, len(left) - MOST_LEFT_OUT),
+            folded=len(left) - len(left_out),
         )  # fmt: skip
 
 
@@ -76,19 +81,36 @@ class Scoring:
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
-            if ref in first and "bulk" not in first[ref]:
-                first[ref]["related"] = worth
+            for item in self.together.get(ref, ()):
+                if "bulk" not in first[item.ref]:
+                    first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
         strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
         for item in self.items:
             thread = self.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
-            if thread and strong[thread] > alone:
+            if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
         return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for item in self.library.items() if item.kind != "event")
+
+    @cached_property
+    def by_ref(self) -> dict[str, Item]:
+        return {item.ref: item for item in self.items}
+
+    @cached_property
+    def together(self) -> dict[str, tuple[Item, ...]]:
+        """By ref: the messages of a chat's conversation; anything else is alone."""
+        threads: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            threads[item.thread if item.kind == "chat" else item.ref].append(item)
+        return {item.ref: tuple(whole) for whole in threads.values() for item in whole}
+
+    def apart(self, found: Iterable[Belonging]) -> list[Belonging]:
+        """Of the messages of one conversation the first."""
+        return list({self.together[one.item][0].ref: one for one in reversed(tuple(found))}.values())[::-1]
 
     @cached_property
     def topic(self) -> Topic:
@@ -107,11 +129,12 @@ class Scoring:
     @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        many = len(self.items)
+        wholes = {whole[0].ref: whole for whole in self.together.values()}.values()
+        many = len(wholes)
         seen: Counter[str] = Counter()
-        for item in self.items:
-            seen.update({p.person.address for p in item.parties if p.person.address})
-            seen.update(self.headings[item.ref])
+        for whole in wholes:
+            seen.update({p.person.address for item in whole for p in item.parties if p.person.address})
+            seen.update(self.headings[whole[0].ref])
 
         @cache
         def rare(one: str) -> float:
@@ -133,7 +156,7 @@ class Scoring:
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
         paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
-        told = {i.ref: f"{i.title} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
+        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -148,19 +171,7 @@ class Scoring:
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        heading, body = self.headings[item.ref], self.bodies.get(item.ref, frozenset())
-        addresses = {self.address(party.person) for party in item.parties} - {"", self.contract.me.address}
-        domains = {address.rpartition("@")[2] for address in addresses}
-        parts = {
-            "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
-            "domain": 2.5 if domains & self.topic.domains else 0.0,
-            "organisation": 2.0 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
-            "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
-            "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
-            "named": self.named(item.ref, heading),
-            "day": self.for_the_day(item),
-            "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
-        }
+        parts = dict(self.lasting(self.together[item.ref][0].ref))
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -170,19 +181,62 @@ class Scoring:
         return parts
 
     @cached_property
+    def lasting(self) -> Callable[[str], dict[str, float]]:
+        """All parts of the score that do not fade, of an item and those that are taken together with it."""
+
+        @cache
+        def parts(ref: str) -> dict[str, float]:
+            whole = self.together[ref]
+            item, refs = whole[0], {one.ref for one in whole}
+            heading = self.headings[item.ref]
+            body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
+            people = {self.address(party.person) for one in whole for party in one.parties}
+            addresses = people - {"", self.contract.me.address}
+            domains = {address.rpartition("@")[2] for address in addresses}
+            named = 2.0 if refs & self.naming else 1.5 if refs & self.speaking else 0.0
+            topic = self.topic
+            return {
+                "people": (3.0 if topic.outside else 6.0) * self.people(addresses),
+                "domain": 2.5 if domains & topic.domains else 0.0,
+                "channel": 2.5 if item.kind == "chat" and named_in(topic, named_place(item)) else 0.0,
+                "organisation": named,
+                "dated": 1.5 if refs & self.speaking and any(map(self.tells_the_day, whole)) else 0.0,
+                "title": 2.5 * self.share(topic.title, heading) + 1.5 * self.share(topic.title, body),
+                "purpose": 1.5 * self.share(topic.purpose, heading, 3) + 1.0 * self.share(topic.purpose, body, 3),
+                "named": self.named(refs, heading | body),
+                "day": self.for_the_day(item),
+                "period": 4.0 if topic.quarterly and names_quarter(item.title) else 0.0,
+            }
+
+        return parts
+
+    @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {item.ref: f"{item.title} {item.origin.path}" for item in self.items}
+        titled = {
+            item.ref: named_place(item) if item.kind == "chat" else f"{item.title} {item.origin.path}"
+            for item in self.items
+        }
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
     @cached_property
     def speaking(self) -> frozenset[str]:
-        """Refs of items in whose words the outside organisation is named, as titles and paths spell it."""
+        """Refs of items in whose words the outside organisation is named, as titles and paths spell it; in a chat any
+        of these words names it."""
         spelled = {word for item in self.items if item.ref in self.naming for word in self.headings[item.ref]}
         spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
         hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
-        return frozenset(hit.item for hit in hits if any(one in letters(hit.text) for one in self.topic.labels))
+        short = spelled - generic()
+        return frozenset(
+            hit.item
+            for hit in hits
+            if any(one in letters(hit.text) for one in self.topic.labels)
+            or (self.is_chat(hit.item) and short & set(folds(hit.text)))
+        )
+
+    def is_chat(self, ref: str) -> bool:
+        return ref in self.by_ref and self.by_ref[ref].kind == "chat"
 
     @cached_property
     def full_names(self) -> frozenset[str]:
@@ -195,12 +249,12 @@ class Scoring:
 
     @cached_property
     def journeys(self) -> frozenset[str]:
-        """Refs of items that name the place and the day of the meeting together: tickets, bookings."""
+        """Refs of mails and files that name the place and the day of the meeting together: tickets, bookings."""
         day = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
         found: set[str] = set()
         for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
-            if place & set(folds(hit.text)):
+            if place & set(folds(hit.text)) and not self.is_chat(hit.item):
                 text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
                 days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
@@ -210,11 +264,9 @@ class Scoring:
         """A document names its author without an address: one of the meeting's people may have that name."""
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
-    def named(self, ref: str, heading: frozenset[str]) -> float:
+    def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
-        if ref in self.full_names:
-            return 3.5
-        return 1.0 if self.topic.names & (heading | self.bodies.get(ref, frozenset())) else 0.0
+        return 3.5 if refs & self.full_names else 1.0 if self.topic.names & there else 0.0
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
@@ -224,6 +276,15 @@ class Scoring:
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
         return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
+
+    def tells_the_day(self, item: Item) -> bool:
+        """Whether a chat message names the day of the meeting."""
+        if item.kind != "chat" or item.at is None:
+            return False
+        day, base = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date(), item.at.date()
+        texts = [p.text[:LONGEST_TICKET] for p in self.library.passages(item.ref) if p.role == "own"]
+        found = (d for text in texts for _, _, d in days_in(text, base, detect(text) or "en"))
+        return any(one.first == one.last == day and not one.assumed for one in found)
 
     def people(self, addresses: set[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
@@ -249,7 +310,7 @@ class Scoring:
         score = round(sum(parts.values()), 2)
         say = words(self.contract.language).say
         older = item.ref in self.superseded
-        future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
+        future = item.at is not None and item.at > self.contract.now and item.kind in ("mail", "chat")
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
         reasons = [say("gather.bulk"), *reasons[:1]] if "bulk" in parts else reasons
@@ -260,6 +321,14 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
+
+
+def named_place(item: Item) -> str:
+    """What an item is called; of a chat its channel, without the names of its people."""
+    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
+    if item.kind != "chat":
+        return item.title
+    return item.place.replace("-", " ") if not any(name in item.place for name in people) else ""
 
 
 def versioned(path: str) -> tuple[str, Decimal]:

@@ -195,7 +195,7 @@ def freshness(item: Item, now: datetime) -> float:
     if item.at is None:
         return 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
-    return 1.5 * math.exp(-days / (15 if item.kind == "mail" else 45))
+    return 1.5 * math.exp(-days / (45 if item.kind == "file" else 15))
 
 
 def number_worth(amounts: tuple[Number, ...]) -> float:

@@ -110,9 +110,14 @@ def silence(pen: Pen) -> Iterator[Raised]:
     if any(speaks_with(topic, item) for item in everything):
         return
     names = sorted(topic.domains) or sorted(topic.outside)
-    text = pen.say("raise.silence_frame", names=desk.words.listing(names), items=str(len(everything)))
+    text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(names), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
-    yield Raised("silence", (pen.absent(text, ", ".join(names), pen.say("common.everything"), counts),), 7.8, text)
+    yield Raised(
+        "silence",
+        (pen.absent(text, ", ".join(names), pen.say(desk.with_chats("common.everything")), counts),),
+        7.8,
+        text,
+    )
 
 
 def speaks_with(topic: Topic, item: Item) -> bool:
