@@ -8,7 +8,7 @@ Weights and threshold after 396 rankings over real mail (design/offline.md, sect
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -28,7 +28,7 @@ from forenoon.work.relating import related
 from forenoon.work.topic import Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
-MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
+MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
@@ -55,19 +55,24 @@ class Gatherer:
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
-        scored = scoring.scored()
-        chats = [one for one in scored if one.standing == "belongs" and scoring.is_chat(one.item)]
-        many = {one.item for one in chats[MOST_CHATS:]}
-        belongs = [one for one in scored if one.standing == "belongs" and one.item not in many][:MOST]
-        perhaps = scoring.apart(one for one in scored if one.standing == "perhaps")[:MOST_PERHAPS]
-        taken = {one.item for one in (*belongs, *perhaps)}
-        left = [one for one in scored if one.item not in taken]
-        telling = scoring.apart(one for one in left if one.score > 0 or one.reasons)[:MOST_LEFT_OUT]
-        left_out = tuple(one.model_copy(update={"standing": "left out"}) for one in telling)
+        groups: dict[str, list[Belonging]] = {"belongs": [], "perhaps": [], "left out": []}
+        told: Counter[str] = Counter()  # chat messages that are listed, by conversation
+        for one in scoring.judged():
+            standing = one.standing if len(groups[one.standing]) < MOST[one.standing] else "left out"
+            if scoring.is_chat(one.item):
+                talk = scoring.together[one.item][0].ref
+                if told.total() >= MOST_CHATS if standing == "belongs" else told[talk]:
+                    continue
+                told[talk] += 1
+            if len(groups[standing]) < MOST[standing] and (standing != "left out" or one.score > 0 or one.reasons):
+                groups[standing].append(one.model_copy(update={"standing": standing}))
+            if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
+                break
+        belongs, perhaps, left_out = map(tuple, groups.values())
+        left = len(scoring.items) - len(belongs) - len(perhaps)
         return Evidence(
-            snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
-            left_out=left_out, around=around(wanted.contract, library),
-            folded=len(left) - len(left_out),
+            snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
+            around=around(wanted.contract, library), folded=left - len(left_out),
         )  # fmt: skip
 
 
@@ -76,8 +81,16 @@ class Scoring:
     contract: Contract
     library: Library
 
-    def scored(self) -> list[Belonging]:
-        """Every mail and file, best first; those of the meeting's conversations are looked at twice."""
+    def judged(self) -> Iterator[Belonging]:
+        """Every mail and file, best first."""
+        parts = self.scored
+        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.items}
+        for item in sorted(self.items, key=lambda item: (-scores[item.ref], item.ref)):
+            yield self.judge(item, parts[item.ref], scores[item.ref])
+
+    @cached_property
+    def scored(self) -> dict[str, dict[str, float]]:
+        """The parts of each item's score; those of the meeting's conversations are looked at twice."""
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
@@ -90,7 +103,7 @@ class Scoring:
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
-        return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
+        return first
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -108,10 +121,6 @@ class Scoring:
             threads[item.thread if item.kind == "chat" else item.ref].append(item)
         return {item.ref: tuple(whole) for whole in threads.values() for item in whole}
 
-    def apart(self, found: Iterable[Belonging]) -> list[Belonging]:
-        """Of the messages of one conversation the first."""
-        return list({self.together[one.item][0].ref: one for one in reversed(tuple(found))}.values())[::-1]
-
     @cached_property
     def topic(self) -> Topic:
         return topic_of(self.contract)
@@ -122,7 +131,7 @@ class Scoring:
         by_title: dict[str, str] = {}
         found: dict[str, str] = {}
         for item in self.items:
-            title = " ".join(folds(strip_marks(item.title))) if item.kind == "mail" else ""
+            title = " ".join(strip_marks(item.title).casefold().split()) if item.kind == "mail" else ""
             found[item.ref] = by_title.setdefault(title, item.thread) if title and item.thread else item.thread
         return found
 
@@ -190,22 +199,20 @@ class Scoring:
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
-            people = {self.address(party.person) for one in whole for party in one.parties}
-            addresses = people - {"", self.contract.me.address}
-            domains = {address.rpartition("@")[2] for address in addresses}
-            named = 2.0 if refs & self.naming else 1.5 if refs & self.speaking else 0.0
-            topic = self.topic
+            people = frozenset(self.address(party.person) for one in whole for party in one.parties)
+            titled, described = self.told(heading)
+            titled_within, described_within = self.told(body)
+            speaks = bool(refs & self.speaking)
             return {
-                "people": (3.0 if topic.outside else 6.0) * self.people(addresses),
-                "domain": 2.5 if domains & topic.domains else 0.0,
-                "channel": 2.5 if item.kind == "chat" and named_in(topic, named_place(item)) else 0.0,
-                "organisation": named,
-                "dated": 1.5 if refs & self.speaking and any(map(self.tells_the_day, whole)) else 0.0,
-                "title": 2.5 * self.share(topic.title, heading) + 1.5 * self.share(topic.title, body),
-                "purpose": 1.5 * self.share(topic.purpose, heading, 3) + 1.0 * self.share(topic.purpose, body, 3),
+                **self.present(people),
+                "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
+                "organisation": 2.0 if refs & self.naming else 1.5 if speaks else 0.0,
+                "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "title": 2.5 * titled + 1.5 * titled_within,
+                "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
                 "day": self.for_the_day(item),
-                "period": 4.0 if topic.quarterly and names_quarter(item.title) else 0.0,
+                "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
             }
 
         return parts
@@ -260,6 +267,30 @@ class Scoring:
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
         return frozenset(found)
 
+    @cached_property
+    def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
+        """What the addresses of an item's people are worth: most mailboxes hold few such sets, over and over."""
+        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside else 6.0
+
+        @cache
+        def worth(everyone: frozenset[str]) -> dict[str, float]:
+            addresses = everyone - nobody
+            domains = {address.rpartition("@")[2] for address in addresses}
+            known = 2.5 if domains & self.topic.domains else 0.0
+            return {"people": weight * self.people(addresses), "domain": known}
+
+        return worth
+
+    @cached_property
+    def told(self) -> Callable[[frozenset[str]], tuple[float, float]]:
+        """How much of the meeting's title, and of its purpose, stands among some words."""
+
+        @cache
+        def worth(there: frozenset[str]) -> tuple[float, float]:
+            return self.share(self.topic.title, there), self.share(self.topic.purpose, there, 3)
+
+        return worth
+
     def address(self, person: Person) -> str:
         """A document names its author without an address: one of the meeting's people may have that name."""
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
@@ -286,11 +317,11 @@ class Scoring:
         found = (d for text in texts for _, _, d in days_in(text, base, detect(text) or "en"))
         return any(one.first == one.last == day and not one.assumed for one in found)
 
-    def people(self, addresses: set[str]) -> float:
+    def people(self, addresses: frozenset[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
         alone = not self.topic.outside
         wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
-        strangers = sum(self.rarity(a) for a in addresses - set(wanted))
+        strangers = sum(self.rarity(a) for a in sorted(addresses - set(wanted)))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
         slack = 0.1 if alone else 0.3
         return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + slack) if met else 0.0
@@ -306,8 +337,7 @@ class Scoring:
         days = max(0.0, (self.contract.now - item.at).total_seconds() / 86400)
         return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
 
-    def judge(self, item: Item, parts: dict[str, float]) -> Belonging:
-        score = round(sum(parts.values()), 2)
+    def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say
         older = item.ref in self.superseded
         future = item.at is not None and item.at > self.contract.now and item.kind in ("mail", "chat")
