@@ -23,6 +23,7 @@ from work.desks import (
     on,
     printed,
     quoted_words,
+    raised,
     texts,
     the_meeting,
 )  # fmt: skip
@@ -219,6 +220,15 @@ def test_a_last_message_by_chat_is_told_with_its_place_and_how_it_begins(languag
     [claim] = [one for one in made.claims if one.id in last[1].claims]
     assert (claim.citations[0].item, claim.citations[0].locator) == ("chat:turbine/c", "text 1")
     assert grid.rows[0][3][0].text == "2"
+
+
+def test_whoever_a_chat_knows_by_name_only_has_written_too() -> None:
+    nameless = OONA.model_copy(update={"address": ""})
+    one = desk(contract(), mail("m", STRANGER, ME, on(2), "Words."), chat("c", nameless, on(14), "At the gate by 9."))
+    assert "At the gate by 9." in printed(SECTIONS["people"].compose_offline(one))
+    told = SECTIONS["looked_for"].compose_offline(one)
+    assert OONA.address not in [claim.searched.query for claim in told.claims if claim.searched]
+    assert one.words.say("raise.silence") not in raised(one)
 
 
 def test_a_chat_that_its_author_keeps_back_is_not_quoted_as_the_last_message() -> None:

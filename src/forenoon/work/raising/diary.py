@@ -121,7 +121,9 @@ def silence(pen: Pen) -> Iterator[Raised]:
 
 
 def speaks_with(topic: Topic, item: Item) -> bool:
-    """Whether an item is from or to somebody from outside or their house, or names the house in its title."""
+    """Whether an item is from or to somebody from outside or their house, or names the house in its title. A chat may
+    know its people by their names only."""
     addresses = {party.person.address for party in item.parties}
     houses = {address.rpartition("@")[2] for address in addresses}
-    return bool(addresses & topic.outside or houses & topic.domains) or named_in(topic, item.title)
+    named = item.kind == "chat" and any(party.person.name in topic.full_names for party in item.parties)
+    return bool(addresses & topic.outside or houses & topic.domains) or named or named_in(topic, item.title)

@@ -69,7 +69,7 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
     needle = shown.casefold()
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
-        named = needle in headings[item.ref]
+        named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
         if named or (address and any(party.person.address == address for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}

@@ -83,12 +83,16 @@ def opening(text: str) -> str:
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:
     """Mails and chat messages, oldest first, up to now."""
-    found = [
-        item
-        for item in desk.items.values()
-        if item.kind in ("mail", "chat") and person.address and item.author.address == person.address
-    ]
+    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, item)]
     return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
+
+
+def is_from(person: Person, item: Item) -> bool:
+    """By the address; a chat may know its people by their names only."""
+    author = item.author
+    if item.kind == "chat" and not author.address:
+        return bool(person.name) and author.name.casefold() == person.name.casefold()
+    return bool(person.address) and author.address == person.address
 
 
 def check(draft: Draft) -> list[str]:
