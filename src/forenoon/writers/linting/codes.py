@@ -22,16 +22,16 @@ NUMBERS = {
     "short_total": 38, "text_number": 39, "not_frozen": 40, "no_print_setup": 40, "narrow_column": 41,
     "external_link": 42, "input_without_source": 43, "hidden_sheet": 44,
     # words of all files
-    "untranslated_label": 19, "tofu": 0, "wrong_client": 0,
+    "untranslated_label": 19, "tofu": 0, "wrong_client": 0, "misquoted": 0,
     # pages, mails and calendar entries
     "active_content": 0, "dated_draft": 0, "not_unsent": 0, "wrong_recipient": 0, "says_more": 0,
     "wrong_time": 0, "not_tentative": 0, "invites": 0,
 }  # fmt: skip
 MANDATORY = frozenset((
     "does_not_open", "off_slide", "empty_placeholder", "leftover_text", "overflow", "figure_differs", "stale_chart",
-    "dead_citation", "dead_link", "tracked_change", "formula_error", "stale_value", "short_total", "external_link",
-    "wrong_client", "active_content", "not_unsent", "wrong_recipient", "says_more", "wrong_time", "not_tentative",
-    "invites",
+    "misquoted", "dead_citation", "dead_link", "tracked_change", "formula_error", "stale_value", "short_total",
+    "external_link", "wrong_client", "active_content", "not_unsent", "wrong_recipient", "says_more", "wrong_time",
+    "not_tentative", "invites",
 ))  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
         *linked(package, body),
         *tongues(body, voice),
         *wrong_title(text_of(package.xml("docProps/core.xml"), "{http://purl.org/dc/elements/1.1/}title"), document),
+        *headed(package, document),
         *worded(said(package, body, notes), voice),
     ]
 
@@ -149,3 +150,10 @@ def tongues(body: Element, voice: Voice) -> Iterator[Finding]:
         for one in par.iter(f"{W}lang"):
             if wrong := sorted(set(one.attrib.values()) - voice.tongues):
                 yield found("wrong_language", f"marked as {wrong[0]}", place)
+
+
+def headed(package: Package, document: Document) -> Iterator[Finding]:
+    """Running heads that name another meeting."""
+    for name in package.names:
+        if name.startswith("word/header"):
+            yield from wrong_title(words_of(package.xml(name)), document, name)

@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'(?:[^']|'')*'!")
 _REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(])")
 _CONSTANT = re.compile(r"(?<![\w.$])\d+(?:\.\d+)?")
 _HARMLESS = {"0", "1", "100"}  # nothing, whole, per cent
+_ROUNDING = 0.01  # what is smaller says what rounding may leave
 _COMPUTES = re.compile(r"[-+*/^(]")
 _SUM = re.compile(r"SUM\(\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)\)")
 
@@ -47,7 +48,8 @@ def input_of(cell: Cell | None) -> content.Cell:
 def constants(formula: str) -> list[str]:
     """Numbers that were typed into it, the harmless ones left out."""
     plain = _REFERENCE.sub("", _QUOTED.sub("", formula))
-    return [number for number in _CONSTANT.findall(plain) if number not in _HARMLESS]
+    typed = (number for number in _CONSTANT.findall(plain) if number not in _HARMLESS)
+    return [number for number in typed if float(number) >= _ROUNDING]
 
 
 def broken_patterns(page: Page) -> Iterator[Finding]:

@@ -92,6 +92,8 @@ def furnished(slide: Slide, document: Document) -> Iterator[Finding]:
             yield found("no_alt_text", f"{shape.name} says nothing to a screen reader", slide.at(shape))
         if shape.kind and shape.kind not in FEET and shape.element.tag == f"{P}sp" and not shape.text.strip():
             yield found("empty_placeholder", f"{shape.name} is empty", slide.at(shape))
+        if shape.kind == "ftr":
+            yield from wrong_title(shape.text, document, slide.at(shape))
     twice = [name for name, count in Counter(shape.id for shape in slide.shapes).items() if count > 1]
     if twice:
         yield found("duplicate_id", f"two shapes have the id {twice[0]}", slide.place)

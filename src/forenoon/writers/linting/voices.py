@@ -18,6 +18,7 @@ _LEFTOVER = re.compile(
 )
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = ":：.。,，;； "
+_BETWEEN = re.compile("[“«「]([^“”«»「」]+)[”»」]")
 _TELLING = 3  # letters; shorter words stand anywhere
 _LONG = {"latin": 16, "wide": 7}  # letters of a label that is looked for inside other words
 _COVERED = (
@@ -65,6 +66,11 @@ class Voice:
         """Squeezed, the longest first."""
         lent = {squeezed(legal(text)) for text in self._lent()}
         return tuple(sorted((text for text in lent if len(text) >= _TELLING), key=lambda text: (-len(text), text)))
+
+    @cached_property
+    def lent(self) -> str:
+        """All of it in one."""
+        return "\n".join({squeezed(legal(text)) for text in self._lent()})
 
     def _lent(self) -> Iterator[str]:
         document, meeting = self.document, self.document.contract.meeting
@@ -118,6 +124,18 @@ def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
         if (wrong := unreadable(one.text)) and (wrong := unreadable(voice.own(one.text))):
             yield found("tofu", f"U+{ord(wrong):04X} has no letter in its faces", one.place)
     yield from untranslated(known, voice)
+    yield from misquoted(known, voice)
+
+
+def misquoted(said: tuple[Said, ...], voice: Voice) -> Iterator[Finding]:
+    """Words between quotation marks that nobody said."""
+    if not voice.whole:
+        return
+    for one in said:
+        for quoted in _BETWEEN.findall(one.text):
+            folded = squeezed(quoted).strip(_MARKS)
+            if folded and any(part not in voice.lent for part in folded.split("…")):
+                yield found("misquoted", f"{quoted.strip()[:60]!r} stands in no source", one.place)
 
 
 def unreadable(text: str) -> str:
