@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,12 +112,11 @@ BRIEF = (
     put("a link outside", "external_link", "word/_rels/document.xml.rels", "</Relationships>",
         '<Relationship Id="rId90" Type="x/hyperlink" Target="https://evil.example/" TargetMode="External"/>'
         "</Relationships>"),
-    cut("a brief cut short"),
-    gone("no brief"),
 )  # fmt: skip
 NUMBERS = (
     put("an error", "formula_error", SHEET, '(<c r="C8" s="[0-9]+")>(<f>[^<]*</f>)<v>[^<]*', r'\1 t="e">\2<v>#REF!'),
-    put("a formula without a value", "no_cached_value", SHEET, '(<c r="C8" s="[0-9]+"><f>[^<]*</f>)<v>[^<]*</v>', r"\1"),
+    put("a formula without a value", "no_cached_value", SHEET,
+        '(<c r="C8" s="[0-9]+"><f>[^<]*</f>)<v>[^<]*</v>', r"\1"),
     put("a stale value", "stale_value", SHEET, "(SUM.B5:B7.</f>)<v>6.0", r"\1<v>7.0"),
     put("a number in a formula", "number_in_formula", SHEET, "SUM.C5:C7.", "SUM(C5:C7)+25"),
     put("a formula unlike its neighbours", "broken_pattern", SHEET, "SUM.D5:D7.", "SUM(C5:C7)"),
@@ -142,7 +141,6 @@ NUMBERS = (
     put("a label in Thai", "untranslated_label", "xl/sharedStrings.xml", "(<t[^>]*>)Measure",
         rf"\1{words('th').say('workbook.measure')}"),
     put("a slot that was not filled", "leftover_text", "xl/sharedStrings.xml", "(<t[^>]*>)Measure", r"\1{measure}"),
-    cut("a workbook cut short"),
 )  # fmt: skip
 HOLD = (
     line("another time", "wrong_time", r"(DTSTART:\d{8})T\d{2}", r"\1T05"),
@@ -200,7 +198,7 @@ DECK = (
         r"\1" + MOVED.format(548640 + 4 * 9525, 6096000)),
     put("words and words", "too_many_words", slide(5), "(<a:tbl>.*?<a:t>)", r"\1" + 100 * "many words "),
     put("no notes", "no_notes", "ppt/notesSlides/notesSlide4.xml", "<a:r>.*</a:r>", ""),
-    put("a language nobody speaks", "wrong_language", slide(3), 'lang="en-GB"', 'lang="fr-FR"'),
+    put("a language nobody speaks", "wrong_language", slide(6), 'lang="en-GB"', 'lang="fr-FR"'),
     put("no language", "wrong_language", slide(4), ' lang="en-GB"', ""),
     put("a font of its own", "hard_coded_look", slide(3), '(<a:rPr lang="en-GB">)',
         r'\1<a:latin typeface="Comic Sans MS"/>'),
@@ -224,7 +222,6 @@ DECK = (
     put("a quotation in the notes", "misquoted", "ppt/notesSlides/notesSlide2.xml",
         "I need a yes or no", "I need a yes"),
     put("a number from nowhere", "unbound_number", slide(5), '(type="title".*?<a:t>)', r"\g<1>87,654 "),
-    cut("a deck cut short"),
 )  # fmt: skip
 PAGE = (
     line("a citation to nowhere", "dead_link", 'href="#s1a-1"', 'href="#s99z-1"'),
@@ -233,7 +230,7 @@ PAGE = (
     line("a style from elsewhere", "external_link", "<style>", "<style>@import 'https://evil.example/x.css';"),
     line("a script", "active_content", "<main", "<script>alert(1)</script><main"),
     line("something that starts by itself", "active_content", "<body", '<body onload="alert(1)"'),
-    line("no policy", "active_content", "default-src 'none'; ", ""),
+    line("no policy", "active_content", "default-src &#x27;none&#x27;; ", ""),
     line("another language", "wrong_language", '<html lang="en"', '<html lang="it"'),
     line("one id twice", "duplicate_id", 'id="h2"', 'id="h1"'),
     line("a picture without words", "no_alt_text", "<main",
@@ -246,12 +243,12 @@ PAGE = (
     line("a quotation that was altered", "misquoted", "(<td[^>]*>.*?)I need a yes or no", r"\1I need a yes"),
     line("a figure that differs", "figure_differs", ">326<", ">362<"),
     line("a number from nowhere", "unbound_number", '(<p class="banner">)', r"\g<1>87,654 "),
-    gone("no page"),
 )  # fmt: skip
 LETTER = (
     line("a date", "dated_draft", "X-Unsent: 1", "Date: Tue, 15 Sep 2026 08:30:00 +0200\r\nX-Unsent: 1"),
     line("no draft any more", "not_unsent", "X-Unsent: 1\r\n", ""),
-    line("another recipient", "wrong_recipient", "To: Gareth Pymm <[^>]*>", "To: Gareth Pymm <gareth@feldkraft.example>"),
+    line("another recipient", "wrong_recipient", "To: Gareth Pymm <[^>]*>",
+         "To: Gareth Pymm <gareth@feldkraft.example>"),
     line("somebody behind their backs", "wrong_recipient", "Cc:", "Bcc: spy@feldkraft.example\r\nCc:"),
     line("a recipient less", "wrong_recipient", "Cc: [^\r]*\r\n", ""),
     line("what is internal", "says_more", "Please tell me", "Our limit is 9.90.\r\n\r\nPlease tell me"),
@@ -264,13 +261,18 @@ LETTER = (
     line("a closing in Italian", "untranslated_label", "Best regards", words("it").say("follow_up.regards")),
     line("a quotation that was altered", "misquoted", "=9CI need a yes", "=9CI need a no"),
 )  # fmt: skip
+BROKEN = {
+    "brief.docx": (cut("a brief cut short"),), "deck.pptx": (cut("a deck cut short"),),
+    "numbers.xlsx": (cut("a workbook cut short"),), "pack.html": (gone("no page"),),
+}  # fmt: skip
 BY_FILE = {
     "brief.docx": BRIEF, "deck.pptx": DECK, "numbers.xlsx": NUMBERS, "pack.html": PAGE, "follow-up.eml": LETTER,
     "hold.ics": HOLD,
 }  # fmt: skip
+ROUNDS = 20
 
 
-def rounds() -> Iterator[dict[str, Defect]]:
-    """One defect for each file that still has some, so that each is found on its own."""
-    for number in range(max(map(len, BY_FILE.values()))):
-        yield {file: defects[number] for file, defects in BY_FILE.items() if number < len(defects)}
+def rounds() -> tuple[dict[str, tuple[Defect, ...]], ...]:
+    """Defects for each file, one or two at a time, so that a pack is looked at no oftener than needs be."""
+    dealt = ({file: defects[number::ROUNDS] for file, defects in BY_FILE.items()} for number in range(ROUNDS))
+    return (*dealt, BROKEN)

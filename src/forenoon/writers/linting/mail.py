@@ -26,7 +26,8 @@ def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
     letter = next((draft.letter for draft in document.drafts if draft.letter), None)
     subject, text, page = str(mail["Subject"] or ""), body_of(mail, "plain"), body_of(mail, "html")
     lines = [Said("header Subject", subject)]
-    lines += [Said(f"paragraph {at}", part) for at, part in enumerate(text.split("\n\n"), 1) if part.strip()]
+    paragraphs = enumerate(text.replace("\r", "").split("\n\n"), 1)
+    lines += [Said(f"paragraph {at}", line) for at, part in paragraphs for line in part.splitlines() if line.strip()]
     return [
         *unsent(mail),
         *(addressed(mail, letter) if letter else ()),
@@ -72,10 +73,9 @@ def more(lines: list[Said], letter: Letter) -> Iterator[Finding]:
     """Words that the letter does not have: what is internal must not get into it."""
     told = squeezed(legal("\n".join([letter.subject, *("".join(text.text for text in line) for line in letter.lines)])))
     for one in lines:
-        for line in one.text.splitlines():
-            bare = squeezed(line)
-            if bare not in told and any(part not in told for part in _QUOTES.split(bare)):
-                yield found("says_more", f"{line.strip()[:60]!r} is not in the letter", one.place)
+        bare = squeezed(one.text)
+        if bare not in told and any(part not in told for part in _QUOTES.split(bare)):
+            yield found("says_more", f"{one.text.strip()[:60]!r} is not in the letter", one.place)
 
 
 def alike(text: str, page: str) -> Iterator[Finding]:
