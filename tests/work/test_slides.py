@@ -168,13 +168,13 @@ def test_silence_from_outside_is_an_absence() -> None:
     assert title.endswith("no mail from outside among 1")
 
 
-def test_the_newest_word_titles_the_state_of_things_and_stands_in_its_table() -> None:
+def test_the_newest_words_title_the_state_of_things_and_stands_in_its_table() -> None:
     held = (
         mail("new", OONA, ME, on(14), "The mast stands in the yard since Monday.", title="Mast"),
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "Newest word, Oona Tarn, 14 Sep: The mast stands in the yard since Monday."
+    assert title == "Oona Tarn wrote on 14 Sep: The mast stands in the yard since Monday."
     assert "The mast stands" in cells(slide)[0][1]
 
 

@@ -2,11 +2,12 @@
 Nothing stands in it that its readers have not read before."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
-from forenoon.work.allotting import answered, is_overdue, is_recent
+from forenoon.work.allotting import answered, is_overdue, moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
@@ -14,6 +15,7 @@ from forenoon.work.pen import Pen, name_of, plain
 
 VERSION = 1
 MOST, MOST_OF_A_KIND = 5, 2
+RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 READ_BY = ("from", "to", "cc")
@@ -84,7 +86,8 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     """What they asked, what we asked, what is past its day: in words that every one of them wrote or received."""
-    known = [mark for mark in pen.desk.marks if is_known(mark, to)]
+    since = pen.desk.contract.now - RECENT
+    known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
     kinds = (
         [asked_us(pen, mark) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
         [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
@@ -108,13 +111,13 @@ def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by one of them, and the person wrote nothing after it."""
     theirs = mark.item.author.address in {person.address for person in to}
     me = {desk.contract.me.address}
-    return theirs and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, me)
+    return theirs and not answered(mark.item, desk.belonging, me)
 
 
 def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by the person, and none of them wrote anything after it."""
     mine, them = mark.item.author.address == desk.contract.me.address, {person.address for person in to}
-    return mine and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, them)
+    return mine and not answered(mark.item, desk.belonging, them)
 
 
 def asked_us(pen: Pen, mark: Mark) -> Line:

@@ -6,7 +6,7 @@ from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, 
 from forenoon.domain.value import Value
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
@@ -36,7 +36,7 @@ def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
     for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
         for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
             label = "" if number else pen.say(f"slides.looked_for.{standing}")
-            rows.append((plain(label, strong=True), plain(reasoned(pen, one))))
+            rows.append((plain(label, strong=True), listed_line(pen, one)))
     if len(rows) < FEWEST_ON_SLIDE:
         return ()
     columns = (("slides.looked_for.result", 0.2), ("slides.looked_for.what", 0.8))
@@ -120,6 +120,14 @@ def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
         Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
         Text(text=pen.say("common.semicolon").join(names), quiet=True),
     )
+
+
+def listed_line(pen: Pen, one: Belonging) -> Line:
+    """With who and when, since many mails may have one title."""
+    item = pen.desk.items[one.item]
+    who = pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at)]))
+    reasons = pen.say("common.comma").join(one.reasons[:2])
+    return Text(text=title(pen, one), strong=True), Text(text=f" {who} · {reasons}", quiet=True)
 
 
 def reasoned(pen: Pen, one: Belonging) -> str:

@@ -29,7 +29,7 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import heading, shown_number
 from forenoon.work.tables.layout import FIRST, Laid, shown_columns
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, told_by_chart
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import (
@@ -334,9 +334,11 @@ class Writing:
         ]
         telling = sum(1 for one in needed.tables if told_by_chart(one))
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
-        worthiest = fitting(needed.groups)[:1]
-        grids = [(group, self.compared(list(group.mentions), ordered, names)) for group in worthiest]
-        return (*made, *(amounts_slide(self.pen, group, grid) for group, grid in grids))
+        worthiest = worth_comparing(fitting(needed.groups))
+        if worthiest:
+            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
+            made.append(amounts_slide(self.pen, worthiest[0], grid))
+        return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)

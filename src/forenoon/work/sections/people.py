@@ -42,11 +42,21 @@ def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
     line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
     entry = pen.desk.items.get(pen.desk.contract.meeting.item)
     told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
-    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "ours", "purpose", "also", "series")]
-    beside = [(Text(text=f"{label[0].text}: ", strong=True), *said) for label, said in told if label[0].text in wanted]
+    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "series")]
+    told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
+    beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
+    beside.insert(1, own_side(pen))
     columns = (("people.person", 0.46), ("people.side", 0.14), ("people.last", 0.4))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     return Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0)
+
+
+def own_side(pen: Pen) -> Line:
+    """Our people by name, the person first."""
+    own = [pen.desk.contract.me, *(p for p in guests(pen.desk) if pen.desk.contract.is_ours(p.address))]
+    names = pen.desk.words.listing([name_of(person) for person in own])
+    said = pen.inferred(names, pen.entry_citations("ATTENDEE"), "people/ours")
+    return Text(text=pen.say("slides.label", label=pen.say("meeting_facts.ours")), strong=True), said
 
 
 def titles(pen: Pen) -> Iterator[str]:
@@ -59,7 +69,8 @@ def titles(pen: Pen) -> Iterator[str]:
     length = meeting.end - meeting.start
     minutes = words.plural("slides.people.minutes", int(length / timedelta(minutes=1)))
     meets = pen.say("slides.people.meet", people=words.listing(sides), minutes=minutes)
-    last = max((mail for p in outside for mail in mails_from(desk, p)[-1:]), key=moment, default=None)
+    others = outside or guests(desk)
+    last = max((mail for p in others for mail in mails_from(desk, p)[-1:]), key=moment, default=None)
     if last:
         yield pen.say("slides.people.last", meet=meets, who=name_of(last.author), day=pen.day(last.at))
     elif outside:
