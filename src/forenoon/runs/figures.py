@@ -11,7 +11,7 @@ from forenoon.domain.errors import ForenoonError
 from forenoon.domain.ports import Parser
 from forenoon.domain.sources import Parsed
 from forenoon.isolation.child import ChildFailed, Children
-from forenoon.parsing.places import column_name
+from forenoon.parsing.places import column_name, known
 from forenoon.runs.comparing import Files, at_place
 from forenoon.runs.delivered import Delivered, FigureRow
 from forenoon.work.recomputing import cells_at, follows, near, says, sheets_of, squeezed
@@ -49,7 +49,10 @@ class Figures:
         if item is None or content is None:
             return item is not None
         if ref not in self._sources:
-            self._sources[ref] = self._parser.parse(content, item.origin, AGELESS)
+            whole = self._parser.parse(content, item.origin, AGELESS)
+            own = known(whole, ref)
+            tables = tuple(table for table in whole.tables if table.item == own)
+            self._sources[ref] = whole.model_copy(update={"tables": tables})
         cells = cells_at(self._sources[ref], locator)
         if cells:
             return follows(one.value, one.formula, cells)

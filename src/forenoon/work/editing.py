@@ -14,6 +14,7 @@ from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown
 
 PAGES = 4.0
+UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
 FEWEST = {"where_things_stand": 5, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
 
@@ -24,11 +25,13 @@ class Composed(Value):
 
 
 class Editor:
-    def __init__(self, open_desk: Opener, pages: Callable[[Document], float]) -> None:
-        """`pages` estimates how long a document prints."""
-        self._open, self._pages = open_desk, pages
+    def __init__(
+        self, open_desk: Opener, pages: Callable[[Document], float], fitted: Callable[[Document], Document]
+    ) -> None:
+        """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
+        self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(2, shared=True)
+    @step_version(3, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         document = assemble(desk, composed.drafts)
@@ -36,6 +39,7 @@ class Editor:
             if self._pages(document) <= PAGES - MARGIN:
                 break
             document = shorter
+        document = self._fitted(document)
         drafts = document.drafts
         return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
@@ -65,12 +69,14 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 def note(desk: Desk, item: Item) -> SourceNote:
     at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
-    title = open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title)
+    title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
-    key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
-    return SourceNote(
-        item=item.ref, name=desk.words.say(key, title=title, who=who, day=day), path=item.origin.path, changed=day
-    )
+    key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
+    name = desk.words.say(key, title=title, who=who, day=day)
+    if mail := desk.items.get(item.within):
+        own = title if item.kind == "file" else name
+        name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)
+    return SourceNote(item=item.ref, name=name, path=item.path, changed=day)
 
 
 def shortened(document: Document) -> Iterator[Document]:

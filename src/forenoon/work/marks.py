@@ -23,6 +23,7 @@ from forenoon.work.topic import mentions_agenda
 
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
+MESSAGE = 200  # characters of a chat's message that is quoted whole
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
@@ -103,11 +104,11 @@ class Reader:
             if not is_quoted(passage, item) or (item.format in ("xlsx", "csv") and not is_prose(passage)):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
-            for start, end in spans(passage.text, language):
+            for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
                     mark = self._mark(item, passage, start, quote, language, score)
-                    if not any(number.value in self.slips for number in mark.numbers):
+                    if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
@@ -127,6 +128,18 @@ class Reader:
 def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
     """Where a sentence stands in several items, the mail tells who said it to whom; else the item that matters most."""
     return mark.item.kind != "mail", -mark.score, mark.key
+
+
+def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
+    """A chat's short message is one thing said: `hold it. not sent yet right?`"""
+    text = passage.text
+    short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
+    return ((0, len(text)),) if short else ()
+
+
+def is_told(mark: Mark) -> bool:
+    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day."""
+    return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -195,7 +208,7 @@ def freshness(item: Item, now: datetime) -> float:
     if item.at is None:
         return 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
-    return 1.5 * math.exp(-days / (15 if item.kind == "mail" else 45))
+    return 1.5 * math.exp(-days / (45 if item.kind == "file" else 15))
 
 
 def number_worth(amounts: tuple[Number, ...]) -> float:

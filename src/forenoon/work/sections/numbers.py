@@ -298,7 +298,10 @@ class Writing:
             text = self.pen.say("numbers.no_tables", items=str(items))
             counts = {"item": items, "found": 0}
             absent = self.pen.absent(
-                text, self.pen.say("numbers.table_query"), self.pen.say("common.everything"), counts
+                text,
+                self.pen.say("numbers.table_query"),
+                self.pen.say(self.pen.desk.with_chats("common.everything")),
+                counts,
             )
             return [Paragraph(line=(absent,))]
         if not needed.shelf.others:

@@ -32,7 +32,7 @@ def compose_offline(desk: Desk) -> Draft:
     if not rows:
         items = len(desk.items)
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
-                             pen.say("common.everything"), {"item": items, "found": 0})  # fmt: skip
+                             pen.say(desk.with_chats("common.everything")), {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     blocks = (heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights))
     return pen.draft(blocks, slides=(slide(pen),) if len(rows) > 1 else ())
