@@ -288,3 +288,12 @@ def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)
     assert fits(long[:-1], language)
     assert fits("ที่" * 50, "th")  # signs above a letter take no room
+
+
+def test_a_house_from_which_nothing_came_is_named_first() -> None:
+    held = mail("n", COLLEAGUE, ME, on(2), "The road is closed for lorries now.", title="Road")
+    told = SECTIONS["looked_for"].compose_offline(desk(contract(title="Lease with Zeppelin harbour"), held))
+    [(title, slide)] = slides(told)
+    assert title.startswith("“quilltarn.example”")
+    assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
+    assert not deck(desk(contract(), *world()))["looked_for"]

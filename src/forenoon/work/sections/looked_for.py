@@ -29,7 +29,7 @@ def compose_offline(desk: Desk) -> Draft:
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks, slides=slides(pen, absent))
+    return pen.draft(blocks, slides=slides(pen, [*houses(pen), *absent][:MOST_ABSENT]))
 
 
 def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
@@ -50,10 +50,8 @@ def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
     """What stands nowhere; where all was found, how much was read."""
     words, kinds = pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
     told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
-    counts, read = (
-        {f"{kind}_read": kinds[kind] for kind in told},
-        {f"{kind}s": words.number(kinds[kind]) for kind in told},
-    )
+    counts = {f"{kind}_read": kinds[kind] for kind in told}
+    read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
     where = pen.say(pen.desk.with_chats("common.everything"))
     names = [words.say("common.quoted", text=shown) for shown, _ in absent]
     if names:
@@ -86,7 +84,17 @@ def absences(pen: Pen) -> list[tuple[str, Line]]:
     so."""
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
-    queries += [(word, "") for word in title_words(pen)]
+    return not_found(pen, [*queries, *((word, "") for word in title_words(pen))])[:MOST_ABSENT]
+
+
+def houses(pen: Pen) -> list[tuple[str, Line]]:
+    """Mail domains of the other side from and to which nothing was found."""
+    return not_found(pen, [(domain, f"@{domain}") for domain in sorted(topic_of(pen.desk.contract).domains)])
+
+
+def not_found(pen: Pen, queries: list[tuple[str, str]]) -> list[tuple[str, Line]]:
+    """Of words and addresses those that stand nowhere, each with the line that says so. A mail domain, with its sign
+    before it, is every address of it."""
     headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
     found: list[tuple[str, Line]] = []
     for shown, address in queries:
@@ -96,7 +104,7 @@ def absences(pen: Pen) -> list[tuple[str, Line]]:
             text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
             where = pen.say(pen.desk.with_chats("common.everything"))
             found.append((shown, (pen.absent(text, address or shown, where, counts),)))
-    return found[:MOST_ABSENT]
+    return found
 
 
 def title_words(pen: Pen) -> list[str]:
@@ -113,7 +121,7 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
         named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
-        if named or (address and any(party.person.address == address for party in item.parties)):
+        if named or (address and any(is_at(party.person.address, address) for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
     kinds = Counter(item.kind for item in pen.desk.items.values())
@@ -121,6 +129,10 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
     told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
     counts = {kind: max(found[kind], by_body[kind]) for kind in (*told, "event")}
     return counts | {f"{kind}_read": kinds[kind] for kind in told}
+
+
+def is_at(given: str, address: str) -> bool:
+    return given.endswith(address) if address.startswith("@") else given == address
 
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:

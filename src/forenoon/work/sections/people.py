@@ -48,7 +48,7 @@ def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
     told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
     beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
     beside.insert(1, own_side(pen))
-    columns = (("people.person", 0.46), ("people.side", 0.14), ("people.last", 0.4))
+    columns = (("people.person", 0.5), ("people.side", 0.14), ("people.last", 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     return Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0)
 
