@@ -12,6 +12,7 @@ from work.desks import (
     claims_of,
     contract,
     desk,
+    desk_over,
     drafts,
     entry,
     file,
@@ -20,7 +21,7 @@ from work.desks import (
 )  # fmt: skip
 from work.ledger import percent, table
 
-from forenoon.domain.content import Draft, Grid, Line, Plot, Slide
+from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
@@ -290,10 +291,16 @@ def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert fits("ที่" * 50, "th")  # signs above a letter take no room
 
 
-def test_a_house_from_which_nothing_came_is_named_first() -> None:
-    held = mail("n", COLLEAGUE, ME, on(2), "The road is closed for lorries now.", title="Road")
-    told = SECTIONS["looked_for"].compose_offline(desk(contract(title="Lease with Zeppelin harbour"), held))
+def test_a_house_from_which_nothing_came_is_named() -> None:
+    held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
+    one = desk(contract(title="Turbine lease"), held)
+    perhaps = tuple(
+        Belonging(item="mail:n", sha256="0", score=3, reasons=("recent",), standing="perhaps") for _ in range(2)
+    )
+    evidence = one.evidence.model_copy(update={"perhaps": perhaps})
+    told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title.startswith("“quilltarn.example”")
+    assert title == "“quilltarn.example” stands in 0 of 1 mails and 0 of 0 files"
     assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
-    assert not deck(desk(contract(), *world()))["looked_for"]
+    assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
+    assert deck(desk(contract(), *world()))["looked_for"] == []

@@ -41,11 +41,10 @@ def compose_offline(desk: Desk) -> Draft:
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Those from outside by the addresses of the entry, with our own in copy; of a meeting among us, all others."""
-    meeting, contract = desk.contract.meeting, desk.contract
-    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address != contract.me.address}
-    people.pop("", None)
-    outside = tuple(p for p in people.values() if not contract.is_ours(p.address))
-    own = tuple(p for p in people.values() if contract.is_ours(p.address))
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
+    outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
+    own = tuple(p for p in people.values() if desk.is_ours(p.address))
     return (outside, own) if outside else (own, ())
 
 
@@ -110,14 +109,16 @@ def is_asked(mark: Mark) -> bool:
 def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by one of them, and the person wrote nothing after it."""
     theirs = mark.item.author.address in {person.address for person in to}
-    me = {desk.contract.me.address}
-    return theirs and not answered(mark.item, desk.belonging, me)
+    known = desk.identities
+    return theirs and not answered(mark.item, desk.belonging, known.of(desk.contract.me.address), known)
 
 
 def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by the person, and none of them wrote anything after it."""
-    mine, them = mark.item.author.address == desk.contract.me.address, {person.address for person in to}
-    return mine and not answered(mark.item, desk.belonging, them)
+    known = desk.identities
+    mine = mark.item.author.address in known.of(desk.contract.me.address)
+    them = {address for person in to for address in known.of(person.address)}
+    return mine and not answered(mark.item, desk.belonging, them, known)
 
 
 def asked_us(pen: Pen, mark: Mark) -> Line:

@@ -29,7 +29,7 @@ def compose_offline(desk: Desk) -> Draft:
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks, slides=slides(pen, [*houses(pen), *absent][:MOST_ABSENT]))
+    return pen.draft(blocks, slides=slides(pen, [*absent, *houses(pen)][:MOST_ABSENT]))
 
 
 def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
@@ -82,7 +82,7 @@ def read_line(pen: Pen) -> Line:
 def absences(pen: Pen) -> list[tuple[str, Line]]:
     """Words of the title and outside people that stand in no mail, file or chat message, each with the line that says
     so."""
-    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     return not_found(pen, [*queries, *((word, "") for word in title_words(pen))])[:MOST_ABSENT]
 
