@@ -11,7 +11,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 2
+VERSION = 3
 KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3

@@ -14,7 +14,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 2
+VERSION = 3
 MOST, MOST_ON_SLIDE = 9, 7
 LONGEST = 70  # characters of a chat message
 
@@ -37,12 +37,14 @@ def compose_offline(desk: Desk) -> Draft:
     grid = pen.grid(pen.say("people.title"), columns, rows)
     if not rows:
         return pen.draft(())
-    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=(slide(pen, rows),))
+    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=slides(pen))
 
 
-def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
+def slides(pen: Pen) -> tuple[Slide, ...]:
     """Who meets and when each last wrote; beside it when, where and what for."""
-    rows = [row[:3] for row in people[:MOST_ON_SLIDE]]
+    rows = [person_row(pen, person)[:3] for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
+    if not rows:
+        return ()
     title = fitting(titles(pen), pen.desk.words.language)
     cited = pen.entry_citations("DTSTART", "DTEND", "ATTENDEE")
     line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
@@ -54,7 +56,7 @@ def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
     beside.insert(1, own_side(pen))
     columns = (("people.person", 0.5), ("people.side", 0.14), ("people.last", 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    return Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0)
+    return (Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0),)
 
 
 def own_side(pen: Pen) -> Line:

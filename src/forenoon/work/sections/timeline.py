@@ -12,7 +12,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 2
+VERSION = 3
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)

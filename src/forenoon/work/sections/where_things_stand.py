@@ -13,7 +13,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.titles import fits
 
-VERSION = 2
+VERSION = 3
 MOST_ON_SLIDE = 6
 LONGEST = 180  # characters of a sentence on a slide
 
