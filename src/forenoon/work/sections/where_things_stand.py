@@ -8,8 +8,8 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
-from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
+from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.titles import fits
 
