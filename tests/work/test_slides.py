@@ -189,11 +189,10 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_counted_from_the_next_to_the_last() -> None:
+def test_dates_ahead_are_counted_from_the_first_to_the_last() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     rows = cells(slide)
-    assert title.startswith(f"{len(rows)} dates lie ahead, the next on {rows[0][0]}")
-    assert title.endswith(rows[-1][0])
+    assert title == f"{len(rows)} dates to keep in view, from {rows[0][0]} to {rows[-1][0]}"
 
 
 def test_few_dates_make_no_slide() -> None:

@@ -1,6 +1,6 @@
 """Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
@@ -93,7 +93,7 @@ def present(desk: Desk) -> list[Person]:
 
 
 def guests(desk: Desk) -> list[Person]:
-    """Everyone of the meeting but the person, each once, outside people first; then who else waits for an answer."""
+    """Everyone of the meeting but the person, once, those from outside first; then who else waits for an answer."""
     meeting, me = desk.contract.meeting, desk.contract.me.address
     askers = [mark.item.author for mark in desk.allotment.unanswered]
     everyone: dict[str, Person] = {}
@@ -174,17 +174,18 @@ def opening(text: str) -> str:
 
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:
-    """Mails and chat messages, oldest first, up to now."""
-    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, item)]
+    """Mails and chat messages, from any of the person's addresses, oldest first, up to now."""
+    known = desk.identities.of(person.address)
+    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, known, item)]
     return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
 
 
-def is_from(person: Person, item: Item) -> bool:
-    """By the address; a chat may know its people by their names only."""
+def is_from(person: Person, known: Collection[str], item: Item) -> bool:
+    """By one of the known addresses; a chat may know its people by their names only."""
     author = item.author
     if item.kind == "chat" and not author.address:
         return bool(person.name) and author.name.casefold() == person.name.casefold()
-    return bool(person.address) and author.address == person.address
+    return bool(author.address) and author.address in known
 
 
 def check(draft: Draft) -> list[str]:
