@@ -1,5 +1,7 @@
 """Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
+import re
+
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
@@ -10,6 +12,7 @@ from forenoon.work.pen import Pen, name_of, plain
 
 VERSION = 2
 MOST = 9
+STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
 
 
@@ -76,9 +79,13 @@ def said_in_chat(pen: Pen, last: Item) -> Line:
 
 
 def opening(text: str) -> str:
-    """The first line, where it is long to the end of a word."""
+    """The first line; where it is long, to the last sign at which one may stop, else to the end of a word."""
     first = text.split("\n", 1)[0].strip()
-    return first if len(first) <= LONGEST else first[: max(first.rfind(" ", 0, LONGEST), 0) or LONGEST]
+    if len(first) <= LONGEST:
+        return first
+    stops = [found.end() for found in STOP.finditer(first[: LONGEST + 1])]
+    cut = stops[-1] if stops else first.rfind(" ", 0, LONGEST)
+    return first[: cut if cut > 0 else LONGEST]
 
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:

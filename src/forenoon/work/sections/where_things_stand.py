@@ -8,7 +8,7 @@ from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
-VERSION = 1
+VERSION = 2
 
 
 class Answer(Value):
@@ -35,10 +35,11 @@ def compose_offline(desk: Desk) -> Draft:
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    named = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
+    spoken = item.kind in ("mail", "chat")
+    named = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
-    about = about if item.kind == "mail" else f" {who}" if who else ""
+    about = about if spoken else f" {who}" if who else ""
     told.add(subject)
     source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
     return ((*source, *spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")),)
