@@ -84,7 +84,7 @@ def _identity(item: Item, passages: list[Passage]) -> str:
     """Equal for one thing in two places: a file's bytes; a mail's or entry's words, since its copies differ by the
     headers of their way, or lie among others in one file."""
     if item.kind == "file":
-        return item.sha256
+        return item.content or item.sha256
     parties = [party.model_dump() for party in item.parties]
     words = [(passage.locator, passage.role, passage.text) for passage in passages]
     return digest([item.title, parties, list(item.attachments), words])

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ VERSION_MARK = re.compile(
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
+NEVER = datetime.max.replace(tzinfo=UTC)
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
@@ -90,24 +91,52 @@ class Scoring:
 
     @cached_property
     def scored(self) -> dict[str, dict[str, float]]:
-        """The parts of each item's score; those of the meeting's conversations are looked at twice."""
+        """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
+        belongs as its mail does."""
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
             for item in self.together.get(ref, ()):
                 if "bulk" not in first[item.ref]:
                     first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
-        strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
-        for item in self.items:
+        mails = [item for item in self.items if not item.within]
+        strong = Counter(self.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
+        for item in mails:
             thread = self.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
+        for ref, mails_ in self.carriers.items():
+            carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
+            first[ref]["attached"] = max(0.0, carried - sum(first[ref].values()))
         return first
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.library.items() if item.kind != "event")
+        """Without calendar and address book; a file that was sent about stands once, where it lies in a folder."""
+        return tuple(i for i in self.papers if not i.within or self.originals.get(content_of(i), i.ref) == i.ref)
+
+    @cached_property
+    def papers(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.library.items() if item.kind not in ("event", "contact"))
+
+    @cached_property
+    def originals(self) -> dict[str, str]:
+        """Content of files to the ref under which it is known: a folder's first, then by when it was sent."""
+        found: dict[str, str] = {}
+        for item in sorted(self.papers, key=lambda item: (bool(item.within), item.at or NEVER, item.ref)):
+            if content := content_of(item):
+                found.setdefault(content, item.ref)
+        return found
+
+    @cached_property
+    def carriers(self) -> dict[str, list[str]]:
+        """By ref of a file: the mails that it came with, itself or as an equal file."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in self.papers:
+            if item.within and item.kind == "file":
+                found[self.originals[content_of(item)]].append(item.within)
+        return found
 
     @cached_property
     def by_ref(self) -> dict[str, Item]:
@@ -138,7 +167,8 @@ class Scoring:
     @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        wholes = {whole[0].ref: whole for whole in self.together.values()}.values()
+        own = (whole for ref, whole in self.together.items() if whole[0].ref == ref and not whole[0].within)
+        wholes = list(own)
         many = len(wholes)
         seen: Counter[str] = Counter()
         for whole in wholes:
@@ -156,7 +186,7 @@ class Scoring:
         """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
         versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
         for item in self.items:
-            stem, number = versioned(item.origin.path)
+            stem, number = versioned(item.path)
             if number and item.kind == "file":
                 versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
         return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
@@ -164,7 +194,7 @@ class Scoring:
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
+        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.items}
         told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
@@ -220,10 +250,7 @@ class Scoring:
     @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {
-            item.ref: named_place(item) if item.kind == "chat" else f"{item.title} {item.origin.path}"
-            for item in self.items
-        }
+        titled = {i.ref: named_place(i) if i.kind == "chat" else f"{i.title} {i.path}" for i in self.items}
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
@@ -302,7 +329,7 @@ class Scoring:
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
-        name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0])
+        name = GLUED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0])
         if item.kind != "file" or str(start.day) not in simplified(name + item.title):
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
@@ -351,6 +378,11 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
+
+
+def content_of(item: Item) -> str:
+    """Equal for a file in two places; empty for what is no file."""
+    return (item.content or item.sha256) if item.kind == "file" else ""
 
 
 def named_place(item: Item) -> str:
