@@ -296,15 +296,10 @@ class Writing:
     def remainder(self, needed: Needed, items: int) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
         if not needed.shelf.shown:
-            text = self.pen.say(self.pen.desk.with_chats("numbers.no_tables"), items=str(items))
+            say, with_chats = self.pen.say, self.pen.desk.with_chats
+            text, where = say(with_chats("numbers.no_tables"), items=str(items)), say(with_chats("common.everything"))
             counts = {"item": items, "found": 0}
-            absent = self.pen.absent(
-                text,
-                self.pen.say("numbers.table_query"),
-                self.pen.say(self.pen.desk.with_chats("common.everything")),
-                counts,
-            )
-            return [Paragraph(line=(absent,))]
+            return [Paragraph(line=(self.pen.absent(text, say("numbers.table_query"), where, counts),))]
         if not needed.shelf.others:
             return []
         named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)

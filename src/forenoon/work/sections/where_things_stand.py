@@ -6,9 +6,9 @@ from forenoon.domain.content import Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
-from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.stack import strip_marks
 from forenoon.work.titles import fits
 
 VERSION = 3
