@@ -22,7 +22,7 @@ from work.desks import (
 
 from forenoon.domain.sources import Person
 from forenoon.work.gathering import MOST_CHATS
-from forenoon.work.stack import strip_marks, versioned
+from forenoon.work.named import strip_marks, versioned
 from forenoon.work.topic import named_in, names_quarter, topic_of
 
 

@@ -24,7 +24,7 @@ from work.desks import (
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
-from forenoon.work.raising.identity import one_edit
+from forenoon.work.identities import one_edit
 
 ASKED = [
     ("en", "Could you send me the signed lease before Thursday?"),

@@ -6,7 +6,6 @@ Weights and threshold after 396 rankings over real mail (design/offline.md, sect
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,16 +22,16 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.named import named_place
 from forenoon.work.relating import related
-from forenoon.work.stack import Stack, named_place
-from forenoon.work.topic import Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
+from forenoon.work.stack import Stack
+from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
-GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
@@ -177,7 +176,7 @@ class Scoring:
             return {
                 **self.present(people),
                 "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
-                "organisation": 2.0 if refs & self.naming else 1.5 if speaks else 0.0,
+                "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
                 "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,

@@ -61,7 +61,8 @@ def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:
 
 def withheld_words(pen: Pen) -> Iterator[Raised]:
     """Passages that their authors keep back: said to be there, never quoted."""
-    items = [pen.desk.items[ref] for ref in pen.desk.withheld.items]
+    items = [item for item in pen.desk.belonging if item.ref in pen.desk.withheld.items]
+    items.sort(key=lambda item: item.ref)
     if items:
         names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}" for item in items[:4]])
         text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)

@@ -82,7 +82,7 @@ def read_line(pen: Pen) -> Line:
 def absences(pen: Pen) -> list[tuple[str, Line]]:
     """Words of the title and outside people that stand in no mail, file or chat message, each with the line that says
     so."""
-    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     queries += [(word, "") for word in title_words(pen)]
     headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Draft, Grid, Heading, Line, Slide, Text
+from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
+from forenoon.work.identities import Link
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
@@ -29,7 +30,10 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("people", desk)
-    rows = [person_row(pen, person) for person in guests(desk)[:MOST]]
+    everyone = guests(desk)
+    asking = sum(1 for person in everyone if not is_invited(desk, person))
+    shown = everyone[: max(MOST - asking, 1)] + everyone[len(everyone) - asking :]
+    rows = [person_row(pen, person) for person in dict.fromkeys(shown)]
     last, count = desk.with_chats("people.last"), desk.with_chats("people.count")
     columns = (("people.person", 0.42), ("people.side", 0.12), (last, 0.36), (count, 0.1))
     grid = pen.grid(pen.say("people.title"), columns, rows)
@@ -74,20 +78,49 @@ def titles(pen: Pen) -> Iterator[str]:
 
 
 def guests(desk: Desk) -> list[Person]:
-    """Everyone of the meeting but the person, those from outside first."""
+    """Everyone of the meeting but the person, each once, outside people first; then who else waits for an answer."""
+    meeting, me = desk.contract.meeting, desk.contract.me.address
+    askers = [mark.item.author for mark in desk.allotment.unanswered]
+    everyone: dict[str, Person] = {}
+    for person in (meeting.organizer, *meeting.attendees, *askers):
+        if name_of(person) and me not in desk.identities.of(person.address):
+            everyone.setdefault(min(desk.identities.of(person.address)) or person.name, person)
+    return sorted(everyone.values(), key=lambda p: (not is_invited(desk, p), desk.is_ours(p.address), name_of(p)))
+
+
+def is_invited(desk: Desk, person: Person) -> bool:
     meeting = desk.contract.meeting
-    everyone = {p.address or p.name: p for p in (meeting.organizer, *meeting.attendees) if name_of(p)}
-    others = [p for p in everyone.values() if p.address != desk.contract.me.address]
-    return sorted(others, key=lambda p: (desk.contract.is_ours(p.address), name_of(p)))
+    invited = {one.address for one in (meeting.organizer, *meeting.attendees)}
+    return not person.address or bool(desk.identities.of(person.address) & invited)
 
 
 def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     sent = messages_from(pen.desk, person)
-    side = "people.ours" if pen.desk.contract.is_ours(person.address) else "people.outside"
+    side = pen.say("people.ours" if pen.desk.is_ours(person.address) else "people.outside")
+    if not is_invited(pen.desk, person):
+        side = pen.say("common.comma").join((side, pen.say("people.not_invited")))
     name = (Text(text=name_of(person), strong=True),)
     if person.name and person.address:
         name += (Text(text=f" {person.address}", quiet=True),)
-    return name, plain(pen.say(side)), last_contact(pen, person, sent), plain(str(len(sent)))
+    return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent), plain(str(len(sent)))
+
+
+def joined(pen: Pen, person: Person) -> Line:
+    """The person's other addresses, each with what joins it."""
+    line: list[Text] = []
+    for link in pen.desk.identities.links:
+        if person.address in (link.known, link.other):
+            other = link.known if person.address == link.other else link.other
+            text = f" {pen.say(f'people.joined.{link.why}', other=other, day=pen.day(link.item.at))}"
+            line.append(pen.inferred(text, link_citations(pen, link), f"identity/{link.why}"))
+    return tuple(line)
+
+
+def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
+    if link.passage:
+        return (pen.citation(link.item, link.passage.locator, link.passage.text),)
+    wanted = (link.other,) if link.why == "mailbox" else (link.known, link.other)
+    return tuple(citation for address in wanted for citation in pen.address_citations(link.item, address))
 
 
 def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
