@@ -156,7 +156,7 @@ class Scoring:
         if item.ref in self.journeys:
             parts["journey"] = 4.0
         elif item.bulk:
-            parts["bulk"] = -3.0
+            parts["bulk"] = -3.5
         return parts
 
     @cached_property
