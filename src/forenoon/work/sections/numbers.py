@@ -29,7 +29,7 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
@@ -44,7 +44,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 2
+VERSION = 3
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -141,7 +141,8 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if needed.tables else pen.say("numbers.no_tables", items=str(len(desk.items)))
+    nothing = pen.say(desk.with_chats("numbers.no_tables"), items=str(len(desk.items)))
+    note = pen.say("workbook.note") if needed.tables else nothing
     return summary_sheet(needed.tables, laid, names, title, note, desk.words)
 
 
@@ -298,15 +299,10 @@ class Writing:
     def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
         if not needed.shelf.shown and not told:
-            text = self.pen.say("numbers.no_tables", items=str(items))
+            say, with_chats = self.pen.say, self.pen.desk.with_chats
+            text, where = say(with_chats("numbers.no_tables"), items=str(items)), say(with_chats("common.everything"))
             counts = {"item": items, "found": 0}
-            absent = self.pen.absent(
-                text,
-                self.pen.say("numbers.table_query"),
-                self.pen.say(self.pen.desk.with_chats("common.everything")),
-                counts,
-            )
-            return [Paragraph(line=(absent,))]
+            return [Paragraph(line=(self.pen.absent(text, say("numbers.table_query"), where, counts),))]
         if not needed.shelf.others:
             return []
         named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)
@@ -341,18 +337,21 @@ class Writing:
         ]
         telling = sum(1 for one in needed.tables if told_by_chart(one))
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
-        worthiest = fitting(needed.groups)[:1]
-        grids = [(group, self.compared(list(group.mentions), ordered, names)) for group in worthiest]
-        return (*made, *(amounts_slide(self.pen, group, grid) for group, grid in grids))
+        worthiest = worth_comparing(fitting(needed.groups))
+        if worthiest:
+            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
+            made.append(amounts_slide(self.pen, worthiest[0], grid))
+        return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)
         claim = self.pen.claim("statement", mention.words, (cited,), rule="figure/mail")
         place = self.copied(mention.item, mention.locator, cell)
         self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
+        replaced = self.pen.replaced(mention.mark, mention.value)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
-            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language),),
+            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language), *replaced),
             (Text(text=mention.who),),
             (Text(text=self.pen.day(mention.item.at)),),
         )

@@ -8,12 +8,12 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
-from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.named import strip_marks
+from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
-VERSION = 2
+VERSION = 3
 MOST_ON_SLIDE = 6
 LONGEST = 180  # characters of a sentence on a slide
 
@@ -30,13 +30,17 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
+    met = since_last_met(pen)
+    if not rows and met:
+        return pen.draft(met)
     if not rows:
         items = len(desk.items)
-        nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
-                             pen.say(desk.with_chats("common.everything")), {"item": items, "found": 0})  # fmt: skip
+        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.everything"))
+        nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
+                             {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
-    return pen.draft((*since_last_met(pen), heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
+    return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
 
 
 def slide(pen: Pen) -> Slide:
@@ -51,16 +55,17 @@ def slide(pen: Pen) -> Slide:
     rows = [(source(pen, marks[0]), quotes(pen, marks)) for marks in told.values()]
     columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    line = newest_word(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
+    line = own_words(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
     return Slide(title=line, exhibit=grid, weight=6.0)
 
 
-def worth_showing(mark: Mark) -> tuple[bool, float]:
-    return len(mark.text) <= LONGEST, mark.score
+def worth_showing(mark: Mark) -> tuple[bool, bool, float]:
+    """A sentence that ends in a colon says nothing without what follows it."""
+    return not mark.text.endswith((":", "：")), len(mark.text) <= LONGEST, mark.score
 
 
 def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
-    return spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")
+    return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
 def source(pen: Pen, mark: Mark) -> Line:
@@ -69,14 +74,15 @@ def source(pen: Pen, mark: Mark) -> Line:
 
 
 def frame(pen: Pen, mark: Mark) -> str:
-    return pen.say("slides.stand.newest", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
+    key = "wrote" if mark.item.kind != "file" and name_of(mark.item.author) else "says"
+    return pen.say(f"slides.stand.{key}", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
 
 
 def fits_title(pen: Pen, mark: Mark) -> bool:
-    return fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
+    return worth_showing(mark)[0] and fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
 
 
-def newest_word(pen: Pen, mark: Mark) -> Line:
+def own_words(pen: Pen, mark: Mark) -> Line:
     return Text(text=frame(pen, mark)), pen.quote(mark, rule="extract")
 
 
@@ -102,7 +108,7 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = spaced((pen.quote(mark, rule="minutes") for mark in marks), " · ")
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
     item = marks[0].item
     source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
@@ -119,13 +125,20 @@ def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    title = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
+    spoken = item.kind in ("mail", "chat")
+    title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
-    about = about if item.kind == "mail" else f" {who}" if who else ""
+    about = about if spoken else f" {who}" if who else ""
     told.add(subject)
     named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*named, *spaced((pen.quote(mark, rule="extract", weight=mark.score) for mark in marks), " · ")),)
+    said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
+    return ((*named, *apart(said)),)
+
+
+def apart(said: list[Line]) -> Line:
+    """Sentences with what is said of them, a sign between one and the next."""
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:
