@@ -29,11 +29,24 @@ def overflow(slide: Slide, shape: Shape, bottom: int, document: Document) -> flo
         )
     if not shape.text.strip():
         return 0.0
-    across = shape.body("lIns", INSET_ACROSS) + shape.body("rIns", INSET_ACROSS)
-    down = shape.body("tIns", INSET_DOWN) + shape.body("bIns", INSET_DOWN)
-    wide, high = (shape.box.width - across) / EMU, (shape.box.height - down) / EMU
+    wide, high = room(shape)
     pars = shape.paragraphs
     return sum(height(slide, shape, par, wide, han, first=par is pars[0]) for par in pars) - high - SLACK
+
+
+def room(shape: Shape) -> tuple[float, float]:
+    """Width and height for words, in points."""
+    if shape.box is None:
+        return 0.0, 0.0
+    across = shape.body("lIns", INSET_ACROSS) + shape.body("rIns", INSET_ACROSS)
+    down = shape.body("tIns", INSET_DOWN) + shape.body("bIns", INSET_DOWN)
+    return (shape.box.width - across) / EMU, (shape.box.height - down) / EMU
+
+
+def lines(slide: Slide, shape: Shape, han: bool) -> int:
+    """On how many its words stand."""
+    wide, _ = room(shape)
+    return sum(len(set_lines(slide, shape, par, wide, han)[0]) for par in shape.paragraphs)
 
 
 def table_height(slide: Slide, shape: Shape, table: Element, han: bool) -> float:
@@ -52,18 +65,23 @@ def asked(slide: Slide, shape: Shape, row: Element, widths: list[int], han: bool
 
 def height(slide: Slide, shape: Shape, par: Element, wide: float, han: bool, first: bool = True) -> float:
     """Of one paragraph, in points, with the space before it unless it is the first."""
+    lines, size, latin = set_lines(slide, shape, par, wide, han)
+    said = tuple(levels(par, shape, slide.master))
+    before = spaced(said, "spcBef", size) if lines and not first else 0.0
+    return before + sum(spaced(said, "lnSpc", line_height(line, latin) * size) for line in lines)
+
+
+def set_lines(slide: Slide, shape: Shape, par: Element, wide: float, han: bool) -> tuple[list[str], float, str]:
+    """The lines of a paragraph in a column of so many points, the size of its largest words, its Latin face."""
     words = [one for one in par if one.tag in (f"{A}r", f"{A}fld", f"{A}br")]
     if not words:
-        return 0.0
+        return [], 0.0, ""
     layers = [tuple(run_look(one, par, shape, slide.master)) for one in words]
-    size = max(size_of(one) for one in layers)
+    size, latin = max(size_of(one) for one in layers), face_of(slide, layers[0], shape.kind)
     pieces = [(text_in(one), strong(look)) for one, look in zip(words, layers, strict=True)]
-    latin = face_of(slide, layers[0], shape.kind)
     said = tuple(levels(par, shape, slide.master))
     indent = measure(said, "marL") + measure(said, "marR")
-    lines = broken(pieces, size, latin, wide - indent / EMU, han=han)
-    before = 0.0 if first else spaced(said, "spcBef", size)
-    return before + sum(spaced(said, "lnSpc", line_height(line, latin) * size) for line in lines)
+    return broken(pieces, size, latin, wide - indent / EMU, han=han), size, latin
 
 
 def torn(slide: Slide, shape: Shape) -> str:

@@ -10,11 +10,13 @@ from forenoon.writers.linting import looks
 from forenoon.writers.linting.books import copies, differing, pages
 from forenoon.writers.linting.codes import found
 from forenoon.writers.linting.decks import FEET, Shape, Slide, all_words, size, slides, words_of
+from forenoon.writers.linting.fitting import lines
 from forenoon.writers.linting.packages import A, C, P, Package, text_of
 from forenoon.writers.linting.titles import wrong_title
 from forenoon.writers.linting.voices import Said, Voice, squeezed, worded
 
-MOST_SIGNS, MOST_WIDE_SIGNS = 110, 40  # of a title; in Chinese
+MOST_SIGNS, MOST_WIDE_SIGNS = 110, 48  # of a title; in Chinese, with room for amounts and names
+MOST_LINES = 2  # of a title
 MOST_WORDS, MOST_SERIES = 160, 5  # of our own, names and days among them
 WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 QUOTED = re.compile("“[^”]*”|「[^」]*」|«[^»]*»")
@@ -53,6 +55,8 @@ def titled(slide: Slide, document: Document) -> Iterator[Finding]:
     wide = document.language.startswith("zh")
     if (length := seen(text, wide)) > (MOST_WIDE_SIGNS if wide else MOST_SIGNS):
         yield found("title_too_long", f"{length:.0f} characters", slide.at(title))
+    if slide.number > 1 and (count := lines(slide, title, wide)) > MOST_LINES:
+        yield found("title_too_long", f"{count} lines", slide.at(title))
     if slide.shapes[0] is not title:
         yield found("title_not_first", "something is read out before it", slide.at(title))
 

@@ -85,7 +85,9 @@ class Voice:
                 yield from (claim.searched.query, claim.searched.where) if claim.searched else ()
                 for citation in claim.citations:
                     yield from (citation.quote, *re.split(r" \| |\n", citation.quote))
-            # a sheet's and a table's heads may be those of their source
+            # heads and names may be those of their source
+            for block in (*draft.blocks, *(slide.exhibit for slide in draft.slides)):
+                yield from heads(block)
             yield from (column.title for sheet in draft.sheets for column in sheet.columns)
             yield from (cell.text for sheet in draft.sheets for row in sheet.rows for cell in row)
             yield from (sheet.title for sheet in draft.sheets)
@@ -113,6 +115,15 @@ def block_lines(block: Heading | Paragraph | Bullets | Grid | Plot) -> Iterator[
         yield from block.lines
     elif isinstance(block, Grid):
         yield from (line for row in block.rows for line in row)
+
+
+def heads(block: Heading | Paragraph | Bullets | Grid | Plot) -> Iterator[str]:
+    """What columns, rows and series of a block are called."""
+    if isinstance(block, Grid):
+        yield from (block.caption, *(column.title for column in block.columns))
+        yield from (text.text for row in block.rows for text in (row[0] if row else ()))
+    elif isinstance(block, Plot):
+        yield from (block.caption, *block.names, *(series.name for series in block.series))
 
 
 def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
