@@ -42,14 +42,14 @@ def read(parser: IsolatedParser, folder: Path, pattern: str = "") -> Iterator[tu
     [
         ("data/hostile", 5),
         ("data/mail-mime", 300),
-        ("data/mail-msg", 50),
+        ("data/mail-msg", 28),
         ("data/calendars", 1500),
         ("data/office", 350),
         ("data/threads", 480),
-        ("data/pdf", 30),
+        ("data/pdf", 28),
         ("data/multilingual", 15),
         ("data/meetings", 10),
-        ("data/skills", 60),
+        ("data/skills", 30),
         ("data/workspace-bluesparrow/given", 80),
     ],
 )
