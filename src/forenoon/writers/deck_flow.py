@@ -124,4 +124,4 @@ def _line(text: str) -> Line:
 
 
 _NONE = Grid(caption="", columns=(), rows=())
-_SMALL = 13.0  # points
+_SMALL = 14.0  # points

@@ -10,7 +10,7 @@ from forenoon.writers.quoting import Run
 
 Pieces = tuple[Run, ...]
 CELL_TOP = 3.0  # least padding of a cell, above and below
-_WIDEST_CELL = 0.8  # of the size: most padding
+_EASY_CELL, _WIDEST_CELL = 0.35, 0.8  # of the size: padding that a size needs to be chosen, most padding
 _RULE = 1.0
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
 # How much wider a face is that stands in where neither ours nor its twin is installed.
@@ -72,11 +72,13 @@ def table_size(
 ) -> tuple[float, float]:
     """The largest size up to `most` in which the table fits, and the padding above and below its cells that fills
     the room."""
+    smallest = steps(place.look)[-1]
     for size in (size for size in steps(place.look) if size <= most):
         room = place.height - sum(row_heights(rows, shares, size, place, faces))
-        if room >= 0:
-            return size, min(_WIDEST_CELL * size, CELL_TOP + room / (2 * max(1, len(rows))))
-    return steps(place.look)[-1], CELL_TOP
+        padding = CELL_TOP + room / (2 * max(1, len(rows)))
+        if padding >= (CELL_TOP if size == smallest else _EASY_CELL * size):
+            return size, min(_WIDEST_CELL * size, padding)
+    return smallest, CELL_TOP
 
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
