@@ -199,3 +199,28 @@ def test_every_item_is_told_with_reasons_and_the_rest_is_counted(language: str) 
 def test_the_order_of_the_items_does_not_matter() -> None:
     held = [*crowd(), mail("m", OONA, ME, on(14), "The lease is ready.", title="Turbine lease")]
     assert gather(contract(), *held) == gather(contract(), *reversed(held))
+
+
+def sent_with(carrier: Piece, name: str, text: str, content: str) -> Piece:
+    """A file attached to this mail, without a word of the meeting."""
+    one = carrier.item
+    piece = mail(f"{one.ref.removeprefix('mail:')}/{name}", STRANGER, ME, one.at or NOW, text, title=name)
+    item = piece.item.model_copy(
+        update={"kind": "file", "within": one.ref, "content": content, "parties": one.parties, "thread": one.thread}
+    )
+    return Piece(item, piece.passages)
+
+
+def test_an_attachment_belongs_as_its_mail_does_and_stands_once() -> None:
+    first = mail("offer", OONA, ME, on(1), "Turbine lease: the figures are attached.", title="Turbine lease")
+    again = mail("again", OONA, ME, on(2), "Turbine lease: once more.", title="Turbine lease, again")
+    other = mail("lunch", STRANGER, ME, on(1), "The menu is attached.", title="Menu")
+    attached = [sent_with(one, "x.pdf", "Nothing telling.", "same") for one in (first, again)]
+    menu = sent_with(other, "menu.pdf", "Soup.", "menu")
+    found = gather(contract(), *crowd(), first, again, other, *attached, menu)
+    standings = standing(found)
+    assert standings["mail:offer/x.pdf"] == "belongs"
+    assert standings["mail:offer/x.pdf"] == "belongs"
+    assert "mail:again/x.pdf" not in standings
+    assert standings.get("mail:lunch/menu.pdf") != "belongs"
+    assert next(one for one in found.belongs if one.item == "mail:offer/x.pdf").reasons

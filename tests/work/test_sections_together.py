@@ -72,7 +72,7 @@ def world() -> tuple[Piece, ...]:
 def test_every_section_composes_in_every_language_and_passes_its_own_check(section: str, language: str) -> None:
     made = SECTIONS[section].compose_offline(desk(contract(language), *world()))
     assert made.section == section
-    assert made.blocks
+    assert made.blocks or made.letter
     assert SECTIONS[section].check(made) == []
     assert "{" not in printed(made)  # no slot is left open
 
@@ -207,14 +207,14 @@ def test_people_from_outside_come_first_with_their_last_mail_up_to_now() -> None
 
 def test_of_somebody_who_never_wrote_it_is_said_where_it_was_looked() -> None:
     made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hi.")))
-    [claim] = made.claims
+    [claim] = [claim for claim in made.claims if claim.kind == "absence"]
     assert claim.searched is not None
     assert (claim.searched.query, claim.searched.counts) == (OONA.address, {"mail": 1, "found": 0})
 
 
 def test_dates_stand_in_order_and_far_ones_not_at_all() -> None:
     far = "Mast number 4711 is rented until 1 March 2031."
-    found = [day.first for day, _ in dated(desk(contract(), dates(), mail("far", OONA, ME, on(1), far)))]
+    found = [day.first for day, _ in dated(desk(contract(), dates(), mail("far", OONA, ME, on(1), far)), set())]
     assert len(found) >= 2
     assert found == sorted(found)
     assert all(day.year == NOW.year for day in found)

@@ -68,6 +68,10 @@ class Index(Protocol):
         """All that one file holds, in place of what it held before."""
         ...
 
+    def add(self, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
+        """More of a file of which a part was put; `parsers` in place of those that were said before."""
+        ...
+
     def batch(self) -> AbstractContextManager[None]:
         """What is put inside is kept together, or not at all."""
         ...

@@ -2,9 +2,11 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from pydantic import TypeAdapter
 
+from forenoon.domain.canon import digest
 from forenoon.domain.sources import Event, Occurrence, Origin, Parsed
 from forenoon.isolation.child import ChildFailed, Children
 from forenoon.isolation.limits import Limits
@@ -21,6 +23,7 @@ class IsolatedParser:
 
     def __init__(self, children: int = SIDE_BY_SIDE, limits: Limits | None = None) -> None:
         self._children = Children("forenoon.parsing.entry:answer", children, limits)
+        self._alone: set[str] = set()  # hashes of mails that are read without what is attached to them
 
     def version(self, content_start: bytes, path: str) -> str:
         """`eml/1`, by content first and name second; empty for a kind that is not read. 8 KiB of content are enough."""
@@ -32,7 +35,7 @@ class IsolatedParser:
             return nothing(origin.path, "empty", "the file is empty")
         request = {"do": "parse", "origin": origin.model_dump(), "modified": modified.isoformat()}
         try:
-            return Parsed.model_validate_json(self._children.call(request, content))
+            return Parsed.model_validate_json(self._asked(request, content, origin.path))
         except ChildFailed as failed:
             return nothing(origin.path, failed.code, failed.message)
 
@@ -40,7 +43,7 @@ class IsolatedParser:
         """The text at a place, as this version extracts it; None where there is no such place."""
         request = {"do": "text_at", "origin": origin.model_dump(), "item": item, "locator": locator}
         try:
-            found: str | None = json.loads(self._children.call(request, content))
+            found: str | None = json.loads(self._asked(request, content, origin.path))
         except ChildFailed:
             return None
         return found
@@ -59,6 +62,19 @@ class IsolatedParser:
 
     def close(self) -> None:
         self._children.close()
+
+    def _asked(self, request: dict[str, Any], content: bytes, path: str) -> bytes:
+        """The child's answer. A mail with an attachment that breaks the child is read without any: its words must not
+        be lost to a file that a stranger sent along. Raises ChildFailed."""
+        if kinds.kind_of(content[: kinds.START], path) not in kinds.MAILS:
+            return self._children.call(request, content)
+        sha256 = digest(content)
+        if sha256 not in self._alone:
+            try:
+                return self._children.call(request, content)
+            except ChildFailed:
+                self._alone.add(sha256)
+        return self._children.call(request | {"depth": 0}, content)
 
     def _expanded(self, events: tuple[Event, ...], start: datetime, end: datetime) -> tuple[Occurrence, ...]:
         request = {"do": "occurrences", "start": start.isoformat(), "end": end.isoformat()}

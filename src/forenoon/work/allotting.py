@@ -1,6 +1,6 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -73,14 +73,14 @@ def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract) -> 
         return False
     to_me = any(p.person.address == contract.me.address for p in mark.item.parties if p.role == "to")
     asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
-    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, contract)
+    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, {contract.me.address})
 
 
-def answered(mail: Item, items: Iterable[Item], contract: Contract) -> bool:
-    """Whether the person wrote later in the conversation, or to its author under the same title."""
+def answered(mail: Item, items: Iterable[Item], by: Collection[str]) -> bool:
+    """Whether one of these addresses wrote later in the conversation, to the mail's author too."""
     return any(
         later.kind == "mail"
-        and later.author.address == contract.me.address
+        and later.author.address in by
         and moment(later) > moment(mail)
         and (later.answers == mail.ref or (bool(mail.thread) and later.thread == mail.thread))
         and any(p.person.address == mail.author.address for p in later.parties)

@@ -7,9 +7,9 @@ Weights and threshold after 396 rankings over real mail (design/offline.md, sect
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ from forenoon.work.relating import related
 from forenoon.work.topic import Topic, days_in_title, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
-MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
+MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 VERSION_MARK = re.compile(
@@ -36,6 +36,7 @@ VERSION_MARK = re.compile(
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
+NEVER = datetime.max.replace(tzinfo=UTC)
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
@@ -49,20 +50,22 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(1, shared=True)
+    @step_version(2, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
-        scored = Scoring(wanted.contract, library).scored()
-        belongs = [one for one in scored if one.standing == "belongs"][:MOST]
-        perhaps = [one for one in scored if one.standing == "perhaps"][:MOST_PERHAPS]
-        taken = {one.item for one in (*belongs, *perhaps)}
-        left = [one for one in scored if one.item not in taken]
-        telling = [one for one in left if one.score > 0 or one.reasons][:MOST_LEFT_OUT]
-        left_out = tuple(one.model_copy(update={"standing": "left out"}) for one in telling)
+        scoring = Scoring(wanted.contract, library)
+        groups: dict[str, list[Belonging]] = {"belongs": [], "perhaps": [], "left out": []}
+        for one in scoring.judged():
+            standing = one.standing if len(groups[one.standing]) < MOST[one.standing] else "left out"
+            if len(groups[standing]) < MOST[standing] and (standing != "left out" or one.score > 0 or one.reasons):
+                groups[standing].append(one.model_copy(update={"standing": standing}))
+            if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
+                break
+        belongs, perhaps, left_out = map(tuple, groups.values())
+        left = len(scoring.items) - len(belongs) - len(perhaps)
         return Evidence(
-            snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
-            left_out=left_out, around=around(wanted.contract, library),
-            folded=max(0, len(left) - MOST_LEFT_OUT),
+            snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
+            around=around(wanted.contract, library), folded=max(0, left - MOST["left out"]),
         )  # fmt: skip
 
 
@@ -71,24 +74,60 @@ class Scoring:
     contract: Contract
     library: Library
 
-    def scored(self) -> list[Belonging]:
-        """Every mail and file, best first; those of the meeting's conversations are looked at twice."""
+    def judged(self) -> Iterator[Belonging]:
+        """Every mail and file, best first."""
+        parts = self.scored
+        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.items}
+        for item in sorted(self.items, key=lambda item: (-scores[item.ref], item.ref)):
+            yield self.judge(item, parts[item.ref], scores[item.ref])
+
+    @cached_property
+    def scored(self) -> dict[str, dict[str, float]]:
+        """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
+        belongs as its mail does."""
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
             if ref in first and "bulk" not in first[ref]:
                 first[ref]["related"] = worth
-        strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
-        for item in self.items:
+        mails = [item for item in self.items if not item.within]
+        strong = Counter(self.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
+        for item in mails:
             thread = self.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone:
                 first[item.ref]["conversation"] = 2.0
-        return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
+        for ref, mails_ in self.carriers.items():
+            carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
+            first[ref]["attached"] = max(0.0, carried - sum(first[ref].values()))
+        return first
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.library.items() if item.kind != "event")
+        """Without calendar and address book; a file that was sent about stands once, where it lies in a folder."""
+        return tuple(i for i in self.papers if not i.within or self.originals.get(content_of(i), i.ref) == i.ref)
+
+    @cached_property
+    def papers(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.library.items() if item.kind not in ("event", "contact"))
+
+    @cached_property
+    def originals(self) -> dict[str, str]:
+        """Content of files to the ref under which it is known: a folder's first, then by when it was sent."""
+        found: dict[str, str] = {}
+        for item in sorted(self.papers, key=lambda item: (bool(item.within), item.at or NEVER, item.ref)):
+            if content := content_of(item):
+                found.setdefault(content, item.ref)
+        return found
+
+    @cached_property
+    def carriers(self) -> dict[str, list[str]]:
+        """By ref of a file: the mails that it came with, itself or as an equal file."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in self.papers:
+            if item.within and item.kind == "file":
+                found[self.originals[content_of(item)]].append(item.within)
+        return found
 
     @cached_property
     def topic(self) -> Topic:
@@ -100,16 +139,17 @@ class Scoring:
         by_title: dict[str, str] = {}
         found: dict[str, str] = {}
         for item in self.items:
-            title = " ".join(folds(strip_marks(item.title))) if item.kind == "mail" else ""
+            title = " ".join(strip_marks(item.title).casefold().split()) if item.kind == "mail" else ""
             found[item.ref] = by_title.setdefault(title, item.thread) if title and item.thread else item.thread
         return found
 
     @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        many = len(self.items)
+        own = [item for item in self.items if not item.within]
+        many = len(own)
         seen: Counter[str] = Counter()
-        for item in self.items:
+        for item in own:
             seen.update({p.person.address for p in item.parties if p.person.address})
             seen.update(self.headings[item.ref])
 
@@ -124,7 +164,7 @@ class Scoring:
         """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
         versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
         for item in self.items:
-            stem, number = versioned(item.origin.path)
+            stem, number = versioned(item.path)
             if number and item.kind == "file":
                 versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
         return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
@@ -132,7 +172,7 @@ class Scoring:
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
+        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.items}
         told = {i.ref: f"{i.title} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
@@ -149,14 +189,14 @@ class Scoring:
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
         heading, body = self.headings[item.ref], self.bodies.get(item.ref, frozenset())
-        addresses = {self.address(party.person) for party in item.parties} - {"", self.contract.me.address}
-        domains = {address.rpartition("@")[2] for address in addresses}
+        present = self.present(frozenset(self.address(party.person) for party in item.parties))
+        titled, described = self.told(heading)
+        titled_within, described_within = self.told(body)
         parts = {
-            "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
-            "domain": 2.5 if domains & self.topic.domains else 0.0,
+            **present,
             "organisation": 2.0 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
-            "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
-            "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
+            "title": 2.5 * titled + 1.5 * titled_within,
+            "purpose": 1.5 * described + 1.0 * described_within,
             "named": self.named(item.ref, heading),
             "day": self.for_the_day(item),
             "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
@@ -172,7 +212,7 @@ class Scoring:
     @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {item.ref: f"{item.title} {item.origin.path}" for item in self.items}
+        titled = {item.ref: f"{item.title} {item.path}" for item in self.items}
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
@@ -206,6 +246,30 @@ class Scoring:
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
         return frozenset(found)
 
+    @cached_property
+    def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
+        """What the addresses of an item's people are worth: most mailboxes hold few such sets, over and over."""
+        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside else 6.0
+
+        @cache
+        def worth(everyone: frozenset[str]) -> dict[str, float]:
+            addresses = everyone - nobody
+            domains = {address.rpartition("@")[2] for address in addresses}
+            known = 2.5 if domains & self.topic.domains else 0.0
+            return {"people": weight * self.people(addresses), "domain": known}
+
+        return worth
+
+    @cached_property
+    def told(self) -> Callable[[frozenset[str]], tuple[float, float]]:
+        """How much of the meeting's title, and of its purpose, stands among some words."""
+
+        @cache
+        def worth(there: frozenset[str]) -> tuple[float, float]:
+            return self.share(self.topic.title, there), self.share(self.topic.purpose, there, 3)
+
+        return worth
+
     def address(self, person: Person) -> str:
         """A document names its author without an address: one of the meeting's people may have that name."""
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
@@ -219,17 +283,17 @@ class Scoring:
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
-        name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0])
+        name = GLUED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0])
         if item.kind != "file" or str(start.day) not in simplified(name + item.title):
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
         return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
 
-    def people(self, addresses: set[str]) -> float:
+    def people(self, addresses: frozenset[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
         alone = not self.topic.outside
         wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
-        strangers = sum(self.rarity(a) for a in addresses - set(wanted))
+        strangers = sum(self.rarity(a) for a in sorted(addresses - set(wanted)))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
         slack = 0.1 if alone else 0.3
         return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + slack) if met else 0.0
@@ -245,8 +309,7 @@ class Scoring:
         days = max(0.0, (self.contract.now - item.at).total_seconds() / 86400)
         return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
 
-    def judge(self, item: Item, parts: dict[str, float]) -> Belonging:
-        score = round(sum(parts.values()), 2)
+    def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say
         older = item.ref in self.superseded
         future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
@@ -260,6 +323,11 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
+
+
+def content_of(item: Item) -> str:
+    """Equal for a file in two places; empty for what is no file."""
+    return (item.content or item.sha256) if item.kind == "file" else ""
 
 
 def versioned(path: str) -> tuple[str, Decimal]:

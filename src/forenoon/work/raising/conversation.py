@@ -28,7 +28,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in asked), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.0 + best.score / 10 + (0.0 if best.ours else 1.0) + (1.0 if soon else 0.0)
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}")
+        brief = (Text(text=f"{frame} "), pen.quote(best, rule="unanswered"))
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief)
 
 
 def in_conversation(item: Item, mail: Item) -> bool:

@@ -68,7 +68,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     """Neither the entry nor a belonging item names an agenda."""
     desk = pen.desk
     described = mentions_agenda(desk.contract.meeting.purpose)
-    if described or any(mentions_agenda(f"{item.title} {item.origin.path}") for item in desk.belonging):
+    if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
     counts = {"item": len(desk.belonging), "found": said}

@@ -2,15 +2,17 @@
 
 from collections import Counter
 
-from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Text
+from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.domain.value import Value
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
+from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 1
+VERSION = 2
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
+LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
 
 
 class Answer(Value):
@@ -19,12 +21,48 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("looked_for", desk)
-    lines = [read_line(pen), *absences(pen)]
+    absent = absences(pen)
+    lines = [read_line(pen), *(line for _, line in absent)]
     blocks = [Heading(text=pen.say("looked_for.title")), *(Paragraph(line=line) for line in lines)]
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks)
+    return pen.draft(blocks, slides=slides(pen, absent))
+
+
+def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
+    """What was not found, what perhaps belongs and what was left out, so that a reader may say otherwise."""
+    rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in absent]
+    for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
+        for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
+            label = "" if number else pen.say(f"slides.looked_for.{standing}")
+            rows.append((plain(label, strong=True), plain(reasoned(pen, one))))
+    if len(rows) < FEWEST_ON_SLIDE:
+        return ()
+    columns = (("slides.looked_for.result", 0.2), ("slides.looked_for.what", 0.8))
+    grid = pen.grid(pen.say("looked_for.title"), columns, rows)
+    return (Slide(title=(title_text(pen, absent),), exhibit=grid, weight=3.0 + len(absent)),)
+
+
+def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
+    """What stands nowhere; where all was found, how much was read."""
+    words, kinds = pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
+    mails, files = words.number(kinds["mail"]), words.number(kinds["file"])
+    counts = {"mail_read": kinds["mail"], "file_read": kinds["file"]}
+    names = [words.say("common.quoted", text=shown) for shown, _ in absent]
+    if names:
+        said = [nowhere(pen, names[:most], mails, files) for most in range(len(names), 0, -1)]
+        query = pen.say("common.semicolon").join(shown for shown, _ in absent)
+        return pen.absent(fitting(said, words.language), query, pen.say("common.everything"), {"found": 0, **counts})
+    text = pen.say("slides.looked_for.read", mails=mails, files=files, events=words.number(kinds["event"]),
+                   belongs=words.number(len(pen.desk.evidence.belongs)))  # fmt: skip
+    searched = Searched(query=pen.desk.contract.meeting.title, where=pen.say("common.everything"), counts=counts)
+    return Text(text=text, claims=(pen.claim("inference", text, (), searched, "looked_for/read"),))
+
+
+def nowhere(pen: Pen, names: list[str], mails: str, files: str) -> str:
+    listing = pen.desk.words.listing(names)
+    return pen.desk.words.plural("slides.looked_for.nowhere", len(names), names=listing, mails=mails, files=files)
 
 
 def read_line(pen: Pen) -> Line:
@@ -35,19 +73,19 @@ def read_line(pen: Pen) -> Line:
     )  # fmt: skip
 
 
-def absences(pen: Pen) -> list[Line]:
-    """Words of the title and outside people that stand in no mail or file."""
+def absences(pen: Pen) -> list[tuple[str, Line]]:
+    """Words of the title and outside people that stand in no mail or file, each with the line that says so."""
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     queries += [(word, "") for word in title_words(pen)]
-    headings = {i.ref: f"{i.title} {i.origin.path}".casefold() for i in pen.desk.items.values()}
-    found: list[Line] = []
+    headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
+    found: list[tuple[str, Line]] = []
     for shown, address in queries:
         counts = occurrences(pen, headings, shown, address)
         if not counts["mail"] and not counts["file"]:
             read = {"mails": str(counts["mail_read"]), "files": str(counts["file_read"])}
             text = pen.say("looked_for.none", query=shown, **read)
-            found.append((pen.absent(text, address or shown, pen.say("common.everything"), counts),))
+            found.append((shown, (pen.absent(text, address or shown, pen.say("common.everything"), counts),)))
     return found[:MOST_ABSENT]
 
 
@@ -77,16 +115,20 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
 
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
-    names = [f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})" for one in listed]
+    names = [reasoned(pen, one) for one in listed]
     return (
         Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
         Text(text=pen.say("common.semicolon").join(names), quiet=True),
     )
 
 
+def reasoned(pen: Pen, one: Belonging) -> str:
+    return f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})"
+
+
 def title(pen: Pen, one: Belonging) -> str:
     item = pen.desk.items[one.item]
-    return open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
+    return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
 
 
 def check(draft: Draft) -> list[str]:

@@ -16,6 +16,7 @@ from forenoon.domain.content import (
     Place,
     Point,
     Sheet,
+    Slide,
     Text,
 )
 from forenoon.domain.contract import Contract
@@ -28,7 +29,8 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import heading, shown_number
 from forenoon.work.tables.layout import FIRST, Laid, shown_columns
-from forenoon.work.tables.shelf import Shelf, Shelved, shelve
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide
+from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, told_by_chart
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import (
     Names,
@@ -41,11 +43,10 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 1
+VERSION = 2
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS, GRID_COLUMNS = 2, 8, 6
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
-SLOT = "\x00"
 
 
 class AnswerFigure(Value):
@@ -64,11 +65,16 @@ class Answer(Value):
 
 @dataclass(frozen=True)
 class Needed:
-    """What the section draws on: tables, and figures in sentences."""
+    """What the section draws on: tables, those that only workbook and slides have, and figures in sentences."""
 
     shelf: Shelf
+    drawn: tuple[Shelved, ...]
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def tables(self) -> tuple[Shelved, ...]:
+        return *self.shelf.shown, *self.drawn
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -77,16 +83,17 @@ def compose_offline(desk: Desk) -> Draft:
     laid, names, sources, ordered = book(pen, needed)
     writing = Writing(pen, workbook_file(desk.contract))
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
-    for one, sheet in zip(needed.shelf.shown, laid, strict=True):
+    for one, sheet in zip(needed.shelf.shown, laid, strict=False):
         blocks += writing.table(one, sheet)
     blocks += writing.remainder(needed, len(desk.items))
     blocks += writing.side_by_side(needed.groups, ordered, names)
+    slides = writing.slides(needed, laid, ordered, names)
     sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, desk.words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
     sheets.append(sources_sheet(sources, names, days, desk.words))
-    return pen.draft(blocks, writing.points, writing.figures, sheets)
+    return pen.draft(blocks, writing.points, writing.figures, sheets, slides)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -97,7 +104,7 @@ def evidence(desk: Desk) -> Needed:
     secret = desk.withheld.whole
     shelf, rest = (shelve([desk.items[one.item] for one in some], desk.library, secret) for some in (strong, weak))
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
-    return Needed(shelf, desk.figures, desk.figure_groups)
+    return Needed(shelf, drawable(shelf), desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -106,17 +113,17 @@ def workbook_file(contract: Contract) -> str:
 
 def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Source, ...], tuple[Mention, ...]]:
     words = pen.desk.words
-    names = name_sheets(needed.shelf.shown, words)
+    names = name_sheets(needed.tables, words)
     ordered = in_order(
         needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item))
     )
     items: dict[str, tuple[Item, list[str]]] = {}
-    for one in needed.shelf.shown:
+    for one in needed.tables:
         items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
     sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
-    return table_sheets(needed.shelf.shown, sources, names, words), names, sources, ordered
+    return table_sheets(needed.tables, sources, names, words), names, sources, ordered
 
 
 def full_day(pen: Pen, item: Item) -> str:
@@ -129,8 +136,8 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if needed.shelf.shown else pen.say("numbers.no_tables", items=str(len(desk.items)))
-    return summary_sheet(needed.shelf.shown, laid, names, title, note, desk.words)
+    note = pen.say("workbook.note") if needed.tables else pen.say("numbers.no_tables", items=str(len(desk.items)))
+    return summary_sheet(needed.tables, laid, names, title, note, desk.words)
 
 
 class Writing:
@@ -244,28 +251,21 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
+            if fact.kind in ("check", "total_check"):
+                said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
+                self.points.append(Point(text=said, weight=9.0, claims=claims))
         return lines
 
     def fact(self, one: Shelved, laid: Laid, number: int, fact: Fact) -> Line:
         """The fact's sentence, each of its numbers bound to its cell."""
+        key = f"numbers.fact.{fact.kind}"
         shown = {measure.role: self.shown(one, measure) for measure in fact.measures}
-        said = self.pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
+        said = self.pen.say(key, **fact.slots, **shown)
         cited = tuple(c for place in fact.ranges for c in self.citing.range(one, place))
         claim = self.pen.claim("inference", said, cited, rule=f"table/{fact.kind}")
-        framed = self.pen.say(
-            f"numbers.fact.{fact.kind}", **fact.slots, **{role: f"{SLOT}{role}{SLOT}" for role in shown}
-        )
-        if fact.kind in ("check", "total_check"):
-            self.points.append(Point(text=said, weight=9.0, claims=(claim,)))
-        measures = {measure.role: measure for measure in fact.measures}
-        line: list[Text] = []
-        for at, part in enumerate(framed.split(SLOT)):
-            if at % 2:
-                id_ = self.measured(one, laid, number, fact, measures[part], shown[part])
-                line.append(Text(text=shown[part], strong=True, claims=(claim,), figure=id_))
-            elif part:
-                line.append(Text(text=part, claims=(claim,)))
-        return tuple(line)
+        ids = (self.measured(one, laid, number, fact, measure, shown[measure.role]) for measure in fact.measures)
+        figures = {role: (text, id_) for (role, text), id_ in zip(shown.items(), ids, strict=True)}
+        return self.pen.framed(key, claim, fact.slots, figures)
 
     def shown(self, one: Shelved, measure: Measure) -> str:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)
@@ -311,17 +311,32 @@ class Writing:
         chosen = fitting(found)
         if not chosen:
             return []
-        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
-        by_id = {mention.id: mention for mention in ordered}
-        rows = [self.mention(by_id[m.id], cells[m.id]) for one in chosen for m in one.mentions if m.id in by_id]
-        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
         for one in chosen:
             self.slip(one)
         note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
-        return [
-            self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows),
-            Paragraph(line=(note,), role="note"),
+        grid = self.compared([m for one in chosen for m in one.mentions], ordered, names)
+        return [grid, Paragraph(line=(note,), role="note")]
+
+    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names) -> Grid:
+        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
+        by_id = {mention.id: mention for mention in ordered}
+        rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
+        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
+        return self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows)
+
+    def slides(
+        self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
+    ) -> tuple[Slide, ...]:
+        """The workbook's charts, the most telling first, then the worthiest figures side by side."""
+        charts = [
+            plot_slide(self, one, sheet, [(fact, self.fact(one, sheet, n, fact)) for n, fact in enumerate(one.facts)])
+            for one, sheet in sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         ]
+        telling = sum(1 for one in needed.tables if told_by_chart(one))
+        made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
+        worthiest = fitting(needed.groups)[:1]
+        grids = [(group, self.compared(list(group.mentions), ordered, names)) for group in worthiest]
+        return (*made, *(amounts_slide(self.pen, group, grid) for group, grid in grids))
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)

@@ -1,14 +1,19 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
-from forenoon.domain.content import Draft, Heading, Line, Paragraph, Text
+from collections.abc import Iterable
+
+from forenoon.domain.content import Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.titles import fits
 
-VERSION = 1
+VERSION = 2
+MOST_ON_SLIDE = 6
+LONGEST = 180  # characters of a sentence on a slide
 
 
 class Answer(Value):
@@ -29,19 +34,68 @@ def compose_offline(desk: Desk) -> Draft:
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
                              pen.say("common.everything"), {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights)))
+    blocks = (heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights))
+    return pen.draft(blocks, slides=(slide(pen),) if len(rows) > 1 else ())
+
+
+def slide(pen: Pen) -> Slide:
+    """The best sentence of each of the items that weigh most, newest first; of the newest also the one that titles."""
+    best = {item.ref: max(marks, key=worth_showing) for item, marks in pen.desk.allotment.extracts}
+    heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
+    told = {item.ref: [best[item.ref]] for item, _ in pen.desk.allotment.extracts if item.ref in heaviest}
+    newest = next(marks for item, marks in pen.desk.allotment.extracts if item.ref in told)
+    title = next((mark for mark in sorted(newest, key=lambda m: -m.score) if fits_title(pen, mark)), None)
+    if title:
+        told[title.item.ref] = [mark for mark in newest if mark in (title, best[title.item.ref])]
+    rows = [(source(pen, marks[0]), quotes(pen, marks)) for marks in told.values()]
+    columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
+    grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
+    line = newest_word(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
+    return Slide(title=line, exhibit=grid, weight=6.0)
+
+
+def worth_showing(mark: Mark) -> tuple[bool, float]:
+    return len(mark.text) <= LONGEST, mark.score
+
+
+def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
+    return spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")
+
+
+def source(pen: Pen, mark: Mark) -> Line:
+    about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
+
+
+def frame(pen: Pen, mark: Mark) -> str:
+    return pen.say("slides.stand.newest", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
+
+
+def fits_title(pen: Pen, mark: Mark) -> bool:
+    return fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
+
+
+def newest_word(pen: Pen, mark: Mark) -> Line:
+    return Text(text=frame(pen, mark)), pen.quote(mark, rule="extract")
+
+
+def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
+    """How many speak, and from when to when."""
+    span = {"day": pen.day(told[0].at), "first": pen.day(told[-1].at)}
+    text = pen.desk.words.plural("slides.stand.voices", len(told), **span)
+    return pen.following(text, [line for row in rows for line in row], "extract/count")
 
 
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    named = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
+    title = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
     about = about if item.kind == "mail" else f" {who}" if who else ""
     told.add(subject)
-    source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*source, *spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")),)
+    named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
+    return ((*named, *quotes(pen, marks)),)
 
 
 def check(draft: Draft) -> list[str]:
