@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from forenoon.writers.breaking import broken
+from forenoon.writers.breaking import broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
 from forenoon.writers.fonts import Faces, line_height
 from forenoon.writers.quoting import Run
@@ -22,8 +22,8 @@ _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> tuple[str, ...]:
     """What stands on each line, so many points wide."""
     latin = look.face(faces)
-    narrower = max(_STAND_IN.get(latin, 1), _STAND_IN.get(faces.script, 1))
-    return _lines(pieces, size, round(wide / narrower, 2), latin, look.bold, faces.script == "han")
+    narrower = round(wide / _stand_in(latin, faces), 2)
+    return _lines(pieces, size, narrower, latin, look.bold, faces.script == "han")
 
 
 def height(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> float:
@@ -45,9 +45,12 @@ def text_height(paragraphs: Sequence[Pieces], size: float, place: Place, faces: 
 
 
 def text_size(paragraphs: Sequence[Pieces], place: Place, faces: Faces) -> float:
-    """The largest size in which the text fits; the smallest that may be where none does."""
-    fitting = (size for size in steps(place.look) if text_height(paragraphs, size, place, faces) <= place.height)
-    return next(fitting, steps(place.look)[-1])
+    """The largest size in which the text fits and no word is broken, if there is one; else in which it fits; else
+    the smallest that there is."""
+    sizes = steps(place.look)
+    fitting = [size for size in sizes if text_height(paragraphs, size, place, faces) <= place.height]
+    whole = (size for size in fitting if all(_whole(one, size, place.width, place.look, faces) for one in paragraphs))
+    return next(whole, next(iter(fitting), sizes[-1]))
 
 
 def steps(look: Look) -> tuple[float, ...]:
@@ -70,15 +73,35 @@ def row_heights(
 def table_size(
     rows: Sequence[Sequence[Pieces]], shares: Sequence[float], place: Place, faces: Faces, most: float
 ) -> tuple[float, float]:
-    """The largest size up to `most` in which the table fits, and the padding above and below its cells that fills
-    the room."""
-    smallest = steps(place.look)[-1]
-    for size in (size for size in steps(place.look) if size <= most):
-        room = place.height - sum(row_heights(rows, shares, size, place, faces))
-        padding = CELL_TOP + room / (2 * max(1, len(rows)))
-        if padding >= (CELL_TOP if size == smallest else _EASY_CELL * size):
-            return size, min(_WIDEST_CELL * size, padding)
-    return smallest, CELL_TOP
+    """The largest size up to `most` in which the table fits and no word is broken, if there is one, and the padding
+    above and below its cells that fills the room."""
+    sizes = [size for size in steps(place.look) if size <= most]
+    fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces))]
+    widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
+    whole = (
+        (size, pad)
+        for size, pad in fitting
+        if all(
+            _whole(cell, size, wide, place.look, faces) for row in rows for cell, wide in zip(row, widths, strict=True)
+        )
+    )
+    return next(whole, next(iter(fitting), (steps(place.look)[-1], CELL_TOP)))
+
+
+def _padding(
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces
+) -> float:
+    """Above and below the cells of a table that has room in this size, else 0. The smallest size may be crowded."""
+    room = place.height - sum(row_heights(rows, shares, size, place, faces))
+    padding = CELL_TOP + room / (2 * max(1, len(rows)))
+    least = CELL_TOP if size == steps(place.look)[-1] else _EASY_CELL * size
+    return min(_WIDEST_CELL * size, padding) if padding >= least else 0
+
+
+def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
+    """Whether no word is wider than the column."""
+    latin = look.face(faces)
+    return _widest(pieces, latin, look.bold, faces.script == "han") * size * _stand_in(latin, faces) <= wide
 
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
@@ -97,3 +120,12 @@ def _lines(pieces: Pieces, size: float, wide: float, latin: str, bold: bool, han
     return tuple(
         broken(((run.text, bold or run.strong) for run in pieces), size, latin, wide, han=han, between=_BETWEEN)
     )
+
+
+@lru_cache(8192)
+def _widest(pieces: Pieces, latin: str, bold: bool, han: bool) -> float:
+    return widest(((run.text, bold or run.strong) for run in pieces), latin, han=han)
+
+
+def _stand_in(latin: str, faces: Faces) -> float:
+    return max(_STAND_IN.get(latin, 1), _STAND_IN.get(faces.script, 1))

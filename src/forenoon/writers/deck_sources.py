@@ -16,7 +16,7 @@ from forenoon.writers.searches import searched
 
 _LONGEST = 400  # code points of a quotation in the notes
 _MOST_NOTES = 40  # lines
-_MOST_PLACES = 8
+_MOST_PLACES = 5
 _MOST_NAMED = 12  # in one source line
 
 
