@@ -307,6 +307,15 @@ def test_the_lightest_rows_go_where_two_slides_are_not_enough() -> None:
     assert kept == [row for row in many[1::2]][: len(kept)]
 
 
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    address = "a.very.long.address.indeed@northquay.example"
+    columns = (Column(title="a", share=0.1), Column(title="b", share=0.9))
+    made = fitted(of(Slide(title=cell("x"), exhibit=table((cell(address), cell("short")), columns=columns))))
+    grid = made.drafts[0].slides[0].exhibit
+    assert isinstance(grid, Grid)
+    assert grid.columns[0].share > 0.3 and sum(column.share for column in grid.columns) == pytest.approx(1)
+
+
 def test_a_total_never_stands_alone() -> None:
     for count in range(10, 40):
         made = fitted(of(Slide(title=cell("x"), exhibit=table(*rows(count), total=True)))).drafts[0].slides

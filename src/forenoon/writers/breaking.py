@@ -46,13 +46,15 @@ def _measured(
 
 
 def _mixed(letters: list[str]) -> Iterator[int]:
-    """Where a Chinese character follows a Latin letter or figure, or the reverse, with or without a space."""
+    """Where a Chinese sign follows one that is none, or the reverse, with or without a space."""
     before = ""
     for at, letter in enumerate(letters):
-        kind = script(letter) if letter.isalnum() else ""
-        if kind and before and (kind == "han") != (before == "han"):
+        if letter.isspace():
+            continue
+        kind = script(letter)
+        if before and (kind == "han") != (before == "han"):
             yield at
-        before = before if letter.isspace() else kind
+        before = kind
 
 
 def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:

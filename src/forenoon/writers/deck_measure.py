@@ -15,6 +15,7 @@ _RULE = 1.0
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
 # How much wider a face is that stands in where neither ours nor its twin is installed.
 _STAND_IN = {"Cambria": 1.14, "thai": 1.12, "han": 1.02}
+_SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
@@ -104,15 +105,26 @@ def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -
     return _widest(pieces, latin, look.bold, faces.script == "han") * size * _stand_in(latin, faces) <= wide
 
 
+def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -> tuple[float, ...]:
+    """Of a table's width, what each column needs so that no word is broken in the usual size."""
+    look, latin = place.look, place.look.face(faces)
+    em = look.usual * _stand_in(latin, faces)
+    return tuple(
+        (max(_widest(cell, latin, look.bold, faces.script == "han") for cell in column) * em + 2 * CELL_SIDE + _RULE)
+        / place.box[2]
+        for column in zip(*rows, strict=True)
+    )
+
+
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     """How much narrower a text of two lines is set so that no short word stands alone on the second."""
     known = lines(pieces, size, place.width, place.look, faces)
     if len(known) != 2 or len(known[1].strip()) >= _EVEN * len(known[0].strip()):
         return 0.0
     inward = 0.0
-    while len(lines(pieces, size, place.width - inward - 2 * _STEP, place.look, faces)) == 2:
+    while len(lines(pieces, size, place.width - inward - _STEP, place.look, faces)) == 2:
         inward += _STEP
-    return max(0.0, inward - _STEP)
+    return max(0.0, inward - _SLACK * (place.width - inward))
 
 
 @lru_cache(8192)  # a slide is told anew for each size and split: most of its cells stand as before

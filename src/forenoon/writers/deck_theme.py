@@ -127,11 +127,12 @@ def placeholder(number: int, place: Place, faces: Faces) -> str:
     body = e(
         "a:bodyPr", e("a:noAutofit"), wrap="square", lIns=inset, tIns=inset, rIns=inset, bIns=inset, anchor=look.anchor
     )
-    english: dict[str, str | float] = {"lang": "en-GB"}
+    # In the document's language: LibreOffice takes it for the first footer that it draws.
+    spoken: dict[str, str | float] = {"lang": faces.tag}
     said = (
-        e("a:fld", e("a:rPr", **english), "<a:t>‹#›</a:t>", id=FIELD, type="slidenum")
+        e("a:fld", e("a:rPr", **spoken), "<a:t>‹#›</a:t>", id=FIELD, type="slidenum")
         if place is NUMBER
-        else e("a:r", e("a:rPr", **english), f"<a:t>{place.name}</a:t>")
+        else e("a:r", e("a:rPr", **spoken), f"<a:t>{place.name}</a:t>")
     )
     return e(
         "p:sp",
