@@ -11,7 +11,8 @@ from forenoon.cli.saying import clean, command, say, shown_time, styled, tell, w
 
 DONE, FAILED, WAITING, CHECK_FAILED = 0, 1, 3, 6
 MADE_FOR = {  # by name, else by ending
-    "receipt.html": "what was done, with what, and the proof", ".docx": "to read before the meeting", ".pptx": "to show", ".xlsx": "the figures, with live formulas",
+    "receipt.html": "what was done, with what, and the proof",
+    ".docx": "to read before the meeting", ".pptx": "to show", ".xlsx": "the figures, with live formulas",
     ".ics": "time to prepare, tentative", ".eml": "a mail draft, unsent",
     ".html": "in a browser: every sentence with its source",
 }  # fmt: skip

@@ -142,8 +142,10 @@ class Forms:
             value = self._value(name, said, row) if said and name not in ("unit", "mark") else None
             if value is not None:
                 values[STANDS_FOR.get(name, name)] = value
+        dotted = found.groupdict().get("mark") == "."  # 9.10.2026 begins with the day wherever it is written
         if "numeric" in row and "a" in values:
-            order = ("day", "month") if self._rows.get("order") == "dmy" else ("month", "day")
+            day_first = dotted or self._rows.get("order") == "dmy"
+            order = ("day", "month") if day_first else ("month", "day")
             values |= {order[0]: values.pop("a"), order[1]: values.pop("b")}
         if row.get("cased") and not _capital(found, text) or (row.get("long") and not self._in_full(found)):
             return None
@@ -151,7 +153,8 @@ class Forms:
         values |= {"day": row["day"]} if "day" in row else {}
         return Match(
             found.start(), found.end(), rule.means, rule.number, values, unit,
-            row.get("shift"), str(row.get("both", "")), bool(self._rows.get("swap")) and "a" in found.groupdict(),
+            row.get("shift"), str(row.get("both", "")),
+            bool(self._rows.get("swap")) and "a" in found.groupdict() and not dotted,
             rule.means == "month" and "year" not in values, "numeric" in row,
         )  # fmt: skip
 

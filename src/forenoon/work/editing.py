@@ -1,5 +1,6 @@
 """Drafts to one document: named sources, the hold's slot, and no more than the pages that were promised."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from forenoon.domain.content import Document, Draft, Grid, SourceNote
@@ -11,7 +12,7 @@ from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.holding import free_slot
 from forenoon.work.pen import name_of
-from forenoon.work.showing import claims_shown
+from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
@@ -34,12 +35,10 @@ class Editor:
     @step_version(3, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        document = assemble(desk, composed.drafts)
-        for shorter in shortened(document):
-            if self._pages(document) <= PAGES - MARGIN:
-                break
-            document = shorter
-        document = self._fitted(document)
+        whole = assemble(desk, composed.drafts)
+        versions = [whole, *shortened(whole)]
+        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
+        document = self._fitted(versions[min(fits, len(versions) - 1)])
         drafts = document.drafts
         return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
@@ -80,7 +79,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: the lightest row of the section that is furthest above its fewest goes first."""
+    """Ever shorter versions: the lightest row or sentence of the section that is furthest above its fewest goes."""
     while True:
         lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
@@ -93,20 +92,52 @@ def shortened(document: Document) -> Iterator[Document]:
 
 def spare(draft: Draft) -> int:
     """How many rows may go: those above the section's fewest, each table keeping one."""
-    lengths = [len(block.rows) for block in draft.blocks if isinstance(block, Grid)]
+    lengths = [length(grid) for _, grid in loose(draft)]
     return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
 
 
+def loose(draft: Draft) -> list[tuple[int, Grid]]:
+    """The tables that may lose rows, with their places; where the rows of some are weighed, only these."""
+    grids = [(place, block) for place, block in enumerate(draft.blocks) if isinstance(block, Grid)]
+    weighed = [(at, grid) for at, grid in grids if grid.weights or any(text.weight for text in texts(grid))]
+    return weighed or grids
+
+
+def length(grid: Grid) -> int:
+    """In rows; of sentences that may go one by one, two count as one."""
+    return sum(1 for text in texts(grid) if text.weight) // 2 or len(grid.rows)
+
+
 def without_a_row(draft: Draft) -> Draft:
-    """Without one row of its last long table, and without the claims that only it showed, on slides neither."""
+    """Without one row or sentence of its last long table, and without the claims that only it showed, on slides
+    neither."""
     blocks = list(draft.blocks)
-    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and len(block.rows) > 1)
-    grid = blocks[place]
-    assert isinstance(grid, Grid)
-    blocks[place] = without(grid, lightest(grid))
+    place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
+    blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
     shorter = draft.model_copy(update={"blocks": tuple(blocks)})
     gone = claims_shown(draft, "docx") - claims_shown(shorter, "docx") - claims_shown(shorter, "pptx")
     return shorter.model_copy(update={"claims": tuple(c for c in draft.claims if c.id not in gone)})
+
+
+def without_a_sentence(grid: Grid) -> Grid | None:
+    """Without its lightest sentence and the sign beside it; a row goes with its last one. None where none may go."""
+    weighed = [
+        (text.weight, -row, -cell, -at)
+        for row, line in enumerate(grid.rows)
+        for cell, texts_ in enumerate(line)
+        for at, text in enumerate(texts_)
+        if text.weight
+    ]
+    if not weighed:
+        return None
+    row, cell, at = (-place for place in min(weighed)[1:])
+    line = grid.rows[row]
+    if sum(1 for texts_ in line for text in texts_ if text.weight) == 1:
+        return without(grid, row)
+    first = at if at + 1 < len(line[cell]) else at - 1
+    kept = line[cell][:first] + line[cell][first + 2 :]
+    shorter = (*line[:cell], kept, *line[cell + 1 :])
+    return grid.model_copy(update={"rows": (*grid.rows[:row], shorter, *grid.rows[row + 1 :])})
 
 
 def lightest(grid: Grid) -> int:

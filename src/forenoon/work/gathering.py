@@ -1,6 +1,7 @@
 """Which items belong to the meeting: scored, each with its reasons; what perhaps does, and what was left out.
 
 score = people + outside domain + organisation named + title words + words of the purpose + conversation + freshness.
+A chat message says too little by itself: those of one conversation share all but their freshness.
 Weights and threshold after 396 rankings over real mail (design/offline.md, section 3).
 """
 
@@ -24,16 +25,16 @@ from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
 from forenoon.work.relating import related
-from forenoon.work.topic import Topic, days_in_title, letters, named_in, names_quarter, topic_of
+from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
+MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
-GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -55,8 +56,14 @@ class Gatherer:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
         groups: dict[str, list[Belonging]] = {"belongs": [], "perhaps": [], "left out": []}
+        told: Counter[str] = Counter()  # chat messages that are listed, by conversation
         for one in scoring.judged():
             standing = one.standing if len(groups[one.standing]) < MOST[one.standing] else "left out"
+            if scoring.is_chat(one.item):
+                talk = scoring.together[one.item][0].ref
+                if told.total() >= MOST_CHATS if standing == "belongs" else told[talk]:
+                    continue
+                told[talk] += 1
             if len(groups[standing]) < MOST[standing] and (standing != "left out" or one.score > 0 or one.reasons):
                 groups[standing].append(one.model_copy(update={"standing": standing}))
             if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
@@ -65,7 +72,7 @@ class Gatherer:
         left = len(scoring.items) - len(belongs) - len(perhaps)
         return Evidence(
             snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
-            around=around(wanted.contract, library), folded=max(0, left - MOST["left out"]),
+            around=around(wanted.contract, library), folded=left - len(left_out),
         )  # fmt: skip
 
 
@@ -88,14 +95,15 @@ class Scoring:
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
-            if ref in first and "bulk" not in first[ref]:
-                first[ref]["related"] = worth
+            for item in self.together.get(ref, ()):
+                if "bulk" not in first[item.ref]:
+                    first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
         mails = [item for item in self.items if not item.within]
         strong = Counter(self.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
         for item in mails:
             thread = self.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
-            if thread and strong[thread] > alone:
+            if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
         for ref, mails_ in self.carriers.items():
             carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
@@ -130,6 +138,18 @@ class Scoring:
         return found
 
     @cached_property
+    def by_ref(self) -> dict[str, Item]:
+        return {item.ref: item for item in self.items}
+
+    @cached_property
+    def together(self) -> dict[str, tuple[Item, ...]]:
+        """By ref: the messages of a chat's conversation; anything else is alone."""
+        threads: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            threads[item.thread if item.kind == "chat" else item.ref].append(item)
+        return {item.ref: tuple(whole) for whole in threads.values() for item in whole}
+
+    @cached_property
     def topic(self) -> Topic:
         return topic_of(self.contract)
 
@@ -146,12 +166,13 @@ class Scoring:
     @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        own = [item for item in self.items if not item.within]
-        many = len(own)
+        own = (whole for ref, whole in self.together.items() if whole[0].ref == ref and not whole[0].within)
+        wholes = list(own)
+        many = len(wholes)
         seen: Counter[str] = Counter()
-        for item in own:
-            seen.update({p.person.address for p in item.parties if p.person.address})
-            seen.update(self.headings[item.ref])
+        for whole in wholes:
+            seen.update({p.person.address for item in whole for p in item.parties if p.person.address})
+            seen.update(self.headings[whole[0].ref])
 
         @cache
         def rare(one: str) -> float:
@@ -173,7 +194,7 @@ class Scoring:
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
         paths = {item.ref: item.path if item.kind == "file" else "" for item in self.items}
-        told = {i.ref: f"{i.title} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
+        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -188,19 +209,7 @@ class Scoring:
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        heading, body = self.headings[item.ref], self.bodies.get(item.ref, frozenset())
-        present = self.present(frozenset(self.address(party.person) for party in item.parties))
-        titled, described = self.told(heading)
-        titled_within, described_within = self.told(body)
-        parts = {
-            **present,
-            "organisation": 2.0 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
-            "title": 2.5 * titled + 1.5 * titled_within,
-            "purpose": 1.5 * described + 1.0 * described_within,
-            "named": self.named(item.ref, heading),
-            "day": self.for_the_day(item),
-            "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
-        }
+        parts = dict(self.lasting(self.together[item.ref][0].ref))
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -210,19 +219,57 @@ class Scoring:
         return parts
 
     @cached_property
+    def lasting(self) -> Callable[[str], dict[str, float]]:
+        """All parts of the score that do not fade, of an item and those that are taken together with it."""
+
+        @cache
+        def parts(ref: str) -> dict[str, float]:
+            whole = self.together[ref]
+            item, refs = whole[0], {one.ref for one in whole}
+            heading = self.headings[item.ref]
+            body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
+            people = frozenset(self.address(party.person) for one in whole for party in one.parties)
+            titled, described = self.told(heading)
+            titled_within, described_within = self.told(body)
+            speaks = bool(refs & self.speaking)
+            return {
+                **self.present(people),
+                "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
+                "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
+                "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "title": 2.5 * titled + 1.5 * titled_within,
+                "purpose": 1.5 * described + 1.0 * described_within,
+                "named": self.named(refs, heading | body),
+                "day": self.for_the_day(item),
+                "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
+            }
+
+        return parts
+
+    @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {item.ref: f"{item.title} {item.path}" for item in self.items}
+        titled = {i.ref: named_place(i) if i.kind == "chat" else f"{i.title} {i.path}" for i in self.items}
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
     @cached_property
     def speaking(self) -> frozenset[str]:
-        """Refs of items in whose words the outside organisation is named, as titles and paths spell it."""
+        """Refs of items in whose words the outside organisation is named, as titles and paths spell it; in a chat any
+        of these words names it."""
         spelled = {word for item in self.items if item.ref in self.naming for word in self.headings[item.ref]}
         spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
         hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
-        return frozenset(hit.item for hit in hits if any(one in letters(hit.text) for one in self.topic.labels))
+        short = spelled - generic()
+        return frozenset(
+            hit.item
+            for hit in hits
+            if any(one in letters(hit.text) for one in self.topic.labels)
+            or (self.is_chat(hit.item) and short & set(folds(hit.text)))
+        )
+
+    def is_chat(self, ref: str) -> bool:
+        return ref in self.by_ref and self.by_ref[ref].kind == "chat"
 
     @cached_property
     def full_names(self) -> frozenset[str]:
@@ -235,12 +282,12 @@ class Scoring:
 
     @cached_property
     def journeys(self) -> frozenset[str]:
-        """Refs of items that name the place and the day of the meeting together: tickets, bookings."""
+        """Refs of mails and files that name the place and the day of the meeting together: tickets, bookings."""
         day = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
         found: set[str] = set()
         for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
-            if place & set(folds(hit.text)):
+            if place & set(folds(hit.text)) and not self.is_chat(hit.item):
                 text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
                 days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
@@ -274,11 +321,9 @@ class Scoring:
         """A document names its author without an address: one of the meeting's people may have that name."""
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
-    def named(self, ref: str, heading: frozenset[str]) -> float:
+    def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
-        if ref in self.full_names:
-            return 3.5
-        return 1.0 if self.topic.names & (heading | self.bodies.get(ref, frozenset())) else 0.0
+        return 3.5 if refs & self.full_names else 1.0 if self.topic.names & there else 0.0
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
@@ -288,6 +333,15 @@ class Scoring:
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
         return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
+
+    def tells_the_day(self, item: Item) -> bool:
+        """Whether a chat message names the day of the meeting."""
+        if item.kind != "chat" or item.at is None:
+            return False
+        day, base = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date(), item.at.date()
+        texts = [p.text[:LONGEST_TICKET] for p in self.library.passages(item.ref) if p.role == "own"]
+        found = (d for text in texts for _, _, d in days_in(text, base, detect(text) or "en"))
+        return any(one.first == one.last == day and not one.assumed for one in found)
 
     def people(self, addresses: frozenset[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
@@ -312,7 +366,7 @@ class Scoring:
     def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say
         older = item.ref in self.superseded
-        future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
+        future = item.at is not None and item.at > self.contract.now and item.kind in ("mail", "chat")
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
         reasons = [say("gather.bulk"), *reasons[:1]] if "bulk" in parts else reasons
@@ -328,6 +382,14 @@ class Scoring:
 def content_of(item: Item) -> str:
     """Equal for a file in two places; empty for what is no file."""
     return (item.content or item.sha256) if item.kind == "file" else ""
+
+
+def named_place(item: Item) -> str:
+    """What an item is called; of a chat its channel, without the names of its people."""
+    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
+    if item.kind != "chat":
+        return item.title
+    return item.place.replace("-", " ") if not any(name in item.place for name in people) else ""
 
 
 def versioned(path: str) -> tuple[str, Decimal]:

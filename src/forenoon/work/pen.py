@@ -52,12 +52,12 @@ class Pen:
         shown |= {claim for kind in ("docx", "pptx", "eml") for claim in claims_shown(made, kind)}
         return made.model_copy(update={"claims": tuple(claim for claim in made.claims if claim.id in shown)})
 
-    def quote(self, mark: Mark, rule: str = "", strong: bool = False) -> Text:
-        """A sentence in its own words."""
-        citation = self.citation(mark.item, mark.passage.locator, mark.quote)
+    def quote(self, mark: Mark, rule: str = "", strong: bool = False, weight: float = 0.0) -> Text:
+        """A sentence in its own words. With a weight it may go for want of space."""
+        citations = tuple(self.citation(m.item, m.passage.locator, m.quote) for m in (mark, *mark.also))
         return Text(
-            text=mark.text, quoted=True, strong=strong, language=mark.language,
-            claims=(self.claim("statement", mark.text, (citation,), rule=rule),),
+            text=mark.text, quoted=True, strong=strong, language=mark.language, weight=weight,
+            claims=(self.claim("statement", mark.text, citations, rule=rule),),
         )  # fmt: skip
 
     def cited(self, text: str, item: Item, passage: Passage | None, quoted: bool = False, strong: bool = False) -> Text:

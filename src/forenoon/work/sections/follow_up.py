@@ -107,14 +107,17 @@ def is_asked(mark: Mark) -> bool:
 def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by one of them, and the person wrote nothing after it."""
     theirs = mark.item.author.address in {person.address for person in to}
-    me = {desk.contract.me.address}
-    return theirs and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, me)
+    known = desk.identities
+    mine = known.of(desk.contract.me.address)
+    return theirs and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, mine, known)
 
 
 def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by the person, and none of them wrote anything after it."""
-    mine, them = mark.item.author.address == desk.contract.me.address, {person.address for person in to}
-    return mine and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, them)
+    known = desk.identities
+    mine = mark.item.author.address in known.of(desk.contract.me.address)
+    them = {address for person in to for address in known.of(person.address)}
+    return mine and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, them, known)
 
 
 def asked_us(pen: Pen, mark: Mark) -> Line:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
+from forenoon.domain.sources import ItemKind
 from forenoon.domain.value import Value
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
@@ -11,6 +12,7 @@ from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
 VERSION = 2
+KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
 
@@ -67,25 +69,29 @@ def nowhere(pen: Pen, names: list[str], mails: str, files: str) -> str:
 
 def read_line(pen: Pen) -> Line:
     kinds = Counter(item.kind for item in pen.desk.items.values())
+    chats = {"chats": str(pen.desk.chats)} if pen.desk.chats else {}
     return plain(
-        pen.say("looked_for.read", mails=str(kinds["mail"]), files=str(kinds["file"]), events=str(kinds["event"]),
-                belongs=str(len(pen.desk.evidence.belongs)), folded=str(pen.desk.evidence.folded))
+        pen.say(pen.desk.with_chats("looked_for.read"), mails=str(kinds["mail"]), files=str(kinds["file"]),
+                events=str(kinds["event"]), belongs=str(len(pen.desk.evidence.belongs)),
+                folded=str(pen.desk.evidence.folded), **chats)
     )  # fmt: skip
 
 
 def absences(pen: Pen) -> list[tuple[str, Line]]:
-    """Words of the title and outside people that stand in no mail or file, each with the line that says so."""
-    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.contract.is_ours(p.address)]
+    """Words of the title and outside people that stand in no mail, file or chat message, each with the line that says
+    so."""
+    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
     queries += [(word, "") for word in title_words(pen)]
     headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
     found: list[tuple[str, Line]] = []
     for shown, address in queries:
         counts = occurrences(pen, headings, shown, address)
-        if not counts["mail"] and not counts["file"]:
-            read = {"mails": str(counts["mail_read"]), "files": str(counts["file_read"])}
-            text = pen.say("looked_for.none", query=shown, **read)
-            found.append((shown, (pen.absent(text, address or shown, pen.say("common.everything"), counts),)))
+        if not any(counts[kind] for kind in KINDS if kind in counts):
+            read = {f"{kind}s": str(counts[f"{kind}_read"]) for kind in KINDS if kind in counts}
+            text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
+            where = pen.say(pen.desk.with_chats("common.everything"))
+            found.append((shown, (pen.absent(text, address or shown, where, counts),)))
     return found[:MOST_ABSENT]
 
 
@@ -97,21 +103,20 @@ def title_words(pen: Pen) -> list[str]:
 
 
 def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) -> dict[str, int]:
-    """In how many mails and files the words or the address stand, headers included; and how many there are.
-    `headings` are titles and paths by ref, of one case."""
+    """In how many mails, files and chat messages the words or the address stand, headers included; and how many there
+    are. `headings` are titles and paths by ref, of one case."""
     needle = shown.casefold()
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
-        named = needle in headings[item.ref]
+        named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
         if named or (address and any(party.person.address == address for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
     kinds = Counter(item.kind for item in pen.desk.items.values())
     by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
-    return {
-        "mail": max(found["mail"], by_body["mail"]), "file": max(found["file"], by_body["file"]),
-        "event": max(found["event"], by_body["event"]), "mail_read": kinds["mail"], "file_read": kinds["file"],
-    }  # fmt: skip
+    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
+    counts = {kind: max(found[kind], by_body[kind]) for kind in (*told, "event")}
+    return counts | {f"{kind}_read": kinds[kind] for kind in told}
 
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from forenoon.domain.content import (
     Block,
     Bullets,
-    Column,
     Draft,
     Figure,
     Grid,
@@ -25,12 +24,14 @@ from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
+from forenoon.work.tables.brief import brief_columns, heads, row_cited
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
-from forenoon.work.tables.formats import heading, shown_number
-from forenoon.work.tables.layout import FIRST, Laid, shown_columns
+from forenoon.work.tables.formats import shown_number
+from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide
-from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, told_by_chart
+from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
+from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import (
     Names,
@@ -45,7 +46,7 @@ from forenoon.work.tables.workbook import (
 
 VERSION = 2
 STRONG = 5.0  # score of an item whose tables are shown before those of others
-MOST_GRIDS, GRID_ROWS, GRID_COLUMNS = 2, 8, 6
+MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 
 
@@ -69,6 +70,7 @@ class Needed:
 
     shelf: Shelf
     drawn: tuple[Shelved, ...]
+    weaker: tuple[Shelved, ...]  # of items that perhaps belong
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
 
@@ -85,7 +87,8 @@ def compose_offline(desk: Desk) -> Draft:
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, laid, strict=False):
         blocks += writing.table(one, sheet)
-    blocks += writing.remainder(needed, len(desk.items))
+    spoken = writing.spoken(needed)
+    blocks += [*spoken, *writing.remainder(needed, len(desk.items), told=bool(spoken))]
     blocks += writing.side_by_side(needed.groups, ordered, names)
     slides = writing.slides(needed, laid, ordered, names)
     sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
@@ -104,7 +107,9 @@ def evidence(desk: Desk) -> Needed:
     secret = desk.withheld.whole
     shelf, rest = (shelve([desk.items[one.item] for one in some], desk.library, secret) for some in (strong, weak))
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
-    return Needed(shelf, drawable(shelf), desk.figures, desk.figure_groups)
+    perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
+    weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
+    return Needed(shelf, drawable(shelf), weaker, desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -147,7 +152,8 @@ class Writing:
         self.pen = pen
         self.file = file
         self.citing = Citing(pen)
-        self.grids = 0
+        self.said = said_of(pen.desk)
+        self.whole: list[Shelved] = []  # tables of which every row is shown
         self.told = 0
         self.points: list[Point] = []
         self._figures: dict[str, Figure] = {}
@@ -160,9 +166,9 @@ class Writing:
         """A grid where it fits, the facts, and what a reader must know."""
         blocks: list[Block] = []
         with_total = bool(laid.totals)
-        if self.grids < MOST_GRIDS and len(one.typed.body) + with_total <= GRID_ROWS:
+        if len(self.whole) < MOST_GRIDS and len(one.typed.body) + with_total <= GRID_ROWS:
             blocks.append(self.grid(one, laid))
-            self.grids += 1
+            self.whole.append(one)
         lines = self.facts(one, laid)
         if lines and not blocks:
             blocks.append(Paragraph(line=(Text(text=self.source_of(one), strong=True),)))
@@ -177,22 +183,14 @@ class Writing:
         return self.pen.say("numbers.source_of", title=one.title, day=self.pen.day(one.item.at))
 
     def grid(self, one: Shelved, laid: Laid) -> Grid:
-        columns = brief_columns(one)
-        first = 0.34 if len(columns) > 1 else 1.0
-        share = (1 - first) / max(1, len(columns) - 1)
-        heads = tuple(
-            Column(title=heading(c), share=share if at else first, align="right" if c.is_measure else "left")
-            for at, c in enumerate(columns)
-        )
+        columns = brief_columns(one, said_columns(one, range(len(one.typed.body)), self.said))
         rows = [self.row(one, laid, row, columns) for row in range(len(one.typed.body))]
         if laid.totals:
             rows.append(self.total_row(one, laid, columns))
-        return Grid(caption=self.source_of(one), columns=heads, rows=tuple(rows), total=bool(laid.totals))
+        return Grid(caption=self.source_of(one), columns=heads(columns), rows=tuple(rows), total=bool(laid.totals))
 
     def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
-        shown = shown_columns(one.typed)
-        left, right = min(c.index for c in shown), max(c.index for c in shown)
-        cited = self.citing.cells(one, left, right, one.typed.body[row], one.typed.body[row])
+        cited = row_cited(one, row, self.citing)
         text = " | ".join(c.labels[row] for c in columns)
         claim = self.pen.claim("statement", text, cited, rule="table/row")
         return tuple((self.input(one, laid, row, column, claim),) for column in columns)
@@ -246,7 +244,7 @@ class Writing:
     def facts(self, one: Shelved, laid: Laid) -> list[Line]:
         lines: list[Line] = []
         for number, fact in enumerate(one.facts):
-            totalled = fact.kind == "total" and self.grids and laid.totals and len(one.typed.body) < GRID_ROWS
+            totalled = fact.kind == "total" and self.whole and laid.totals and len(one.typed.body) < GRID_ROWS
             if totalled or len(lines) == FACTS_PER_TABLE or self.told == MOST_FACTS:
                 continue
             lines.append(self.fact(one, laid, number, fact))
@@ -292,13 +290,21 @@ class Writing:
             id_, Figure(id=id_, value=f"{value:f}", unit=unit, shown=shown, source=place, formula=formula)
         )
 
-    def remainder(self, needed: Needed, items: int) -> list[Block]:
+    def spoken(self, needed: Needed) -> list[Grid]:
+        """Single rows of what is not shown whole."""
+        tables = [one for one in (*needed.shelf.shown, *needed.shelf.others, *needed.weaker) if one not in self.whole]
+        return [rows_of(one, self.citing) for one in spoken_rows(self.said, tables)]
+
+    def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
-        if not needed.shelf.shown:
+        if not needed.shelf.shown and not told:
             text = self.pen.say("numbers.no_tables", items=str(items))
             counts = {"item": items, "found": 0}
             absent = self.pen.absent(
-                text, self.pen.say("numbers.table_query"), self.pen.say("common.everything"), counts
+                text,
+                self.pen.say("numbers.table_query"),
+                self.pen.say(self.pen.desk.with_chats("common.everything")),
+                counts,
             )
             return [Paragraph(line=(absent,))]
         if not needed.shelf.others:
@@ -315,7 +321,8 @@ class Writing:
             self.slip(one)
         note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
         grid = self.compared([m for one in chosen for m in one.mentions], ordered, names)
-        return [grid, Paragraph(line=(note,), role="note")]
+        weights = range(len(grid.rows), 0, -1)
+        return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
 
     def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names) -> Grid:
         cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
@@ -362,21 +369,6 @@ class Writing:
         )  # fmt: skip
         claim = self.pen.claim("inference", said, tuple(citations), rule="figure/close")
         self.points.append(Point(text=said, weight=6.0, claims=(claim,)))
-
-
-def brief_columns(one: Shelved) -> tuple[TypedColumn, ...]:
-    """At most six: the name of the row, then measures, then short texts."""
-    shown = shown_columns(one.typed)
-    others = [c for c in shown if not c.is_measure]
-    said = [c for c in others if c.kind in ("dimension", "text")]
-    named = [c for c in [one.typed.names] if c and (c in said or not said)]
-    name = next(iter(named or said or others), None)
-    measures = [c for c in shown if c.is_measure and c is not name]
-    others = [c for c in shown if not c.is_measure and c is not name and max(map(len, c.labels)) <= 24]
-    kept = [c for c in [name] if c] + measures[:GRID_COLUMNS] + others
-    chosen = kept[:GRID_COLUMNS]
-    rest = sorted((c for c in chosen if c is not name), key=lambda c: c.index)
-    return tuple(([name] if name else []) + rest)
 
 
 def check(draft: Draft) -> list[str]:

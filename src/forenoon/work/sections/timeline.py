@@ -1,16 +1,20 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from forenoon.domain.content import Draft, Heading, Line, Slide
+from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
+from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
+from forenoon.work.marks import CJK_OR_THAI, Mark
+from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
 VERSION = 2
-MOST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 7, 3
+MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
+SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
 
@@ -23,19 +27,22 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
-    rows = [dated_row(pen, day, mark) for day, mark in dated(desk, quoted_elsewhere(desk))]
+    used = quoted_elsewhere(desk)
+    rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    blocks = (Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, rows))
+    in_order = [row for _, row in sorted(rows, key=lambda row: row[0])]
+    blocks = (Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, in_order))
     return pen.draft(blocks if rows else (), slides=slides(pen))
 
 
 def slides(pen: Pen) -> tuple[Slide, ...]:
     """The days to come, whether or not another slide quotes the sentence; none where they are few."""
     today = pen.desk.contract.now.date()
-    coming = [(day, mark) for day, mark in dated(pen.desk, set(), MOST_ON_SLIDE) if day.first >= today]
+    coming = [(day, mark) for day, mark in dated(pen.desk, MOST_ON_SLIDE) if day.first >= today]
     if len(coming) < FEWEST_ON_SLIDE:
         return ()
-    rows = [dated_row(pen, day, mark) for day, mark in coming]
+    rows = [dated_row(pen, day, mark, set()) for day, mark in coming]
     words, days = pen.desk.words, [words_of_day(pen, day) for day, _ in coming]
     text = words.plural("slides.timeline.ahead", len(days), next=days[0], last=days[-1])
     title = (pen.following(text, [line for _, line in rows], "timeline/count"),)
@@ -43,8 +50,19 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, rows), weight=4.0),)
 
 
-def dated_row(pen: Pen, day: Day, mark: Mark) -> tuple[Line, ...]:
-    return plain(words_of_day(pen, day), strong=True), pen.signed(mark, "timeline")
+def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
+    """A coming meeting with the same people, from the calendar."""
+    item = pen.desk.items[one.event.item]
+    shown = pen.desk.words.date(one.start.astimezone(pen.desk.zone).date(), "weekday")
+    at = pen.inferred(shown, pen.field_citations(item, "DTSTART"), "timeline/meeting", strong=True)
+    title = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
+    return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True))
+
+
+def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
+    """What another section quotes in full is shorter here."""
+    shown = shorter(mark, day) if mark.key in used else mark
+    return plain(words_of_day(pen, day), strong=True), pen.signed(shown, "timeline")
 
 
 def words_of_day(pen: Pen, day: Day) -> str:
@@ -52,25 +70,56 @@ def words_of_day(pen: Pen, day: Day) -> str:
     return pen.say("timeline.assumed", day=shown) if day.assumed else shown
 
 
-def dated(desk: Desk, quoted: set[tuple[str, str, int]], most: int = MOST) -> list[tuple[Day, Mark]]:
-    """The best sentence of each coming or recent date that is not quoted already; in order of date."""
+def shorter(mark: Mark, day: Day) -> Mark:
+    """The stretch of a sentence that holds the day, cut where one may pause."""
+    at = mark.quote.find(day.words)
+    longest = SHORT // 2 if CJK_OR_THAI.search(mark.quote) else SHORT
+    if at < 0 or len(mark.quote) <= longest:
+        return mark
+    start, end = stretch(mark.quote, at, at + len(day.words), longest)
+    return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
+    """The best sentence of each date, in order of date: all that is due, then what else is to come, then what was."""
     today = desk.contract.now.date()
-    used = set(quoted)
     best: dict[date, tuple[Day, Mark]] = {}
-    for mark in desk.marks:
-        for day in mark.days:
-            near = today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
-            if near and mark.key not in used and day.first not in best and (mark.cues or mark.numbers):
-                best[day.first] = (day, mark)
-                used.add(mark.key)
-                break
-    ranked = sorted(best.values(), key=lambda pair: (pair[0].first < today, -pair[1].score, pair[1].key))[:most]
-    return sorted(ranked, key=lambda pair: (pair[0].first, pair[1].key))
+    for mark in sorted(desk.marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
+        near = [day for day in mark.days if is_near(day, today) and is_told(day, mark)]
+        first = next((day for day in near if day.last >= today), None) or next(iter(near), None)
+        if first and (first.last >= today or mark.cues or mark.numbers):
+            best.setdefault(first.first, (first, mark))
+    ranked = sorted(
+        best.values(),
+        key=lambda pair: (pair[0].last < today, not is_due(pair[1]), -pair[1].score, pair[1].key, pair[0].first),
+    )
+    past = [pair for pair in ranked if pair[0].last < today]
+    coming = [pair for pair in ranked if pair[0].last >= today]
+    chosen = [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
+    return sorted(chosen, key=lambda pair: (pair[0].first, pair[1].key))
+
+
+def is_due(mark: Mark) -> bool:
+    return mark.cue("deadline", "request", "promise", "change") is not None and mark.cue("boilerplate") is None
+
+
+def is_near(day: Day, today: date) -> bool:
+    return today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
+
+
+def is_told(day: Day, mark: Mark) -> bool:
+    """A weekday alone is a date only in a mail that asks, promises or sets something for it."""
+    return any(sign.isnumeric() for sign in day.words) or (mark.item.kind != "file" and is_due(mark))
 
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
     shared = desk.allotment
-    marks = [*shared.unanswered, *shared.overdue, *(m for group in shared.groups.values() for m in group)]
+    marks = [
+        *shared.unanswered,
+        *shared.overdue,
+        *shared.minutes,
+        *(m for group in shared.groups.values() for m in group),
+    ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}
 

@@ -1,10 +1,12 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from forenoon.domain.content import Draft, Heading, Line, Paragraph, Slide, Text
+from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
+from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
 from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
@@ -28,14 +30,13 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
-    weights = [max(mark.score for mark in marks) for _, marks in desk.allotment.extracts]
     if not rows:
         items = len(desk.items)
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
-                             pen.say("common.everything"), {"item": items, "found": 0})  # fmt: skip
+                             pen.say(desk.with_chats("common.everything")), {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    blocks = (heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights))
-    return pen.draft(blocks, slides=(slide(pen),) if len(rows) > 1 else ())
+    grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
+    return pen.draft((*since_last_met(pen), heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
 
 
 def slide(pen: Pen) -> Slide:
@@ -86,6 +87,35 @@ def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
     return pen.following(text, [line for row in rows for line in row], "extract/count")
 
 
+def since_last_met(pen: Pen) -> tuple[Block, ...]:
+    """What was written down of the last meeting, and what was asked since; nothing where neither is known."""
+    last, shared = pen.desk.encounters.last, pen.desk.allotment
+    if last is None:
+        return ()
+    asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
+    rows = [minutes(pen, list(marks)) for _, marks in groupby(shared.minutes, key=lambda mark: mark.item.ref)]
+    rows += [asked_since(pen, asked)] if asked else []
+    if not rows:
+        return ()
+    title = pen.say("where_things_stand.met.title", day=pen.day(last.start))
+    return Heading(text=title), pen.grid(title, (("", 0.16), ("", 0.84)), rows)
+
+
+def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
+    quotes = spaced((pen.quote(mark, rule="minutes") for mark in marks), " · ")
+    item = marks[0].item
+    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
+    return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
+
+
+def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
+    """Counted here, quoted where they are raised."""
+    names = pen.desk.words.listing(tuple(dict.fromkeys(pen.byline(mark) for mark in asked)))
+    text = pen.desk.words.plural("where_things_stand.met.asked", len(asked), names=names)
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in asked]
+    return plain(pen.say("where_things_stand.met.open"), strong=True), (pen.inferred(text, cited, "asked_since"),)
+
+
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
@@ -95,7 +125,7 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     about = about if item.kind == "mail" else f" {who}" if who else ""
     told.add(subject)
     named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*named, *quotes(pen, marks)),)
+    return ((*named, *spaced((pen.quote(mark, rule="extract", weight=mark.score) for mark in marks), " · ")),)
 
 
 def check(draft: Draft) -> list[str]:
