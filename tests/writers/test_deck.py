@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pptx
@@ -39,8 +40,15 @@ def parser() -> Any:
     made.close()
 
 
+@cache
+def written(number: int) -> bytes:
+    return DeckWriter().render(DECKS[number])[0]
+
+
 def rendered(document: Document) -> bytes:
-    return DeckWriter().render(document)[0]
+    """Those that every test asks for are written once."""
+    known = next((number for number, one in enumerate(DECKS) if one is document), None)
+    return DeckWriter().render(document)[0] if known is None else written(known)
 
 
 def opened(document: Document) -> Any:
