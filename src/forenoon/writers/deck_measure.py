@@ -117,14 +117,30 @@ def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -
 
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
-    """How much narrower a text of two lines is set so that no short word stands alone on the second."""
-    known = lines(pieces, size, place.width, place.look, faces)
-    if len(known) != 2 or len(known[1].strip()) >= _EVEN * len(known[0].strip()):
+    """How much narrower a text of two lines is set so that no short word stands alone on the second, and no number
+    at the end of the first, away from what it counts."""
+
+    def broken_at(inward: float) -> tuple[str, ...]:
+        return lines(pieces, size, place.width - inward, place.look, faces)
+
+    known = broken_at(0)
+    if len(known) != 2 or not (_is_short(known) or _ends_in_number(known)):
         return 0.0
-    inward = 0.0
-    while len(lines(pieces, size, place.width - inward - _STEP, place.look, faces)) == 2:
-        inward += _STEP
-    return max(0.0, inward - _SLACK * (place.width - inward))
+    most = 0.0
+    while len(broken_at(most + _STEP)) == 2:
+        most += _STEP
+    steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
+    tried = [max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down]
+    whole = (inward for inward in tried if not _ends_in_number(broken_at(inward)))
+    return next(whole, tried[0])
+
+
+def _is_short(known: tuple[str, ...]) -> bool:
+    return len(known[1].strip()) < _EVEN * len(known[0].strip())
+
+
+def _ends_in_number(known: tuple[str, ...]) -> bool:
+    return known[0].rstrip()[-1:].isdigit()
 
 
 @lru_cache(8192)  # a slide is told anew for each size and split: most of its cells stand as before
