@@ -21,7 +21,8 @@ from work.desks import (
 )  # fmt: skip
 
 from forenoon.domain.sources import Person
-from forenoon.work.gathering import MOST_CHATS, strip_marks, versioned
+from forenoon.work.gathering import MOST_CHATS
+from forenoon.work.named import strip_marks, versioned
 from forenoon.work.topic import named_in, names_quarter, topic_of
 
 

@@ -120,7 +120,7 @@ def test_every_citation_stands_at_its_place_with_the_items_hash(language: str) -
 def test_each_sentence_is_quoted_in_one_section_only(language: str) -> None:
     one = desk(contract(language), *world())
     made = drafts(one)
-    listed = [made[name] for name in ("where_things_stand", "passages", "timeline")]
+    listed = [made[name] for name in ("where_things_stand", "passages")]
     often = {words: count for words, count in quoted_words(listed).items() if count > 1}
     assert often == {}
     raised = set(quoted_words([made["what_to_raise"]])) & {mark.text for mark in one.marks}
@@ -249,6 +249,27 @@ def test_dates_stand_in_order_and_far_ones_not_at_all() -> None:
     assert len(found) >= 2
     assert found == sorted(found)
     assert all(day.year == NOW.year for day in found)
+
+
+def test_coming_meetings_and_what_is_due_stand_among_the_dates_though_quoted_elsewhere() -> None:
+    asked = (
+        "Could you please send us the signed lease for the two northern turbines, with both of its annexes and the "
+        "drawings of the access road, by 28 September, so that our board can look at all of it in good time?"
+    )
+    next_time = entry("next", "Turbine lease, once more", on(24), on(24, 10), OONA, ME)
+    with_others = entry("other", "Lunch with Ivo", on(25), on(25, 10), STRANGER, ME)
+    one = desk(contract(), mail("ask", OONA, ME, on(10), asked), next_time, with_others)
+    told = printed(SECTIONS["timeline"].compose_offline(one))
+    assert "Turbine lease, once more" in told
+    assert "Lunch with Ivo" not in told
+    assert "by 28 September" in told
+    assert asked not in told
+    assert asked in printed(SECTIONS["what_to_raise"].compose_offline(one))
+
+
+def test_a_weekday_in_a_paper_is_no_date() -> None:
+    paper = file("desk.docx", "Response within 8 hours, Monday to Friday, for every depot.", at=on(10))
+    assert dated(desk(contract(), paper)) == []
 
 
 def test_decisions_are_shown_from_papers_and_not_from_mail_or_chat() -> None:

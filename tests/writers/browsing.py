@@ -80,8 +80,9 @@ class Tab:
             code = {"Enter": 13, "Tab": 9, "PageDown": 34}.get(key, 0)
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text)
 
-    def picture(self, file: Path) -> None:
-        file.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
+    def print(self, file: Path) -> None:
+        """As PDF."""
+        file.write_bytes(base64.b64decode(self.call("Page.printToPDF")["data"]))
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:

@@ -1,5 +1,6 @@
 """pack.html in a real browser: a mark brings up its source and leaves the reader where they were."""
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -88,6 +89,17 @@ def test_nothing_is_wider_than_the_screen(tab: Tab, tmp_path: Path, language: st
         tab.resize(width, 844)
         assert tab.value("document.documentElement.scrollWidth") <= width
         assert tab.value("document.querySelector('main').scrollWidth") <= width
+
+
+def test_on_paper_the_text_comes_first_and_the_sources_take_little_room(tab: Tab, tmp_path: Path) -> None:
+    pdftotext, printed = program("pdftotext"), tmp_path / "pack.pdf"
+    tab.open(laid(tmp_path, "en", 3), *PHONE, dark=True)
+    tab.print(printed)
+    read = subprocess.run([pdftotext, "-enc", "UTF-8", str(printed), "-"], check=True, capture_output=True, timeout=60)
+    pages = read.stdout.decode().split("\f")[:-1]
+    assert 2 <= len(pages) <= 5
+    assert "To raise before the meeting" in pages[0] and "Files of this pack" in pages[-2]
+    assert all(path in pages[-1] for path in ("inbox/0412.eml", "minutes/review.docx", "calendar.ics"))
 
 
 def test_hostile_words_do_nothing_and_ask_for_nothing(tab: Tab, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Evidence
@@ -19,6 +20,7 @@ from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.slips import own_slips
+from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.topic import names_label, topic_of
 
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
@@ -142,6 +144,12 @@ class Desk:
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
         return groups(self.figures)
+
+    @cached_property
+    def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
+        """What a later passage replaces, by the key of the earlier one."""
+        found = superseded(self.marks)
+        return {key: tuple(some) for key, some in groupby(found, key=lambda one: one.old.key)}
 
     @cached_property
     def allotment(self) -> Allotment:

@@ -17,7 +17,7 @@ from forenoon.work.showing import claims_shown, texts
 PAGES = 4.0
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
-FEWEST = {"where_things_stand": 5, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
 
 
 class Composed(Value):
@@ -79,7 +79,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: the lightest row or sentence of the section that is furthest above its fewest goes."""
+    """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes."""
     while True:
         lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
@@ -120,7 +120,7 @@ def without_a_row(draft: Draft) -> Draft:
 
 
 def without_a_sentence(grid: Grid) -> Grid | None:
-    """Without its lightest sentence and the sign beside it; a row goes with its last one. None where none may go."""
+    """Without its lightest sentence and what is said of it; a row goes with its last one. None where none may go."""
     weighed = [
         (text.weight, -row, -cell, -at)
         for row, line in enumerate(grid.rows)
@@ -134,8 +134,8 @@ def without_a_sentence(grid: Grid) -> Grid | None:
     line = grid.rows[row]
     if sum(1 for texts_ in line for text in texts_ if text.weight) == 1:
         return without(grid, row)
-    first = at if at + 1 < len(line[cell]) else at - 1
-    kept = line[cell][:first] + line[cell][first + 2 :]
+    after = next((n for n, text in enumerate(line[cell]) if n > at and text.weight), None)
+    kept = line[cell][: at - 1] if after is None else line[cell][:at] + line[cell][after:]
     shorter = (*line[:cell], kept, *line[cell + 1 :])
     return grid.model_copy(update={"rows": (*grid.rows[:row], shorter, *grid.rows[row + 1 :])})
 

@@ -6,7 +6,6 @@ Weights and threshold after 396 rankings over real mail (design/offline.md, sect
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.named import content_of, named_place, strip_marks, versioned
 from forenoon.work.relating import related
 from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
@@ -32,9 +32,6 @@ MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
-VERSION_MARK = re.compile(
-    r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
-)
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -215,7 +212,7 @@ class Scoring:
         if item.ref in self.journeys:
             parts["journey"] = 4.0
         elif item.bulk:
-            parts["bulk"] = -3.0
+            parts["bulk"] = -3.5
         return parts
 
     @cached_property
@@ -377,34 +374,6 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
-
-
-def content_of(item: Item) -> str:
-    """Equal for a file in two places; empty for what is no file."""
-    return (item.content or item.sha256) if item.kind == "file" else ""
-
-
-def named_place(item: Item) -> str:
-    """What an item is called; of a chat its channel, without the names of its people."""
-    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
-    if item.kind != "chat":
-        return item.title
-    return item.place.replace("-", " ") if not any(name in item.place for name in people) else ""
-
-
-def versioned(path: str) -> tuple[str, Decimal]:
-    """A path without the version in its name, and the version; 0 where it names none."""
-    folder, _, name = path.rpartition("/")
-    found = VERSION_MARK.search(name)
-    if not found:
-        return path, Decimal(0)
-    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"])
-
-
-def strip_marks(title: str) -> str:
-    """A title without `RE:`, `FW:`, `R:`, `回复：` before it, however many."""
-    head, colon, rest = title.replace("：", ":").partition(":")
-    return strip_marks(rest) if colon and len(head.strip()) <= 4 else title.strip()
 
 
 def around(contract: Contract, library: Library) -> tuple[str, ...]:

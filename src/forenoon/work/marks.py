@@ -17,7 +17,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.sentences import sentences
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
 from forenoon.work.topic import mentions_agenda
 
@@ -79,6 +79,12 @@ class Mark:
     @cached_property
     def folded(self) -> frozenset[str]:
         return frozenset(folds(self.quote))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its words, without numbers and those that stand in every text."""
+        common = (word for word in self.folded if len(word) < 2 or word.isdigit() or stop(word, self.language))
+        return self.folded - frozenset(common)
 
 
 @dataclass(frozen=True)

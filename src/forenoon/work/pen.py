@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from forenoon.domain.content import (
     Block,
@@ -158,8 +159,19 @@ class Pen:
         return self.say("common.comma").join((name_of(mark.item.author) or mark.item.title, self.day(mark.at)))
 
     def signed(self, mark: Mark, rule: str) -> Line:
-        """A sentence in its own words, then who and when."""
-        return self.quote(mark, rule=rule), Text(text=f" {self.byline(mark)}", quiet=True)
+        """A sentence in its own words, then who and when, and by what it was replaced."""
+        return (self.quote(mark, rule=rule), Text(text=f" {self.byline(mark)}", quiet=True), *self.replaced(mark))
+
+    def replaced(self, mark: Mark, value: Decimal | None = None) -> Line:
+        """Who took back or replaced a sentence later, or of a value this figure of it; both passages are cited."""
+        found = [one for one in self.desk.superseded.get(mark.key, ()) if value is None or one.value in (None, value)]
+        if not found:
+            return ()
+        new = found[0].new
+        who = name_of(new.item.author) or new.item.title
+        text = f" ({self.say('common.replaced', who=who, day=self.day(new.at))})"
+        cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, new))
+        return (self.inferred(text, cited, "superseded"),)
 
     def quoted(self, mark: Mark) -> str:
         """A sentence in the quotation marks of the document's language, for the terminal."""

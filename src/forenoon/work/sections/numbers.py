@@ -350,9 +350,10 @@ class Writing:
         claim = self.pen.claim("statement", mention.words, (cited,), rule="figure/mail")
         place = self.copied(mention.item, mention.locator, cell)
         self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
+        replaced = self.pen.replaced(mention.mark, mention.value)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
-            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language),),
+            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language), *replaced),
             (Text(text=mention.who),),
             (Text(text=self.pen.day(mention.item.at)),),
         )

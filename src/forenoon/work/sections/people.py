@@ -75,7 +75,7 @@ def titles(pen: Pen) -> Iterator[str]:
 
 
 def guests(desk: Desk) -> list[Person]:
-    """Everyone of the meeting but the person, each once, outside people first; then who else waits for an answer."""
+    """Everyone of the meeting but the person, once, those from outside first; then who else waits for an answer."""
     meeting, me = desk.contract.meeting, desk.contract.me.address
     askers = [mark.item.author for mark in desk.allotment.unanswered]
     everyone: dict[str, Person] = {}

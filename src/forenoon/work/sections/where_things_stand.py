@@ -8,9 +8,9 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
-from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.named import strip_marks
+from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
 VERSION = 2
@@ -30,13 +30,16 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
+    met = since_last_met(pen)
+    if not rows and met:
+        return pen.draft(met)
     if not rows:
         items = len(desk.items)
         nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
                              pen.say(desk.with_chats("common.everything")), {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
-    return pen.draft((*since_last_met(pen), heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
+    return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
 
 
 def slide(pen: Pen) -> Slide:
@@ -60,7 +63,7 @@ def worth_showing(mark: Mark) -> tuple[bool, float]:
 
 
 def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
-    return spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")
+    return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
 def source(pen: Pen, mark: Mark) -> Line:
@@ -102,7 +105,7 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = spaced((pen.quote(mark, rule="minutes") for mark in marks), " · ")
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
     item = marks[0].item
     source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
@@ -125,7 +128,13 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     about = about if item.kind == "mail" else f" {who}" if who else ""
     told.add(subject)
     named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*named, *spaced((pen.quote(mark, rule="extract", weight=mark.score) for mark in marks), " · ")),)
+    said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
+    return ((*named, *apart(said)),)
+
+
+def apart(said: list[Line]) -> Line:
+    """Sentences with what is said of them, a sign between one and the next."""
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:

@@ -28,14 +28,12 @@ def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColu
     said = [c for c in others if c.kind in ("dimension", "text")]
     named = [c for c in [one.typed.names] if c and (c in said or not said)]
     name = next(iter(named or said or others), None)
-    measures = [c for c in shown if c.is_measure and c is not name]
-    others = [c for c in shown if not c.is_measure and c is not name and max(map(len, c.labels)) <= 24]
     asked = [c for c in shown if c.index in wanted and c is not name]
-    wished: list[TypedColumn] = [*([name] if name else []), *asked, *measures[:GRID_COLUMNS], *others]
-    kept = list(dict.fromkeys(wished))
-    chosen = kept[:GRID_COLUMNS]
-    rest = sorted((c for c in chosen if c is not name), key=lambda c: c.index)
-    return (*([name] if name else []), *rest)
+    measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
+    short = [c for c in others if c is not name and c not in asked and max(map(len, c.labels)) <= 24]
+    head = [c for c in [name] if c]
+    rest = (asked + measures + short)[: GRID_COLUMNS - len(head)]
+    return (*head, *sorted(rest, key=lambda c: c.index))
 
 
 def row_cited(one: Shelved, row: int, citing: Citing) -> tuple[Citation, ...]:

@@ -1,4 +1,4 @@
-"""Rows of tables that are not shown whole: those that name the other side, or hold what mails name."""
+"""Rows of tables that are not shown whole: those that name the other side, or hold a figure that mails name."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -102,8 +102,9 @@ def is_said(cell: TableCell, said: Said) -> bool:
         return False
     if telling(value) and value in said.figures:
         return True
-    percent = value * 100
-    return "%" in cell.shown and any(abs(percent - one) * 2 <= Decimal((0, (1,), step(one))) for one in said.percents)
+    return "%" in cell.shown and any(
+        abs(value * 100 - one) * 2 <= Decimal((0, (1,), step(one))) for one in said.percents
+    )
 
 
 def step(value: Decimal) -> int:
