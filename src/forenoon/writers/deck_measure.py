@@ -27,15 +27,24 @@ def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) ->
     return _lines(pieces, size, narrower, latin, look.bold, faces.script == "han")
 
 
-def height(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> float:
-    """Of one paragraph."""
-    latin, exact = look.face(faces), pitch(size, faces)
-    return sum(exact or line_height(text, latin) * size for text in lines(pieces, size, wide, look, faces))
+def height(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces, exact: float = 0) -> float:
+    """Of one paragraph. `exact` is the height of each line where it is said."""
+    latin, exact = look.face(faces), exact or pitch(size, faces)
+    each = (line_height(text, latin) * look.leading * size for text in lines(pieces, size, wide, look, faces))
+    return sum(exact or natural for natural in each)
 
 
 def pitch(size: float, faces: Faces) -> float:
     """The height of each line where it is said: the faces of scripts other than Latin differ too much. Else 0."""
     return 0 if faces.script == "latin" else round(2 * size * faces.line["dense"]) / 2
+
+
+def row_pitch(row: Sequence[Pieces], size: float, look: Look, faces: Faces) -> float:
+    """As `pitch`, also for a row in which another script stands beside Latin: its words stand on one line."""
+    latin = look.face(faces)
+    highest = line_height("".join(run.text for cell in row for run in cell), latin)
+    mixed = highest > line_height("", latin)
+    return round(2 * highest * look.leading * size) / 2 if mixed and faces.script == "latin" else pitch(size, faces)
 
 
 def text_height(paragraphs: Sequence[Pieces], size: float, place: Place, faces: Faces) -> float:
@@ -63,12 +72,12 @@ def row_heights(
 ) -> tuple[float, ...]:
     """Of a table's rows with the least padding."""
     widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
-    return tuple(
-        max(height(cell, size, wide, place.look, faces) for cell, wide in zip(row, widths, strict=True))
-        + 2 * CELL_TOP
-        + _RULE
-        for row in rows
-    )
+    return tuple(_row_height(row, widths, size, place.look, faces) + 2 * CELL_TOP + _RULE for row in rows)
+
+
+def _row_height(row: Sequence[Pieces], widths: Sequence[float], size: float, look: Look, faces: Faces) -> float:
+    exact = row_pitch(row, size, look, faces)
+    return max(height(cell, size, wide, look, faces, exact) for cell, wide in zip(row, widths, strict=True))
 
 
 def table_size(

@@ -150,11 +150,10 @@ def reference(place: Place) -> str:
     return e("p:ph", type=place.kind, **quarter, **number)
 
 
-def spacing(size: float, between: float, faces: Faces) -> str:
-    """Of lines and between paragraphs, in a size in points. `between` is in parts of it."""
-    exact = pitch(size, faces)
-    line = e("a:spcPts", val=round(exact * 100)) if exact else e("a:spcPct", val=100000)
-    return e("a:lnSpc", line) + e("a:spcBef", e("a:spcPts", val=round(between * size * 100)))
+def spacing(look: Look, exact: float, before: float) -> str:
+    """Of lines, as the faces ask for it where `exact` is 0, and above a paragraph, in points."""
+    line = e("a:spcPts", val=round(exact * 100)) if exact else e("a:spcPct", val=round(look.leading * 100_000))
+    return e("a:lnSpc", line) + e("a:spcBef", e("a:spcPts", val=round(before * 100)))
 
 
 def default_text(faces: Faces) -> str:
@@ -191,7 +190,7 @@ def _level(number: int, look: Look, faces: Faces) -> str:
     )
     letters = e("a:defRPr", fill(look.colour), *themed, sz=round(look.usual * 100), b=int(look.bold), kern=1200)
     inward = emu(BULLET * number) if look.bullets else 0
-    space = spacing(look.usual, look.between, faces)
+    space = spacing(look, pitch(look.usual, faces), look.between * look.usual)
     return e(
         f"a:lvl{number}pPr", space, bullet, letters, marL=inward, indent=-emu(BULLET) if look.bullets else 0,
         algn="r" if look.right else "l", defTabSz=emu(27), rtl=0, eaLnBrk=1, latinLnBrk=0, hangingPunct=0,
