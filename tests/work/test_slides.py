@@ -12,6 +12,7 @@ from work.desks import (
     claims_of,
     contract,
     desk,
+    desk_over,
     drafts,
     entry,
     file,
@@ -20,7 +21,7 @@ from work.desks import (
 )  # fmt: skip
 from work.ledger import percent, table
 
-from forenoon.domain.content import Draft, Grid, Line, Plot, Slide
+from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
@@ -168,13 +169,13 @@ def test_silence_from_outside_is_an_absence() -> None:
     assert title.endswith("no mail from outside among 1")
 
 
-def test_the_newest_word_titles_the_state_of_things_and_stands_in_its_table() -> None:
+def test_the_newest_words_title_the_state_of_things_and_stands_in_its_table() -> None:
     held = (
         mail("new", OONA, ME, on(14), "The mast stands in the yard since Monday.", title="Mast"),
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "Newest word, Oona Tarn, 14 Sep: The mast stands in the yard since Monday."
+    assert title == "Oona Tarn wrote on 14 Sep: The mast stands in the yard since Monday."
     assert "The mast stands" in cells(slide)[0][1]
 
 
@@ -188,11 +189,10 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_counted_from_the_next_to_the_last() -> None:
+def test_dates_ahead_are_counted_from_the_first_to_the_last() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     rows = cells(slide)
-    assert title.startswith(f"{len(rows)} dates lie ahead, the next on {rows[0][0]}")
-    assert title.endswith(rows[-1][0])
+    assert title == f"{len(rows)} dates to keep in view, from {rows[0][0]} to {rows[-1][0]}"
 
 
 def test_few_dates_make_no_slide() -> None:
@@ -288,3 +288,18 @@ def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)
     assert fits(long[:-1], language)
     assert fits("ที่" * 50, "th")  # signs above a letter take no room
+
+
+def test_a_house_from_which_nothing_came_is_named() -> None:
+    held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
+    one = desk(contract(title="Turbine lease"), held)
+    perhaps = tuple(
+        Belonging(item="mail:n", sha256="0", score=3, reasons=("recent",), standing="perhaps") for _ in range(2)
+    )
+    evidence = one.evidence.model_copy(update={"perhaps": perhaps})
+    told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
+    [(title, slide)] = slides(told)
+    assert title == "“quilltarn.example” stands in 0 of 1 mails and 0 of 0 files"
+    assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
+    assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
+    assert deck(desk(contract(), *world()))["looked_for"] == []

@@ -2,18 +2,20 @@
 Nothing stands in it that its readers have not read before."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
-from forenoon.work.allotting import answered, is_overdue, is_recent
+from forenoon.work.allotting import answered, is_overdue, moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 
-VERSION = 1
+VERSION = 2
 MOST, MOST_OF_A_KIND = 5, 2
+RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 READ_BY = ("from", "to", "cc")
@@ -39,11 +41,10 @@ def compose_offline(desk: Desk) -> Draft:
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Those from outside by the addresses of the entry, with our own in copy; of a meeting among us, all others."""
-    meeting, contract = desk.contract.meeting, desk.contract
-    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address != contract.me.address}
-    people.pop("", None)
-    outside = tuple(p for p in people.values() if not contract.is_ours(p.address))
-    own = tuple(p for p in people.values() if contract.is_ours(p.address))
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
+    outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
+    own = tuple(p for p in people.values() if desk.is_ours(p.address))
     return (outside, own) if outside else (own, ())
 
 
@@ -84,7 +85,8 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     """What they asked, what we asked, what is past its day: in words that every one of them wrote or received."""
-    known = [mark for mark in pen.desk.marks if is_known(mark, to)]
+    since = pen.desk.contract.now - RECENT
+    known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
     kinds = (
         [asked_us(pen, mark) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
         [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
@@ -108,8 +110,7 @@ def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by one of them, and the person wrote nothing after it."""
     theirs = mark.item.author.address in {person.address for person in to}
     known = desk.identities
-    mine = known.of(desk.contract.me.address)
-    return theirs and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, mine, known)
+    return theirs and not answered(mark.item, desk.belonging, known.of(desk.contract.me.address), known)
 
 
 def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
@@ -117,7 +118,7 @@ def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     known = desk.identities
     mine = mark.item.author.address in known.of(desk.contract.me.address)
     them = {address for person in to for address in known.of(person.address)}
-    return mine and is_recent(mark, desk.contract.now) and not answered(mark.item, desk.belonging, them, known)
+    return mine and not answered(mark.item, desk.belonging, them, known)
 
 
 def asked_us(pen: Pen, mark: Mark) -> Line:

@@ -7,11 +7,11 @@ from forenoon.domain.sources import ItemKind
 from forenoon.domain.value import Value
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 2
+VERSION = 3
 KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
@@ -29,7 +29,7 @@ def compose_offline(desk: Desk) -> Draft:
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks, slides=slides(pen, absent))
+    return pen.draft(blocks, slides=slides(pen, [*absent, *houses(pen)][:MOST_ABSENT]))
 
 
 def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
@@ -38,7 +38,7 @@ def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
     for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
         for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
             label = "" if number else pen.say(f"slides.looked_for.{standing}")
-            rows.append((plain(label, strong=True), plain(reasoned(pen, one))))
+            rows.append((plain(label, strong=True), listed_line(pen, one)))
     if len(rows) < FEWEST_ON_SLIDE:
         return ()
     columns = (("slides.looked_for.result", 0.2), ("slides.looked_for.what", 0.8))
@@ -49,22 +49,24 @@ def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
 def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
     """What stands nowhere; where all was found, how much was read."""
     words, kinds = pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
-    mails, files = words.number(kinds["mail"]), words.number(kinds["file"])
-    counts = {"mail_read": kinds["mail"], "file_read": kinds["file"]}
+    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
+    counts = {f"{kind}_read": kinds[kind] for kind in told}
+    read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
+    where = pen.say(pen.desk.with_chats("common.everything"))
     names = [words.say("common.quoted", text=shown) for shown, _ in absent]
     if names:
-        said = [nowhere(pen, names[:most], mails, files) for most in range(len(names), 0, -1)]
+        said = [nowhere(pen, names[:most], read) for most in range(len(names), 0, -1)]
         query = pen.say("common.semicolon").join(shown for shown, _ in absent)
-        return pen.absent(fitting(said, words.language), query, pen.say("common.everything"), {"found": 0, **counts})
-    text = pen.say("slides.looked_for.read", mails=mails, files=files, events=words.number(kinds["event"]),
-                   belongs=words.number(len(pen.desk.evidence.belongs)))  # fmt: skip
-    searched = Searched(query=pen.desk.contract.meeting.title, where=pen.say("common.everything"), counts=counts)
+        return pen.absent(fitting(said, words.language), query, where, {"found": 0, **counts})
+    text = pen.say(pen.desk.with_chats("slides.looked_for.read"), events=words.number(kinds["event"]),
+                   belongs=words.number(len(pen.desk.evidence.belongs)), **read)  # fmt: skip
+    searched = Searched(query=pen.desk.contract.meeting.title, where=where, counts=counts)
     return Text(text=text, claims=(pen.claim("inference", text, (), searched, "looked_for/read"),))
 
 
-def nowhere(pen: Pen, names: list[str], mails: str, files: str) -> str:
-    listing = pen.desk.words.listing(names)
-    return pen.desk.words.plural("slides.looked_for.nowhere", len(names), names=listing, mails=mails, files=files)
+def nowhere(pen: Pen, names: list[str], read: dict[str, str]) -> str:
+    key, words = pen.desk.with_chats("slides.looked_for.nowhere"), pen.desk.words
+    return words.plural(key, len(names), names=words.listing(names), **read)
 
 
 def read_line(pen: Pen) -> Line:
@@ -82,7 +84,17 @@ def absences(pen: Pen) -> list[tuple[str, Line]]:
     so."""
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
-    queries += [(word, "") for word in title_words(pen)]
+    return not_found(pen, [*queries, *((word, "") for word in title_words(pen))])[:MOST_ABSENT]
+
+
+def houses(pen: Pen) -> list[tuple[str, Line]]:
+    """Mail domains of the other side from and to which nothing was found."""
+    return not_found(pen, [(domain, f"@{domain}") for domain in sorted(topic_of(pen.desk.contract).domains)])
+
+
+def not_found(pen: Pen, queries: list[tuple[str, str]]) -> list[tuple[str, Line]]:
+    """Of words and addresses those that stand nowhere, each with the line that says so. A mail domain, with its sign
+    before it, is every address of it."""
     headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
     found: list[tuple[str, Line]] = []
     for shown, address in queries:
@@ -92,7 +104,7 @@ def absences(pen: Pen) -> list[tuple[str, Line]]:
             text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
             where = pen.say(pen.desk.with_chats("common.everything"))
             found.append((shown, (pen.absent(text, address or shown, where, counts),)))
-    return found[:MOST_ABSENT]
+    return found
 
 
 def title_words(pen: Pen) -> list[str]:
@@ -109,7 +121,7 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
         named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
-        if named or (address and any(party.person.address == address for party in item.parties)):
+        if named or (address and any(is_at(party.person.address, address) for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
     kinds = Counter(item.kind for item in pen.desk.items.values())
@@ -119,12 +131,24 @@ def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) ->
     return counts | {f"{kind}_read": kinds[kind] for kind in told}
 
 
+def is_at(given: str, address: str) -> bool:
+    return given.endswith(address) if address.startswith("@") else given == address
+
+
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
     names = [reasoned(pen, one) for one in listed]
     return (
         Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
         Text(text=pen.say("common.semicolon").join(names), quiet=True),
     )
+
+
+def listed_line(pen: Pen, one: Belonging) -> Line:
+    """With who and when, since many mails may have one title."""
+    item = pen.desk.items[one.item]
+    who = pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at)]))
+    reasons = pen.say("common.comma").join(one.reasons[:2])
+    return Text(text=title(pen, one), strong=True), Text(text=f" {who} · {reasons}", quiet=True)
 
 
 def reasoned(pen: Pen, one: Belonging) -> str:

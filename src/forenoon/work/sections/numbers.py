@@ -29,7 +29,7 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
@@ -44,7 +44,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 2
+VERSION = 3
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -341,9 +341,11 @@ class Writing:
         ]
         telling = sum(1 for one in needed.tables if told_by_chart(one))
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
-        worthiest = fitting(needed.groups)[:1]
-        grids = [(group, self.compared(list(group.mentions), ordered, names)) for group in worthiest]
-        return (*made, *(amounts_slide(self.pen, group, grid) for group, grid in grids))
+        worthiest = worth_comparing(fitting(needed.groups))
+        if worthiest:
+            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
+            made.append(amounts_slide(self.pen, worthiest[0], grid))
+        return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)

@@ -1,6 +1,6 @@
 """Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
@@ -14,7 +14,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 2
+VERSION = 3
 MOST, MOST_ON_SLIDE = 9, 7
 LONGEST = 70  # characters of a chat message
 
@@ -37,41 +37,59 @@ def compose_offline(desk: Desk) -> Draft:
     grid = pen.grid(pen.say("people.title"), columns, rows)
     if not rows:
         return pen.draft(())
-    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=(slide(pen, rows),))
+    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=slides(pen))
 
 
-def slide(pen: Pen, people: list[tuple[Line, ...]]) -> Slide:
+def slides(pen: Pen) -> tuple[Slide, ...]:
     """Who meets and when each last wrote; beside it when, where and what for."""
-    rows = [row[:3] for row in people[:MOST_ON_SLIDE]]
+    rows = [person_row(pen, person)[:3] for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
+    if not rows:
+        return ()
     title = fitting(titles(pen), pen.desk.words.language)
     cited = pen.entry_citations("DTSTART", "DTEND", "ATTENDEE")
     line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
     entry = pen.desk.items.get(pen.desk.contract.meeting.item)
     told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
-    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "ours", "purpose", "also", "series")]
-    beside = [(Text(text=f"{label[0].text}: ", strong=True), *said) for label, said in told if label[0].text in wanted]
-    columns = (("people.person", 0.46), ("people.side", 0.14), ("people.last", 0.4))
+    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "last", "series")]
+    told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
+    beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
+    beside.insert(1, own_side(pen))
+    columns = (("people.person", 0.5), ("people.side", 0.14), ("people.last", 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    return Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0)
+    return (Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0),)
+
+
+def own_side(pen: Pen) -> Line:
+    """Our people by name, the person first."""
+    own = [person for person in present(pen.desk) if pen.desk.is_ours(person.address)]
+    names = pen.desk.words.listing([name_of(person) for person in own])
+    said = pen.inferred(names, pen.entry_citations("ATTENDEE"), "people/ours")
+    return Text(text=pen.say("slides.label", label=pen.say("meeting_facts.ours")), strong=True), said
 
 
 def titles(pen: Pen) -> Iterator[str]:
     """How many meet, for how long, and who from outside wrote last."""
     desk, words, meeting = pen.desk, pen.desk.words, pen.desk.contract.meeting
-    everyone = [desk.contract.me, *guests(desk)]
-    outside = [person for person in everyone if not desk.contract.is_ours(person.address)]
+    everyone = present(desk)
+    outside = [person for person in everyone if not desk.is_ours(person.address)]
     sides = [words.plural("slides.people.outside", len(outside))] if outside else []
     sides.append(words.plural("slides.people.ours", len(everyone) - len(outside)))
     length = meeting.end - meeting.start
     minutes = words.plural("slides.people.minutes", int(length / timedelta(minutes=1)))
     meets = pen.say("slides.people.meet", people=words.listing(sides), minutes=minutes)
-    last = max((mail for p in outside for mail in messages_from(desk, p)[-1:]), key=moment, default=None)
+    others = outside or everyone[1:]
+    last = max((mail for p in others for mail in messages_from(desk, p)[-1:]), key=moment, default=None)
     if last:
         yield pen.say("slides.people.last", meet=meets, who=name_of(last.author), day=pen.day(last.at))
     elif outside:
         mails = sum(1 for item in desk.items.values() if item.kind == "mail")
         yield pen.say("slides.people.silent", meet=meets, mails=words.number(mails))
     yield meets
+
+
+def present(desk: Desk) -> list[Person]:
+    """Who is to meet, the person first."""
+    return [desk.contract.me, *(person for person in guests(desk) if is_invited(desk, person))]
 
 
 def guests(desk: Desk) -> list[Person]:
@@ -156,17 +174,18 @@ def opening(text: str) -> str:
 
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:
-    """Mails and chat messages, oldest first, up to now."""
-    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, item)]
+    """Mails and chat messages, from any of the person's addresses, oldest first, up to now."""
+    known = desk.identities.of(person.address)
+    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, known, item)]
     return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
 
 
-def is_from(person: Person, item: Item) -> bool:
-    """By the address; a chat may know its people by their names only."""
+def is_from(person: Person, known: Collection[str], item: Item) -> bool:
+    """By one of the known addresses; a chat may know its people by their names only."""
     author = item.author
     if item.kind == "chat" and not author.address:
         return bool(person.name) and author.name.casefold() == person.name.casefold()
-    return bool(person.address) and author.address == person.address
+    return bool(author.address) and author.address in known
 
 
 def check(draft: Draft) -> list[str]:

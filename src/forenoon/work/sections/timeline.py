@@ -12,7 +12,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 2
+VERSION = 3
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
@@ -30,24 +30,25 @@ def compose_offline(desk: Desk) -> Draft:
     used = quoted_elsewhere(desk)
     rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
     rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
+    if not rows:
+        return pen.draft(())
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    in_order = [row for _, row in sorted(rows, key=lambda row: row[0])]
-    blocks = (Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, in_order))
-    return pen.draft(blocks if rows else (), slides=slides(pen))
+    in_order = sorted(rows, key=lambda row: row[0])
+    grid = pen.grid(pen.say("timeline.title"), columns, [row for _, row in in_order])
+    return pen.draft((Heading(text=pen.say("timeline.title")), grid), slides=slides(pen, in_order))
 
 
-def slides(pen: Pen) -> tuple[Slide, ...]:
-    """The days to come, whether or not another slide quotes the sentence; none where they are few."""
-    today = pen.desk.contract.now.date()
-    coming = [(day, mark) for day, mark in dated(pen.desk, MOST_ON_SLIDE) if day.first >= today]
+def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
+    """The days to come; none where they are few."""
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    coming = [row for day, row in rows if day >= today][:MOST_ON_SLIDE]
     if len(coming) < FEWEST_ON_SLIDE:
         return ()
-    rows = [dated_row(pen, day, mark, set()) for day, mark in coming]
-    words, days = pen.desk.words, [words_of_day(pen, day) for day, _ in coming]
-    text = words.plural("slides.timeline.ahead", len(days), next=days[0], last=days[-1])
-    title = (pen.following(text, [line for _, line in rows], "timeline/count"),)
+    first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))
+    said = pen.desk.words.plural("slides.timeline.ahead", len(coming), next=first, last=last)
+    title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
     columns = (("timeline.when", 0.16), ("timeline.words", 0.84))
-    return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, rows), weight=4.0),)
+    return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:

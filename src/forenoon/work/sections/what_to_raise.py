@@ -38,9 +38,14 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.2), ("raise.evidence", 0.8))
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
-    points = [Point(text=one.point, weight=one.weight - LESS * again(one, found)) for one in found if one.point]
+    points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
     return pen.draft(blocks, points=points, slides=(slide(pen, found),))
+
+
+def point(one: Raised, found: list[Raised]) -> Point:
+    claims = tuple(dict.fromkeys(claim for text in one.line for claim in text.claims))
+    return Point(text=one.point, weight=one.weight - LESS * again(one, found), claims=claims)
 
 
 def slide(pen: Pen, found: list[Raised]) -> Slide:

@@ -13,7 +13,7 @@ from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
-VERSION = 2
+VERSION = 3
 MOST_ON_SLIDE = 6
 LONGEST = 180  # characters of a sentence on a slide
 
@@ -54,12 +54,13 @@ def slide(pen: Pen) -> Slide:
     rows = [(source(pen, marks[0]), quotes(pen, marks)) for marks in told.values()]
     columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    line = newest_word(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
+    line = own_words(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
     return Slide(title=line, exhibit=grid, weight=6.0)
 
 
-def worth_showing(mark: Mark) -> tuple[bool, float]:
-    return len(mark.text) <= LONGEST, mark.score
+def worth_showing(mark: Mark) -> tuple[bool, bool, float]:
+    """A sentence that ends in a colon says nothing without what follows it."""
+    return not mark.text.endswith((":", "：")), len(mark.text) <= LONGEST, mark.score
 
 
 def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
@@ -72,14 +73,15 @@ def source(pen: Pen, mark: Mark) -> Line:
 
 
 def frame(pen: Pen, mark: Mark) -> str:
-    return pen.say("slides.stand.newest", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
+    key = "wrote" if mark.item.kind != "file" and name_of(mark.item.author) else "says"
+    return pen.say(f"slides.stand.{key}", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
 
 
 def fits_title(pen: Pen, mark: Mark) -> bool:
-    return fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
+    return worth_showing(mark)[0] and fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
 
 
-def newest_word(pen: Pen, mark: Mark) -> Line:
+def own_words(pen: Pen, mark: Mark) -> Line:
     return Text(text=frame(pen, mark)), pen.quote(mark, rule="extract")
 
 

@@ -18,8 +18,9 @@ from forenoon.work.tables.workbook import notes
 from forenoon.work.titles import fits, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
-MOST_POINTS = 40  # of a chart on a slide
+FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
 MOST_BESIDE, FEWEST_BESIDE = 4, 2
+MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MOST_NAMED = 3  # names that share the highest or lowest value
 
 
@@ -38,7 +39,7 @@ class Figures(Protocol):
 def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact, Line]]) -> Slide | None:
     """The chart that the workbook has of the table; None where it has none, or one of too many points."""
     drawn = laid.drawn
-    if drawn is None or not 2 <= len(drawn.cells) <= MOST_POINTS:
+    if drawn is None or not FEWEST_POINTS <= len(drawn.cells) <= MOST_POINTS:
         return None
     bind(own, one, laid, drawn)
     cited = tuple(c for column in (drawn.series.by, drawn.series.column) for c in cells_of(own, one, column.index))
@@ -114,16 +115,25 @@ def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
     return [pen.framed("slides.numbers.spread", claim, {"name": series.column.name, **slots}, figures)]
 
 
+def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The worthiest group of figures; others beside it where it is small."""
+    chosen: list[Group] = []
+    for group in groups:
+        rows = sum(len(one.mentions) for one in chosen)
+        if rows < FEWEST_AMOUNTS and rows + len(group.mentions) <= MOST_AMOUNTS:
+            chosen.append(group)
+    return tuple(chosen)
+
+
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
-    """One group of figures that are about the same thing and differ: how many, how far apart, which is the newest."""
+    """Figures that are about the same thing and differ: how many, how far apart, which is the newest."""
     ordered = sorted(group.mentions, key=lambda mention: mention.value)
     newest, values = group.mentions[0], {mention.value for mention in group.mentions}
     said = {"count": pen.desk.words.number(len(values)), "who": name_of(newest.item.author) or newest.item.title,
             "day": pen.day(newest.item.at)}  # fmt: skip
-    figures = {
-        key: (one.surface, one.id) for key, one in (("low", ordered[0]), ("high", ordered[-1]), ("newest", newest))
-    }
-    text = pen.say("slides.numbers.apart", **said, **{key: shown for key, (shown, _) in figures.items()})
+    ends = {"low": ordered[0], "high": ordered[-1], "newest": newest}
+    figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
+    text = pen.say("slides.numbers.apart", **said, **{slot: shown for slot, (shown, _) in figures.items()})
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed("slides.numbers.apart", claim, said, figures), exhibit=grid, weight=7.5)
 
