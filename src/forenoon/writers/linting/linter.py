@@ -35,9 +35,12 @@ def linted(kind: str, file: str, content: bytes, voice: Voice) -> list[Finding]:
         wrong = LINTERS[kind](content, voice.document, voice)
     except Broken as broken:
         wrong = [found("does_not_open", str(broken))]
+    except (ValueError, OverflowError) as error:  # where a number should stand, none does
+        wrong = [found("does_not_open", f"it is damaged: {error}")]
     told = [one.model_copy(update={"file": file}) for one in few(wrong)]
     passed = Finding(code="no_defect", message="none of the defects that we look for", file=file, result="passed")
-    return told or [passed]
+    failed = any(one.result == "failed" for one in told)
+    return told if failed else [*told, passed]
 
 
 def few(findings: list[Finding]) -> Iterator[Finding]:

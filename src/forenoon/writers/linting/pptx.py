@@ -26,7 +26,7 @@ def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
     """Raises Broken where it does not open."""
     package = Package(content)
     deck, whole = slides(package), size(package)
-    findings = [*same_titles(deck), *left(package)]
+    findings = [*mended(document), *same_titles(deck), *left(package)]
     for slide in deck:
         findings += [*titled(slide, document), *furnished(slide, document), *spoken(slide, voice)]
         findings += [*charted(package, slide), *looks.lint(slide, whole, document)]
@@ -65,6 +65,16 @@ def seen(text: str, wide: bool) -> float:
     """Signs that take room; in Chinese a Latin one is half as wide."""
     signs = [sign for sign in text if category(sign) not in ("Mn", "Me", "Cf")]
     return sum(1 if ord(sign) >= WIDE else 0.5 for sign in signs) if wide else len(signs)
+
+
+def mended(document: Document) -> Iterator[Finding]:
+    """Messages that would not have fitted and were given several slides."""
+    for draft in document.of("pptx"):
+        for one in draft.slides:
+            if one.number == 1 and one.of > 1:
+                title = "".join(text.text for text in one.title)
+                told = f"{title[:60]!r} would not fit on one slide: it takes {one.of}"
+                yield Finding(code="overflow", message=told, place=draft.section, result="mended")
 
 
 def same_titles(deck: tuple[Slide, ...]) -> Iterator[Finding]:
