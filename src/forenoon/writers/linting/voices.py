@@ -61,6 +61,11 @@ class Voice:
                 folded = folded.replace(borrowed, "\n")
         return folded
 
+    def excuses(self, words: str, text: str) -> bool:
+        """Whether these words of a text are in something borrowed that stands in it."""
+        folded, sought = squeezed(text), squeezed(words)
+        return any(sought in borrowed and borrowed in folded for borrowed in self.borrowed)
+
     @cached_property
     def borrowed(self) -> tuple[str, ...]:
         """Squeezed, the longest first."""
@@ -130,9 +135,11 @@ def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
     """Leftover and unreadable words, and words of ours in a language that is not the document's."""
     known = tuple(said)
     for one in known:
-        if _LEFTOVER.search(one.text) and (left := _LEFTOVER.search(voice.own(one.text))):
-            yield found("leftover_text", f"{left.group()!r} was left in it", one.place)
-        if (wrong := unreadable(one.text)) and (wrong := unreadable(voice.own(one.text))):
+        slots = (match.group() for match in _LEFTOVER.finditer(one.text))
+        if left := next((slot for slot in slots if not voice.excuses(slot, one.text)), ""):
+            yield found("leftover_text", f"{left!r} was left in it", one.place)
+        signs = (sign for sign in one.text if not is_covered(sign))
+        if wrong := next((sign for sign in signs if not voice.excuses(sign, one.text)), ""):
             yield found("tofu", f"U+{ord(wrong):04X} has no letter in its faces", one.place)
     yield from untranslated(known, voice)
     yield from misquoted(known, voice)
@@ -147,11 +154,6 @@ def misquoted(said: tuple[Said, ...], voice: Voice) -> Iterator[Finding]:
             folded = squeezed(quoted).strip(_MARKS)
             if folded and any(part not in voice.lent for part in folded.split("…")):
                 yield found("misquoted", f"{quoted.strip()[:60]!r} stands in no source", one.place)
-
-
-def unreadable(text: str) -> str:
-    """The first sign that no face shows; empty for none."""
-    return next((sign for sign in text if not is_covered(sign)), "")
 
 
 @cache
