@@ -9,8 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
@@ -23,8 +22,9 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
-from forenoon.work.named import content_of, named_place, strip_marks, versioned
+from forenoon.work.named import named_place
 from forenoon.work.relating import related
+from forenoon.work.stack import Stack
 from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
@@ -34,7 +34,6 @@ AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
-NEVER = datetime.max.replace(tzinfo=UTC)
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
@@ -56,8 +55,8 @@ class Gatherer:
         told: Counter[str] = Counter()  # chat messages that are listed, by conversation
         for one in scoring.judged():
             standing = one.standing if len(groups[one.standing]) < MOST[one.standing] else "left out"
-            if scoring.is_chat(one.item):
-                talk = scoring.together[one.item][0].ref
+            if scoring.stack.is_chat(one.item):
+                talk = scoring.stack.together[one.item][0].ref
                 if told.total() >= MOST_CHATS if standing == "belongs" else told[talk]:
                     continue
                 told[talk] += 1
@@ -66,7 +65,7 @@ class Gatherer:
             if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
                 break
         belongs, perhaps, left_out = map(tuple, groups.values())
-        left = len(scoring.items) - len(belongs) - len(perhaps)
+        left = len(scoring.stack.items) - len(belongs) - len(perhaps)
         return Evidence(
             snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
             around=around(wanted.contract, library), folded=left - len(left_out),
@@ -81,89 +80,44 @@ class Scoring:
     def judged(self) -> Iterator[Belonging]:
         """Every mail and file, best first."""
         parts = self.scored
-        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.items}
-        for item in sorted(self.items, key=lambda item: (-scores[item.ref], item.ref)):
+        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.stack.items}
+        for item in sorted(self.stack.items, key=lambda item: (-scores[item.ref], item.ref)):
             yield self.judge(item, parts[item.ref], scores[item.ref])
 
     @cached_property
     def scored(self) -> dict[str, dict[str, float]]:
         """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
         belongs as its mail does."""
-        first = {item.ref: self.parts(item) for item in self.items}
-        accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
+        first = {item.ref: self.parts(item) for item in self.stack.items}
+        accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
-            for item in self.together.get(ref, ()):
+            for item in self.stack.together.get(ref, ()):
                 if "bulk" not in first[item.ref]:
                     first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
-        mails = [item for item in self.items if not item.within]
-        strong = Counter(self.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
+        mails = [item for item in self.stack.items if not item.within]
+        strong = Counter(self.stack.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
         for item in mails:
-            thread = self.thread[item.ref]
+            thread = self.stack.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
-        for ref, mails_ in self.carriers.items():
+        for ref, mails_ in self.stack.carriers.items():
             carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
             first[ref]["attached"] = max(0.0, carried - sum(first[ref].values()))
         return first
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """Without calendar and address book; a file that was sent about stands once, where it lies in a folder."""
-        return tuple(i for i in self.papers if not i.within or self.originals.get(content_of(i), i.ref) == i.ref)
-
-    @cached_property
-    def papers(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.library.items() if item.kind not in ("event", "contact"))
-
-    @cached_property
-    def originals(self) -> dict[str, str]:
-        """Content of files to the ref under which it is known: a folder's first, then by when it was sent."""
-        found: dict[str, str] = {}
-        for item in sorted(self.papers, key=lambda item: (bool(item.within), item.at or NEVER, item.ref)):
-            if content := content_of(item):
-                found.setdefault(content, item.ref)
-        return found
-
-    @cached_property
-    def carriers(self) -> dict[str, list[str]]:
-        """By ref of a file: the mails that it came with, itself or as an equal file."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for item in self.papers:
-            if item.within and item.kind == "file":
-                found[self.originals[content_of(item)]].append(item.within)
-        return found
-
-    @cached_property
-    def by_ref(self) -> dict[str, Item]:
-        return {item.ref: item for item in self.items}
-
-    @cached_property
-    def together(self) -> dict[str, tuple[Item, ...]]:
-        """By ref: the messages of a chat's conversation; anything else is alone."""
-        threads: dict[str, list[Item]] = defaultdict(list)
-        for item in self.items:
-            threads[item.thread if item.kind == "chat" else item.ref].append(item)
-        return {item.ref: tuple(whole) for whole in threads.values() for item in whole}
+    def stack(self) -> Stack:
+        return Stack(self.library)
 
     @cached_property
     def topic(self) -> Topic:
         return topic_of(self.contract)
 
     @cached_property
-    def thread(self) -> dict[str, str]:
-        """Ref to conversation. A forward begins a new one by its headers: its title takes it back."""
-        by_title: dict[str, str] = {}
-        found: dict[str, str] = {}
-        for item in self.items:
-            title = " ".join(strip_marks(item.title).casefold().split()) if item.kind == "mail" else ""
-            found[item.ref] = by_title.setdefault(title, item.thread) if title and item.thread else item.thread
-        return found
-
-    @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        own = (whole for ref, whole in self.together.items() if whole[0].ref == ref and not whole[0].within)
+        own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
         wholes = list(own)
         many = len(wholes)
         seen: Counter[str] = Counter()
@@ -178,20 +132,10 @@ class Scoring:
         return rare
 
     @cached_property
-    def superseded(self) -> frozenset[str]:
-        """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
-        versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
-        for item in self.items:
-            stem, number = versioned(item.path)
-            if number and item.kind == "file":
-                versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
-        return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
-
-    @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.items}
-        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
+        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.stack.items}
+        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.stack.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -206,7 +150,7 @@ class Scoring:
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        parts = dict(self.lasting(self.together[item.ref][0].ref))
+        parts = dict(self.lasting(self.stack.together[item.ref][0].ref))
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -221,7 +165,7 @@ class Scoring:
 
         @cache
         def parts(ref: str) -> dict[str, float]:
-            whole = self.together[ref]
+            whole = self.stack.together[ref]
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
@@ -246,7 +190,7 @@ class Scoring:
     @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {i.ref: named_place(i) if i.kind == "chat" else f"{i.title} {i.path}" for i in self.items}
+        titled = {i.ref: named_place(i) if i.kind == "chat" else f"{i.title} {i.path}" for i in self.stack.items}
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
@@ -254,7 +198,7 @@ class Scoring:
     def speaking(self) -> frozenset[str]:
         """Refs of items in whose words the outside organisation is named, as titles and paths spell it; in a chat any
         of these words names it."""
-        spelled = {word for item in self.items if item.ref in self.naming for word in self.headings[item.ref]}
+        spelled = {word for item in self.stack.items if item.ref in self.naming for word in self.headings[item.ref]}
         spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
         hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
         short = spelled - generic()
@@ -262,11 +206,8 @@ class Scoring:
             hit.item
             for hit in hits
             if any(one in letters(hit.text) for one in self.topic.labels)
-            or (self.is_chat(hit.item) and short & set(folds(hit.text)))
+            or (self.stack.is_chat(hit.item) and short & set(folds(hit.text)))
         )
-
-    def is_chat(self, ref: str) -> bool:
-        return ref in self.by_ref and self.by_ref[ref].kind == "chat"
 
     @cached_property
     def full_names(self) -> frozenset[str]:
@@ -284,7 +225,7 @@ class Scoring:
         place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
         found: set[str] = set()
         for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
-            if place & set(folds(hit.text)) and not self.is_chat(hit.item):
+            if place & set(folds(hit.text)) and not self.stack.is_chat(hit.item):
                 text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
                 days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
@@ -362,7 +303,7 @@ class Scoring:
 
     def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say
-        older = item.ref in self.superseded
+        older = item.ref in self.stack.superseded
         future = item.at is not None and item.at > self.contract.now and item.kind in ("mail", "chat")
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]

@@ -141,7 +141,8 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if needed.tables else pen.say("numbers.no_tables", items=str(len(desk.items)))
+    nothing = pen.say(desk.with_chats("numbers.no_tables"), items=str(len(desk.items)))
+    note = pen.say("workbook.note") if needed.tables else nothing
     return summary_sheet(needed.tables, laid, names, title, note, desk.words)
 
 
@@ -298,15 +299,10 @@ class Writing:
     def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
         if not needed.shelf.shown and not told:
-            text = self.pen.say("numbers.no_tables", items=str(items))
+            say, with_chats = self.pen.say, self.pen.desk.with_chats
+            text, where = say(with_chats("numbers.no_tables"), items=str(items)), say(with_chats("common.everything"))
             counts = {"item": items, "found": 0}
-            absent = self.pen.absent(
-                text,
-                self.pen.say("numbers.table_query"),
-                self.pen.say(self.pen.desk.with_chats("common.everything")),
-                counts,
-            )
-            return [Paragraph(line=(absent,))]
+            return [Paragraph(line=(self.pen.absent(text, say("numbers.table_query"), where, counts),))]
         if not needed.shelf.others:
             return []
         named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)

@@ -1,5 +1,6 @@
 """Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from forenoon.work.titles import fitting
 
 VERSION = 3
 MOST, MOST_ON_SLIDE = 9, 7
+STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
 
 
@@ -54,7 +56,7 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
     beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
     beside.insert(1, own_side(pen))
-    columns = (("people.person", 0.5), ("people.side", 0.14), ("people.last", 0.36))
+    columns = (("people.person", 0.5), ("people.side", 0.14), (pen.desk.with_chats("people.last"), 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     return (Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0),)
 
@@ -80,10 +82,11 @@ def titles(pen: Pen) -> Iterator[str]:
     others = outside or everyone[1:]
     last = max((mail for p in others for mail in messages_from(desk, p)[-1:]), key=moment, default=None)
     if last:
-        yield pen.say("slides.people.last", meet=meets, who=name_of(last.author), day=pen.day(last.at))
+        yield pen.say(desk.with_chats("slides.people.last"), meet=meets, who=name_of(last.author), day=pen.day(last.at))
     elif outside:
         mails = sum(1 for item in desk.items.values() if item.kind == "mail")
-        yield pen.say("slides.people.silent", meet=meets, mails=words.number(mails))
+        counts = {"mails": words.number(mails)} | ({"chats": words.number(desk.chats)} if desk.chats else {})
+        yield pen.say(desk.with_chats("slides.people.silent"), meet=meets, **counts)
     yield meets
 
 
@@ -168,9 +171,13 @@ def said_in_chat(pen: Pen, last: Item) -> Line:
 
 
 def opening(text: str) -> str:
-    """The first line, where it is long to the end of a word."""
+    """The first line; where it is long, to the last sign at which one may stop, else to the end of a word."""
     first = text.split("\n", 1)[0].strip()
-    return first if len(first) <= LONGEST else first[: max(first.rfind(" ", 0, LONGEST), 0) or LONGEST]
+    if len(first) <= LONGEST:
+        return first
+    stops = [found.end() for found in STOP.finditer(first[: LONGEST + 1])]
+    cut = stops[-1] if stops else first.rfind(" ", 0, LONGEST)
+    return first[: cut if cut > 0 else LONGEST]
 
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:

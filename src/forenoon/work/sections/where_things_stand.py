@@ -35,8 +35,9 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft(met)
     if not rows:
         items = len(desk.items)
-        nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
-                             pen.say(desk.with_chats("common.everything")), {"item": items, "found": 0})  # fmt: skip
+        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.everything"))
+        nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
+                             {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
     return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
@@ -131,10 +132,11 @@ def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    title = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
+    spoken = item.kind in ("mail", "chat")
+    title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
-    about = about if item.kind == "mail" else f" {who}" if who else ""
+    about = about if spoken else f" {who}" if who else ""
     told.add(subject)
     named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
     said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
