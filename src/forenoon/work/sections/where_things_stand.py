@@ -1,6 +1,7 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import groupby
 
 from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slide, Text
@@ -14,7 +15,8 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
 VERSION = 3
-MOST_ON_SLIDE = 6
+MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
+LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
 
 
@@ -45,7 +47,7 @@ def compose_offline(desk: Desk) -> Draft:
 
 def slide(pen: Pen) -> Slide:
     """The best sentence of each of the items that weigh most, newest first, and the one that is the title."""
-    marks = {item.ref: found for item, found in pen.desk.allotment.extracts}
+    marks = {found[0].item.ref: found for found in lately(pen)}
     best = {ref: max(found, key=worth_showing) for ref, found in marks.items()}
     heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
     chosen = [ref for ref in best if ref in heaviest]
@@ -56,6 +58,14 @@ def slide(pen: Pen) -> Slide:
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
     line = own_words(pen, title) if title else (counted(pen, rows, [found[0] for found in told]),)
     return Slide(title=line, exhibit=grid, weight=6.0)
+
+
+def lately(pen: Pen) -> list[tuple[Mark, ...]]:
+    """What was said in the last months, newest first; where that is little, all that is quoted."""
+    since = pen.desk.contract.now - LATELY
+    extracts = [marks for _, marks in pen.desk.allotment.extracts]
+    recent = [marks for marks in extracts if moment(marks[0].item) >= since]
+    return recent if len(recent) >= FEWEST_ON_SLIDE else extracts
 
 
 def titling(pen: Pen, found: list[tuple[Mark, ...]]) -> Mark | None:
