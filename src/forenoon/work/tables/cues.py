@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Sort = Literal["total", "rate", "level", "id", "year", "money", "currency", "unit"]
+Sort = Literal["total", "rate", "level", "id", "year", "money", "currency", "unit", "quantity"]
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 CODES = ("EUR", "USD", "GBP", "CNY", "JPY", "TWD", "THB", "CHF")
 
