@@ -1,5 +1,6 @@
 """What came with a mail: items of their own, read from the mail's bytes."""
 
+import struct
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -135,6 +136,22 @@ def test_what_is_not_read_is_named_and_pictures_are_not(parser: IsolatedParser) 
         attach(many, f"{number}.txt", b"x", "application/octet-stream")
     parsed = parse(parser, many.as_bytes(), "many.eml")
     assert (len(parsed.items), codes(parsed)) == (MOST + 1, ["cut"])
+
+
+def test_a_packet_of_outlooks_is_opened(parser: IsolatedParser) -> None:
+    parts = [(0x69002, b"\0" * 14), (0x18010, b"terms.docx\0"), (0x6800F, paper("Payment within 30 days."))]
+    packet = b"\x78\x9f\x3e\x22\1\0"
+    packet += b"".join(struct.pack("<BII", 2, kind, len(value)) + value + b"\0\0" for kind, value in parts)
+    message = mail()
+    attach(message, "winmail.dat", packet, "application/ms-tnef")
+    content = message.as_bytes()
+    parsed = parse(parser, content, "1.eml")
+    assert parsed.items[0].attachments == ("terms.docx",)
+    assert at(parser, content, "1.eml", "mail:one@a.example/terms.docx", "paragraph 1") == "Payment within 30 days."
+    for cut in range(0, len(packet), 97):
+        message = mail()
+        attach(message, "winmail.dat", packet[:cut] or b"x", "application/ms-tnef")
+        assert refs(parse(parser, message.as_bytes(), "1.eml"))[0] == "mail:one@a.example"
 
 
 def test_a_file_that_breaks_the_child_does_not_take_the_mail_along() -> None:

@@ -124,7 +124,7 @@ def test_what_is_no_text_says_so(parser: IsolatedParser, name: str) -> None:
         (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "a.docx", "xlsx/1"),
         (b"PK\x03\x04" + b"\0" * 26 + b"ppt/slides", "a.docx", "pptx/1"),
         (b"PK\x03\x04", "a.zip", ""),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", ""),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.pub", ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", "docx/1"),
     ],
 )
@@ -135,8 +135,7 @@ def test_the_kind_is_told_by_the_content_first(parser: IsolatedParser, content: 
 @pytest.mark.parametrize(
     ("content", "path", "words"),
     [
-        (b"{\\rtf1", "a.docx", "a rich text file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "an old Word document"),
+        (b"\x78\x9f\x3e\x22", "winmail.dat", "a packet of Outlook's (winmail.dat)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", "an old Office file"),
         (b"hello", "a.docx", "a text file named .docx"),
         (b"\0\1", "a.dat", "a binary file"),

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import docx
 import icalendar
 import openpyxl
+import pypdfium2
 import pytest
 from walk.expecting import demo
 from walk.reading import words
@@ -169,6 +171,9 @@ def _text(folder: Path, item: str) -> str:
         document = docx.Document(str(path))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    if path.suffix == ".pdf":
+        with closing(pypdfium2.PdfDocument(path)) as paper:
+            return "\n".join(paper[number].get_textpage().get_text_bounded() for number in range(len(paper)))
     if path.suffix == ".xlsx":
         book: Any = openpyxl.load_workbook(path, data_only=True)
         rows = [row for sheet in book.worksheets for row in sheet.iter_rows()]

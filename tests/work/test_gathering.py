@@ -260,3 +260,14 @@ def test_an_attachment_belongs_as_its_mail_does_and_stands_once() -> None:
     assert "mail:again/x.pdf" not in standings
     assert standings.get("mail:lunch/menu.pdf") != "belongs"
     assert next(one for one in found.belongs if one.item == "mail:offer/x.pdf").reasons
+
+
+def test_an_attachment_gives_way_to_a_later_version_in_its_conversation() -> None:
+    mails = [
+        mail(f"offer{n}", OONA, ME, on(n), "Turbine lease: the offer.", title="Turbine lease", thread="mail:offer1")
+        for n in (1, 2)
+    ]
+    attached = [sent_with(one, f"Offer_v{n}.pdf", f"Price {n}.", f"{n}") for n, one in enumerate(mails, 1)]
+    standings = standing(gather(contract(), *crowd(), *mails, *attached))
+    assert standings["mail:offer2/Offer_v2.pdf"] == "belongs"
+    assert standings.get("mail:offer1/Offer_v1.pdf") != "belongs"

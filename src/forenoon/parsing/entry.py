@@ -68,7 +68,7 @@ def _read(content: bytes, origin: Origin, modified: datetime, depth: int) -> Par
     kind = known or kind_of(content[:START], origin.path)
     if not known and content.startswith(OLE) and kind not in ("xls", "msg"):
         kind = ""  # a password is all that a new document is in such a file for
-    if not kind:
+    if kind not in READERS:
         return nothing(origin.path, "kind", f"{described(content[:START], origin.path)}: this kind is not read")
     read: Reader = _imported(READERS[kind])
     if kind in MAILS and depth:

@@ -8,7 +8,10 @@ VERSIONS = {
     **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
     **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
     **{"slack": 1, "teams": 1},
+    **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
 }
+# What an office suite has to turn into a kind that we read.
+CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}
 MAILS = ("eml", "msg")  # kinds that others may be attached to
 START = 8192  # bytes that are looked at
 
@@ -35,7 +38,11 @@ TEXTS = {
 PAGE = re.compile(
     rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"mimetypeapplication/", ""))
+OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
+PACKED = (
+    *((OPEN + name, kind) for name, kind in ((b"text", "odt"), (b"spreadsheet", "ods"), (b"presentation", "odp"))),
+    *((b"mimetypeapplication/", ""), (b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")),
+)
 MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -54,7 +61,10 @@ MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
-OLD = {"xls": "xls", "xlt": "xls", "msg": "msg"}
+OLD = {
+    **{"xls": "xls", "xlt": "xls", "msg": "msg"},
+    **{"doc": "doc", "dot": "doc", "ppt": "ppt", "pps": "ppt", "pot": "ppt"},
+}
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
 CHATS = b'{"chats": "'  # begins the line of names that is read before an export's messages
 SLACK_STAMP = re.compile(rb'"ts"\s*:\s*"\d{9,10}\.\d{1,6}"')
@@ -84,6 +94,8 @@ def kind_of(start: bytes, path: str) -> str:
         return "msg" if OUTLOOK in start else OFFICE.get(name, "")  # an encrypted document is such a file
     if start.startswith(b"%PDF-"):
         return "pdf"
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
     if not is_text(start):
         return ""
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -142,7 +154,7 @@ def described(start: bytes, path: str) -> str:
         old = {"doc": "an old Word document", "ppt": "an old PowerPoint file"}
         return old.get(name, "an old Office file")
     if start.startswith(ZIP):
-        return "a presentation" if b"ppt/" in start or name.startswith("pp") else "a packed file"
+        return "an OpenDocument file" if OPEN in start else "a packed file"
     if what := next((what for magic, what in MAGIC if start.startswith(magic)), ""):
         return what
     called = f"a text file named .{name}" if name else "a text file without a kind"

@@ -9,11 +9,12 @@ from email.policy import compat32
 from email.utils import collapse_rfc2231_value
 from typing import NamedTuple, TypeAlias
 
+from forenoon.parsing import tnef
 from forenoon.parsing.charsets import decode
 from forenoon.parsing.headers import LONGEST, decoded, unbase64
 from forenoon.parsing.html import text_of
 from forenoon.parsing.passages import Notes
-from forenoon.parsing.text import blank, clean
+from forenoon.parsing.text import blank, clean, one_line
 
 MOST_PARTS = 1000
 MOST_FIELDS = 1000
@@ -155,6 +156,9 @@ class _Parts:
         return text
 
     def _attach(self, part: Part, name: str, content: bytes) -> None:
+        if content.startswith(tnef.SIGNATURE) and (inside := tnef.unpacked(content)):
+            self.attachments += (Attachment(SLASH.split(one_line(each))[-1][:200], packed) for each, packed in inside)
+            return
         name = filename(part) or name or part.get_content_type().replace("/", ".")
         self.attachments.append(Attachment(name, content))
 

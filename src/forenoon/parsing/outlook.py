@@ -27,7 +27,17 @@ from forenoon.parsing.text import one_line
 
 DEEPEST = 4  # mails in each other
 MOST = 2_000  # recipients, attachments
-DAMAGE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, struct.error, OverflowError)
+DAMAGE = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    struct.error,
+    OverflowError,
+    RecursionError,
+)
 ENTRY = struct.Struct("<HHI8s")  # type, id, flags, value
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 KINDS = {1: "To", 2: "Cc", 3: "Bcc"}

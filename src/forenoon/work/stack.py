@@ -73,10 +73,12 @@ class Stack:
 
     @cached_property
     def superseded(self) -> frozenset[str]:
-        """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
+        """Files of which a later version lies in the same folder, or came in the same conversation: `Offer_v1.docx`
+        beside `Offer_v2.docx`."""
         versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
         for item in self.items:
             stem, number = versioned(item.path)
             if number and item.kind == "file":
-                versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
+                place = f"{item.thread}/{stem.rpartition('/')[2]}" if item.within else f"{item.origin.root}/{stem}"
+                versions[place].append((number, item.ref))
         return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
