@@ -48,6 +48,11 @@ def values(item: Item, library: Library) -> Iterator[Decimal]:
             yield from (number.value for number in numbers(passage.text, spoken(passage)))
 
 
+def slipped(passage: Passage, slips: frozenset[Decimal]) -> bool:
+    """Whether one of these figures stands in a passage."""
+    return bool(slips) and any(number.value in slips for number in numbers(passage.text, spoken(passage)))
+
+
 def spoken(passage: Passage) -> str:
     return passage.language or detect(passage.text) or "en"
 
