@@ -74,7 +74,7 @@ class Scoring:
 
     def scored(self) -> list[Belonging]:
         """Every mail and file, best first; those of the meeting's conversations are looked at twice. What is attached
-        belongs as its mail does."""
+        belongs as its mail does, if it does not by itself."""
         first = {item.ref: self.parts(item) for item in self.items}
         accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
@@ -87,9 +87,11 @@ class Scoring:
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone:
                 first[item.ref]["conversation"] = 2.0
-        for ref, mails_ in self.carriers.items():
-            carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
-            first[ref]["attached"] = max(0.0, carried - sum(first[ref].values()))
+        for ref, carriers in self.carriers.items():
+            own = sum(first[ref].values())
+            if own < BELONGS:
+                carried = max((sum(first[mail].values()) for mail in carriers if mail in first), default=0.0)
+                first[ref]["attached"] = max(0.0, carried - own)
         return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
 
     @cached_property
