@@ -54,7 +54,7 @@ class Workspace:
 def demo(folder: Path) -> Workspace:
     """The demo, built in `folder`."""
     excused = _excused("demo")
-    ids = {path.stem.partition("_")[2]: _message_id(path) for path in folder.glob("mail/*/*.eml")}
+    ids = {path.stem.partition("_")[2]: _message_id(path) for path in folder.glob("mail/*/*.eml")} | _chat_refs(folder)
     rows = [
         _demo_row(row, ids, folder, excused)
         for row in _lines(HERE / "demo/expected.jsonl")
@@ -98,7 +98,7 @@ def _demo_fact(fact: dict[str, Any], ids: dict[str, str], folder: Path, excused:
         there = path if (folder / "files" / path).exists() else path.with_suffix(".docx")
         item = f"file:files/{there}"
     else:
-        item = f"event:{ref['event']}" if "event" in ref else f"chat:{ref['chat']}"
+        item = f"event:{ref['event']}" if "event" in ref else ids[ref["chat"]]
     return Fact(fact["fact"], fact["quote"], item, locator, excused=excused)
 
 
@@ -156,6 +156,12 @@ def _titles(folder: Path) -> dict[str, str]:
             if uid and title:
                 titles.setdefault(uid[1], title[1].replace("\\,", ","))
     return titles
+
+
+def _chat_refs(folder: Path) -> dict[str, str]:
+    """Refs of the chat messages by the ids that their export gives them."""
+    days = [(path, json.loads(path.read_bytes())) for path in sorted(folder.glob("chats/*/*.json"))]
+    return {one["client_msg_id"]: f"chat:{path.parent.name}/{one['ts']}" for path, day in days for one in day}
 
 
 def _message_id(path: Path) -> str:

@@ -38,13 +38,32 @@ def rows(made: Draft) -> list[str]:
 
 def test_the_lightest_row_goes_first_and_its_claim_with_it() -> None:
     weights = (5.0, 1.0, 3.0, 1.0, 9.0, 8.0, 7.0, 6.0)
-    first, second, third = shortened(document(draft("where_things_stand", grid("where_things_stand", ROWS, weights))))
+    first, second, *_, last = shortened(
+        document(draft("where_things_stand", grid("where_things_stand", ROWS, weights)))
+    )
     assert [f"row {n}" for n in range(1, 9) if f"row {n}" not in rows(first.drafts[0])] == ["row 4"]  # the later one
     assert [f"row {n}" for n in range(1, 9) if f"row {n}" not in rows(second.drafts[0])] == ["row 2", "row 4"]
     assert {claim.id for claim in second.drafts[0].claims} == {
         f"where_things_stand-{n}" for n in (1, 3, 5, 6, 7, 8)
     }  # fmt: skip
-    assert len(rows(third.drafts[0])) == FEWEST["where_things_stand"]
+    assert len(rows(last.drafts[0])) == FEWEST["where_things_stand"]
+
+
+def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> None:
+    def sentence(n: int, weight: float) -> Text:
+        return Text(text=f"sentence {n}", weight=weight, claims=(f"where_things_stand-{n}",))
+
+    between, who = Text(text=" · "), Text(text="who")
+    many = tuple(((who, sentence(n, 9.0), between, sentence(n + 1, 8.0)),) for n in range(10, 30, 2))
+    told = ((who, sentence(1, 5.0), between, sentence(2, 1.0), between, sentence(3, 7.0)),)
+    alone = ((who, sentence(4, 2.0)),)
+    table = Grid(caption="c", columns=(), rows=(told, alone, *many))
+    first, second, *_ = shortened(document(draft("where_things_stand", table, count=29)))
+    [shown] = [block for block in first.drafts[0].blocks if isinstance(block, Grid)]
+    assert [text.text for text in shown.rows[0][0]] == ["who", "sentence 1", " · ", "sentence 3"]
+    [shorter] = [block for block in second.drafts[0].blocks if isinstance(block, Grid)]
+    assert [len(shown.rows), len(shorter.rows)] == [12, 11]
+    assert {f"where_things_stand-{n}" for n in (2, 4)}.isdisjoint({claim.id for claim in second.drafts[0].claims})
 
 
 @pytest.mark.parametrize("section", FEWEST)
@@ -95,7 +114,7 @@ def edited(pages_of_row: float, language: str = "en") -> tuple[Desk, Document]:
     def pages(made: Document) -> float:
         return pages_of_row * sum(len(rows(made_)) for made_ in made.drafts)
 
-    return one, Editor(lambda _: one, pages).edit(composed)
+    return one, Editor(lambda _: one, pages, lambda document: document).edit(composed)
 
 
 def test_an_edited_document_keeps_to_its_pages_where_it_can() -> None:

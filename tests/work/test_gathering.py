@@ -10,6 +10,7 @@ from work.desks import (
     OONA,
     STRANGER,
     Piece,
+    chat,
     contract,
     entry,
     file,
@@ -20,7 +21,8 @@ from work.desks import (
 )  # fmt: skip
 
 from forenoon.domain.sources import Person
-from forenoon.work.gathering import strip_marks, versioned
+from forenoon.work.gathering import MOST_CHATS
+from forenoon.work.named import strip_marks, versioned
 from forenoon.work.topic import named_in, names_quarter, topic_of
 
 
@@ -127,6 +129,40 @@ def test_a_mail_dated_after_now_is_left_out() -> None:
 def test_a_ticket_that_names_place_and_day_belongs_though_automatic(place: str, words: str) -> None:
     ticket = mail("t", STRANGER, ME, on(12), words, title="Booking 4711", bulk=True)
     assert standing(gather(contract(place=place), *crowd(), ticket))["mail:t"] == "belongs"
+
+
+def test_a_channel_that_is_named_after_the_organisation_belongs() -> None:
+    theirs = chat("a", COLLEAGUE, on(14), "The gate is open again.", place="#quill-tarn")
+    other = chat("b", COLLEAGUE, on(14), "The gate is open again.", place="#gates")
+    found = standing(gather(contract(guests=(OONA,)), *crowd(), theirs, other))
+    assert found["chat:quill-tarn/a"] == "belongs"
+    assert found.get("chat:gates/b") != "belongs"
+
+
+def test_the_messages_of_a_conversation_are_taken_together() -> None:
+    terms = file("terms.docx", "The blades are kept.", title="Quill & Tarn: rental terms", at=on(9))
+    first = chat("a", COLLEAGUE, on(14), "credit for tarn, 4,180. Thursday is the turbine meeting.", place="D1")
+    second = chat("b", STRANGER, on(14, 10), "Ok, signed.", place="D1", thread="a")
+    apart = chat("c", STRANGER, on(14, 11), "Ok, signed.", place="D1")
+    found = standing(gather(contract(), *crowd(), terms, first, second, apart))
+    assert (found["chat:D1/a"], found["chat:D1/b"]) == ("belongs", "belongs")
+    assert found.get("chat:D1/c") != "belongs"
+
+
+def test_a_busy_channel_leaves_room_for_mails() -> None:
+    busy = [chat(f"c{n}", OONA, on(14, n % 24), f"Blade {n} is up.", place="#quill-tarn") for n in range(200)]
+    letters = [mail(f"m{n}", OONA, ME, on(10), f"Blade {n} is up.", title=f"Blade {n}") for n in range(40)]
+    found = [one.item for one in gather(contract(), *crowd(), *busy, *letters).belongs]
+    assert sum(ref.startswith("chat:") for ref in found) == MOST_CHATS
+    assert sum(ref.startswith("mail:m") for ref in found) > 30
+
+
+def test_of_a_conversation_that_does_not_belong_one_message_is_listed() -> None:
+    lines = [chat(f"c{n}", COLLEAGUE, on(14), f"Lunch {n} words.", place="#lunch", thread="c0") for n in range(30)]
+    found = gather(contract(), *crowd(), *lines)
+    told = [one.item for one in (*found.perhaps, *found.left_out) if one.item.startswith("chat:")]
+    assert len(told) <= 1
+    assert found.folded >= 29
 
 
 def test_a_ticket_for_another_day_does_not_belong() -> None:

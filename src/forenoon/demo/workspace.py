@@ -73,7 +73,7 @@ def _contents() -> Iterator[tuple[str, tuple[bytes, datetime]]]:
     for name, private in (("work", False), ("private", True)):
         chosen = [entry for entry in entries if entry.private is private]
         yield f"calendar/{name}.ics", (calendar.calendar(chosen), NOW)
-    for path, made in chats.export(records.chat_lines(), records.people()).items():
+    for path, made in chats.export(records.chat_lines(), records.people(), ME).items():
         yield f"chats/{path}", made
 
 

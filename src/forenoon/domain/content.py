@@ -72,6 +72,7 @@ class Text(Value):
     claims: tuple[str, ...] = ()
     figure: str = ""  # id of the figure that is shown here
     language: str = ""  # where it differs from the document's
+    weight: float = 0.0  # of a sentence that may go for want of space: the lightest first; 0: it stays
 
 
 Line = tuple[Text, ...]

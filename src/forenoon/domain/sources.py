@@ -47,7 +47,8 @@ class Label(Value):
 
 
 class Origin(Value):
-    """Where the bytes of an item lie: a file below a root, or a stretch of it (one message of an mbox)."""
+    """Where the bytes of an item lie: a file below a root, a stretch of it (one message of an mbox), or a member of an
+    archive (`export.zip/general/2026-09-14.json`)."""
 
     root: str  # absolute path of the --from folder or file
     path: str  # relative to the root with `/`; the file's own name where the root is a file
@@ -65,7 +66,7 @@ class Found(Value):
 
 
 class Item(Value):
-    """One mail, event or file. The same mail in two places is one item; `also` names the other places."""
+    """One mail, event, chat message or file. The same mail in two places is one item; `also` names the other places."""
 
     ref: str  # `mail:<Message-ID>`, `event:<UID>`, `event:<UID>/<RECURRENCE-ID>`, `file:<path>`,
     # `mail:<Message-ID>/<file name>` of an attachment, `chat:<channel>/<ts>`, `contact:<UID>`

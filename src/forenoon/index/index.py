@@ -11,7 +11,7 @@ from forenoon.domain.errors import NotFound
 from forenoon.domain.sources import Found, Hit, ItemKind, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped
 from forenoon.index.database import Database
-from forenoon.index.filling import empty, fill, sweep
+from forenoon.index.filling import empty, fill, fill_further, sweep
 from forenoon.index.library import SqliteLibrary
 from forenoon.index.listing import Kept, Listed, listing, name, without_invitations, without_overlaps
 from forenoon.language.tokens import VERSION
@@ -47,6 +47,11 @@ class SqliteIndex:
         """All that one file holds, in place of what it held before."""
         with self._database.write() as connection:
             fill(connection, self._owner, found, parsers, parsed)
+
+    def add(self, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
+        """More of a file of which a part was put; `parsers` in place of those that were said before."""
+        with self._database.write() as connection:
+            fill_further(connection, self._owner, found, parsers, parsed)
 
     def snapshot(self, seen: tuple[Found, ...], roots: tuple[str, ...] = ()) -> Survey:
         """Names the present state of these files; forgets files of their roots that were not seen.

@@ -29,6 +29,8 @@ READERS = {
     "txt": "plain:read_text",
     "md": "plain:read_markdown",
     "html": "pages:read_page",
+    "slack": "slack:read_slack",
+    "teams": "teams:read_teams",
 }
 DEEPEST = 4  # mails in each other of which the attachments are read
 KEPT_FILES = 8

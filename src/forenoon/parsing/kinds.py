@@ -8,6 +8,7 @@ VERSIONS = {
     **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
     **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
     **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
+    **{"slack": 1, "teams": 1},
 }
 # What an office suite has to turn into a kind that we read.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}
@@ -65,6 +66,9 @@ OLD = {
     **{"doc": "doc", "dot": "doc", "ppt": "ppt", "pps": "ppt", "pot": "ppt"},
 }
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
+CHATS = b'{"chats": "'  # begins the line of names that is read before an export's messages
+SLACK_STAMP = re.compile(rb'"ts"\s*:\s*"\d{9,10}\.\d{1,6}"')
+TEAMS_FIELD = re.compile(rb'"(?:MessageType|messageType|MessageList|messagetype)"\s*:')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -99,9 +103,24 @@ def kind_of(start: bytes, path: str) -> str:
         return "ics"
     if head[:11].upper() == b"BEGIN:VCARD" or name in ("vcf", "vcard"):
         return "vcf"
+    if head.startswith(CHATS):
+        return chats_of(head)
     if name == "eml" or is_mail(head, name):
         return "eml"
+    if name == "json":
+        return chats_of(head)
     return TEXTS.get(name) or ("html" if PAGE.match(head) else "")
+
+
+def chats_of(head: bytes) -> str:
+    """Whose chat messages JSON begins with; empty for any other."""
+    if head.startswith(CHATS):
+        return next((kind for kind in ("slack", "teams") if head.startswith(CHATS + kind.encode() + b'"')), "")
+    if head[:1] not in (b"[", b"{"):
+        return ""
+    if head[:1] == b"[" and SLACK_STAMP.search(head):
+        return "slack"
+    return "teams" if TEAMS_FIELD.search(head) else ""
 
 
 def is_mail(head: bytes, name: str) -> bool:

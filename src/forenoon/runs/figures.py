@@ -73,9 +73,11 @@ def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict
 
 
 def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
+    """Whether its place shows it, or holds its value as a chart does."""
     if one.file not in whole or "!" in one.place:
         return True
-    return any(squeezed(one.shown) in squeezed(str(text)) for text in at_place(whole[one.file], one.place))
+    there = [str(text) for text in at_place(whole[one.file], one.place)]
+    return any(squeezed(one.shown) in squeezed(text) or near(text, one.value) for text in there)
 
 
 def is_workbook(parsed: Parsed) -> bool:

@@ -1,24 +1,27 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.work.identities import Identities
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Group
 
-OVERLAP = 0.7  # of the shorter one's words: the same thing said again
+OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
-EXTRACTS, EXTRACTS_PER_ITEM = 75, 6
+MINUTES = 8
+EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
 
 @dataclass(frozen=True)
 class Allotment:
     unanswered: tuple[Mark, ...]  # asked of us, and nothing of ours after it in the conversation
     overdue: tuple[Mark, ...]  # promised for a day that has passed
+    minutes: tuple[Mark, ...]  # what was written down of the last meeting, in reading order
     groups: dict[str, tuple[Mark, ...]]  # kind of passage: its marks, best first
     extracts: tuple[tuple[Item, tuple[Mark, ...]], ...]  # by item, newest first
 
@@ -41,24 +44,30 @@ class Picked:
         return tuple(taken)
 
 
-def allot(marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group]) -> Allotment:
-    """`compared` are the figures that the numbers show with their sentences."""
+def allot(
+    marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
+    met: frozenset[str],
+) -> Allotment:  # fmt: skip
+    """`compared` are the figures that the numbers show with their sentences; `met` the refs of the minutes of the last
+    meeting."""
     picked = Picked()
     now = contract.now
-    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract)), most=6, per_item=2)
+    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract, known)), most=6, per_item=2)
     overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=4, per_item=2)
+    minutes = picked.take((m for m in marks if m.item.ref in met and m.score > 0), most=MINUTES)
     groups = {
         kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
     best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
-    return Allotment(unanswered, overdue, groups, by_item(best))
+    in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
+    return Allotment(unanswered, overdue, in_order, groups, by_item(best))
 
 
 def belongs(mark: Mark, kind: str) -> bool:
     """Decisions are shown from minutes and notes only: in mail, every second one was none."""
-    if kind == "decision" and mark.item.kind == "mail":
+    if kind == "decision" and mark.item.kind in ("mail", "chat"):
         return False
     return mark.cue(kind) is not None and mark.cue("offer", "boilerplate") is None
 
@@ -67,25 +76,33 @@ def is_recent(mark: Mark, now: datetime) -> bool:
     return mark.at is None or (now - mark.at).days <= OPEN_DAYS
 
 
-def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
-    """Asked of the person by somebody else, in a mail after which the person wrote nothing in the conversation."""
-    if mark.item.kind != "mail" or mark.item.author.address == contract.me.address or mark.item.bulk:
+def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities) -> bool:
+    """Asked of the person by somebody else, by mail or chat, and the person wrote nothing later in the conversation."""
+    mine = known.of(contract.me.address)
+    if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
-    to_me = any(p.person.address == contract.me.address for p in mark.item.parties if p.role == "to")
+    to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
     asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
-    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, contract)
+    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, mine, known)
 
 
-def answered(mail: Item, items: Iterable[Item], contract: Contract) -> bool:
-    """Whether the person wrote later in the conversation, or to its author under the same title."""
+def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Identities) -> bool:
+    """Whether one of these addresses wrote later in the conversation, or to its author under the same title."""
+    theirs = known.of(asked.author.address)
     return any(
-        later.kind == "mail"
-        and later.author.address == contract.me.address
-        and moment(later) > moment(mail)
-        and (later.answers == mail.ref or (bool(mail.thread) and later.thread == mail.thread))
-        and any(p.person.address == mail.author.address for p in later.parties)
+        later.author.address in by
+        and moment(later) > moment(asked)
+        and (in_conversation(later, asked) or (later.kind == "mail" and later.answers == asked.ref))
+        and (later.kind == "chat" or any(p.person.address in theirs for p in later.parties))
         for later in items
     )
+
+
+def in_conversation(item: Item, other: Item) -> bool:
+    """Mails of one thread; whatever is written in one channel, since nobody there has to quote what they answer."""
+    if item.kind == "chat":
+        return other.kind == "chat" and item.ref.rpartition("/")[0] == other.ref.rpartition("/")[0]
+    return item.kind == other.kind == "mail" and bool(item.thread) and item.thread == other.thread
 
 
 def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
@@ -114,8 +131,11 @@ def kept(mark: Mark, items: Iterable[Item]) -> bool:
 
 
 def repeats(mark: Mark, other: Mark) -> bool:
+    """Whether nearly all words of the shorter one stand in the other; a figure of its own is no repetition."""
     if mark.key == other.key:
         return True
+    if not {number.value for number in mark.numbers} <= {number.value for number in other.numbers}:
+        return False
     shorter = min(len(mark.folded), len(other.folded)) or 1
     return len(mark.folded & other.folded) / shorter >= OVERLAP
 

@@ -22,7 +22,7 @@ class Checker:
         """`files` opens the written files again and looks at them."""
         self._open, self._pages, self._files = open_library, pages, files
 
-    @step_version(1)
+    @step_version(2)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
         findings = [*quotations(document, library), *self._length(document), *sections(document)]

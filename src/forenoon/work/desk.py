@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Evidence
@@ -14,10 +15,13 @@ from forenoon.domain.value import Value
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
+from forenoon.work.encounters import Encounters, encounters, is_of_day
+from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.slips import own_slips
-from forenoon.work.topic import topic_of
+from forenoon.work.superseding import Replaced, superseded
+from forenoon.work.topic import names_label, topic_of
 
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
@@ -59,6 +63,15 @@ class Desk:
         return {item.ref: item for item in self.library.items()}
 
     @cached_property
+    def chats(self) -> int:
+        """How many chat messages were read."""
+        return sum(1 for item in self.items.values() if item.kind == "chat")
+
+    def with_chats(self, key: str) -> str:
+        """The key of a sentence about all that was read: of chats only where there are any."""
+        return f"{key}_chats" if self.chats else key
+
+    @cached_property
     def calendar(self) -> tuple[Occurrence, ...]:
         """What takes place from two weeks before the meeting to two days after it, without the meeting itself."""
         meeting = self.contract.meeting
@@ -73,19 +86,49 @@ class Desk:
         return tuple(item for item in kept if item.kind != "event")
 
     @cached_property
+    def perhaps(self) -> tuple[Item, ...]:
+        """Mails and files that perhaps belong, best first."""
+        kept = (self.items[one.item] for one in self.evidence.perhaps if one.item in self.items)
+        return tuple(item for item in kept if item.kind != "event")
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Which addresses of the meeting's people are one person's."""
+        return identities(self.contract, self.items.values(), self.library)
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Addresses of the meeting's people who are not of the house, with their others."""
+        meeting = self.contract.meeting
+        everyone = {p.address for p in (meeting.organizer, *meeting.attendees) if p.address}
+        return frozenset(a for one in everyone if not self.is_ours(one) for a in self.identities.of(one))
+
+    @cached_property
+    def encounters(self) -> Encounters:
+        """When these people met last, and when they meet again."""
+        return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
+
+    def is_ours(self, address: str) -> bool:
+        """Whether somebody with this address is of the person's house, by any address of theirs."""
+        return any(map(self.contract.is_ours, self.identities.of(address)))
+
+    @cached_property
     def withheld(self) -> Withheld:
-        """What its authors keep back."""
-        return withheld(self.belonging, self.library)
+        """What the authors of what belongs, or perhaps does, keep back."""
+        return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
-        scores = {one.item: one.score for one in self.evidence.belongs}
+        scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
         topic = topic_of(self.contract)
         workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
         slips = own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
-        reader = Reader(self.contract, self.library, self.withheld, slips, topic.title | topic.purpose)
-        return reader.read(self.belonging, scores)
+        reader = Reader(
+            self.contract, self.library, self.withheld, slips, topic.title | topic.purpose, self.is_ours,
+            lambda text: names_label(topic, text),
+        )  # fmt: skip
+        return reader.read(self.belonging, self.perhaps, scores)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:
@@ -103,9 +146,19 @@ class Desk:
         return groups(self.figures)
 
     @cached_property
+    def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
+        """What a later passage replaces, by the key of the earlier one."""
+        found = superseded(self.marks)
+        return {key: tuple(some) for key, some in groupby(found, key=lambda one: one.old.key)}
+
+    @cached_property
     def allotment(self) -> Allotment:
         """Which sentence stands in which section: each in one only."""
-        return allot(self.marks, self.belonging, self.contract, fitting(self.figure_groups))
+        last = self.encounters.last
+        day = last.start.astimezone(self.zone).date() if last else None
+        met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
+        compared = fitting(self.figure_groups)
+        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met)
 
 
 Opener = Callable[[Ask], Desk]

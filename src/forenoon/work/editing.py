@@ -1,20 +1,23 @@
 """Drafts to one document: named sources, the hold's slot, and no more than the pages that were promised."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Paragraph, SourceNote, Text
+from forenoon.domain.content import Document, Draft, Grid, SourceNote
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.excerpts import excerpts
 from forenoon.work.holding import free_slot
 from forenoon.work.pen import name_of
+from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
-FEWEST = {"where_things_stand": 5, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
 
 
 class Composed(Value):
@@ -23,19 +26,21 @@ class Composed(Value):
 
 
 class Editor:
-    def __init__(self, open_desk: Opener, pages: Callable[[Document], float]) -> None:
-        """`pages` estimates how long a document prints."""
-        self._open, self._pages = open_desk, pages
+    def __init__(
+        self, open_desk: Opener, pages: Callable[[Document], float], fitted: Callable[[Document], Document]
+    ) -> None:
+        """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
+        self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(1, shared=True)
+    @step_version(3, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        document = assemble(desk, composed.drafts)
-        for shorter in shortened(document):
-            if self._pages(document) <= PAGES - MARGIN:
-                break
-            document = shorter
-        return document.model_copy(update={"sources": sources(desk, document.drafts)})
+        whole = assemble(desk, composed.drafts)
+        versions = [whole, *shortened(whole)]
+        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
+        document = self._fitted(versions[min(fits, len(versions) - 1)])
+        drafts = document.drafts
+        return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
 
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
@@ -74,7 +79,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: the lightest row of the section that is furthest above its fewest goes first."""
+    """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes."""
     while True:
         lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
@@ -87,23 +92,52 @@ def shortened(document: Document) -> Iterator[Document]:
 
 def spare(draft: Draft) -> int:
     """How many rows may go: those above the section's fewest, each table keeping one."""
-    lengths = [len(block.rows) for block in draft.blocks if isinstance(block, Grid)]
+    lengths = [length(grid) for _, grid in loose(draft)]
     return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
 
 
+def loose(draft: Draft) -> list[tuple[int, Grid]]:
+    """The tables that may lose rows, with their places; where the rows of some are weighed, only these."""
+    grids = [(place, block) for place, block in enumerate(draft.blocks) if isinstance(block, Grid)]
+    weighed = [(at, grid) for at, grid in grids if grid.weights or any(text.weight for text in texts(grid))]
+    return weighed or grids
+
+
+def length(grid: Grid) -> int:
+    """In rows; of sentences that may go one by one, two count as one."""
+    return sum(1 for text in texts(grid) if text.weight) // 2 or len(grid.rows)
+
+
 def without_a_row(draft: Draft) -> Draft:
-    """Without one row of its last long table, and without the claims that only it showed."""
+    """Without one row or sentence of its last long table, and without the claims that only it showed, on slides
+    neither."""
     blocks = list(draft.blocks)
-    place = max(n for n, block in enumerate(blocks) if isinstance(block, Grid) and len(block.rows) > 1)
-    grid = blocks[place]
-    assert isinstance(grid, Grid)
-    blocks[place] = without(grid, lightest(grid))
-    shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
-    before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}
-    gone = before - shown
-    return draft.model_copy(
-        update={"blocks": tuple(blocks), "claims": tuple(c for c in draft.claims if c.id not in gone)}
-    )
+    place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
+    blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
+    shorter = draft.model_copy(update={"blocks": tuple(blocks)})
+    gone = claims_shown(draft, "docx") - claims_shown(shorter, "docx") - claims_shown(shorter, "pptx")
+    return shorter.model_copy(update={"claims": tuple(c for c in draft.claims if c.id not in gone)})
+
+
+def without_a_sentence(grid: Grid) -> Grid | None:
+    """Without its lightest sentence and what is said of it; a row goes with its last one. None where none may go."""
+    weighed = [
+        (text.weight, -row, -cell, -at)
+        for row, line in enumerate(grid.rows)
+        for cell, texts_ in enumerate(line)
+        for at, text in enumerate(texts_)
+        if text.weight
+    ]
+    if not weighed:
+        return None
+    row, cell, at = (-place for place in min(weighed)[1:])
+    line = grid.rows[row]
+    if sum(1 for texts_ in line for text in texts_ if text.weight) == 1:
+        return without(grid, row)
+    after = next((n for n, text in enumerate(line[cell]) if n > at and text.weight), None)
+    kept = line[cell][: at - 1] if after is None else line[cell][:at] + line[cell][after:]
+    shorter = (*line[:cell], kept, *line[cell + 1 :])
+    return grid.model_copy(update={"rows": (*grid.rows[:row], shorter, *grid.rows[row + 1 :])})
 
 
 def lightest(grid: Grid) -> int:
@@ -116,15 +150,6 @@ def lightest(grid: Grid) -> int:
 def without(grid: Grid, row: int) -> Grid:
     weights = grid.weights[:row] + grid.weights[row + 1 :]
     return grid.model_copy(update={"rows": grid.rows[:row] + grid.rows[row + 1 :], "weights": weights})
-
-
-def texts(block: Block) -> Iterator[Text]:
-    if isinstance(block, Paragraph):
-        yield from block.line
-    elif isinstance(block, Bullets):
-        yield from (text for line in block.lines for text in line)
-    elif isinstance(block, Grid):
-        yield from (text for row in block.rows for line in row for text in line)
 
 
 def wrong_sections(drafts: tuple[Draft, ...]) -> list[tuple[str, str]]:

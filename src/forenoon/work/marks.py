@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -17,18 +17,21 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.sentences import sentences
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
 from forenoon.work.topic import mentions_agenda
 
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
+MESSAGE = 200  # characters of a chat's message that is quoted whole
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+SEVERAL = 0.3  # for each figure beside the first, at most two
+PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail tells who said it to whom
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
@@ -49,6 +52,7 @@ class Mark:
     days: tuple[Day, ...]
     ours: bool
     score: float
+    also: tuple["Mark", ...] = ()  # the same sentence in other items
 
     @property
     def text(self) -> str:
@@ -76,46 +80,59 @@ class Mark:
     def folded(self) -> frozenset[str]:
         return frozenset(folds(self.quote))
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its words, without numbers and those that stand in every text."""
+        common = (word for word in self.folded if len(word) < 2 or word.isdigit() or stop(word, self.language))
+        return self.folded - frozenset(common)
+
 
 @dataclass(frozen=True)
 class Reader:
     """Reads the sentences of one run's items. `slips` are figures that are not repeated; `topic` holds the words of
-    the meeting, folded."""
+    the meeting, folded; `is_ours` tells an address of the person's house, `names_them` a text that names the
+    other side."""
 
     contract: Contract
     library: Library
     secret: Withheld
     slips: frozenset[Decimal]
     topic: frozenset[str]
+    is_ours: Callable[[str], bool]
+    names_them: Callable[[str], bool]
 
-    def read(self, items: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
-        """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it."""
+    def read(self, items: tuple[Item, ...], perhaps: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
+        """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it, with
+        the others beside it."""
         found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
+        loose = (mark for item in perhaps if not item.bulk for mark in self._item(item, scores.get(item.ref, 0.0)))
+        found += [mark for mark in loose if self.names_them(mark.quote)]
         said = Counter(mark.same for mark in found)
-        kept: dict[str, Mark] = {}
+        equal: dict[str, list[Mark]] = defaultdict(list)
         for mark in sorted(found, key=first_said):
             if said[mark.same] < SAID_OFTEN:
-                kept.setdefault(mark.same, mark)
-        return tuple(sorted(kept.values(), key=lambda m: (-m.score, m.key)))
+                equal[mark.same].append(mark)
+        kept = (replace(first, also=others_of(first, rest)) if rest else first for first, *rest in equal.values())
+        return tuple(sorted(kept, key=lambda m: (-m.score, m.key)))
 
     def _item(self, item: Item, score: float) -> Iterator[Mark]:
         for passage in self.library.passages(item.ref):
             if not is_quoted(passage, item) or (item.format in ("xlsx", "csv") and not is_prose(passage)):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
-            for start, end in spans(passage.text, language):
+            for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
                     mark = self._mark(item, passage, start, quote, language, score)
-                    if not any(number.value in self.slips for number in mark.numbers):
+                    if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
         found, amounts = cues(quote, language), numbers(quote, language)
         days = tuple(day for _, _, day in days_in(quote, base, language))
-        ours = self.contract.is_ours(item.author.address)
-        worth = min(score, 12.0) / 4 + freshness(item, self.contract.now)
+        ours = self.is_ours(item.author.address)
+        worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
@@ -124,9 +141,26 @@ class Reader:
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
 
+def others_of(first: Mark, rest: list[Mark]) -> tuple[Mark, ...]:
+    """Those that stand in other items."""
+    return tuple(mark for mark in rest if mark.item.ref != first.item.ref)
+
+
 def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
     """Where a sentence stands in several items, the mail tells who said it to whom; else the item that matters most."""
     return mark.item.kind != "mail", -mark.score, mark.key
+
+
+def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
+    """A chat's short message is one thing said: `hold it. not sent yet right?`"""
+    text = passage.text
+    short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
+    return ((0, len(text)),) if short else ()
+
+
+def is_told(mark: Mark) -> bool:
+    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day."""
+    return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -191,17 +225,21 @@ def worth_reading(quote: str) -> bool:
 
 
 def freshness(item: Item, now: datetime) -> float:
-    """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly."""
+    """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly, and holds
+    until another replaces it."""
     if item.at is None:
         return 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
-    return 1.5 * math.exp(-days / (15 if item.kind == "mail" else 45))
+    if item.kind != "file":
+        return 1.5 * math.exp(-days / 15)
+    return max(PAPER_WORTH, 1.5 * math.exp(-days / 45))
 
 
 def number_worth(amounts: tuple[Number, ...]) -> float:
     money = any(len(number.unit) == 3 and number.unit.isupper() for number in amounts)
     measured = any(number.unit for number in amounts)
-    return 1.3 if money else 0.9 if measured else 0.4 if amounts else 0.0
+    several = SEVERAL * min(2, len(amounts) - 1) if amounts else 0.0
+    return several + (1.3 if money else 0.9 if measured else 0.4 if amounts else 0.0)
 
 
 def day_worth(days: tuple[Day, ...], today: date) -> float:

@@ -101,8 +101,13 @@ def around(mark: Mark, number: Number) -> str:
     quote = mark.quote
     if len(quote) <= LONGEST:
         return quote.strip()
-    start, end = number.span
-    room = (LONGEST - (end - start)) // 2
+    start, end = stretch(quote, *number.span, LONGEST)
+    return quote[start:end]
+
+
+def stretch(quote: str, start: int, end: int, longest: int) -> tuple[int, int]:
+    """Where the words from `start` to `end` stand with what is around them, at most about so many characters."""
+    room = max(0, longest - (end - start)) // 2
     low, high = max(0, start - room), min(len(quote), end + room)
     left = max(
         (quote.rfind(sign, low, start) + len(sign) for sign in PAUSES if quote.rfind(sign, low, start) >= 0), default=-1
@@ -111,7 +116,8 @@ def around(mark: Mark, number: Number) -> str:
         left = 0 if low == 0 else quote.find(" ", low, start) + 1 or low
     pause = [at for sign in PAUSES if (at := quote.find(sign, end, high)) >= 0]
     right = max(pause) if pause else len(quote) if high == len(quote) else max(quote.rfind(" ", end, high), end)
-    return quote[left:right].strip()
+    found = quote[left:right]
+    return left + len(found) - len(found.lstrip()), left + len(found.rstrip())
 
 
 PAUSES = ("; ", ", ", ": ", " - ", " – ", "\n", "；", "，", "。", "：", "(", "（")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from forenoon.domain.content import Document, Figure, Finding, Written
 from forenoon.domain.ports import Blobs, Parser
 from forenoon.domain.sources import Origin, Parsed, TableCell
-from forenoon.work.editing import texts
 from forenoon.work.recomputing import near, squeezed
+from forenoon.work.showing import shown
 from forenoon.work.tables.typed import letters
 
 SHOWN = 700  # characters; a longer text of our own a writer may cut
@@ -41,10 +41,10 @@ class Recounter:
 
 
 def unsaid(document: Document, file: str, read: Parsed) -> Iterator[Finding]:
-    """Words of the document that a reader of the file does not find."""
+    """Words of the document that a reader of the brief does not find."""
     told = squeezed(" ".join(passage.text for passage in read.passages))
-    for draft in document.drafts:
-        for text in (text for block in draft.blocks for text in texts(block)):
+    for draft in document.of("docx"):
+        for text in shown(draft, "docx"):
             if text.claims and squeezed(text.text if text.quoted else text.text[:SHOWN]) not in told:
                 yield failed("not_said", f"{text.claims[0]} is not in the file", file)
 

@@ -12,7 +12,11 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, stop
 
+SHORTEST = 4  # letters of a word that names an organisation
+NO_LETTERS = re.compile(r"[\W_]+")
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
+
+GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,18 @@ def telling(text: str) -> frozenset[str]:
 def named_in(topic: Topic, text: str) -> bool:
     """Whether an outside organisation is named, by its domain's letters (`pellamrowe` in `Pellam & Rowe`) or by a
     word that its domain begins with."""
-    squeezed = letters(text)
-    if any(len(one) > 3 and one in squeezed for one in topic.labels):
+    if names_label(topic, text):
         return True
-    words = tuple(word for word in folds(text) if len(word) >= 4 and word not in generic())
+    if text.isascii() and not any(one[:SHORTEST] in text.casefold() for one in topic.labels):
+        return False  # at a glance: most titles name nobody
+    words = tuple(word for word in folds(text) if len(word) >= SHORTEST and word not in generic())
     return any(one.startswith(words) for one in topic.labels)
+
+
+def names_label(topic: Topic, text: str) -> bool:
+    """Whether the letters of an outside organisation's domain stand in a text."""
+    squeezed = letters(text)
+    return any(len(one) > 3 and one in squeezed for one in topic.labels)
 
 
 def label(domain: str) -> str:
@@ -82,7 +93,7 @@ def label(domain: str) -> str:
 
 
 def letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return NO_LETTERS.sub("", text.casefold())
 
 
 def names_quarter(title: str) -> bool:
@@ -104,9 +115,21 @@ def mentions_agenda(text: str) -> bool:
     return any(word in folded for word in data()["agenda"])
 
 
+def mentions_minutes(title: str) -> bool:
+    """Whether a title is that of minutes or notes, in any language that we speak."""
+    folded = title.casefold()
+    return any(word in folded for word in data()["minutes"])
+
+
 def speaks_of_meeting(text: str) -> bool:
     folded = text.casefold()
     return any(word in folded for word in data()["meeting"])
+
+
+def tells_address(text: str) -> bool:
+    """Whether a text speaks of somebody's new or other address."""
+    folded = text.casefold()
+    return any(phrase in folded for phrase in data()["new_address"])
 
 
 @cache

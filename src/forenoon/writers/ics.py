@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.canon import digest
 from forenoon.domain.content import Document
 from forenoon.language.words import words
+from forenoon.writers.identity import identity
 from forenoon.writers.letters import plain
 
 _OCTETS = 75  # of a line, RFC 5545 section 3.1
@@ -27,7 +27,7 @@ class IcsWriter:
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             "BEGIN:VEVENT",
-            f"UID:{_uid(document)}",
+            f"UID:{identity(document)}",
             f"DTSTAMP:{_utc(document.now)}",
             f"DTSTART:{_utc(start)}",
             f"DTEND:{_utc(end)}",
@@ -46,12 +46,6 @@ class IcsWriter:
 def _before(meeting: datetime) -> tuple[datetime, datetime]:
     end = meeting - _PAUSE
     return end - _LENGTH, end
-
-
-def _uid(document: Document) -> str:
-    """The same for the same contract, so that a second import replaces the first."""
-    meeting, me = document.contract.meeting, document.contract.me.address
-    return f"{digest([meeting.uid, meeting.start.isoformat(), me])[:32]}@forenoon"
 
 
 def _summary(document: Document) -> str:

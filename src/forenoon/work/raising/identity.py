@@ -5,20 +5,21 @@ from collections.abc import Iterator
 
 from forenoon.domain.sources import Item
 from forenoon.work.confidence import open_title
+from forenoon.work.identities import one_edit
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
 
 
 def same_name(pen: Pen) -> Iterator[Raised]:
-    """A person of the meeting whose display name stands with other addresses too."""
+    """A person of the meeting whose display name stands with other addresses too, which nothing joins to theirs."""
     addresses: dict[str, dict[str, Item]] = defaultdict(dict)
-    for item in pen.desk.items.values():
+    for item in addressed(pen):
         for party in item.parties:
             if party.person.name and party.person.address:
                 addresses[party.person.name.casefold()].setdefault(party.person.address, item)
     for person in pen.desk.contract.meeting.attendees:
         others = addresses.get(person.name.casefold(), {}) if person.name else {}
-        if len(others) > 1 and person.address in others:
+        if person.address in others and not others.keys() <= pen.desk.identities.of(person.address):
             text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), right=person.address)
             citations = [c for a in sorted(others) for c in pen.address_citations(others[a], a)]
             yield Raised("same_name", (pen.inferred(text, citations, "same_name"),), 5.5, text)
@@ -29,7 +30,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
     contract = pen.desk.contract
     known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
     seen: set[str] = set()
-    for item in pen.desk.items.values():
+    for item in addressed(pen):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
             if domain in seen or domain in known or not domain:
@@ -43,10 +44,6 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
                 yield Raised("one_letter", line, 6.5, text)
 
 
-def one_edit(one: str, other: str) -> bool:
-    """Whether one inserted, dropped, changed or swapped letter makes one of the other."""
-    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 6:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    a, b = one[start:], other[start:]
-    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
+def addressed(pen: Pen) -> Iterator[Item]:
+    """Items in whose own words addresses stand; a chat's are those of its people's accounts."""
+    return (item for item in pen.desk.items.values() if item.kind != "chat")

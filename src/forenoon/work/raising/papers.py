@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from decimal import Decimal
 from itertools import combinations
 
@@ -21,8 +20,8 @@ Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
 def changed_since(pen: Pen) -> Iterator[Raised]:
     """Files that changed after the last meeting with the same people or of the same series."""
-    last = last_meeting(pen)
-    if last is None:
+    met = pen.desk.encounters.last
+    if met is None:
         return
     strong = {one.item for one in pen.desk.evidence.belongs if one.score >= STRONG}
     for item in pen.desk.belonging:
@@ -30,9 +29,9 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
             item.ref in strong
             and item.ref not in pen.desk.withheld.whole
             and is_kept(item)
-            and last < moment(item) <= pen.desk.contract.now
+            and met.end < moment(item) <= pen.desk.contract.now
         ):
-            text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(last))
+            text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(met.start))
             yield Raised("changed", (pen.cited(text, item, first_open(pen, item)),), 4.5, text)
 
 
@@ -44,19 +43,6 @@ def is_kept(item: Item) -> bool:
 def first_open(pen: Pen, item: Item) -> Passage | None:
     """The first passage of an item in which nothing is withheld."""
     return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.withheld.touches(p)), None)
-
-
-def last_meeting(pen: Pen) -> datetime | None:
-    """The latest earlier entry of the series, or one with somebody from outside who is at this meeting too."""
-    contract = pen.desk.contract
-    guests = {p.address for p in contract.meeting.attendees if p.address and not contract.is_ours(p.address)}
-    earlier = [
-        one.end
-        for one in pen.desk.calendar
-        if one.end <= contract.now
-        and (one.event.uid == contract.meeting.uid or guests & {party.person.address for party in one.event.attendees})
-    ]
-    return max(earlier, default=None)
 
 
 def dated_ahead(pen: Pen) -> Iterator[Raised]:

@@ -7,7 +7,7 @@ from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
-VERSION = 1
+VERSION = 2
 
 
 class Answer(Value):
@@ -26,8 +26,8 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
-    outside = [p for p in meeting.attendees if not pen.desk.contract.is_ours(p.address)]
-    ours = [p for p in meeting.attendees if pen.desk.contract.is_ours(p.address)]
+    outside = [p for p in meeting.attendees if not pen.desk.is_ours(p.address)]
+    ours = [p for p in meeting.attendees if pen.desk.is_ours(p.address)]
     rows = [
         row(pen, "when", (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)),
         row(pen, "where", quoted_field(pen, entry, "LOCATION")),
@@ -36,6 +36,7 @@ def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
         row(pen, "ours", people(pen, entry, ours, "ATTENDEE")),
         row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
         row(pen, "also", also(pen, meeting)),
+        row(pen, "last", last_met(pen)),
         row(pen, "series", (Text(text=pen.say("meeting_facts.in_series")),) if meeting.serial else ()),
     ]
     return [one for one in rows if one]
@@ -79,6 +80,17 @@ def full_name(person: Person) -> str:
 def also(pen: Pen, meeting: Meeting) -> Line:
     others = [pen.desk.items[ref] for ref in meeting.also if ref in pen.desk.items]
     return spaced((pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True) for other in others), ", ")
+
+
+def last_met(pen: Pen) -> Line:
+    """The last time before now: of the series, else with the same people from outside."""
+    last = pen.desk.encounters.last
+    entry = pen.desk.items.get(last.event.item) if last else None
+    if last is None or entry is None:
+        return ()
+    span = pen.span(last.event.model_copy(update={"start": last.start, "end": last.end}))
+    title = pen.cited(last.event.title, entry, pen.field(entry, "SUMMARY"), quoted=True)
+    return pen.inferred(span, pen.field_citations(entry, "DTSTART"), "last_met"), Text(text=" · "), title
 
 
 def check(draft: Draft) -> list[str]:

@@ -1,16 +1,20 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from forenoon.domain.content import Draft, Heading, Line
+from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
+from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
+from forenoon.work.marks import CJK_OR_THAI, Mark
+from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 1
-MOST = 9
+VERSION = 3
+MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
+SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
 
@@ -23,39 +27,100 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
-    rows = [dated_row(pen, day, mark) for day, mark in dated(desk)]
+    used = quoted_elsewhere(desk)
+    rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
     if not rows:
         return pen.draft(())
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    return pen.draft((Heading(text=pen.say("timeline.title")), pen.grid(pen.say("timeline.title"), columns, rows)))
+    in_order = sorted(rows, key=lambda row: row[0])
+    grid = pen.grid(pen.say("timeline.title"), columns, [row for _, row in in_order])
+    return pen.draft((Heading(text=pen.say("timeline.title")), grid), slides=slides(pen, in_order))
 
 
-def dated_row(pen: Pen, day: Day, mark: Mark) -> tuple[Line, ...]:
+def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
+    """The days to come; none where they are few."""
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    coming = [row for day, row in rows if day >= today][:MOST_ON_SLIDE]
+    if len(coming) < FEWEST_ON_SLIDE:
+        return ()
+    first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))
+    said = pen.desk.words.plural("slides.timeline.ahead", len(coming), next=first, last=last)
+    title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
+    columns = (("timeline.when", 0.16), ("timeline.words", 0.84))
+    return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
+
+
+def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
+    """A coming meeting with the same people, from the calendar."""
+    item = pen.desk.items[one.event.item]
+    shown = pen.desk.words.date(one.start.astimezone(pen.desk.zone).date(), "weekday")
+    at = pen.inferred(shown, pen.field_citations(item, "DTSTART"), "timeline/meeting", strong=True)
+    title = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
+    return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True))
+
+
+def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
+    """What another section quotes in full is shorter here."""
+    shown = shorter(mark, day) if mark.key in used else mark
+    return plain(words_of_day(pen, day), strong=True), pen.signed(shown, "timeline")
+
+
+def words_of_day(pen: Pen, day: Day) -> str:
     shown = pen.desk.words.date(day.first, "weekday")
-    if day.assumed:
-        shown = pen.say("timeline.assumed", day=shown)
-    return plain(shown, strong=True), pen.signed(mark, "timeline")
+    return pen.say("timeline.assumed", day=shown) if day.assumed else shown
 
 
-def dated(desk: Desk) -> list[tuple[Day, Mark]]:
-    """The best sentence of each coming or recent date that no other section quotes; in order of date."""
+def shorter(mark: Mark, day: Day) -> Mark:
+    """The stretch of a sentence that holds the day, cut where one may pause."""
+    at = mark.quote.find(day.words)
+    longest = SHORT // 2 if CJK_OR_THAI.search(mark.quote) else SHORT
+    if at < 0 or len(mark.quote) <= longest:
+        return mark
+    start, end = stretch(mark.quote, at, at + len(day.words), longest)
+    return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
+    """The best sentence of each date, in order of date: all that is due, then what else is to come, then what was."""
     today = desk.contract.now.date()
-    used = quoted_elsewhere(desk)
     best: dict[date, tuple[Day, Mark]] = {}
-    for mark in desk.marks:
-        for day in mark.days:
-            near = today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
-            if near and mark.key not in used and day.first not in best and (mark.cues or mark.numbers):
-                best[day.first] = (day, mark)
-                used.add(mark.key)
-                break
-    ranked = sorted(best.values(), key=lambda pair: (pair[0].first < today, -pair[1].score, pair[1].key))[:MOST]
-    return sorted(ranked, key=lambda pair: (pair[0].first, pair[1].key))
+    for mark in sorted(desk.marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
+        near = [day for day in mark.days if is_near(day, today) and is_told(day, mark)]
+        first = next((day for day in near if day.last >= today), None) or next(iter(near), None)
+        if first and (first.last >= today or mark.cues or mark.numbers):
+            best.setdefault(first.first, (first, mark))
+    ranked = sorted(
+        best.values(),
+        key=lambda pair: (pair[0].last < today, not is_due(pair[1]), -pair[1].score, pair[1].key, pair[0].first),
+    )
+    past = [pair for pair in ranked if pair[0].last < today]
+    coming = [pair for pair in ranked if pair[0].last >= today]
+    chosen = [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
+    return sorted(chosen, key=lambda pair: (pair[0].first, pair[1].key))
+
+
+def is_due(mark: Mark) -> bool:
+    return mark.cue("deadline", "request", "promise", "change") is not None and mark.cue("boilerplate") is None
+
+
+def is_near(day: Day, today: date) -> bool:
+    return today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
+
+
+def is_told(day: Day, mark: Mark) -> bool:
+    """A weekday alone is a date only in a mail that asks, promises or sets something for it."""
+    return any(sign.isnumeric() for sign in day.words) or (mark.item.kind != "file" and is_due(mark))
 
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
     shared = desk.allotment
-    marks = [*shared.unanswered, *shared.overdue, *(m for group in shared.groups.values() for m in group)]
+    marks = [
+        *shared.unanswered,
+        *shared.overdue,
+        *shared.minutes,
+        *(m for group in shared.groups.values() for m in group),
+    ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}
 

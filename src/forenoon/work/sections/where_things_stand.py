@@ -1,14 +1,21 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
-from forenoon.domain.content import Draft, Heading, Line, Paragraph, Text
+from collections.abc import Iterable
+from itertools import groupby
+
+from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
+from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
-from forenoon.work.gathering import strip_marks
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.named import strip_marks
+from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.titles import fits
 
-VERSION = 1
+VERSION = 3
+MOST_ON_SLIDE = 6
+LONGEST = 180  # characters of a sentence on a slide
 
 
 class Answer(Value):
@@ -23,25 +30,115 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
-    weights = [max(mark.score for mark in marks) for _, marks in desk.allotment.extracts]
+    met = since_last_met(pen)
+    if not rows and met:
+        return pen.draft(met)
     if not rows:
         items = len(desk.items)
-        nothing = pen.absent(pen.say("where_things_stand.nothing", items=str(items)), desk.contract.meeting.title,
-                             pen.say("common.everything"), {"item": items, "found": 0})  # fmt: skip
+        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.everything"))
+        nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
+                             {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    return pen.draft((heading, pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows, weights)))
+    grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
+    return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
+
+
+def slide(pen: Pen) -> Slide:
+    """The best sentence of each of the items that weigh most, newest first; of the newest also the one that titles."""
+    best = {item.ref: max(marks, key=worth_showing) for item, marks in pen.desk.allotment.extracts}
+    heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
+    told = {item.ref: [best[item.ref]] for item, _ in pen.desk.allotment.extracts if item.ref in heaviest}
+    newest = next(marks for item, marks in pen.desk.allotment.extracts if item.ref in told)
+    title = next((mark for mark in sorted(newest, key=lambda m: -m.score) if fits_title(pen, mark)), None)
+    if title:
+        told[title.item.ref] = [mark for mark in newest if mark in (title, best[title.item.ref])]
+    rows = [(source(pen, marks[0]), quotes(pen, marks)) for marks in told.values()]
+    columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
+    grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
+    line = own_words(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
+    return Slide(title=line, exhibit=grid, weight=6.0)
+
+
+def worth_showing(mark: Mark) -> tuple[bool, bool, float]:
+    """A sentence that ends in a colon says nothing without what follows it."""
+    return not mark.text.endswith((":", "：")), len(mark.text) <= LONGEST, mark.score
+
+
+def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
+    return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
+
+
+def source(pen: Pen, mark: Mark) -> Line:
+    about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
+
+
+def frame(pen: Pen, mark: Mark) -> str:
+    key = "wrote" if mark.item.kind != "file" and name_of(mark.item.author) else "says"
+    return pen.say(f"slides.stand.{key}", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
+
+
+def fits_title(pen: Pen, mark: Mark) -> bool:
+    return worth_showing(mark)[0] and fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
+
+
+def own_words(pen: Pen, mark: Mark) -> Line:
+    return Text(text=frame(pen, mark)), pen.quote(mark, rule="extract")
+
+
+def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
+    """How many speak, and from when to when."""
+    span = {"day": pen.day(told[0].at), "first": pen.day(told[-1].at)}
+    text = pen.desk.words.plural("slides.stand.voices", len(told), **span)
+    return pen.following(text, [line for row in rows for line in row], "extract/count")
+
+
+def since_last_met(pen: Pen) -> tuple[Block, ...]:
+    """What was written down of the last meeting, and what was asked since; nothing where neither is known."""
+    last, shared = pen.desk.encounters.last, pen.desk.allotment
+    if last is None:
+        return ()
+    asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
+    rows = [minutes(pen, list(marks)) for _, marks in groupby(shared.minutes, key=lambda mark: mark.item.ref)]
+    rows += [asked_since(pen, asked)] if asked else []
+    if not rows:
+        return ()
+    title = pen.say("where_things_stand.met.title", day=pen.day(last.start))
+    return Heading(text=title), pen.grid(title, (("", 0.16), ("", 0.84)), rows)
+
+
+def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
+    item = marks[0].item
+    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
+    return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
+
+
+def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
+    """Counted here, quoted where they are raised."""
+    names = pen.desk.words.listing(tuple(dict.fromkeys(pen.byline(mark) for mark in asked)))
+    text = pen.desk.words.plural("where_things_stand.met.asked", len(asked), names=names)
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in asked]
+    return plain(pen.say("where_things_stand.met.open"), strong=True), (pen.inferred(text, cited, "asked_since"),)
 
 
 def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
     """`told` holds the subjects that stand above already."""
     who = name_of(item.author)
-    named = who if item.kind == "mail" and who else " ".join(item.title.replace("_", " ").split())
+    spoken = item.kind in ("mail", "chat")
+    title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = "" if subject in told else f" {subject}"
-    about = about if item.kind == "mail" else f" {who}" if who else ""
+    about = about if spoken else f" {who}" if who else ""
     told.add(subject)
-    source = (*plain(f"{named}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
-    return ((*source, *spaced((pen.quote(mark, rule="extract") for mark in marks), " · ")),)
+    named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
+    said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
+    return ((*named, *apart(said)),)
+
+
+def apart(said: list[Line]) -> Line:
+    """Sentences with what is said of them, a sign between one and the next."""
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:

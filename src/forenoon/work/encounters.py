@@ -1,0 +1,68 @@
+"""When these people meet: the last time before now, and what is in the calendar after it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from forenoon.domain.contract import Contract, Meeting
+from forenoon.domain.sources import Event, Item, Occurrence
+from forenoon.language.tokens import folds, simplified
+from forenoon.work.topic import GLUED, days_in_title, mentions_minutes
+
+BACK, AHEAD = timedelta(days=400), timedelta(days=90)
+BACK_GUESTS = timedelta(days=120)  # a meeting with the same people that is no series: older ones are history
+WRITTEN_WITHIN = timedelta(days=3)
+Occurrences = Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
+
+
+@dataclass(frozen=True)
+class Encounters:
+    """`last` began before now; `serial` says that it is one of this meeting's series. `coming` is in order of time."""
+
+    last: Occurrence | None
+    serial: bool
+    coming: tuple[Occurrence, ...]
+
+
+def encounters(contract: Contract, events: Iterable[Event], outside: frozenset[str], occur: Occurrences) -> Encounters:
+    """Meetings of the series, or with somebody of `outside`; entries of a whole day without people are marks."""
+    meeting, now = contract.meeting, contract.now
+    mine = {meeting.item, *meeting.also}
+    alike = tuple(one for one in events if is_serial(one, meeting) or outside & guests(one))
+    found = [
+        one
+        for one in occur(alike, now - BACK, now + AHEAD)
+        if (one.event.item not in mine or one.start != meeting.start) and one.event.attendees
+    ]
+    past = [one for one in found if one.end <= now]
+    series = [one for one in past if is_serial(one.event, meeting)]
+    others = [one for one in past if outside & guests(one.event) and now - one.end <= BACK_GUESTS]
+    last = max(series or others, key=lambda one: (one.end, one.event.item), default=None)
+    return Encounters(last, bool(series), tuple(one for one in found if one.start > now))
+
+
+def is_serial(event: Event, meeting: Meeting) -> bool:
+    """Of the same entry; or entered anew each time, under the same title with one of the same people."""
+    if event.uid == meeting.uid:
+        return True
+    people = {p.address for p in (meeting.organizer, *meeting.attendees) if p.address}
+    return event.title != "" and len(people & guests(event)) > 1 and folds(event.title) == folds(meeting.title)
+
+
+def guests(event: Event) -> set[str]:
+    named = (event.organizer, *(party.person for party in event.attendees))
+    return {person.address for person in named if person.address}
+
+
+def is_of_day(item: Item, day: date) -> bool:
+    """Whether an item was written down of the meeting of this day: its name or title tells the day; or it is named as
+    minutes are and was last changed within days of it."""
+    if item.kind not in ("file", "mail"):
+        return False
+    name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0]) if item.kind == "file" else ""
+    titled = f"{name}\n{item.title}"
+    if mentions_minutes(titled) and item.at and timedelta(0) <= item.at.date() - day <= WRITTEN_WITHIN:
+        return True
+    if str(day.day) not in simplified(titled):
+        return False
+    return any(one.first == one.last == day and not one.assumed for one in days_in_title(titled, day))

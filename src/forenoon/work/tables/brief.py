@@ -1,0 +1,41 @@
+"""How a table looks in a brief: few columns, and what a row cites."""
+
+from collections.abc import Collection
+
+from forenoon.domain.content import Citation, Column
+from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.formats import heading
+from forenoon.work.tables.layout import shown_columns
+from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.typed import TypedColumn
+
+GRID_COLUMNS = 6
+
+
+def heads(columns: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
+    first = 0.34 if len(columns) > 1 else 1.0
+    share = (1 - first) / max(1, len(columns) - 1)
+    return tuple(
+        Column(title=heading(c), share=share if at else first, align="right" if c.is_measure else "left")
+        for at, c in enumerate(columns)
+    )
+
+
+def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColumn, ...]:
+    """At most six: the name of the row, then those wanted, then measures, then short texts."""
+    shown = shown_columns(one.typed)
+    others = [c for c in shown if not c.is_measure]
+    said = [c for c in others if c.kind in ("dimension", "text")]
+    named = [c for c in [one.typed.names] if c and (c in said or not said)]
+    name = next(iter(named or said or others), None)
+    asked = [c for c in shown if c.index in wanted and c is not name]
+    measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
+    short = [c for c in others if c is not name and c not in asked and max(map(len, c.labels)) <= 24]
+    head = [c for c in [name] if c]
+    rest = (asked + measures + short)[: GRID_COLUMNS - len(head)]
+    return (*head, *sorted(rest, key=lambda c: c.index))
+
+
+def row_cited(one: Shelved, row: int, citing: Citing) -> tuple[Citation, ...]:
+    shown = [column.index for column in shown_columns(one.typed)]
+    return citing.cells(one, min(shown), max(shown), one.typed.body[row], one.typed.body[row])

@@ -1,0 +1,124 @@
+"""Rows of tables that are not shown whole: those that name the other side, or hold a figure that mails name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from forenoon.domain.content import Grid, Line, Text
+from forenoon.domain.sources import TableCell
+from forenoon.work.confidence import marked
+from forenoon.work.desk import Desk
+from forenoon.work.relating import NUMBER, is_number
+from forenoon.work.tables.brief import brief_columns, heads, row_cited
+from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.shelf import Shelved
+from forenoon.work.topic import letters, topic_of
+
+MOST_TABLES, MOST_ROWS, PER_TABLE = 3, 6, 3
+FEWEST_DIGITS = 4  # of a figure that says by itself where it comes from
+MOST_NAMING = 0.5  # of a table's rows: where more name the other side, the table is theirs and naming tells nothing
+NAMED, NUMBERED, FIGURE, SHARE = 1.5, 2.0, 1.0, 0.5  # shares are often equal by chance
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """`rows` count from 0 among the table's body rows, in their order; `columns` hold what is spoken of in them."""
+
+    table: Shelved
+    rows: tuple[int, ...]
+    columns: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the sentences of the belonging items name: figures as decimals, order and invoice numbers as letters."""
+
+    figures: frozenset[Decimal]
+    percents: frozenset[Decimal]
+    numbers: frozenset[str]
+    labels: frozenset[str]  # of the other side's organisations
+
+
+def spoken_rows(said: Said, tables: Iterable[Shelved]) -> tuple[Spoken, ...]:
+    """The rows that are spoken of most, of three tables at most."""
+    ranked = [(worth, at, row, one) for at, one in enumerate(tables) for row, worth in worths(one, said).items()]
+    chosen: dict[int, list[int]] = {}
+    for _, at, row, _ in sorted(ranked, key=lambda r: (-r[0], r[1], r[2])):
+        open_table = at in chosen or len(chosen) < MOST_TABLES
+        if open_table and sum(map(len, chosen.values())) < MOST_ROWS and len(chosen.get(at, ())) < PER_TABLE:
+            chosen.setdefault(at, []).append(row)
+    by_place = {at: one for _, at, _, one in ranked}
+    return tuple(
+        Spoken(by_place[at], tuple(sorted(rows)), said_columns(by_place[at], rows, said))
+        for at, rows in sorted(chosen.items())
+    )
+
+
+def said_columns(one: Shelved, rows: Iterable[int], said: Said) -> frozenset[int]:
+    """Those in which one of these rows has what is spoken of."""
+    cells = [(at, cell) for row in rows for at, cell in enumerate(one.typed.table.rows[one.typed.body[row]])]
+    told = (at for at, cell in cells if is_said(cell, said) or said.numbers & set(NUMBER.findall(cell.shown)))
+    return frozenset(told)
+
+
+def said_of(desk: Desk) -> Said:
+    figures = {number.value for mark in desk.marks if mark.passage.role != "cell" for number in mark.numbers}
+    percents = {n.value for mark in desk.marks for n in mark.numbers if n.unit == "%"}
+    texts = [mark.quote for mark in desk.marks if mark.passage.role != "cell"]
+    numbers = {found for text in texts for found in NUMBER.findall(text) if is_number(found)}
+    labels = frozenset(one for one in topic_of(desk.contract).labels if len(one) > 3)
+    return Said(frozenset(filter(telling, figures)), frozenset(filter(telling, percents)), frozenset(numbers), labels)
+
+
+def telling(value: Decimal) -> bool:
+    """Whether a figure is exact enough to be the same one where it stands again."""
+    return len(value.normalize().as_tuple().digits) >= 3 and len(format(value, "f").replace(".", "")) >= FEWEST_DIGITS
+
+
+def worths(one: Shelved, said: Said) -> dict[int, float]:
+    """By row, how strongly it is spoken of; rows that are not are left out, and those that are marked confidential."""
+    lines = [one.typed.table.rows[row] for row in one.typed.body]
+    texts = [" | ".join(cell.shown for cell in line) for line in lines]
+    naming = [any(label in letters(text) for label in said.labels) for text in texts]
+    theirs = sum(naming) > MOST_NAMING * len(naming)
+    keys = Counter(found for text in texts for found in set(NUMBER.findall(text)))
+    found = {
+        row: (NAMED if naming[row] and not theirs else 0.0)
+        + (NUMBERED if any(keys[n] == 1 for n in said.numbers & set(NUMBER.findall(text))) else 0.0)
+        + min(2 * FIGURE, sum(is_said(cell, said) * (SHARE if "%" in cell.shown else FIGURE) for cell in line))
+        for row, (line, text) in enumerate(zip(lines, texts, strict=True))
+    }
+    return {row: worth for row, worth in found.items() if worth >= FIGURE and not marked(texts[row])}
+
+
+def is_said(cell: TableCell, said: Said) -> bool:
+    """Whether a sentence states this cell's value, a share as its percentage and as exactly as the sentence does."""
+    try:
+        value = Decimal(cell.number) if cell.number else None
+    except InvalidOperation:
+        return False
+    if value is None or not value.is_finite():
+        return False
+    if telling(value) and value in said.figures:
+        return True
+    return "%" in cell.shown and any(
+        abs(value * 100 - one) * 2 <= Decimal((0, (1,), step(one))) for one in said.percents
+    )
+
+
+def step(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def rows_of(one: Spoken, citing: Citing) -> Grid:
+    """These rows as the source shows them."""
+    pen, columns = citing.pen, brief_columns(one.table, one.columns)
+    caption = pen.say("numbers.rows_of", title=one.table.title, day=pen.day(one.table.item.at))
+    rows: list[tuple[Line, ...]] = []
+    for row in one.rows:
+        told = " | ".join(column.labels[row] for column in columns)
+        claim = pen.claim("statement", told, row_cited(one.table, row, citing), rule="table/spoken")
+        rows.append(tuple((Text(text=c.labels[row], quoted=True, claims=(claim,)),) for c in columns))
+    return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))

@@ -1,0 +1,74 @@
+"""The last meeting before now, what was written down of it, and what was asked since."""
+
+import datetime as dt
+
+import pytest
+from work.desks import COLLEAGUE, ME, NOW, OONA, STRANGER, contract, desk, entry, file, mail, on, printed
+
+from forenoon.domain.content import Heading
+from forenoon.work.composing import SECTIONS
+
+TITLE = "Turbine lease with Quill & Tarn"
+JUNE = entry("june", "Cable route", on(2, month=6), on(2, 10, month=6), ME, OONA)
+AUGUST = entry("august", "Cable route", on(20, month=8), on(20, 10, month=8), ME, OONA)
+OTHERS = entry("others", "Lunch", on(10), on(10, 10), ME, STRANGER)
+
+
+def test_the_last_one_is_that_of_the_same_people_from_outside() -> None:
+    last = desk(contract(), JUNE, AUGUST, OTHERS).encounters.last
+    assert last is not None and last.event.item == "event:august"
+    assert desk(contract(), OTHERS).encounters.last is None
+
+
+def test_a_meeting_entered_anew_under_the_same_title_is_of_the_series() -> None:
+    before = entry("july", TITLE, on(2, month=7), on(2, 10, month=7), ME, OONA)
+    found = desk(contract(), before, AUGUST).encounters
+    assert found.last is not None and (found.last.event.item, found.serial) == ("event:july", True)
+
+
+def test_what_lies_long_ago_is_history_and_what_is_to_come_stands_in_order() -> None:
+    old = entry("old", "Cable route", NOW - dt.timedelta(days=200), NOW - dt.timedelta(days=199), ME, OONA)
+    later = entry("later", "Cable route", on(30), on(30, 10), ME, OONA)
+    soon = entry("soon", "Crane", on(22), on(22, 10), ME, OONA)
+    found = desk(contract(), old, later, soon).encounters
+    assert found.last is None
+    assert [one.event.item for one in found.coming] == ["event:soon", "event:later"]
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "told"),
+    [
+        ("Minutes/lease_2026-08-20.docx", on(2), True),  # named after the day
+        ("Minutes/Minutes cable route.docx", on(21, month=8), True),  # named as minutes, written the day after
+        ("Minutes/Minutes cable route.docx", on(29, month=8), False),
+        ("Plans/Cable plan.docx", on(21, month=8), False),
+    ],
+)
+def test_what_was_written_down_of_it_is_quoted_first(path: str, day: dt.datetime, told: bool) -> None:
+    words = "Oona to send the signed drawings by the end of September."
+    made = SECTIONS["where_things_stand"].compose_offline(desk(contract(), file(path, words, at=day), AUGUST))
+    headings = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert ("Since you last met (20 Aug)" in headings) is told
+    assert any(claim.rule == "minutes" and claim.text == words for claim in made.claims) is told
+
+
+def test_what_was_asked_since_is_counted_with_its_citations() -> None:
+    before = mail("b", OONA, ME, on(10, month=8), "Could you please send us the first plan?", thread="b")
+    since = mail("s", OONA, ME, on(25, month=8), "Could you please return both keys of the gate?", thread="s")
+    made = SECTIONS["where_things_stand"].compose_offline(desk(contract(), before, since, AUGUST))
+    [claim] = [claim for claim in made.claims if claim.rule == "asked_since"]
+    assert [c.item for c in claim.citations] == ["mail:s"]
+    assert "1 request to you since then" in claim.text
+
+
+def test_the_day_of_the_last_one_stands_in_the_meetings_facts() -> None:
+    assert "Thu 20 Aug" in printed(SECTIONS["meeting_facts"].compose_offline(desk(contract(), AUGUST)))
+    assert "Last met" not in printed(SECTIONS["meeting_facts"].compose_offline(desk(contract())))
+
+
+def test_an_internal_meeting_knows_its_series_only() -> None:
+    inside = contract(title="Crane talk", guests=(COLLEAGUE,))
+    other = entry("other", "Budget", on(3), on(3, 10), ME, COLLEAGUE)
+    same = entry("same", "Crane talk", on(1), on(1, 10), ME, COLLEAGUE)
+    last = desk(inside, other, same).encounters.last
+    assert last is not None and last.event.item == "event:same"
