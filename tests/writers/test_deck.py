@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pptx
@@ -23,7 +24,9 @@ from forenoon.runs.receipts import figure_row
 from forenoon.writers.deck import DeckWriter
 from forenoon.writers.deck_fit import MOST_SLIDES, fitted
 from forenoon.writers.deck_flow import deck
+from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import TextShape, setting
+from forenoon.writers.fonts import faces
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -39,8 +42,15 @@ def parser() -> Any:
     made.close()
 
 
+@cache
+def written(number: int) -> bytes:
+    return DeckWriter().render(DECKS[number])[0]
+
+
 def rendered(document: Document) -> bytes:
-    return DeckWriter().render(document)[0]
+    """Those that every test asks for are written once."""
+    known = next((number for number, one in enumerate(DECKS) if one is document), None)
+    return DeckWriter().render(document)[0] if known is None else written(known)
 
 
 def opened(document: Document) -> Any:
@@ -307,6 +317,15 @@ def test_the_lightest_rows_go_where_two_slides_are_not_enough() -> None:
     assert kept == [row for row in many[1::2]][: len(kept)]
 
 
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    address = "a.very.long.address.indeed@northquay.example"
+    columns = (Column(title="a", share=0.1), Column(title="b", share=0.9))
+    made = fitted(of(Slide(title=cell("x"), exhibit=table((cell(address), cell("short")), columns=columns))))
+    grid = made.drafts[0].slides[0].exhibit
+    assert isinstance(grid, Grid)
+    assert grid.columns[0].share > 0.3 and sum(column.share for column in grid.columns) == pytest.approx(1)
+
+
 def test_a_total_never_stands_alone() -> None:
     for count in range(10, 40):
         made = fitted(of(Slide(title=cell("x"), exhibit=table(*rows(count), total=True)))).drafts[0].slides
@@ -336,6 +355,19 @@ def test_a_long_title_ends_behind_a_word_and_a_quotation_in_it_stays_as_it_stand
     first, second = (one.title for one in made.drafts[0].slides)
     assert "".join(text.text for text in first).removesuffix("…").split(" ") == ["word"] * 22
     assert second[0].quoted and quote.startswith(second[0].text) and second[1:] == (Text(text="…"),)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A title whose last and short word would otherwise stand all alone there",
+     "4 points to raise before Fri 17 May, 14:00: no contact on file, 1 second entry for this slot and 2 more"],
+)  # fmt: skip
+def test_the_two_lines_of_a_title_are_alike_and_none_ends_in_a_number(title: str) -> None:
+    shape = deck(fitted(of(slide(*rows(2), title=title)))).pages[1].shapes[0]
+    assert isinstance(shape, TextShape) and shape.inward > 0
+    wide = shape.place.width - shape.inward
+    first, last = lines(shape.paragraphs[0], shape.size, wide, shape.place.look, faces("en"))
+    assert len(last) > len(first) / 3 and not first.rstrip()[-1].isdigit()
 
 
 @pytest.mark.parametrize("document", DECKS, ids=NAMES)

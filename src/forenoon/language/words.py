@@ -1,7 +1,7 @@
 """Our own words in each language: sentences with slots, and how dates, times, numbers and lists are written."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -93,6 +93,10 @@ class Words:
         if len(items) < 2:
             return "".join(items)
         return self._formats.comma.join(items[:-1]) + self._formats.last + items[-1]
+
+    def fixed(self) -> Iterator[str]:
+        """The words of the sentences before, between and after their slots."""
+        return (text for pieces in self._sentences.values() for text, _ in pieces if text)
 
     def keys(self) -> Mapping[str, frozenset[str]]:
         """Every key with the names of its slots."""

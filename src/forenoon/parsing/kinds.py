@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 VERSIONS = {
     **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
     **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
-    **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
     **{"slack": 1, "teams": 1},
+    **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
 }
 # What an office suite has to turn into a kind that we read.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}

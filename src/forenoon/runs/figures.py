@@ -14,7 +14,7 @@ from forenoon.isolation.child import ChildFailed, Children
 from forenoon.parsing.places import column_name, known
 from forenoon.runs.comparing import Files, at_place
 from forenoon.runs.delivered import Delivered, FigureRow
-from forenoon.work.recomputing import cells_at, follows, near, says, sheets_of, squeezed
+from forenoon.work.recomputing import cells_at, follows, near, prints, says, sheets_of
 from forenoon.writers.xlsx_values import evaluate
 
 SHEETS = TypeAdapter(tuple[Sheet, ...])
@@ -76,8 +76,7 @@ def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
     """Whether its place shows it, or holds its value as a chart does."""
     if one.file not in whole or "!" in one.place:
         return True
-    there = [str(text) for text in at_place(whole[one.file], one.place)]
-    return any(squeezed(one.shown) in squeezed(text) or near(text, one.value) for text in there)
+    return any(prints(str(text), one.shown, one.value) for text in at_place(whole[one.file], one.place))
 
 
 def is_workbook(parsed: Parsed) -> bool:

@@ -176,12 +176,15 @@ def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
 
 def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences, a fragment of a few letters with the one before it on the same line: `Fixed for 36 months. No
-    indexation.`"""
+    indexation.` A short question belongs to what stands before it, on the line above too: `148 or 156?`"""
     whole: tuple[int, int] | None = None
     for start, end in found:
-        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST and "\n" not in text[whole[1] : start]:
-            whole = whole[0], end
-            continue
+        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST:
+            between = text[whole[1] : start]
+            asks = text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
+            if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
+                whole = whole[0], end
+                continue
         if whole:
             yield whole
         whole = start, end

@@ -74,6 +74,11 @@ def says(text: str, shown: str, value: str) -> bool:
     return any(near(one.value, value) for part in (shown, text) for tag in LANGUAGES for one in numbers(part, tag))
 
 
+def prints(text: str, shown: str, value: str) -> bool:
+    """Whether a place shows a figure: as it was meant to be shown, or, in a chart, as the bare number."""
+    return squeezed(shown) in squeezed(text) or near(text.strip(), value)
+
+
 def near(found: Decimal | str, value: str) -> bool:
     try:
         stated, other = Decimal(value), Decimal(found)

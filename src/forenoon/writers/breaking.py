@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 
 from forenoon.writers.fonts import script, width
 
@@ -18,26 +19,42 @@ def broken(
     """The lines of these texts, each bold or not, at this size in a column that is `wide` points. `latin` is the
     Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character.
     `between`: em that stand between a Chinese character and a Latin letter or figure."""
+    text, wides = _measured(pieces, latin, han=han, between=between)
+    return _wrapped(text, [wide * size for wide in wides], wide)
+
+
+def widest(pieces: Iterable[tuple[str, bool]], latin: str, *, han: bool) -> float:
+    """In em, of the words that a line may not end in."""
+    text, wides = _measured(pieces, latin, han=han)
+    ends = accumulate(map(len, _words(text)), initial=0)
+    return max((sum(wides[start:end]) for start, end in pairwise(ends)), default=0.0)
+
+
+def _measured(
+    pieces: Iterable[tuple[str, bool]], latin: str, *, han: bool, between: float = 0
+) -> tuple[str, list[float]]:
+    """The text, and the width of each of its letters in em."""
     letters: list[str] = []
     wides: list[float] = []
     for text, bold in pieces:
         shown = text.translate(_FULL_WIDTH) if han else text
         letters += shown
-        wides += [width(letter, latin, bold=bold) * size for letter in shown]
-    if between:
-        for at in _mixed(letters):
-            wides[at] += between * size
-    return _wrapped("".join(letters), wides, wide)
+        wides += [width(letter, latin, bold=bold) for letter in shown]
+    for at in _mixed(letters) if between else ():
+        wides[at] += between
+    return "".join(letters), wides
 
 
 def _mixed(letters: list[str]) -> Iterator[int]:
-    """Where a Chinese character follows a Latin letter or figure, or the reverse, with or without a space."""
+    """Where a Chinese sign follows one that is none, or the reverse, with or without a space."""
     before = ""
     for at, letter in enumerate(letters):
-        kind = script(letter) if letter.isalnum() else ""
-        if kind and before and (kind == "han") != (before == "han"):
+        if letter.isspace():
+            continue
+        kind = script(letter)
+        if before and (kind == "han") != (before == "han"):
             yield at
-        before = before if letter.isspace() else kind
+        before = kind
 
 
 def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:

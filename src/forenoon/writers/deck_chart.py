@@ -136,18 +136,33 @@ def _line_look(colour: str) -> str:
 
 def _labels(number: int, plot: Plot, strong: int, known: Setting) -> str:
     """At each mark its number; where they are many, at the last of each line alone."""
-    place = e("c:dLblPos", val="t" if plot.form == "line" else "outEnd")
-    form = e("c:numFmt", formatCode=local(plot, known.own), sourceLinked=0)
-    shown = e("c:spPr", fill("")), _letters("tx1", known), place, _shows(value=True)
-    single = ""
-    if strong >= 0 and plot.form != "line":
-        bold = _letters("tx2", known, bold=True)
-        single = e("c:dLbl", e("c:idx", val=strong), form, e("c:spPr", fill("")), bold, place, _shows(value=True))
-    if is_labelled(plot):
-        return e("c:dLbls", single, form, *shown)
-    last = max((at for at, value in enumerate(numbers(plot.series[number], plot)) if value), default=-1)
-    single = e("c:dLbl", e("c:idx", val=last), form, *shown) if last >= 0 and plot.form == "line" else ""
-    return e("c:dLbls", single, _shows(value=False))
+    line, form = plot.form == "line", e("c:numFmt", formatCode=local(plot, known.own), sourceLinked=0)
+    usual = "t" if line else "outEnd"
+
+    def look(place: str, *, bold: bool = False) -> str:
+        letters = _letters("tx2" if bold else "tx1", known, bold=bold)
+        return form + e("c:spPr", fill("")) + letters + e("c:dLblPos", val=place) + _shows(value=True)
+
+    def single(point: int, place: str, *, bold: bool = False) -> str:
+        return e("c:dLbl", e("c:idx", val=point), look(place, bold=bold))
+
+    values = numbers(plot.series[number], plot)
+    if not is_labelled(plot):
+        last = max((at for at, value in enumerate(values) if value), default=-1)
+        return e("c:dLbls", single(last, usual) if line and last >= 0 else "", _shows(value=False))
+    if line:
+        return e("c:dLbls", *(single(point, "b") for point in _valleys(values)), look(usual))
+    return e("c:dLbls", single(strong, usual, bold=True) if strong >= 0 else "", look(usual))
+
+
+def _valleys(values: tuple[str, ...]) -> list[int]:
+    """Points from which a line rises on both sides: a number above it would stand in the line."""
+    known = [float(value) if value else None for value in values]
+    beside = zip(known, known[1:], known[2:], strict=False)
+    return [
+        at for at, (before, value, after) in enumerate(beside, 1)
+        if before is not None and value is not None and after is not None and before > value < after
+    ]  # fmt: skip
 
 
 def is_labelled(plot: Plot) -> bool:

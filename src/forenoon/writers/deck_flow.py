@@ -49,7 +49,7 @@ def _cover(document: Document, known: Setting) -> Page:
     under = [document.subtitle, *([] if mark in document.subtitle else [mark])]
     said = " · ".join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
-    made += [known.text(place, (_line(text),)) for place, text in ((banner, document.banner), (meta, said)) if text]
+    made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
     return Page("fn-cover", tuple(made), notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own))
 
 
@@ -124,4 +124,4 @@ def _line(text: str) -> Line:
 
 
 _NONE = Grid(caption="", columns=(), rows=())
-_SMALL = 13.0  # points
+_SMALL = 14.0  # points

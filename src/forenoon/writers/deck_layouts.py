@@ -39,6 +39,11 @@ class Look:
     between: float = 0  # paragraphs, in parts of their size
 
     @property
+    def leading(self) -> float:
+        """Of lines, in parts of what the face asks for."""
+        return 1.0 if self.heading else 1.08
+
+    @property
     def usual(self) -> float:
         return self.sizes[0]
 

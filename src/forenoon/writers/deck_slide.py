@@ -1,10 +1,10 @@
 """A page of a deck as PresentationML: placeholders filled, nothing drawn beside them; and its notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forenoon.writers.deck_flow import Page
 from forenoon.writers.deck_layouts import CELL_SIDE, FOOTER, NUMBER, Place
-from forenoon.writers.deck_measure import Pieces
+from forenoon.writers.deck_measure import Pieces, pitch, row_pitch
 from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape
 from forenoon.writers.deck_theme import FIELD, TABLE_STYLE, frame, reference, spacing, tree
 from forenoon.writers.deck_xml import e, emu, paragraph, part
@@ -55,7 +55,7 @@ def _text(count: int, shape: TextShape, known: Setting) -> str:
     inset: dict[str, str | float] = {"rIns": emu(look.padding + shape.inward)} if shape.inward else {}
     sized = shape.size != look.usual
     letters = e("a:defRPr", sz=round(shape.size * 100)) if sized else ""
-    space = spacing(shape.size, look.between, known.faces) if sized else ""
+    space = spacing(look, pitch(shape.size, known.faces), look.between * shape.size) if sized else ""
     styled = e("a:lstStyle", e("a:lvl1pPr", space, letters)) if sized else e("a:lstStyle")
     said = "".join(paragraph(pieces, known.faces) for pieces in shape.paragraphs)
     body = e("a:bodyPr", e("a:noAutofit"), **inset)
@@ -102,10 +102,7 @@ def _table(count: int, shape: TableShape, known: Setting) -> str:
     widths = _widths(shape.shares, shape.place.box[2])
     heights = known.row_heights(shape)
     look: dict[str, str | float] = {"firstRow": int(shape.headed), "lastRow": int(grid.total)}
-    rows = (
-        e("a:tr", *(_cell(cell, at, shape, known) for at, cell in enumerate(row)), h=emu(high))
-        for row, high in zip(shape.rows, heights, strict=True)
-    )
+    rows = (e("a:tr", *_cells(row, shape, known), h=emu(high)) for row, high in zip(shape.rows, heights, strict=True))
     table = e(
         "a:tbl",
         e("a:tblPr", f"<a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>", **look),
@@ -115,12 +112,13 @@ def _table(count: int, shape: TableShape, known: Setting) -> str:
     return _framed(count, shape.place, _described(shape, known), sum(heights), _TABLE, table)
 
 
-def _cell(pieces: Pieces, at: int, shape: TableShape, known: Setting) -> str:
-    side = {"algn": "r"} if shape.grid.columns[at].align == "right" else {}
-    look = e("a:pPr", spacing(shape.size, 0, known.faces), **side)
-    said = paragraph(pieces, known.faces, look, shape.size)
+def _cells(row: Sequence[Pieces], shape: TableShape, known: Setting) -> Iterator[str]:
+    exact = row_pitch(row, shape.size, shape.place.look, known.faces)
     inside = {"marL": emu(CELL_SIDE), "marR": emu(CELL_SIDE), "marT": emu(shape.padding), "marB": emu(shape.padding)}
-    return e("a:tc", e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), said), e("a:tcPr", anchor="t", **inside))
+    for pieces, column in zip(row, shape.grid.columns, strict=True):
+        look = e("a:pPr", spacing(shape.place.look, exact, 0), **({"algn": "r"} if column.align == "right" else {}))
+        said = paragraph(pieces, known.faces, look, shape.size)
+        yield e("a:tc", e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), said), e("a:tcPr", anchor="t", **inside))
 
 
 def _described(shape: TableShape, known: Setting) -> str:

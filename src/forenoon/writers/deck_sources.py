@@ -16,7 +16,7 @@ from forenoon.writers.searches import searched
 
 _LONGEST = 400  # code points of a quotation in the notes
 _MOST_NOTES = 40  # lines
-_MOST_PLACES = 8
+_MOST_PLACES = 5
 _MOST_NAMED = 12  # in one source line
 
 
@@ -78,7 +78,7 @@ def source_slides(of: Sequence[Cited], document: Document, own: Words, first: in
         (_line(names.get(item, item)), _line(_places(found, own)), _line(comma.join(slides[item])))
         for item, found in places.items()
     )
-    titles = (("deck.item", 0.48), ("deck.place", 0.34), ("deck.slide", 0.18))
+    titles = (("deck.item", 0.53), ("deck.place", 0.29), ("deck.slide", 0.18))
     columns = tuple(Column(title=own.say(key), share=share) for key, share in titles)
     title = own.plural("deck.sources", len(rows))
     grid = Grid(caption=title, columns=columns, rows=rows, weights=tuple(float(len(slides[item])) for item in places))

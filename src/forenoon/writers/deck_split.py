@@ -6,9 +6,10 @@ from itertools import accumulate
 
 from forenoon.domain.content import Bullets, Grid, Line, Slide, Text
 from forenoon.writers.deck_layouts import PANEL, TITLE, Place, main_place
-from forenoon.writers.deck_measure import height, row_heights, steps
+from forenoon.writers.deck_measure import height, least_shares, row_heights, steps
 from forenoon.writers.deck_shapes import Setting, grid_shares, layout, titled
 
+_LITTLE = 0.0001  # of a width
 FEWEST = 2  # rows that a part keeps where there are enough
 _TITLE = 400  # code points of a title that are looked at
 _WORD = 16  # signs without a space that are still one word to cut behind
@@ -17,7 +18,7 @@ _WORD = 16  # signs without a space that are still one word to cut behind
 def parts(slide: Slide, known: Setting) -> tuple[Slide, ...]:
     """The slides of this message, one or two, in which everything fits; none where nothing of it would. What is a
     part already stays one."""
-    slide = _beside(_filled(slide), known)
+    slide = _widened(_beside(_filled(slide), known), known)
     while slide.exhibit.kind != "plot":
         heights, head, room = _heights(slide, known)
         if not heights:
@@ -122,6 +123,24 @@ def _filled(slide: Slide) -> Slide:
         return slide
     lines = tuple(line for line in slide.exhibit.lines if any(text.text.strip() for text in line))
     return slide.model_copy(update={"exhibit": Bullets(lines=lines)})
+
+
+def _widened(slide: Slide, known: Setting) -> Slide:
+    """With columns in which no word is broken, at the cost of those that have room; as it is where none have."""
+    grid = slide.exhibit
+    if not isinstance(grid, Grid) or not grid.rows or not grid.columns:
+        return slide
+    shares = grid_shares(grid)
+    least = least_shares(known.rows(grid), main_place(layout(slide, known)), known.faces)
+    wanted = [max(pair) for pair in zip(shares, least, strict=True)]
+    over, spare = sum(wanted) - 1, [share - need for share, need in zip(wanted, least, strict=True)]
+    if over < _LITTLE or over > sum(spare):
+        return slide
+    columns = tuple(
+        column.model_copy(update={"share": share - over * room / sum(spare)})
+        for column, share, room in zip(grid.columns, wanted, spare, strict=True)
+    )
+    return slide.model_copy(update={"exhibit": grid.model_copy(update={"columns": columns})})
 
 
 def _beside(slide: Slide, known: Setting) -> Slide:

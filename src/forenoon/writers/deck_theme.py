@@ -127,11 +127,12 @@ def placeholder(number: int, place: Place, faces: Faces) -> str:
     body = e(
         "a:bodyPr", e("a:noAutofit"), wrap="square", lIns=inset, tIns=inset, rIns=inset, bIns=inset, anchor=look.anchor
     )
-    english: dict[str, str | float] = {"lang": "en-GB"}
+    # In the document's language: LibreOffice takes it for the first footer that it draws.
+    spoken: dict[str, str | float] = {"lang": faces.tag}
     said = (
-        e("a:fld", e("a:rPr", **english), "<a:t>‹#›</a:t>", id=FIELD, type="slidenum")
+        e("a:fld", e("a:rPr", **spoken), "<a:t>‹#›</a:t>", id=FIELD, type="slidenum")
         if place is NUMBER
-        else e("a:r", e("a:rPr", **english), f"<a:t>{place.name}</a:t>")
+        else e("a:r", e("a:rPr", **spoken), f"<a:t>{place.name}</a:t>")
     )
     return e(
         "p:sp",
@@ -149,11 +150,10 @@ def reference(place: Place) -> str:
     return e("p:ph", type=place.kind, **quarter, **number)
 
 
-def spacing(size: float, between: float, faces: Faces) -> str:
-    """Of lines and between paragraphs, in a size in points. `between` is in parts of it."""
-    exact = pitch(size, faces)
-    line = e("a:spcPts", val=round(exact * 100)) if exact else e("a:spcPct", val=100000)
-    return e("a:lnSpc", line) + e("a:spcBef", e("a:spcPts", val=round(between * size * 100)))
+def spacing(look: Look, exact: float, before: float) -> str:
+    """Of lines, as the faces ask for it where `exact` is 0, and above a paragraph, in points."""
+    line = e("a:spcPts", val=round(exact * 100)) if exact else e("a:spcPct", val=round(look.leading * 100_000))
+    return e("a:lnSpc", line) + e("a:spcBef", e("a:spcPts", val=round(before * 100)))
 
 
 def default_text(faces: Faces) -> str:
@@ -190,7 +190,7 @@ def _level(number: int, look: Look, faces: Faces) -> str:
     )
     letters = e("a:defRPr", fill(look.colour), *themed, sz=round(look.usual * 100), b=int(look.bold), kern=1200)
     inward = emu(BULLET * number) if look.bullets else 0
-    space = spacing(look.usual, look.between, faces)
+    space = spacing(look, pitch(look.usual, faces), look.between * look.usual)
     return e(
         f"a:lvl{number}pPr", space, bullet, letters, marL=inward, indent=-emu(BULLET) if look.bullets else 0,
         algn="r" if look.right else "l", defTabSz=emu(27), rtl=0, eaLnBrk=1, latinLnBrk=0, hangingPunct=0,

@@ -19,7 +19,7 @@ class IcsWriter:
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file; it shows no figure. Invites nobody, asks for no answer, and names its times in UTC."""
-        start, end = document.hold or _before(document.contract.meeting.start)
+        start, end = slot(document)
         lines = (
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -41,6 +41,11 @@ class IcsWriter:
             "END:VCALENDAR",
         )
         return "".join(_folded(line) + "\r\n" for line in lines).encode(), {}
+
+
+def slot(document: Document) -> tuple[datetime, datetime]:
+    """When to prepare, aware: the free time that was found, or else just before the meeting."""
+    return document.hold or _before(document.contract.meeting.start)
 
 
 def _before(meeting: datetime) -> tuple[datetime, datetime]:

@@ -202,10 +202,21 @@ def with_additive(
             and not (priced and column.kind == "money")
             and not is_rate(column, rows, body)
             and not currencies_differ(column, rows, body)
+            and not (column.kind == "number" and is_of_unlike(column, columns, period is not None))
         )
         level = period is not None and (cues.says("level", column.name) or is_constant(column, columns))
         done.append(replace(column, additive=additive and not level))
     return done
+
+
+def is_of_unlike(column: TypedColumn, columns: list[TypedColumn], over_time: bool) -> bool:
+    """A quantity of whatever its row names: 12 helmets and 3 cranes are not 15 of anything. One unit for all rows, or
+    a name of its own (`loggers`), says what is counted."""
+    units = [c for c in columns if c.kind in ("dimension", "text") and cues.says("unit", c.name)]
+    if over_time or any(len(set(unit.labels)) == 1 and all(unit.labels) for unit in units):
+        return False
+    priced = any(c.kind == "money" and cues.says("rate", c.name) for c in columns)
+    return priced or cues.says("quantity", column.name)
 
 
 def is_mixed(column: TypedColumn) -> bool:
