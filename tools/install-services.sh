@@ -3,7 +3,7 @@
 # Installs only what is missing, through apt, as root or with sudo.
 set -eu
 
-needed="libreoffice-writer libreoffice-calc poppler-utils
+needed="libreoffice-writer libreoffice-calc libreoffice-impress poppler-utils
 fonts-noto-cjk fonts-noto-core fonts-crosextra-carlito fonts-thai-tlwg"
 
 missing=""

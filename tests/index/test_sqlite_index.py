@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from forenoon.conformance.index import ROOT, found, holding
 from forenoon.domain.errors import NotFound, Unavailable
+from forenoon.domain.sources import Found, Parsed
 from forenoon.index.index import SNAPSHOTS_KEPT, SqliteIndex
 
 
@@ -170,3 +172,42 @@ def test_passages_of_equal_rank_come_in_order_of_ref(index: SqliteIndex) -> None
         index.put(mail, ("plain/1",), (holding(mail, f"mail:{mail.origin.path}", "the offer"),))
     library = index.open(index.snapshot(mails).snapshot)
     assert [hit.item for hit in library.search("offer", 2)] == ["mail:01.eml", "mail:02.eml"]
+
+
+def invited(path: str, day: int) -> tuple[Found, Parsed]:
+    """A mail with an invitation that was made on this day of September."""
+    mail, entry = holding(found(path), f"mail:{path}", "please come"), holding(found(path), "event:call@x", f"on {day}")
+    at = datetime(2026, 9, day, tzinfo=UTC)
+    items = [one.model_copy(update={"kind": "event", "within": f"mail:{path}", "at": at}) for one in entry.items]
+    return found(path), Parsed(items=(*mail.items, *items), passages=(*mail.passages, *entry.passages))
+
+
+def test_the_latest_invitation_stands_in_where_no_calendar_is_read(index: SqliteIndex) -> None:
+    made = [invited("a.eml", 3), invited("b.eml", 5), invited("c.eml", 4)]
+    for where, parsed in made:
+        index.put(where, ("plain/1",), (parsed,))
+    files = tuple(where for where, _ in made)
+    library = index.open(index.snapshot(files).snapshot)
+    assert [one.text for one in library.passages("event:call@x")] == ["on 5"]
+    assert len(library.items()) == 4
+    calendar = found("calendar.ics")
+    index.put(calendar, ("plain/1",), (holding(calendar, "event:lunch@x", "lunch", kind="event"),))
+    kinds = [one.ref for one in index.open(index.snapshot((*files, calendar)).snapshot).items() if one.kind == "event"]
+    assert kinds == ["event:lunch@x"]
+
+
+def test_one_attachment_in_two_copies_of_a_mail_is_one_item(index: SqliteIndex) -> None:
+    for path in ("a.eml", "b.eml"):
+        mail = holding(found(path), "mail:1@x", "see the offer", salt=path)
+        file = holding(found(path), "mail:1@x/offer.txt", "the offer", kind="file")
+        attached = file.items[0].model_copy(
+            update={"sha256": mail.items[0].sha256, "content": "c" * 64, "within": "mail:1@x"}
+        )
+        parsed = Parsed(items=(*mail.items, attached), passages=(*mail.passages, *file.passages))
+        index.put(found(path), ("plain/1",), (parsed,))
+    library = index.open(index.snapshot((found("a.eml"), found("b.eml"))).snapshot)
+    assert [hit.path for hit in library.search("offer")] == ["a.eml/offer.txt", "a.eml"]
+    assert [(one.ref, one.also) for one in library.items()] == [
+        ("mail:1@x", ("b.eml",)),
+        ("mail:1@x/offer.txt", ("b.eml",)),
+    ]

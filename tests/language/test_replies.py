@@ -41,6 +41,33 @@ def test_what_is_quoted_below_an_answer_is_not_the_authors(quoted: str, own: str
     assert role(body, "quoted") == quoted.strip("\n")
 
 
+FORWARDED = [
+    "---------- Forwarded message ---------\n发件人： 张伟 <z@a.com>\nDate: 18 Nov\nSubject: 报价\n\n可以做到39000。",
+    "-------- 转发邮件信息 --------\n发件人：张伟 <z@a.com>\n主题：报价\n\n我们可以做到39000。",
+    "---- 转发的邮件 ----\n| 发件人 | 张伟<z@a.com> |\n| 主题 | 报价 |\n\n我们可以做到39000。",
+    '------------------ 原始邮件 ------------------\n发件人: "张伟" <z@a.com>;\n主题: 报价\n\n我们可以做到39000。',
+    "---------- 轉寄的訊息 ----------\n寄件者： 林 <l@a.tw>\n主旨： 報價\n\n可以做到39000。",
+    "開始轉寄訊息：\n\n寄件人： 林 <l@a.tw>\n主旨： 報價\n\n可以做到39000。",
+    "Inizio messaggio inoltrato:\n\nDa: Anna <a@c.com>\nOggetto: Prezzo\n\nPossiamo fare 39.000.",
+    "---------- Messaggio inoltrato da Anna <a@c.com> ---------\nPossiamo fare 39.000.",
+    "---------- ข้อความที่ส่งต่อ ---------\nจาก: Anna <a@c.com>\nเรื่อง: ราคา\n\nเราทำได้ที่ 39,000 บาท",
+    "เริ่มต้นข้อความที่ส่งต่อ:\n\nจาก: Anna <a@c.com>\nเรื่อง: ราคา\n\nเราทำได้ที่ 39,000 บาท",
+    "Begin forwarded message:\n\nFrom: Anna <a@c.com>\nSubject: Price\n\nWe can do 39,000.",
+    "----- Forwarded by Anna/HOU on 11/18/2000 -----\nWe can do 39,000.",
+    "Von: Anna <a@c.com>\nGesendet: Dienstag\nAn: Bob\nBetreff: Preis\n\nWir schaffen 39.000.",
+    "De : Anna <a@c.com>\nEnvoyé : mardi\nÀ : Bob\nObjet : Prix\n\nNous pouvons faire 39 000.",
+    "De: Anna <a@c.com>\nEnviado: martes\nPara: Bob\nAsunto: Precio\n\nPodemos hacer 39.000.",
+    "差出人: Anna <a@c.com>\n送信日時: 2025年11月18日\n宛先: Bob\n件名: 価格\n\n39,000円で可能です。",
+]
+
+
+@pytest.mark.parametrize("forwarded", FORWARDED)
+def test_forwarded_words_are_never_the_forwarders(forwarded: str) -> None:
+    body = f"See below.\n\n{forwarded}\n"
+    assert role(body, "own") == "See below."
+    assert role(body, "quoted") == forwarded
+
+
 def test_answers_between_quoted_lines_are_own() -> None:
     body = "> Can we meet Thursday?\nYes, 3pm.\n> And the deck?\nI will send it tonight.\n"
     assert role(body, "own") == "Yes, 3pm.\nI will send it tonight."

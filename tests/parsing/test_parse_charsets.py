@@ -18,6 +18,7 @@ CASES = {
     "tis-620": ("tis-620", "สวัสดี".encode("cp874"), "สวัสดี"),
     "windows-874": ("windows-874", "สวัสดี“".encode("cp874"), "สวัสดี“"),
     "iso-2022-jp": ("iso-2022-jp", "会議の件".encode("iso2022_jp"), "会議の件"),
+    "iso-2022-jp of 2004": ("iso-2022-jp", "①会議".encode("iso2022_jp_2004"), "①会議"),
     "cp932 labelled shift_jis": ("shift_jis", "①会議".encode("cp932"), "①会議"),
     "big5 of Hong Kong": ("big5", "嘅喺".encode("big5hkscs"), "嘅喺"),
     "utf-7": ("utf-7", "perché 会".encode("utf-7"), "perché 会"),

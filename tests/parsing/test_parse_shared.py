@@ -2,9 +2,11 @@
 
 import io
 import re
+import time
 import unicodedata
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,18 +22,20 @@ from forenoon.parsing.parser import IsolatedParser
 from forenoon.parsing.places import text_at
 
 CODES = {"binary", "broken_event", "cut", "empty_calendar", "encrypted", "hidden_sheet", "hidden_text", "hostile"}
-CODES |= {"kind", "no_text", "not_computed", "truncated", "unreadable"}
+CODES |= {"attachments", "hidden_slide", "kind", "no_entry", "no_text", "not_computed", "rich_text", "truncated"}
+CODES |= {"unreadable"}
+SLOWEST = 20.0  # seconds of one file, on a busy machine
 
 
 def read(parser: IsolatedParser, folder: Path, pattern: str = "") -> Iterator[tuple[Origin, bytes, Parsed]]:
     """Every origin of a folder whose name fits, with what was read of it."""
-    connector = Folders()
-    for found in connector.look(str(folder)):
-        if isinstance(found, Found) and re.search(pattern, found.origin.path):
-            for origin in connector.split(found):
-                if isinstance(origin, Origin):
-                    content = connector.read(origin)
-                    yield origin, content, parser.parse(content, origin, CHANGED)
+    with closing(Folders()) as connector:
+        for found in connector.look(str(folder)):
+            if isinstance(found, Found) and re.search(pattern, found.origin.path):
+                for origin in connector.split(found):
+                    if isinstance(origin, Origin):
+                        content = connector.read(origin)
+                        yield origin, content, parser.parse(content, origin, CHANGED)
 
 
 @pytest.mark.parametrize(
@@ -39,18 +43,27 @@ def read(parser: IsolatedParser, folder: Path, pattern: str = "") -> Iterator[tu
     [
         ("data/hostile", 5),
         ("data/mail-mime", 300),
-        ("data/mail-msg", 0),
+        ("data/mail-msg", 28),
         ("data/calendars", 1500),
+        ("data/chats", 150),
         ("data/office", 350),
         ("data/threads", 480),
+        ("data/pdf", 28),
+        ("data/multilingual", 15),
+        ("data/meetings", 10),
+        ("data/skills", 30),
         ("data/workspace-bluesparrow/given", 80),
     ],
 )
 def test_every_file_gives_values_or_a_note(parser: IsolatedParser, folder: str, least: int) -> None:
     items = 0
-    for origin, _, parsed in read(parser, shared(folder)):
+    started = time.monotonic()
+    for origin, content, parsed in read(parser, shared(folder)):
+        assert time.monotonic() - started < SLOWEST, origin.path
+        started = time.monotonic()
         items += len(parsed.items)
-        assert parsed.items or parsed.skipped, origin.path
+        quiet = parser.version(content, origin.path).startswith("slack/")  # a day on which people only came and went
+        assert parsed.items or parsed.skipped or quiet, origin.path
         assert {one.code for one in parsed.skipped} <= CODES, origin.path
         assert not any("Error" in one.message for one in parsed.skipped), (origin.path, parsed.skipped)
         assert len({one.ref for one in parsed.items}) == len(parsed.items), origin.path

@@ -49,7 +49,7 @@ def test_files_and_checks_are_those_that_were_delivered(made: Pack, receipt: dic
     for one in receipt["deliverables"]:
         assert one["sha256"] == digest((made.out / one["file"]).read_bytes())
         assert {check["result"] for check in one["checks"]} == {"passed"}
-    assert [one["kind"] for one in receipt["deliverables"]] == ["docx", "xlsx", "ics"]
+    assert [one["kind"] for one in receipt["deliverables"]] == ["docx", "pptx", "xlsx", "ics", "eml", "html"]
     promised = [one["file"] for one in receipt["contract"]["deliverables"]]
     assert [one["file"] for one in receipt["deliverables"]] == promised
     left = {path.name for path in made.out.iterdir()} - set(promised)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-# the demo's builder writes these kinds as docx of the same stem, until they are read
-WRITTEN_AS = {".pdf": ".docx", ".pptx": ".docx"}
 AGENDA = ("agenda", "ordine del giorno", "议程", "議程", "วาระ")
 CURRENCY = r"(?:[€$£¥฿]|\b(?:EUR|USD|GBP|CNY|THB)\b)"
 
@@ -56,9 +54,11 @@ class Workspace:
 def demo(folder: Path) -> Workspace:
     """The demo, built in `folder`."""
     excused = _excused("demo")
-    ids = {path.stem.partition("_")[2]: _message_id(path) for path in folder.glob("mail/*/*.eml")}
+    ids = {path.stem.partition("_")[2]: _message_id(path) for path in folder.glob("mail/*/*.eml")} | _chat_refs(folder)
     rows = [
-        _demo_row(row, ids, excused) for row in _lines(HERE / "demo/expected.jsonl") if row["job"] in ("pack", "ask")
+        _demo_row(row, ids, folder, excused)
+        for row in _lines(HERE / "demo/expected.jsonl")
+        if row["job"] in ("pack", "ask")
     ]
     return Workspace("demo", folder, "livia.morandin@brinavia.example", "Europe/Rome", tuple(rows), _titles(folder))
 
@@ -71,9 +71,9 @@ def bluesparrow(home: Path) -> Workspace:
     return Workspace("bluesparrow", given, "emma.johnson@bluesparrowtech.com", "UTC", rows, _titles(given))
 
 
-def _demo_row(row: dict[str, Any], ids: dict[str, str], excused: dict[tuple[str, str], str]) -> Row:
+def _demo_row(row: dict[str, Any], ids: dict[str, str], folder: Path, excused: dict[tuple[str, str], str]) -> Row:
     asks = row["job"] == "ask"
-    facts = [_demo_fact(fact, ids, excused.get((row["id"], fact["fact"]), "")) for fact in row["must_contain"]]
+    facts = [_demo_fact(fact, ids, folder, excused.get((row["id"], fact["fact"]), "")) for fact in row["must_contain"]]
     literal = [re.escape(text) for no in row["must_not_contain"] for text in no.get("text", [])]
     return Row(
         name=row["id"],
@@ -87,16 +87,18 @@ def _demo_row(row: dict[str, Any], ids: dict[str, str], excused: dict[tuple[str,
     )
 
 
-def _demo_fact(fact: dict[str, Any], ids: dict[str, str], excused: str) -> Fact:
+def _demo_fact(fact: dict[str, Any], ids: dict[str, str], folder: Path, excused: str) -> Fact:
     ref = fact["ref"]
     locator = ref.get("at", "") if "!" in ref.get("at", "") else ""
     if "mail" in ref:
         item = f"mail:{ids[ref['mail']]}"
     elif "file" in ref:
         path = Path(ref["file"])
-        item = f"file:files/{path.with_suffix(WRITTEN_AS.get(path.suffix, path.suffix))}"
+        # a PDF whose letters need a font of their own is written as docx of the same stem
+        there = path if (folder / "files" / path).exists() else path.with_suffix(".docx")
+        item = f"file:files/{there}"
     else:
-        item = f"event:{ref['event']}" if "event" in ref else f"chat:{ref['chat']}"
+        item = f"event:{ref['event']}" if "event" in ref else ids[ref["chat"]]
     return Fact(fact["fact"], fact["quote"], item, locator, excused=excused)
 
 
@@ -154,6 +156,12 @@ def _titles(folder: Path) -> dict[str, str]:
             if uid and title:
                 titles.setdefault(uid[1], title[1].replace("\\,", ","))
     return titles
+
+
+def _chat_refs(folder: Path) -> dict[str, str]:
+    """Refs of the chat messages by the ids that their export gives them."""
+    days = [(path, json.loads(path.read_bytes())) for path in sorted(folder.glob("chats/*/*.json"))]
+    return {one["client_msg_id"]: f"chat:{path.parent.name}/{one['ts']}" for path, day in days for one in day}
 
 
 def _message_id(path: Path) -> str:

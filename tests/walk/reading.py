@@ -1,8 +1,11 @@
-"""Reads deliverables with code of its own: what a person sees in brief.docx, numbers.xlsx and hold.ics."""
+"""Reads deliverables with code of its own: what a person sees in the files of a pack."""
 
+import html
 import re
 import unicodedata
 import zipfile
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -41,6 +44,13 @@ def whole_text(path: Path) -> str:
     and formulas of a workbook, numbers as they are and with thousands separators."""
     if path.suffix == ".ics":
         return re.sub(r"\r?\n[ \t]", "", path.read_text("utf-8"))
+    if path.suffix == ".html":
+        page = re.sub(r"(?s)<style>.*?</style>", " ", path.read_text("utf-8"))
+        return html.unescape(re.sub(r"<[^>]*>", " ", page))
+    if path.suffix == ".eml":
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        said = [part for part in mail.walk() if part.get_content_maintype() == "text"]
+        return "\n".join([*(str(value) for value in mail.values()), *(str(part.get_content()) for part in said)])
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(name) for name in sorted(archive.namelist()) if name.endswith((".xml", ".rels"))]
     texts = [text for part in parts for text in (*_paragraphs(part), *_loose(part))]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import docx
 import icalendar
 import openpyxl
+import pypdfium2
 import pytest
 from walk.expecting import demo
 from walk.reading import words
@@ -69,9 +71,9 @@ def test_calendars_hold_every_entry_with_its_moved_instances(folder: Path) -> No
 
 
 def test_every_expected_quote_of_a_pack_stands_in_the_workspace(folder: Path) -> None:
-    asked = [fact for row in demo(folder).rows for fact in row.facts if not fact.item.startswith("chat:")]
+    asked = [fact for row in demo(folder).rows for fact in row.facts]
     texts = {fact.item: words(_text(folder, fact.item)) for fact in asked}
-    assert len(asked) == 166
+    assert len(asked) == 175
     assert [fact.what for fact in asked if words(fact.quote) not in texts[fact.item]] == []
 
 
@@ -160,11 +162,18 @@ def _text(folder: Path, item: str) -> str:
     if kind == "mail":
         mail = _mail(next(folder.glob(f"mail/*/*_{rest.partition('.')[0]}.eml")))
         return f"{mail['Subject']}\n{_body(mail)}"
+    if kind == "chat":
+        channel, _, stamp = rest.partition("/")
+        days = (json.loads(path.read_bytes()) for path in folder.glob(f"chats/{channel}/*.json"))
+        return next(str(one["text"]) for day in days for one in day if one["ts"] == stamp)
     path = folder / rest
     if path.suffix == ".docx":
         document = docx.Document(str(path))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    if path.suffix == ".pdf":
+        with closing(pypdfium2.PdfDocument(path)) as paper:
+            return "\n".join(paper[number].get_textpage().get_text_bounded() for number in range(len(paper)))
     if path.suffix == ".xlsx":
         book: Any = openpyxl.load_workbook(path, data_only=True)
         rows = [row for sheet in book.worksheets for row in sheet.iter_rows()]

@@ -75,6 +75,21 @@ def mail(
     return Piece(item, (*fields(ref, headers), *body(ref, paragraphs, language, role, len(headers))))
 
 
+def chat(
+    name: str, sender: Person, at: dt.datetime, text: str, place: str = "#general", to: Person | None = None,
+    thread: str = "", language: str = "",
+) -> Piece:  # fmt: skip
+    """A message in the channel `place`; alone in its conversation where no other names its `thread`."""
+    channel = place.lstrip("#")
+    item = Item(
+        ref=f"chat:{channel}/{name}", kind="chat", format="slack", sha256=digest(name), parser="slack/1", title=place,
+        origin=Origin(root="/r", path=f"{channel}/{at:%Y-%m-%d}.json"), at=at, place=place,
+        thread=f"chat:{channel}/{thread or name}",
+        parties=(Party(role="from", person=sender), *([Party(role="to", person=to)] if to else ())),
+    )  # fmt: skip
+    return Piece(item, (Passage(item=item.ref, number=1, locator="text 1", text=text, language=language),))
+
+
 def file(
     path: str, *paragraphs: str, at: dt.datetime | None = NOW, title: str = "", author: Person = COLLEAGUE,
     language: str = "", tables: tuple[Table, ...] = (), format: Format = "docx",

@@ -41,6 +41,7 @@ def check(made: Document, pages: float = 2.0, files: tuple[Finding, ...] = ()) -
 def test_a_document_whose_quotations_stand_passes() -> None:
     assert [(finding.code, finding.result) for finding in check(document())] == [
         ("quotation", "passed"), ("pages", "passed"), ("sections", "passed"),
+        ("citations", "passed"),
     ]  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def edited(pages_of_row: float, language: str = "en") -> tuple[Desk, Document]:
     def pages(made: Document) -> float:
         return pages_of_row * sum(len(rows(made_)) for made_ in made.drafts)
 
-    return one, Editor(lambda _: one, pages).edit(composed)
+    return one, Editor(lambda _: one, pages, lambda document: document).edit(composed)
 
 
 def test_an_edited_document_keeps_to_its_pages_where_it_can() -> None:

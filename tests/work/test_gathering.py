@@ -10,6 +10,7 @@ from work.desks import (
     OONA,
     STRANGER,
     Piece,
+    chat,
     contract,
     entry,
     file,
@@ -20,7 +21,8 @@ from work.desks import (
 )  # fmt: skip
 
 from forenoon.domain.sources import Person
-from forenoon.work.gathering import strip_marks, versioned
+from forenoon.work.gathering import MOST_CHATS
+from forenoon.work.named import strip_marks, versioned
 from forenoon.work.topic import named_in, names_quarter, topic_of
 
 
@@ -129,6 +131,40 @@ def test_a_ticket_that_names_place_and_day_belongs_though_automatic(place: str, 
     assert standing(gather(contract(place=place), *crowd(), ticket))["mail:t"] == "belongs"
 
 
+def test_a_channel_that_is_named_after_the_organisation_belongs() -> None:
+    theirs = chat("a", COLLEAGUE, on(14), "The gate is open again.", place="#quill-tarn")
+    other = chat("b", COLLEAGUE, on(14), "The gate is open again.", place="#gates")
+    found = standing(gather(contract(guests=(OONA,)), *crowd(), theirs, other))
+    assert found["chat:quill-tarn/a"] == "belongs"
+    assert found.get("chat:gates/b") != "belongs"
+
+
+def test_the_messages_of_a_conversation_are_taken_together() -> None:
+    terms = file("terms.docx", "The blades are kept.", title="Quill & Tarn: rental terms", at=on(9))
+    first = chat("a", COLLEAGUE, on(14), "credit for tarn, 4,180. Thursday is the turbine meeting.", place="D1")
+    second = chat("b", STRANGER, on(14, 10), "Ok, signed.", place="D1", thread="a")
+    apart = chat("c", STRANGER, on(14, 11), "Ok, signed.", place="D1")
+    found = standing(gather(contract(), *crowd(), terms, first, second, apart))
+    assert (found["chat:D1/a"], found["chat:D1/b"]) == ("belongs", "belongs")
+    assert found.get("chat:D1/c") != "belongs"
+
+
+def test_a_busy_channel_leaves_room_for_mails() -> None:
+    busy = [chat(f"c{n}", OONA, on(14, n % 24), f"Blade {n} is up.", place="#quill-tarn") for n in range(200)]
+    letters = [mail(f"m{n}", OONA, ME, on(10), f"Blade {n} is up.", title=f"Blade {n}") for n in range(40)]
+    found = [one.item for one in gather(contract(), *crowd(), *busy, *letters).belongs]
+    assert sum(ref.startswith("chat:") for ref in found) == MOST_CHATS
+    assert sum(ref.startswith("mail:m") for ref in found) > 30
+
+
+def test_of_a_conversation_that_does_not_belong_one_message_is_listed() -> None:
+    lines = [chat(f"c{n}", COLLEAGUE, on(14), f"Lunch {n} words.", place="#lunch", thread="c0") for n in range(30)]
+    found = gather(contract(), *crowd(), *lines)
+    told = [one.item for one in (*found.perhaps, *found.left_out) if one.item.startswith("chat:")]
+    assert len(told) <= 1
+    assert found.folded >= 29
+
+
 def test_a_ticket_for_another_day_does_not_belong() -> None:
     ticket = mail("t", STRANGER, ME, on(12), "Your ticket to Trondheim, 24 September 2026.", title="Trip", bulk=True)
     assert standing(gather(contract(place="Trondheim"), *crowd(), ticket)).get("mail:t") != "belongs"
@@ -199,3 +235,39 @@ def test_every_item_is_told_with_reasons_and_the_rest_is_counted(language: str) 
 def test_the_order_of_the_items_does_not_matter() -> None:
     held = [*crowd(), mail("m", OONA, ME, on(14), "The lease is ready.", title="Turbine lease")]
     assert gather(contract(), *held) == gather(contract(), *reversed(held))
+
+
+def sent_with(carrier: Piece, name: str, text: str, content: str) -> Piece:
+    """A file attached to this mail, without a word of the meeting."""
+    one = carrier.item
+    piece = mail(f"{one.ref.removeprefix('mail:')}/{name}", STRANGER, ME, one.at or NOW, text, title=name)
+    item = piece.item.model_copy(
+        update={"kind": "file", "within": one.ref, "content": content, "parties": one.parties, "thread": one.thread}
+    )
+    return Piece(item, piece.passages)
+
+
+def test_an_attachment_belongs_as_its_mail_does_and_stands_once() -> None:
+    first = mail("offer", OONA, ME, on(1), "Turbine lease: the figures are attached.", title="Turbine lease")
+    again = mail("again", OONA, ME, on(2), "Turbine lease: once more.", title="Turbine lease, again")
+    other = mail("lunch", STRANGER, ME, on(1), "The menu is attached.", title="Menu")
+    attached = [sent_with(one, "x.pdf", "Nothing telling.", "same") for one in (first, again)]
+    menu = sent_with(other, "menu.pdf", "Soup.", "menu")
+    found = gather(contract(), *crowd(), first, again, other, *attached, menu)
+    standings = standing(found)
+    assert standings["mail:offer/x.pdf"] == "belongs"
+    assert standings["mail:offer/x.pdf"] == "belongs"
+    assert "mail:again/x.pdf" not in standings
+    assert standings.get("mail:lunch/menu.pdf") != "belongs"
+    assert next(one for one in found.belongs if one.item == "mail:offer/x.pdf").reasons
+
+
+def test_an_attachment_gives_way_to_a_later_version_in_its_conversation() -> None:
+    mails = [
+        mail(f"offer{n}", OONA, ME, on(n), "Turbine lease: the offer.", title="Turbine lease", thread="mail:offer1")
+        for n in (1, 2)
+    ]
+    attached = [sent_with(one, f"Offer_v{n}.pdf", f"Price {n}.", f"{n}") for n, one in enumerate(mails, 1)]
+    standings = standing(gather(contract(), *crowd(), *mails, *attached))
+    assert standings["mail:offer2/Offer_v2.pdf"] == "belongs"
+    assert standings.get("mail:offer1/Offer_v1.pdf") != "belongs"

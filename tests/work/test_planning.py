@@ -48,7 +48,9 @@ def test_one_meeting_makes_a_contract_of_the_recipe() -> None:
     assert made.question(found) is None
     contract = made.contract(found, "")
     assert (contract.meeting.uid, contract.language, contract.job) == ("acme", "it", "meeting_pack")
-    assert [one.file for one in contract.deliverables] == ["brief.docx", "numbers.xlsx", "hold.ics"]
+    assert [one.file for one in contract.deliverables] == [
+        "brief.docx", "deck.pptx", "numbers.xlsx", "hold.ics", "follow-up.eml", "pack.html",
+    ]  # fmt: skip
     assert contract.deliverables[0].sections[0] == "what_to_raise"
 
 

@@ -11,6 +11,7 @@ from work.desks import (
     OONA,
     STRANGER,
     Piece,
+    chat,
     contract,
     desk,
     entry,
@@ -82,6 +83,28 @@ def test_what_is_no_answer_leaves_it_open(reply: Piece) -> None:
     ids=["our own", "of a colleague", "automatic", "long ago", "quoted"],
 )
 def test_what_nobody_asks_of_the_person_now_is_not_open(asked: Piece) -> None:
+    assert labelled(desk(contract(), asked), "unanswered") == []
+
+
+@pytest.mark.parametrize(("language", "words"), ASKED)
+def test_a_request_by_chat_is_open_until_the_person_writes_there_again(language: str, words: str) -> None:
+    asked = chat("q", OONA, on(10), words, place="D1", to=ME, language=language)
+    [line] = labelled(desk(contract(language), asked), "unanswered")
+    assert words in line
+    elsewhere = chat("r", ME, on(11), "Here it is.", place="#lease")
+    assert len(labelled(desk(contract(language), asked, elsewhere), "unanswered")) == 1
+    there = chat("r", ME, on(11), "Here it is.", place="D1", to=OONA)
+    assert labelled(desk(contract(language), asked, there), "unanswered") == []
+
+
+@pytest.mark.parametrize("words", ["ok?", "+1", "right?"])
+def test_a_word_by_chat_asks_and_promises_nothing(words: str) -> None:
+    one = desk(contract(), chat("q", OONA, on(10), words, place="D1", to=ME))
+    assert (labelled(one, "unanswered"), labelled(one, "overdue")) == ([], [])
+
+
+def test_a_request_in_a_channel_that_names_nobody_is_not_the_persons() -> None:
+    asked = chat("q", OONA, on(10), "Could somebody send me the signed lease before Thursday?", place="#lease")
     assert labelled(desk(contract(), asked), "unanswered") == []
 
 

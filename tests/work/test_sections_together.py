@@ -9,6 +9,7 @@ from work.desks import (
     STRANGER,
     Held,
     Piece,
+    chat,
     claims_of,
     contract,
     desk,
@@ -22,6 +23,7 @@ from work.desks import (
     on,
     printed,
     quoted_words,
+    raised,
     texts,
     the_meeting,
 )  # fmt: skip
@@ -63,6 +65,7 @@ def world() -> tuple[Piece, ...]:
              "We decided to swap the gateways on 20 November 2026.", title="Minutes of August", at=on(12)),
         file("lease/hours.xlsx", format="xlsx", at=on(13), tables=(sums,)),
         dates(),
+        chat("c", OONA, on(14, 15), "I need the crane hours by Friday, or we lose 2,300 euro.", place="#turbine"),
         entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30)),
     )  # fmt: skip
 
@@ -72,7 +75,7 @@ def world() -> tuple[Piece, ...]:
 def test_every_section_composes_in_every_language_and_passes_its_own_check(section: str, language: str) -> None:
     made = SECTIONS[section].compose_offline(desk(contract(language), *world()))
     assert made.section == section
-    assert made.blocks
+    assert made.blocks or made.letter
     assert SECTIONS[section].check(made) == []
     assert "{" not in printed(made)  # no slot is left open
 
@@ -205,9 +208,37 @@ def test_people_from_outside_come_first_with_their_last_mail_up_to_now() -> None
     assert [row[3] for row in rows] == ["2", "0"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_last_message_by_chat_is_told_with_its_place_and_how_it_begins(language: str) -> None:
+    words = "Blades are at the gate, forty of them, and nobody has a key to let the lorry in before the storm."
+    held = (mail("m", OONA, ME, on(2), "One word."), chat("c", OONA, on(14), words, place="#turbine"))
+    made = SECTIONS["people"].compose_offline(desk(contract(language), *held))
+    [grid] = [block for block in made.blocks if isinstance(block, Grid)]
+    last = grid.rows[0][2]
+    assert "#turbine" in last[0].text
+    assert last[1].quoted and words.startswith(last[1].text) and words[len(last[1].text)] == " "
+    [claim] = [one for one in made.claims if one.id in last[1].claims]
+    assert (claim.citations[0].item, claim.citations[0].locator) == ("chat:turbine/c", "text 1")
+    assert grid.rows[0][3][0].text == "2"
+
+
+def test_whoever_a_chat_knows_by_name_only_has_written_too() -> None:
+    nameless = OONA.model_copy(update={"address": ""})
+    one = desk(contract(), mail("m", STRANGER, ME, on(2), "Words."), chat("c", nameless, on(14), "At the gate by 9."))
+    assert "At the gate by 9." in printed(SECTIONS["people"].compose_offline(one))
+    told = SECTIONS["looked_for"].compose_offline(one)
+    assert OONA.address not in [claim.searched.query for claim in told.claims if claim.searched]
+    assert one.words.say("raise.silence") not in raised(one)
+
+
+def test_a_chat_that_its_author_keeps_back_is_not_quoted_as_the_last_message() -> None:
+    kept = chat("c", OONA, on(14), "Confidential: the blades crack early.", place="#turbine")
+    assert "crack" not in printed(SECTIONS["people"].compose_offline(desk(contract(), kept)))
+
+
 def test_of_somebody_who_never_wrote_it_is_said_where_it_was_looked() -> None:
     made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hi.")))
-    [claim] = made.claims
+    [claim] = [claim for claim in made.claims if claim.kind == "absence"]
     assert claim.searched is not None
     assert (claim.searched.query, claim.searched.counts) == (OONA.address, {"mail": 1, "found": 0})
 
@@ -241,11 +272,11 @@ def test_a_weekday_in_a_paper_is_no_date() -> None:
     assert dated(desk(contract(), paper)) == []
 
 
-def test_decisions_are_shown_from_papers_and_not_from_mail() -> None:
+def test_decisions_are_shown_from_papers_and_not_from_mail_or_chat() -> None:
     words = "We decided to swap the gateways in the northern yard."
-    minutes, letter = file("m.docx", words, at=on(12)), mail("m", OONA, ME, on(12), words)
-    assert words in printed(SECTIONS["passages"].compose_offline(desk(contract(), minutes)))
-    assert words not in printed(SECTIONS["passages"].compose_offline(desk(contract(), letter)))
+    assert words in printed(SECTIONS["passages"].compose_offline(desk(contract(), file("m.docx", words, at=on(12)))))
+    for one in (mail("m", OONA, ME, on(12), words), chat("m", OONA, on(12), words)):
+        assert words not in printed(SECTIONS["passages"].compose_offline(desk(contract(), one)))
 
 
 def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:
@@ -255,6 +286,25 @@ def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:
     assert "Zeppelin" in absent
     assert "lease" not in absent
     assert "7" in printed(told)  # mails
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chats_are_counted_only_where_there_are_any(language: str) -> None:
+    made, letter = contract(language, title="Zeppelin"), mail("a", STRANGER, ME, on(2), "Words only.")
+    with_chat = desk(made, letter, *(chat(f"c{n}", STRANGER, on(3), f"More words {n}.") for n in range(23)))
+    for one, counted in ((with_chat, True), (desk(made, letter), False)):
+        told = SECTIONS["looked_for"].compose_offline(one)
+        searched = [claim.searched for claim in told.claims if claim.searched]
+        assert searched and all(("chat_read" in found.counts) is counted for found in searched)
+        assert ("23" in printed(told)) is counted
+
+
+def test_what_stands_in_a_chat_is_not_said_to_be_nowhere() -> None:
+    one = desk(
+        contract(title="Zeppelin"), mail("a", STRANGER, ME, on(2), "Words."), chat("c", STRANGER, on(3), "A zeppelin!")
+    )
+    told = SECTIONS["looked_for"].compose_offline(one)
+    assert "Zeppelin" not in [claim.searched.query for claim in told.claims if claim.searched]
 
 
 def test_a_section_is_a_step_that_other_runs_may_share() -> None:
@@ -268,7 +318,7 @@ def test_the_sections_are_those_of_the_deliverables_and_none_of_them_is_wrong() 
     one = desk(contract(), *world())
     assert section_names(one.contract) == tuple(SECTIONS)
     assert wrong_sections(tuple(drafts(one).values())) == []
-    assert about(one.evidence) == {"belongs": 9, "perhaps": 0, "left_out": 0}
+    assert about(one.evidence) == {"belongs": 10, "perhaps": 0, "left_out": 0}
     assert sum(1 for made in drafts(one).values() for _ in lines(made)) > 30
     assert COLLEAGUE.address not in {
         c.quote for made in drafts(one).values() for cl in made.claims for c in cl.citations

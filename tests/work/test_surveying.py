@@ -9,7 +9,7 @@ import pytest
 from forenoon.conformance.fakes import MemoryConnector, PlainParser
 from forenoon.domain.contract import Instruction
 from forenoon.domain.errors import NotFound, Unavailable
-from forenoon.domain.sources import Origin, Survey
+from forenoon.domain.sources import Found, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped
 from forenoon.index.index import SqliteIndex
 from forenoon.work import surveying
@@ -229,3 +229,38 @@ def test_progress_ends_with_the_whole_count(bench: Bench) -> None:
     bench.connector.files[ROOT]["c.bin"] = b"bin"
     bench.survey()
     assert bench.told[-1] == {"found": 3, "done": 3, "parsed": 2, "skipped": 1}
+
+
+def long_box(mails: int) -> bytes:
+    words = "\n".join(["a word of it"] * 40)
+    return "".join(f"From x\nmail:{number}@x Mail\n{words}\n" for number in range(mails)).encode()
+
+
+def test_a_long_mailbox_goes_to_the_index_in_stretches(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, {ROOT: {"in.mbox": long_box(80)}})
+    stretches: list[int] = []
+    put, add = bench.index.put, bench.index.add
+    bench.index.put = lambda found, parsers, parsed: (stretches.append(len(parsed)), put(found, parsers, parsed))[1]
+    bench.index.add = lambda found, parsers, parsed: (stretches.append(len(parsed)), add(found, parsers, parsed))[1]
+    survey = bench.survey()
+    assert (survey.items, survey.parsed, sum(stretches)) == (80, 1, 80)
+    assert len(stretches) > 2 and max(stretches) < 30
+    bench.parser.parsed.clear()
+    assert bench.survey().unchanged == 1 and bench.parser.parsed == []
+    bench.index.close()
+
+
+def test_a_mailbox_that_was_left_in_the_middle_is_read_again_whole(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, {ROOT: {"in.mbox": long_box(80)}})
+
+    def leave(found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
+        raise KeyboardInterrupt
+
+    add, bench.index.add = bench.index.add, leave
+    with pytest.raises(KeyboardInterrupt):
+        bench.survey()
+    bench.index.add = add
+    survey = bench.survey()
+    assert (survey.items, survey.parsed) == (80, 1)
+    assert len(bench.refs(survey)) == 80
+    bench.index.close()

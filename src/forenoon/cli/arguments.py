@@ -87,5 +87,7 @@ def add_reading(commands: Commands) -> None:
     search.add_argument("--limit", type=int, default=20, metavar="N")
     verify = commands.add("verify", "check the receipt of a delivered folder")
     verify.add_argument("folder", metavar="DIR")
+    check = commands.add("check", "check the files of a delivered folder again, without their sources")
+    check.add_argument("folder", metavar="DIR")
     commands.add("settings", "each setting, and where its value comes from")
     commands.add("doctor", "what works here, what is missing, and how to mend it")

@@ -13,6 +13,7 @@ from forenoon.bootstrap import Forenoon
 from forenoon.cli.saying import clean, cut, styled, tell
 
 INTERRUPTED = 130
+SIDE_BY_SIDE = ("compose", "write")
 SAID = {
     "parsed": "files read", "unchanged": "files known already", "skipped": "not read (the receipt says why)",
     "belongs": "belong to the meeting", "perhaps": "perhaps", "left_out": "left out",
@@ -42,19 +43,40 @@ def leaving(forenoon: Forenoon) -> Generator[None]:
 
 
 class Telling:
-    """A line for each step that ended, with what was found; in a terminal also for the one that is under way."""
+    """A line for each step that ended, with what was found, and one for steps of a kind that go side by side; in a
+    terminal also for the one that is under way."""
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._under_way = ""
+        self._kind, self._beside = "", list[str]()
 
     def __call__(self, event: Any) -> None:
         if event.kind == "step started":
             self._under_way = clean(event.fields["step"])
             self._show(self._under_way)
         elif event.kind == "step done":
-            self._show("")
-            tell(f"{styled('✓', 'green', sys.stderr)} {step_line(event.fields)}")
+            kind, _, part = clean(event.fields["step"]).partition(" ")
+            beside = part if kind in SIDE_BY_SIDE else ""
+            if kind != self._kind or not beside:
+                self._end()
+            if beside:
+                self._kind = kind
+                self._beside.append(beside.replace("_", " "))
+            else:
+                self._done(step_line(event.fields))
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        """The steps that went side by side are told when the last of them has ended."""
+        if self._beside:
+            self._done(f"{self._kind}: {', '.join(self._beside)}")
+        self._kind, self._beside = "", []
+
+    def _done(self, line: str) -> None:
+        self._show("")
+        tell(f"{styled('✓', 'green', sys.stderr)} {line}")
 
     def live(self, counts: dict[str, int]) -> None:
         """What the step under way has counted so far."""

@@ -7,9 +7,15 @@ from typing import Any
 
 from forenoon.bootstrap import Forenoon
 from forenoon.cli.carrying import carry
-from forenoon.cli.saying import clean, command, say, shown_time, styled, tell
+from forenoon.cli.saying import clean, command, say, shown_time, styled, tell, wrapped
 
 DONE, FAILED, WAITING, CHECK_FAILED = 0, 1, 3, 6
+MADE_FOR = {  # by name, else by ending
+    "receipt.html": "what was done, with what, and the proof",
+    ".docx": "to read before the meeting", ".pptx": "to show", ".xlsx": "the figures, with live formulas",
+    ".ics": "time to prepare, tentative", ".eml": "a mail draft, unsent",
+    ".html": "in a browser: every sentence with its source",
+}  # fmt: skip
 
 
 def carry_and_show(forenoon: Forenoon, number: int, *, json: bool) -> int:
@@ -102,13 +108,22 @@ def done_lines(
 ) -> list[str]:  # fmt: skip
     page = [out / "receipt.html"] if (out / "receipt.html").is_file() else []
     lines = [styled(f"Run {number} is {state}.", "bold", sys.stdout)]
-    lines += [f"  {path}" for path in [*(out / file for file in files), *page]]
+    lines += file_lines([*(out / file for file in files), *page])
     lines += ["", *agreed] if agreed else []
     lines += ["", styled("Worth reading first:", "bold", sys.stdout)] if points else []
-    lines += [f"  {number}. {clean(point)}" for number, point in enumerate(points, 1)]
+    lines += [line for at, point in enumerate(points, 1) for line in wrapped(clean(point), f"  {at}. ", "     ")]
     lines += ["", styled("Checks that failed:", "yellow", sys.stdout)] if failed else []
-    lines += [f"  {clean(check['message'])} ({check['code']})" for check in failed]
+    told = (f"{clean(check['message'])} ({check['code']})" for check in failed)
+    lines += [line for one in told for line in wrapped(one, "  ", "    ")]
     return [*lines, "", f"Next: {command()} verify {shown_path(out)}"]
+
+
+def file_lines(paths: list[Path]) -> list[str]:
+    """Each file with what it is for."""
+    longest = max(len(str(path)) for path in paths)
+    known = (MADE_FOR.get(path.name, MADE_FOR.get(path.suffix, "")) for path in paths)
+    told = zip(paths, known, strict=True)
+    return [f"  {str(path):{longest}}  {styled(use, 'quiet', sys.stdout)}".rstrip() for path, use in told]
 
 
 def agreed_lines(receipt: dict[str, Any]) -> list[str]:

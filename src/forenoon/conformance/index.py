@@ -89,6 +89,17 @@ class IndexBehaviour:
         assert [item.ref for item in library.items()] == ["mail:b@x"]
         assert [hit.text for hit in library.search("old words")] == ["new words"]
 
+    def test_a_long_file_is_put_in_stretches_and_known_after_the_last(self, tmp_path: Path) -> None:
+        index, box = self.make(tmp_path), found("in.mbox")
+        index.put(box, ("plain/1",), (holding(box, "mail:old@x", "old words"),))
+        index.put(box, (), (holding(box, "mail:a@x", "the first offer"),))
+        assert not index.known(box.origin, "1", "plain/1")
+        index.add(box, ("plain/1",), (holding(box, "mail:b@x", "the second offer"),))
+        assert index.known(box.origin, "1", "plain/1")
+        library = index.open(index.snapshot((box,)).snapshot)
+        assert [item.ref for item in library.items()] == ["mail:a@x", "mail:b@x"]
+        assert {hit.item for hit in library.search("offer")} == {"mail:a@x", "mail:b@x"}
+
     def test_a_file_that_is_not_seen_any_more_is_forgotten(self, tmp_path: Path) -> None:
         index, first, second = self.make(tmp_path), found("a.eml"), found("b.eml")
         for mail in (first, second):

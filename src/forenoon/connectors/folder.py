@@ -1,16 +1,19 @@
-"""Folders, files, mailboxes and Maildirs of this machine. Reads only; follows no link."""
+"""Folders, files, mailboxes, Maildirs and exports of chats of this machine. Reads only; follows no link."""
 
 import os
 import stat
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from forenoon.connectors.export_layouts import archives_of, is_table, may_hold_messages, tables_of
+from forenoon.connectors.exports import Exports, Listing
 from forenoon.connectors.mailbox import is_mailbox, messages
 from forenoon.connectors.own_packs import RECEIPT, own_files
 from forenoon.domain.errors import NotFound, Unavailable
 from forenoon.domain.sources import Found, Origin
 from forenoon.domain.value import Skipped
+from forenoon.isolation.child import ChildFailed
 
 LARGEST = 64 << 20  # bytes of a file, or of one message
 PASSED_OVER = {"__pycache__", "Thumbs.db", "desktop.ini", "lost+found"}
@@ -22,6 +25,9 @@ READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 class Folders:
     """The connector for every `--from` path."""
 
+    def __init__(self) -> None:
+        self._exports = Exports()
+
     def look(self, root: str) -> Iterator[Found | Skipped]:
         """Every file below the root in the order of names; a root that is a file is itself. Raises NotFound."""
         base = os.path.abspath(root)
@@ -30,14 +36,14 @@ class Folders:
         except (OSError, ValueError) as error:
             raise NotFound(f"There is nothing at {root}.", "Check the path given with --from.") from error
         if stat.S_ISDIR(state.st_mode):
-            yield from _walk(base)
+            yield from _without_tables(_walk(base))
         elif stat.S_ISREG(state.st_mode):
             yield _found(base, os.path.basename(base), state)
         else:
             yield _skipped(os.path.basename(base), "special", "neither a file nor a folder")
 
     def split(self, found: Found) -> Iterator[Origin | Skipped]:
-        """The file itself, or the messages of a mailbox, scanned in chunks."""
+        """The file itself, the messages of a mailbox, scanned in chunks, or an archive's files of chat messages."""
         path = found.origin.path
         try:
             with _opened(found.origin) as descriptor:
@@ -47,15 +53,60 @@ class Folders:
                     yield from _messages(descriptor, found)
                 elif found.size > LARGEST:
                     yield _skipped(path, "too_large", f"larger than {LARGEST >> 20} MiB, and no message in it")
+                elif path.lower().endswith(".zip"):
+                    yield from self._members(descriptor, found)
                 else:
                     yield found.origin
+        except ChildFailed as failed:
+            yield _skipped(path, failed.code, failed.message)
         except (NotFound, Unavailable) as error:
             yield _skipped(path, "unreadable", error.message)
         except OSError as error:
             yield _skipped(path, "unreadable", f"{path}: {error.strerror}")
 
     def read(self, origin: Origin) -> bytes:
-        """The bytes of the stretch. Raises NotFound where the file is gone, Unavailable where it cannot be read."""
+        """The bytes of the stretch; of a chat export's messages with a line of names before them. Raises NotFound where
+        the file is gone, Unavailable where it cannot be read."""
+        if archive := _archive_of(origin):
+            return _part(self._packed(*archive), origin)
+        if tables := _tables(origin.root, origin.path):
+            return _part(self._with_names(origin, tables), origin)
+        return self._bytes(origin)
+
+    def close(self) -> None:
+        """Ends the process that opens exports."""
+        self._exports.close()
+
+    def _members(self, descriptor: int, found: Found) -> Iterator[Origin | Skipped]:
+        """The files of messages of an archive; the archive itself where it is none of chats."""
+        origin = found.origin
+        key, content = _key(origin, os.fstat(descriptor)), _stretch(descriptor, 0, found.size)
+        listing = self._exports.listing(key, content) if may_hold_messages(content) else Listing()
+        if listing.refused:
+            yield _skipped(origin.path, *listing.refused)
+        elif not listing.messages:
+            yield origin
+        for path, code, words in listing.notes:
+            yield _skipped(f"{origin.path}/{path}".rstrip("/"), code, words)
+        for path in listing.messages:
+            yield origin.model_copy(update={"path": f"{origin.path}/{path}"})
+
+    def _packed(self, archive: Origin, member: str) -> bytes:
+        with _opened(archive) as descriptor:
+            state = os.fstat(descriptor)
+            return self._exports.packed(
+                _key(archive, state), member, archive.path, lambda: _stretch(descriptor, 0, min(state.st_size, LARGEST))
+            )
+
+    def _with_names(self, origin: Origin, tables: dict[str, str]) -> bytes:
+        key = f"{origin.root}: {sorted(tables.items())}"
+        content = self._bytes(Origin(root=origin.root, path=origin.path))
+        return self._exports.unpacked(key, origin.path, content, lambda: self._read_tables(origin.root, tables))
+
+    def _read_tables(self, root: str, tables: dict[str, str]) -> dict[str, bytes]:
+        return {path: self._bytes(Origin(root=root, path=path)) for path in tables}
+
+    def _bytes(self, origin: Origin) -> bytes:
         most = LARGEST + 1
         with _opened(origin) as descriptor:
             try:
@@ -65,6 +116,20 @@ class Folders:
         if len(content) > LARGEST:
             raise Unavailable(f"{origin.path} is larger than {LARGEST >> 20} MiB.")
         return content
+
+
+def _without_tables(found: Iterable[Found | Skipped]) -> Iterator[Found | Skipped]:
+    """The tables of a chat export are read with its messages, and are no sources of their own."""
+    used: set[str] = set()
+    tables: list[Found] = []
+    for one in found:
+        if isinstance(one, Found):
+            used.update(tables_of(one.origin.path).values())
+            if is_table(one.origin.path):
+                tables.append(one)
+                continue
+        yield one
+    yield from (table for table in tables if table.origin.path not in used)
 
 
 def _walk(base: str) -> Iterator[Found | Skipped]:
@@ -154,9 +219,43 @@ def _found(root: str, path: str, state: os.stat_result) -> Found:
     return Found(
         origin=Origin(root=root, path=path),
         size=state.st_size,
-        stamp=f"{state.st_size}-{state.st_mtime_ns}-{state.st_ctime_ns}-{state.st_ino}",
+        stamp="+".join((_stamp(state), *_tables(root, path).values())),
         modified=datetime.fromtimestamp(max(0, min(state.st_mtime, 1 << 37)), UTC),
     )
+
+
+def _stamp(state: os.stat_result) -> str:
+    return f"{state.st_size}-{state.st_mtime_ns}-{state.st_ctime_ns}-{state.st_ino}"
+
+
+def _key(origin: Origin, state: os.stat_result) -> str:
+    return f"{origin.root}: {origin.path}: {_stamp(state)}"
+
+
+def _tables(root: str, path: str) -> dict[str, str]:
+    """Path and stamp of the tables that lie with a file of chat messages; none for any other file."""
+    found: dict[str, str] = {}
+    for table in tables_of(path).values():
+        try:
+            state = os.stat(os.path.join(root, table), follow_symlinks=False)
+        except (OSError, ValueError):
+            continue
+        if stat.S_ISREG(state.st_mode):
+            found[table] = _stamp(state)
+    return found
+
+
+def _archive_of(origin: Origin) -> tuple[Origin, str] | None:
+    """The archive in which a file lies, and the file's path in it; None where it lies in none."""
+    for path, member in archives_of(origin.path):
+        place = os.path.join(origin.root, path) if os.path.isdir(origin.root) else origin.root
+        if os.path.isfile(place):
+            return Origin(root=origin.root, path=path), member
+    return None
+
+
+def _part(content: bytes, origin: Origin) -> bytes:
+    return content[origin.start :][: origin.length] if origin.length >= 0 else content[origin.start :]
 
 
 def _messages(descriptor: int, found: Found) -> Iterator[Origin | Skipped]:

@@ -1,13 +1,9 @@
-"""The demo's documents, workbooks and texts.
-
-A pdf and a slide deck are written as docx of the same content and stem: those two kinds are not read yet, and a pdf
-in Chinese or Thai would need a font inside the product.
-"""
+"""The demo's files. A PDF in Chinese or Thai would need a font inside the product: it is written as docx."""
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,25 +13,25 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  has no stubs; `Any
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from forenoon.demo.records import Block, Cell, Deck, File, Formula, Lines, Paper, Sheet, Slide, Workbook
+from forenoon.demo import pdf, slides
+from forenoon.demo.records import Block, Cell, Deck, File, Formula, Lines, Paper, Sheet, Workbook
 
-_WRITTEN_AS = {"pdf": "docx", "pptx": "docx"}
 _EAST_ASIAN = {"sc": "SimSun"}
+_MADE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # when the workbook of a chart was made
 _WIDEST = 46  # characters
 
 
-def place(path: str) -> str:
-    """Where the file of this path or name lies in the workspace, in the kind that it is written as."""
-    pure = PurePosixPath(path)
-    ending = pure.suffix[1:]
-    return str(pure.with_suffix("." + _WRITTEN_AS.get(ending, ending)))
+def place(file: File) -> str:
+    """Where the file lies in the workspace, in the kind that it is written as."""
+    as_document = isinstance(file, Paper) and not pdf.is_western(file)
+    return str(PurePosixPath(file.path).with_suffix(".docx")) if as_document else file.path
 
 
 def content(file: File) -> bytes:
     if isinstance(file, Paper):
-        return _document(file, file.content, file.font)
+        return pdf.document(file) if place(file).endswith(".pdf") else _document(file)
     if isinstance(file, Deck):
-        return _document(file, [block for slide in file.slides for block in _slide(slide)])
+        return _still(slides.document(file))
     if isinstance(file, Workbook):
         return _workbook(file)
     return _csv(file) if isinstance(file, Lines) else file.text.encode()
@@ -47,29 +43,17 @@ def _csv(file: Lines) -> bytes:
     return out.getvalue().encode()
 
 
-def _slide(slide: Slide) -> list[Block]:
-    blocks = [Block(h=slide.title), Block(ul=slide.bullets)]
-    if slide.table:
-        blocks.append(Block(table=slide.table))
-    if slide.chart:
-        rows = zip(slide.chart.categories, map(str, slide.chart.values), strict=True)
-        blocks.append(Block(table=(("", slide.chart.title), *rows)))
-    if slide.notes:
-        blocks.append(Block(p=slide.notes))
-    return blocks
-
-
-def _document(file: Paper | Deck, blocks: Sequence[Block], font: str = "") -> bytes:
+def _document(file: Paper) -> bytes:
     document = docx.Document()
     normal: Any = document.styles["Normal"]  # python-docx types a style by its base class only
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), _EAST_ASIAN.get(font, "PMingLiU"))
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), _EAST_ASIAN.get(file.font, "PMingLiU"))
     named, when = document.core_properties, _utc(file.modified)
     named.author = named.last_modified_by = file.author
     named.created = named.modified = when
     named.title, named.comments = file.title, ""
     document.add_heading(file.title, 0)
-    for block in blocks:
+    for block in file.content:
         _add(document, block)
     out = io.BytesIO()
     document.save(out)
@@ -130,12 +114,17 @@ def _utc(when: datetime) -> datetime:
     return when.astimezone(UTC).replace(tzinfo=None)
 
 
-def _still(archive: bytes) -> bytes:
-    """The same zip with one time on every member, so that two builds are equal."""
+def _still(archive: bytes, inner: bool = False) -> bytes:
+    """The same zip with one time on every member, and on those of a chart's workbook, so that two builds are equal."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.create_system = 3
-            new.writestr(member, old.read(name), zipfile.ZIP_DEFLATED)
+            part = old.read(name)
+            if name.endswith(".xlsx"):
+                part = _still(part, inner=True)
+            elif inner and name == "docProps/core.xml":
+                part = _MADE.sub(b"1980-01-01T00:00:00Z", part)
+            new.writestr(member, part, zipfile.ZIP_DEFLATED)
     return out.getvalue()

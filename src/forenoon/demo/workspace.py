@@ -59,21 +59,21 @@ def _contents() -> Iterator[tuple[str, tuple[bytes, datetime]]]:
     """Path, content and time of every file."""
     from forenoon.demo import calendar, chats, files, mail, records  # noqa: PLC0415  python-docx: only to build
 
-    built: dict[str, bytes] = {}  # by file name, for the mails that attach it
+    built: dict[str, tuple[str, bytes]] = {}  # by name in the data, for the mails that attach it
     for file in records.files():
-        content, path = files.content(file), files.place(file.path)
-        built[PurePosixPath(path).name] = content
+        content, path = files.content(file), files.place(file)
+        built[PurePosixPath(file.path).name] = (PurePosixPath(path).name, content)
         yield f"files/{path}", (content, file.modified)
     mails = records.mails()
     known = {one.id: one for one in mails}
     for number, one in enumerate(mails, 1):
-        attached = [(name, built[name]) for name in map(files.place, one.attachments)]
+        attached = [built[name] for name in one.attachments]
         yield f"mail/{one.folder}/{number:03d}_{one.id}.eml", (mail.message(one, known, attached), one.date)
     entries = records.entries()
     for name, private in (("work", False), ("private", True)):
         chosen = [entry for entry in entries if entry.private is private]
         yield f"calendar/{name}.ics", (calendar.calendar(chosen), NOW)
-    for path, made in chats.export(records.chat_lines(), records.people()).items():
+    for path, made in chats.export(records.chat_lines(), records.people(), ME).items():
         yield f"chats/{path}", made
 
 

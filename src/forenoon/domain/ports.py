@@ -27,11 +27,13 @@ class Connector(Protocol):
         ...
 
     def split(self, found: Found) -> Iterator[Origin | Skipped]:
-        """The stretches of the file that are parsed one by one: itself, or the messages of an mbox."""
+        """The stretches of the file that are parsed one by one: itself, the messages of an mbox, or the members of an
+        archive, whose paths begin with the archive's."""
         ...
 
     def read(self, origin: Origin) -> bytes:
-        """Raises NotFound where the file is gone, Unavailable where it cannot be read."""
+        """The bytes, with all that they need to be understood later without the source. Raises NotFound where the file
+        is gone, Unavailable where it cannot be read."""
         ...
 
 
@@ -66,6 +68,10 @@ class Index(Protocol):
 
     def put(self, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
         """All that one file holds, in place of what it held before."""
+        ...
+
+    def add(self, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
+        """More of a file of which a part was put; `parsers` in place of those that were said before."""
         ...
 
     def batch(self) -> AbstractContextManager[None]:

@@ -4,7 +4,8 @@ Locators count from 1. A text passage: `paragraph 3`, `header Subject`, `line 12
 `footnote 2`, `comment 1`; a workbook: `Sheet1!C2` or `Sheet1!C2:C4`; an event: its property's name, `DTSTART`;
 a presentation: `slide 2, shape 5` (its paragraphs share it), `slide 2, table 4, row 1, cell 2`, `slide 2, notes`; a
 PDF: `page 3, box 72 640 310 655` (left, bottom, right, top in whole points); a chat message: `text 1`; a contact card:
-its property's name, `EMAIL`.
+its property's name, `EMAIL`; html: `paragraph 3` of its blocks, `table 2, row 3, cell 1`. An attachment has the
+locators of its own kind.
 """
 
 from datetime import datetime
@@ -29,7 +30,8 @@ class Person(Value):
 
 
 class Party(Value):
-    """A person's part in an item: from, to, cc, bcc, organizer, attendee, author, editor, owner, reader."""
+    """A person's part in an item: from, to, cc, bcc, organizer, attendee, author, editor, owner, reader,
+    contact (of a card: once for each address)."""
 
     role: str
     person: Person
@@ -45,7 +47,8 @@ class Label(Value):
 
 
 class Origin(Value):
-    """Where the bytes of an item lie: a file below a root, or a stretch of it (one message of an mbox)."""
+    """Where the bytes of an item lie: a file below a root, a stretch of it (one message of an mbox), or a member of an
+    archive (`export.zip/general/2026-09-14.json`)."""
 
     root: str  # absolute path of the --from folder or file
     path: str  # relative to the root with `/`; the file's own name where the root is a file
@@ -63,7 +66,7 @@ class Found(Value):
 
 
 class Item(Value):
-    """One mail, event or file. The same mail in two places is one item; `also` names the other places."""
+    """One mail, event, chat message or file. The same mail in two places is one item; `also` names the other places."""
 
     ref: str  # `mail:<Message-ID>`, `event:<UID>`, `event:<UID>/<RECURRENCE-ID>`, `file:<path>`,
     # `mail:<Message-ID>/<file name>` of an attachment, `chat:<channel>/<ts>`, `contact:<UID>`
@@ -81,8 +84,18 @@ class Item(Value):
     bulk: bool = False  # a list, a newsletter, an automatic mail
     attachments: tuple[str, ...] = ()  # file names
     within: str = ""  # the ref of the mail that an attachment came with; both have the origin and hash of the mail
+    content: str = ""  # of an attachment: the SHA-256 of its own bytes
     place: str = ""  # of a chat message: the channel or conversation, as people name it
     label: Label = Label()
+
+    @property
+    def path(self) -> str:
+        """Where it lies for a reader: below the root; an attached file behind its mail."""
+        return (
+            self.origin.path + self.ref.removeprefix(self.within)
+            if self.within and self.kind == "file"
+            else self.origin.path
+        )
 
     @property
     def author(self) -> Person:

@@ -14,11 +14,20 @@ def fill(
 ) -> None:
     """All that a file holds, in place of what it held before."""
     empty(connection, owner, found.origin.root, found.origin.path)
-    notes = [note.model_dump() for one in parsed for note in one.skipped]
-    row = (owner, found.origin.root, found.origin.path, found.stamp, _json(sorted(set(parsers))), _json(notes))
-    insert = "insert into files (owner, root, path, stamp, parsers, skipped) values (?, ?, ?, ?, ?, ?)"
-    file = connection.execute(insert, row).lastrowid
-    assert file is not None
+    insert = "insert into files (owner, root, path, stamp, parsers, skipped) values (?, ?, ?, ?, '[]', '[]')"
+    connection.execute(insert, (owner, found.origin.root, found.origin.path, found.stamp))
+    fill_further(connection, owner, found, parsers, parsed)
+
+
+def fill_further(
+    connection: sqlite3.Connection, owner: str, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]
+) -> None:
+    """More of a file that has its row already."""
+    query = "select id, skipped from files where owner = ? and root = ? and path = ?"
+    file, told = connection.execute(query, (owner, found.origin.root, found.origin.path)).fetchone()
+    notes = json.loads(told) + [note.model_dump() for one in parsed for note in one.skipped]
+    update = "update files set parsers = ?, skipped = ? where id = ?"
+    connection.execute(update, (_json(sorted(set(parsers))), _json(notes), file))
     for one in parsed:
         _fill_one(connection, file, one)
 
@@ -75,7 +84,7 @@ def _identity(item: Item, passages: list[Passage]) -> str:
     """Equal for one thing in two places: a file's bytes; a mail's or entry's words, since its copies differ by the
     headers of their way, or lie among others in one file."""
     if item.kind == "file":
-        return item.sha256
+        return item.content or item.sha256
     parties = [party.model_dump() for party in item.parties]
     words = [(passage.locator, passage.role, passage.text) for passage in passages]
     return digest([item.title, parties, list(item.attachments), words])

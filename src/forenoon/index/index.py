@@ -11,9 +11,9 @@ from forenoon.domain.errors import NotFound
 from forenoon.domain.sources import Found, Hit, ItemKind, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped
 from forenoon.index.database import Database
-from forenoon.index.filling import empty, fill, sweep
+from forenoon.index.filling import empty, fill, fill_further, sweep
 from forenoon.index.library import SqliteLibrary
-from forenoon.index.listing import Kept, Listed, listing, name, without_overlaps
+from forenoon.index.listing import Kept, Listed, listing, name, without_invitations, without_overlaps
 from forenoon.language.tokens import VERSION
 
 SNAPSHOTS_KEPT = 20  # for each owner, the last used
@@ -47,6 +47,11 @@ class SqliteIndex:
         """All that one file holds, in place of what it held before."""
         with self._database.write() as connection:
             fill(connection, self._owner, found, parsers, parsed)
+
+    def add(self, found: Found, parsers: tuple[str, ...], parsed: tuple[Parsed, ...]) -> None:
+        """More of a file of which a part was put; `parsers` in place of those that were said before."""
+        with self._database.write() as connection:
+            fill_further(connection, self._owner, found, parsers, parsed)
 
     def snapshot(self, seen: tuple[Found, ...], roots: tuple[str, ...] = ()) -> Survey:
         """Names the present state of these files; forgets files of their roots that were not seen.
@@ -106,7 +111,8 @@ class SqliteIndex:
 
     def _kept(self, connection: sqlite3.Connection, roots: Iterable[str]) -> list[Kept]:
         query = """
-          select items.id, root, path, start, ref, kind, json_extract(document, '$.sha256'), identity, seal
+          select items.id, root, path, start, ref, kind, json_extract(document, '$.sha256'), identity, seal,
+            coalesce(json_extract(document, '$.within'), ''), coalesce(at, '')
           from files join items on items.file = files.id
           where owner = ? and root in (select value from json_each(?))
         """
@@ -123,7 +129,7 @@ class SqliteIndex:
         self, connection: sqlite3.Connection, kept: list[Kept], roots: Sequence[str]
     ) -> tuple[list[Listed], str]:
         """Its list and its name. An equal one from before now lists these very rows; the oldest are dropped."""
-        listed = listing(kept, len(roots) > 1)
+        listed = listing(without_invitations(kept), len(roots) > 1)
         called = name(self._owner, roots, listed)
         (used,) = connection.execute("select coalesce(max(used), 0) + 1 from snapshots").fetchone()
         (snapshot,) = connection.execute(

@@ -21,6 +21,8 @@ class Kept(NamedTuple):
     sha256: str
     identity: str
     seal: str
+    within: str = ""  # of what came with a mail: its ref
+    at: str = ""  # in UTC
 
 
 class Listed(NamedTuple):
@@ -55,6 +57,18 @@ def without_overlaps(kept: Iterable[Kept]) -> list[Kept]:
     all_ = list(kept)
     roots, there = {one.root for one in all_}, {(one.root, one.path) for one in all_}
     return [one for one in all_ if there.isdisjoint(_from_outside(one, roots))]
+
+
+def without_invitations(kept: Iterable[Kept]) -> list[Kept]:
+    """A calendar tells what takes place. Where none is read, the latest invitation of each entry stands in for it."""
+    all_ = list(kept)
+    invited = [one for one in all_ if one.kind == "event" and one.within]
+    if not invited or any(one.kind == "event" and not one.within for one in all_):
+        return [one for one in all_ if not (one.kind == "event" and one.within)]
+    latest: dict[str, Kept] = {}
+    for one in sorted(invited, key=lambda one: (one.at, one.path, one.root, one.start, one.id)):
+        latest[one.ref] = one
+    return [one for one in all_ if one.kind != "event" or latest[one.ref] is one]
 
 
 def name(owner: str, roots: Iterable[str], listed: list[Listed]) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from forenoon.domain.contract import Clock
-from forenoon.language.date_forms import forms, grammars
+from forenoon.language.date_forms import forms, tongues
 from forenoon.language.flat import flat
 from forenoon.language.tables import table
 
@@ -39,7 +39,7 @@ def times(text: str, language: str) -> tuple[Clock, ...]:
 def find(text: str, language: str) -> tuple[Told, ...]:
     """As `times`, with the places. All languages are tried where this one finds none."""
     text = text[:LONGEST]
-    for tried in (language, *(other for other in grammars() if other != language)):
+    for tried in tongues(text, language):
         told = _find(text, tried)
         if told:
             return told

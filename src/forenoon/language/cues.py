@@ -18,6 +18,7 @@ must not be · attachment: one is announced · condition: under which something 
 · boilerplate: a text for everybody · reported: somebody else's words."""
 
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
+AS_WRITTEN = re.IGNORECASE.value  # a number: an enumeration is slow to ask
 LONGEST = 800  # characters that are looked at
 BLOCKS: dict[Kind, tuple[Kind, ...]] = {
     "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
@@ -85,7 +86,7 @@ def _says(rule: Rule, text: str) -> bool:
 
 
 def _stands(pattern: re.Pattern[str], text: str) -> bool:
-    return bool(pattern.search(text if pattern.flags & re.IGNORECASE else text.lower()))
+    return pattern.search(text if pattern.flags & AS_WRITTEN else text.lower()) is not None
 
 
 def _weighed(cue: Cue, text: str, language: str) -> Cue:

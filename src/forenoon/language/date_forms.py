@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from forenoon.language.tables import table, tables
@@ -65,15 +65,23 @@ class Forms:
         }
         self._lists = {name: _patterns(rows.get(name + "s", [])) for name in ("month", "weekday")}
         self._lists["weekday_short"] = _patterns(rows.get("weekdays_short", []))
+        self._letters = re.compile(f"[{rows['letters']}]") if "letters" in rows else None
         self._units = [(unit, re.compile("|".join(forms))) for unit, forms in rows.get("units", {}).items()]
         self.past = re.compile(rows.get("past", "(?!)"))
         self.future = re.compile(rows.get("future", "(?!)"))
-        own = [(str(row["means"]), str(row["form"]), row) for row in rows.get("rule", ())]
-        numeric = [("date", form, {"numeric": True}) for form in NUMERIC] if rows else []
-        self._rules = [
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        own = [(str(row["means"]), str(row["form"]), row) for row in self._rows.get("rule", ())]
+        numeric = [("date", form, {"numeric": True}) for form in NUMERIC] if self._rows else []
+        return [
             Rule(number, means, self.compiled(form, numeric="numeric" in row), row)
             for number, (means, form, row) in enumerate(numeric + own)
         ]
+
+    def written_in(self, text: str) -> bool:
+        """Whether the text has letters of this language, where it has some of its own."""
+        return self._letters is None or self._letters.search(text) is not None
 
     def matches(self, text: str, folded: str, *, instruction: bool) -> Iterator[Match]:
         """Every form that stands in the text, in order of the rules."""
@@ -177,10 +185,9 @@ def forms(language: str) -> Forms:
     return Forms(table("dates", language))
 
 
-@cache
-def grammars() -> tuple[str, ...]:
-    """The languages that have forms."""
-    return tuple(tables("dates"))
+def tongues(text: str, language: str) -> tuple[str, ...]:
+    """This language, then every other that has forms and may be written in the text."""
+    return language, *(name for name in tables("dates") if name != language and forms(name).written_in(text))
 
 
 def _patterns(names: list[list[str]]) -> list[re.Pattern[str]]:

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 from forenoon.domain.contract import Day
-from forenoon.language.date_forms import Match, forms, grammars
+from forenoon.language.date_forms import Match, forms, tongues
 from forenoon.language.flat import flat
 
 LONGEST = 20_000  # characters of a text that are read
@@ -35,7 +35,7 @@ def days(text: str, today: date, language: str) -> tuple[Day, ...]:
 def find(text: str, today: date, language: str) -> tuple[Found, ...]:
     """As `days`, with the places."""
     text = text[:LONGEST]
-    for tried in (language, *(other for other in grammars() if other != language)):
+    for tried in tongues(text, language):
         found = _into_weeks(_find(text, today, tried, instruction=True))
         if found:
             return found

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from forenoon.language.tables import table
 from forenoon.language.tokens import stop
-from forenoon.language.words import words
+from forenoon.language.words import formats
 
 SIGNS = {
     "USD": r"US\$|USD|\$", "EUR": "EUR|€", "GBP": "GBP|£", "CNY": "CNY|RMB|CN¥|¥", "THB": "THB|฿", "TWD": r"NT\$|TWD",
@@ -72,7 +72,7 @@ class _Grammar:
         self.money_multipliers: dict[str, int] = known["money_multipliers"]
         self.before = re.compile(rf"(?:(?<![A-Za-z])(?:{known['before']}))[.:°º]?{GAP}\Z", re.I)
         self.percent_before = re.compile(rf"(?:{known['percent_before']}){GAP}\Z") if known["percent_before"] else None
-        months = "|".join(map(re.escape, (*words(language).months, "Sept", *words("en").months)))
+        months = "|".join(map(re.escape, (*formats(language).every_month, "Sept", *formats("en").every_month)))
         self.dated_before = re.compile(rf"(?<![A-Za-z])(?:{months})\.?{GAP}\Z", re.I)
         after = rf"(?:(?:{months})(?![a-z])|{known['after'] or '(?!)'})"
         self.dated_after = re.compile(rf"(?:st|nd|rd|th|º|°)?{GAP}(?:of )?{after}", re.I)

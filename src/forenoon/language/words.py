@@ -1,12 +1,13 @@
 """Our own words in each language: sentences with slots, and how dates, times, numbers and lists are written."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Any, Literal, cast
 
@@ -29,6 +30,11 @@ class Formats:
     decimal: str
     comma: str
     last: str  # stands before the last item of a list
+
+    @property
+    def every_month(self) -> tuple[str, ...]:
+        """Names of the months, long and short, the long ones first."""
+        return self.months + self.months_short
 
 
 class Words:
@@ -88,10 +94,9 @@ class Words:
             return "".join(items)
         return self._formats.comma.join(items[:-1]) + self._formats.last + items[-1]
 
-    @property
-    def months(self) -> tuple[str, ...]:
-        """Names of the months, long and short, the long ones first."""
-        return self._formats.months + self._formats.months_short
+    def fixed(self) -> Iterator[str]:
+        """The words of the sentences before, between and after their slots."""
+        return (text for pieces in self._sentences.values() for text, _ in pieces if text)
 
     def keys(self) -> Mapping[str, frozenset[str]]:
         """Every key with the names of its slots."""
@@ -101,15 +106,26 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The words of one of `contract.LANGUAGES`. KeyError names a language that has none."""
-    folder = files("forenoon.language") / "words" / language
-    if not language or not folder.is_dir():
-        raise KeyError(f"no words in the language {language!r}")
+    folder = _folder(language)
     sentences: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml") and file.name != "formats.toml":
             tables = tomllib.loads(file.read_text("utf-8"))
             sentences |= _flat(file.name.removesuffix(".toml"), tables)
-    return Words(language, sentences, _formats(tomllib.loads((folder / "formats.toml").read_text("utf-8"))))
+    return Words(language, sentences, formats(language))
+
+
+@cache
+def formats(language: str) -> Formats:
+    """How one of `contract.LANGUAGES` writes what is computed. KeyError as `words`."""
+    return _formats(tomllib.loads((_folder(language) / "formats.toml").read_text("utf-8")))
+
+
+def _folder(language: str) -> Traversable:
+    folder = files("forenoon.language") / "words" / language
+    if not language or not folder.is_dir():
+        raise KeyError(f"no words in the language {language!r}")
+    return folder
 
 
 def _flat(prefix: str, tables: Mapping[str, Any]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from forenoon.domain.sources import Event, Item, Label, Origin, Parsed, Party, P
 from forenoon.parsing import zones
 from forenoon.parsing.html import is_markup, text_of
 from forenoon.parsing.icalendar_lines import Entry, Lines, Property, taken_apart
+from forenoon.parsing.kinds import reader
 from forenoon.parsing.passages import Notes, Passages, nothing
 from forenoon.parsing.text import blocks, clean, one_line
 
@@ -24,6 +25,7 @@ SHOWN: tuple[tuple[str, Role], ...] = (
     ("DESCRIPTION", "own"),
 )
 THINGS = {"ROOM", "RESOURCE"}
+ANSWERS = {"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def read_calendar(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     if not lines.events:
         notes.add("empty_calendar", "the calendar holds no meetings")
     calendar = _Calendar(lines, origin, digest(content), modified)
+    if calendar.method in ANSWERS:
+        return nothing(origin.path, "no_entry", "it answers an invitation, and is none")
     read: dict[str, tuple[_Read, Event]] = {}
     for entry in lines.events:
         one = _Read(entry)
@@ -106,7 +110,9 @@ class _Calendar:
     def __init__(self, lines: Lines, origin: Origin, sha256: str, modified: datetime) -> None:
         self._origin, self._sha256, self._modified = origin, sha256, modified
         self._zones = {name: zone for entry in lines.zones for name, zone in [_described_zone(entry)] if zone}
-        own = _Read(lines.calendar).value("X-WR-TIMEZONE")
+        about = _Read(lines.calendar)
+        self.method = about.value("METHOD").strip().upper()
+        own = about.value("X-WR-TIMEZONE")
         only = next(iter(self._zones.values())) if len(set(self._zones.values())) == 1 else ""
         self._zone = zones.named(own) or only or "UTC"
 
@@ -130,7 +136,7 @@ class _Calendar:
             all_day=start.all_day,
             place=one_line(one.text("LOCATION")),
             description=one.text("DESCRIPTION"),
-            status=one.value("STATUS").strip().upper()[:40] or "CONFIRMED",
+            status=self._status(one),
             private=one.value("CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL"),
             organizer=_person(organizer) if (organizer := one.first("ORGANIZER")) else Person(),
             attendees=tuple(_party(each) for each in one.all("ATTENDEE") if not _is_thing(each)),
@@ -139,6 +145,10 @@ class _Calendar:
             instance=mark,
             changed=changed.utc if changed else None,
         )
+
+    def _status(self, one: _Read) -> str:
+        """What a message cancels is cancelled, whatever its entry says."""
+        return "CANCELLED" if self.method == "CANCEL" else one.value("STATUS").strip().upper()[:40] or "CONFIRMED"
 
     def parsed(self, read: dict[str, tuple[_Read, Event]], notes: Notes) -> Parsed:
         items: list[Item] = []
@@ -159,7 +169,7 @@ class _Calendar:
             format="ics",
             origin=self._origin,
             sha256=self._sha256,
-            parser="ics/1",
+            parser=reader("ics"),
             title=event.title,
             parties=parties,
             at=event.changed or self._modified,

@@ -35,6 +35,7 @@ WIDER = {
     "_iso-2022-jp$esc": "iso2022_jp_ext",
 }
 SEVEN_BIT = {"utf-7", "iso2022_jp_ext", "iso-2022-kr", "iso-2022-cn", "hz-gb-2312", "utf-16", "utf-16le", "utf-16be"}
+FURTHER = {"iso2022_jp_ext": ("iso2022_jp_2004",)}  # editions with more characters under the same label
 NOT_A_CHARSET = {"unicode_escape", "raw_unicode_escape", "undefined", "idna", "punycode"}
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +53,7 @@ def decode(content: bytes, label: str = "") -> str:
     if marked := next((name for mark, name in MARKS if content.startswith(mark)), ""):
         return content.decode(marked, "replace").removeprefix("\ufeff")
     charset = _charset(label)
-    for name in (charset, "utf-8") if charset in SEVEN_BIT else ("utf-8", charset):
+    for name in (charset, *FURTHER.get(charset, ()), "utf-8") if charset in SEVEN_BIT else ("utf-8", charset):
         if name:
             try:
                 return content.decode(name)

@@ -1,11 +1,11 @@
 """Word documents, a passage for each paragraph, cell, footnote and comment: docx/1."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from forenoon.domain.sources import Origin, Parsed, Role, Table, TableCell
-from forenoon.parsing.figures import decimal_comma, text_cell
+from forenoon.domain.sources import Origin, Parsed, Role, Table
+from forenoon.parsing.figures import table_of
 from forenoon.parsing.packages import Package, PackageRefused, Properties, attribute, children, local
 from forenoon.parsing.passages import Notes, Passages
 from forenoon.parsing.plain import file_item
@@ -143,7 +143,8 @@ class _Reading:
         for number, row in enumerate(rows, 1):
             for column, text in enumerate(row, 1):
                 self._passages.add(f"{locator}, row {number}, cell {column}", text, "cell")
-        self.tables += _table(rows, self._ref, locator)
+        if any(text for row in rows for text in row):
+            self.tables.append(table_of(rows, self._ref, locator))
 
     def _row(self, row: Element) -> list[str]:
         """Its cells by their place in the grid; the places that a cell spans besides its first are empty."""
@@ -189,14 +190,3 @@ def _span(cell: Element) -> int:
     spans = (one for properties in children(cell, "tcPr") for one in children(properties, "gridSpan"))
     value = next((attribute(one, "val") for one in spans), "1")
     return max(1, int(value)) if value.isdecimal() and len(value) < 6 else 1
-
-
-def _table(rows: list[list[str]], ref: str, locator: str) -> Iterable[Table]:
-    if not any(text for row in rows for text in row):
-        return ()
-    comma = decimal_comma(text for row in rows for text in row)
-    width = max(len(row) for row in rows)
-    cells: tuple[tuple[TableCell, ...], ...] = tuple(
-        tuple(text_cell(text, comma) for text in row + [""] * (width - len(row))) for row in rows
-    )
-    return (Table(item=ref, locator=locator, rows=cells),)

@@ -1,11 +1,11 @@
 """Numbers and days in cells that hold text: a csv file, a table of a document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from forenoon.domain.sources import TableCell
+from forenoon.domain.sources import Table, TableCell
 from forenoon.parsing.formats import plain
 from forenoon.parsing.text import clean
 
@@ -31,6 +31,14 @@ def text_cell(text: str, comma: bool = False) -> TableCell:
     """A cell as it is shown, with the number or the day that it is."""
     shown = clean(text).strip()
     return TableCell(shown=shown, number=_number(shown, comma), day=_day(shown)) if shown else TableCell()
+
+
+def table_of(rows: Sequence[Sequence[str]], ref: str, locator: str) -> Table:
+    """Of the texts of its cells; shorter rows are filled up with empty ones."""
+    comma = decimal_comma(text for row in rows for text in row)
+    width = max(map(len, rows), default=0)
+    cells = tuple(tuple(text_cell(text, comma) for text in [*row, *[""] * (width - len(row))]) for row in rows)
+    return Table(item=ref, locator=locator, rows=cells)
 
 
 def _bare(text: str) -> str:

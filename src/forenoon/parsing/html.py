@@ -1,4 +1,4 @@
-"""The text of html mail: paragraphs as a reader sees them, without scripts, styles and what is hidden."""
+"""The text of html: paragraphs as a reader sees them, without scripts, styles and what is hidden."""
 
 import re
 from collections import Counter
@@ -30,11 +30,13 @@ def is_markup(text: str) -> bool:
 
 def text_of(markup: str) -> tuple[str, bool]:
     """Blocks divided by blank lines, quoted ones behind `> `; and whether hidden words were left out."""
-    root = LexborHTMLParser(_shallow(markup[:LONGEST])).root
-    page = _Page()
-    if root:
-        page.walk(root)
+    page = Page()
+    page.walk(tree(markup).root)
     return page.text(), page.hid
+
+
+def tree(markup: str) -> LexborHTMLParser:
+    return LexborHTMLParser(_shallow(markup[:LONGEST]))
 
 
 def _shallow(markup: str) -> str:
@@ -56,8 +58,10 @@ def _shallow(markup: str) -> str:
     return markup
 
 
-class _Page:
+class Page:
     """Lines as they come, each with the depth of its quotation. An empty line divides paragraphs."""
+
+    line_tags, paragraph_tags = frozenset(LINE), frozenset(PARAGRAPH)
 
     def __init__(self) -> None:
         self.hid = False
@@ -66,9 +70,9 @@ class _Page:
         self._quoted = 0
         self._preformatted = 0
 
-    def walk(self, root: LexborNode) -> None:
+    def walk(self, root: LexborNode | None) -> None:
         """Without recursion: mails nest tables a thousand deep."""
-        ahead: list[tuple[LexborNode, bool]] = [(root, False)]
+        ahead: list[tuple[LexborNode, bool]] = [(root, False)] if root else []
         while ahead:
             node, leaving = ahead.pop()
             if leaving:
@@ -90,12 +94,12 @@ class _Page:
             return False
         if tag.startswith(("-", "!")) or tag in SILENT:
             return False
-        if _hidden(node):
+        if hidden(node):
             self.hid = self.hid or bool(node.text().strip())
             return False
-        if tag == "br" or tag in LINE:
+        if tag == "br" or tag in self.line_tags:
             self._break()
-        elif tag in PARAGRAPH:
+        elif tag in self.paragraph_tags:
             self._divide()
         self._count(tag, 1)
         return True
@@ -103,9 +107,9 @@ class _Page:
     def _leave(self, tag: str) -> None:
         if tag in ("td", "th"):
             self._line.append("\t")
-        elif tag in LINE:
+        elif tag in self.line_tags:
             self._break()
-        elif tag in PARAGRAPH:
+        elif tag in self.paragraph_tags:
             self._divide()
         self._count(tag, -1)
 
@@ -141,7 +145,7 @@ class _Page:
             self._lines.append((0, ""))
 
 
-def _hidden(node: LexborNode) -> bool:
+def hidden(node: LexborNode) -> bool:
     attributes = node.attrs
     if "style" not in attributes and "hidden" not in attributes:
         return False

@@ -3,7 +3,16 @@
 import re
 from pathlib import PurePosixPath
 
-VERSIONS = {"eml": 1, "ics": 1, "docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "pptx": 1, "pdf": 1, "xls": 1}
+# A mail's reader reads what is attached too: its number rises with each of theirs.
+VERSIONS = {
+    **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
+    **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
+    **{"slack": 1, "teams": 1},
+    **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
+}
+# What an office suite has to turn into a kind that we read.
+CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}
+MAILS = ("eml", "msg")  # kinds that others may be attached to
 START = 8192  # bytes that are looked at
 
 MAILBOX_LINE = re.compile(
@@ -22,8 +31,19 @@ OFFICE = {
     "xlsm": "xlsx",
     "xltx": "xlsx",
 } | dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), "pptx")
-TEXTS = {"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"}
-PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"mimetypeapplication/", ""))
+TEXTS = {
+    **{"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "rst": "txt", "log": "txt"},
+    **{"md": "md", "markdown": "md"},
+    **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
+}
+PAGE = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
+PACKED = (
+    *((OPEN + name, kind) for name, kind in ((b"text", "odt"), (b"spreadsheet", "ods"), (b"presentation", "odp"))),
+    *((b"mimetypeapplication/", ""), (b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")),
+)
 MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -35,19 +55,33 @@ MAGIC = (
     (b"7z\xbc\xaf", "a packed file"),
     (b"Rar!", "a packed file"),
     (b"{\\rtf", "a rich text file"),
+    (b"\x78\x9f\x3e\x22", "a packet of Outlook's (winmail.dat)"),
     (b"RIFF", "a sound or film"),
     (b"\0\0\1\0", "a picture"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+OLD = {
+    **{"xls": "xls", "xlt": "xls", "msg": "msg"},
+    **{"doc": "doc", "dot": "doc", "ppt": "ppt", "pps": "ppt", "pot": "ppt"},
+}
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
+CHATS = b'{"chats": "'  # begins the line of names that is read before an export's messages
+SLACK_STAMP = re.compile(rb'"ts"\s*:\s*"\d{9,10}\.\d{1,6}"')
+TEAMS_FIELD = re.compile(rb'"(?:MessageType|messageType|MessageList|messagetype)"\s*:')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def version(start: bytes, path: str) -> str:
     """`eml/1` and the like, from the first bytes of a file and its name; empty for a kind that is not read."""
     kind = kind_of(start[:START], path)
-    return f"{kind}/{VERSIONS[kind]}" if kind else ""
+    return reader(kind) if kind else ""
+
+
+def reader(kind: str) -> str:
+    """A reader with its version: `eml/2`."""
+    return f"{kind}/{VERSIONS[kind]}"
 
 
 def kind_of(start: bytes, path: str) -> str:
@@ -56,19 +90,38 @@ def kind_of(start: bytes, path: str) -> str:
     if start.startswith(ZIP):
         return next((kind for mark, kind in PACKED if mark in start), OFFICE.get(name, ""))
     if start.startswith(OLE):
-        return (
-            "xls" if name in ("xls", "xlt") else OFFICE.get(name, "")
-        )  # an encrypted document is such a file; the parser tells
+        if name in OLD:
+            return OLD[name]
+        return "msg" if OUTLOOK in start else OFFICE.get(name, "")  # an encrypted document is such a file
     if start.startswith(b"%PDF-"):
         return "pdf"
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
     if not is_text(start):
         return ""
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:15].upper() == b"BEGIN:VCALENDAR" or name in ("ics", "ifb", "vcs"):
         return "ics"
+    if head[:11].upper() == b"BEGIN:VCARD" or name in ("vcf", "vcard"):
+        return "vcf"
+    if head.startswith(CHATS):
+        return chats_of(head)
     if name == "eml" or is_mail(head, name):
         return "eml"
-    return TEXTS.get(name, "")
+    if name == "json":
+        return chats_of(head)
+    return TEXTS.get(name) or ("html" if PAGE.match(head) else "")
+
+
+def chats_of(head: bytes) -> str:
+    """Whose chat messages JSON begins with; empty for any other."""
+    if head.startswith(CHATS):
+        return next((kind for kind in ("slack", "teams") if head.startswith(CHATS + kind.encode() + b'"')), "")
+    if head[:1] not in (b"[", b"{"):
+        return ""
+    if head[:1] == b"[" and SLACK_STAMP.search(head):
+        return "slack"
+    return "teams" if TEAMS_FIELD.search(head) else ""
 
 
 def is_mail(head: bytes, name: str) -> bool:
@@ -99,10 +152,10 @@ def described(start: bytes, path: str) -> str:
     """What a file is that is not read, for people."""
     name = ending(path)
     if start.startswith(OLE):
-        old = {"doc": "an old Word document", "xls": "an old Excel workbook", "ppt": "an old PowerPoint file"}
-        return old.get(name, "an Outlook message" if name == "msg" else "an old Office file")
+        old = {"doc": "an old Word document", "ppt": "an old PowerPoint file"}
+        return old.get(name, "an old Office file")
     if start.startswith(ZIP):
-        return "a presentation" if b"ppt/" in start or name.startswith("pp") else "a packed file"
+        return "an OpenDocument file" if OPEN in start else "a packed file"
     if what := next((what for magic, what in MAGIC if start.startswith(magic)), ""):
         return what
     called = f"a text file named .{name}" if name else "a text file without a kind"

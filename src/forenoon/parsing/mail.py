@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox: eml/1."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/2."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,8 @@ from forenoon.domain.canon import digest
 from forenoon.domain.sources import Item, Label, Origin, Parsed, Party, Role
 from forenoon.language.replies import parts
 from forenoon.parsing import headers
-from forenoon.parsing.kinds import MAILBOX_LINE
+from forenoon.parsing.attached import Read, with_attachments
+from forenoon.parsing.kinds import MAILBOX_LINE, reader
 from forenoon.parsing.mime import Mail, open_mail
 from forenoon.parsing.passages import Notes, Passages, nothing, of_one
 from forenoon.parsing.text import blocks
@@ -20,18 +21,26 @@ LIST_FIELDS = ("list-id", "list-unsubscribe", "list-post", "mailing-list")
 STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
-def read_mail(content: bytes, origin: Origin, modified: datetime) -> Parsed:
-    """`modified` says nothing about a mail: one without a date has none."""
+def read_mail(content: bytes, origin: Origin, modified: datetime, read: Read | None = None) -> Parsed:
+    """`read` reads what is attached, where that is wanted. `modified` says nothing about a mail: one without a date
+    has none."""
     notes = Notes(origin.path)
     mail = open_mail(_unstuffed(content), notes)
     if not mail.fields:
         return nothing(origin.path, "unreadable", "it is named as a mail, and has no header")
-    item = _item(mail, content, origin)
+    return parsed_mail(mail, item_of(mail, content, origin, "eml"), notes, read)
+
+
+def parsed_mail(mail: Mail, item: Item, notes: Notes, read: Read | None) -> Parsed:
+    """The mail itself, then what came with it."""
     passages = Passages(item.ref, notes)
     for name in SHOWN:
         passages.add(f"header {name}", headers.decoded(mail.get(name.lower())), "header")
     _add_body(mail.body, passages)
-    return of_one(item, passages, notes)
+    if mail.attachments and not read:
+        notes.add("attachments", "what is attached was not read: it lies too deep, or outran the limits of a parser")
+    own = of_one(item, passages, notes)
+    return with_attachments(own, (*mail.invitations, *mail.attachments), read) if read else own
 
 
 def _unstuffed(content: bytes) -> bytes:
@@ -40,7 +49,7 @@ def _unstuffed(content: bytes) -> bytes:
     return STUFFED.sub(b"", content[line.end() :]) if line else content
 
 
-def _item(mail: Mail, content: bytes, origin: Origin) -> Item:
+def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
     sha256 = digest(content)
     subject = headers.decoded(mail.get("subject"))
     ids = headers.message_ids(mail.get("message-id"))
@@ -54,14 +63,14 @@ def _item(mail: Mail, content: bytes, origin: Origin) -> Item:
         format="eml",
         origin=origin,
         sha256=sha256,
-        parser="eml/1",
+        parser=reader(kind),
         title=subject,
         parties=parties,
         at=headers.sent_at(mail.get("date")),
         thread=_thread(ref, references + answered, subject),
         answers=f"mail:{answered[0]}" if answered else "",
         bulk=_is_bulk(mail),
-        attachments=tuple(mail.attachments),
+        attachments=tuple(one.name for one in mail.attachments),
         label=Label(readers=tuple(dict.fromkeys(one.person.address for one in parties if one.person.address))),
     )
 

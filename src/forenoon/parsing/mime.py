@@ -7,13 +7,14 @@ from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import compat32
 from email.utils import collapse_rfc2231_value
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from forenoon.parsing import tnef
 from forenoon.parsing.charsets import decode
 from forenoon.parsing.headers import LONGEST, decoded, unbase64
 from forenoon.parsing.html import text_of
 from forenoon.parsing.passages import Notes
-from forenoon.parsing.text import blank, clean
+from forenoon.parsing.text import blank, clean, one_line
 
 MOST_PARTS = 1000
 MOST_FIELDS = 1000
@@ -21,22 +22,32 @@ DEEPEST = 50
 
 BOUNDARY = re.compile(rb"^--[^\r\n]", re.MULTILINE)
 OLD_FIELD = re.compile(rb"^([!-9;-~]{1,80})[ \t]{1,20}:", re.MULTILINE)
+SLASH = re.compile(r"[/\\]")
 PARAMETERS = 8192  # characters of a Content-Type that are taken apart
 SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 REPORTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
+AS_SENT = compat32.clone(max_line_length=None, cte_type="8bit")
 STUB = 200  # characters; a plain part below it that is a tenth of the html one only says that there is html
 
 Part: TypeAlias = "Message[str, str]"
 
 
+class Attachment(NamedTuple):
+    """A file as it came. Of a mail that was forwarded whole, its bytes as they would be sent."""
+
+    name: str
+    content: bytes
+
+
 @dataclass
 class Mail:
-    """Fields as they stand, the body's text, the attachments' names."""
+    """Fields as they stand, the body's text, what is attached."""
 
     fields: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: str = ""
-    attachments: list[str] = field(default_factory=list[str])
+    attachments: list[Attachment] = field(default_factory=list[Attachment])
+    invitations: list[Attachment] = field(default_factory=list[Attachment])  # that programs show, and no file
     method: str = ""  # of the calendar entry that it carries, as iTIP names it: REQUEST, REPLY
 
     def get(self, name: str) -> str:
@@ -52,7 +63,7 @@ def open_mail(content: bytes, notes: Notes) -> Mail:
         notes.add("cut", f"a header field was read to its first {LONGEST} characters")
     reader = _Parts(notes)
     mail.body = clean(reader.body(message))
-    mail.attachments, mail.method = reader.attachments, reader.method
+    mail.attachments, mail.invitations, mail.method = reader.attachments, reader.invitations, reader.method
     return mail
 
 
@@ -86,7 +97,8 @@ class _Parts:
     """Walks the parts once, in order."""
 
     def __init__(self, notes: Notes) -> None:
-        self.attachments: list[str] = []
+        self.attachments: list[Attachment] = []
+        self.invitations: list[Attachment] = []
         self.method = ""
         self._notes = notes
         self._seen = 0
@@ -104,7 +116,8 @@ class _Parts:
         if inside is None:
             return self._leaf(part, kind, related)
         if kind == "message/rfc822":
-            self._attach(part, _forwarded_name(inside))
+            flat = _flat(inside)
+            self._attach(part, _forwarded_name(inside), unbase64(flat) if _is_base64(part) else flat)
             return ""
         if kind == "multipart/alternative":
             return self._best(inside, depth)
@@ -128,7 +141,9 @@ class _Parts:
             return self._text(part, kind)
         embedded = related and part.get("content-id") and not disposition.startswith("attachment")
         if not embedded and kind not in SIGNATURES | REPORTS and (attached or not kind.startswith("text/")):
-            self._attach(part, name)
+            self._attach(part, name, payload(part))
+        elif kind == "text/calendar":
+            self.invitations.append(Attachment("invitation.ics", payload(part)))
         return ""
 
     def _text(self, part: Part, kind: str) -> str:
@@ -140,8 +155,12 @@ class _Parts:
             self._notes.add("hidden_text", "words that a reader does not see were left out")
         return text
 
-    def _attach(self, part: Part, name: str) -> None:
-        self.attachments.append(filename(part) or name or part.get_content_type().replace("/", "."))
+    def _attach(self, part: Part, name: str, content: bytes) -> None:
+        if content.startswith(tnef.SIGNATURE) and (inside := tnef.unpacked(content)):
+            self.attachments += (Attachment(SLASH.split(one_line(each))[-1][:200], packed) for each, packed in inside)
+            return
+        name = filename(part) or name or part.get_content_type().replace("/", ".")
+        self.attachments.append(Attachment(name, content))
 
 
 def _inside(part: Part) -> list[Part] | None:
@@ -152,18 +171,29 @@ def _inside(part: Part) -> list[Part] | None:
     return [one for one in found if isinstance(one, Message)]  # pyright: ignore  a list of unknown, told apart here
 
 
+def _flat(inside: list[Part]) -> bytes:
+    """A mail within a mail as bytes; none where it cannot be put together again."""
+    try:
+        return inside[0].as_bytes(policy=AS_SENT) if inside else b""
+    except (UnicodeError, LookupError, ValueError, TypeError, AttributeError, RecursionError, MessageError):
+        return b""  # the library writes well-formed mails only
+
+
 def _forwarded_name(inside: list[Part]) -> str:
     subject = decoded(inside[0].get("subject", "")) if inside else ""
-    return f"{subject[:100] or 'message'}.eml"
+    return f"{SLASH.sub('-', subject)[:100] or 'message'}.eml"
 
 
 def payload(part: Part) -> bytes:
     """The bytes of a leaf, decoded as far as they go."""
-    encoding = str(part.get("content-transfer-encoding", ""))[:40].strip().lower()
-    if encoding == "base64":
+    if _is_base64(part):
         return unbase64(str(part.get_payload()).encode("ascii", "ignore"))
     content: object = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _is_base64(part: Part) -> bool:
+    return str(part.get("content-transfer-encoding", ""))[:40].strip().lower() == "base64"
 
 
 def parameter(part: Part, name: str, field: str = "content-type") -> str:
@@ -179,4 +209,4 @@ def parameter(part: Part, name: str, field: str = "content-type") -> str:
 def filename(part: Part) -> str:
     """The name that an attachment was given, without folders."""
     name = parameter(part, "filename", "content-disposition") or parameter(part, "name")
-    return decoded(re.split(r"[/\\]", decoded(name))[-1])[:200]
+    return decoded(SLASH.split(decoded(name))[-1])[:200]

@@ -6,13 +6,13 @@ from forenoon.domain.sources import Parsed, Table
 
 CELLS = re.compile(r"(?P<sheet>.+)!(?P<first>[A-Z]{1,3}[0-9]{1,7})(?::(?P<last>[A-Z]{1,3}[0-9]{1,7}))?")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-TWIN = re.compile(r"~[0-9a-f]{8}$")  # put behind the id of different content under one id
+TWIN = re.compile(r"~[0-9a-f]{8,64}(?=/|$)")  # put behind the id of different content under one id
 MOST_CELLS = 1_000_000  # of a range that is asked for
 
 
 def text_at(parsed: Parsed, item: str, locator: str) -> str | None:
     """The text at the locator; None where there is no such place."""
-    ref = _known(parsed, item)
+    ref = known(parsed, item)
     lines = [one.text for one in parsed.passages if one.item == ref and one.locator == locator]
     if lines:
         return "\n".join(lines)
@@ -25,12 +25,13 @@ def _rows(table: Table) -> str:
     return "\n".join(" | ".join(cell.shown for cell in row) for row in table.rows)
 
 
-def _known(parsed: Parsed, item: str) -> str:
-    """The ref as the parser writes it: others may have put a root before it or a twin's mark behind."""
+def known(parsed: Parsed, item: str) -> str:
+    """The ref as the parser writes it: others may have put a root before it or a twin's mark into it."""
     refs = [one.ref for one in parsed.items]
-    if item not in refs and len(refs) == 1:
-        return refs[0]
-    return item if item in refs else TWIN.sub("", item)
+    if item in refs or not refs:
+        return item
+    bare = TWIN.sub("", item)
+    return refs[0] if len(refs) == 1 else next((ref for ref in refs if TWIN.sub("", ref) == bare), item)
 
 
 def _cells(tables: tuple[Table, ...], locator: str) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from forenoon.domain.canon import digest
 from forenoon.domain.sources import Format, Item, Origin, Parsed, Role
 from forenoon.parsing.charsets import decode
-from forenoon.parsing.kinds import is_text
+from forenoon.parsing.kinds import is_text, reader
 from forenoon.parsing.passages import Notes, Passages, nothing, of_one
 from forenoon.parsing.text import blank, clean, one_line
 
@@ -34,7 +34,7 @@ def file_item(content: bytes, origin: Origin, kind: Format, at: datetime, title:
         format=kind,
         origin=origin,
         sha256=digest(content),
-        parser=f"{kind}/1",
+        parser=reader(kind),
         title=clean(name.stem) if title in ("", name.name) else title[:300],
         at=at,
     )

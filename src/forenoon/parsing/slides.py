@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from forenoon.domain.sources import Origin, Parsed, Role, Table
-from forenoon.parsing.figures import decimal_comma, text_cell
+from forenoon.parsing.figures import table_of
 from forenoon.parsing.packages import Package, PackageRefused, Properties, attribute, children, local
 from forenoon.parsing.passages import Notes, Passages
 from forenoon.parsing.plain import file_item
@@ -92,10 +92,7 @@ class _Reading:
         self._cells += sum(map(len, rows))
         if not any(text for row in rows for text in row):
             return
-        comma = decimal_comma(text for row in rows for text in row)
-        width = max(map(len, rows))
-        cells = tuple(tuple(text_cell(text, comma) for text in row + [""] * (width - len(row))) for row in rows)
-        self.tables.append(Table(item=self._ref, locator=locator, rows=cells))
+        self.tables.append(table_of(rows, self._ref, locator))
         for number, row in enumerate(rows, 1):
             for column, text in enumerate(row, 1):
                 self.passages.add(f"{locator}, row {number}, cell {column}", text, "cell")

@@ -8,11 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forenoon.domain.errors import ForenoonError
+from forenoon.isolation.office import program
 from forenoon.runs.lock import try_lock
 from forenoon.store.database import Database, full_text_search
 
 PYTHON = (3, 11)
-OFFICE = ("soffice", "libreoffice")
 ROOM_BYTES = 200 * 1024 * 1024
 
 
@@ -85,10 +85,11 @@ def zones() -> Check:
 
 
 def office() -> Check:
-    found = next((place for place in map(shutil.which, OFFICE) if place), "")
+    found = program()
+    missing = "not installed: doc, ppt, rtf and OpenDocument files are named, and not read"
     return Check(
-        "soffice", bool(found), found or "not installed: only our own tests render with it",
-        "" if found else "apt-get install libreoffice-writer libreoffice-calc", optional=True,
+        "soffice", bool(found), f"{found}: reads doc, ppt, rtf and OpenDocument files" if found else missing,
+        "" if found else "apt-get install libreoffice-writer libreoffice-calc libreoffice-impress", optional=True,
     )  # fmt: skip
 
 

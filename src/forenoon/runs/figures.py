@@ -11,10 +11,10 @@ from forenoon.domain.errors import ForenoonError
 from forenoon.domain.ports import Parser
 from forenoon.domain.sources import Parsed
 from forenoon.isolation.child import ChildFailed, Children
-from forenoon.parsing.places import column_name
+from forenoon.parsing.places import column_name, known
 from forenoon.runs.comparing import Files, at_place
 from forenoon.runs.delivered import Delivered, FigureRow
-from forenoon.work.recomputing import cells_at, follows, near, says, sheets_of, squeezed
+from forenoon.work.recomputing import cells_at, follows, near, prints, says, sheets_of
 from forenoon.writers.xlsx_values import evaluate
 
 SHEETS = TypeAdapter(tuple[Sheet, ...])
@@ -49,7 +49,10 @@ class Figures:
         if item is None or content is None:
             return item is not None
         if ref not in self._sources:
-            self._sources[ref] = self._parser.parse(content, item.origin, AGELESS)
+            whole = self._parser.parse(content, item.origin, AGELESS)
+            own = known(whole, ref)
+            tables = tuple(table for table in whole.tables if table.item == own)
+            self._sources[ref] = whole.model_copy(update={"tables": tables})
         cells = cells_at(self._sources[ref], locator)
         if cells:
             return follows(one.value, one.formula, cells)
@@ -70,9 +73,10 @@ def in_workbook(one: FigureRow, whole: dict[str, Parsed], values: dict[str, dict
 
 
 def is_printed(one: FigureRow, whole: dict[str, Parsed]) -> bool:
+    """Whether its place shows it, or holds its value as a chart does."""
     if one.file not in whole or "!" in one.place:
         return True
-    return any(squeezed(one.shown) in squeezed(str(text)) for text in at_place(whole[one.file], one.place))
+    return any(prints(str(text), one.shown, one.value) for text in at_place(whole[one.file], one.place))
 
 
 def is_workbook(parsed: Parsed) -> bool:

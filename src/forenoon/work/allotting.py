@@ -1,6 +1,6 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -67,7 +67,7 @@ def allot(
 
 def belongs(mark: Mark, kind: str) -> bool:
     """Decisions are shown from minutes and notes only: in mail, every second one was none."""
-    if kind == "decision" and mark.item.kind == "mail":
+    if kind == "decision" and mark.item.kind in ("mail", "chat"):
         return False
     return mark.cue(kind) is not None and mark.cue("offer", "boilerplate") is None
 
@@ -77,26 +77,32 @@ def is_recent(mark: Mark, now: datetime) -> bool:
 
 
 def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities) -> bool:
-    """Asked of the person by somebody else, in a mail after which the person wrote nothing in the conversation."""
+    """Asked of the person by somebody else, by mail or chat, and the person wrote nothing later in the conversation."""
     mine = known.of(contract.me.address)
-    if mark.item.kind != "mail" or mark.item.author.address in mine or mark.item.bulk:
+    if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
     asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
     return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, mine, known)
 
 
-def answered(mail: Item, items: Iterable[Item], mine: frozenset[str], known: Identities) -> bool:
-    """Whether the person wrote later in the conversation to its author, from and to any of their addresses."""
-    theirs = known.of(mail.author.address)
+def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Identities) -> bool:
+    """Whether one of these addresses wrote later in the conversation, or to its author under the same title."""
+    theirs = known.of(asked.author.address)
     return any(
-        later.kind == "mail"
-        and later.author.address in mine
-        and moment(later) > moment(mail)
-        and (later.answers == mail.ref or (bool(mail.thread) and later.thread == mail.thread))
-        and any(p.person.address in theirs for p in later.parties)
+        later.author.address in by
+        and moment(later) > moment(asked)
+        and (in_conversation(later, asked) or (later.kind == "mail" and later.answers == asked.ref))
+        and (later.kind == "chat" or any(p.person.address in theirs for p in later.parties))
         for later in items
     )
+
+
+def in_conversation(item: Item, other: Item) -> bool:
+    """Mails of one thread; whatever is written in one channel, since nobody there has to quote what they answer."""
+    if item.kind == "chat":
+        return other.kind == "chat" and item.ref.rpartition("/")[0] == other.ref.rpartition("/")[0]
+    return item.kind == other.kind == "mail" and bool(item.thread) and item.thread == other.thread
 
 
 def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from forenoon.domain.content import Citation, Document, Finding, Findings, Written
 from forenoon.domain.ports import Library
 from forenoon.domain.value import Value, step_version
+from forenoon.work.binding import citations
 from forenoon.work.editing import PAGES, wrong_sections
 
 Read = Callable[[str], Library]
@@ -18,22 +19,26 @@ class Made(Value):
 
 
 class Checker:
-    def __init__(self, open_library: Read, pages: Callable[[Document], float], files: Recount) -> None:
-        """`files` opens the written files again and looks at them."""
+    def __init__(self, open_library: Read, pages: Callable[[Document], float], *files: Recount) -> None:
+        """Each of `files` opens the written files again and looks at them."""
         self._open, self._pages, self._files = open_library, pages, files
 
-    @step_version(1)
+    @step_version(2)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
-        findings = [*quotations(document, library), *self._length(document), *sections(document)]
-        return Findings(findings=(*findings, *self._files(document, made.written)))
+        findings = [*quotations(document, library), *in_itself(document, self._pages)]
+        on_files = (one for look in self._files for one in look(document, made.written))
+        return Findings(findings=(*findings, *on_files))
 
-    def _length(self, document: Document) -> list[Finding]:
-        pages = self._pages(document)
-        result = "passed" if pages <= PAGES else "failed"
-        return [
-            Finding(code="pages", message=f"about {pages:.1f} of {PAGES:.0f} pages", file="brief.docx", result=result)
-        ]
+
+def in_itself(document: Document, pages: Callable[[Document], float]) -> list[Finding]:
+    """What can be told from the document alone."""
+    return [length(pages(document)), *sections(document), *citations(document)]
+
+
+def length(pages: float) -> Finding:
+    result = "passed" if pages <= PAGES else "failed"
+    return Finding(code="pages", message=f"about {pages:.1f} of {PAGES:.0f} pages", file="brief.docx", result=result)
 
 
 def quotations(document: Document, library: Library) -> list[Finding]:

@@ -9,6 +9,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.value import step_version
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.sections import (
+    follow_up,
     looked_for,
     meeting_facts,
     numbers,
@@ -34,6 +35,7 @@ class Section(Protocol):
 
 MODULES: tuple[ModuleType, ...] = (
     what_to_raise, meeting_facts, people, where_things_stand, passages, numbers, timeline, looked_for,
+    follow_up,
 )  # fmt: skip
 SECTIONS: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}
 Compose = Callable[[Ask], Draft]

@@ -64,6 +64,15 @@ class Desk:
         return {item.ref: item for item in self.library.items()}
 
     @cached_property
+    def chats(self) -> int:
+        """How many chat messages were read."""
+        return sum(1 for item in self.items.values() if item.kind == "chat")
+
+    def with_chats(self, key: str) -> str:
+        """The key of a sentence about all that was read: of chats only where there are any."""
+        return f"{key}_chats" if self.chats else key
+
+    @cached_property
     def calendar(self) -> tuple[Occurrence, ...]:
         """What takes place from two weeks before the meeting to two days after it, without the meeting itself."""
         meeting = self.contract.meeting

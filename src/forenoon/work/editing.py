@@ -3,16 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Paragraph, SourceNote, Text
+from forenoon.domain.content import Document, Draft, Grid, SourceNote
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.excerpts import excerpts
 from forenoon.work.holding import free_slot
 from forenoon.work.pen import name_of
+from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
+UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
@@ -24,18 +27,21 @@ class Composed(Value):
 
 
 class Editor:
-    def __init__(self, open_desk: Opener, pages: Callable[[Document], float]) -> None:
-        """`pages` estimates how long a document prints."""
-        self._open, self._pages = open_desk, pages
+    def __init__(
+        self, open_desk: Opener, pages: Callable[[Document], float], fitted: Callable[[Document], Document]
+    ) -> None:
+        """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
+        self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(2, shared=True)
+    @step_version(4, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = assemble(desk, composed.drafts)
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
-        document = versions[min(fits, len(versions) - 1)]
-        return document.model_copy(update={"sources": sources(desk, document.drafts)})
+        document = self._fitted(versions[min(fits, len(versions) - 1)])
+        drafts = document.drafts
+        return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
 
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
@@ -63,12 +69,14 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 def note(desk: Desk, item: Item) -> SourceNote:
     at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
-    title = open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title)
+    title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
-    key = f"source.{item.kind}" if who or item.kind == "event" else f"source.{item.kind}_unsigned"
-    return SourceNote(
-        item=item.ref, name=desk.words.say(key, title=title, who=who, day=day), path=item.origin.path, changed=day
-    )
+    key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
+    name = desk.words.say(key, title=title, who=who, day=day)
+    if mail := desk.items.get(item.within):
+        own = title if item.kind == "file" else name
+        name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)
+    return SourceNote(item=item.ref, name=name, path=item.path, changed=day)
 
 
 def shortened(document: Document) -> Iterator[Document]:
@@ -116,16 +124,14 @@ def length(grid: Grid) -> int:
 
 
 def without_a_row(draft: Draft) -> Draft:
-    """Without one row or sentence of its last long table, and without the claims that only it showed."""
+    """Without one row or sentence of its last long table, and without the claims that only it showed, on slides
+    neither."""
     blocks = list(draft.blocks)
     place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
     blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
-    shown = {claim for block in blocks for text in texts(block) for claim in text.claims}
-    before = {claim for block in draft.blocks for text in texts(block) for claim in text.claims}
-    gone = before - shown
-    return draft.model_copy(
-        update={"blocks": tuple(blocks), "claims": tuple(c for c in draft.claims if c.id not in gone)}
-    )
+    shorter = draft.model_copy(update={"blocks": tuple(blocks)})
+    gone = claims_shown(draft, "docx") - claims_shown(shorter, "docx") - claims_shown(shorter, "pptx")
+    return shorter.model_copy(update={"claims": tuple(c for c in draft.claims if c.id not in gone)})
 
 
 def without_a_sentence(grid: Grid) -> Grid | None:
@@ -159,15 +165,6 @@ def lightest(grid: Grid) -> int:
 def without(grid: Grid, row: int) -> Grid:
     weights = grid.weights[:row] + grid.weights[row + 1 :]
     return grid.model_copy(update={"rows": grid.rows[:row] + grid.rows[row + 1 :], "weights": weights})
-
-
-def texts(block: Block) -> Iterator[Text]:
-    if isinstance(block, Paragraph):
-        yield from block.line
-    elif isinstance(block, Bullets):
-        yield from (text for line in block.lines for text in line)
-    elif isinstance(block, Grid):
-        yield from (text for row in block.rows for line in row for text in line)
 
 
 def wrong_sections(drafts: tuple[Draft, ...]) -> list[tuple[str, str]]:

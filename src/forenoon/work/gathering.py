@@ -1,16 +1,15 @@
 """Which items belong to the meeting: scored, each with its reasons; what perhaps does, and what was left out.
 
 score = people + outside domain + organisation named + title words + words of the purpose + conversation + freshness.
+A chat message says too little by itself: those of one conversation share all but their freshness.
 Weights and threshold after 396 rankings over real mail (design/offline.md, section 3).
 """
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
@@ -23,16 +22,16 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.named import named_place
 from forenoon.work.relating import related
-from forenoon.work.topic import GLUED, Topic, days_in_title, letters, named_in, names_quarter, topic_of
+from forenoon.work.stack import Stack
+from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
 
 BELONGS, PERHAPS = 4.0, 3.0
-MOST, MOST_PERHAPS, MOST_LEFT_OUT = 60, 5, 5
+MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
+MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
-VERSION_MARK = re.compile(
-    r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
-)
 RARE_PLACE = 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
@@ -51,17 +50,25 @@ class Gatherer:
     @step_version(2, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
-        scored = Scoring(wanted.contract, library).scored()
-        belongs = [one for one in scored if one.standing == "belongs"][:MOST]
-        perhaps = [one for one in scored if one.standing == "perhaps"][:MOST_PERHAPS]
-        taken = {one.item for one in (*belongs, *perhaps)}
-        left = [one for one in scored if one.item not in taken]
-        telling = [one for one in left if one.score > 0 or one.reasons][:MOST_LEFT_OUT]
-        left_out = tuple(one.model_copy(update={"standing": "left out"}) for one in telling)
+        scoring = Scoring(wanted.contract, library)
+        groups: dict[str, list[Belonging]] = {"belongs": [], "perhaps": [], "left out": []}
+        told: Counter[str] = Counter()  # chat messages that are listed, by conversation
+        for one in scoring.judged():
+            standing = one.standing if len(groups[one.standing]) < MOST[one.standing] else "left out"
+            if scoring.stack.is_chat(one.item):
+                talk = scoring.stack.together[one.item][0].ref
+                if told.total() >= MOST_CHATS if standing == "belongs" else told[talk]:
+                    continue
+                told[talk] += 1
+            if len(groups[standing]) < MOST[standing] and (standing != "left out" or one.score > 0 or one.reasons):
+                groups[standing].append(one.model_copy(update={"standing": standing}))
+            if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
+                break
+        belongs, perhaps, left_out = map(tuple, groups.values())
+        left = len(scoring.stack.items) - len(belongs) - len(perhaps)
         return Evidence(
-            snapshot=wanted.snapshot, belongs=tuple(belongs), perhaps=tuple(perhaps),
-            left_out=left_out, around=around(wanted.contract, library),
-            folded=max(0, len(left) - MOST_LEFT_OUT),
+            snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
+            around=around(wanted.contract, library), folded=left - len(left_out),
         )  # fmt: skip
 
 
@@ -70,47 +77,55 @@ class Scoring:
     contract: Contract
     library: Library
 
-    def scored(self) -> list[Belonging]:
-        """Every mail and file, best first; those of the meeting's conversations are looked at twice."""
-        first = {item.ref: self.parts(item) for item in self.items}
-        accepted = [item for item in self.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
-        for ref, worth in related(accepted, self.library).items():
-            if ref in first and "bulk" not in first[ref]:
-                first[ref]["related"] = worth
-        strong = Counter(self.thread[i.ref] for i in self.items if sum(first[i.ref].values()) >= BELONGS)
-        for item in self.items:
-            thread = self.thread[item.ref]
-            alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
-            if thread and strong[thread] > alone:
-                first[item.ref]["conversation"] = 2.0
-        return sorted((self.judge(item, first[item.ref]) for item in self.items), key=lambda b: (-b.score, b.item))
+    def judged(self) -> Iterator[Belonging]:
+        """Every mail and file, best first."""
+        parts = self.scored
+        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.stack.items}
+        for item in sorted(self.stack.items, key=lambda item: (-scores[item.ref], item.ref)):
+            yield self.judge(item, parts[item.ref], scores[item.ref])
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.library.items() if item.kind != "event")
+    def scored(self) -> dict[str, dict[str, float]]:
+        """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
+        belongs as its mail does, if it does not by itself."""
+        first = {item.ref: self.parts(item) for item in self.stack.items}
+        accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
+        for ref, worth in related(accepted, self.library).items():
+            for item in self.stack.together.get(ref, ()):
+                if "bulk" not in first[item.ref]:
+                    first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
+        mails = [item for item in self.stack.items if not item.within]
+        strong = Counter(self.stack.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
+        for item in mails:
+            thread = self.stack.thread[item.ref]
+            alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
+            if thread and strong[thread] > alone and item.kind != "chat":
+                first[item.ref]["conversation"] = 2.0
+        for ref, carriers in self.stack.carriers.items():
+            own = sum(first[ref].values())
+            if own < BELONGS:
+                carried = max((sum(first[mail].values()) for mail in carriers if mail in first), default=0.0)
+                first[ref]["attached"] = max(0.0, carried - own)
+        return first
+
+    @cached_property
+    def stack(self) -> Stack:
+        return Stack(self.library)
 
     @cached_property
     def topic(self) -> Topic:
         return topic_of(self.contract)
 
     @cached_property
-    def thread(self) -> dict[str, str]:
-        """Ref to conversation. A forward begins a new one by its headers: its title takes it back."""
-        by_title: dict[str, str] = {}
-        found: dict[str, str] = {}
-        for item in self.items:
-            title = " ".join(folds(strip_marks(item.title))) if item.kind == "mail" else ""
-            found[item.ref] = by_title.setdefault(title, item.thread) if title and item.thread else item.thread
-        return found
-
-    @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        many = len(self.items)
+        own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
+        wholes = list(own)
+        many = len(wholes)
         seen: Counter[str] = Counter()
-        for item in self.items:
-            seen.update({p.person.address for p in item.parties if p.person.address})
-            seen.update(self.headings[item.ref])
+        for whole in wholes:
+            seen.update({p.person.address for item in whole for p in item.parties if p.person.address})
+            seen.update(self.headings[whole[0].ref])
 
         @cache
         def rare(one: str) -> float:
@@ -119,20 +134,10 @@ class Scoring:
         return rare
 
     @cached_property
-    def superseded(self) -> frozenset[str]:
-        """Files of which a later version lies in the same folder: `Offer_v1.docx` beside `Offer_v2.docx`."""
-        versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
-        for item in self.items:
-            stem, number = versioned(item.origin.path)
-            if number and item.kind == "file":
-                versions[f"{item.origin.root}/{stem}"].append((number, item.ref))
-        return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
-
-    @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.origin.path if item.kind == "file" else "" for item in self.items}
-        told = {i.ref: f"{i.title} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.items}
+        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.stack.items}
+        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.stack.items}
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -147,19 +152,7 @@ class Scoring:
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        heading, body = self.headings[item.ref], self.bodies.get(item.ref, frozenset())
-        addresses = {self.address(party.person) for party in item.parties} - {"", self.contract.me.address}
-        domains = {address.rpartition("@")[2] for address in addresses}
-        parts = {
-            "people": (3.0 if self.topic.outside else 6.0) * self.people(addresses),
-            "domain": 2.5 if domains & self.topic.domains else 0.0,
-            "organisation": 2.5 if item.ref in self.naming else 1.5 if item.ref in self.speaking else 0.0,
-            "title": 2.5 * self.share(self.topic.title, heading) + 1.5 * self.share(self.topic.title, body),
-            "purpose": 1.5 * self.share(self.topic.purpose, heading, 3) + 1.0 * self.share(self.topic.purpose, body, 3),
-            "named": self.named(item.ref, heading),
-            "day": self.for_the_day(item),
-            "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
-        }
+        parts = dict(self.lasting(self.stack.together[item.ref][0].ref))
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -169,19 +162,54 @@ class Scoring:
         return parts
 
     @cached_property
+    def lasting(self) -> Callable[[str], dict[str, float]]:
+        """All parts of the score that do not fade, of an item and those that are taken together with it."""
+
+        @cache
+        def parts(ref: str) -> dict[str, float]:
+            whole = self.stack.together[ref]
+            item, refs = whole[0], {one.ref for one in whole}
+            heading = self.headings[item.ref]
+            body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
+            people = frozenset(self.address(party.person) for one in whole for party in one.parties)
+            titled, described = self.told(heading)
+            titled_within, described_within = self.told(body)
+            speaks = bool(refs & self.speaking)
+            return {
+                **self.present(people),
+                "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
+                "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
+                "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "title": 2.5 * titled + 1.5 * titled_within,
+                "purpose": 1.5 * described + 1.0 * described_within,
+                "named": self.named(refs, heading | body),
+                "day": self.for_the_day(item),
+                "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
+            }
+
+        return parts
+
+    @cached_property
     def naming(self) -> frozenset[str]:
         """Refs of items whose title or path names the outside organisation."""
-        titled = {item.ref: f"{item.title} {item.origin.path}" for item in self.items}
+        titled = {i.ref: named_place(i) if i.kind == "chat" else f"{i.title} {i.path}" for i in self.stack.items}
         naming = {title for title in set(titled.values()) if named_in(self.topic, title)}
         return frozenset(ref for ref, title in titled.items() if title in naming)
 
     @cached_property
     def speaking(self) -> frozenset[str]:
-        """Refs of items in whose words the outside organisation is named, as titles and paths spell it."""
-        spelled = {word for item in self.items if item.ref in self.naming for word in self.headings[item.ref]}
+        """Refs of items in whose words the outside organisation is named, as titles and paths spell it; in a chat any
+        of these words names it."""
+        spelled = {word for item in self.stack.items if item.ref in self.naming for word in self.headings[item.ref]}
         spelled = {word for word in spelled if len(word) > 3 and any(word in one for one in self.topic.labels)}
         hits = self.library.search(" ".join(sorted(spelled)), FOUND_IN_BODIES) if spelled else ()
-        return frozenset(hit.item for hit in hits if any(one in letters(hit.text) for one in self.topic.labels))
+        short = spelled - generic()
+        return frozenset(
+            hit.item
+            for hit in hits
+            if any(one in letters(hit.text) for one in self.topic.labels)
+            or (self.stack.is_chat(hit.item) and short & set(folds(hit.text)))
+        )
 
     @cached_property
     def full_names(self) -> frozenset[str]:
@@ -194,41 +222,72 @@ class Scoring:
 
     @cached_property
     def journeys(self) -> frozenset[str]:
-        """Refs of items that name the place and the day of the meeting together: tickets, bookings."""
+        """Refs of mails and files that name the place and the day of the meeting together: tickets, bookings."""
         day = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
         found: set[str] = set()
         for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
-            if place & set(folds(hit.text)):
+            if place & set(folds(hit.text)) and not self.stack.is_chat(hit.item):
                 text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
                 days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
                 found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
         return frozenset(found)
 
+    @cached_property
+    def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
+        """What the addresses of an item's people are worth: most mailboxes hold few such sets, over and over."""
+        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside else 6.0
+
+        @cache
+        def worth(everyone: frozenset[str]) -> dict[str, float]:
+            addresses = everyone - nobody
+            domains = {address.rpartition("@")[2] for address in addresses}
+            known = 2.5 if domains & self.topic.domains else 0.0
+            return {"people": weight * self.people(addresses), "domain": known}
+
+        return worth
+
+    @cached_property
+    def told(self) -> Callable[[frozenset[str]], tuple[float, float]]:
+        """How much of the meeting's title, and of its purpose, stands among some words."""
+
+        @cache
+        def worth(there: frozenset[str]) -> tuple[float, float]:
+            return self.share(self.topic.title, there), self.share(self.topic.purpose, there, 3)
+
+        return worth
+
     def address(self, person: Person) -> str:
         """A document names its author without an address: one of the meeting's people may have that name."""
         return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
-    def named(self, ref: str, heading: frozenset[str]) -> float:
+    def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
-        if ref in self.full_names:
-            return 3.5
-        return 1.0 if self.topic.names & (heading | self.bodies.get(ref, frozenset())) else 0.0
+        return 3.5 if refs & self.full_names else 1.0 if self.topic.names & there else 0.0
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
-        name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0])
+        name = GLUED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0])
         if item.kind != "file" or str(start.day) not in simplified(name + item.title):
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
         return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
 
-    def people(self, addresses: set[str]) -> float:
+    def tells_the_day(self, item: Item) -> bool:
+        """Whether a chat message names the day of the meeting."""
+        if item.kind != "chat" or item.at is None:
+            return False
+        day, base = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date(), item.at.date()
+        texts = [p.text[:LONGEST_TICKET] for p in self.library.passages(item.ref) if p.role == "own"]
+        found = (d for text in texts for _, _, d in days_in(text, base, detect(text) or "en"))
+        return any(one.first == one.last == day and not one.assumed for one in found)
+
+    def people(self, addresses: frozenset[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
         alone = not self.topic.outside
         wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
-        strangers = sum(self.rarity(a) for a in addresses - set(wanted))
+        strangers = sum(self.rarity(a) for a in sorted(addresses - set(wanted)))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
         slack = 0.1 if alone else 0.3
         return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + slack) if met else 0.0
@@ -244,11 +303,10 @@ class Scoring:
         days = max(0.0, (self.contract.now - item.at).total_seconds() / 86400)
         return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
 
-    def judge(self, item: Item, parts: dict[str, float]) -> Belonging:
-        score = round(sum(parts.values()), 2)
+    def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say
-        older = item.ref in self.superseded
-        future = item.at is not None and item.at > self.contract.now and item.kind == "mail"
+        older = item.ref in self.stack.superseded
+        future = item.at is not None and item.at > self.contract.now and item.kind in ("mail", "chat")
         strongest = sorted((name for name, worth in parts.items() if worth > 0.2), key=lambda name: -parts[name])
         reasons = [say(f"gather.{name}") for name in strongest[:3]]
         reasons = [say("gather.bulk"), *reasons[:1]] if "bulk" in parts else reasons
@@ -259,21 +317,6 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
-
-
-def versioned(path: str) -> tuple[str, Decimal]:
-    """A path without the version in its name, and the version; 0 where it names none."""
-    folder, _, name = path.rpartition("/")
-    found = VERSION_MARK.search(name)
-    if not found:
-        return path, Decimal(0)
-    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"])
-
-
-def strip_marks(title: str) -> str:
-    """A title without `RE:`, `FW:`, `R:`, `回复：` before it, however many."""
-    head, colon, rest = title.replace("：", ":").partition(":")
-    return strip_marks(rest) if colon and len(head.strip()) <= 4 else title.strip()
 
 
 def around(contract: Contract, library: Library) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from forenoon.work.topic import mentions_agenda
 
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
+MESSAGE = 200  # characters of a chat's message that is quoted whole
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
@@ -31,7 +32,8 @@ WEIGHTS = {
 }  # fmt: skip
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
-MAIL_WORTH = 0.3  # a mail tells who said it to whom
+MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
+SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -119,11 +121,11 @@ class Reader:
             if not is_quoted(passage, item) or (item.format in ("xlsx", "csv") and not is_prose(passage)):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
-            for start, end in spans(passage.text, language):
+            for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
                     mark = self._mark(item, passage, start, quote, language, score)
-                    if not any(number.value in self.slips for number in mark.numbers):
+                    if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
@@ -135,7 +137,7 @@ class Reader:
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
-        worth += (MAIL_WORTH if item.kind == "mail" else 0.0) - (1.5 if item.bulk else 0.0)
+        worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
@@ -148,6 +150,18 @@ def others_of(first: Mark, rest: list[Mark]) -> tuple[Mark, ...]:
 def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
     """Where a sentence stands in several items, the mail tells who said it to whom; else the item that matters most."""
     return mark.item.kind != "mail", -mark.score, mark.key
+
+
+def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
+    """A chat's short message is one thing said: `hold it. not sent yet right?`"""
+    text = passage.text
+    short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
+    return ((0, len(text)),) if short else ()
+
+
+def is_told(mark: Mark) -> bool:
+    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day."""
+    return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -220,7 +234,7 @@ def freshness(item: Item, now: datetime) -> float:
     if item.at is None:
         return 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
-    if item.kind == "mail":
+    if item.kind != "file":
         return 1.5 * math.exp(-days / 15)
     return max(PAPER_WORTH, 1.5 * math.exp(-days / 45))
 

@@ -1,6 +1,6 @@
 """Writes one section: words with claims behind them. A quotation is checked against its passage as it is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,15 +12,20 @@ from forenoon.domain.content import (
     Draft,
     Figure,
     Grid,
+    Letter,
     Line,
     Point,
     Searched,
     Sheet,
+    Slide,
     Text,
 )
 from forenoon.domain.sources import Event, Item, Passage, Person
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.showing import claims_shown, words_of
+
+SLOT = "\x00"
 
 
 class Pen:
@@ -28,7 +33,7 @@ class Pen:
         self.desk = desk
         self.say = desk.words.say
         self._section = section
-        self._claims: list[Claim] = []
+        self._claims: dict[str, Claim] = {}  # by what they say
 
     def draft(
         self,
@@ -36,11 +41,17 @@ class Pen:
         points: Iterable[Point] = (),
         figures: Iterable[Figure] = (),
         sheets: Iterable[Sheet] = (),
+        slides: Iterable[Slide] = (),
+        letter: Letter | None = None,
     ) -> Draft:
-        return Draft(
-            section=self._section, blocks=tuple(blocks), claims=tuple(self._claims), points=tuple(points),
-            figures=tuple(figures), sheets=tuple(sheets),
+        """With the claims that something shows."""
+        made = Draft(
+            section=self._section, blocks=tuple(blocks), claims=tuple(self._claims.values()), points=tuple(points),
+            figures=tuple(figures), sheets=tuple(sheets), slides=tuple(slides), letter=letter,
         )  # fmt: skip
+        shown = {claim for point in made.points for claim in point.claims}
+        shown |= {claim for kind in ("docx", "pptx", "eml") for claim in claims_shown(made, kind)}
+        return made.model_copy(update={"claims": tuple(claim for claim in made.claims if claim.id in shown)})
 
     def quote(self, mark: Mark, rule: str = "", strong: bool = False, weight: float = 0.0) -> Text:
         """A sentence in its own words. With a weight it may go for want of space."""
@@ -61,6 +72,31 @@ class Pen:
         """A fixed frame that follows by a rule from what it cites."""
         return Text(text=text, strong=strong, claims=(self.claim("inference", text, tuple(citations), rule=rule),))
 
+    def following(
+        self, text: str, lines: Iterable[Line], rule: str, also: Iterable[Citation] = (), strong: bool = False
+    ) -> Text:
+        """A sentence that counts or sums up what these lines say: by the first citation of each of their claims; an
+        absence itself where they are nothing but absences."""
+        known = {claim.id: claim for claim in self._claims.values()}
+        claims = [known[name] for name in dict.fromkeys(name for one in words_of(lines) for name in one.claims)]
+        cited = dict.fromkeys([*also, *(claim.citations[0] for claim in claims if claim.citations)])
+        searched = next((claim.searched for claim in claims if claim.searched), None)
+        if cited or searched is None:
+            return self.inferred(text, cited, rule, strong)
+        return Text(text=text, strong=strong, claims=(self.claim("absence", text, (), searched, rule),))
+
+    def framed(self, key: str, claim: str, slots: Mapping[str, str], figures: Mapping[str, tuple[str, str]]) -> Line:
+        """A sentence of the words with its numbers strong and bound. `figures` are shown text and id by slot."""
+        frame = self.say(key, **slots, **{slot: f"{SLOT}{slot}{SLOT}" for slot in figures})
+        line: list[Text] = []
+        for at, part in enumerate(frame.split(SLOT)):
+            if at % 2:
+                shown, figure = figures[part]
+                line.append(Text(text=shown, strong=True, claims=(claim,), figure=figure))
+            elif part:
+                line.append(Text(text=part, claims=(claim,)))
+        return tuple(line)
+
     def absent(self, text: str, query: str, where: str, counts: dict[str, int]) -> Text:
         """What was looked for and not found, with where and how often."""
         searched = Searched(query=query, where=where, counts=counts)
@@ -69,13 +105,12 @@ class Pen:
     def claim(
         self, kind: str, text: str, citations: tuple[Citation, ...], searched: Searched | None = None, rule: str = ""
     ) -> str:
+        """The claim's id. Said again, on a slide what stands in the brief, it is the same claim."""
         number = f"{self._section}-{len(self._claims) + 1}"
-        self._claims.append(
-            Claim.model_validate(
-                {"id": number, "kind": kind, "text": text, "citations": citations, "searched": searched, "rule": rule}
-            )
+        made = Claim.model_validate(
+            {"id": number, "kind": kind, "text": text, "citations": citations, "searched": searched, "rule": rule}
         )
-        return number
+        return self._claims.setdefault(made.model_dump_json(exclude={"id"}), made).id
 
     def citation(self, item: Item, locator: str, quote: str) -> Citation:
         return Citation(item=item.ref, locator=locator, quote=quote, sha256=item.sha256)
@@ -87,6 +122,11 @@ class Pen:
     def field_citations(self, item: Item, *locators: str) -> tuple[Citation, ...]:
         found = (self.field(item, locator) for locator in locators)
         return tuple(self.citation(item, passage.locator, passage.text) for passage in found if passage)
+
+    def entry_citations(self, *locators: str) -> tuple[Citation, ...]:
+        """Fields of the meeting's own calendar entry; none where it is in no calendar."""
+        entry = self.desk.items.get(self.desk.contract.meeting.item)
+        return self.field_citations(entry, *locators) if entry else ()
 
     def address_citations(self, item: Item, address: str) -> tuple[Citation, ...]:
         """The header or attendee line in which an address stands."""
@@ -101,6 +141,11 @@ class Pen:
             return self.say("common.undated")
         day = moment.astimezone(self.desk.zone).date()
         return self.desk.words.date(day, "day" if day.year == self.desk.contract.now.year else "short")
+
+    def start(self) -> str:
+        """When the meeting begins: `Thu 17 Sep, 15:30`."""
+        start, words = self.desk.contract.meeting.start.astimezone(self.desk.zone), self.desk.words
+        return self.say("slides.moment", day=words.date(start.date(), "weekday"), time=words.time(start))
 
     def span(self, event: Event) -> str:
         start, end = event.start.astimezone(self.desk.zone), event.end.astimezone(self.desk.zone)

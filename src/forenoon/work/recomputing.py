@@ -16,7 +16,8 @@ CELLS = re.compile(
     r"(?P<sheet>.+)!\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7}))?"
 )
 ROWS = re.compile(
-    r"(?:(?P<table>table \d{1,6}), )?rows? (?P<top>\d{1,7})(?: to (?P<bottom>\d{1,7}))?(?:, cell (?P<left>\d{1,5}))?"
+    r"(?:(?P<table>(?:slide \d{1,6}, )?table \d{1,6}), )?"
+    r"rows? (?P<top>\d{1,7})(?: to (?P<bottom>\d{1,7}))?(?:, cell (?P<left>\d{1,5}))?"
 )
 
 
@@ -72,6 +73,11 @@ def says(text: str, shown: str, value: str) -> bool:
     if squeezed(shown) not in squeezed(text):
         return False
     return any(near(one.value, value) for part in (shown, text) for tag in LANGUAGES for one in numbers(part, tag))
+
+
+def prints(text: str, shown: str, value: str) -> bool:
+    """Whether a place shows a figure: as it was meant to be shown, or, in a chart, as the bare number."""
+    return squeezed(shown) in squeezed(text) or near(text.strip(), value)
 
 
 def near(found: Decimal | str, value: str) -> bool:

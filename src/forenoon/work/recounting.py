@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from forenoon.domain.content import Document, Figure, Finding, Written
 from forenoon.domain.ports import Blobs, Parser
 from forenoon.domain.sources import Origin, Parsed, TableCell
-from forenoon.work.editing import texts
+from forenoon.work.binding import numbers_of, unbound, unprinted
 from forenoon.work.recomputing import near, squeezed
+from forenoon.work.showing import shown
 from forenoon.work.tables.typed import letters
 
 SHOWN = 700  # characters; a longer text of our own a writer may cut
+WORDED = ("docx", "pptx", "html", "eml")
+UNTOLD = ("xlsx", "ics")  # whose numbers are cells and times
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -20,9 +23,12 @@ class Recounter:
     def recount(self, document: Document, written: tuple[Written, ...]) -> list[Finding]:
         """A failed finding for each thing that is wrong, a passed one for each check that found nothing."""
         read = {one.file: self._read(one, document) for one in written}
+        known = numbers_of(document)
         findings: list[Finding] = []
         for one in written:
             wrong = list(self._wrong(document, one, read[one.file]))
+            if document.title and one.kind not in UNTOLD:
+                wrong += unbound(known, one.file, read[one.file])
             told = "opens and says what it should"
             findings += wrong or [Finding(code="reads_back", message=told, file=one.file, result="passed")]
         return findings
@@ -34,19 +40,22 @@ class Recounter:
         if read.skipped or not (read.items or read.passages):
             why = "; ".join(note.message for note in read.skipped) or "nothing in it"
             yield failed("does_not_open", why, one.file)
-        elif one.kind == "docx":
-            yield from unsaid(document, one.file, read)
-        elif one.kind == "xlsx":
+            return
+        if one.kind in WORDED:
+            yield from unsaid(document, one, read)
+        if one.kind == "xlsx":
             yield from wrong_cells(document, one, read)
+        else:
+            yield from unprinted(document, one, read)
 
 
-def unsaid(document: Document, file: str, read: Parsed) -> Iterator[Finding]:
+def unsaid(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
     """Words of the document that a reader of the file does not find."""
     told = squeezed(" ".join(passage.text for passage in read.passages))
-    for draft in document.drafts:
-        for text in (text for block in draft.blocks for text in texts(block)):
+    for draft in document.of(one.kind):
+        for text in shown(draft, one.kind):
             if text.claims and squeezed(text.text if text.quoted else text.text[:SHOWN]) not in told:
-                yield failed("not_said", f"{text.claims[0]} is not in the file", file)
+                yield failed("not_said", f"{text.claims[0]} is not in the file", one.file)
 
 
 def wrong_cells(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:

@@ -40,17 +40,13 @@ class Opened(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What became of a file."""
+    """What became of a file; a long one is told in stretches, so that no mailbox is held whole."""
 
     opened: Opened
     parsed: tuple[Parsed, ...]
-    whole: bool
-
-    @property
-    def parsers(self) -> tuple[str, ...]:
-        """Under which the index knows it from now on."""
-        others = {item.parser for one in self.parsed for item in one.items} - {self.opened.kind}
-        return (self.opened.kind, *sorted(others)) if self.whole else ()
+    begins: bool = True
+    ends: bool = True
+    parsers: tuple[str, ...] = ()  # under which the index knows it from now on
 
     @property
     def state(self) -> str:
@@ -104,8 +100,9 @@ class Surveyor:
         waiting: list[Reading] = []
         with ThreadPoolExecutor(self._hands, "survey") as pool:
             for reading in self._readings(pool, seen):
-                states[reading.state] += 1
-                progress.count("done", reading.state)
+                if reading.ends:
+                    states[reading.state] += 1
+                    progress.count("done", reading.state)
                 if not reading.opened.known:
                     waiting.append(reading)
                     if _is_batch(waiting):
@@ -118,15 +115,15 @@ class Surveyor:
     def _put(self, readings: list[Reading]) -> None:
         with self._index.batch():
             for one in readings:
-                self._index.put(one.opened.found, one.parsers, one.parsed)
+                put = self._index.put if one.begins else self._index.add
+                put(one.opened.found, one.parsers, one.parsed)
 
     def _readings(self, pool: ThreadPoolExecutor, seen: Iterable[Found]) -> Iterator[Reading]:
         """In the order of `seen`. Files, and the messages within one, are parsed side by side."""
         opened = _in_order(pool, self._open, seen)
         pieces = ((one, piece) for one in opened for piece in one.pieces or (None,))
         for one, answers in groupby(_in_order(pool, self._parse, pieces), key=itemgetter(0)):
-            _, parsed, whole = zip(*answers, strict=True)
-            yield Reading(one, parsed, one.whole and all(whole))
+            yield from _stretches(one, ((parsed, whole) for _, parsed, whole in answers))
 
     def _open(self, found: Found) -> Opened:
         """An unchanged file is opened for its first bytes only: they tell which parser would read it now."""
@@ -187,6 +184,22 @@ def _in_order(pool: ThreadPoolExecutor, function: Callable[[T], R], inputs: Iter
             yield ahead.popleft().result()
     while ahead:
         yield ahead.popleft().result()
+
+
+def _stretches(opened: Opened, answers: Iterable[tuple[Parsed, bool]]) -> Iterator[Reading]:
+    """The pieces of one file in stretches of one transaction each; only the last says under what the file is known."""
+    held: list[Parsed] = []
+    begins, whole, parsers, passages = True, opened.whole, set[str](), 0
+    for parsed, read in answers:
+        if passages >= BATCH_PASSAGES:
+            yield Reading(opened, tuple(held), begins, ends=False)
+            held, begins, passages = [], False, 0
+        held.append(parsed)
+        passages += len(parsed.passages)
+        whole = whole and read
+        parsers |= {item.parser for item in parsed.items}
+    known = (opened.kind, *sorted(parsers - {opened.kind})) if whole else ()
+    yield Reading(opened, tuple(held), begins, parsers=known)
 
 
 def _is_batch(readings: list[Reading]) -> bool:

@@ -12,6 +12,8 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, stop
 
+SHORTEST = 4  # letters of a word that names an organisation
+NO_LETTERS = re.compile(r"[\W_]+")
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
 
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
@@ -72,7 +74,9 @@ def named_in(topic: Topic, text: str) -> bool:
     word that its domain begins with."""
     if names_label(topic, text):
         return True
-    words = tuple(word for word in folds(text) if len(word) >= 4 and word not in generic())
+    if text.isascii() and not any(one[:SHORTEST] in text.casefold() for one in topic.labels):
+        return False  # at a glance: most titles name nobody
+    words = tuple(word for word in folds(text) if len(word) >= SHORTEST and word not in generic())
     return any(one.startswith(words) for one in topic.labels)
 
 
@@ -89,7 +93,7 @@ def label(domain: str) -> str:
 
 
 def letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return NO_LETTERS.sub("", text.casefold())
 
 
 def names_quarter(title: str) -> bool:

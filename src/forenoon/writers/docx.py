@@ -1,19 +1,15 @@
 """A document as a Word file."""
 
-from datetime import UTC, datetime
-
 from forenoon.domain.content import Document
 from forenoon.writers.docx_body import document_part, footnotes_part, running_foot, running_head
 from forenoon.writers.docx_flow import flow
 from forenoon.writers.docx_styles import STYLES, language, styles_part
-from forenoon.writers.docx_xml import part, quoted, w, xml
+from forenoon.writers.docx_xml import part, w
 from forenoon.writers.fit import pages
 from forenoon.writers.fonts import Faces, faces
-from forenoon.writers.letters import plain
+from forenoon.writers.package import OFFICE, content_types, properties, relations, roots
 from forenoon.writers.zips import pack
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Name, type of its content and its relation from the document. The place in this list is the relation's number.
 _PARTS = (
@@ -35,15 +31,10 @@ class DocxWriter:
         face, content = faces(document.language), flow(document)
         count = max(1, -int(-pages(content, face) // 1))
         entries = {
-            "[Content_Types].xml": _content_types(),
-            "_rels/.rels": _relations(
-                (_OFFICE + "/officeDocument", "word/document.xml"),
-                (_PACKAGE + "/relationships/metadata/core-properties", "docProps/core.xml"),
-                (_OFFICE + "/extended-properties", "docProps/app.xml"),
-            ),
-            "docProps/core.xml": _core(document, face),
-            "docProps/app.xml": _app(count),
-            "word/_rels/document.xml.rels": _relations(*_related()),
+            "[Content_Types].xml": content_types(_typed()),
+            "_rels/.rels": roots("word/document.xml"),
+            **properties(document, "Pages", count),
+            "word/_rels/document.xml.rels": relations(*((f"{OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS)),
             "word/document.xml": document_part(content, face),
             "word/styles.xml": styles_part(face),
             "word/settings.xml": _settings(face),
@@ -56,55 +47,9 @@ class DocxWriter:
         return pack(entries, document.now), content.places
 
 
-def _related() -> list[tuple[str, str]]:
-    return [(f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS]
-
-
-def _content_types() -> bytes:
+def _typed() -> list[tuple[str, str]]:
     named = [("word/document.xml", f"{_WORD}.document.main+xml")]
-    named += [(f"word/{name}.xml", f"{_WORD}.{kind}+xml") for name, kind in _PARTS]
-    named += [
-        ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-    ]
-    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
-    types = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults)
-    types += "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in named)
-    return xml(f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>')
-
-
-def _relations(*targets: tuple[str, str]) -> bytes:
-    each = (
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return xml(f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>')
-
-
-def _core(document: Document, face: Faces) -> bytes:
-    namespaces = (
-        f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    )
-    at = _moment(document.now)
-    return xml(
-        f"<cp:coreProperties {namespaces}><dc:title>{quoted(plain(document.title))}</dc:title>"
-        "<dc:creator>Forenoon</dc:creator><cp:lastModifiedBy>Forenoon</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
-        f"<dc:language>{face.tag}</dc:language></cp:coreProperties>"
-    )
-
-
-def _moment(now: datetime) -> str:
-    return now.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
-
-
-def _app(count: int) -> bytes:
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return xml(
-        f'<Properties xmlns="{namespace}"><Pages>{count}</Pages><Application>Forenoon</Application></Properties>'
-    )
+    return named + [(f"word/{name}.xml", f"{_WORD}.{kind}+xml") for name, kind in _PARTS]
 
 
 def _settings(face: Faces) -> bytes:

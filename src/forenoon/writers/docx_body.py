@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from forenoon.writers.docx_flow import Flow, Mark, Par, Pieces, Rows, Run
+from forenoon.writers.docx_flow import Flow, Mark, Par, Pieces, Rows
 from forenoon.writers.docx_styles import (
     BOTTOM,
     CELL_SIDE,
@@ -17,8 +17,8 @@ from forenoon.writers.docx_styles import (
 )
 from forenoon.writers.docx_xml import part, quoted, w, words
 from forenoon.writers.fonts import Faces, tag
+from forenoon.writers.quoting import Run
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+"
 _RIGHT_TO_LEFT = re.compile(f"({_LETTERS}(?: {_LETTERS})*)")
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
@@ -80,9 +80,9 @@ def _hint(faces: Faces) -> str:
 
 
 def _language(code: str, faces: Faces) -> str:
-    if not code or not _TAG.fullmatch(code):
-        return ""
     name, script = tag(code)
+    if not name:
+        return ""
     if script == "han":
         return w("lang", val=faces.tag, eastAsia=name)
     return w("lang", val=faces.tag, bidi=name) if script == "thai" else w("lang", val=name)

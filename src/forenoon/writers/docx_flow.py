@@ -1,16 +1,15 @@
 """A document as paragraphs and tables in reading order: what the Word file holds, and what its length is told from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
+from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph
 from forenoon.language.words import Words, words
 from forenoon.writers.docx_notes import Notes
-from forenoon.writers.letters import bounded, plain
+from forenoon.writers.letters import plain
+from forenoon.writers.quoting import Run, runs
 
 StyleName = Literal[
     "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",
@@ -19,14 +18,6 @@ StyleName = Literal[
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    text: str
-    strong: bool = False
-    quiet: bool = False
-    language: str = ""  # where it differs from the document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,6 @@ class _Setter:
     def __init__(self, document: Document) -> None:
         self._document, self._words = document, words(document.language)
         self._notes = Notes(document.sources, self._words)
-        self._marks = (self._words.say("brief.quote.open"), self._words.say("brief.quote.close"))
         self._claims: dict[str, Claim] = {}
         self._places: dict[str, str] = {}
         self._paragraphs = self._tables = 0
@@ -91,13 +81,7 @@ class _Setter:
         for draft in self._document.drafts:
             blocks += self._draft(draft)
         blocks.append(self._plain("Note", self._words.say("brief.closing")))
-        shown = (
-            self._document.contract.meeting.title,
-            _day(self._document, self._words),
-            self._words.say("brief.internal"),
-        )
-        running = " · ".join(plain(text) for text in shown if text)
-        return Flow(tuple(blocks), self._notes.texts, self._places, running)
+        return Flow(tuple(blocks), self._notes.texts, self._places, running(self._document, self._words))
 
     def _opening(self) -> Iterator[Par]:
         document = self._document
@@ -175,32 +159,14 @@ class _Setter:
     def _line(self, line: Line, place: str) -> Pieces:
         """Runs, each stretch with the same claims followed by its marks; in one line a mark stands at its last."""
         pieces: list[Run | Mark] = []
-        for before, text, after in _neighbours(line):
-            pieces.append(self._run(before, text, after))
+        for text, after, run in runs(line, self._words):
+            pieces.append(run)
             if text.figure:
                 self._places[text.figure] = place
             if text.claims and not (after and after.claims == text.claims):
                 found = self._notes.numbers(self._claims[c] for c in text.claims if c in self._claims)
                 pieces += [Mark(number, new) for number, new in found]
         return _each_last(pieces)
-
-    def _run(self, before: Text | None, text: Text, after: Text | None) -> Run:
-        language = text.language if text.language != self._document.language else ""
-        if not text.quoted:
-            return Run(plain(text.text), text.strong, text.quiet, language)
-        opening, closing = self._marks
-        start = "" if before and _one_quotation(before, text) else opening
-        end = "" if after and _one_quotation(text, after) else closing
-        return Run(bounded(start, text.text, end), text.strong, text.quiet, language)
-
-
-def _one_quotation(text: Text, after: Text) -> bool:
-    return text.quoted and after.quoted and text.claims == after.claims
-
-
-def _neighbours(line: Line) -> Iterable[tuple[Text | None, Text, Text | None]]:
-    padded: tuple[Text | None, ...] = (None, *line, None)
-    return ((before, text, after) for (before, text), (_, after) in pairwise(pairwise(padded)) if text)
 
 
 def _each_last(pieces: list[Run | Mark]) -> Pieces:
@@ -238,6 +204,8 @@ def _shares(grid: Grid) -> tuple[float, ...]:
     return tuple(share / sum(given) for share in given)
 
 
-def _day(document: Document, own: Words) -> str:
-    start: datetime = document.contract.meeting.start.astimezone(ZoneInfo(document.contract.zone))
-    return own.date(start.date(), "short")
+def running(document: Document, own: Words) -> str:
+    """What stands on every page: the meeting, its day, and that the pack is internal."""
+    start = document.contract.meeting.start.astimezone(ZoneInfo(document.contract.zone))
+    shown = (document.contract.meeting.title, own.date(start.date(), "short"), own.say("brief.internal"))
+    return " · ".join(plain(text) for text in shown if text)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
+from forenoon.writers.colours import AMBER, CREAM, GREY, INK, RULE, TEAL
 from forenoon.writers.docx_flow import StyleName
 from forenoon.writers.docx_xml import part, w
 from forenoon.writers.fonts import Faces, Pitch
-
-INK, TEAL, GREY, RULE, CREAM, AMBER = "1B2430", "0E6B6B", "56697A", "C6CCD0", "F6F2EA", "C4731B"
 
 # Lengths in twips, twentieths of a point: A4 with 20 mm at the sides.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838

@@ -1,24 +1,20 @@
 """How many pages a brief takes, told from widths that the product ships: the same on every machine."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from forenoon.domain.content import Document
-from forenoon.writers.docx_flow import Flow, Mark, Par, Rows, Run, flow
+from forenoon.writers.breaking import broken
+from forenoon.writers.docx_flow import Flow, Mark, Par, Rows, flow
 from forenoon.writers.docx_styles import CELL_SIDE, CELL_TOP, STYLES, TEXT_HEIGHT, TEXT_WIDTH, Style, line
-from forenoon.writers.fonts import Faces, faces, line_height, script, width
+from forenoon.writers.fonts import Faces, faces, line_height
+from forenoon.writers.quoting import Run
 
 _TWIPS = 20  # in a point
 _WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
 _RULE = 0.5  # points, between two rows
 _SEPARATOR = 7.0  # points, above the notes of a page
-_FULL_WIDTH = str.maketrans("“”‘’—…", "「」「」一、")  # in Chinese these are as wide as a character
-_OPENS, _CLOSES = "（「『【《〈([{‘“«", "，。：；！？、）」』】》〉％⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]")
-_THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]*")
-_SYLLABLES = 2  # of a Thai word, for want of a dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,63 +88,11 @@ def _asked(par: Par, latin: str, wide: float, *, han: bool) -> tuple[float, ...]
 
 
 def _broken(par: Par, style: Style, latin: str, wide: float, *, han: bool) -> list[str]:
-    letters: list[str] = []
-    wides: list[float] = []
-    for piece in par.pieces:
-        text = piece.text if isinstance(piece, Run) else piece.raised
-        text = text.translate(_FULL_WIDTH) if han else text
-        bold = style.bold or (isinstance(piece, Run) and piece.strong)
-        letters += text
-        wides += [width(letter, latin, bold=bold) * style.size for letter in text]
-    return _wrapped("".join(letters), wides, wide)
-
-
-def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
-    """Greedy, as word processors break; spaces hang over the edge; a word longer than the line is cut."""
-    lines, x, at = [""], 0.0, 0
-    for word in _words(text):
-        took = sum(wides[at : at + len(word)])
-        at += len(word)
-        if "\n" in word:
-            lines += [""] * word.count("\n")
-            x = 0.0
-            continue
-        if x and x + took > wide and not word.isspace():
-            lines.append("")
-            x = 0.0
-        lines[-1] += word
-        cut = int(took / wide) if x == 0 and wide > 0 else 0
-        lines += [word] * cut if not word.isspace() else []
-        x += took - cut * wide
-    return lines
-
-
-def _words(text: str) -> list[str]:
-    """What a line may end after."""
-    words: list[str] = []
-    for found in _TOKEN.finditer(text):
-        token = found.group()
-        if script(token[0]) == "thai":
-            syllables = _THAI_SYLLABLE.findall(token) or [token]
-            lost = len(token) - sum(map(len, syllables))
-            words += ["".join(syllables[n : n + _SYLLABLES]) for n in range(0, len(syllables), _SYLLABLES)]
-            words[-1] += token[len(token) - lost :] if lost else ""
-        elif words and not _parted(words[-1][-1], token):
-            words[-1] += token
-        else:
-            words.append(token)
-    return words
-
-
-def _parted(before: str, after: str) -> bool:
-    """Whether a line may end between these two letters."""
-    if before.isspace() or after.isspace():
-        return True
-    if after[0] in _CLOSES or before in _OPENS:
-        return False
-    if "latin" == script(before) == script(after):
-        return before in "-–/" and not after.isdigit()
-    return True
+    pieces = (
+        (piece.text, style.bold or piece.strong) if isinstance(piece, Run) else (piece.raised, style.bold)
+        for piece in par.pieces
+    )
+    return broken(pieces, style.size, latin, wide, han=han)
 
 
 def _fill(boxes: list[_Box], notes: dict[int, float]) -> float:

@@ -1,6 +1,7 @@
 """Faces for each language, and how wide and high text is in them, from tables that the product ships."""
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ Pitch = Literal["text", "dense", "note", "heading"]
 
 # How far a face stands above and below the base line, in em.
 _EXTENT = {"Calibri": (0.952, 0.269), "Cambria": (0.9, 0.25), "han": (1.16, 0.288), "thai": (1.061, 0.45)}
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OTHER = 0.55  # em, for a letter that no table lists
 
 
@@ -35,9 +37,11 @@ def faces(language: str) -> Faces:
 
 
 def tag(language: str) -> tuple[str, Script]:
-    """Word's tag for the language of a quotation, and the script that it is written in."""
+    """Office's tag for the language of a quotation, empty for what is none, and the script that it is written in."""
     known = _faces().get(language)
-    return (known.tag, known.script) if known else (language, "latin")
+    if known:
+        return known.tag, known.script
+    return (language if _TAG.fullmatch(language) else ""), "latin"
 
 
 @lru_cache(10_000)
@@ -57,6 +61,7 @@ def width(text: str, face: str, *, bold: bool = False) -> float:
     return sum(_advance(letter, latin, thai) for letter in text)
 
 
+@lru_cache(10_000)
 def line_height(text: str, face: str) -> float:
     """In em, what the faces of a line ask for. `face` is the Latin one."""
     scripts = {script(letter) for letter in text} or {"latin"}

@@ -7,7 +7,7 @@ from forenoon.writers.letters import legal
 
 Html = NewType("Html", str)
 
-_VOID = {"meta", "br", "hr"}
+_VOID = {"meta", "br", "hr", "col"}
 
 
 def text(words: object) -> Html:

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.canon import digest
 from forenoon.domain.content import Document
 from forenoon.language.words import words
+from forenoon.writers.identity import identity
 from forenoon.writers.letters import plain
 
 _OCTETS = 75  # of a line, RFC 5545 section 3.1
@@ -19,7 +19,7 @@ class IcsWriter:
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file; it shows no figure. Invites nobody, asks for no answer, and names its times in UTC."""
-        start, end = document.hold or _before(document.contract.meeting.start)
+        start, end = slot(document)
         lines = (
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -27,7 +27,7 @@ class IcsWriter:
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             "BEGIN:VEVENT",
-            f"UID:{_uid(document)}",
+            f"UID:{identity(document)}",
             f"DTSTAMP:{_utc(document.now)}",
             f"DTSTART:{_utc(start)}",
             f"DTEND:{_utc(end)}",
@@ -43,15 +43,14 @@ class IcsWriter:
         return "".join(_folded(line) + "\r\n" for line in lines).encode(), {}
 
 
+def slot(document: Document) -> tuple[datetime, datetime]:
+    """When to prepare, aware: the free time that was found, or else just before the meeting."""
+    return document.hold or _before(document.contract.meeting.start)
+
+
 def _before(meeting: datetime) -> tuple[datetime, datetime]:
     end = meeting - _PAUSE
     return end - _LENGTH, end
-
-
-def _uid(document: Document) -> str:
-    """The same for the same contract, so that a second import replaces the first."""
-    meeting, me = document.contract.meeting, document.contract.me.address
-    return f"{digest([meeting.uid, meeting.start.isoformat(), me])[:32]}@forenoon"
 
 
 def _summary(document: Document) -> str:

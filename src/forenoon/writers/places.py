@@ -4,7 +4,7 @@ import re
 
 from forenoon.language.words import Words
 
-NUMBERED = re.compile(r"(paragraph|line|row|table|cell|footnote|comment) (\d{1,9})")
+NUMBERED = re.compile(r"(paragraph|text|line|row|table|cell|footnote|comment) (\d{1,9})")
 _ROWS = re.compile(r"rows (\d{1,9}) to (\d{1,9})")
 _HEADER = re.compile(r"header ([A-Za-z-]{1,40})")
 _PROPERTY = re.compile(r"[A-Z][A-Z-]{2,39}")

@@ -1,15 +1,13 @@
 """receipt.html: what was done, with what and why, as one page that needs nothing else."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forenoon.language.words import Words, words
 from forenoon.writers.html import Html, join, outside, tag, text
+from forenoon.writers.page import page
 from forenoon.writers.receipt_claims import absences, claims, sources
 from forenoon.writers.receipt_shape import Check, Figure, File, Listed, Receipt, Step, read
 
@@ -20,20 +18,8 @@ _LOOKS = {"passed": ("good", "✓"), "mended": ("wait", "↻"), "failed": ("bad"
 def render(receipt: dict[str, Any], language: str) -> bytes:
     """The page in UTF-8. No script, no load from anywhere; every word of the receipt is inert."""
     own, shape = words(language), read(receipt)
-    css = (files("forenoon.writers") / "data" / "receipt.css").read_text("utf-8")
-    seal = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{seal}'; base-uri 'none'; form-action 'none'"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", text(own.say("receipt.title", title=shape.contract.meeting.title))),
-        Html(f"<style>{css}</style>"),
-    )
-    page = tag("html", head, tag("body", tag("main", *_parts(shape, own))), lang=language)
-    return f"<!doctype html>\n{page}\n".encode()
+    title = own.say("receipt.title", title=shape.contract.meeting.title)
+    return page(title, language, "receipt", tag("main", *_parts(shape, own)))
 
 
 def _parts(receipt: Receipt, own: Words) -> Iterable[Html]:

@@ -152,7 +152,7 @@ class Writing:
         page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         page.repeat_rows(sheet.first - 2)
         foot = clean(self.document.title).replace("&", "&&")[:120]
-        page.set_footer(f"&L&8{foot}&R&8&P / &N")
+        page.set_footer(f"&L&8 {foot}&R&8 &P / &N")  # the space ends the size: a title may begin with digits
         page.print_area(0, 0, rows - 1, columns - 1)
 
     def format(self, name: str, number: str = "", right: bool = False, indented: bool = False) -> Any:

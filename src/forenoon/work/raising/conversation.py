@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Text
-from forenoon.domain.sources import Item
-from forenoon.work.allotting import moment
+from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
@@ -12,7 +11,7 @@ from forenoon.work.raising.raised import Raised
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
-    """Asked of the person, and no later mail of theirs in the conversation; what one mail asks is told together."""
+    """Asked of the person, and nothing later of theirs in the conversation; what one mail asks is told together."""
     marks = pen.desk.allotment.unanswered
     for ref in dict.fromkeys(mark.item.ref for mark in marks):
         asked = [mark for mark in marks if mark.item.ref == ref]
@@ -21,18 +20,16 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             1 for i in pen.desk.items.values() if in_conversation(i, best.item) and moment(i) > moment(best.item)
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        of_kind = "_chat" if best.item.kind == "chat" else ""
         nothing = pen.absent(
-            f" {pen.say('raise.unanswered_absence')}", name_of(pen.desk.contract.me),
-            pen.say("raise.unanswered_where"), {"mail": later, "found": 0},
+            f" {pen.say(f'raise.unanswered_absence{of_kind}')}", name_of(pen.desk.contract.me),
+            pen.say(f"raise.unanswered_where{of_kind}"), {best.item.kind: later, "found": 0},
         )  # fmt: skip
         line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in asked), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.0 + best.score / 10 + (0.0 if best.ours else 1.0) + (1.0 if soon else 0.0)
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}")
-
-
-def in_conversation(item: Item, mail: Item) -> bool:
-    return item.kind == "mail" and bool(item.thread) and item.thread == mail.thread
+        brief = (Text(text=f"{frame} "), pen.quote(best, rule="unanswered"))
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief)
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:

@@ -68,7 +68,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     """Neither the entry nor a belonging item names an agenda."""
     desk = pen.desk
     described = mentions_agenda(desk.contract.meeting.purpose)
-    if described or any(mentions_agenda(f"{item.title} {item.origin.path}") for item in desk.belonging):
+    if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
     counts = {"item": len(desk.belonging), "found": said}
@@ -110,13 +110,20 @@ def silence(pen: Pen) -> Iterator[Raised]:
     if any(speaks_with(topic, item) for item in everything):
         return
     names = sorted(topic.domains) or sorted(topic.outside)
-    text = pen.say("raise.silence_frame", names=desk.words.listing(names), items=str(len(everything)))
+    text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(names), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
-    yield Raised("silence", (pen.absent(text, ", ".join(names), pen.say("common.everything"), counts),), 7.8, text)
+    yield Raised(
+        "silence",
+        (pen.absent(text, ", ".join(names), pen.say(desk.with_chats("common.everything")), counts),),
+        7.8,
+        text,
+    )
 
 
 def speaks_with(topic: Topic, item: Item) -> bool:
-    """Whether an item is from or to somebody from outside or their house, or names the house in its title."""
+    """Whether an item is from or to somebody from outside or their house, or names the house in its title. A chat may
+    know its people by their names only."""
     addresses = {party.person.address for party in item.parties}
     houses = {address.rpartition("@")[2] for address in addresses}
-    return bool(addresses & topic.outside or houses & topic.domains) or named_in(topic, item.title)
+    named = item.kind == "chat" and any(party.person.name in topic.full_names for party in item.parties)
+    return bool(addresses & topic.outside or houses & topic.domains) or named or named_in(topic, item.title)

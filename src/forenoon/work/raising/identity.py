@@ -13,7 +13,7 @@ from forenoon.work.raising.raised import Raised
 def same_name(pen: Pen) -> Iterator[Raised]:
     """A person of the meeting whose display name stands with other addresses too, which nothing joins to theirs."""
     addresses: dict[str, dict[str, Item]] = defaultdict(dict)
-    for item in pen.desk.items.values():
+    for item in addressed(pen):
         for party in item.parties:
             if party.person.name and party.person.address:
                 addresses[party.person.name.casefold()].setdefault(party.person.address, item)
@@ -30,7 +30,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
     contract = pen.desk.contract
     known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
     seen: set[str] = set()
-    for item in pen.desk.items.values():
+    for item in addressed(pen):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
             if domain in seen or domain in known or not domain:
@@ -42,3 +42,8 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
                                item=open_title(item.title) or name_of(item.author))  # fmt: skip
                 line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
                 yield Raised("one_letter", line, 6.5, text)
+
+
+def addressed(pen: Pen) -> Iterator[Item]:
+    """Items in whose own words addresses stand; a chat's are those of its people's accounts."""
+    return (item for item in pen.desk.items.values() if item.kind != "chat")

@@ -31,11 +31,16 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
         if (
             item.ref in strong
             and item.ref not in pen.desk.withheld.whole
-            and item.kind == "file"
+            and is_kept(item)
             and met.end < moment(item) <= pen.desk.contract.now
         ):
             text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(met.start))
             yield Raised("changed", (pen.cited(text, item, first_open(pen, item)),), 4.5, text)
+
+
+def is_kept(item: Item) -> bool:
+    """A file of a folder, which changes there; what is attached to a mail was sent, and stays as it was."""
+    return item.kind == "file" and not item.within
 
 
 def first_open(pen: Pen, item: Item) -> Passage | None:
@@ -46,7 +51,7 @@ def first_open(pen: Pen, item: Item) -> Passage | None:
 def dated_ahead(pen: Pen) -> Iterator[Raised]:
     """A file whose title names a day after its own last change, as minutes that were written before the meeting."""
     for item in pen.desk.belonging:
-        if item.kind != "file" or item.at is None or item.ref in pen.desk.withheld.whole:
+        if not is_kept(item) or item.at is None or item.ref in pen.desk.withheld.whole:
             continue
         for day in days_in_title(item.title, item.at.date()):
             if day.first > item.at.date() and not day.assumed:

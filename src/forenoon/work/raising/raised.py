@@ -10,12 +10,13 @@ from forenoon.work.pen import Pen
 @dataclass(frozen=True)
 class Raised:
     """`key` names the label in the words of `raise`; a higher `weight` is read earlier; `point` is one plain sentence
-    for the terminal, empty where the line is no news."""
+    for the terminal, empty where the line is no news; `brief` is the line on a slide, where that is another."""
 
     key: str
     line: Line
     weight: float
     point: str = ""
+    brief: Line = ()
 
 
 Rule = Callable[[Pen], Iterable[Raised]]

@@ -2,15 +2,19 @@
 
 from collections import Counter
 
-from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Text
+from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
+from forenoon.domain.sources import ItemKind
 from forenoon.domain.value import Value
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 2
+VERSION = 3
+KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
+LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
 
 
 class Answer(Value):
@@ -19,36 +23,88 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("looked_for", desk)
-    lines = [read_line(pen), *absences(pen)]
+    absent = absences(pen)
+    lines = [read_line(pen), *(line for _, line in absent)]
     blocks = [Heading(text=pen.say("looked_for.title")), *(Paragraph(line=line) for line in lines)]
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks)
+    return pen.draft(blocks, slides=slides(pen, [*absent, *houses(pen)][:MOST_ABSENT]))
+
+
+def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
+    """What was not found, what perhaps belongs and what was left out, so that a reader may say otherwise."""
+    rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in absent]
+    for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
+        for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
+            label = "" if number else pen.say(f"slides.looked_for.{standing}")
+            rows.append((plain(label, strong=True), listed_line(pen, one)))
+    if len(rows) < FEWEST_ON_SLIDE:
+        return ()
+    columns = (("slides.looked_for.result", 0.2), ("slides.looked_for.what", 0.8))
+    grid = pen.grid(pen.say("looked_for.title"), columns, rows)
+    return (Slide(title=(title_text(pen, absent),), exhibit=grid, weight=3.0 + len(absent)),)
+
+
+def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
+    """What stands nowhere; where all was found, how much was read."""
+    words, kinds = pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
+    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
+    counts = {f"{kind}_read": kinds[kind] for kind in told}
+    read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
+    where = pen.say(pen.desk.with_chats("common.everything"))
+    names = [words.say("common.quoted", text=shown) for shown, _ in absent]
+    if names:
+        said = [nowhere(pen, names[:most], read) for most in range(len(names), 0, -1)]
+        query = pen.say("common.semicolon").join(shown for shown, _ in absent)
+        return pen.absent(fitting(said, words.language), query, where, {"found": 0, **counts})
+    text = pen.say(pen.desk.with_chats("slides.looked_for.read"), events=words.number(kinds["event"]),
+                   belongs=words.number(len(pen.desk.evidence.belongs)), **read)  # fmt: skip
+    searched = Searched(query=pen.desk.contract.meeting.title, where=where, counts=counts)
+    return Text(text=text, claims=(pen.claim("inference", text, (), searched, "looked_for/read"),))
+
+
+def nowhere(pen: Pen, names: list[str], read: dict[str, str]) -> str:
+    key, words = pen.desk.with_chats("slides.looked_for.nowhere"), pen.desk.words
+    return words.plural(key, len(names), names=words.listing(names), **read)
 
 
 def read_line(pen: Pen) -> Line:
     kinds = Counter(item.kind for item in pen.desk.items.values())
+    chats = {"chats": str(pen.desk.chats)} if pen.desk.chats else {}
     return plain(
-        pen.say("looked_for.read", mails=str(kinds["mail"]), files=str(kinds["file"]), events=str(kinds["event"]),
-                belongs=str(len(pen.desk.evidence.belongs)), folded=str(pen.desk.evidence.folded))
+        pen.say(pen.desk.with_chats("looked_for.read"), mails=str(kinds["mail"]), files=str(kinds["file"]),
+                events=str(kinds["event"]), belongs=str(len(pen.desk.evidence.belongs)),
+                folded=str(pen.desk.evidence.folded), **chats)
     )  # fmt: skip
 
 
-def absences(pen: Pen) -> list[Line]:
-    """Words of the title and outside people that stand in no mail or file."""
+def absences(pen: Pen) -> list[tuple[str, Line]]:
+    """Words of the title and outside people that stand in no mail, file or chat message, each with the line that says
+    so."""
     wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
     queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
-    queries += [(word, "") for word in title_words(pen)]
-    headings = {i.ref: f"{i.title} {i.origin.path}".casefold() for i in pen.desk.items.values()}
-    found: list[Line] = []
+    return not_found(pen, [*queries, *((word, "") for word in title_words(pen))])[:MOST_ABSENT]
+
+
+def houses(pen: Pen) -> list[tuple[str, Line]]:
+    """Mail domains of the other side from and to which nothing was found."""
+    return not_found(pen, [(domain, f"@{domain}") for domain in sorted(topic_of(pen.desk.contract).domains)])
+
+
+def not_found(pen: Pen, queries: list[tuple[str, str]]) -> list[tuple[str, Line]]:
+    """Of words and addresses those that stand nowhere, each with the line that says so. A mail domain, with its sign
+    before it, is every address of it."""
+    headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
+    found: list[tuple[str, Line]] = []
     for shown, address in queries:
         counts = occurrences(pen, headings, shown, address)
-        if not counts["mail"] and not counts["file"]:
-            read = {"mails": str(counts["mail_read"]), "files": str(counts["file_read"])}
-            text = pen.say("looked_for.none", query=shown, **read)
-            found.append((pen.absent(text, address or shown, pen.say("common.everything"), counts),))
-    return found[:MOST_ABSENT]
+        if not any(counts[kind] for kind in KINDS if kind in counts):
+            read = {f"{kind}s": str(counts[f"{kind}_read"]) for kind in KINDS if kind in counts}
+            text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
+            where = pen.say(pen.desk.with_chats("common.everything"))
+            found.append((shown, (pen.absent(text, address or shown, where, counts),)))
+    return found
 
 
 def title_words(pen: Pen) -> list[str]:
@@ -59,34 +115,49 @@ def title_words(pen: Pen) -> list[str]:
 
 
 def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) -> dict[str, int]:
-    """In how many mails and files the words or the address stand, headers included; and how many there are.
-    `headings` are titles and paths by ref, of one case."""
+    """In how many mails, files and chat messages the words or the address stand, headers included; and how many there
+    are. `headings` are titles and paths by ref, of one case."""
     needle = shown.casefold()
     found: Counter[str] = Counter()
     for item in pen.desk.items.values():
-        named = needle in headings[item.ref]
-        if named or (address and any(party.person.address == address for party in item.parties)):
+        named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
+        if named or (address and any(is_at(party.person.address, address) for party in item.parties)):
             found[item.kind] += 1
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
     kinds = Counter(item.kind for item in pen.desk.items.values())
     by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
-    return {
-        "mail": max(found["mail"], by_body["mail"]), "file": max(found["file"], by_body["file"]),
-        "event": max(found["event"], by_body["event"]), "mail_read": kinds["mail"], "file_read": kinds["file"],
-    }  # fmt: skip
+    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
+    counts = {kind: max(found[kind], by_body[kind]) for kind in (*told, "event")}
+    return counts | {f"{kind}_read": kinds[kind] for kind in told}
+
+
+def is_at(given: str, address: str) -> bool:
+    return given.endswith(address) if address.startswith("@") else given == address
 
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
-    names = [f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})" for one in listed]
+    names = [reasoned(pen, one) for one in listed]
     return (
         Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
         Text(text=pen.say("common.semicolon").join(names), quiet=True),
     )
 
 
+def listed_line(pen: Pen, one: Belonging) -> Line:
+    """With who and when, since many mails may have one title."""
+    item = pen.desk.items[one.item]
+    who = pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at)]))
+    reasons = pen.say("common.comma").join(one.reasons[:2])
+    return Text(text=title(pen, one), strong=True), Text(text=f" {who} · {reasons}", quiet=True)
+
+
+def reasoned(pen: Pen, one: Belonging) -> str:
+    return f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})"
+
+
 def title(pen: Pen, one: Belonging) -> str:
     item = pen.desk.items[one.item]
-    return open_title(item.origin.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
+    return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
 
 
 def check(draft: Draft) -> list[str]:

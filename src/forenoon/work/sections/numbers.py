@@ -15,6 +15,7 @@ from forenoon.domain.content import (
     Place,
     Point,
     Sheet,
+    Slide,
     Text,
 )
 from forenoon.domain.contract import Contract
@@ -28,7 +29,8 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.facts import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
-from forenoon.work.tables.shelf import Shelf, Shelved, shelve, tables_of
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
+from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import (
@@ -42,11 +44,10 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 2
+VERSION = 3
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
-SLOT = "\x00"
 
 
 class AnswerFigure(Value):
@@ -65,12 +66,17 @@ class Answer(Value):
 
 @dataclass(frozen=True)
 class Needed:
-    """What the section draws on: tables, and figures in sentences."""
+    """What the section draws on: tables, those that only workbook and slides have, and figures in sentences."""
 
     shelf: Shelf
+    drawn: tuple[Shelved, ...]
     weaker: tuple[Shelved, ...]  # of items that perhaps belong
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def tables(self) -> tuple[Shelved, ...]:
+        return *self.shelf.shown, *self.drawn
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -79,17 +85,18 @@ def compose_offline(desk: Desk) -> Draft:
     laid, names, sources, ordered = book(pen, needed)
     writing = Writing(pen, workbook_file(desk.contract))
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
-    for one, sheet in zip(needed.shelf.shown, laid, strict=True):
+    for one, sheet in zip(needed.shelf.shown, laid, strict=False):
         blocks += writing.table(one, sheet)
     spoken = writing.spoken(needed)
     blocks += [*spoken, *writing.remainder(needed, len(desk.items), told=bool(spoken))]
     blocks += writing.side_by_side(needed.groups, ordered, names)
+    slides = writing.slides(needed, laid, ordered, names)
     sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, desk.words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
     sheets.append(sources_sheet(sources, names, days, desk.words))
-    return pen.draft(blocks, writing.points, writing.figures, sheets)
+    return pen.draft(blocks, writing.points, writing.figures, sheets, slides)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -102,7 +109,7 @@ def evidence(desk: Desk) -> Needed:
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
     perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
     weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
-    return Needed(shelf, weaker, desk.figures, desk.figure_groups)
+    return Needed(shelf, drawable(shelf), weaker, desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -111,17 +118,17 @@ def workbook_file(contract: Contract) -> str:
 
 def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Source, ...], tuple[Mention, ...]]:
     words = pen.desk.words
-    names = name_sheets(needed.shelf.shown, words)
+    names = name_sheets(needed.tables, words)
     ordered = in_order(
         needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item))
     )
     items: dict[str, tuple[Item, list[str]]] = {}
-    for one in needed.shelf.shown:
+    for one in needed.tables:
         items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
     sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
-    return table_sheets(needed.shelf.shown, sources, names, words), names, sources, ordered
+    return table_sheets(needed.tables, sources, names, words), names, sources, ordered
 
 
 def full_day(pen: Pen, item: Item) -> str:
@@ -134,8 +141,9 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if needed.shelf.shown else pen.say("numbers.no_tables", items=str(len(desk.items)))
-    return summary_sheet(needed.shelf.shown, laid, names, title, note, desk.words)
+    nothing = pen.say(desk.with_chats("numbers.no_tables"), items=str(len(desk.items)))
+    note = pen.say("workbook.note") if needed.tables else nothing
+    return summary_sheet(needed.tables, laid, names, title, note, desk.words)
 
 
 class Writing:
@@ -242,28 +250,21 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
+            if fact.kind in ("check", "total_check"):
+                said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
+                self.points.append(Point(text=said, weight=9.0, claims=claims))
         return lines
 
     def fact(self, one: Shelved, laid: Laid, number: int, fact: Fact) -> Line:
         """The fact's sentence, each of its numbers bound to its cell."""
+        key = f"numbers.fact.{fact.kind}"
         shown = {measure.role: self.shown(one, measure) for measure in fact.measures}
-        said = self.pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
+        said = self.pen.say(key, **fact.slots, **shown)
         cited = tuple(c for place in fact.ranges for c in self.citing.range(one, place))
         claim = self.pen.claim("inference", said, cited, rule=f"table/{fact.kind}")
-        framed = self.pen.say(
-            f"numbers.fact.{fact.kind}", **fact.slots, **{role: f"{SLOT}{role}{SLOT}" for role in shown}
-        )
-        if fact.kind in ("check", "total_check"):
-            self.points.append(Point(text=said, weight=9.0, claims=(claim,)))
-        measures = {measure.role: measure for measure in fact.measures}
-        line: list[Text] = []
-        for at, part in enumerate(framed.split(SLOT)):
-            if at % 2:
-                id_ = self.measured(one, laid, number, fact, measures[part], shown[part])
-                line.append(Text(text=shown[part], strong=True, claims=(claim,), figure=id_))
-            elif part:
-                line.append(Text(text=part, claims=(claim,)))
-        return tuple(line)
+        ids = (self.measured(one, laid, number, fact, measure, shown[measure.role]) for measure in fact.measures)
+        figures = {role: (text, id_) for (role, text), id_ in zip(shown.items(), ids, strict=True)}
+        return self.pen.framed(key, claim, fact.slots, figures)
 
     def shown(self, one: Shelved, measure: Measure) -> str:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)
@@ -298,12 +299,10 @@ class Writing:
     def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
         if not needed.shelf.shown and not told:
-            text = self.pen.say("numbers.no_tables", items=str(items))
+            say, with_chats = self.pen.say, self.pen.desk.with_chats
+            text, where = say(with_chats("numbers.no_tables"), items=str(items)), say(with_chats("common.everything"))
             counts = {"item": items, "found": 0}
-            absent = self.pen.absent(
-                text, self.pen.say("numbers.table_query"), self.pen.say("common.everything"), counts
-            )
-            return [Paragraph(line=(absent,))]
+            return [Paragraph(line=(self.pen.absent(text, say("numbers.table_query"), where, counts),))]
         if not needed.shelf.others:
             return []
         named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)
@@ -314,17 +313,35 @@ class Writing:
         chosen = fitting(found)
         if not chosen:
             return []
-        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
-        by_id = {mention.id: mention for mention in ordered}
-        rows = [self.mention(by_id[m.id], cells[m.id]) for one in chosen for m in one.mentions if m.id in by_id]
-        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
         for one in chosen:
             self.slip(one)
         note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
-        return [
-            self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows, range(len(rows), 0, -1)),
-            Paragraph(line=(note,), role="note"),
+        grid = self.compared([m for one in chosen for m in one.mentions], ordered, names)
+        weights = range(len(grid.rows), 0, -1)
+        return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
+
+    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names) -> Grid:
+        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
+        by_id = {mention.id: mention for mention in ordered}
+        rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
+        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
+        return self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows)
+
+    def slides(
+        self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
+    ) -> tuple[Slide, ...]:
+        """The workbook's charts, the most telling first, then the worthiest figures side by side."""
+        charts = [
+            plot_slide(self, one, sheet, [(fact, self.fact(one, sheet, n, fact)) for n, fact in enumerate(one.facts)])
+            for one, sheet in sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         ]
+        telling = sum(1 for one in needed.tables if told_by_chart(one))
+        made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
+        worthiest = worth_comparing(fitting(needed.groups))
+        if worthiest:
+            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
+            made.append(amounts_slide(self.pen, worthiest[0], grid))
+        return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)

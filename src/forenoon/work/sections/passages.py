@@ -1,13 +1,17 @@
 """Passages that read like a promise, a request, a change, a decision, a question: verbatim, with who and when."""
 
-from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph
+from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide
 from forenoon.domain.value import Value
+from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.titles import fitting
 
 VERSION = 2
 ORDER = ("change", "promise", "request", "decision", "question")
+ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
+MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
 
 
 class Answer(Value):
@@ -30,8 +34,40 @@ def compose_offline(desk: Desk) -> Draft:
             Heading(text=pen.say("passages.title")),
             pen.grid(pen.say("passages.title"), columns, rows, weights),
             Paragraph(line=plain(pen.say("passages.caution"), quiet=True), role="note"),
-        )
+        ),
+        slides=slides(pen),
     )
+
+
+def slides(pen: Pen) -> tuple[Slide, ...]:
+    """The best of each kind in one table; none where they are few."""
+    chosen = shortlist(pen.desk.allotment.groups)
+    if sum(map(len, chosen.values())) < FEWEST_ON_SLIDE:
+        return ()
+    rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(chosen[kind])]
+    words = pen.desk.words
+    kinds = words.listing(
+        [words.plural(f"slides.passages.{kind}", len(chosen[kind])) for kind in ORDER if chosen[kind]]
+    )
+    newest = max((mark for marks in chosen.values() for mark in marks), key=lambda mark: moment(mark.item))
+    short = words.plural("slides.passages.read_like", len(rows), kinds=kinds)
+    by = pen.say("slides.passages.newest", title=short, who=name_of(newest.item.author) or newest.item.title,
+                 day=pen.day(newest.at))  # fmt: skip
+    title = pen.following(fitting((by, short), words.language), [line for _, line in rows], "passages/count")
+    columns = (("passages.kind", 0.16), ("passages.words", 0.84))
+    return (Slide(title=(title,), exhibit=pen.grid(pen.say("passages.title"), columns, rows), weight=5.0),)
+
+
+def shortlist(groups: dict[str, tuple[Mark, ...]]) -> dict[str, tuple[Mark, ...]]:
+    """Some of each kind; what room is left goes to more of a kind, in their order."""
+    kept = {kind: groups[kind][: ON_SLIDE[kind]] for kind in ORDER}
+    while sum(map(len, kept.values())) > MOST_ON_SLIDE:
+        last = max(kept, key=lambda kind: (len(kept[kind]), ORDER.index(kind)))
+        kept[last] = kept[last][:-1]
+    for kind in ORDER:
+        room = MOST_ON_SLIDE - sum(map(len, kept.values()))
+        kept[kind] = groups[kind][: len(kept[kind]) + room]
+    return kept
 
 
 def passage_row(pen: Pen, kind: str, mark: Mark, first: bool) -> tuple[Line, ...]:

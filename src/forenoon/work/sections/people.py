@@ -1,6 +1,10 @@
-"""Who will be there, when each last wrote and what about; nothing found is an answer too."""
+"""Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
-from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Text
+import re
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+
+from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
@@ -8,9 +12,13 @@ from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.sections.meeting_facts import facts
+from forenoon.work.titles import fitting
 
-VERSION = 2
-MOST = 9
+VERSION = 3
+MOST, MOST_ON_SLIDE = 9, 7
+STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
+LONGEST = 70  # characters of a chat message
 
 
 class Answer(Value):
@@ -26,9 +34,65 @@ def compose_offline(desk: Desk) -> Draft:
     asking = sum(1 for person in everyone if not is_invited(desk, person))
     shown = everyone[: max(MOST - asking, 1)] + everyone[len(everyone) - asking :]
     rows = [person_row(pen, person) for person in dict.fromkeys(shown)]
-    columns = (("people.person", 0.42), ("people.side", 0.12), ("people.last", 0.36), ("people.count", 0.1))
+    last, count = desk.with_chats("people.last"), desk.with_chats("people.count")
+    columns = (("people.person", 0.42), ("people.side", 0.12), (last, 0.36), (count, 0.1))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    return pen.draft((Heading(text=pen.say("people.title")), grid) if rows else ())
+    if not rows:
+        return pen.draft(())
+    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=slides(pen))
+
+
+def slides(pen: Pen) -> tuple[Slide, ...]:
+    """Who meets and when each last wrote; beside it when, where and what for."""
+    rows = [person_row(pen, person)[:3] for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
+    if not rows:
+        return ()
+    title = fitting(titles(pen), pen.desk.words.language)
+    cited = pen.entry_citations("DTSTART", "DTEND", "ATTENDEE")
+    line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
+    entry = pen.desk.items.get(pen.desk.contract.meeting.item)
+    told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
+    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "last", "series")]
+    told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
+    beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
+    beside.insert(1, own_side(pen))
+    columns = (("people.person", 0.5), ("people.side", 0.14), (pen.desk.with_chats("people.last"), 0.36))
+    grid = pen.grid(pen.say("people.title"), columns, rows)
+    return (Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0),)
+
+
+def own_side(pen: Pen) -> Line:
+    """Our people by name, the person first."""
+    own = [person for person in present(pen.desk) if pen.desk.is_ours(person.address)]
+    names = pen.desk.words.listing([name_of(person) for person in own])
+    said = pen.inferred(names, pen.entry_citations("ATTENDEE"), "people/ours")
+    return Text(text=pen.say("slides.label", label=pen.say("meeting_facts.ours")), strong=True), said
+
+
+def titles(pen: Pen) -> Iterator[str]:
+    """How many meet, for how long, and who from outside wrote last."""
+    desk, words, meeting = pen.desk, pen.desk.words, pen.desk.contract.meeting
+    everyone = present(desk)
+    outside = [person for person in everyone if not desk.is_ours(person.address)]
+    sides = [words.plural("slides.people.outside", len(outside))] if outside else []
+    sides.append(words.plural("slides.people.ours", len(everyone) - len(outside)))
+    length = meeting.end - meeting.start
+    minutes = words.plural("slides.people.minutes", int(length / timedelta(minutes=1)))
+    meets = pen.say("slides.people.meet", people=words.listing(sides), minutes=minutes)
+    others = outside or everyone[1:]
+    last = max((mail for p in others for mail in messages_from(desk, p)[-1:]), key=moment, default=None)
+    if last:
+        yield pen.say(desk.with_chats("slides.people.last"), meet=meets, who=name_of(last.author), day=pen.day(last.at))
+    elif outside:
+        mails = sum(1 for item in desk.items.values() if item.kind == "mail")
+        counts = {"mails": words.number(mails)} | ({"chats": words.number(desk.chats)} if desk.chats else {})
+        yield pen.say(desk.with_chats("slides.people.silent"), meet=meets, **counts)
+    yield meets
+
+
+def present(desk: Desk) -> list[Person]:
+    """Who is to meet, the person first."""
+    return [desk.contract.me, *(person for person in guests(desk) if is_invited(desk, person))]
 
 
 def guests(desk: Desk) -> list[Person]:
@@ -49,7 +113,7 @@ def is_invited(desk: Desk, person: Person) -> bool:
 
 
 def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
-    sent = mails_from(pen.desk, person)
+    sent = messages_from(pen.desk, person)
     side = pen.say("people.ours" if pen.desk.is_ours(person.address) else "people.outside")
     if not is_invited(pen.desk, person):
         side = pen.say("common.comma").join((side, pen.say("people.not_invited")))
@@ -78,28 +142,57 @@ def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
 
 
 def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
+    desk = pen.desk
     if not sent:
-        counts = pen.desk.library.items()
-        mails = sum(1 for item in counts if item.kind == "mail")
-        text = pen.say("people.nothing", mails=str(mails))
-        where = pen.say("people.where")
-        return (pen.absent(text, person.address or person.name, where, {"mail": mails, "found": 0}),)
+        mails = sum(1 for item in desk.items.values() if item.kind == "mail")
+        chats = {"chats": str(desk.chats)} if desk.chats else {}
+        text = pen.say(desk.with_chats("people.nothing"), mails=str(mails), **chats)
+        counts = {"mail": mails} | ({"chat": desk.chats} if desk.chats else {})
+        where = pen.say(desk.with_chats("people.where"))
+        return (pen.absent(text, person.address or person.name, where, counts | {"found": 0}),)
     last = sent[-1]
+    if last.kind == "chat":
+        return said_in_chat(pen, last)
     if marked(last.title):
         return (pen.cited(pen.day(last.at), last, pen.field(last, "header From")),)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
 
 
-def mails_from(desk: Desk, person: Person) -> list[Item]:
-    """From any of the person's addresses, oldest first, up to now."""
-    addresses = desk.identities.of(person.address)
-    found = [
-        item
-        for item in desk.items.values()
-        if item.kind == "mail" and item.author.address and item.author.address in addresses
-    ]
+def said_in_chat(pen: Pen, last: Item) -> Line:
+    """Where it was said, and how it begins."""
+    place = pen.say("people.chat", day=pen.day(last.at), place=last.place)
+    own = next((passage for passage in pen.desk.library.passages(last.ref) if passage.role == "own"), None)
+    if own is None or marked(own.text):
+        return plain(place)
+    begins = opening(own.text)
+    claim = pen.claim("statement", begins, (pen.citation(last, own.locator, begins),))
+    return Text(text=f"{place}{pen.say('common.colon')}"), Text(text=begins, quoted=True, claims=(claim,))
+
+
+def opening(text: str) -> str:
+    """The first line; where it is long, to the last sign at which one may stop, else to the end of a word."""
+    first = text.split("\n", 1)[0].strip()
+    if len(first) <= LONGEST:
+        return first
+    stops = [found.end() for found in STOP.finditer(first[: LONGEST + 1])]
+    cut = stops[-1] if stops else first.rfind(" ", 0, LONGEST)
+    return first[: cut if cut > 0 else LONGEST]
+
+
+def messages_from(desk: Desk, person: Person) -> list[Item]:
+    """Mails and chat messages, from any of the person's addresses, oldest first, up to now."""
+    known = desk.identities.of(person.address)
+    found = [item for item in desk.items.values() if item.kind in ("mail", "chat") and is_from(person, known, item)]
     return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
+
+
+def is_from(person: Person, known: Collection[str], item: Item) -> bool:
+    """By one of the known addresses; a chat may know its people by their names only."""
+    author = item.author
+    if item.kind == "chat" and not author.address:
+        return bool(person.name) and author.name.casefold() == person.name.casefold()
+    return bool(author.address) and author.address in known
 
 
 def check(draft: Draft) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from forenoon.domain.content import Draft, Heading, Line, Text
+from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
@@ -12,8 +12,8 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 2
-MOST, MOST_MET, MOST_PAST = 9, 2, 2
+VERSION = 4
+MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
@@ -47,7 +47,21 @@ def compose_offline(desk: Desk) -> Draft:
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
     title = pen.say("timeline.title")
     grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
-    return pen.draft((Heading(text=title), grid))
+    in_order = [(day, row) for day, _, row in rows]
+    return pen.draft((Heading(text=title), grid), slides=slides(pen, in_order))
+
+
+def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
+    """The days to come; none where they are few."""
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    coming = [row for day, row in rows if day >= today][:MOST_ON_SLIDE]
+    if len(coming) < FEWEST_ON_SLIDE:
+        return ()
+    first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))
+    said = pen.desk.words.plural("slides.timeline.ahead", len(coming), next=first, last=last)
+    title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
+    columns = (("timeline.when", 0.16), ("timeline.words", 0.84))
+    return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
@@ -61,10 +75,13 @@ def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
 
 def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
     """What another section quotes in full is shorter here."""
+    shown = shorter(mark, day) if mark.key in used else mark
+    return plain(words_of_day(pen, day), strong=True), pen.signed(shown, "timeline")
+
+
+def words_of_day(pen: Pen, day: Day) -> str:
     shown = pen.desk.words.date(day.first, "weekday")
-    if day.assumed:
-        shown = pen.say("timeline.assumed", day=shown)
-    return plain(shown, strong=True), pen.signed(shorter(mark, day) if mark.key in used else mark, "timeline")
+    return pen.say("timeline.assumed", day=shown) if day.assumed else shown
 
 
 def shorter(mark: Mark, day: Day) -> Mark:

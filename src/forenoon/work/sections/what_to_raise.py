@@ -1,15 +1,20 @@
 """What to raise before or at the meeting: computed, most pressing first. The part that a busy reader cannot make
 in a minute."""
 
-from forenoon.domain.content import Draft, Heading, Paragraph, Point
+from collections import Counter
+from collections.abc import Iterator
+
+from forenoon.domain.content import Draft, Heading, Paragraph, Point, Slide, Text
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import conversation, diary, identity, papers
 from forenoon.work.raising.raised import Raised, Rule
+from forenoon.work.titles import fitting
 
 VERSION = 2
 MOST, MOST_OF_A_KIND = 9, 3
+MOST_ON_SLIDE = 7
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, conversation.overdue, papers.exchanged_digits,
@@ -34,8 +39,49 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.2), ("raise.evidence", 0.8))
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
-    points = [Point(text=one.point, weight=one.weight - LESS * again(one, found)) for one in found if one.point]
-    return pen.draft((heading, pen.grid(pen.say("raise.title"), columns, rows)), points=points)
+    points = [point(one, found) for one in found if one.point]
+    blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
+    return pen.draft(blocks, points=points, slides=(slide(pen, found),))
+
+
+def point(one: Raised, found: list[Raised]) -> Point:
+    claims = tuple(dict.fromkeys(claim for text in one.line for claim in text.claims))
+    return Point(text=one.point, weight=one.weight - LESS * again(one, found), claims=claims)
+
+
+def slide(pen: Pen, found: list[Raised]) -> Slide:
+    """The most pressing of them, the rest by name: as many as the title counts."""
+    told = found if len(found) <= MOST_ON_SLIDE else found[: MOST_ON_SLIDE - 1]
+    rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.brief or one.line) for one in told]
+    rest = found[len(told) :]
+    if rest:
+        rows.append((plain(pen.say("slides.raise.also"), strong=True), tuple(named(pen, rest))))
+    columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
+    title = fitting(titles(pen, found), pen.desk.words.language)
+    line = (pen.following(title, [line for _, line in rows], "raise/count", also=pen.entry_citations("DTSTART")),)
+    return Slide(title=line, exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
+
+
+def named(pen: Pen, rest: list[Raised]) -> Iterator[Text]:
+    """Each by its label, with what stands behind it."""
+    for number, one in enumerate(rest):
+        label = pen.say(f"raise.{one.key}")
+        claims = tuple(dict.fromkeys(claim for text in one.line for claim in text.claims))
+        yield Text(text=label if not number else pen.say("common.semicolon") + label, claims=claims)
+
+
+def titles(pen: Pen, found: list[Raised]) -> Iterator[str]:
+    """How many there are and of which kinds, ever fewer kinds by name."""
+    words, contract = pen.desk.words, pen.desk.contract
+    key = "slides.raise.before" if contract.now < contract.meeting.start else "slides.raise.after"
+    title = words.plural(key, len(found), when=pen.start())
+    kinds = Counter(one.key for one in found).most_common()
+    for most in range(len(kinds), 0, -1):
+        said = [words.plural(f"slides.raise.kind.{kind}", number) for kind, number in kinds[:most]]
+        rest = sum(number for _, number in kinds[most:])
+        said += [words.plural("slides.raise.more", rest)] if rest else []
+        yield pen.say("slides.raise.of_kinds", title=title, kinds=words.listing(said))
+    yield title
 
 
 def again(one: Raised, found: list[Raised]) -> int:

@@ -18,6 +18,7 @@ MOST_ROWS = 2000  # a longer table is not copied
 MOST_COLUMNS = 8
 MOST_POINTS = 500  # of a line
 TOLD_POINTS = 24  # of a chart, to who cannot see it
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 46.0, 14.0, 20.0, 20.0
 
 
@@ -42,9 +43,19 @@ class Laid:
     totals: Mapping[int, str]
     measures: Mapping[tuple[int, str], str]
     check: str  # the cell that says whether the stated columns agree; empty where there is none
+    drawn: "Drawn | None" = None
 
     def place(self, cell: str) -> str:
         return f"{self.sheet.name}!{cell}"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet's chart with what it shows. `cells` are those of its values, in order, each with its figure's id."""
+
+    chart: Chart
+    series: Series
+    cells: tuple[tuple[str, str], ...]
 
 
 class Board:
@@ -88,7 +99,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     last = board.next - 1
     totals, check = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
-    chart = write_chart(board, typed, found, at, words)
+    drawn = write_chart(board, typed, found, at, naming, words)
     columns = [Column(title=heading(column), share=0, align=align(column)) for column in shown]
     columns += [Column(title=extra.title, share=0, align="right") for extra in added]
     columns += [
@@ -103,10 +114,11 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     ]
     even = 1 / len(columns)
     sheet = Sheet(
-        name=naming.sheet, title=naming.title, note=naming.note, rows=tuple(board.rows), chart=chart, first=FIRST,
+        name=naming.sheet, title=naming.title, note=naming.note, rows=tuple(board.rows), first=FIRST,
+        chart=drawn.chart if drawn else None,
         columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
     )  # fmt: skip
-    return Laid(sheet, inputs, totals, measures, check)
+    return Laid(sheet, inputs, totals, measures, check, drawn)
 
 
 def align(column: TypedColumn) -> Literal["left", "right"]:
@@ -219,52 +231,66 @@ def resolved(formula: str, at: Mapping[int, str], roles: Mapping[str, str], rows
 
 
 def write_chart(
-    board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], words: Words
-) -> Chart | None:
+    board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
+) -> Drawn | None:
     """Of the weightiest fact that has a series; its numbers stand in a block of their own."""
-    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(typed)
+    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(
+        typed, found
+    )
     if series is None or series.column.index not in at:
         return None
     slots = {"name": heading(series.column), "by": series.by.name}
     title = words.say("workbook.chart_title", **slots)
-    names, values = series_ranges(board, typed, series, at, title)
+    names, cells = series_cells(board, typed, series, at, title, naming)
     told = "; ".join(
         f"{name} {shown_number(measure.value, series.column, words)}"
         for name, measure in list(zip(series.names, series.values, strict=True))[:TOLD_POINTS]
     )
-    return Chart(
-        kind=series.kind, title=title, names=names, values=values,
+    first, last = cells[0][0], cells[-1][0]
+    chart = Chart(
+        kind=series.kind, title=title, values=f"{first}:{last}",
+        names=f"{names}{first.lstrip(LETTERS)}:{names}{last.lstrip(LETTERS)}",
         alt=words.say("workbook.chart_alt", title=title, listing=told),
     )  # fmt: skip
+    return Drawn(chart, series, cells)
 
 
-def series_ranges(
-    board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str
-) -> tuple[str, str]:
-    """The ranges of a chart's names and values: of the body, where it has them in order, else of rows of their own."""
-    own = [f"={{{series.column.index}:{row}}}" for row in range(len(typed.body))]
+def series_cells(
+    board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str, naming: Naming
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The column of a chart's names, and where its values stand with their figures: in the body, where it has them
+    in order, else in rows of their own."""
+    column = series.column
+    own = [f"={{{column.index}:{row}}}" for row in range(len(typed.body))]
     if [measure.formula for measure in series.values] == own and series.by.index in at:
-        last = FIRST + len(typed.body) - 1
-        names, values = at[series.by.index], at[series.column.index]
-        return f"{names}{FIRST}:{names}{last}", f"{values}{FIRST}:{values}{last}"
+        ids = (f"{naming.figure}-r{row + 1}-c{column.index + 1}" for row in range(len(typed.body)))
+        return at[series.by.index], tuple((f"{at[column.index]}{FIRST + row}", id_) for row, id_ in enumerate(ids))
     board.gap()
     board.add(Cell(text=title, style="quiet"))
-    start = board.next
-    for name, measure in zip(series.names, series.values, strict=True):
-        formula = resolved(measure.formula, at, {}, len(typed.body))
-        cell = Cell(formula=formula, style="formula", format=number_format(series.column))
-        board.add(Cell(text=name, style="label"), cell)
-    return f"A{start}:A{board.next - 1}", f"B{start}:B{board.next - 1}"
+    cells: list[tuple[str, str]] = []
+    for number, (name, measure) in enumerate(zip(series.names, series.values, strict=True), 1):
+        formula, id_ = resolved(measure.formula, at, {}, len(typed.body)), f"{naming.figure}-s{number}"
+        cell = Cell(formula=formula, style="formula", format=number_format(column), figure=id_)
+        cells.append((f"B{board.add(Cell(text=name, style='label'), cell)}", id_))
+    return "A", tuple(cells)
 
 
-def plain_series(typed: TypedTable) -> Series | None:
-    """The first measure by the table's periods or by its row names, where no fact has a series."""
-    measures = sorted(typed.measures, key=lambda c: (not c.additive, c.kind != "percent", not c.places, c.index))
-    if not measures or any(number is None for number in measures[0].numbers):
+def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
+    """Where no fact has a series: a measure of which something is told, or the one that the others add up to, or the
+    first, by the table's periods or by its row names."""
+    told = {measure.column for fact in found if fact.kind != "total" for measure in fact.measures}
+    whole = sum_of_others(typed)
+    ranking = sorted(
+        typed.measures,
+        key=lambda c: (c.index not in told, c is not whole, not c.additive, c.kind != "percent", not c.places, c.index),
+    )
+    return series_of(typed, ranking[0]) if ranking else None
+
+
+def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
+    if any(number is None for number in column.numbers) or (column.kind == "money" and not column.additive):
         return None
-    column, period, names = measures[0], typed.period, typed.names
-    if column.kind == "money" and not column.additive:
-        return None
+    period, names = typed.period, typed.names
     if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
         periods, _ = full_periods(typed, period, None)
         return time_series(column, period, periods) if len(periods) > 1 else None
@@ -277,6 +303,20 @@ def plain_series(typed: TypedTable) -> Series | None:
     order = sorted(range(len(typed.body)), key=lambda row: (-(column.numbers[row] or 0), row))
     values = tuple(cell_measure(column, row) for row in order)
     return Series("bar", column, names, tuple(names.labels[row] for row in order), values)
+
+
+def sum_of_others(typed: TypedTable) -> TypedColumn | None:
+    """The column in which each row's two or more measures right before it are added up."""
+    measures = typed.measures
+    for at, column in enumerate(measures):
+        for start in range(at - 1):
+            parts = measures[start:at]
+            rows = zip(column.numbers, zip(*(part.numbers for part in parts), strict=True), strict=True)
+            if column.additive and all(
+                total is not None and total == sum(n or Decimal(0) for n in row) for total, row in rows
+            ):
+                return column
+    return None
 
 
 def cell_measure(column: TypedColumn, row: int) -> Measure:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Table
@@ -12,7 +13,7 @@ from forenoon.work.tables.layout import MOST_ROWS
 from forenoon.work.tables.reading import read
 from forenoon.work.tables.typed import TypedTable
 
-MOST_TABLES, PER_ITEM = 4, 2
+MOST_TABLES, PER_ITEM, MOST_DRAWN = 4, 2, 2
 FITS = 8  # rows that the brief can show
 
 
@@ -64,6 +65,21 @@ def shelve(ranked: Iterable[Item], library: Library, secret: frozenset[str]) -> 
         taken[one.item.ref] += 1
     ranking = [*first, *later]
     return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older))
+
+
+def drawable(shelf: Shelf) -> tuple[Shelved, ...]:
+    """At most two more that are not shown but have a chart with something to say; the most telling first."""
+    newest, _ = latest([*shelf.shown, *shelf.others])
+    told = [one for one in newest if one not in shelf.shown and told_by_chart(one)]
+    return tuple(sorted(told, key=told_by_chart, reverse=True)[:MOST_DRAWN])
+
+
+def told_by_chart(one: Shelved) -> Decimal:
+    """The weight of what a chart of the table tells: of a fact that it shows, or of what moved or stands out along
+    time; 0 where it tells nothing."""
+    along = one.typed.period is not None
+    told = (fact for fact in one.facts if fact.series or (along and fact.kind in ("mover", "outlier")))
+    return max((fact.weight for fact in told), default=Decimal(0))
 
 
 def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:

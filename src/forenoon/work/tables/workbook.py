@@ -218,7 +218,7 @@ def sources_sheet(sources: tuple[Source, ...], names: Names, days: dict[str, str
         (
             Cell(text=source.id, style="label"),
             Cell(text=source.item.title, style="label"),
-            Cell(text=source.item.origin.path),
+            Cell(text=source.item.path),
             Cell(text=source.cells, style="quiet"),
             Cell(text=days.get(source.item.ref, ""), style="label"),
             Cell(text=source.item.author.name or source.item.author.address, style="label"),

@@ -1,0 +1,38 @@
+"""What an item is called: its title without reply marks, a file's name without its version, a chat's channel."""
+
+import re
+from decimal import Decimal
+
+from forenoon.domain.sources import Item
+
+VERSION_MARK = re.compile(
+    r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
+)
+
+
+def content_of(item: Item) -> str:
+    """Equal for a file in two places; empty for what is no file."""
+    return (item.content or item.sha256) if item.kind == "file" else ""
+
+
+def named_place(item: Item) -> str:
+    """What an item is called; of a chat its channel, without the names of its people."""
+    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
+    if item.kind != "chat":
+        return item.title
+    return item.place.replace("-", " ") if not any(name in item.place for name in people) else ""
+
+
+def versioned(path: str) -> tuple[str, Decimal]:
+    """A path without the version in its name, and the version; 0 where it names none."""
+    folder, _, name = path.rpartition("/")
+    found = VERSION_MARK.search(name)
+    if not found:
+        return path, Decimal(0)
+    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"])
+
+
+def strip_marks(title: str) -> str:
+    """A title without `RE:`, `FW:`, `R:`, `回复：` before it, however many."""
+    head, colon, rest = title.replace("：", ":").partition(":")
+    return strip_marks(rest) if colon and len(head.strip()) <= 4 else title.strip()

@@ -1,0 +1,151 @@
+"""A mail to the other side, as a draft: before the meeting it confirms, after it it thanks, and it names what is open.
+Nothing stands in it that its readers have not read before."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from forenoon.domain.content import Draft, Letter, Line, Text
+from forenoon.domain.sources import Person
+from forenoon.domain.value import Value
+from forenoon.work.allotting import answered, is_overdue, moment
+from forenoon.work.confidence import open_title
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, name_of, plain
+
+VERSION = 2
+MOST, MOST_OF_A_KIND = 5, 2
+RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
+MOST_GREETED = 4  # by name
+LONGEST_PLACE = 120  # characters
+READ_BY = ("from", "to", "cc")
+
+
+class Answer(Value):
+    """The model half: the open points in the tone of the conversation, each with its claims."""
+
+    lines: tuple[str, ...]
+    claims: tuple[tuple[str, ...], ...]
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("follow_up", desk)
+    to, cc = readers(desk)
+    if not to:
+        return pen.draft(())
+    over = desk.contract.now >= desk.contract.meeting.end
+    points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
+    lines = [greeting(pen, to), opening(pen, over), *ours(pen, cc, over), *points, *closing(pen, over)]
+    return pen.draft((), letter=Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines)))
+
+
+def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Those from outside by the addresses of the entry, with our own in copy; of a meeting among us, all others."""
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
+    outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
+    own = tuple(p for p in people.values() if desk.is_ours(p.address))
+    return (outside, own) if outside else (own, ())
+
+
+def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
+    if len(to) > MOST_GREETED:
+        return plain(pen.say("follow_up.greeting_all"))
+    return plain(pen.say("follow_up.greeting", names=pen.desk.words.listing([name_of(person) for person in to])))
+
+
+def subject(pen: Pen, over: bool) -> str:
+    start = pen.desk.contract.meeting.start.astimezone(pen.desk.zone)
+    words, key = pen.desk.words, "thanks" if over else "confirming"
+    return pen.say(
+        f"follow_up.{key}", title=open_title(pen.desk.contract.meeting.title), day=words.date(start.date(), "long"),
+        start=words.time(start),
+    )  # fmt: skip
+
+
+def opening(pen: Pen, over: bool) -> Line:
+    """When and where, as the entry says that all of them have."""
+    meeting, words = pen.desk.contract.meeting, pen.desk.words
+    start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
+    place = " ".join(meeting.place.split())
+    key = "thank" if over else "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
+    text = pen.say(
+        f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
+        start=words.time(start), end=words.time(end), zone=pen.desk.contract.zone, place=place,
+    )  # fmt: skip
+    return (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+
+
+def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    if cc and not over:
+        names = pen.desk.words.listing([name_of(person) for person in (pen.desk.contract.me, *cc)])
+        cited = pen.entry_citations("ATTENDEE")
+        yield (pen.inferred(pen.say("follow_up.ours", names=names), cited, "letter/ours"),)
+
+
+def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
+    """What they asked, what we asked, what is past its day: in words that every one of them wrote or received."""
+    since = pen.desk.contract.now - RECENT
+    known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
+    kinds = (
+        [asked_us(pen, mark) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
+        [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
+        [due(pen, mark) for mark in known if is_overdue(mark, pen.desk.belonging, pen.desk.contract)],
+    )
+    lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
+    return list(lines)[:MOST]
+
+
+def is_known(mark: Mark, to: tuple[Person, ...]) -> bool:
+    """A sentence of a mail that every one of these people wrote or received, openly."""
+    read_by = {party.person.address for party in mark.item.parties if party.role in READ_BY}
+    return mark.item.kind == "mail" and not mark.item.bulk and read_by.issuperset(person.address for person in to)
+
+
+def is_asked(mark: Mark) -> bool:
+    return mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+
+
+def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
+    """Asked by one of them, and the person wrote nothing after it."""
+    theirs = mark.item.author.address in {person.address for person in to}
+    known = desk.identities
+    return theirs and not answered(mark.item, desk.belonging, known.of(desk.contract.me.address), known)
+
+
+def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
+    """Asked by the person, and none of them wrote anything after it."""
+    known = desk.identities
+    mine = mark.item.author.address in known.of(desk.contract.me.address)
+    them = {address for person in to for address in known.of(person.address)}
+    return mine and not answered(mark.item, desk.belonging, them, known)
+
+
+def asked_us(pen: Pen, mark: Mark) -> Line:
+    return quoted(pen, mark, "theirs_asked", day=pen.day(mark.at), who=name_of(mark.item.author))
+
+
+def asked_them(pen: Pen, mark: Mark) -> Line:
+    return quoted(pen, mark, "ours_asked", day=pen.day(mark.at))
+
+
+def due(pen: Pen, mark: Mark) -> Line:
+    day = pen.desk.words.date(max(day.last for day in mark.days), "day")
+    return quoted(pen, mark, "ours_due" if mark.ours else "theirs_due", day=day, who=name_of(mark.item.author))
+
+
+def quoted(pen: Pen, mark: Mark, key: str, **slots: str) -> Line:
+    return Text(text=f"– {pen.say(f'follow_up.{key}', **slots)} "), pen.quote(mark, rule=f"letter/{key}")
+
+
+def closing(pen: Pen, over: bool) -> list[Line]:
+    keys = ("follow_up.missing" if over else "follow_up.differs", "follow_up.regards")
+    return [*(plain(pen.say(key)) for key in keys), plain(name_of(pen.desk.contract.me))]
+
+
+def check(draft: Draft) -> list[str]:
+    """Whatever is quoted has a claim with its place."""
+    lines = draft.letter.lines if draft.letter else ()
+    known = {claim.id for claim in draft.claims}
+    bare = any(text.quoted and not known.issuperset(text.claims or ("",)) for line in lines for text in line)
+    return ["unknown_claim"] if bare else []

@@ -1,0 +1,144 @@
+"""Slides of figures: a table's chart with what is said of it, and amounts side by side."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
+from forenoon.domain.sources import Item
+from forenoon.work.mentions import Group
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.facts import Fact
+from forenoon.work.tables.facts import Series as Shown
+from forenoon.work.tables.formats import number_format, shown_number
+from forenoon.work.tables.layout import Drawn, Laid
+from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.workbook import notes
+from forenoon.work.titles import fits, titled
+
+MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
+FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
+MOST_BESIDE, FEWEST_BESIDE = 4, 2
+MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
+MOST_NAMED = 3  # names that share the highest or lowest value
+
+
+class Figures(Protocol):
+    """Where the section keeps its figures."""
+
+    pen: Pen
+    file: str
+    citing: Citing
+
+    def figure(self, id_: str, value: Decimal, unit: str, shown: str, place: Place, formula: str = "value") -> None: ...
+    def copied(self, item: Item, locator: str, cell: str) -> Place: ...
+    def source_of(self, one: Shelved) -> str: ...
+
+
+def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact, Line]]) -> Slide | None:
+    """The chart that the workbook has of the table; None where it has none, or one of too many points."""
+    drawn = laid.drawn
+    if drawn is None or not FEWEST_POINTS <= len(drawn.cells) <= MOST_POINTS:
+        return None
+    bind(own, one, laid, drawn)
+    cited = tuple(c for column in (drawn.series.by, drawn.series.column) for c in cells_of(own, one, column.index))
+    claim = own.pen.claim("inference", drawn.chart.alt, cited, rule="table/chart")
+    shown = [line for fact, line in told if fact.series is drawn.series]
+    whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
+    shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
+    lines = [*shown, *spread(own.pen, drawn, cited)]
+    title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
+    if title is None:
+        return None
+    about = sorted(told, key=lambda pair: not is_about(pair[0], drawn.series))
+    others = [line for fact, line in about if fact.kind != "total" and line not in lines]
+    said = [line for line in (*lines, *others) if line != title][:MOST_BESIDE]
+    said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1]]
+    if len(said) < FEWEST_BESIDE:
+        said.append((Text(text=own.source_of(one), quiet=True),))
+    return Slide(title=titled(title), exhibit=plot(drawn, one.title), beside=tuple(said), claims=(claim,), weight=7.0)
+
+
+def plot(drawn: Drawn, title: str) -> Plot:
+    series = drawn.series
+    values = tuple(f"{measure.value:f}" for measure in series.values)
+    row = Series(name=series.column.name, values=values, figures=tuple(id_ for _, id_ in drawn.cells))
+    return Plot(
+        form=series.kind, caption=f"{title}: {drawn.chart.title}", names=series.names, series=(row,),
+        format=number_format(series.column), strong=set_off(series), alt=drawn.chart.alt,
+    )  # fmt: skip
+
+
+def set_off(series: Shown) -> int:
+    """The highest of bars, if it is one; the newest of what runs along time."""
+    if series.kind != "bar":
+        return len(series.values) - 1
+    values = [measure.value for measure in series.values]
+    return values.index(max(values)) if values.count(max(values)) == 1 else -1
+
+
+def bind(own: Figures, one: Shelved, laid: Laid, drawn: Drawn) -> None:
+    """Each value of the chart to its cell of the workbook, and where it is copied to that of the source."""
+    rows = {cell: row for (row, _), cell in laid.inputs.items()}
+    column = drawn.series.column
+    for measure, (cell, id_) in zip(drawn.series.values, drawn.cells, strict=True):
+        shown, there = shown_number(measure.value, column, own.pen.desk.words), laid.place(cell)
+        place = Place(workbook=own.file, cell=there)
+        if cell in rows:
+            place = own.copied(one.item, one.typed.place(column.index, rows[cell]), there)
+        own.figure(id_, measure.value, column.unit, shown, place)
+
+
+def cells_of(own: Figures, one: Shelved, column: int) -> tuple[Citation, ...]:
+    return own.citing.range(one, one.typed.place(column, 0, len(one.typed.body) - 1))
+
+
+def is_about(fact: Fact, series: Shown) -> bool:
+    """Whether it says something of what the chart measures; a sum is not what a chart shows."""
+    return fact.kind != "total" and any(measure.column == series.column.index for measure in fact.measures)
+
+
+def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
+    """The highest and the lowest of the chart, by name; none where they are equal or many."""
+    series, words = drawn.series, pen.desk.words
+    values = [measure.value for measure in series.values]
+    found: dict[str, str] = {}
+    for key, value in (("high", max(values)), ("low", min(values))):
+        names = [name for name, other in zip(series.names, values, strict=True) if other == value]
+        if len(names) > MOST_NAMED or len(names) == len(values):
+            return []
+        found |= {key: words.listing(names), f"{key}_value": shown_number(value, series.column, words)}
+    said = pen.say("slides.numbers.spread", name=series.column.name, **found)
+    claim = pen.claim("inference", said, cited, rule="table/spread")
+    ids = {key: drawn.cells[values.index(pick(values))][1] for key, pick in (("high_value", max), ("low_value", min))}
+    slots = {key: text for key, text in found.items() if key not in ids}
+    figures = {key: (found[key], id_) for key, id_ in ids.items()}
+    return [pen.framed("slides.numbers.spread", claim, {"name": series.column.name, **slots}, figures)]
+
+
+def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The worthiest group of figures; others beside it where it is small."""
+    chosen: list[Group] = []
+    for group in groups:
+        rows = sum(len(one.mentions) for one in chosen)
+        if rows < FEWEST_AMOUNTS and rows + len(group.mentions) <= MOST_AMOUNTS:
+            chosen.append(group)
+    return tuple(chosen)
+
+
+def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
+    """Figures that are about the same thing and differ: how many, how far apart, which is the newest."""
+    ordered = sorted(group.mentions, key=lambda mention: mention.value)
+    newest, values = group.mentions[0], {mention.value for mention in group.mentions}
+    said = {"count": pen.desk.words.number(len(values)), "who": name_of(newest.item.author) or newest.item.title,
+            "day": pen.day(newest.item.at)}  # fmt: skip
+    ends = {"low": ordered[0], "high": ordered[-1], "newest": newest}
+    figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
+    text = pen.say("slides.numbers.apart", **said, **{slot: shown for slot, (shown, _) in figures.items()})
+    [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
+    return Slide(title=pen.framed("slides.numbers.apart", claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def text_of(line: Line) -> str:
+    return "".join(text.text for text in line)

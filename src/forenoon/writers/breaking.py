@@ -1,0 +1,106 @@
+"""Where lines break, told from the widths that the product ships: the same on every machine."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+
+from forenoon.writers.fonts import script, width
+
+_FULL_WIDTH = str.maketrans("“”‘’—…", "「」「」一、")  # in Chinese these are as wide as a character
+_OPENS, _CLOSES = "（「『【《〈([{‘“«", "，。：；！？、）」』】》〉％⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]")
+_THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]*")
+_SYLLABLES = 2  # of a Thai word, for want of a dictionary
+
+
+def broken(
+    pieces: Iterable[tuple[str, bool]], size: float, latin: str, wide: float, *, han: bool, between: float = 0
+) -> list[str]:
+    """The lines of these texts, each bold or not, at this size in a column that is `wide` points. `latin` is the
+    Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character.
+    `between`: em that stand between a Chinese character and a Latin letter or figure."""
+    text, wides = _measured(pieces, latin, han=han, between=between)
+    return _wrapped(text, [wide * size for wide in wides], wide)
+
+
+def widest(pieces: Iterable[tuple[str, bool]], latin: str, *, han: bool) -> float:
+    """In em, of the words that a line may not end in."""
+    text, wides = _measured(pieces, latin, han=han)
+    ends = accumulate(map(len, _words(text)), initial=0)
+    return max((sum(wides[start:end]) for start, end in pairwise(ends)), default=0.0)
+
+
+def _measured(
+    pieces: Iterable[tuple[str, bool]], latin: str, *, han: bool, between: float = 0
+) -> tuple[str, list[float]]:
+    """The text, and the width of each of its letters in em."""
+    letters: list[str] = []
+    wides: list[float] = []
+    for text, bold in pieces:
+        shown = text.translate(_FULL_WIDTH) if han else text
+        letters += shown
+        wides += [width(letter, latin, bold=bold) for letter in shown]
+    for at in _mixed(letters) if between else ():
+        wides[at] += between
+    return "".join(letters), wides
+
+
+def _mixed(letters: list[str]) -> Iterator[int]:
+    """Where a Chinese sign follows one that is none, or the reverse, with or without a space."""
+    before = ""
+    for at, letter in enumerate(letters):
+        if letter.isspace():
+            continue
+        kind = script(letter)
+        if before and (kind == "han") != (before == "han"):
+            yield at
+        before = kind
+
+
+def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
+    """Greedy, as word processors break; spaces hang over the edge; a word longer than the line is cut."""
+    lines, x, at = [""], 0.0, 0
+    for word in _words(text):
+        took = sum(wides[at : at + len(word)])
+        at += len(word)
+        if "\n" in word:
+            lines += [""] * word.count("\n")
+            x = 0.0
+            continue
+        if x and x + took > wide and not word.isspace():
+            lines.append("")
+            x = 0.0
+        cut = int(took / wide) if x == 0 and wide > 0 and not word.isspace() else 0
+        each = -(-len(word) // (cut + 1))
+        lines[-1] += word[:each]
+        lines += [word[start : start + each] for start in range(each, len(word), each)]
+        x += took - cut * wide
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    """What a line may end after."""
+    words: list[str] = []
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if script(token[0]) == "thai":
+            syllables = _THAI_SYLLABLE.findall(token) or [token]
+            lost = len(token) - sum(map(len, syllables))
+            words += ["".join(syllables[n : n + _SYLLABLES]) for n in range(0, len(syllables), _SYLLABLES)]
+            words[-1] += token[len(token) - lost :] if lost else ""
+        elif words and not _parted(words[-1][-1], token):
+            words[-1] += token
+        else:
+            words.append(token)
+    return words
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a line may end between these two letters."""
+    if before.isspace() or after.isspace():
+        return True
+    if after[0] in _CLOSES or before in _OPENS:
+        return False
+    if "latin" == script(before) == script(after):
+        return before in "-–/" and not after.isdigit()
+    return True

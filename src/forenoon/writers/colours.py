@@ -1,0 +1,5 @@
+"""The colours of what we write, by their names: RRGGBB."""
+
+INK, DEEP, TEAL, SAGE = "1B2430", "12343B", "0E6B6B", "7FA8A2"
+GREY, RULE, CREAM, WHITE = "56697A", "C6CCD0", "F6F2EA", "FFFFFF"
+AMBER, BRICK, LINK, SEEN = "C4731B", "9E2A2B", "0B5C8A", "5B4A82"

@@ -1,0 +1,127 @@
+"""A document as the slides of a deck, in order: what the file holds, and where its figures stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forenoon.domain.content import Document, Grid, Line, Plot, Slide, Text
+from forenoon.writers.deck_fit import sources
+from forenoon.writers.deck_layouts import LAYOUTS, LayoutName
+from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape, parts_of, setting, shapes
+from forenoon.writers.deck_shapes import source as source_shape
+from forenoon.writers.deck_sources import Cited, cited, notes, source_line
+from forenoon.writers.docx_flow import running
+from forenoon.writers.letters import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`shapes` in reading order; footer and number follow them."""
+
+    layout: LayoutName
+    shapes: tuple[Shape, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """`places`: of each figure, as our own reader of presentations names them."""
+
+    pages: tuple[Page, ...]
+    places: dict[str, str]
+    running: str
+
+
+def deck(document: Document) -> Deck:
+    """The same for the same document."""
+    known = setting(document)
+    of = [cited(draft, slide) for draft in document.of("pptx") for slide in draft.slides]
+    pages = [_cover(document, known), *_pages(of, document, known)]
+    last = [Cited(slide, ()) for slide in sources(document, of, known)]
+    if last:
+        left = sum(len(one.slide.exhibit.rows) for one in last if isinstance(one.slide.exhibit, Grid))
+        pages += _sources(last, _items(of) - left, document, known)
+    return Deck(tuple(pages), _places(pages), running(document, known.own))
+
+
+def _cover(document: Document, known: Setting) -> Page:
+    title, banner, meta = LAYOUTS["fn-cover"]
+    mark = known.own.say("brief.internal")
+    under = [document.subtitle, *([] if mark in document.subtitle else [mark])]
+    said = " · ".join(text for text in under if text)
+    made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
+    made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
+    return Page("fn-cover", tuple(made), notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own))
+
+
+def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[Page]:
+    ready = iter(of)
+    for message in parts_of(one.slide for one in of):
+        for name, made in _alike(message, known):
+            one = next(ready)
+            foot = source_shape(source_line(one, document, known), known)
+            yield Page(name, (*made, *foot), notes(one, document, known.own))
+
+
+def _alike(message: tuple[Slide, ...], known: Setting) -> Iterator[tuple[LayoutName, tuple[Shape, ...]]]:
+    """The parts of a message, their tables or lists in one size."""
+    first = [shapes(slide, known)[1] for slide in message]
+    sizes = [shape.size for made in first for shape in made if not isinstance(shape, ChartShape) and _is_main(shape)]
+    most = min(sizes, default=99)
+    for slide in message:
+        yield shapes(slide, known, most)
+
+
+def _sources(last: Sequence[Cited], left: int, document: Document, known: Setting) -> Iterator[Page]:
+    """Small, as references are. What did not fit is counted at the foot of the last one."""
+    line = known.own.plural("deck.left", left) if left > 0 else known.own.say("brief.closing")
+    for one in last:
+        _, made = shapes(one.slide, known, _SMALL)
+        foot = source_shape(line if one is last[-1] else "", known)
+        yield Page("fn-sources", (*made, *foot), notes(one, document, known.own))
+
+
+def _items(of: Sequence[Cited]) -> int:
+    return len({citation.item for one in of for citation in one.citations})
+
+
+def _is_main(shape: TextShape | TableShape) -> bool:
+    return shape.place.number == 10
+
+
+def _places(pages: Sequence[Page]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, page in enumerate(pages, 1):
+        for count, shape in enumerate(page.shapes, 1):
+            for figure, place in _shown(shape, count):
+                found.setdefault(figure, f"slide {number}, {place}")
+    return found
+
+
+def _shown(shape: Shape, count: int) -> Iterator[tuple[str, str]]:
+    match shape:
+        case TextShape():
+            yield from ((text.figure, f"shape {count}") for line in shape.said for text in line if text.figure)
+        case TableShape():
+            wide = len(shape.grid.columns)
+            for row, cells in enumerate(shape.grid.rows, 1 + shape.headed):
+                for cell, line in enumerate(cells[:wide], 1):
+                    place = f"table {count}, row {row}, cell {cell}"
+                    yield from ((text.figure, place) for text in line if text.figure)
+        case ChartShape():
+            yield from _plotted(shape.plot, count)
+
+
+def _plotted(plot: Plot, count: int) -> Iterator[tuple[str, str]]:
+    """A chart is read as a table: a head, then a row for each name and a column for each series."""
+    for cell, series in enumerate(plot.series, 2):
+        for row, figure in enumerate(series.figures[: len(plot.names)], 2):
+            if figure:
+                yield figure, f"table {count}, row {row}, cell {cell}"
+
+
+def _line(text: str) -> Line:
+    return (Text(text=plain(text)),)
+
+
+_NONE = Grid(caption="", columns=(), rows=())
+_SMALL = 14.0  # points

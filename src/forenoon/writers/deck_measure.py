@@ -1,0 +1,168 @@
+"""How high text stands on a slide, told from the widths that the product ships. Lengths in points."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from forenoon.writers.breaking import broken, widest
+from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
+from forenoon.writers.fonts import Faces, line_height
+from forenoon.writers.quoting import Run
+
+Pieces = tuple[Run, ...]
+CELL_TOP = 3.0  # least padding of a cell, above and below
+_EASY_CELL, _WIDEST_CELL = 0.35, 0.8  # of the size: padding that a size needs to be chosen, most padding
+_RULE = 1.0
+_BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
+# How much wider a face is that stands in where neither ours nor its twin is installed.
+_STAND_IN = {"Cambria": 1.14, "thai": 1.12, "han": 1.02}
+_SLACK = 0.05  # of the balanced width, for other programs' faces
+_STEP = 4.0  # how much narrower a title is tried, to balance its lines
+_EVEN = 0.55  # of the first line: a last line that is shorter stands alone
+
+
+def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> tuple[str, ...]:
+    """What stands on each line, so many points wide."""
+    latin = look.face(faces)
+    narrower = round(wide / _stand_in(latin, faces), 2)
+    return _lines(pieces, size, narrower, latin, look.bold, faces.script == "han")
+
+
+def height(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces, exact: float = 0) -> float:
+    """Of one paragraph. `exact` is the height of each line where it is said."""
+    latin, exact = look.face(faces), exact or pitch(size, faces)
+    each = (line_height(text, latin) * look.leading * size for text in lines(pieces, size, wide, look, faces))
+    return sum(exact or natural for natural in each)
+
+
+def pitch(size: float, faces: Faces) -> float:
+    """The height of each line where it is said: the faces of scripts other than Latin differ too much. Else 0."""
+    return 0 if faces.script == "latin" else round(2 * size * faces.line["dense"]) / 2
+
+
+def row_pitch(row: Sequence[Pieces], size: float, look: Look, faces: Faces) -> float:
+    """As `pitch`, also for a row in which another script stands beside Latin: its words stand on one line."""
+    latin = look.face(faces)
+    highest = line_height("".join(run.text for cell in row for run in cell), latin)
+    mixed = highest > line_height("", latin)
+    return round(2 * highest * look.leading * size) / 2 if mixed and faces.script == "latin" else pitch(size, faces)
+
+
+def text_height(paragraphs: Sequence[Pieces], size: float, place: Place, faces: Faces) -> float:
+    """Of all that fills a placeholder, without its padding."""
+    look = place.look
+    between = look.between * size * max(0, len(paragraphs) - 1)
+    return sum(height(one, size, place.width, look, faces) for one in paragraphs) + between
+
+
+def text_size(paragraphs: Sequence[Pieces], place: Place, faces: Faces) -> float:
+    """The largest size in which the text fits and no word is broken, if there is one; else in which it fits; else
+    the smallest that there is."""
+    sizes = steps(place.look)
+    fitting = [size for size in sizes if text_height(paragraphs, size, place, faces) <= place.height]
+    whole = (size for size in fitting if all(_whole(one, size, place.width, place.look, faces) for one in paragraphs))
+    return next(whole, next(iter(fitting), sizes[-1]))
+
+
+def steps(look: Look) -> tuple[float, ...]:
+    return look.sizes[1:] or look.sizes
+
+
+def row_heights(
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces
+) -> tuple[float, ...]:
+    """Of a table's rows with the least padding."""
+    widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
+    return tuple(_row_height(row, widths, size, place.look, faces) + 2 * CELL_TOP + _RULE for row in rows)
+
+
+def _row_height(row: Sequence[Pieces], widths: Sequence[float], size: float, look: Look, faces: Faces) -> float:
+    exact = row_pitch(row, size, look, faces)
+    return max(height(cell, size, wide, look, faces, exact) for cell, wide in zip(row, widths, strict=True))
+
+
+def table_size(
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], place: Place, faces: Faces, most: float
+) -> tuple[float, float]:
+    """The largest size up to `most` in which the table fits and no word is broken, if there is one, and the padding
+    above and below its cells that fills the room."""
+    sizes = [size for size in steps(place.look) if size <= most]
+    fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces))]
+    widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
+    whole = (
+        (size, pad)
+        for size, pad in fitting
+        if all(
+            _whole(cell, size, wide, place.look, faces) for row in rows for cell, wide in zip(row, widths, strict=True)
+        )
+    )
+    return next(whole, next(iter(fitting), (steps(place.look)[-1], CELL_TOP)))
+
+
+def _padding(
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces
+) -> float:
+    """Above and below the cells of a table that has room in this size, else 0. The smallest size may be crowded."""
+    room = place.height - sum(row_heights(rows, shares, size, place, faces))
+    padding = CELL_TOP + room / (2 * max(1, len(rows)))
+    least = CELL_TOP if size == steps(place.look)[-1] else _EASY_CELL * size
+    return min(_WIDEST_CELL * size, padding) if padding >= least else 0
+
+
+def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
+    """Whether no word is wider than the column."""
+    latin = look.face(faces)
+    return _widest(pieces, latin, look.bold, faces.script == "han") * size * _stand_in(latin, faces) <= wide
+
+
+def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -> tuple[float, ...]:
+    """Of a table's width, what each column needs so that no word is broken in the usual size."""
+    look, latin = place.look, place.look.face(faces)
+    em = look.usual * _stand_in(latin, faces)
+    return tuple(
+        (max(_widest(cell, latin, look.bold, faces.script == "han") for cell in column) * em + 2 * CELL_SIDE + _RULE)
+        / place.box[2]
+        for column in zip(*rows, strict=True)
+    )
+
+
+def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
+    """How much narrower a text of two lines is set so that no short word stands alone on the second, and no number
+    at the end of the first, away from what it counts."""
+
+    def broken_at(inward: float) -> tuple[str, ...]:
+        return lines(pieces, size, place.width - inward, place.look, faces)
+
+    known = broken_at(0)
+    if len(known) != 2 or not (_is_short(known) or _ends_in_number(known)):
+        return 0.0
+    most = 0.0
+    while len(broken_at(most + _STEP)) == 2:
+        most += _STEP
+    steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
+    tried = [max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down]
+    whole = (inward for inward in tried if not _ends_in_number(broken_at(inward)))
+    return next(whole, tried[0])
+
+
+def _is_short(known: tuple[str, ...]) -> bool:
+    return len(known[1].strip()) < _EVEN * len(known[0].strip())
+
+
+def _ends_in_number(known: tuple[str, ...]) -> bool:
+    return known[0].rstrip()[-1:].isdigit()
+
+
+@lru_cache(8192)  # a slide is told anew for each size and split: most of its cells stand as before
+def _lines(pieces: Pieces, size: float, wide: float, latin: str, bold: bool, han: bool) -> tuple[str, ...]:
+    return tuple(
+        broken(((run.text, bold or run.strong) for run in pieces), size, latin, wide, han=han, between=_BETWEEN)
+    )
+
+
+@lru_cache(8192)
+def _widest(pieces: Pieces, latin: str, bold: bool, han: bool) -> float:
+    return widest(((run.text, bold or run.strong) for run in pieces), latin, han=han)
+
+
+def _stand_in(latin: str, faces: Faces) -> float:
+    return max(_STAND_IN.get(latin, 1), _STAND_IN.get(faces.script, 1))

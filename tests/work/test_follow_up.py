@@ -1,0 +1,194 @@
+"""The mail draft: to the right people, in their language, with nothing that they have not read before."""
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    desk,
+    desk_over,
+    gather,
+    mail,
+    on,
+    the_meeting,
+)  # fmt: skip
+
+from forenoon.domain.content import Draft, Letter
+from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.sources import Party, Person
+from forenoon.work.checking import quotations
+from forenoon.work.desk import Desk
+from forenoon.work.editing import assemble
+from forenoon.work.sections import follow_up
+
+ENZO = Person(name="Enzo Pale", address="enzo@quilltarn.example")
+AFTER = on(17, 20)
+
+
+def draft(one: Desk) -> Draft:
+    return follow_up.compose_offline(one)
+
+
+def letter(one: Desk) -> Letter:
+    made = draft(one).letter
+    assert made is not None
+    return made
+
+
+def said(one: Desk) -> list[str]:
+    return ["".join(text.text for text in line) for line in letter(one).lines]
+
+
+def copied(piece: Piece, *people: Person) -> Piece:
+    """With these people in copy."""
+    parties = (*piece.item.parties, *(Party(role="cc", person=person) for person in people))
+    return Piece(piece.item.model_copy(update={"parties": parties}), piece.passages)
+
+
+def asked() -> Piece:
+    return mail(
+        "ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease", thread="t"
+    )
+
+
+def test_it_goes_to_the_guests_with_our_own_in_copy() -> None:
+    made = letter(desk(contract(guests=(OONA, COLLEAGUE, ENZO))))
+    assert made.to == (OONA, ENZO)
+    assert made.cc == (COLLEAGUE,)
+
+
+def test_of_people_with_one_name_the_one_of_the_entry_is_written_to() -> None:
+    twin = Person(name=OONA.name, address="oona@elsewhere.example")
+    assert letter(desk(contract(guests=(OONA,)), mail("t", twin, ME, on(14), "Hello there, Marta."))).to == (OONA,)
+
+
+def test_a_meeting_among_us_is_confirmed_to_the_others() -> None:
+    made = letter(desk(contract(guests=(COLLEAGUE,))))
+    assert (made.to, made.cc) == ((COLLEAGUE,), ())
+
+
+def test_alone_there_is_nobody_to_write_to() -> None:
+    made = draft(desk(contract(guests=())))
+    assert made.letter is None and made.claims == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_confirms_time_and_place_in_the_language_of_the_pack(language: str) -> None:
+    made = contract(language, place="Sala Tre")
+    one = desk(made, asked())
+    lines = said(one)
+    assert any("10:00" in line and "11:00" in line and "Sala Tre" in line for line in lines)
+    assert "Turbine lease" in letter(one).subject
+    assert lines[-1] == "Marta Sala"
+    assert any("Could you send me the signed lease" in line for line in lines)
+    assert not any("{" in line for line in (*lines, letter(one).subject))
+    assert len(lines) <= 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_quoted_stands_where_it_is_cited(language: str) -> None:
+    one = desk(contract(language), asked())
+    made = draft(one)
+    assert [found.result for found in quotations(assemble(one, (made,)), one.library)] == ["passed"]
+    assert follow_up.check(made) == []
+    known = {claim.id for claim in made.claims}
+    assert made.letter is not None
+    assert all(known.issuperset(text.claims) for line in made.letter.lines for text in line)
+
+
+def test_after_the_meeting_it_thanks() -> None:
+    lines = said(desk(contract(now=AFTER), asked()))
+    assert lines[1].startswith("Thank you for our meeting")
+    assert any("signed lease" in line for line in lines)
+    assert "Thank you" in letter(desk(contract(now=AFTER))).subject
+
+
+def test_what_was_answered_is_not_open() -> None:
+    reply = mail("re", ME, OONA, on(14, 12), "Here it is, with my thanks.", title="Re: Lease", thread="t")
+    assert not any("signed lease" in line for line in said(desk(contract(), asked(), reply)))
+
+
+def test_what_we_asked_without_an_answer_is_asked_again() -> None:
+    ours = mail("q", ME, OONA, on(11), "Can you tell me which crane you bring?", title="Crane", thread="c")
+    assert any(
+        line.startswith("– I asked on 11 Sep") and "which crane" in line for line in said(desk(contract(), ours))
+    )
+    reply = mail("re", OONA, ME, on(12), "The yellow crane comes on Monday.", title="Re: Crane", thread="c")
+    assert not any("which crane" in line for line in said(desk(contract(), ours, reply)))
+
+
+def test_promises_past_their_day_are_named_by_side() -> None:
+    theirs = mail("p", OONA, ME, on(1), "I will send you the blade report by 10 September.", title="Report")
+    ours = mail("o", ME, OONA, on(2), "I will send you the mast drawings by 9 September.", title="Mast")
+    lines = said(desk(contract(), theirs, ours))
+    assert any(line.startswith("– Promised by you for 10 Sep (Oona Tarn)") for line in lines)
+    assert any(line.startswith("– Promised by us for 9 Sep (Marta Sala)") for line in lines)
+
+
+def test_a_mail_between_us_is_never_quoted() -> None:
+    inside = mail("in", COLLEAGUE, ME, on(14), "Can we give them a price of 140 euro per blade?", title="Price")
+    late = mail("late", COLLEAGUE, ME, on(1), "I will send you our margin by 10 September.", title="Margin")
+    lines = said(desk(contract(), inside, late))
+    assert not any("140" in line or "margin" in line for line in lines)
+    assert len(lines) == 6
+
+
+def test_words_to_one_of_them_are_not_told_to_the_others() -> None:
+    both = contract(guests=(OONA, ENZO))
+    assert not any("signed lease" in line for line in said(desk(both, asked())))
+    assert any("signed lease" in line for line in said(desk(both, copied(asked(), ENZO))))
+
+
+def test_a_blind_copy_is_no_reader() -> None:
+    parties = (*asked().item.parties, Party(role="bcc", person=ENZO))
+    blind = Piece(asked().item.model_copy(update={"parties": parties}), asked().passages)
+    assert not any("signed lease" in line for line in said(desk(contract(guests=(OONA, ENZO)), blind)))
+
+
+def test_what_its_author_keeps_back_is_not_quoted() -> None:
+    secret = mail(
+        "s", OONA, ME, on(14), "Could you send me the lease? Confidential, not to be passed on.", title="Lease"
+    )
+    assert not any("Could you" in line for line in said(desk(contract(), secret)))
+
+
+def test_a_title_that_is_marked_does_not_go_out() -> None:
+    made = contract(title="Internal only: turbine lease")
+    assert not any("turbine lease" in line for line in said(desk(made)))
+    assert "turbine lease" not in letter(desk(made)).subject
+
+
+def test_few_points_of_each_kind_and_few_lines() -> None:
+    asks = ("Could you send me the drawings of the crane?", "Which road takes forty lorries a day?",
+            "Do you know who paints the northern mast?")  # fmt: skip
+    mails = [mail(f"m{n}", OONA, ME, on(9 + n), one, title=f"A{n}", thread=f"a{n}") for n, one in enumerate(asks)]
+    questions = ("Can you tell me how many divers come?", "Could you confirm the price of gravel?",
+                 "When do the welders get their helmets?")  # fmt: skip
+    mine = [mail(f"o{n}", ME, OONA, on(5 + n), one, title=f"B{n}", thread=f"b{n}") for n, one in enumerate(questions)]
+    late = [mail(f"p{n}", OONA, ME, on(1 + n), one, title=f"P{n}", thread=f"p{n}")
+            for n, one in enumerate(("I will send you the harbour chart by 5 September.",
+                                     "I will bring the bridge survey by 6 September."))]  # fmt: skip
+    lines = said(desk(contract(), *mails, *mine, *late))
+    assert sum(1 for line in lines if line.startswith("– ")) == 5
+    assert len(lines) <= 12
+
+
+def test_many_guests_are_greeted_together() -> None:
+    many = tuple(Person(name=f"Guest {n}", address=f"g{n}@quilltarn.example") for n in range(6))
+    assert said(desk(contract(guests=many)))[0] == "Dear all,"
+
+
+def test_the_same_world_in_another_order_gives_the_same_letter() -> None:
+    held: tuple[Piece, ...] = (asked(), mail("p", OONA, ME, on(1), "I will send you the blade report by 10 September."))
+    made: Contract = contract()
+    evidence = gather(made, the_meeting(made), *held)
+    there, back = (desk_over(made, evidence, *pieces) for pieces in (held, tuple(reversed(held))))
+    assert draft(there).model_dump_json() == draft(back).model_dump_json()
+
+
+def test_a_stranger_is_not_written_to() -> None:
+    lines = said(desk(contract(), mail("s", STRANGER, ME, on(14), "Could you send me your prices today?", title="Hi")))
+    assert not any("your prices" in line for line in lines)

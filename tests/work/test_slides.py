@@ -1,0 +1,305 @@
+"""What the deck says: true titles over what proves them, every claim there, in every language."""
+
+from decimal import Decimal
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    claims_of,
+    contract,
+    desk,
+    desk_over,
+    drafts,
+    entry,
+    file,
+    mail,
+    on,
+)  # fmt: skip
+from work.ledger import percent, table
+
+from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide
+from forenoon.domain.contract import LANGUAGES
+from forenoon.work.checking import quotations
+from forenoon.work.composing import SECTIONS
+from forenoon.work.desk import Desk
+from forenoon.work.editing import assemble
+from forenoon.work.sections.passages import MOST_ON_SLIDE, shortlist
+from forenoon.work.showing import claims_shown, shown
+from forenoon.work.titles import MOST, MOST_WIDE, fits
+
+MONTHS = ("January", "February", "March", "April", "May", "June")
+
+
+def output() -> Piece:
+    """Six months of which the last stands out, and two turbines."""
+    rows = [[f"2026-0{n}", value] for n, value in enumerate((500, 510, 505, 512, 508, 700), 1)]
+    return file("lease/output.xlsx", format="xlsx", at=on(14), tables=(
+        table(["Month", "Output MWh"], *rows, item="file:lease/output.xlsx"),))  # fmt: skip
+
+
+def hours() -> Piece:
+    rows = (["Crane", 400], ["Road", 120], ["Mast", 80])
+    return file("lease/hours.xlsx", format="xlsx", at=on(13), tables=(
+        table(["Team", "Hours"], *rows, item="file:lease/hours.xlsx"),))  # fmt: skip
+
+
+def world() -> tuple[Piece, ...]:
+    return (
+        mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease", thread="t"),
+        mail("ask2", OONA, ME, on(13), "Which crane do you bring to the northern yard?", title="Crane", thread="u"),
+        mail("promise", OONA, ME, on(1), "I will send you the blade report by 10 September.", title="Report"),
+        mail("price", OONA, ME, on(10), "The price of each blade rose from 148 to 152 euro per metre.", title="Price"),
+        mail("offer", ME, OONA, on(8), "We can sell each blade at a price of 149 euro per metre.", title="Offer"),
+        mail("dates", OONA, ME, on(9), "22 September 2026: falcon count, 5 nests.",
+             "2 October 2026: ferry takes 6 blades.", "9 October 2026: paint 14 ladders green.", title="Dates"),
+        mail("freeze", COLLEAGUE, ME, on(11), "We now freeze the yard from 5 October instead of 12 October.",
+             "I will bring the welding report on Friday.", "Please confirm the number of helmets.", title="Yard"),
+        output(), hours(),
+        entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30)),
+    )  # fmt: skip
+
+
+def slides(made: Draft) -> list[tuple[str, Slide]]:
+    return [(words(slide.title), slide) for slide in made.slides]
+
+
+def words(line: Line) -> str:
+    return "".join(text.text for text in line)
+
+
+def deck(one: Desk) -> dict[str, list[tuple[str, Slide]]]:
+    return {name: slides(made) for name, made in drafts(one).items()}
+
+
+def cells(slide: Slide) -> list[list[str]]:
+    assert isinstance(slide.exhibit, Grid)
+    return [[words(line) for line in row] for row in slide.exhibit.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_a_slide_has_its_claims_and_figures_in_its_draft(language: str) -> None:
+    told = 0
+    for made in drafts(desk(contract(language), *world())).values():
+        known, figures = claims_of(made), {figure.id for figure in made.figures}
+        for text in shown(made, "pptx"):
+            assert set(text.claims) <= known.keys()
+            assert not text.figure or text.figure in figures
+            told += bool(text.claims)
+        assert claims_shown(made, "pptx") <= known.keys()
+    assert told > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_are_sentences_of_our_own_or_quoted_and_have_something_behind_them(language: str) -> None:
+    made = drafts(desk(contract(language), *world())).values()
+    titles = [slide.title for draft in made for slide in draft.slides]
+    assert len(titles) >= 7
+    for line in titles:
+        assert any(text.claims for text in line)
+        assert "{" not in words(line)
+        assert language == "th" or not words(line).endswith((".", "。"))  # Thai months end with one
+        assert fits(words(line), language)
+    assert len({words(line) for line in titles}) == len(titles)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_citation_behind_a_slide_stands_at_its_place(language: str) -> None:
+    one = desk(contract(language), *world())
+    assert [found.result for found in quotations(assemble(one, tuple(drafts(one).values())), one.library)] == ["passed"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
+    made = SECTIONS[section].compose_offline(desk(contract(language, guests=())))
+    for title, slide in slides(made):
+        assert any(text.claims for text in slide.title), title
+        assert isinstance(slide.exhibit, Grid) and slide.exhibit.rows
+
+
+def test_a_title_counts_what_the_table_holds() -> None:
+    one = desk(contract(), *world())
+    [(title, slide)] = deck(one)["what_to_raise"]
+    rows = cells(slide)
+    assert title.startswith(f"{len(rows)} points to raise before Thu 17 Sep, 10:00: ")
+    assert "3 requests without an answer" in title
+    assert sum(1 for label, _ in rows if label == "Asked, no answer found") == 3
+    assert "1 promise past its day" in title
+
+
+def test_more_points_than_a_slide_holds_are_named_and_counted() -> None:
+    asks = ("Could you send me the drawings of the crane?", "Which road takes forty lorries a day?",
+            "Do you know who paints the northern mast?")  # fmt: skip
+    owes = ("I will send you the harbour chart by 5 September.", "I will bring the bridge survey by 6 September.",
+            "We will deliver the tunnel keys by 7 September.")  # fmt: skip
+    asked = [mail(f"m{n}", OONA, ME, on(9 + n), said, title=f"A{n}", thread=f"a{n}") for n, said in enumerate(asks)]
+    late = [mail(f"p{n}", OONA, ME, on(1 + n), said, title=f"P{n}", thread=f"p{n}") for n, said in enumerate(owes)]
+    twin = mail("twin", STRANGER.model_copy(update={"name": OONA.name}), ME, on(3), "Hello there.", title="Hello")
+    near = mail("near", OONA.model_copy(update={"address": "oona@quiltarn.example"}), ME, on(3), "Hi.", title="Hi")
+    clash = entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30))
+    one = desk(contract(guests=(OONA,)), *asked, *late, twin, near, clash)
+    [(title, slide)] = deck(one)["what_to_raise"]
+    rows = cells(slide)
+    listed = drafts(one)["what_to_raise"].blocks[1]
+    assert isinstance(listed, Grid)
+    assert len(rows) == 7 and rows[-1][0] == "Also"
+    assert title.startswith(f"{len(listed.rows)} points")
+    assert len(rows) - 1 + len(rows[-1][1].split("; ")) == len(listed.rows)
+
+
+def test_after_the_meeting_points_are_open() -> None:
+    [(title, _)] = deck(desk(contract(now=on(18)), *world()))["what_to_raise"]
+    assert "open after Thu 17 Sep, 10:00" in title
+
+
+def test_who_meets_is_counted_by_side_and_who_wrote_last_is_named() -> None:
+    [(title, slide)] = deck(desk(contract(place="Sala Tre"), *world()))["people"]
+    assert title == "1 guest from outside and 2 of us meet for 60 minutes; Oona Tarn wrote last, on 14 Sep"
+    assert [row[0].split(" ")[0] for row in cells(slide)] == ["Oona", "Piet"]
+    assert any(words(line) == "Where: Sala Tre" for line in slide.beside)
+
+
+def test_silence_from_outside_is_an_absence() -> None:
+    made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hello.")))
+    [(title, _)] = slides(made)
+    assert title.endswith("no mail from outside among 1")
+
+
+def test_the_newest_words_title_the_state_of_things_and_stands_in_its_table() -> None:
+    held = (
+        mail("new", OONA, ME, on(14), "The mast stands in the yard since Monday.", title="Mast"),
+        mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
+    )  # fmt: skip
+    [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
+    assert title == "Oona Tarn wrote on 14 Sep: The mast stands in the yard since Monday."
+    assert "The mast stands" in cells(slide)[0][1]
+
+
+def test_passages_of_every_kind_come_before_many_of_one() -> None:
+    marks = desk(contract(), *world()).marks
+    groups = {kind: tuple(marks[:5]) for kind in ("change", "promise", "request", "decision", "question")}
+    kept = {kind: len(some) for kind, some in shortlist(groups).items()}
+    assert sum(kept.values()) == MOST_ON_SLIDE
+    assert min(kept.values()) >= 1
+    few = shortlist({kind: tuple(marks[: 6 if kind == "change" else 0]) for kind in groups})
+    assert len(few["change"]) == 6
+
+
+def test_dates_ahead_are_counted_from_the_first_to_the_last() -> None:
+    [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
+    rows = cells(slide)
+    assert title == f"{len(rows)} dates to keep in view, from {rows[0][0]} to {rows[-1][0]}"
+
+
+def test_few_dates_make_no_slide() -> None:
+    only = mail("d", OONA, ME, on(9), "22 September 2026: falcon count, 5 nests.", title="Dates")
+    assert deck(desk(contract(), only))["timeline"] == []
+
+
+def test_what_stands_nowhere_titles_what_was_looked_for() -> None:
+    made = contract(title="Zeppelin harbour with Quill & Tarn", guests=(OONA, STRANGER))
+    told = SECTIONS["looked_for"].compose_offline(
+        desk(made, mail("n", COLLEAGUE, ME, on(2), "The road is closed now."))
+    )
+    [(title, slide)] = slides(told)
+    assert "Zeppelin" in title and title.endswith("in 0 of 1 mails and 0 of 0 files")
+    assert len(cells(slide)) >= 3
+    claim = claims_of(told)[slide.title[0].claims[0]]
+    assert claim.kind == "absence"
+    assert claim.searched is not None and "Zeppelin" in claim.searched.query
+
+
+def plots(one: Desk) -> list[tuple[str, Plot, Slide]]:
+    found = slides(SECTIONS["numbers"].compose_offline(one))
+    return [(title, slide.exhibit, slide) for title, slide in found if isinstance(slide.exhibit, Plot)]
+
+
+def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None:
+    made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
+    figures = {figure.id: Decimal(figure.value) for figure in made.figures}
+    (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
+    assert (line.form, line.names[-1]) == ("line", "2026-06")
+    assert time.startswith("Output MWh, 2026-06: 700, +37.8%")
+    assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
+    assert "Crane" in share and "400" in share
+    for plot in (line, bars):
+        [row] = plot.series
+        assert [Decimal(value) for value in row.values] == [figures[name] for name in row.figures]
+
+
+def test_the_charts_values_stand_in_the_workbook_under_the_same_figures() -> None:
+    made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
+    cells_ = {cell.figure for sheet in made.sheets for row in sheet.rows for cell in row if cell.figure}
+    for slide in made.slides:
+        if isinstance(slide.exhibit, Plot):
+            assert set(slide.exhibit.series[0].figures) <= cells_
+            assert slide.claims
+
+
+def test_beside_a_chart_stand_two_to_five_lines_and_none_repeats_the_title() -> None:
+    for title, _, slide in plots(desk(contract(), output(), hours())):
+        said = [words(line) for line in slide.beside]
+        assert 2 <= len(said) <= 5
+        assert title not in [line.rstrip(".") for line in said]
+
+
+def test_equal_bars_have_no_highest() -> None:
+    even = table(["Team", "Hours"], ["Crane", 40], ["Road", 40], ["Mast", 40], item="file:h.xlsx")
+    found = plots(desk(contract(), file("h.xlsx", format="xlsx", tables=(even,))))
+    assert all(plot.strong == -1 for _, plot, _ in found)
+    assert not any("highest" in title for title, _, _ in found)
+
+
+def test_a_column_that_adds_up_the_others_is_the_one_that_is_drawn() -> None:
+    rows = (["Corby", 3, 3, 1, 7], ["Leeds", 3, 1, 2, 6], ["Avon", 0, 0, 3, 3])
+    held = table(["Depot", "April", "May", "June", "Quarter"], *rows, item="file:q.xlsx")
+    [(title, plot, _)] = plots(desk(contract(), file("q.xlsx", format="xlsx", tables=(held,))))
+    assert plot.series[0].name == "Quarter"
+    assert title == "Quarter: highest for Corby, 7; lowest for Avon, 3"
+
+
+def test_rates_are_drawn_as_rates() -> None:
+    held = table(["Depot", "Uptime"], ["Corby", percent(0.9953)], ["Leeds", percent(0.9721)], ["Avon", percent(0.9981)],
+                 item="file:u.xlsx")  # fmt: skip
+    [(title, plot, _)] = plots(desk(contract(), file("u.xlsx", format="xlsx", tables=(held,))))
+    assert plot.format.endswith("%")
+    assert "97.21%" in title
+
+
+def test_amounts_that_differ_are_counted_with_the_newest() -> None:
+    held = (
+        mail("a", OONA, ME, on(10), "I have your €10.56 per logger in my sheet.", title="A"),
+        mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B"),
+        mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 per logger.", title="C"),
+    )
+    made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
+    [(title, slide)] = slides(made)
+    assert title == "3 different values from €9.90 to €10.65; the newest, €10.56, is of 10 Sep by Oona Tarn"
+    assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
+    assert len(cells(slide)) == 3
+
+
+@pytest.mark.parametrize(("language", "long"), [("en", "a" * (MOST + 1)), ("zh-Hans", "会" * (MOST_WIDE + 1))])
+def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
+    assert not fits(long, language)
+    assert fits(long[:-1], language)
+    assert fits("ที่" * 50, "th")  # signs above a letter take no room
+
+
+def test_a_house_from_which_nothing_came_is_named() -> None:
+    held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
+    one = desk(contract(title="Turbine lease"), held)
+    perhaps = tuple(
+        Belonging(item="mail:n", sha256="0", score=3, reasons=("recent",), standing="perhaps") for _ in range(2)
+    )
+    evidence = one.evidence.model_copy(update={"perhaps": perhaps})
+    told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
+    [(title, slide)] = slides(told)
+    assert title == "“quilltarn.example” stands in 0 of 1 mails and 0 of 0 files"
+    assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
+    assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
+    assert deck(desk(contract(), *world()))["looked_for"] == []
