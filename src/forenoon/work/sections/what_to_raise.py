@@ -12,7 +12,7 @@ from forenoon.work.raising import conversation, diary, identity, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 2
+VERSION = 3
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_SLIDE = 7
 LESS = 0.9  # weight of a point for each of its kind before it
