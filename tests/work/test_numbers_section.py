@@ -246,3 +246,27 @@ def test_a_table_on_a_slide_is_cited_and_followed_by_its_slide() -> None:
     known = {passage.locator: passage.text for passage in passages}
     cited = [citation for claim in made.claims for citation in claim.citations]
     assert cited and all(known[citation.locator] == citation.quote for citation in cited)
+
+
+def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
+    rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
+    book = file("open.xlsx", "Open invoices")
+    asked, passages = mail("ask", "Fiona", day(7), "Invoice 2026/0418 is still not paid, we are told.", thread="t")
+    known = FixedLibrary(
+        [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
+    )
+    made = numbers.compose_offline(desk(known))
+    [shown] = [grid for grid in grids(made) if "spoken of" in grid.caption]
+    assert plain(shown) == [["Firm 418", "2026/0418", "6,434"]]
+    [claim] = [claim for claim in made.claims if claim.rule == "table/spoken"]
+    assert [c.item for c in claim.citations] == [book.ref]
+
+
+def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
+    rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
+    book = file("open.xlsx", "Open invoices")
+    asked, passages = mail("ask", "Fiona", day(7), "The invoices are still not paid, we are told.", thread="t")
+    known = FixedLibrary(
+        [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
+    )
+    assert not [grid for grid in grids(numbers.compose_offline(desk(known))) if "spoken of" in grid.caption]

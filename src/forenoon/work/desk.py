@@ -119,8 +119,8 @@ class Desk:
         return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
-    def slips(self) -> frozenset[Decimal]:
-        """Figures of our own people with two digits swapped: not to be repeated."""
+    def slips(self) -> dict[Decimal, tuple[Decimal, str]]:
+        """Figures of our own hand with two digits exchanged: the right one, and the ref of an item with the slip."""
         workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
         return own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
 

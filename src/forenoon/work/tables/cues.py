@@ -29,6 +29,13 @@ def says(sort: Sort, name: str) -> bool:
     return any(word in cues.words[sort] or word.startswith(cues.starts[sort]) for word in split(folded))
 
 
+def only(sort: Sort, name: str) -> bool:
+    """Whether a name is of this sort and says nothing else: `Quantity`, not `Excursion count`."""
+    cues, folded = columns(), fold(name)
+    found = split(folded)
+    return folded in cues.parts[sort] or (bool(found) and cues.words[sort].issuperset(found))
+
+
 def opens(sort: Sort, text: str) -> bool:
     """Whether a text begins with a word of this sort: `Total 2026`, `Totale generale`, `合计`."""
     cues, folded = columns(), fold(text)
