@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/2")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/3")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -123,7 +123,7 @@ def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser)
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/2"
+    assert parser.version(content, "box") == "eml/3"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 
@@ -276,3 +276,9 @@ def test_fields_of_long_ago_are_read(parser: IsolatedParser) -> None:
 def test_no_character_reaches_the_inside_that_a_document_cannot_hold(parser: IsolatedParser) -> None:
     content = b"From: a@a\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\na\x0bb\x07c\xef\xbf\xbfd e\xcc\x81"
     assert roles(parse(parser, content, "a.eml")) == [("own", "abcd é")]
+
+
+@pytest.mark.parametrize(("answers", "told"), [("Ann <ann@a.example>", False), ("Ann <ann@home.example>", True)])
+def test_where_answers_go_is_kept_where_it_is_elsewhere(parser: IsolatedParser, answers: str, told: bool) -> None:
+    content = f"From: Ann <ann@a.example>\nTo: b@b.example\nReply-To: {answers}\nSubject: Hi\n\nHello there.\n".encode()
+    assert said(parse(parser, content, "a.eml")).get("header Reply-To") == (answers if told else None)

@@ -3,7 +3,7 @@
 import pytest
 from work.desks import COLLEAGUE, ME, NOW, OONA, Piece, contract, desk, entry, fields, labelled, mail, on, printed
 
-from forenoon.domain.sources import Item, Origin, Party, Person
+from forenoon.domain.sources import Item, Origin, Party, Passage, Person
 from forenoon.work.composing import SECTIONS
 
 ELSEWHERE = Person(name="Oona Tarn", address="ot77@harbourmill.example")
@@ -25,7 +25,19 @@ CLAIMED = mail("said", ELSEWHERE, ME, on(10), "My new address is this one, no lo
 ENTRY = entry("both", "Site visit", on(5), on(5, 10), OONA, ELSEWHERE)
 
 
-@pytest.mark.parametrize(("held", "why"), [(SAID, "said"), (ENTRY, "entry"), (card(OONA, ELSEWHERE), "card")])
+def replying(sender: Person, to: Person) -> Piece:
+    """A mail whose answers go elsewhere than to its sender."""
+    held = mail("r", sender, ME, on(8), "Good morning, as agreed.")
+    field = Passage(item="mail:r", number=9, locator="header Reply-To", text=f"{to.name} <{to.address}>", role="header")
+    return Piece(held.item, (*held.passages, field))
+
+
+REPLIES = replying(OONA, ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("held", "why"), [(SAID, "said"), (REPLIES, "replies"), (ENTRY, "entry"), (card(OONA, ELSEWHERE), "card")]
+)
 def test_what_joins_two_addresses_is_named_and_cited(held: Piece, why: str) -> None:
     one = desk(contract(), KNOWN, OTHER, held)
     [link] = one.identities.links
@@ -84,6 +96,14 @@ def test_who_has_an_address_of_the_house_is_ours_by_every_address() -> None:
     assert one.is_ours(away.address)
     assert not one.is_ours(OONA.address)
     assert away.address not in one.outside
+
+
+def test_what_is_easily_forged_makes_nobody_ours() -> None:
+    away = Person(name=COLLEAGUE.name, address="pv19@elsewhere.example")
+    held = mail("k", COLLEAGUE, ME, on(1), "The crane is here."), mail("m", away, ME, on(9), "The crane is there.")
+    one = desk(contract(guests=(OONA, away)), *held, replying(COLLEAGUE, away))
+    assert [link.why for link in one.identities.links] == ["replies"]
+    assert not one.is_ours(away.address)
 
 
 def test_who_waits_for_an_answer_stands_among_the_people_though_not_invited() -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 2, "msg": 1, "ics": 2, "vcf": 1},
+    **{"eml": 3, "msg": 1, "ics": 2, "vcf": 1},
     **{"docx": 1, "xlsx": 1, "csv": 1, "txt": 1, "md": 1, "html": 1, "pptx": 1, "pdf": 1, "xls": 1},
     **{"slack": 1, "teams": 1},
     **{"doc": 1, "ppt": 1, "rtf": 1, "odt": 1, "ods": 1, "odp": 1},
@@ -80,7 +80,7 @@ def version(start: bytes, path: str) -> str:
 
 
 def reader(kind: str) -> str:
-    """A reader with its version: `eml/2`."""
+    """A reader with its version: `eml/3`."""
     return f"{kind}/{VERSIONS[kind]}"
 
 

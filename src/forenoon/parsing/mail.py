@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/2."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/3."""
 
 import re
 from collections.abc import Iterable
@@ -36,6 +36,9 @@ def parsed_mail(mail: Mail, item: Item, notes: Notes, read: Read | None) -> Pars
     passages = Passages(item.ref, notes)
     for name in SHOWN:
         passages.add(f"header {name}", headers.decoded(mail.get(name.lower())), "header")
+    senders = {party.person.address for party in item.parties if party.role == "from"}
+    if {person.address for person in headers.people(mail.get("reply-to"))} - senders:
+        passages.add("header Reply-To", headers.decoded(mail.get("reply-to")), "header")
     _add_body(mail.body, passages)
     if mail.attachments and not read:
         notes.add("attachments", "what is attached was not read: it lies too deep, or outran the limits of a parser")

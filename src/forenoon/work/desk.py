@@ -110,8 +110,8 @@ class Desk:
         return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
 
     def is_ours(self, address: str) -> bool:
-        """Whether somebody with this address is of the person's house, by any address of theirs."""
-        return any(map(self.contract.is_ours, self.identities.of(address)))
+        """Whether somebody with this address is of the person's house, by any address that is surely theirs."""
+        return any(map(self.contract.is_ours, self.identities.surely(address)))
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -14,6 +14,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.topic import open_domains, tells_address
 
 MOST_WORDS = 6  # of a name
+SURE = ("card", "entry", "said")
 Why = Literal["mailbox", "card", "entry", "said", "replies"]
 """mailbox: the same before the @, at two houses, and more than the name's own letters · card: one contact card holds
 both · entry: one calendar entry does · said: a mail from the address that was known first names the other · replies:
@@ -34,14 +35,24 @@ class Link:
 class Identities:
     def __init__(self, links: Iterable[Link] = ()) -> None:
         self.links = tuple(links)
-        self._together: dict[str, frozenset[str]] = {}
-        for link in self.links:
-            joined = self.of(link.known) | self.of(link.other)
-            self._together |= dict.fromkeys(joined, joined)
+        self._together = together(self.links)
+        self._surely = together(link for link in self.links if link.why in SURE)
 
     def of(self, address: str) -> frozenset[str]:
         """All addresses of the person who has this one, itself among them."""
         return self._together.get(address, frozenset((address,)))
+
+    def surely(self, address: str) -> frozenset[str]:
+        """Those that a card, an entry or the person's own words join: a header or a mailbox is easily forged."""
+        return self._surely.get(address, frozenset((address,)))
+
+
+def together(links: Iterable[Link]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for link in links:
+        joined = found.get(link.known, frozenset((link.known,))) | found.get(link.other, frozenset((link.other,)))
+        found |= dict.fromkeys(joined, joined)
+    return found
 
 
 def identities(contract: Contract, items: Iterable[Item], library: Library) -> Identities:

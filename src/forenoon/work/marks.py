@@ -32,7 +32,8 @@ WEIGHTS = {
 }  # fmt: skip
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
-MAIL_WORTH = 0.3  # a mail tells who said it to whom
+MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
+SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -136,7 +137,7 @@ class Reader:
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
-        worth += (MAIL_WORTH if item.kind == "mail" else 0.0) - (1.5 if item.bulk else 0.0)
+        worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 

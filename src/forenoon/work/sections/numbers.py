@@ -191,7 +191,7 @@ class Writing:
         return Grid(caption=self.source_of(one), columns=heads(columns), rows=tuple(rows), total=bool(laid.totals))
 
     def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
-        cited = row_cited(one, row, self.citing)
+        cited = row_cited(one, row, columns, self.citing)
         text = " | ".join(c.labels[row] for c in columns)
         claim = self.pen.claim("statement", text, cited, rule="table/row")
         return tuple((self.input(one, laid, row, column, claim),) for column in columns)

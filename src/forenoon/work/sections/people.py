@@ -115,11 +115,11 @@ def is_invited(desk: Desk, person: Person) -> bool:
 def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     sent = messages_from(pen.desk, person)
     side = pen.say("people.ours" if pen.desk.is_ours(person.address) else "people.outside")
-    if not is_invited(pen.desk, person):
-        side = pen.say("common.comma").join((side, pen.say("people.not_invited")))
     name = (Text(text=name_of(person), strong=True),)
     if person.name and person.address:
         name += (Text(text=f" {person.address}", quiet=True),)
+    if not is_invited(pen.desk, person):
+        name += (Text(text=f" ({pen.say('people.not_invited')})"),)
     return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent), plain(str(len(sent)))
 
 

@@ -12,7 +12,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 3
+VERSION = 4
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -47,7 +47,8 @@ def compose_offline(desk: Desk) -> Draft:
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
     title = pen.say("timeline.title")
     grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
-    return pen.draft((Heading(text=title), grid), slides=slides(pen, [(day, row) for day, _, row in rows]))
+    in_order = [(day, row) for day, _, row in rows]
+    return pen.draft((Heading(text=title), grid), slides=slides(pen, in_order))
 
 
 def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:

@@ -1,6 +1,6 @@
 """How a table looks in a brief: few columns, and what a row cites."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from forenoon.domain.content import Citation, Column
 from forenoon.work.tables.citing import Citing
@@ -28,7 +28,7 @@ def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColu
     said = [c for c in others if c.kind in ("dimension", "text")]
     named = [c for c in [one.typed.names] if c and (c in said or not said)]
     name = next(iter(named or said or others), None)
-    asked = [c for c in shown if c.index in wanted and c is not name]
+    asked = [c for c in one.typed.columns if c.index in wanted and c is not name]
     measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
     short = [c for c in others if c is not name and c not in asked and max(map(len, c.labels)) <= 24]
     head = [c for c in [name] if c]
@@ -36,6 +36,7 @@ def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColu
     return (*head, *sorted(rest, key=lambda c: c.index))
 
 
-def row_cited(one: Shelved, row: int, citing: Citing) -> tuple[Citation, ...]:
-    shown = [column.index for column in shown_columns(one.typed)]
+def row_cited(one: Shelved, row: int, columns: Iterable[TypedColumn], citing: Citing) -> tuple[Citation, ...]:
+    """The whole row as the workbook shows it, and these columns."""
+    shown = [column.index for column in (*shown_columns(one.typed), *columns)]
     return citing.cells(one, min(shown), max(shown), one.typed.body[row], one.typed.body[row])

@@ -123,7 +123,7 @@ def rows_of(one: Spoken, citing: Citing) -> Grid:
     rows: list[tuple[Line, ...]] = []
     for row in one.rows:
         told = " | ".join(column.labels[row] for column in columns)
-        claim = pen.claim("statement", told, row_cited(one.table, row, citing), rule="table/spoken")
+        claim = pen.claim("statement", told, row_cited(one.table, row, columns, citing), rule="table/spoken")
         rows.append(tuple((value(column, row, claim, pen),) for column in columns))
     return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))
 
