@@ -66,7 +66,8 @@ def test_most_of_our_words_in_another_language_are_seen(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Prepared for {{client}}", "leftover_text"), ("due TBD today", "leftover_text"), ("price: ${price}", "leftover_text"),
+    [("Prepared for {{client}}", "leftover_text"), ("due TBD today", "leftover_text"),
+     ("price: ${price}", "leftover_text"),
      ("two \ufffd letters", "tofu"), ("\x07", "tofu"), ("\ue123", "tofu"), ("שלום", "tofu"),
      ("“nobody said so”", "misquoted"), ("«nessuno lo ha detto»", "misquoted")],
 )  # fmt: skip
