@@ -206,6 +206,7 @@ def test_one_attachment_in_two_copies_of_a_mail_is_one_item(index: SqliteIndex) 
         parsed = Parsed(items=(*mail.items, attached), passages=(*mail.passages, *file.passages))
         index.put(found(path), ("plain/1",), (parsed,))
     library = index.open(index.snapshot((found("a.eml"), found("b.eml"))).snapshot)
+    assert [hit.path for hit in library.search("offer")] == ["a.eml/offer.txt", "a.eml"]
     assert [(one.ref, one.also) for one in library.items()] == [
         ("mail:1@x", ("b.eml",)),
         ("mail:1@x/offer.txt", ("b.eml",)),

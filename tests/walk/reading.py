@@ -45,7 +45,8 @@ def whole_text(path: Path) -> str:
     if path.suffix == ".ics":
         return re.sub(r"\r?\n[ \t]", "", path.read_text("utf-8"))
     if path.suffix == ".html":
-        return html.unescape(re.sub(r"<[^>]*>", " ", path.read_text("utf-8")))
+        page = re.sub(r"(?s)<style>.*?</style>", " ", path.read_text("utf-8"))
+        return html.unescape(re.sub(r"<[^>]*>", " ", page))
     if path.suffix == ".eml":
         mail = message_from_bytes(path.read_bytes(), policy=default)
         said = [part for part in mail.walk() if part.get_content_maintype() == "text"]

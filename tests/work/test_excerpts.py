@@ -1,6 +1,6 @@
 """What stands around a quotation: the passage, cut where it is long, never what is withheld."""
 
-from work.desks import ME, OONA, contract, desk, drafts, file, mail, on
+from work.desks import COLLEAGUE, ME, OONA, contract, desk, drafts, file, mail, on
 from work.ledger import table
 
 from forenoon.domain.content import Citation, Claim, Draft, Excerpt
@@ -76,3 +76,13 @@ def test_cells_are_shown_as_they_are_cited() -> None:
     one = desk(contract(), held)
     found = excerpts(one, [citing(one, "file:h.xlsx", "Sheet1!A2:B2", "Crane | 40")])
     assert found == (Excerpt(item="file:h.xlsx", locator="Sheet1!A2:B2", text="Crane | 40"),)
+
+
+def test_around_a_slip_of_our_own_nothing_is_shown() -> None:
+    one = desk(
+        contract(),
+        mail("a", OONA, ME, on(10), "The lease of the turbine costs £10.65 for each logger.", title="Lease"),
+        mail("b", OONA, ME, on(11), "As written, £10.65 for each logger, nothing else.", title="Again"),
+        mail("m", COLLEAGUE, ME, on(12), "The gate opens at nine. In my sheet the logger costs £10.56 for now."),
+    )
+    assert of(one, "paragraph 1", "The gate opens at nine.") == "The gate opens at nine."

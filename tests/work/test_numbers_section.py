@@ -10,7 +10,8 @@ from work.ledger import NOW, FixedLibrary, contract, desk, file, mail, table
 
 from forenoon.domain.content import Bullets, Citation, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
-from forenoon.domain.sources import Item, Table
+from forenoon.domain.sources import Item, Parsed, Passage, Table
+from forenoon.work.recomputing import cells_at
 from forenoon.work.sections import numbers
 from forenoon.writers.xlsx import WorkbookWriter
 
@@ -222,3 +223,50 @@ def test_sheet_names_are_legal_and_each_once() -> None:
 
 def test_the_same_evidence_gives_the_same_draft() -> None:
     assert draft("th").model_dump_json() == draft("th").model_dump_json()
+
+
+def test_a_table_on_a_slide_is_cited_and_followed_by_its_slide() -> None:
+    ref = "file:review.pptx"
+    held = Table(
+        item=ref, locator="slide 5, table 2", rows=table(["Depot", "Hours"], ["Corby", 40], ["Leeds", 25]).rows
+    )
+    item = file("review.pptx", "Review").model_copy(update={"format": "pptx"})
+    rows = [["Depot", "Hours"], ["Corby", "40"], ["Leeds", "25"]]
+    passages = [
+        Passage(item=ref, number=3 * y + x, locator=f"slide 5, table 2, row {y}, cell {x}", text=text, role="cell")
+        for y, row in enumerate(rows, 1)
+        for x, text in enumerate(row, 1)
+    ]
+    made = numbers.compose_offline(desk(FixedLibrary([item], passages, [held])))
+    places = {figure.source.locator: figure.value for figure in made.figures if figure.source.locator}
+    assert places == {"slide 5, table 2, row 2, cell 2": "40", "slide 5, table 2, row 3, cell 2": "25"}
+    assert all(
+        [cell.number for cell in cells_at(Parsed(tables=(held,)), place)] == [value] for place, value in places.items()
+    )
+    known = {passage.locator: passage.text for passage in passages}
+    cited = [citation for claim in made.claims for citation in claim.citations]
+    assert cited and all(known[citation.locator] == citation.quote for citation in cited)
+
+
+def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
+    rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
+    book = file("open.xlsx", "Open invoices")
+    asked, passages = mail("ask", "Fiona", day(7), "Invoice 2026/0418 is still not paid, we are told.", thread="t")
+    known = FixedLibrary(
+        [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
+    )
+    made = numbers.compose_offline(desk(known))
+    [shown] = [grid for grid in grids(made) if "spoken of" in grid.caption]
+    assert plain(shown) == [["Firm 418", "2026/0418", "6,434"]]
+    [claim] = [claim for claim in made.claims if claim.rule == "table/spoken"]
+    assert [c.item for c in claim.citations] == [book.ref]
+
+
+def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
+    rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
+    book = file("open.xlsx", "Open invoices")
+    asked, passages = mail("ask", "Fiona", day(7), "The invoices are still not paid, we are told.", thread="t")
+    known = FixedLibrary(
+        [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
+    )
+    assert not [grid for grid in grids(numbers.compose_offline(desk(known))) if "spoken of" in grid.caption]

@@ -49,6 +49,30 @@ def test_a_workbook_decides_between_two_figures_that_are_said_once_each() -> Non
     assert "47,410.80" in printed(*drafts(desk(contract(), wrong)).values())
 
 
+def test_a_slip_of_our_own_hand_is_raised_without_its_figure() -> None:
+    held = (
+        mail("a", OONA, ME, on(10), "The lease of the turbine costs £10.65 for each logger.", title="Lease"),
+        mail("b", OONA, ME, on(11), "As written, £10.65 for each logger, nothing else.", title="Again"),
+        mail("c", COLLEAGUE, ME, on(12), "In my sheet the logger costs £10.56 for now.", title="Sheet"),
+    )
+    [line] = labelled(desk(contract(), *held), "exchanged")
+    assert "Piet Vos" in line and "Sheet" in line and "£10.65" in line
+    assert "10.56" not in line
+
+
+def test_a_slip_against_a_table_is_raised_with_its_cell() -> None:
+    said = mail("c", OONA, ME, on(12), "We have booked 47,410.80 euro for the lease.", title="Total")
+    paper = file(
+        "totals.xlsx", format="xlsx", tables=(table(["Item", "Sum"], ["Lease", 47140.8], item="file:totals.xlsx"),)
+    )
+    one = desk(contract(), said, paper)
+    [line] = labelled(one, "exchanged")
+    assert "47,410.80" in line and "totals" in line
+    raised = next(made for name, made in drafts(one).items() if name == "what_to_raise")
+    [cited] = [c for claim in raised.claims for c in claim.citations if c.item == "file:totals.xlsx"]
+    assert cited.locator == "Sheet1!B2"
+
+
 def test_a_slip_of_the_other_side_is_raised_with_both_figures() -> None:
     held = (
         mail("a", COLLEAGUE, OONA, on(10), "The lease of the turbine costs £10.65 for each logger.", title="Lease"),

@@ -79,6 +79,17 @@ def test_rates_and_prices_are_never_added_up(name: str) -> None:
     assert said(found, "total") is None
 
 
+@pytest.mark.parametrize("name", ["Quantity", "Qty", "Quantità", "数量", "จำนวน"])
+def test_a_quantity_of_unlike_things_is_not_added_up(name: str) -> None:
+    found = typed(["Item", name], ["Helmets", 12], ["Cranes", 3], ["Masts", 40])
+    assert not found.columns[1].additive
+    assert typed(["Item", "Unit", name], ["North", "t", 12], ["South", "t", 3], ["East", "t", 40]).columns[2].additive
+    assert typed(["Depot", "Loggers"], ["North", 12], ["South", 3], ["East", 40]).columns[1].additive
+    assert (
+        not typed(["Item", "Pieces sold", "Unit price"], ["A", 12, 4.5], ["B", 3, 9], ["C", 40, 2]).columns[1].additive
+    )
+
+
 def test_running_numbers_are_names() -> None:
     found = typed(["Line up", "Amount"], *[[i, i * 7 % 11] for i in range(100, 112)])
     assert found.columns[0].kind == "id"

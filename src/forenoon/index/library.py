@@ -21,7 +21,9 @@ EVENTS = TypeAdapter(tuple[Event, ...])
 SEARCH = """
   select -rank as score, best.ref, best.number, passages.locator, passages.text, passages.role,
     json_extract(items.document, '$.origin.root') as root,
-    items.at, json_extract(items.document, '$.title') as title, json_extract(items.document, '$.origin.path') as path
+    items.at, json_extract(items.document, '$.title') as title,
+    json_extract(items.document, '$.origin.path') || case when items.kind = 'file'
+      then coalesce(substr(items.ref, length(json_extract(items.document, '$.within')) + 1), '') else '' end as path
   from (
     select words.rank as rank, words.rowid as passage, listed.ref as ref, passages.number as number
     from words join passages on passages.id = words.rowid

@@ -32,7 +32,8 @@ OFFICE = {
     "xltx": "xlsx",
 } | dict.fromkeys(("pptx", "pptm", "ppsx", "potx"), "pptx")
 TEXTS = {
-    **{"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "md": "md", "markdown": "md"},
+    **{"csv": "csv", "tsv": "csv", "txt": "txt", "text": "txt", "rst": "txt", "log": "txt"},
+    **{"md": "md", "markdown": "md"},
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
 }
 PAGE = re.compile(

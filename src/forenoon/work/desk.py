@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -118,14 +119,18 @@ class Desk:
         return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
+    def slips(self) -> dict[Decimal, tuple[Decimal, str]]:
+        """Figures of our own hand with two digits exchanged: the right one, and the ref of an item with the slip."""
+        workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
+        return own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
         scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
         topic = topic_of(self.contract)
-        workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
-        slips = own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
         reader = Reader(
-            self.contract, self.library, self.withheld, slips, topic.title | topic.purpose, self.is_ours,
+            self.contract, self.library, self.withheld, self.slips, topic.title | topic.purpose, self.is_ours,
             lambda text: names_label(topic, text),
         )  # fmt: skip
         return reader.read(self.belonging, self.perhaps, scores)

@@ -17,6 +17,7 @@ from forenoon.work.showing import claims_shown, texts
 PAGES = 4.0
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.12  # of a page: the estimate is not the printer
+QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 5, "people": 4}
 
 
@@ -32,7 +33,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(3, shared=True)
+    @step_version(4, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = assemble(desk, composed.drafts)
@@ -79,12 +80,16 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def shortened(document: Document) -> Iterator[Document]:
-    """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes."""
+    """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes;
+    of those that quote sentences, the lightest of all."""
     while True:
         lengths = {draft.section: spare(draft) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
             return
+        if section in QUOTING:
+            free = [draft for draft in document.drafts if draft.section in QUOTING and lengths[draft.section] > 0]
+            section = min(free, key=lambda draft: (least(draft), draft.section)).section
         drafts = tuple(without_a_row(d) if d.section == section else d for d in document.drafts)
         document = document.model_copy(update={"drafts": drafts})
         yield document
@@ -101,6 +106,16 @@ def loose(draft: Draft) -> list[tuple[int, Grid]]:
     grids = [(place, block) for place, block in enumerate(draft.blocks) if isinstance(block, Grid)]
     weighed = [(at, grid) for at, grid in grids if grid.weights or any(text.weight for text in texts(grid))]
     return weighed or grids
+
+
+def least(draft: Draft) -> float:
+    """The weight of the lightest row or sentence that may go."""
+    grids = [grid for _, grid in loose(draft) if length(grid) > 1]
+    return min((weight for grid in grids for weight in weights_of(grid)), default=0.0)
+
+
+def weights_of(grid: Grid) -> tuple[float, ...]:
+    return tuple(text.weight for text in texts(grid) if text.weight) or grid.weights
 
 
 def length(grid: Grid) -> int:

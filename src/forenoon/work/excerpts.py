@@ -7,14 +7,15 @@ from forenoon.domain.content import Draft, Excerpt
 from forenoon.domain.sources import Passage
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
+from forenoon.work.slips import slipped
 
 LONGEST = 700  # characters of an excerpt whose quotations are short
 CUT = "…"
 
 
 def excerpts(desk: Desk, drafts: Iterable[Draft]) -> tuple[Excerpt, ...]:
-    """One for each cited place, in order of item and place. Of a passage in which something is withheld, no more than
-    is cited."""
+    """One for each cited place, in order of item and place. Of a passage in which something is not to be repeated, no
+    more than is cited."""
     cited: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in (citation for draft in drafts for claim in draft.claims for citation in claim.citations):
         if one.quote not in cited[one.item, one.locator]:
@@ -37,9 +38,14 @@ def passages(desk: Desk, item: str) -> dict[str, list[Passage]]:
 def around(desk: Desk, there: list[Passage], quotes: list[str]) -> str:
     """The words around these quotations; themselves alone where they are cells, or stand beside what is withheld."""
     holding = [one for one in there if any(quote in one.text for quote in quotes)]
-    if not holding or any(desk.withheld.touches(one) or marked(one.text) for one in holding):
+    if not holding or any(keeps_back(desk, one) for one in holding):
         return f" {CUT} ".join(quotes)
     return "\n".join(cut(one.text, [quote for quote in quotes if quote in one.text]) for one in holding)
+
+
+def keeps_back(desk: Desk, passage: Passage) -> bool:
+    """Whether something stands in a passage that is not to be repeated: its author's secret, or our own slip."""
+    return desk.withheld.touches(passage) or marked(passage.text) or slipped(passage, desk.slips)
 
 
 def cut(text: str, quotes: list[str]) -> str:

@@ -87,7 +87,7 @@ class Scoring:
     @cached_property
     def scored(self) -> dict[str, dict[str, float]]:
         """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
-        belongs as its mail does."""
+        belongs as its mail does, if it does not by itself."""
         first = {item.ref: self.parts(item) for item in self.stack.items}
         accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         for ref, worth in related(accepted, self.library).items():
@@ -101,9 +101,11 @@ class Scoring:
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
-        for ref, mails_ in self.stack.carriers.items():
-            carried = max((sum(first[mail].values()) for mail in mails_ if mail in first), default=0.0)
-            first[ref]["attached"] = max(0.0, carried - sum(first[ref].values()))
+        for ref, carriers in self.stack.carriers.items():
+            own = sum(first[ref].values())
+            if own < BELONGS:
+                carried = max((sum(first[mail].values()) for mail in carriers if mail in first), default=0.0)
+                first[ref]["attached"] = max(0.0, carried - own)
         return first
 
     @cached_property

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -96,7 +96,7 @@ class Reader:
     contract: Contract
     library: Library
     secret: Withheld
-    slips: frozenset[Decimal]
+    slips: Collection[Decimal]
     topic: frozenset[str]
     is_ours: Callable[[str], bool]
     names_them: Callable[[str], bool]

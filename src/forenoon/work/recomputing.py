@@ -16,7 +16,8 @@ CELLS = re.compile(
     r"(?P<sheet>.+)!\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7}))?"
 )
 ROWS = re.compile(
-    r"(?:(?P<table>table \d{1,6}), )?rows? (?P<top>\d{1,7})(?: to (?P<bottom>\d{1,7}))?(?:, cell (?P<left>\d{1,5}))?"
+    r"(?:(?P<table>(?:slide \d{1,6}, )?table \d{1,6}), )?"
+    r"rows? (?P<top>\d{1,7})(?: to (?P<bottom>\d{1,7}))?(?:, cell (?P<left>\d{1,5}))?"
 )
 
 

@@ -1,7 +1,7 @@
 """Figures that differ only in two neighbouring digits that changed places: one of the two is a slip of the hand."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
@@ -15,8 +15,9 @@ LEAST = Decimal(10)  # smaller numbers exchange digits by chance
 FEWEST_DIGITS = 4
 
 
-def own_slips(items: tuple[Item, ...], library: Library, contract: Contract) -> frozenset[Decimal]:
-    """Values that only our own people state, where as many or more items state the other one: not to be repeated."""
+def own_slips(items: tuple[Item, ...], library: Library, contract: Contract) -> dict[Decimal, tuple[Decimal, str]]:
+    """Values that only our own people state, where as many or more items state the other one: not to be repeated.
+    By such a value the other one, and an item that states the slip."""
     stated: dict[Decimal, set[str]] = defaultdict(set)
     for item in items:
         for value in values(item, library):
@@ -26,13 +27,13 @@ def own_slips(items: tuple[Item, ...], library: Library, contract: Contract) -> 
     for value in sorted(stated):
         alike["".join(sorted(str(value.normalize())))].append(value)
     pairs = [pair for group in alike.values() for pair in combinations(group, 2) if exchanged(*pair)]
-    return frozenset(
-        odd
+    return {
+        odd: (even, min(stated[odd]))
         for one, two in pairs
         for odd, even in ((one, two), (two, one))
         if stated[odd] <= ours and len(stated[even]) >= len(stated[odd]) and not stated[even] <= stated[odd]
         and (len(stated[even]) > len(stated[odd]) or in_cells(stated[even], items))
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 def values(item: Item, library: Library) -> Iterator[Decimal]:
@@ -46,6 +47,11 @@ def values(item: Item, library: Library) -> Iterator[Decimal]:
     for passage in library.passages(item.ref):
         if passage.role in ("own", "note", "cell") and " | " not in passage.text:
             yield from (number.value for number in numbers(passage.text, spoken(passage)))
+
+
+def slipped(passage: Passage, slips: Container[Decimal]) -> bool:
+    """Whether one of these figures stands in a passage."""
+    return any(number.value in slips for number in numbers(passage.text, spoken(passage)))
 
 
 def spoken(passage: Passage) -> str:

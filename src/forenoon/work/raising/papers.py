@@ -8,12 +8,15 @@ from itertools import combinations
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
 from forenoon.work.allotting import moment
+from forenoon.work.confidence import open_title
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
 from forenoon.work.slips import exchanged
+from forenoon.work.tables.typed import locator
 from forenoon.work.topic import days_in_title
 
+SHORT_TABLE, EXACT = 60, 5
 STRONG = 6.0  # score of an item that is surely of this meeting
 Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
@@ -72,6 +75,65 @@ def exchanged_digits(pen: Pen) -> Iterator[Raised]:
             if pair not in seen and alike(unit, other_unit) and exchanged(value, other):
                 seen.add(pair)
                 yield raised_slip(pen, *sorted((mark, source), key=lambda m: (support(figures, m), m.key)))
+
+
+def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
+    """A slip of our own hand: said where it stands, not what it says, beside a sentence with the right figure."""
+    for right, ref in pen.desk.slips.values():
+        item = pen.desk.items[ref]
+        told = next((mark for mark in pen.desk.every_mark if any(n.value == right for n in mark.numbers)), None)
+        if told is None or item not in pen.desk.belonging or item.ref in pen.desk.withheld.whole:
+            continue
+        who, title = name_of(item.author) or name_of(pen.desk.contract.me), open_title(item.title)
+        text = pen.say("raise.exchanged_ours", who=who, day=pen.day(item.at), title=title)
+        said = pen.inferred(text, pen.field_citations(item, "header Subject", "header From"), "exchanged")
+        line = (said, Text(text=" "), pen.quote(told, rule="exchanged"), Text(text=f" {pen.byline(told)}"))
+        yield Raised("exchanged", line, 9.0, f"{text} {pen.quoted(told)}")
+
+
+def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
+    """A figure of a sentence that differs so from one of a short table, and stands in no table itself."""
+    cells = list(table_cells(pen))
+    values = {value for value, *_ in cells}
+    by_digits: dict[str, list[tuple[Decimal, Item, str, str]]] = defaultdict(list)
+    for cell in cells:
+        by_digits["".join(sorted(str(cell[0].normalize())))].append(cell)
+    seen: set[Decimal] = set()
+    for mark in pen.desk.every_mark:
+        for number in mark.numbers:
+            if number.value in values or number.value in seen or mark.passage.role == "cell":
+                continue
+            for value, item, place, shown in by_digits["".join(sorted(str(number.value.normalize())))]:
+                if exact(value) and exchanged(value, number.value):
+                    seen.add(number.value)
+                    yield raised_in_table(pen, mark, item, place, shown)
+                    break
+
+
+def table_cells(pen: Pen) -> Iterator[tuple[Decimal, Item, str, str]]:
+    """Value, item, place and what is shown, of the numbers of short sheets."""
+    for item in pen.desk.belonging:
+        for table in pen.desk.library.tables(item.ref) if item.ref not in pen.desk.withheld.whole else ():
+            for y, row in enumerate(table.rows if table.sheet and len(table.rows) <= SHORT_TABLE else ()):
+                for x, cell in enumerate(row):
+                    if cell.number and not table.hidden and Decimal(cell.number).is_finite():
+                        yield Decimal(cell.number), item, locator(table, x, x, y, y), cell.shown
+
+
+def exact(value: Decimal) -> bool:
+    """Of five digits: shorter ones meet by chance in a table."""
+    return len(value.normalize().as_tuple().digits) >= EXACT
+
+
+def raised_in_table(pen: Pen, mark: Mark, item: Item, place: str, shown: str) -> Raised:
+    frame = pen.say("raise.exchanged_frame")
+    cell = Text(
+        text=shown, quoted=True,
+        claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule="exchanged"),),
+    )  # fmt: skip
+    line = (Text(text=f"{frame} "), pen.quote(mark, rule="exchanged"), Text(text=f" {pen.byline(mark)} · "), cell,
+            Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
+    return Raised("exchanged", line, 9.1, f"{frame} {pen.quoted(mark)} / {shown}")
 
 
 def alike(unit: str, other: str) -> bool:

@@ -25,13 +25,14 @@ def compose_offline(desk: Desk) -> Draft:
     pen = Pen("passages", desk)
     groups = desk.allotment.groups
     rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(groups[kind])]
+    weights = [mark.score for kind in ORDER for mark in groups[kind]]  # best first: a kind goes from its end
     if not rows:
         return pen.draft(())
     columns = (("passages.kind", 0.14), ("passages.words", 0.86))
     return pen.draft(
         (
             Heading(text=pen.say("passages.title")),
-            pen.grid(pen.say("passages.title"), columns, rows),
+            pen.grid(pen.say("passages.title"), columns, rows, weights),
             Paragraph(line=plain(pen.say("passages.caution"), quiet=True), role="note"),
         ),
         slides=slides(pen),

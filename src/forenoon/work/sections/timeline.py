@@ -14,6 +14,7 @@ from forenoon.work.pen import Pen, plain
 
 VERSION = 3
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
+COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
@@ -28,14 +29,25 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
     used = quoted_elsewhere(desk)
-    rows = [(one.start.astimezone(desk.zone).date(), met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
-    rows += [(day.first, dated_row(pen, day, mark, used)) for day, mark in dated(desk, MOST - len(rows))]
+    today = desk.contract.now.date()
+    rows = [
+        (one.start.astimezone(desk.zone).date(), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]
+    ]
+    rows += [
+        (
+            day.first,
+            mark.score + (COMING if is_due(mark) else 0.0) * (day.last >= today),
+            dated_row(pen, day, mark, used),
+        )
+        for day, mark in dated(desk, MOST - len(rows))
+    ]
     if not rows:
         return pen.draft(())
+    rows.sort(key=lambda row: row[0])
     columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
-    in_order = sorted(rows, key=lambda row: row[0])
-    grid = pen.grid(pen.say("timeline.title"), columns, [row for _, row in in_order])
-    return pen.draft((Heading(text=pen.say("timeline.title")), grid), slides=slides(pen, in_order))
+    title = pen.say("timeline.title")
+    grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
+    return pen.draft((Heading(text=title), grid), slides=slides(pen, [(day, row) for day, _, row in rows]))
 
 
 def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:

@@ -1,6 +1,7 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import groupby
 
 from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slide, Text
@@ -14,7 +15,8 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
 VERSION = 3
-MOST_ON_SLIDE = 6
+MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
+LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
 
 
@@ -44,19 +46,34 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def slide(pen: Pen) -> Slide:
-    """The best sentence of each of the items that weigh most, newest first; of the newest also the one that titles."""
-    best = {item.ref: max(marks, key=worth_showing) for item, marks in pen.desk.allotment.extracts}
+    """The best sentence of each of the items that weigh most, newest first, and the one that is the title."""
+    marks = {found[0].item.ref: found for found in lately(pen)}
+    best = {ref: max(found, key=worth_showing) for ref, found in marks.items()}
     heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
-    told = {item.ref: [best[item.ref]] for item, _ in pen.desk.allotment.extracts if item.ref in heaviest}
-    newest = next(marks for item, marks in pen.desk.allotment.extracts if item.ref in told)
-    title = next((mark for mark in sorted(newest, key=lambda m: -m.score) if fits_title(pen, mark)), None)
-    if title:
-        told[title.item.ref] = [mark for mark in newest if mark in (title, best[title.item.ref])]
-    rows = [(source(pen, marks[0]), quotes(pen, marks)) for marks in told.values()]
+    chosen = [ref for ref in best if ref in heaviest]
+    title = titling(pen, [marks[ref] for ref in chosen])
+    told = [[mark for mark in marks[ref] if mark in (best[ref], title)] for ref in chosen]
+    rows = [(source(pen, found[0]), quotes(pen, found)) for found in told]
     columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    line = own_words(pen, title) if title else (counted(pen, rows, [marks[0] for marks in told.values()]),)
+    line = own_words(pen, title) if title else (counted(pen, rows, [found[0] for found in told]),)
     return Slide(title=line, exhibit=grid, weight=6.0)
+
+
+def lately(pen: Pen) -> list[tuple[Mark, ...]]:
+    """What was said in the last months, newest first; where that is little, all that is quoted."""
+    since = pen.desk.contract.now - LATELY
+    extracts = [marks for _, marks in pen.desk.allotment.extracts]
+    recent = [marks for marks in extracts if moment(marks[0].item) >= since]
+    return recent if len(recent) >= FEWEST_ON_SLIDE else extracts
+
+
+def titling(pen: Pen, found: list[tuple[Mark, ...]]) -> Mark | None:
+    """The best sentence with room in a title, of the newest item by somebody else than the person, if there is one."""
+    mine = pen.desk.identities.of(pen.desk.contract.me.address)
+    others_first = sorted(found, key=lambda marks: marks[0].item.author.address in mine)
+    ranked = (mark for marks in others_first for mark in sorted(marks, key=lambda m: -m.score))
+    return next((mark for mark in ranked if fits_title(pen, mark)), None)
 
 
 def worth_showing(mark: Mark) -> tuple[bool, bool, float]:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Sort = Literal["total", "rate", "level", "id", "year", "money", "currency", "unit"]
+Sort = Literal["total", "rate", "level", "id", "year", "money", "currency", "unit", "quantity"]
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 CODES = ("EUR", "USD", "GBP", "CNY", "JPY", "TWD", "THB", "CHF")
 
@@ -27,6 +27,13 @@ def says(sort: Sort, name: str) -> bool:
     if any(part in folded for part in cues.parts[sort]):
         return True
     return any(word in cues.words[sort] or word.startswith(cues.starts[sort]) for word in split(folded))
+
+
+def only(sort: Sort, name: str) -> bool:
+    """Whether a name is of this sort and says nothing else: `Quantity`, not `Excursion count`."""
+    cues, folded = columns(), fold(name)
+    found = split(folded)
+    return folded in cues.parts[sort] or (bool(found) and cues.words[sort].issuperset(found))
 
 
 def opens(sort: Sort, text: str) -> bool:

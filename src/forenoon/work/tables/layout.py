@@ -234,7 +234,9 @@ def write_chart(
     board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
 ) -> Drawn | None:
     """Of the weightiest fact that has a series; its numbers stand in a block of their own."""
-    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(typed)
+    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(
+        typed, found
+    )
     if series is None or series.column.index not in at:
         return None
     slots = {"name": heading(series.column), "by": series.by.name}
@@ -273,17 +275,22 @@ def series_cells(
     return "A", tuple(cells)
 
 
-def plain_series(typed: TypedTable) -> Series | None:
-    """The first measure, or the one that the others add up to, by the table's periods or by its row names, where no
-    fact has a series."""
+def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
+    """Where no fact has a series: a measure of which something is told, or the one that the others add up to, or the
+    first, by the table's periods or by its row names."""
+    told = {measure.column for fact in found if fact.kind != "total" for measure in fact.measures}
     whole = sum_of_others(typed)
-    ranking = sorted(typed.measures, key=lambda c: (not c.additive, c.kind != "percent", not c.places, c.index))
-    measures = [whole] if whole else ranking
-    if not measures or any(number is None for number in measures[0].numbers):
+    ranking = sorted(
+        typed.measures,
+        key=lambda c: (c.index not in told, c is not whole, not c.additive, c.kind != "percent", not c.places, c.index),
+    )
+    return series_of(typed, ranking[0]) if ranking else None
+
+
+def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
+    if any(number is None for number in column.numbers) or (column.kind == "money" and not column.additive):
         return None
-    column, period, names = measures[0], typed.period, typed.names
-    if column.kind == "money" and not column.additive:
-        return None
+    period, names = typed.period, typed.names
     if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
         periods, _ = full_periods(typed, period, None)
         return time_series(column, period, periods) if len(periods) > 1 else None

@@ -44,13 +44,15 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     bind(own, one, laid, drawn)
     cited = tuple(c for column in (drawn.series.by, drawn.series.column) for c in cells_of(own, one, column.index))
     claim = own.pen.claim("inference", drawn.chart.alt, cited, rule="table/chart")
-    facts = [line for fact, line in told if fact.series is drawn.series]
-    facts += [line for fact, line in told if fact.series is not drawn.series and is_about(fact, drawn.series)]
-    lines = [*facts, *spread(own.pen, drawn, cited)]
+    shown = [line for fact, line in told if fact.series is drawn.series]
+    whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
+    shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
+    lines = [*shown, *spread(own.pen, drawn, cited)]
     title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
     if title is None:
         return None
-    others = [line for fact, line in told if fact.kind != "total" and line not in lines]
+    about = sorted(told, key=lambda pair: not is_about(pair[0], drawn.series))
+    others = [line for fact, line in about if fact.kind != "total" and line not in lines]
     said = [line for line in (*lines, *others) if line != title][:MOST_BESIDE]
     said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1]]
     if len(said) < FEWEST_BESIDE:

@@ -216,7 +216,7 @@ def is_of_unlike(column: TypedColumn, columns: list[TypedColumn], over_time: boo
     if over_time or any(len(set(unit.labels)) == 1 and all(unit.labels) for unit in units):
         return False
     priced = any(c.kind == "money" and cues.says("rate", c.name) for c in columns)
-    return priced or cues.says("quantity", column.name)
+    return priced or cues.only("quantity", column.name)
 
 
 def is_mixed(column: TypedColumn) -> bool:

@@ -75,8 +75,11 @@ def drawable(shelf: Shelf) -> tuple[Shelved, ...]:
 
 
 def told_by_chart(one: Shelved) -> Decimal:
-    """The weight of the fact that a chart of the table shows; 0 where none does."""
-    return max((fact.weight for fact in one.facts if fact.series), default=Decimal(0))
+    """The weight of what a chart of the table tells: of a fact that it shows, or of what moved or stands out along
+    time; 0 where it tells nothing."""
+    along = one.typed.period is not None
+    told = (fact for fact in one.facts if fact.series or (along and fact.kind in ("mover", "outlier")))
+    return max((fact.weight for fact in told), default=Decimal(0))
 
 
 def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:

@@ -9,10 +9,13 @@ from forenoon.domain.content import Grid, Line, Text
 from forenoon.domain.sources import TableCell
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
+from forenoon.work.pen import Pen
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.tables.brief import brief_columns, heads, row_cited
 from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.topic import letters, topic_of
 
 MOST_TABLES, MOST_ROWS, PER_TABLE = 3, 6, 3
@@ -113,12 +116,24 @@ def step(value: Decimal) -> int:
 
 
 def rows_of(one: Spoken, citing: Citing) -> Grid:
-    """These rows as the source shows them."""
-    pen, columns = citing.pen, brief_columns(one.table, one.columns)
+    """These rows as the source shows them, without columns that are empty or zero in all of them."""
+    pen = citing.pen
+    columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
     caption = pen.say("numbers.rows_of", title=one.table.title, day=pen.day(one.table.item.at))
     rows: list[tuple[Line, ...]] = []
     for row in one.rows:
         told = " | ".join(column.labels[row] for column in columns)
         claim = pen.claim("statement", told, row_cited(one.table, row, citing), rule="table/spoken")
-        rows.append(tuple((Text(text=c.labels[row], quoted=True, claims=(claim,)),) for c in columns))
+        rows.append(tuple((value(column, row, claim, pen),) for column in columns))
     return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))
+
+
+def tells(column: TypedColumn, row: int) -> bool:
+    return bool(column.labels[row].strip()) and not (column.is_measure and column.numbers[row] == 0)
+
+
+def value(column: TypedColumn, row: int, claim: str, pen: Pen) -> Text:
+    number = column.numbers[row]
+    if column.is_measure and number is not None:
+        return Text(text=shown_number(number, column, pen.desk.words), claims=(claim,))
+    return Text(text=column.labels[row], quoted=column.kind in ("dimension", "text"), claims=(claim,))

@@ -101,7 +101,7 @@ def locator(table: Table, left: int, right: int, first: int, last: int) -> str:
 
 
 def rows_locator(table: Table, left: int, right: int, first: int, last: int) -> str:
-    if not table.locator.startswith("table"):
+    if table.locator.startswith("row"):
         return f"row {table.top + first}" if first == last else f"rows {table.top + first} to {table.top + last}"
     if first == last and left == right:
         return f"{table.locator}, row {first + 1}, cell {left + 1}"
