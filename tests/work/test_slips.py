@@ -69,7 +69,7 @@ def test_a_slip_against_a_table_is_raised_with_its_cell() -> None:
     [line] = labelled(one, "exchanged")
     assert "47,410.80" in line and "totals" in line
     raised = next(made for name, made in drafts(one).items() if name == "what_to_raise")
-    [cited] = [c for claim in raised.claims for c in claim.citations if c.item == "file:totals.xlsx"]
+    [cited] = {c for claim in raised.claims for c in claim.citations if c.item == "file:totals.xlsx"}
     assert cited.locator == "Sheet1!B2"
 
 
