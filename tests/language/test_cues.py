@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.language.cues import SHOWN, Kind, confidential, cues
+from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded
 from forenoon.language.tables import tables
 
 TABLES = tables("cues")
@@ -124,7 +124,7 @@ def test_the_notice_under_a_mail_is_no_mark_of_confidence() -> None:
 
 def test_a_language_without_patterns_has_no_cues() -> None:
     assert cues("Bitte senden Sie uns die Liste.", "de") == ()
-    assert confidential("vertraulich", "de") == ""
+    assert confidential("Bitte senden Sie uns die Liste.", "de") == ""
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES])
@@ -134,3 +134,27 @@ def test_a_language_without_patterns_has_no_cues() -> None:
 def test_hostile_text_is_read_in_little_time(piece: str, language: str) -> None:
     cues(piece * 5_000, language)
     confidential(piece * 5_000, language)
+
+
+def guards(group: str, answer: str) -> list[tuple[str, str]]:
+    return [(rule["id"], sentence) for rule in guarded()[group] for sentence in rule[answer]]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("secret", "yes"))
+def test_a_secret_is_told_in_a_language_without_a_table(rule: str, sentence: str) -> None:
+    assert confidential(sentence, "") == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("secret", "no"))
+def test_what_only_looks_secret_is_open(rule: str, sentence: str) -> None:
+    assert confidential(sentence, "") == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("addressed", "yes"))
+def test_words_to_a_program_are_found_by_their_rule(rule: str, sentence: str) -> None:
+    assert addressed(sentence) == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("addressed", "no"))
+def test_words_to_people_are_no_words_to_a_program(rule: str, sentence: str) -> None:
+    assert addressed(sentence) == ""

@@ -187,6 +187,8 @@ DECK = (
     put("small letters", "small_text", slide(2), 'sz="[0-9]+"', 'sz="800"'),
     put("white on white", "low_contrast", slide(2), f'(type="title".*?){RUN}',
         r'\1<a:r><a:rPr lang="en-GB"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:rPr><a:t>'),
+    put("pale words in a table", "low_contrast", slide(5), '(<a:tbl>.*?<a:rPr[^>]*>)',
+        r'\1<a:solidFill><a:schemeClr val="accent6"/></a:solidFill>'),
     put("grey on white, by the theme", "low_contrast", "ppt/theme/theme1.xml", "(<a:dk2>.*?val=)\"[^\"]*\"",
         r'\1"BBBBBB"'),
     put("words over the edge of a box", "overflow", slide(3), '(idx="20".*?<a:t>)', r"\1" + 90 * "more of it "),

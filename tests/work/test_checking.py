@@ -86,3 +86,17 @@ def test_a_section_that_fails_its_own_check_is_named() -> None:
 def test_what_the_files_show_is_among_the_findings() -> None:
     seen = Finding(code="recount", message="7 of 7", result="passed", mandatory=True)
     assert seen in check(document(), files=(seen,))
+
+
+def test_a_cited_item_without_its_entry_among_the_sources_is_a_mandatory_failure() -> None:
+    made = document()
+    first, *others = made.sources
+    lost = [one for one in check(made.model_copy(update={"sources": tuple(others)})) if one.code == "dead_citation"]
+    assert [(one.result, one.mandatory, first.item in one.message) for one in lost] == [("failed", True, True)]
+
+
+def test_a_source_that_nothing_cites_is_told() -> None:
+    made = document()
+    more = made.sources[0].model_copy(update={"item": "mail:never"})
+    told = [one for one in check(made.model_copy(update={"sources": (*made.sources, more)})) if one.result == "failed"]
+    assert [(one.code, one.mandatory) for one in told] == [("uncited_source", False)]

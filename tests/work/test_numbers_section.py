@@ -225,6 +225,29 @@ def test_the_same_evidence_gives_the_same_draft() -> None:
     assert draft("th").model_dump_json() == draft("th").model_dump_json()
 
 
+def test_a_table_on_a_slide_is_cited_and_followed_by_its_slide() -> None:
+    ref = "file:review.pptx"
+    held = Table(
+        item=ref, locator="slide 5, table 2", rows=table(["Depot", "Hours"], ["Corby", 40], ["Leeds", 25]).rows
+    )
+    item = file("review.pptx", "Review").model_copy(update={"format": "pptx"})
+    rows = [["Depot", "Hours"], ["Corby", "40"], ["Leeds", "25"]]
+    passages = [
+        Passage(item=ref, number=3 * y + x, locator=f"slide 5, table 2, row {y}, cell {x}", text=text, role="cell")
+        for y, row in enumerate(rows, 1)
+        for x, text in enumerate(row, 1)
+    ]
+    made = numbers.compose_offline(desk(FixedLibrary([item], passages, [held])))
+    places = {figure.source.locator: figure.value for figure in made.figures if figure.source.locator}
+    assert places == {"slide 5, table 2, row 2, cell 2": "40", "slide 5, table 2, row 3, cell 2": "25"}
+    assert all(
+        [cell.number for cell in cells_at(Parsed(tables=(held,)), place)] == [value] for place, value in places.items()
+    )
+    known = {passage.locator: passage.text for passage in passages}
+    cited = [citation for claim in made.claims for citation in claim.citations]
+    assert cited and all(known[citation.locator] == citation.quote for citation in cited)
+
+
 def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
     rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
     book = file("open.xlsx", "Open invoices")
@@ -247,26 +270,3 @@ def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
         [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
     )
     assert not [grid for grid in grids(numbers.compose_offline(desk(known))) if "spoken of" in grid.caption]
-
-
-def test_a_table_on_a_slide_is_cited_and_followed_by_its_slide() -> None:
-    ref = "file:review.pptx"
-    held = Table(
-        item=ref, locator="slide 5, table 2", rows=table(["Depot", "Hours"], ["Corby", 40], ["Leeds", 25]).rows
-    )
-    item = file("review.pptx", "Review").model_copy(update={"format": "pptx"})
-    rows = [["Depot", "Hours"], ["Corby", "40"], ["Leeds", "25"]]
-    passages = [
-        Passage(item=ref, number=3 * y + x, locator=f"slide 5, table 2, row {y}, cell {x}", text=text, role="cell")
-        for y, row in enumerate(rows, 1)
-        for x, text in enumerate(row, 1)
-    ]
-    made = numbers.compose_offline(desk(FixedLibrary([item], passages, [held])))
-    places = {figure.source.locator: figure.value for figure in made.figures if figure.source.locator}
-    assert places == {"slide 5, table 2, row 2, cell 2": "40", "slide 5, table 2, row 3, cell 2": "25"}
-    assert all(
-        [cell.number for cell in cells_at(Parsed(tables=(held,)), place)] == [value] for place, value in places.items()
-    )
-    known = {passage.locator: passage.text for passage in passages}
-    cited = [citation for claim in made.claims for citation in claim.citations]
-    assert cited and all(known[citation.locator] == citation.quote for citation in cited)

@@ -1,9 +1,11 @@
 """Sentences that read like a promise, a request, a change ...: weighted patterns, each with its own test sentences."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from forenoon.language.tables import table
@@ -71,10 +73,18 @@ def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal or not to be used, as in `confidential/en/inside`; empty
     where none says so. The confidentiality notice under every mail of a house is no such mark."""
     text = _plain(sentence)
-    found = next((rule.id for rule in _rules(language, "confidential") if _says(rule, text)), "")
+    known = (*_rules(language, "confidential"), *_guarded("secret"))
+    found = next((rule.id for rule in known if _says(rule, text)), "")
     if found and any(rule.kind == "boilerplate" and _says(rule, text) for rule in _rules(language, "rule")):
         return ""
     return found
+
+
+def addressed(text: str) -> str:
+    """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`; empty where
+    none says so."""
+    plain = _plain(text)
+    return next((rule.id for rule in _guarded("addressed") if _says(rule, plain)), "")
 
 
 def _plain(sentence: str) -> str:
@@ -118,6 +128,17 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
         )
         for entry in _entries(known, group)
     )
+
+
+@cache
+def _guarded(group: str) -> tuple[Rule, ...]:
+    """Rules for a text in any language."""
+    return tuple(Rule(group, one["id"], SHOWN, _compiled(one["pattern"]), "") for one in guarded()[group])
+
+
+@cache
+def guarded() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((files("forenoon.language") / "data" / "guarded.toml").read_text("utf-8"))
 
 
 @cache

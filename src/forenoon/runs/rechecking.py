@@ -1,6 +1,7 @@
 """A delivered folder checked again: the checks of its run, on the files as they lie there today."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,8 @@ def linted_apart(blobs: Blobs) -> Check:
     """The writers' checks within the limits of a child process: whoever touched the files may be anyone."""
 
     def check(document: Document, written: tuple[Written, ...]) -> list[Finding]:
-        children = Children(ENTRY)
-        try:
+        with closing(Children(ENTRY)) as children:
             return [one for file in written for one in linted(children, document, file, blobs.read(file.sha256))]
-        finally:
-            children.close()
 
     return check
 

@@ -23,7 +23,7 @@ class Checker:
         """Each of `files` opens the written files again and looks at them."""
         self._open, self._pages, self._files = open_library, pages, files
 
-    @step_version(2)
+    @step_version(3)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
         findings = [*quotations(document, library), *in_itself(document, self._pages)]

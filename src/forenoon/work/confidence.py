@@ -1,10 +1,10 @@
-"""What its own author keeps back: passages marked as internal or not to be used."""
+"""What is not quoted: what its own author keeps back, and what speaks to a program instead of the person."""
 
 from dataclasses import dataclass
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import confidential
+from forenoon.language.cues import addressed, confidential
 from forenoon.language.detect import detect
 
 
@@ -15,6 +15,7 @@ class Withheld:
     whole: frozenset[str]
     lines: frozenset[tuple[str, str, str]]  # item, locator, the line's text
     items: tuple[str, ...]  # refs of all items in which something is withheld
+    hostile: tuple[str, ...] = ()  # refs of items that speak to a program; `whole` has them too
 
     def covers(self, passage: Passage, start: int) -> bool:
         """Whether the words at this place are withheld."""
@@ -36,16 +37,24 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
     """A mark in the title or in the words before the first colon covers the item; in a list its line, else its
     paragraph."""
     whole: set[str] = set()
+    hostile: set[str] = set()
     lines: set[tuple[str, str, str]] = set()
     for item in items:
-        own = [p for p in library.passages(item.ref) if p.role in ("own", "note", "cell")]
-        if marked(item.title) or (own and opens_with_mark(own[0].text)):
+        own = [p for p in library.passages(item.ref) if p.role in ("own", "note", "cell", "heading")]
+        if any(addressed(passage.text) for passage in own):
+            hostile.add(item.ref)
+            continue
+        if marked(item.title) or marked(name_in(item.path)) or (own and opens_with_mark(own[0].text)):
             whole.add(item.ref)
             continue
         for passage in own:
             lines |= {(item.ref, passage.locator, line) for line in marked_lines(passage.text)}
     touched = whole | {item for item, _, _ in lines}
-    return Withheld(frozenset(whole), frozenset(lines), tuple(sorted(touched)))
+    return Withheld(frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)))
+
+
+def name_in(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def marked(text: str) -> bool:

@@ -36,9 +36,10 @@ def passages(desk: Desk, item: str) -> dict[str, list[Passage]]:
 
 
 def around(desk: Desk, there: list[Passage], quotes: list[str]) -> str:
-    """The words around these quotations; themselves alone where they are cells, or stand beside what is withheld."""
+    """The words around these quotations; themselves alone where they are cells or of a header, or stand beside what is
+    withheld."""
     holding = [one for one in there if any(quote in one.text for quote in quotes)]
-    if not holding or any(keeps_back(desk, one) for one in holding):
+    if not holding or any(one.role == "header" or keeps_back(desk, one) for one in holding):
         return f" {CUT} ".join(quotes)
     return "\n".join(cut(one.text, [quote for quote in quotes if quote in one.text]) for one in holding)
 

@@ -59,6 +59,17 @@ def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:
             yield mark
 
 
+def addressed_words(pen: Pen) -> Iterator[Raised]:
+    """Items that speak to a program: named, so that the person looks, and never quoted."""
+    items = [item for item in pen.desk.belonging if item.ref in pen.desk.withheld.hostile]
+    if items:
+        names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}".strip() for item in items[:4]])
+        text = pen.desk.words.plural("raise.addressed_frame", len(items), names=names)
+        citations = [c for item in items for c in pen.field_citations(item, "header From")]
+        said = pen.inferred(text, citations, "addressed") if citations else Text(text=text)
+        yield Raised("addressed", (said,), 6.5, text)
+
+
 def withheld_words(pen: Pen) -> Iterator[Raised]:
     """Passages that their authors keep back: said to be there, never quoted."""
     items = [item for item in pen.desk.belonging if item.ref in pen.desk.withheld.items]

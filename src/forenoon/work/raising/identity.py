@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
 from forenoon.work.confidence import open_title
 from forenoon.work.identities import one_edit
@@ -21,8 +22,18 @@ def same_name(pen: Pen) -> Iterator[Raised]:
         others = addresses.get(person.name.casefold(), {}) if person.name else {}
         if person.address in others and not others.keys() <= pen.desk.identities.of(person.address):
             text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), right=person.address)
-            citations = [c for a in sorted(others) for c in pen.address_citations(others[a], a)]
+            citations = [
+                c if a == person.address else named_only(c, person.name)
+                for a in sorted(others)
+                for c in pen.address_citations(others[a], a)
+            ]
             yield Raised("same_name", (pen.inferred(text, citations, "same_name"),), 5.5, text)
+
+
+def named_only(citation: Citation, name: str) -> Citation:
+    """The other address is not shown where somebody could take it for the right one."""
+    at = citation.quote.casefold().find(name.casefold())
+    return citation.model_copy(update={"quote": citation.quote[at : at + len(name)]}) if at >= 0 else citation
 
 
 def one_letter_off(pen: Pen) -> Iterator[Raised]:

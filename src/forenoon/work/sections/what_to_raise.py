@@ -17,10 +17,10 @@ MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_SLIDE = 7
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.unanswered, conversation.overdue, papers.exchanged_digits,
-    papers.exchanged_in_table, papers.exchanged_by_us, diary.silence, diary.clash,
-    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.missing_attachment,
-    papers.changed_since, diary.no_agenda, papers.dated_ahead, conversation.withheld_words,
+    conversation.unanswered, conversation.overdue, papers.exchanged_digits, papers.exchanged_in_table,
+    papers.exchanged_by_us, diary.silence, diary.clash, diary.same_slot, diary.day_taken, identity.one_letter_off,
+    identity.same_name, conversation.addressed_words, conversation.missing_attachment, papers.changed_since,
+    diary.no_agenda, papers.dated_ahead, conversation.withheld_words,
 )  # fmt: skip
 
 

@@ -104,6 +104,7 @@ class Slide:
     fonts: dict[str, str]  # `+mj-lt` to its face
     related: dict[str, Relation]
     notes: Element | None
+    unfilled: frozenset[str]  # styles of tables that fill no cell
 
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
@@ -147,10 +148,19 @@ def slides(package: Package) -> tuple[Slide, ...]:
     """Raises Broken where one of them is not there."""
     main = "ppt/presentation.xml"
     deck, related = package.xml(main), package.related(main)
+    unfilled = frozenset(unfilled_styles(package))
     return tuple(
-        slide_of(package, number, part_of(related, one.get(f"{R}id", "")))
+        slide_of(package, number, part_of(related, one.get(f"{R}id", "")), unfilled)
         for number, one in enumerate(deck.iter(f"{P}sldId"), 1)
     )
+
+
+def unfilled_styles(package: Package) -> Iterator[str]:
+    """Of tables, by their ids: those that colour no cell."""
+    name = "ppt/tableStyles.xml"
+    for style in package.xml(name).iter(f"{A}tblStyle") if name in package.names else ():
+        if not any(fill.find(f"{A}noFill") is None for fill in style.iter(f"{A}fill")):
+            yield style.get("styleId", "")
 
 
 def size(package: Package) -> tuple[int, int]:
@@ -164,16 +174,15 @@ def part_of(related: dict[str, Relation], name: str) -> str:
     return related[name].target
 
 
-def slide_of(package: Package, number: int, name: str) -> Slide:
+def slide_of(package: Package, number: int, name: str, unfilled: frozenset[str]) -> Slide:
     related = package.related(name)
     layout = one_of(related, "slideLayout")
     master = one_of(package.related(layout), "slideMaster")
     theme = package.xml(one_of(package.related(master), "theme"))
     notes = next((one.target for one in related.values() if one.kind == "notesSlide"), "")
     roots = package.xml(name), package.xml(layout), package.xml(master)
-    return Slide(
-        number, *roots, colours_of(theme, *roots), fonts_of(theme), related, package.xml(notes) if notes else None
-    )
+    said = package.xml(notes) if notes else None
+    return Slide(number, *roots, colours_of(theme, *roots), fonts_of(theme), related, said, unfilled)
 
 
 def one_of(related: dict[str, Relation], kind: str) -> str:

@@ -1,7 +1,7 @@
 """Written files looked at again, one by one, without a render."""
 
-import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -52,15 +52,15 @@ def few(findings: list[Finding]) -> Iterator[Finding]:
             yield one
 
 
-def answer(request: dict[str, str], content: bytes) -> bytes:
+def answer(request: dict[str, Any], content: bytes) -> bytes:
     """What a child process runs, for files that anyone may have touched: `kind`, `file`, and the length of the
     document that stands before the file."""
-    length = int(request["document"])
+    length: int = request["document"]
     document = Document.model_validate_json(content[:length])
     return FINDINGS.dump_json(linted(request["kind"], request["file"], content[length:], Voice(document)))
 
 
-def asked(kind: str, file: str, content: bytes, document: Document) -> tuple[dict[str, str], bytes]:
+def asked(kind: str, file: str, content: bytes, document: Document) -> tuple[dict[str, Any], bytes]:
     """The request that `answer` takes."""
     told = document.model_dump_json().encode()
-    return {"kind": kind, "file": file, "document": json.dumps(len(told))}, told + content
+    return {"kind": kind, "file": file, "document": len(told)}, told + content

@@ -107,10 +107,11 @@ def backed(slide: Slide, shape: Shape) -> Iterator[tuple[Element, str]]:
         behind = fills[-1]
     yield from ((par, behind) for par in shape.paragraphs)
     if shape.table is not None:
+        style = shape.table.findtext(f"{A}tblPr/{A}tableStyleId", "")
+        plain = behind if style in slide.unfilled else ""
         for cell in shape.table.iter(f"{A}tc"):
             filled = fill_of(cell.find(f"{A}tcPr"), slide.colours)
-            # what the table's style fills is not told from here
-            yield from ((par, filled if filled is not None else "") for par in cell.iter(f"{A}p"))
+            yield from ((par, plain if filled is None else filled) for par in cell.iter(f"{A}p"))
 
 
 def covers(one: Box | None, other: Box | None) -> bool:

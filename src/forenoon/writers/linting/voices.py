@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from forenoon.domain.content import Bullets, Document, Finding, Grid, Heading, Line, Paragraph, Plot, Text
+from forenoon.domain.content import Block, Bullets, Document, Finding, Grid, Line, Paragraph, Plot, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
 from forenoon.writers.fonts import tag
@@ -113,7 +113,7 @@ def lines(document: Document) -> Iterator[Line]:
         yield from draft.letter.lines if draft.letter else ()
 
 
-def block_lines(block: Heading | Paragraph | Bullets | Grid | Plot) -> Iterator[Line]:
+def block_lines(block: Block | Plot) -> Iterator[Line]:
     if isinstance(block, Paragraph):
         yield block.line
     elif isinstance(block, Bullets):
@@ -122,7 +122,7 @@ def block_lines(block: Heading | Paragraph | Bullets | Grid | Plot) -> Iterator[
         yield from (line for row in block.rows for line in row)
 
 
-def heads(block: Heading | Paragraph | Bullets | Grid | Plot) -> Iterator[str]:
+def heads(block: Block | Plot) -> Iterator[str]:
     """What columns, rows and series of a block are called."""
     if isinstance(block, Grid):
         yield from (block.caption, *(column.title for column in block.columns))
