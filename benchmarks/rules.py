@@ -1,8 +1,9 @@
 """Precision and recall of the rules for sentences, on real mails and minutes of `../shared/data`.
 
 `rules_labels.jsonl` names each sentence by the beginning of its SHA-256. `read`: all sentences of a mail or paper, read
-and labelled before any rule was asked; they tell recall. `judged`: sentences that a rule had found elsewhere, judged
-afterwards; they tell precision only. One reader, no second opinion. A sentence that is cut otherwise today is missing.
+and labelled before any rule was asked; they tell recall. `draw` 2 was read after the rules had been mended on the first.
+`judged`: sentences that a rule had found elsewhere, judged afterwards; they tell precision only. One reader, no second
+opinion. A sentence that is cut otherwise today is missing.
 """
 
 import json
