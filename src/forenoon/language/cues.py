@@ -70,8 +70,8 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
 
 
 def confidential(sentence: str, language: str) -> str:
-    """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`; empty
-    where none says so. The confidentiality notice under every mail of a house is no such mark."""
+    """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
+    empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
     text = _plain(sentence)
     known = (*_rules(language, "confidential"), *_guarded("secret"), *_guarded("private"))
     found = next((rule.id for rule in known if _says(rule, text)), "")

@@ -20,6 +20,7 @@ from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.topic import names_label, topic_of
@@ -91,6 +92,11 @@ class Desk:
         """Mails and files that perhaps belong, best first."""
         kept = (self.items[one.item] for one in self.evidence.perhaps if one.item in self.items)
         return tuple(item for item in kept if item.kind != "event")
+
+    @cached_property
+    def register(self) -> Register:
+        """Where which names, addresses and headings stand, among everything that was read."""
+        return register(self.items.values())
 
     @cached_property
     def identities(self) -> Identities:

@@ -1,5 +1,6 @@
 """How high text stands on a slide, told from the widths that the product ships. Lengths in points."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -135,9 +136,8 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     known = broken_at(0)
     if len(known) != 2 or not (_is_short(known) or _ends_in_number(known)):
         return 0.0
-    most = 0.0
-    while len(broken_at(most + _STEP)) == 2:
-        most += _STEP
+    narrower = range(1, int(place.width / _STEP))
+    most = _STEP * bisect_left(narrower, True, key=lambda number: len(broken_at(number * _STEP)) > 2)
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
     tried = [max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down]
     whole = (inward for inward in tried if not _ends_in_number(broken_at(inward)))
