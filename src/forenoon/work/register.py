@@ -24,7 +24,7 @@ def register(items: Iterable[Item]) -> Register:
     for item in items:
         headings[item.ref] = f"{item.title} {item.path}".casefold()
         kinds[item.kind] += 1
-        for person in {party.person for party in item.parties}:
+        for person in (party.person for party in item.parties):
             _, at, domain = person.address.rpartition("@")
             for name in filter(None, (person.name.casefold(), person.address, at + domain if at else "")):
                 people[name].add(item.ref)
