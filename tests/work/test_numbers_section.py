@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import openpyxl
 import pytest
@@ -270,3 +270,25 @@ def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
         [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
     )
     assert not [grid for grid in grids(numbers.compose_offline(desk(known))) if "spoken of" in grid.caption]
+
+
+def workbook_of(*rows: Sequence[object]) -> Draft:
+    book = file("book.xlsx", "A book")
+    return numbers.compose_offline(desk(FixedLibrary([book], [], [table(*rows, item=book.ref)])))  # type: ignore[arg-type]  rows of any values
+
+
+def test_alternatives_are_charted_side_by_side_without_a_total() -> None:
+    made = workbook_of(["Option", "Cost EUR"], ["Five", 421], ["Four", 360], ["Lease", 512])
+    [shown] = [sheet for sheet in made.sheets if sheet.chart]
+    assert shown.chart is not None and shown.chart.kind == "bar"
+    formulas = [cell.formula for row in shown.rows for cell in row if cell.formula]
+    assert formulas == ["=MIN(B5:B7)", "=MAX(B5:B7)", "=B7", "=B5", "=B6"]
+
+
+def test_unlike_rows_are_shown_and_neither_added_nor_charted() -> None:
+    made = workbook_of(["Item", "Value"], ["Weeks of hire", 3], ["Hire GBP", 28800.5], ["Patients moved", 118])
+    assert [plain(grid) for grid in grids(made)] == [
+        [["Weeks of hire", "3"], ["Hire GBP", "28,800.5"], ["Patients moved", "118"]]
+    ]
+    assert not any(sheet.chart for sheet in made.sheets)
+    assert not any(cell.formula for sheet in made.sheets for row in sheet.rows for cell in row)

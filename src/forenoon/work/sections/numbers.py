@@ -26,7 +26,7 @@ from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.brief import brief_columns, heads, row_cited
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.facts import Fact, Measure
+from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
@@ -44,7 +44,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 3
+VERSION = 4
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -250,7 +250,7 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
-            if fact.kind in ("check", "total_check"):
+            if fact.kind in ("check", "total_check", "short_total"):
                 said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
                 self.points.append(Point(text=said, weight=9.0, claims=claims))
         return lines

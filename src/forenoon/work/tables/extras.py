@@ -6,7 +6,7 @@ from typing import Literal
 
 from forenoon.domain.content import Cell
 from forenoon.language.words import Words
-from forenoon.work.tables.facts import Fact
+from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.formats import number_format
 from forenoon.work.tables.relations import Relation, relations
 from forenoon.work.tables.typed import TypedColumn, TypedTable

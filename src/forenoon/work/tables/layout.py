@@ -9,7 +9,8 @@ from typing import Literal
 from forenoon.domain.content import Cell, Chart, Column, Sheet
 from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
-from forenoon.work.tables.facts import Fact, Measure, Series, full_periods, time_series
+from forenoon.work.tables.fact import Fact, Measure, Series
+from forenoon.work.tables.facts import full_periods, time_series
 from forenoon.work.tables.formats import heading, number_format, shown_number
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
@@ -151,7 +152,7 @@ def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
     number = column.numbers[row]
     if column.is_measure and number is not None:
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
-        return Cell(number=f"{number:f}", style="input", format=number_format(column), figure=figure)
+        return Cell(number=f"{number:f}", style="input", format=number_format(column, value=number), figure=figure)
     text = column.labels[row]
     if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
         return Cell(day=column.periods[row], style="label")
@@ -288,7 +289,10 @@ def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
 
 
 def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
-    if any(number is None for number in column.numbers) or (column.kind == "money" and not column.additive):
+    chosen = typed.alternatives
+    if any(number is None for number in column.numbers) or not column.alike:
+        return None
+    if column.kind == "money" and not (column.additive or chosen):
         return None
     period, names = typed.period, typed.names
     if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
@@ -297,8 +301,8 @@ def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
     if names is not None and names.kind == "period" and column.places and len(typed.body) <= MOST_POINTS:
         values = tuple(cell_measure(column, row) for row in range(len(typed.body)))
         return Series("line", column, names, names.labels, values)
-    shares = column.additive or column.kind == "percent"
-    if not shares or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
+    comparable = column.additive or column.kind == "percent" or chosen
+    if not comparable or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
         return None
     order = sorted(range(len(typed.body)), key=lambda row: (-(column.numbers[row] or 0), row))
     values = tuple(cell_measure(column, row) for row in order)
