@@ -21,6 +21,7 @@ from forenoon.domain.content import (
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
+from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
@@ -124,7 +125,7 @@ def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Sourc
     )
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in needed.tables:
-        items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
+        items.setdefault(one.item.ref, (one.item, []))[1].append(shown_place(one.typed.table.locator, words))
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
     sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
+from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.fact import Fact, Measure, Series
@@ -96,7 +97,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     at = {column.index: letters(place + 1) for place, column in enumerate(shown)}
     added = extras(typed, found, shown, words)
     board = Board(max(len(shown) + len(added) + 2, 2))
-    inputs = write_body(board, typed, shown, added, at, naming)
+    inputs = write_body(board, typed, shown, added, at, naming, words)
     last = board.next - 1
     totals, check = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
@@ -134,7 +135,7 @@ def width_of(column: TypedColumn, first: bool) -> float:
 
 def write_body(
     board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
-    naming: Naming,
+    naming: Naming, words: Words,
 ) -> dict[tuple[int, int], str]:  # fmt: skip
     inputs: dict[tuple[int, int], str] = {}
     left, right = min(c.index for c in shown), max(c.index for c in shown)
@@ -142,10 +143,14 @@ def write_body(
         number = board.next
         cells = [input_cell(column, row, naming) for column in shown]
         cells += [extra.cell(row, number, at, (FIRST, FIRST + len(typed.body) - 1)) for extra in added]
-        place = Cell(text=typed.area(left, right, row, row), style="quiet")
-        board.add(*cells, place, Cell(text=naming.source, link=naming.sources_row))
+        board.add(*cells, *sourced(typed.area(left, right, row, row), naming, words))
         inputs |= {(row, column.index): f"{at[column.index]}{number}" for column in shown}
     return inputs
+
+
+def sourced(locator: str, naming: Naming, words: Words) -> tuple[Cell, Cell]:
+    """Where in the source a row is copied from."""
+    return Cell(text=shown_place(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
 
 
 def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
@@ -204,7 +209,9 @@ def write_facts(
                 formula = resolved(measure.formula, at, roles, len(typed.body))
                 board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
             else:
-                board.add(label, Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure))
+                copied = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
+                between = [Cell()] * (board.width - 4)
+                board.add(label, copied, *between, *sourced(fact.ranges[0], naming, words))
             places[number, measure.role] = roles[measure.role]
     return places
 

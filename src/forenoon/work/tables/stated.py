@@ -99,8 +99,8 @@ def short_total(typed: TypedTable, column: TypedColumn, stated: Decimal, taken: 
 
 def against_sum(column: TypedColumn, stated: Decimal) -> tuple[Measure, ...]:
     return (
-        Measure("stated", stated, "", column=column.index),
         Measure("computed", column.total(), f"=SUM({{{column.index}}})", column=column.index),
+        Measure("stated", stated, "", column=column.index),
         Measure("difference", stated - column.total(), "=[stated]-[computed]", "signed", column.index),
     )
 
