@@ -21,12 +21,13 @@ from forenoon.domain.content import (
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
+from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.brief import brief_columns, heads, row_cited
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.facts import Fact, Measure
+from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
@@ -124,7 +125,7 @@ def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Sourc
     )
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in needed.tables:
-        items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
+        items.setdefault(one.item.ref, (one.item, []))[1].append(shown_place(one.typed.table.locator, words))
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
     sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
@@ -250,7 +251,7 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
-            if fact.kind in ("check", "total_check"):
+            if fact.kind in ("check", "total_check", "short_total"):
                 said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
                 self.points.append(Point(text=said, weight=9.0, claims=claims))
         return lines

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Literal
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
+from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
-from forenoon.work.tables.facts import Fact, Measure, Series, full_periods, time_series
+from forenoon.work.tables.fact import Fact, Measure, Series
+from forenoon.work.tables.facts import full_periods, time_series
 from forenoon.work.tables.formats import heading, number_format, shown_number
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
@@ -95,7 +97,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     at = {column.index: letters(place + 1) for place, column in enumerate(shown)}
     added = extras(typed, found, shown, words)
     board = Board(max(len(shown) + len(added) + 2, 2))
-    inputs = write_body(board, typed, shown, added, at, naming)
+    inputs = write_body(board, typed, shown, added, at, naming, words)
     last = board.next - 1
     totals, check = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
@@ -133,7 +135,7 @@ def width_of(column: TypedColumn, first: bool) -> float:
 
 def write_body(
     board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
-    naming: Naming,
+    naming: Naming, words: Words,
 ) -> dict[tuple[int, int], str]:  # fmt: skip
     inputs: dict[tuple[int, int], str] = {}
     left, right = min(c.index for c in shown), max(c.index for c in shown)
@@ -141,17 +143,21 @@ def write_body(
         number = board.next
         cells = [input_cell(column, row, naming) for column in shown]
         cells += [extra.cell(row, number, at, (FIRST, FIRST + len(typed.body) - 1)) for extra in added]
-        place = Cell(text=typed.area(left, right, row, row), style="quiet")
-        board.add(*cells, place, Cell(text=naming.source, link=naming.sources_row))
+        board.add(*cells, *sourced(typed.area(left, right, row, row), naming, words))
         inputs |= {(row, column.index): f"{at[column.index]}{number}" for column in shown}
     return inputs
+
+
+def sourced(locator: str, naming: Naming, words: Words) -> tuple[Cell, Cell]:
+    """Where in the source a row is copied from."""
+    return Cell(text=shown_place(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
 
 
 def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
     number = column.numbers[row]
     if column.is_measure and number is not None:
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
-        return Cell(number=f"{number:f}", style="input", format=number_format(column), figure=figure)
+        return Cell(number=f"{number:f}", style="input", format=number_format(column, value=number), figure=figure)
     text = column.labels[row]
     if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
         return Cell(day=column.periods[row], style="label")
@@ -203,7 +209,9 @@ def write_facts(
                 formula = resolved(measure.formula, at, roles, len(typed.body))
                 board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
             else:
-                board.add(label, Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure))
+                copied = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
+                between = [Cell()] * (board.width - 4)
+                board.add(label, copied, *between, *sourced(fact.ranges[0], naming, words))
             places[number, measure.role] = roles[measure.role]
     return places
 
@@ -288,7 +296,10 @@ def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
 
 
 def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
-    if any(number is None for number in column.numbers) or (column.kind == "money" and not column.additive):
+    chosen = typed.alternatives
+    if any(number is None for number in column.numbers) or not column.alike:
+        return None
+    if column.kind == "money" and not (column.additive or chosen):
         return None
     period, names = typed.period, typed.names
     if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
@@ -297,8 +308,8 @@ def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
     if names is not None and names.kind == "period" and column.places and len(typed.body) <= MOST_POINTS:
         values = tuple(cell_measure(column, row) for row in range(len(typed.body)))
         return Series("line", column, names, names.labels, values)
-    shares = column.additive or column.kind == "percent"
-    if not shares or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
+    comparable = column.additive or column.kind == "percent" or chosen
+    if not comparable or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
         return None
     order = sorted(range(len(typed.body)), key=lambda row: (-(column.numbers[row] or 0), row))
     values = tuple(cell_measure(column, row) for row in order)

@@ -9,8 +9,8 @@ from forenoon.domain.sources import Item
 from forenoon.work.mentions import Group
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.facts import Fact
-from forenoon.work.tables.facts import Series as Shown
+from forenoon.work.tables.fact import Fact
+from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.formats import number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
