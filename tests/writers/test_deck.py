@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -266,6 +267,18 @@ def test_the_numbers_of_a_chart_are_those_of_its_workbook() -> None:
         ("B2", "0.1"), ("C2", "2"), ("B3", "-3"), ("C3", "1000"),
     ]  # fmt: skip
     assert "<f>" not in sheet
+
+
+def test_the_numbers_of_a_chart_are_without_the_noise_of_binary_numbers() -> None:
+    values = ("98.6", "95.1", "0.1", "0.00007787959814127359", "-1234567.89", "1e400")
+    plot = Plot(form="line", caption="x", names=tuple("abcdef"), series=(Series(name="s", values=values),), alt="x")
+    chart = next(s for s in opened(of(Slide(title=cell("x"), exhibit=plot))).slides[1].shapes if s.has_chart).chart
+    sheet = parts(chart.part.chart_workbook.xlsx_part.blob)["xl/worksheets/sheet1.xml"].decode()
+    shown = ["98.6", "95.1", "0.1", "0.0000778795981412736", "-1234567.89"]
+    assert re.findall(r"<c:v>(-?[0-9.]+)</c:v>", etree.tostring(chart._chartSpace).decode()) == shown
+    assert [Decimal(one) for one in re.findall(r'<c r="B[2-7]"[^>]*><v>([^<]*)</v>', sheet)] == list(
+        map(Decimal, shown)
+    )
 
 
 def test_a_chart_has_five_series_at_most() -> None:
