@@ -203,7 +203,9 @@ def write_facts(
                 formula = resolved(measure.formula, at, roles, len(typed.body))
                 board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
             else:
-                board.add(label, Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure))
+                stated = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
+                source = Cell(text=naming.source, link=naming.sources_row)
+                board.add(label, stated, *[Cell()] * (board.width - 3), source)
             places[number, measure.role] = roles[measure.role]
     return places
 
