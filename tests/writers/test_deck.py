@@ -28,6 +28,8 @@ from forenoon.writers.deck_flow import deck
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import TextShape, setting
 from forenoon.writers.fonts import faces
+from forenoon.writers.linting.linter import linted
+from forenoon.writers.linting.voices import Voice
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -368,6 +370,13 @@ def test_a_long_title_ends_behind_a_word_and_a_quotation_in_it_stays_as_it_stand
     first, second = (one.title for one in made.drafts[0].slides)
     assert "".join(text.text for text in first).removesuffix("…").split(" ") == ["word"] * 22
     assert second[0].quoted and quote.startswith(second[0].text) and second[1:] == (Text(text="…"),)
+
+
+def test_a_title_of_many_narrow_letters_is_cut_too_and_the_cut_is_told() -> None:
+    document = fitted(of(slide(*rows(2), title="il " * 50), slide(*rows(2), title="Short")))
+    assert [len(title) <= 110 for title in titles(document)[1:3]] == [True, True]
+    found = linted("pptx", "deck.pptx", DeckWriter().render(document)[0], Voice(document))
+    assert [(one.code, one.result) for one in found if "title" in one.code] == [("title_too_long", "mended")]
 
 
 @pytest.mark.parametrize(
