@@ -5,6 +5,8 @@ from work.desks import ME, OONA, contract, desk, drafts, file, mail, on
 from work.ledger import table
 
 from forenoon.domain.content import Document, Draft, Finding
+from forenoon.domain.sources import Parsed, Passage
+from forenoon.work.binding import numbers_of, unbound
 from forenoon.work.checking import Checker, Made, quotations
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
@@ -100,3 +102,14 @@ def test_a_source_that_nothing_cites_is_told() -> None:
     more = made.sources[0].model_copy(update={"item": "mail:never"})
     told = [one for one in check(made.model_copy(update={"sources": (*made.sources, more)})) if one.result == "failed"]
     assert [(one.code, one.mandatory) for one in told] == [("uncited_source", False)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [("837,000.00", []), ("98.59999999999999", []), ("98.6", []), ("837,001.00", ["unbound_number"]),
+     ("98.5999", ["unbound_number"])],
+)  # fmt: skip
+def test_a_number_is_bound_by_its_digits_as_a_spreadsheet_keeps_them(printed: str, codes: list[str]) -> None:
+    known = numbers_of(with_quote(ROAD, "325,000.00\\n837,000.00\\n98.6"))
+    read = Parsed(passages=(Passage(item="file:deck.pptx", number=1, locator="slide 2", text=printed),))
+    assert [one.code for one in unbound(known, "deck.pptx", read)] == codes

@@ -283,6 +283,15 @@ def test_amounts_that_differ_are_counted_with_the_newest() -> None:
     assert len(cells(slide)) == 3
 
 
+def test_a_long_name_leaves_its_title_and_the_count_stays() -> None:
+    body = ("I have your €10.56 per logger in my sheet.", "In writing: €10.65 per logger for three years.",
+            "There is a quote on the table at €9.90 per logger.")  # fmt: skip
+    author = OONA.model_copy(update={"name": "Oona Maximiliane von und zu Tarn-Hohenwaldenburg-Liebenstein"})
+    held = [mail(f"m{n}", author, ME, on(10 - n), said, title=f"T{n}") for n, said in enumerate(body)]
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
+    assert title == "3 different values from €9.90 to €10.65"
+
+
 @pytest.mark.parametrize(("language", "long"), [("en", "a" * (MOST + 1)), ("zh-Hans", "会" * (MOST_WIDE + 1))])
 def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -27,6 +28,8 @@ from forenoon.writers.deck_flow import deck
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import TextShape, setting
 from forenoon.writers.fonts import faces
+from forenoon.writers.linting.linter import linted
+from forenoon.writers.linting.voices import Voice
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -268,6 +271,18 @@ def test_the_numbers_of_a_chart_are_those_of_its_workbook() -> None:
     assert "<f>" not in sheet
 
 
+def test_the_numbers_of_a_chart_are_without_the_noise_of_binary_numbers() -> None:
+    values = ("98.6", "95.1", "0.1", "0.00007787959814127359", "-1234567.89", "1e400")
+    plot = Plot(form="line", caption="x", names=tuple("abcdef"), series=(Series(name="s", values=values),), alt="x")
+    chart = next(s for s in opened(of(Slide(title=cell("x"), exhibit=plot))).slides[1].shapes if s.has_chart).chart
+    sheet = parts(chart.part.chart_workbook.xlsx_part.blob)["xl/worksheets/sheet1.xml"].decode()
+    shown = ["98.6", "95.1", "0.1", "0.0000778795981412736", "-1234567.89"]
+    assert re.findall(r"<c:v>(-?[0-9.]+)</c:v>", etree.tostring(chart._chartSpace).decode()) == shown
+    assert [Decimal(one) for one in re.findall(r'<c r="B[2-7]"[^>]*><v>([^<]*)</v>', sheet)] == list(
+        map(Decimal, shown)
+    )
+
+
 def test_a_chart_has_five_series_at_most() -> None:
     series = tuple(Series(name=f"s{n}", values=("1",), figures=(f"f{n}",)) for n in range(7))
     document = of(Slide(title=cell("x"), exhibit=Plot(form="bar", caption="x", names=("a",), series=series, alt="x")))
@@ -355,6 +370,13 @@ def test_a_long_title_ends_behind_a_word_and_a_quotation_in_it_stays_as_it_stand
     first, second = (one.title for one in made.drafts[0].slides)
     assert "".join(text.text for text in first).removesuffix("…").split(" ") == ["word"] * 22
     assert second[0].quoted and quote.startswith(second[0].text) and second[1:] == (Text(text="…"),)
+
+
+def test_a_title_of_many_narrow_letters_is_cut_too_and_the_cut_is_told() -> None:
+    document = fitted(of(slide(*rows(2), title="il " * 50), slide(*rows(2), title="Short")))
+    assert [len(title) <= 110 for title in titles(document)[1:3]] == [True, True]
+    found = linted("pptx", "deck.pptx", DeckWriter().render(document)[0], Voice(document))
+    assert [(one.code, one.result) for one in found if "title" in one.code] == [("title_too_long", "mended")]
 
 
 @pytest.mark.parametrize(

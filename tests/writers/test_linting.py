@@ -1,17 +1,21 @@
 """Checks on written files, where a whole pack does not show them."""
 
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
 import pytest
 from writers.decks import slides
 from writers.samples import brief, hostile
 
-from forenoon.domain.content import Document, Finding, Text
+from forenoon.domain.content import Citation, Claim, Document, Finding, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
 from forenoon.writers.deck import DeckWriter
 from forenoon.writers.docx import DocxWriter
+from forenoon.writers.linting.books import Cell, Look, Page
 from forenoon.writers.linting.codes import MANDATORY, NUMBERS
 from forenoon.writers.linting.decks import contrast, shaded
-from forenoon.writers.linting.formulas import constants
+from forenoon.writers.linting.formulas import constants, short_totals
 from forenoon.writers.linting.linter import LINTERS, linted
 from forenoon.writers.linting.voices import Said, Voice, worded
 
@@ -50,6 +54,20 @@ def test_a_colour_is_made_lighter_and_darker_as_office_does() -> None:
 )  # fmt: skip
 def test_numbers_that_were_typed_into_a_formula(formula: str, typed: list[str]) -> None:
     assert constants(formula) == typed
+
+
+@pytest.mark.parametrize(
+    ("rows", "formula", "missed"),
+    [(("1", "2", "3"), "SUM(B1:B3)", []), (("1", "2", "3"), "SUM(B1:B2)", ["short_total"]),
+     (("1", "2", "3"), "SUM(B2:B3)", ["short_total"]), (("1", "2", "", "9"), "SUM(B1:B2)", []),
+     (("7", "", "1", "2"), "SUM(B3:B4)", [])],
+)  # fmt: skip
+def test_a_total_is_of_the_rows_that_stand_together(rows: tuple[str, ...], formula: str, missed: list[str]) -> None:
+    look = Look("", "", "")
+    cells = [Cell(n, 2, f"B{n}", "n", value, "", look) for n, value in enumerate((*rows, "6"), 1) if value]
+    total = replace(cells[-1], formula=formula)
+    page = Page("Sheet", Element("x"), "visible", {(one.row, 2): one for one in (*cells[:-1], total)}, {})
+    assert [one.code for one in short_totals(page)] == missed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,6 +120,17 @@ def test_a_deck_of_every_layout_looks_right(language: str) -> None:
         one.code for one in looked_at("pptx", DeckWriter().render(document)[0], document) if one.result == "failed"
     }
     assert found & of_looks == set()
+
+
+def test_a_short_head_of_a_source_is_no_label_of_another_language() -> None:
+    (first, *others) = brief("en").drafts
+    citation = Citation(item="file:a", locator="table 1, row 1", quote="日期 | 會議", sha256="0" * 64)
+    claim = Claim(id="c", kind="statement", text="x", citations=(citation,))
+    document = brief("en").model_copy(
+        update={"drafts": (first.model_copy(update={"claims": (*first.claims, claim)}), *others)}
+    )
+    assert codes(brief("en"), "日期") == ["untranslated_label"]
+    assert codes(document, "日期") == []
 
 
 def test_hostile_words_break_no_check() -> None:

@@ -14,7 +14,7 @@ from walk.needs import program
 from forenoon.domain.content import Cell, Chart, Column, Document, Draft, Sheet
 from forenoon.domain.contract import LANGUAGES, Contract, Deliverable, Meeting
 from forenoon.domain.errors import Invalid
-from forenoon.writers.xlsx import WorkbookWriter
+from forenoon.writers.xlsx import WorkbookWriter, number_width
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 INPUTS = (("Wakefield", 480, "0.25"), ("Corby", 610, "0.5"), ("Avonmouth & more", 330, "0.125"))
@@ -183,6 +183,15 @@ def test_a_formula_that_gives_an_error_is_never_written() -> None:
 def test_wide_scripts_get_the_room_they_need() -> None:
     page = opened(render(plain("數字對照表格寬度", "x")))["Texts"]
     assert page.column_dimensions["A"].width >= 16
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "wide"),
+    [(7.787959814127359e-05, "+0.0%;-0.0%;0.0%", 3), ("7.787959814127359e-05", "+0.0%;-0.0%;0.0%", 3),
+     ("-1234.5", "#,##0.00", 8), ("1E3", "#,##0", 5)],
+)  # fmt: skip
+def test_a_number_is_as_wide_as_its_format_shows_it(value: float | str, form: str, wide: int) -> None:
+    assert number_width(value, form) == wide + 2
 
 
 def test_an_empty_document_is_still_a_workbook() -> None:

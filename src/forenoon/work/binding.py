@@ -10,6 +10,7 @@ from forenoon.work.recomputing import prints
 
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,'’\u00a0\u202f]\d+)*(?!\w)")
 COUNTED = 100  # smaller whole numbers count pages, days and points
+VOUCHED, LONGEST = 15, 60  # significant digits, and those that are looked at
 BUDDHIST = 543  # years that a Thai date is ahead
 
 
@@ -38,13 +39,16 @@ def unbound(known: frozenset[str], file: str, read: Parsed) -> Iterator[Finding]
 
 def numbers_of(document: Document) -> frozenset[str]:
     """Every number that the document holds, without its separators."""
-    found = set(map(bare, NUMBER.findall(document.model_dump_json())))
-    found |= set(map(bare, re.findall(r"\d+", document.model_dump_json())))
+    told = re.sub(r"\\.", " ", document.model_dump_json())  # no `n` of a line's end stands before a number
+    found = set(map(bare, NUMBER.findall(told))) | set(map(bare, re.findall(r"\d+", told)))
     return frozenset(found | {str(int(year) + BUDDHIST) for year in found if len(year) == 4})
 
 
 def bare(number: str) -> str:
-    return "".join(filter(str.isdecimal, number)).lstrip("0")
+    """Its digits, without the noise of a binary number: at most as many as a spreadsheet vouches for."""
+    digits = "".join(filter(str.isdecimal, number)).lstrip("0")[:LONGEST]
+    over = len(digits) - VOUCHED
+    return f"{round(int(digits), -over)}".rstrip("0") if over > 0 else digits
 
 
 def citations(document: Document) -> list[Finding]:

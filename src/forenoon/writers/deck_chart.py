@@ -22,6 +22,7 @@ _LONGEST = 60  # code points of a name
 _MOST_LABELLED = 24  # marks that carry their number
 _MOST_NAMED = 12  # names below the marks
 _SHEET = "Sheet1"
+_DIGITS = 15  # significant ones, which a binary number keeps
 
 
 def chart_xml(plot: Plot, known: Setting) -> bytes:
@@ -55,7 +56,7 @@ def workbook(plot: Plot, now: datetime) -> bytes:
         sheet.write_string(0, column, name_of(series.name))
         for row, value in enumerate(numbers(series, plot), 1):
             if value:
-                sheet.write_number(row, column, float(value), form)
+                sheet.write_number(row, column, Decimal(value), form)  # a float would be written with its noise
     book.close()
     return repack(stream.getvalue(), now)
 
@@ -72,12 +73,12 @@ def name_of(name: str) -> str:
 
 
 def _number(value: str) -> str:
-    """Empty for what is no number that a workbook can hold."""
+    """As short as it is, with the digits that a workbook vouches for; empty for what is no number that it can hold."""
     try:
         binary = float(Decimal(value))
     except (InvalidOperation, OverflowError):
         return ""
-    return f"{binary:.16G}" if isfinite(binary) else ""
+    return f"{Decimal(f'{binary:.{_DIGITS}g}'):f}" if isfinite(binary) else ""
 
 
 def _marks(plot: Plot, series: list[str]) -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from unicodedata import category
 
 from forenoon.domain.content import Bullets, Grid, Line, Slide, Text
 from forenoon.writers.deck_layouts import PANEL, TITLE, Place, main_place
@@ -10,6 +11,8 @@ from forenoon.writers.deck_measure import height, least_shares, row_heights, ste
 from forenoon.writers.deck_shapes import Setting, grid_shares, layout, titled
 
 _LITTLE = 0.0001  # of a width
+MOST_SIGNS, MOST_WIDE_SIGNS = 110, 48  # of a title; in Chinese, with room for amounts and names
+_WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 FEWEST = 2  # rows that a part keeps where there are enough
 _TITLE = 400  # code points of a title that are looked at
 _WORD = 16  # signs without a space that are still one word to cut behind
@@ -161,7 +164,20 @@ def _titled(slide: Slide, known: Setting) -> Slide:
 
 
 def _title_fits(slide: Slide, known: Setting) -> bool:
-    return known.fits(known.title(TITLE, titled(slide, known.own)))
+    shape = known.title(TITLE, titled(slide, known.own))
+    said = "".join(run.text for pieces in shape.paragraphs for run in pieces)
+    wide = known.faces.script == "han"
+    return seen(said, wide) <= (MOST_WIDE_SIGNS if wide else MOST_SIGNS) and known.fits(shape)
+
+
+def seen(title: str, wide: bool) -> float:
+    """Signs that take room; in Chinese a Latin one is half as wide."""
+    signs = [sign for sign in title if category(sign) not in ("Mn", "Me", "Cf")]
+    return sum(1 if ord(sign) >= _WIDE else 0.5 for sign in signs) if wide else len(signs)
+
+
+def is_cut(title: Line) -> bool:
+    return title[-1:] == (_ELLIPSIS,)
 
 
 def _first(title: Line, most: int) -> Line:

@@ -188,6 +188,7 @@ def clean(text: str) -> str:
 
 
 CUT = " […]"
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[Ee][-+]?\d{1,3})?", re.ASCII)  # as programs keep it
 
 
 def column_widths(sheet: Sheet, values: Values) -> list[float]:
@@ -207,7 +208,7 @@ def column_widths(sheet: Sheet, values: Values) -> list[float]:
 
 def number_width(value: float | str | bool, form: str) -> float:
     """Roughly as wide as the number is shown."""
-    if isinstance(value, str) and not value.replace(".", "").lstrip("-").isdigit():
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
         return style.width(value)
     number = abs(float(value)) * (100 if form.endswith("%") else 1)
     tail = len(form.split(";")[0].rstrip("%").partition(".")[2])

@@ -15,7 +15,7 @@ from forenoon.work.tables.formats import number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.workbook import notes
-from forenoon.work.titles import fits, titled
+from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
@@ -128,16 +128,19 @@ def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
-    """Figures that are about the same thing and differ: how many, how far apart, which is the newest."""
+    """Figures that are about the same thing and differ: how many, how far apart, and which is the newest where the
+    title has room for it."""
     ordered = sorted(group.mentions, key=lambda mention: mention.value)
     newest, values = group.mentions[0], {mention.value for mention in group.mentions}
     said = {"count": pen.desk.words.number(len(values)), "who": name_of(newest.item.author) or newest.item.title,
             "day": pen.day(newest.item.at)}  # fmt: skip
     ends = {"low": ordered[0], "high": ordered[-1], "newest": newest}
     figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
-    text = pen.say("slides.numbers.apart", **said, **{slot: shown for slot, (shown, _) in figures.items()})
+    shown = {slot: text for slot, (text, _) in figures.items()}
+    frames = {pen.say(key, **said, **shown): key for key in ("slides.numbers.apart", "slides.numbers.between")}
+    text = fitting(frames, pen.desk.words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
-    return Slide(title=pen.framed("slides.numbers.apart", claim, said, figures), exhibit=grid, weight=7.5)
+    return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
 
 
 def text_of(line: Line) -> str:

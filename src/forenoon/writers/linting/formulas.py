@@ -84,9 +84,9 @@ def short_totals(page: Page) -> Iterator[Finding]:
         if total is None or not column_number(total[1]) == column_number(total[3]) == column or int(total[4]) >= row:
             continue
         first, last = int(total[2]), int(total[4])
-        missed = [n for n in (first - 1, *range(last + 1, row)) if is_input(page.cells.get((n, column)))]
+        missed = next((n for n in (first - 1, last + 1) if n != row and is_input(page.cells.get((n, column)))), 0)
         if missed:
-            yield found("short_total", f"{total[0]} leaves out row {missed[0]}", page.place(cell))
+            yield found("short_total", f"{total[0]} leaves out row {missed}", page.place(cell))
 
 
 def is_input(cell: Cell | None) -> bool:

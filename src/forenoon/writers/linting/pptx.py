@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from unicodedata import category
 
 from forenoon.domain.content import Document, Finding
+from forenoon.writers.deck_split import MOST_SIGNS, MOST_WIDE_SIGNS, is_cut, seen
 from forenoon.writers.linting import looks
 from forenoon.writers.linting.books import copies, differing, pages
 from forenoon.writers.linting.codes import found
@@ -15,7 +15,6 @@ from forenoon.writers.linting.packages import A, C, P, Package, text_of
 from forenoon.writers.linting.titles import wrong_title
 from forenoon.writers.linting.voices import Said, Voice, squeezed, worded
 
-MOST_SIGNS, MOST_WIDE_SIGNS = 110, 48  # of a title; in Chinese, with room for amounts and names
 MOST_LINES = 2  # of a title
 MOST_WORDS, MOST_SERIES = 160, 5  # of our own, names and days among them
 WIDE = 0x2E80  # from this code point on letters are as wide as they are high
@@ -61,20 +60,17 @@ def titled(slide: Slide, document: Document) -> Iterator[Finding]:
         yield found("title_not_first", "something is read out before it", slide.at(title))
 
 
-def seen(text: str, wide: bool) -> float:
-    """Signs that take room; in Chinese a Latin one is half as wide."""
-    signs = [sign for sign in text if category(sign) not in ("Mn", "Me", "Cf")]
-    return sum(1 if ord(sign) >= WIDE else 0.5 for sign in signs) if wide else len(signs)
-
-
 def mended(document: Document) -> Iterator[Finding]:
-    """Messages that would not have fitted and were given several slides."""
+    """Messages that would not have fitted and were given several slides, and titles that were cut."""
     for draft in document.of("pptx"):
         for one in draft.slides:
+            title = "".join(text.text for text in one.title)[:60]
             if one.number == 1 and one.of > 1:
-                title = "".join(text.text for text in one.title)
-                told = f"{title[:60]!r} would not fit on one slide: it takes {one.of}"
+                told = f"{title!r} would not fit on one slide: it takes {one.of}"
                 yield Finding(code="overflow", message=told, place=draft.section, result="mended")
+            if one.number == 1 and is_cut(one.title):
+                told = f"{title!r} was longer than a title may be: it was cut"
+                yield Finding(code="title_too_long", message=told, place=draft.section, result="mended")
 
 
 def same_titles(deck: tuple[Slide, ...]) -> Iterator[Finding]:

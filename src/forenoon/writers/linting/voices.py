@@ -69,13 +69,19 @@ class Voice:
     @cached_property
     def borrowed(self) -> tuple[str, ...]:
         """Squeezed, the longest first."""
-        lent = {squeezed(legal(text)) for text in self._lent()}
-        return tuple(sorted((text for text in lent if len(text) >= _TELLING), key=lambda text: (-len(text), text)))
+        return tuple(
+            sorted((text for text in self.alone if len(text) >= _TELLING), key=lambda text: (-len(text), text))
+        )
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Squeezed, each as a text of its own."""
+        return frozenset(squeezed(legal(text)) for text in self._lent())
 
     @cached_property
     def lent(self) -> str:
         """All of it in one."""
-        return "\n".join({squeezed(legal(text)) for text in self._lent()})
+        return "\n".join(self.alone)
 
     def _lent(self) -> Iterator[str]:
         document, meeting = self.document, self.document.contract.meeting
@@ -172,7 +178,7 @@ def untranslated(said: tuple[Said, ...], voice: Voice) -> Iterator[Finding]:
     whole = "\n".join(folded)
     present = [label for label in long if label in whole]
     for one, text in zip(said, folded, strict=True):
-        alone = voice.whole and text.strip(_MARKS) in short and text not in voice.borrowed
+        alone = voice.whole and text.strip(_MARKS) in short and text not in voice.alone
         if alone or any(label in text and label in voice.own(one.text) for label in present):
             yield found("untranslated_label", f"{one.text.strip()[:60]!r} is of another language", one.place)
 
