@@ -62,7 +62,14 @@ class Desk:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        return {item.ref: item for item in self.library.items()}
+        """By ref. A file that claims to be of a day to come is undated: its date tells of a copy, not of its words."""
+        now = self.contract.now
+        return {
+            item.ref: item.model_copy(update={"at": None})
+            if item.kind == "file" and item.at and item.at > now
+            else item
+            for item in self.library.items()
+        }
 
     @cached_property
     def chats(self) -> int:

@@ -16,6 +16,7 @@ from forenoon.language.cues import Cue, cues
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
+from forenoon.language.replies import is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
@@ -39,6 +40,7 @@ MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
 SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
+CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\|")  # `Ada Rossi | Sales | 0123 456`
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -250,6 +252,8 @@ def is_bare(passage: Passage, quote: str) -> bool:
 def worth_reading(quote: str) -> bool:
     """Long enough to say something: a greeting, a name and a heading are not."""
     words = quote.split()
+    if is_greeting(quote) or CARD.search(quote):
+        return False
     if CJK_OR_THAI.search(quote):
         return len(quote.strip()) >= 6
     return len(words) >= 4 or (len(words) >= 2 and any(sign.isdigit() for sign in quote))
