@@ -329,3 +329,13 @@ def test_days_and_names_in_tables_are_written_plainly_and_whole(language: str, s
     cells = {text.text: text.quoted for row in grid.rows for line in row for text in line}
     assert cells[shown.replace(" ", "\u00a0")] is False and cells["North"] is False
     assert cells["Nothing was signed by the South."] is True
+
+
+def test_the_column_of_places_has_room_for_them() -> None:
+    one = table(["Depot", "Calls"], ["North", 3], ["South", 5], item="file:talk.pptx")
+    one = one.model_copy(update={"sheet": "", "locator": "slide 3, table 3"})
+    talk = file("talk.pptx", "A talk")
+    made = numbers.compose_offline(desk(FixedLibrary([talk], [], [one]), "it"))
+    [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A talk")]
+    assert shown.rows[0][-2].text == "diapositiva 3, tabella 3, riga 2"
+    assert shown.widths[-2] > len(shown.rows[0][-2].text)
