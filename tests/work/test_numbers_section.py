@@ -258,6 +258,10 @@ def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
     made = numbers.compose_offline(desk(known))
     [shown] = [grid for grid in grids(made) if "spoken of" in grid.caption]
     assert plain(shown) == [["Firm 418", "2026/0418", "6,434"]]
+    [[name], [key], [amount]] = shown.rows[0]
+    assert not (name.quoted or key.quoted)
+    [figure] = [one for one in made.figures if one.id == amount.figure]
+    assert (figure.value, figure.source.item, figure.source.locator) == ("6434", book.ref, "Sheet1!C20")
     [claim] = [claim for claim in made.claims if claim.rule == "table/spoken"]
     assert [c.item for c in claim.citations] == [book.ref]
 
@@ -314,3 +318,24 @@ def test_places_that_are_no_cells_are_said_in_the_readers_words(language: str, p
     made = numbers.compose_offline(desk(FixedLibrary([offer, page], [*said, *printed], []), language))
     cells = [row[6].text for sheet in made.sheets[1:-1] for row in sheet.rows]
     assert sorted(cells) == sorted(places)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1 Jul 2026"), ("it", "1 lug 2026"), ("th", "1 ก.ค. 2569")])
+def test_days_and_names_in_tables_are_written_plainly_and_whole(language: str, shown: str) -> None:
+    rows = [["North", dt.date(2026, 7, 1), 40], ["Nothing was signed by the South.", dt.date(2026, 9, 1), 30]]
+    book = file("book.xlsx", "A book")
+    one = table(["Site", "Visit", "Hours"], *rows, item=book.ref)
+    [grid] = grids(numbers.compose_offline(desk(FixedLibrary([book], [], [one]), language)))
+    cells = {text.text: text.quoted for row in grid.rows for line in row for text in line}
+    assert cells[shown.replace(" ", "\u00a0")] is False and cells["North"] is False
+    assert cells["Nothing was signed by the South."] is True
+
+
+def test_the_column_of_places_has_room_for_them() -> None:
+    one = table(["Depot", "Calls"], ["North", 3], ["South", 5], item="file:talk.pptx")
+    one = one.model_copy(update={"sheet": "", "locator": "slide 3, table 3"})
+    talk = file("talk.pptx", "A talk")
+    made = numbers.compose_offline(desk(FixedLibrary([talk], [], [one]), "it"))
+    [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A talk")]
+    assert shown.rows[0][-2].text == "diapositiva 3, tabella 3, riga 2"
+    assert shown.widths[-2] > len(shown.rows[0][-2].text)

@@ -424,3 +424,39 @@ def test_alternatives_are_compared_and_not_added_up(name: str) -> None:
     fact = said(found, "extreme")
     assert (value(fact, "lowest"), value(fact, "highest")) == (360, 512)
     assert fact is not None and (fact.slots["low_row"], fact.slots["high_row"]) == ("Four machines", "Lease")
+
+
+@pytest.mark.parametrize("name", ["USD/kg", "Euro al metro", "kg/箱", "€ je Stück", "GBP per hour", "£/h"])
+def test_an_amount_for_one_of_something_is_not_added_up(name: str) -> None:
+    assert not typed(["Cloth", name], ["Wool", 21], ["Silk", 90], ["Felt", 12]).columns[1].additive
+
+
+def test_a_slash_between_years_or_words_makes_no_rate() -> None:
+    for name in ("Cases 2025/26", "Ins/outs", "Cost EUR"):
+        assert typed(["Ward", name], ["A", 21], ["B", 90], ["C", 12]).columns[1].additive
+
+
+def test_numbers_of_rows_in_the_first_column_are_names() -> None:
+    found = typed(["Trial", "Metres"], [1, 90], [2, 120], [3, 118])
+    assert (found.columns[0].kind, found.columns[1].additive) == ("id", True)
+
+
+def test_what_the_file_adds_up_in_part_is_not_added_up_whole() -> None:
+    rows = [["Arrived", 1200], ["Thawed at the dock", 68], ["Thawed in the stack", 3]]
+    found = typed(["What", "Boxes"], *rows, ["Thawed in all", formula("=B3+B4", 71)])
+    assert (len(found.body), facts(found)) == (3, ())
+    north = [["A", 3], ["B", 5], ["North", formula("=SUM(B2:B3)", 8)]]
+    south = [["C", 4], ["D", 6], ["South", formula("=SUM(B5:B6)", 10)]]
+    assert typed(["Depot", "Boxes"], *north, *south).columns[1].additive
+
+
+def test_a_thing_named_in_all_without_numbers_is_no_total() -> None:
+    found = typed(
+        ["Task", "Begin", "Remark"], ["Dig", dt.date(2026, 10, 5), "x"], ["Load test total", dt.date(2026, 11, 5), None]
+    )
+    assert found.totals == ()
+
+
+def test_two_days_are_no_series() -> None:
+    found = typed(["Day", "Boxes"], [dt.date(2026, 10, 13), 1268], [dt.date(2026, 11, 7), 3])
+    assert said(found, "change") is None

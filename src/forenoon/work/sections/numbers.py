@@ -25,7 +25,7 @@ from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
-from forenoon.work.tables.brief import brief_columns, heads, row_cited
+from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
@@ -201,7 +201,7 @@ class Writing:
         number = column.numbers[row]
         cell = laid.inputs.get((row, column.index), "")
         if not column.is_measure or number is None:
-            return Text(text=column.labels[row], quoted=True, claims=(claim,))
+            return named(column, row, claim, self.pen.desk.words)
         shown = shown_number(number, column, self.pen.desk.words)
         id_ = f"{self.prefix(laid, cell)}-r{row + 1}-c{column.index + 1}"
         place = self.copied(one.item, one.typed.place(column.index, row), laid.place(cell) if cell else "")
@@ -295,7 +295,7 @@ class Writing:
     def spoken(self, needed: Needed) -> list[Grid]:
         """Single rows of what is not shown whole."""
         tables = [one for one in (*needed.shelf.shown, *needed.shelf.others, *needed.weaker) if one not in self.whole]
-        return [rows_of(one, self.citing) for one in spoken_rows(self.said, tables)]
+        return [rows_of(one, at + 1, self) for at, one in enumerate(spoken_rows(self.said, tables))]
 
     def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""

@@ -1,5 +1,6 @@
 """Which measures may be added up: no rates, levels, prices or states, nothing in several units, no alternatives."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from forenoon.work.tables.rows import Cells, Split, is_total, is_whole_total, la
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.values import currency_of, number_of
 
+PER_UNIT = re.compile(r"([^\W\d_]+|[$€£¥฿])\s*(?:([/／])\s*|\s(al|alla|allo|pro|je|per|each|a|à)\s+)(?=[^\W\d_])", re.I)
 STEADY = Decimal("0.25")  # of their mean lie the values of a level within
 FEWEST = 3  # values that can be steady
 
@@ -51,6 +53,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
             and not is_rate(column, source)
             and not is_derived(column, source)
             and not is_averaged(column, source)
+            and not is_added_in_part(column, source)
             and not currencies_differ(column, source)
             and not (column.kind == "number" and is_of_unlike(column, columns, period is not None))
             and not (column.kind == "number" and is_level(column, columns, source, period is not None))
@@ -90,6 +93,15 @@ def is_averaged(column: TypedColumn, source: Source) -> bool:
         return True
     means = (names_mean(label) or cues.opens("mean", label) for label in labels.values())
     return any(means) and not any(map(is_total, labels.values()))
+
+
+def is_added_in_part(column: TypedColumn, source: Source) -> bool:
+    """The file adds up some of its rows under a name of their own, and never all of them."""
+    sums = [one for at in source.gathered if (one := own_of(source.table, source.rows, at, column.index)) and one.sum]
+    labels = [label_of(source.rows, at, source.filled) for at in source.split.totals]
+    rows = [source.table.top + at for at in source.split.body]
+    covered = all(any(one.covers(row) for one in sums) for row in rows)
+    return bool(sums) and not covered and not any(map(is_whole_total, labels))
 
 
 def is_between(stated: Decimal | None, column: TypedColumn) -> bool:
@@ -143,7 +155,12 @@ def is_rate(column: TypedColumn, source: Source) -> bool:
     same = len(known) > 2 and len(set(known)) == 1
     cells = source.cells(column, source.split.body + source.gathered)
     divided = any("/" in cell.formula for cell in cells)
-    return cues.says("rate", column.name) or divided or shares or same
+    return cues.says("rate", column.name) or is_per_unit(column.name) or divided or shares or same
+
+
+def is_per_unit(name: str) -> bool:
+    """`USD/kg`, `Euro al metro`, `€ je Stück`: an amount of money or a measure for one of something."""
+    return any(cues.measured(one[1]) and (one[2] or cues.currency(one[1])) for one in PER_UNIT.finditer(name))
 
 
 def is_constant(column: TypedColumn, columns: list[TypedColumn]) -> bool:

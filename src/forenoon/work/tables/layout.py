@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+from unicodedata import east_asian_width
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
 from forenoon.language.places import place as shown_place
@@ -21,7 +22,7 @@ MOST_COLUMNS = 8
 MOST_POINTS = 500  # of a line
 TOLD_POINTS = 24  # of a chart, to who cannot see it
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 46.0, 14.0, 20.0, 20.0
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH, MOST_PLACE = 46.0, 14.0, 20.0, 20.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     widths = [
         *(width_of(column, place == 0) for place, column in enumerate(shown)),
         *([VALUE_WIDTH] * len(added)),
-        PLACE_WIDTH,
+        place_width(board),
         9.0,
     ]
     even = 1 / len(columns)
@@ -121,6 +122,13 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
         columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
     )  # fmt: skip
     return Laid(sheet, inputs, totals, measures, check, drawn)
+
+
+def place_width(board: Board) -> float:
+    """Room for the longest place, a sign of Chinese as two."""
+    told = (cell.text for row in board.rows for cell in row[-2:-1])
+    longest = max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text) for text in told)
+    return max(PLACE_WIDTH, min(MOST_PLACE, longest + 1.0))
 
 
 def align(column: TypedColumn) -> Literal["left", "right"]:

@@ -31,7 +31,7 @@ def read(table: Table, language: str = "") -> TypedTable | None:
     if not split.body:
         return None
     source = Source(table, rows, header, filled, split)
-    columns = with_additive([typed_column(table, rows, header, k, split.body) for k in filled], source)
+    columns = with_additive([typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled], source)
     notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]
     return TypedTable(
@@ -61,7 +61,7 @@ def is_name(cell: TableCell) -> bool:
 
 
 def typed_column(
-    table: Table, rows: tuple[tuple[TableCell, ...], ...], header: int, k: int, body: tuple[int, ...]
+    table: Table, rows: tuple[tuple[TableCell, ...], ...], header: int, k: int, body: tuple[int, ...], first: bool
 ) -> TypedColumn:
     cells = [rows[at][k] if k < len(rows[at]) else TableCell() for at in body]
     name = rows[header][k].shown.strip()
@@ -70,6 +70,8 @@ def typed_column(
     labels = tuple(" ".join(cell.shown.split()) for cell in cells)
     unit = unit_of(name, cells)
     kind = kind_of(name, cells, numbers, periods, labels, unit)
+    if kind == "number" and first and is_counted([n for n in numbers if n is not None]):
+        kind = "id"
     return TypedColumn(
         index=k, letter=letters(table.left + k), name=name, kind=kind, labels=labels, numbers=numbers,
         periods=periods if kind == "period" else (), unit=unit if kind == "money" else "",
@@ -106,8 +108,13 @@ def kind_of(
 
 
 def is_running(values: list[Decimal]) -> bool:
+    return len(values) >= RUNNING and is_counted(values)
+
+
+def is_counted(values: list[Decimal]) -> bool:
+    """Each one apart from the one before, up or down: in a table's first column, the numbers of its rows."""
     steps = {later - earlier for earlier, later in zip(values, values[1:], strict=False)}
-    return len(values) >= RUNNING and steps in ({Decimal(1)}, {Decimal(-1)})
+    return steps in ({Decimal(1)}, {Decimal(-1)})
 
 
 def has_leading_zeros(labels: tuple[str, ...]) -> bool:
@@ -127,7 +134,8 @@ def is_regular(periods: tuple[str, ...]) -> bool:
     known = [period for period in periods if period]
     counts = Counter(known)
     first = list(dict.fromkeys(known))
-    if len(first) < 2 or len(known) < len(periods) or (first != sorted(first) and not is_year_round(first)):
+    few = len(first) < 2 or (len(first) == 2 and len(first[0]) == 10)  # two days are no series
+    if few or len(known) < len(periods) or (first != sorted(first) and not is_year_round(first)):
         return False
     inner = [counts[p] for p in first[:-1]]
     return max(counts.values()) <= REGULAR * min(inner) and is_spaced(first)

@@ -52,7 +52,8 @@ def split_rows(table: Table, rows: Cells, header: int, filled: list[int]) -> Spl
 def role_of(table: Table, rows: Cells, at: int, filled: list[int]) -> Role:
     """By its formulas, then by its words."""
     taken = [one for k in filled if (one := own_of(table, rows, at, k)) and one.gathers]
-    if any(one.sum for one in taken) or is_total(label_of(rows, at, filled)):
+    valued = any(number_of(rows[at][k]) is not None or rows[at][k].formula for k in filled if k < len(rows[at]))
+    if any(one.sum for one in taken) or (valued and is_total(label_of(rows, at, filled))):
         return "total"
     return "summary" if taken else "body"
 
