@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from forenoon.writers.breaking import broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
-from forenoon.writers.fonts import Faces, line_height
+from forenoon.writers.fonts import Faces, line_height, stand_in
 from forenoon.writers.quoting import Run
 
 Pieces = tuple[Run, ...]
@@ -13,8 +13,6 @@ CELL_TOP = 3.0  # least padding of a cell, above and below
 _EASY_CELL, _WIDEST_CELL = 0.35, 0.8  # of the size: padding that a size needs to be chosen, most padding
 _RULE = 1.0
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
-# How much wider a face is that stands in where neither ours nor its twin is installed.
-_STAND_IN = {"Cambria": 1.14, "thai": 1.12, "han": 1.02}
 _SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
@@ -23,7 +21,7 @@ _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> tuple[str, ...]:
     """What stands on each line, so many points wide."""
     latin = look.face(faces)
-    narrower = round(wide / _stand_in(latin, faces), 2)
+    narrower = round(wide / stand_in(latin, faces), 2)
     return _lines(pieces, size, narrower, latin, look.bold, faces.script == "han")
 
 
@@ -111,13 +109,13 @@ def _padding(
 def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
     """Whether no word is wider than the column."""
     latin = look.face(faces)
-    return _widest(pieces, latin, look.bold, faces.script == "han") * size * _stand_in(latin, faces) <= wide
+    return _widest(pieces, latin, look.bold, faces.script == "han") * size * stand_in(latin, faces) <= wide
 
 
 def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -> tuple[float, ...]:
     """Of a table's width, what each column needs so that no word is broken in the usual size."""
     look, latin = place.look, place.look.face(faces)
-    em = look.usual * _stand_in(latin, faces)
+    em = look.usual * stand_in(latin, faces)
     return tuple(
         (max(_widest(cell, latin, look.bold, faces.script == "han") for cell in column) * em + 2 * CELL_SIDE + _RULE)
         / place.box[2]
@@ -162,7 +160,3 @@ def _lines(pieces: Pieces, size: float, wide: float, latin: str, bold: bool, han
 @lru_cache(8192)
 def _widest(pieces: Pieces, latin: str, bold: bool, han: bool) -> float:
     return widest(((run.text, bold or run.strong) for run in pieces), latin, han=han)
-
-
-def _stand_in(latin: str, faces: Faces) -> float:
-    return max(_STAND_IN.get(latin, 1), _STAND_IN.get(faces.script, 1))
