@@ -1,7 +1,9 @@
 """How high text stands on a slide, told from the widths that the product ships. Lengths in points."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from forenoon.writers.breaking import broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
@@ -15,7 +17,13 @@ _RULE = 1.0
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
 _SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
+_NEAR = 0.02  # of the width, by which other programs break elsewhere
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
+
+# A date with its weekday, a number with what it counts or what it is counted in.
+_TOGETHER = re.compile(
+    r"(?:\d+ ?年 ?)?\d+ ?月 ?\d+ ?日(?: ?（[^）]{1,3}）)?|(?:[€£$¥฿]|\b[A-Z]{3}) ?\d[\d.,]*|\d[\d.,:/]*[%\s]*[^\W\d_]"
+)
 
 
 def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> tuple[str, ...]:
@@ -124,30 +132,41 @@ def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -
 
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
-    """How much narrower a text of two lines is set so that no short word stands alone on the second, and no number
-    at the end of the first, away from what it counts."""
+    """How much narrower a title is set so that no short word stands alone on its last line, and no line ends inside a
+    date or between a number and what it counts, in other programs' faces neither."""
 
     def broken_at(inward: float) -> tuple[str, ...]:
         return lines(pieces, size, place.width - inward, place.look, faces)
 
+    def is_torn_at(inward: float) -> bool:
+        return any(_is_torn(broken_at(max(0.0, inward + off * place.width))) for off in (-_NEAR, 0, _NEAR))
+
     known = broken_at(0)
-    if len(known) != 2 or not (_is_short(known) or _ends_in_number(known)):
+    if len(known) < 2 or not (_is_short(known) or is_torn_at(0)):
         return 0.0
     most = 0.0
-    while len(broken_at(most + _STEP)) == 2:
+    while len(broken_at(most + _STEP)) == len(known):
         most += _STEP
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
-    tried = [max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down]
-    whole = (inward for inward in tried if not _ends_in_number(broken_at(inward)))
-    return next(whole, tried[0])
+    tried = [*(max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down), *steps_down]
+    whole = next((inward for inward in tried if not is_torn_at(inward)), None)
+    least = (inward for inward in tried if not _is_torn(broken_at(inward)))
+    return whole if whole is not None else next(least, tried[0])
+
+
+def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
+    """Whether no line ends inside what belongs together."""
+    return not _is_torn(lines(pieces, size, wide, look, faces))
 
 
 def _is_short(known: tuple[str, ...]) -> bool:
-    return len(known[1].strip()) < _EVEN * len(known[0].strip())
+    return len(known[-1].strip()) < _EVEN * len(known[0].strip())
 
 
-def _ends_in_number(known: tuple[str, ...]) -> bool:
-    return known[0].rstrip()[-1:].isdigit()
+def _is_torn(known: tuple[str, ...]) -> bool:
+    """Whether a line ends inside what belongs together."""
+    ends = [*accumulate(map(len, known))][:-1]
+    return any(one.start() < end < one.end() for one in _TOGETHER.finditer("".join(known)) for end in ends)
 
 
 @lru_cache(8192)  # a slide is told anew for each size and split: most of its cells stand as before
