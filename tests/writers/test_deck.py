@@ -317,6 +317,12 @@ def test_a_table_that_is_too_long_goes_over_two_slides_evenly() -> None:
     assert titles(fitted(of(slide(*rows(17)))))[1:3] == ["A title (1/2)", "A title (2/2)"]
 
 
+def test_what_stands_beside_a_table_is_said_on_its_first_part_alone() -> None:
+    one = slide(*rows(26)).model_copy(update={"beside": ((Text(text="Beside"),),)})
+    first, second = fitted(of(one)).drafts[0].slides
+    assert [len(part.beside) for part in (first, second)] == [1, 0]
+
+
 def test_a_list_that_is_too_long_is_parted_and_then_cut_at_its_end() -> None:
     lines = tuple(cell(f"{number} " + "word " * 60) for number in range(60))
     made = fitted(of(Slide(title=cell("x"), exhibit=Bullets(lines=lines)))).drafts[0].slides
