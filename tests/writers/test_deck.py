@@ -317,6 +317,13 @@ def test_a_table_that_is_too_long_goes_over_two_slides_evenly() -> None:
     assert titles(fitted(of(slide(*rows(17)))))[1:3] == ["A title (1/2)", "A title (2/2)"]
 
 
+def test_a_line_of_a_chinese_title_ends_at_a_pause() -> None:
+    known = setting(slides("zh-Hans"))
+    shape = known.title(TITLE, (Text(text="已读取 148 封邮件、49 条聊天消息、35 个文件、54 个日历条目；相关 29 项"),))
+    [one], wide = shape.paragraphs, TITLE.width - shape.inward
+    assert [line[-1] for line in lines(one, shape.size, wide, TITLE.look, known.faces)] == ["、", "项"]
+
+
 def test_what_stands_beside_a_table_is_said_on_its_first_part_alone() -> None:
     one = slide(*rows(26)).model_copy(update={"beside": ((Text(text="Beside"),),)})
     first, second = fitted(of(one)).drafts[0].slides

@@ -18,6 +18,7 @@ _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin let
 _SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
+_PAUSES = tuple("，、；：。）")
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
 # A date with its weekday, a number with what it counts or what it is counted in.
@@ -133,7 +134,8 @@ def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     """How much narrower a title is set so that no short word stands alone on its last line, and no line ends inside a
-    date or between a number and what it counts, in other programs' faces neither."""
+    date or between a number and what it counts, in other programs' faces neither. A line of Chinese ends at a pause
+    where it can."""
 
     def broken_at(inward: float) -> tuple[str, ...]:
         return lines(pieces, size, place.width - inward, place.look, faces)
@@ -141,17 +143,19 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     def is_torn_at(inward: float) -> bool:
         return any(_is_torn(broken_at(max(0.0, inward + off * place.width))) for off in (-_NEAR, 0, _NEAR))
 
-    known = broken_at(0)
-    if len(known) < 2 or not (_is_short(known) or is_torn_at(0)):
+    known, han = broken_at(0), faces.script == "han"
+    wrong = _is_short(known) or is_torn_at(0)
+    if len(known) < 2 or not (wrong or han):
         return 0.0
     most = 0.0
     while len(broken_at(most + _STEP)) == len(known):
         most += _STEP
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
     tried = [*(max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down), *steps_down]
-    whole = next((inward for inward in tried if not is_torn_at(inward)), None)
-    least = (inward for inward in tried if not _is_torn(broken_at(inward)))
-    return whole if whole is not None else next(least, tried[0])
+    whole = [inward for inward in tried if not is_torn_at(inward)]
+    pausing = (inward for inward in whole if han and _pauses(broken_at(inward)))
+    least = whole or [inward for inward in tried if not _is_torn(broken_at(inward))] or tried
+    return next(pausing, least[0] if wrong else 0.0)
 
 
 def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
@@ -161,6 +165,10 @@ def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces)
 
 def _is_short(known: tuple[str, ...]) -> bool:
     return len(known[-1].strip()) < _EVEN * len(known[0].strip())
+
+
+def _pauses(known: tuple[str, ...]) -> bool:
+    return not _is_short(known) and all(line.rstrip()[-1:] in _PAUSES for line in known[:-1])
 
 
 def _is_torn(known: tuple[str, ...]) -> bool:
