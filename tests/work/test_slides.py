@@ -21,8 +21,9 @@ from work.desks import (
 )  # fmt: skip
 from work.ledger import percent, table
 
-from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide
+from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
+from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
@@ -146,7 +147,7 @@ def test_more_points_than_a_slide_holds_are_named_and_counted() -> None:
     rows = cells(slide)
     listed = drafts(one)["what_to_raise"].blocks[1]
     assert isinstance(listed, Grid)
-    assert len(rows) == 7 and rows[-1][0] == "Also"
+    assert len(rows) == 6 and rows[-1][0] == "Also"
     assert title.startswith(f"{len(listed.rows)} points")
     assert len(rows) - 1 + len(rows[-1][1].split("; ")) == len(listed.rows)
 
@@ -297,6 +298,12 @@ def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)
     assert fits(long[:-1], language)
     assert fits("ที่" * 50, "th")  # signs above a letter take no room
+
+
+@pytest.mark.parametrize(("words", "shown"), [(10, 9), (30, 4), (130, 3), (400, 3)])
+def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int) -> None:
+    for said in ("word " * words, "会议" * 2 * (words // 2), "ที่จอดรถ" * words):
+        assert affordable([((Text(text=said),),)] * 9, 3) == shown
 
 
 def test_a_house_from_which_nothing_came_is_named() -> None:

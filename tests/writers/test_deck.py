@@ -25,6 +25,7 @@ from forenoon.runs.receipts import figure_row
 from forenoon.writers.deck import DeckWriter
 from forenoon.writers.deck_fit import MOST_SLIDES, fitted
 from forenoon.writers.deck_flow import deck
+from forenoon.writers.deck_layouts import LAYOUTS, TITLE
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import TextShape, setting
 from forenoon.writers.fonts import faces
@@ -316,6 +317,19 @@ def test_a_table_that_is_too_long_goes_over_two_slides_evenly() -> None:
     assert titles(fitted(of(slide(*rows(17)))))[1:3] == ["A title (1/2)", "A title (2/2)"]
 
 
+def test_a_line_of_a_chinese_title_ends_at_a_pause() -> None:
+    known = setting(slides("zh-Hans"))
+    shape = known.title(TITLE, (Text(text="已读取 148 封邮件、49 条聊天消息、35 个文件、54 个日历条目；相关 29 项"),))
+    [one], wide = shape.paragraphs, TITLE.width - shape.inward
+    assert [line[-1] for line in lines(one, shape.size, wide, TITLE.look, known.faces)] == ["、", "项"]
+
+
+def test_what_stands_beside_a_table_is_said_on_its_first_part_alone() -> None:
+    one = slide(*rows(26)).model_copy(update={"beside": ((Text(text="Beside"),),)})
+    first, second = fitted(of(one)).drafts[0].slides
+    assert [len(part.beside) for part in (first, second)] == [1, 0]
+
+
 def test_a_list_that_is_too_long_is_parted_and_then_cut_at_its_end() -> None:
     lines = tuple(cell(f"{number} " + "word " * 60) for number in range(60))
     made = fitted(of(Slide(title=cell("x"), exhibit=Bullets(lines=lines)))).drafts[0].slides
@@ -390,6 +404,22 @@ def test_the_two_lines_of_a_title_are_alike_and_none_ends_in_a_number(title: str
     wide = shape.place.width - shape.inward
     first, last = lines(shape.paragraphs[0], shape.size, wide, shape.place.look, faces("en"))
     assert len(last) > len(first) / 3 and not first.rstrip()[-1].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "whole"),
+    [("zh-Hant", "Harbour weekly sync 港口週會：9月15日（週二）會議參考資料", "9月15日（週二）"),
+     ("zh-Hans", "港口物流 14.3、15.2 条款：9月18日（周五）会议参考资料", "9月18日（周五）"),
+     ("en", "A meeting about the price of loggers that is now EUR 38,480 and what comes after that in autumn",
+      "EUR 38,480")],
+)  # fmt: skip
+def test_no_line_of_a_title_ends_inside_a_date_or_an_amount(language: str, title: str, whole: str) -> None:
+    known = setting(slides(language))
+    for place in (LAYOUTS["fn-cover"][0], TITLE):
+        shape = known.title(place, (Text(text=title),))
+        for wide in (place.width - shape.inward, 0.98 * (place.width - shape.inward)):
+            told = [lines(one, shape.size, wide, place.look, known.faces) for one in shape.paragraphs]
+            assert any(whole in line for line in told[0])
 
 
 @pytest.mark.parametrize("document", DECKS, ids=NAMES)

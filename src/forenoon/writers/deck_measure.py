@@ -1,12 +1,14 @@
 """How high text stands on a slide, told from the widths that the product ships. Lengths in points."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from forenoon.writers.breaking import broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
-from forenoon.writers.fonts import Faces, line_height
+from forenoon.writers.fonts import Faces, line_height, stand_in
 from forenoon.writers.quoting import Run
 
 Pieces = tuple[Run, ...]
@@ -14,17 +16,22 @@ CELL_TOP = 3.0  # least padding of a cell, above and below
 _EASY_CELL, _WIDEST_CELL = 0.35, 0.8  # of the size: padding that a size needs to be chosen, most padding
 _RULE = 1.0
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
-# How much wider a face is that stands in where neither ours nor its twin is installed.
-_STAND_IN = {"Cambria": 1.14, "thai": 1.12, "han": 1.02}
 _SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
+_NEAR = 0.02  # of the width, by which other programs break elsewhere
+_PAUSES = tuple("，、；：。）")
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
+
+# A date with its weekday, a number with what it counts or what it is counted in.
+_TOGETHER = re.compile(
+    r"(?:\d+ ?年 ?)?\d+ ?月 ?\d+ ?日(?: ?（[^）]{1,3}）)?|(?:[€£$¥฿]|\b[A-Z]{3}) ?\d[\d.,]*|\d[\d.,:/]*[%\s]*[^\W\d_]"
+)
 
 
 def lines(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> tuple[str, ...]:
     """What stands on each line, so many points wide."""
     latin = look.face(faces)
-    narrower = round(wide / _stand_in(latin, faces), 2)
+    narrower = round(wide / stand_in(latin, faces), 2)
     return _lines(pieces, size, narrower, latin, look.bold, faces.script == "han")
 
 
@@ -112,13 +119,13 @@ def _padding(
 def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
     """Whether no word is wider than the column."""
     latin = look.face(faces)
-    return _widest(pieces, latin, look.bold, faces.script == "han") * size * _stand_in(latin, faces) <= wide
+    return _widest(pieces, latin, look.bold, faces.script == "han") * size * stand_in(latin, faces) <= wide
 
 
 def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -> tuple[float, ...]:
     """Of a table's width, what each column needs so that no word is broken in the usual size."""
     look, latin = place.look, place.look.face(faces)
-    em = look.usual * _stand_in(latin, faces)
+    em = look.usual * stand_in(latin, faces)
     return tuple(
         (max(_widest(cell, latin, look.bold, faces.script == "han") for cell in column) * em + 2 * CELL_SIDE + _RULE)
         / place.box[2]
@@ -127,29 +134,47 @@ def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -
 
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
-    """How much narrower a text of two lines is set so that no short word stands alone on the second, and no number
-    at the end of the first, away from what it counts."""
+    """How much narrower a title is set so that no short word stands alone on its last line, and no line ends inside a
+    date or between a number and what it counts, in other programs' faces neither. A line of Chinese ends at a pause
+    where it can."""
 
     def broken_at(inward: float) -> tuple[str, ...]:
         return lines(pieces, size, place.width - inward, place.look, faces)
 
-    known = broken_at(0)
-    if len(known) != 2 or not (_is_short(known) or _ends_in_number(known)):
+    def is_torn_at(inward: float) -> bool:
+        return any(_is_torn(broken_at(max(0.0, inward + off * place.width))) for off in (-_NEAR, 0, _NEAR))
+
+    known, han = broken_at(0), faces.script == "han"
+    wrong = _is_short(known) or is_torn_at(0)
+    if len(known) < 2 or not (wrong or han):
         return 0.0
     narrower = range(1, int(place.width / _STEP))
-    most = _STEP * bisect_left(narrower, True, key=lambda number: len(broken_at(number * _STEP)) > 2)
+    most = _STEP * bisect_left(narrower, True, key=lambda number: len(broken_at(number * _STEP)) > len(known))
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
-    tried = [max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down]
-    whole = (inward for inward in tried if not _ends_in_number(broken_at(inward)))
-    return next(whole, tried[0])
+    tried = [*(max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down), *steps_down]
+    pausing = (inward for inward in tried if han and _pauses(broken_at(inward)) and not is_torn_at(inward))
+    whole = (inward for inward in tried if not is_torn_at(inward))
+    nearly = (inward for inward in tried if not _is_torn(broken_at(inward)))
+    return next(chain(pausing, whole, nearly, tried) if wrong else pausing, 0.0)
+
+
+def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
+    """Whether no line ends inside what belongs together."""
+    return not _is_torn(lines(pieces, size, wide, look, faces))
 
 
 def _is_short(known: tuple[str, ...]) -> bool:
-    return len(known[1].strip()) < _EVEN * len(known[0].strip())
+    return len(known[-1].strip()) < _EVEN * len(known[0].strip())
 
 
-def _ends_in_number(known: tuple[str, ...]) -> bool:
-    return known[0].rstrip()[-1:].isdigit()
+def _pauses(known: tuple[str, ...]) -> bool:
+    return not _is_short(known) and all(line.rstrip()[-1:] in _PAUSES for line in known[:-1])
+
+
+def _is_torn(known: tuple[str, ...]) -> bool:
+    """Whether a line ends inside what belongs together."""
+    ends = [*accumulate(map(len, known))][:-1]
+    return any(one.start() < end < one.end() for one in _TOGETHER.finditer("".join(known)) for end in ends)
 
 
 @lru_cache(8192)  # a slide is told anew for each size and split: most of its cells stand as before
@@ -162,7 +187,3 @@ def _lines(pieces: Pieces, size: float, wide: float, latin: str, bold: bool, han
 @lru_cache(8192)
 def _widest(pieces: Pieces, latin: str, bold: bool, han: bool) -> float:
     return widest(((run.text, bold or run.strong) for run in pieces), latin, han=han)
-
-
-def _stand_in(latin: str, faces: Faces) -> float:
-    return max(_STAND_IN.get(latin, 1), _STAND_IN.get(faces.script, 1))

@@ -10,8 +10,10 @@ from forenoon.writers.deck_measure import (
     CELL_TOP,
     Pieces,
     balanced,
+    is_whole,
     lines,
     row_heights,
+    steps,
     table_size,
     text_height,
     text_size,
@@ -78,9 +80,18 @@ class Setting:
         return TextShape(place, known, paragraphs, size)
 
     def title(self, place: Place, line: Line) -> TextShape:
-        shape = self.text(place, (line,))
-        inward = sum(balanced(one, shape.size, place, self.faces) for one in shape.paragraphs)
-        return replace(shape, inward=inward)
+        """In the largest size in which no line ends inside a date or an amount, if there is one."""
+        largest = self.text(place, (line,))
+        sizes = [size for size in steps(place.look) if size <= largest.size] or [largest.size]
+        tried = [replace(largest, size=size, inward=self._inward(largest, size)) for size in sizes]
+        return next((shape for shape in tried if self._is_whole(shape)), tried[0])
+
+    def _inward(self, shape: TextShape, size: float) -> float:
+        return sum(balanced(one, size, shape.place, self.faces) for one in shape.paragraphs)
+
+    def _is_whole(self, shape: TextShape) -> bool:
+        place, wide = shape.place, shape.place.width - shape.inward
+        return all(is_whole(one, shape.size, wide, place.look, self.faces) for one in shape.paragraphs)
 
     def table(self, place: Place, grid: Grid, most: float = 99) -> TableShape:
         headed, shares, rows = any(column.title for column in grid.columns), grid_shares(grid), self.rows(grid)

@@ -69,6 +69,7 @@ def _middle(heights: Sequence[float], room: float, *, total: bool) -> int:
 
 
 def _halves(slide: Slide, at: int) -> tuple[Slide, Slide]:
+    """What stands beside the rows is said once: the second half has the whole width."""
     match slide.exhibit:
         case Grid() as grid:
             rows = range(len(grid.rows))
@@ -79,7 +80,7 @@ def _halves(slide: Slide, at: int) -> tuple[Slide, Slide]:
             raise ValueError("a chart is not parted")
     return (
         slide.model_copy(update={"exhibit": first, "number": 1, "of": 2}),
-        slide.model_copy(update={"exhibit": last, "number": 2, "of": 2}),
+        slide.model_copy(update={"exhibit": last, "number": 2, "of": 2, "beside": ()}),
     )
 
 

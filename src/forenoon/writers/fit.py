@@ -8,7 +8,7 @@ from forenoon.domain.content import Document
 from forenoon.writers.breaking import broken
 from forenoon.writers.docx_flow import Flow, Mark, Par, Rows, flow
 from forenoon.writers.docx_styles import CELL_SIDE, CELL_TOP, STYLES, TEXT_HEIGHT, TEXT_WIDTH, Style, line
-from forenoon.writers.fonts import Faces, faces, line_height
+from forenoon.writers.fonts import Faces, faces, line_height, stand_in
 from forenoon.writers.quoting import Run
 
 _TWIPS = 20  # in a point
@@ -76,6 +76,8 @@ def _lines(par: Par, face: Faces, wide: float) -> tuple[float, ...]:
     style = STYLES[par.style]
     least = line(style, face)
     latin = face.heading if style.heading else face.body
+    if face.script == "thai":  # whose faces differ most: words are told as wide as in the widest
+        wide = round(wide / stand_in(latin, face), 2)
     asked = _asked(par, latin, wide, han=face.script == "han")
     return tuple(least if style.exact else max(least, high) for high in asked)
 

@@ -13,6 +13,8 @@ Pitch = Literal["text", "dense", "note", "heading"]
 
 # How far a face stands above and below the base line, in em.
 _EXTENT = {"Calibri": (0.952, 0.269), "Cambria": (0.9, 0.25), "han": (1.16, 0.288), "thai": (1.061, 0.45)}
+# How much wider a face is that stands in where neither ours nor its twin is installed.
+_STAND_IN = {"Cambria": 1.14, "thai": 1.12, "han": 1.02}
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OTHER = 0.55  # em, for a letter that no table lists
 
@@ -59,6 +61,11 @@ def width(text: str, face: str, *, bold: bool = False) -> float:
     latin = "cambria-bold" if face == "Cambria" else "calibri-bold" if bold else "calibri"
     thai = "thai-bold" if bold else "thai"
     return sum(_advance(letter, latin, thai) for letter in text)
+
+
+def stand_in(latin: str, known: Faces) -> float:
+    """How many times as wide text may be set where the faces are not installed. `latin` is the Latin face."""
+    return max(_STAND_IN.get(latin, 1), _STAND_IN.get(known.script, 1))
 
 
 @lru_cache(10_000)

@@ -7,12 +7,13 @@ from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 4
+VERSION = 5
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -52,9 +53,10 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
-    """The days to come; none where they are few."""
+    """The days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     coming = [row for day, row in rows if day >= today][:MOST_ON_SLIDE]
+    coming = coming[: affordable(coming, FEWEST_ON_SLIDE)]
     if len(coming) < FEWEST_ON_SLIDE:
         return ()
     first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forenoon.domain.content import Draft, Heading, Paragraph, Point, Slide, Text
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import conversation, diary, identity, papers
@@ -14,7 +15,7 @@ from forenoon.work.titles import fitting
 
 VERSION = 3
 MOST, MOST_OF_A_KIND = 9, 3
-MOST_ON_SLIDE = 7
+MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 3
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, conversation.overdue, papers.exchanged_digits, papers.exchanged_in_table,
@@ -51,9 +52,10 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 def slide(pen: Pen, found: list[Raised]) -> Slide:
     """The most pressing of them, the rest by name: as many as the title counts."""
-    told = found if len(found) <= MOST_ON_SLIDE else found[: MOST_ON_SLIDE - 1]
-    rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.brief or one.line) for one in told]
-    rest = found[len(told) :]
+    every = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.brief or one.line) for one in found]
+    most = MOST_ON_SLIDE if len(found) <= MOST_ON_SLIDE else MOST_ON_SLIDE - 1
+    rows = every[: min(most, affordable(every, FEWEST_ON_SLIDE))]
+    rest = found[len(rows) :]
     if rest:
         rows.append((plain(pen.say("slides.raise.also"), strong=True), tuple(named(pen, rest))))
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))

@@ -8,6 +8,7 @@ from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slid
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
+from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
@@ -50,6 +51,8 @@ def slide(pen: Pen) -> Slide:
     marks = {found[0].item.ref: found for found in lately(pen)}
     best = {ref: max(found, key=worth_showing) for ref, found in marks.items()}
     heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
+    weighed = [(source(pen, best[ref]), quotes(pen, [best[ref]])) for ref in heaviest]
+    heaviest = heaviest[: affordable(weighed, FEWEST_ON_SLIDE)]
     chosen = [ref for ref in best if ref in heaviest]
     title = titling(pen, [marks[ref] for ref in chosen])
     told = [[mark for mark in marks[ref] if mark in (best[ref], title)] for ref in chosen]

@@ -16,7 +16,7 @@ from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
-MOST_BESIDE, FEWEST_BESIDE = 4, 2
+MOST_BESIDE, FEWEST_BESIDE = 3, 2
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MOST_NAMED = 3  # names that share the highest or lowest value
 
