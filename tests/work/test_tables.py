@@ -460,3 +460,10 @@ def test_a_thing_named_in_all_without_numbers_is_no_total() -> None:
 def test_two_days_are_no_series() -> None:
     found = typed(["Day", "Boxes"], [dt.date(2026, 10, 13), 1268], [dt.date(2026, 11, 7), 3])
     assert said(found, "change") is None
+
+
+def test_counts_that_the_file_itself_adds_up_are_added_up() -> None:
+    rows = [["Hips", 612, 1430, 153], ["Knees", 548, 1610, 110]]
+    last = ["Total", None, None, formula("=SUM(D2:D3)", 263)]
+    found = typed(["Item", "Pieces", "Unit price", "Saved a year"], *rows, last)
+    assert [column.additive for column in found.columns] == [False, False, False, True]

@@ -55,12 +55,19 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
             and not is_averaged(column, source)
             and not is_added_in_part(column, source)
             and not currencies_differ(column, source)
-            and not (column.kind == "number" and is_of_unlike(column, columns, period is not None))
-            and not (column.kind == "number" and is_level(column, columns, source, period is not None))
+            and not (column.kind == "number" and is_doubtful(column, columns, source, period is not None))
         )
         state = period is not None and (cues.says("level", column.name) or is_constant(column, columns))
         done.append(replace(column, additive=additive and not state))
     return done
+
+
+def is_doubtful(column: TypedColumn, columns: list[TypedColumn], source: Source, over_time: bool) -> bool:
+    """Counts of unlike things and levels, unless the file itself adds them up."""
+    taken = (own_of(source.table, source.rows, at, column.index) for at in source.gathered)
+    if any(one and one.sum for one in taken):
+        return False
+    return is_of_unlike(column, columns, over_time) or is_level(column, columns, source, over_time)
 
 
 def is_unlike(column: TypedColumn, words: list[TypedColumn], source: Source) -> bool:
@@ -112,12 +119,9 @@ def is_between(stated: Decimal | None, column: TypedColumn) -> bool:
 
 def is_level(column: TypedColumn, columns: list[TypedColumn], source: Source, over_time: bool) -> bool:
     """Values with decimals between 0 and 100 that the table's title calls a rate, or that are steady over time or
-    beside a rate; unless the file adds them up."""
+    beside a rate."""
     known = [number for number in column.numbers if number is not None]
     if not known or not all(0 <= n <= 100 for n in known) or not any(n % 1 for n in known):
-        return False
-    taken = (own_of(source.table, source.rows, at, column.index) for at in source.gathered)
-    if any(one and one.sum for one in taken):
         return False
     above = [cell.shown for row in source.rows[: source.header] for cell in row]
     if any(cues.says("rate", title) for title in (source.table.sheet, *above)):
