@@ -1,8 +1,9 @@
 """Precision and recall of the rules for sentences, on real mails and minutes of `../shared/data`.
 
 `rules_labels.jsonl` names each sentence by the beginning of its SHA-256. `read`: all sentences of a mail or paper, read
-and labelled before any rule was asked; they tell recall. `judged`: sentences that a rule had found elsewhere, judged
-afterwards; they tell precision only. One reader, no second opinion. A sentence that is cut otherwise today is missing.
+and labelled before any rule was asked; they tell recall. `draw` 2 was read after the rules were mended on the first.
+`judged`: sentences that a rule had found elsewhere, judged afterwards; they tell precision only. One reader, no second
+opinion. A sentence that is cut otherwise today is missing.
 """
 
 import json
@@ -36,7 +37,7 @@ def main() -> Iterator[Figure]:
         return
     rows: list[dict[str, Any]] = [json.loads(line) for line in (HERE / "rules_labels.jsonl").read_text().splitlines()]
     told = {(row["set"], row["source"]): sentences(row["set"], row["source"]) for row in rows}
-    wanted = {key for row in rows for key, *_ in row.get("read", row.get("judged"))}
+    wanted = {key for row in rows for key, *_ in row.get("read") or row["judged"]}
     missing = wanted - {key for some in told.values() for key in some}
     yield figure(f"rules: labelled sentences, of {len(wanted)} found", len(wanted) - len(missing), "sentences")
     found, right = Counter[str](), Counter[str]()
@@ -77,7 +78,7 @@ def count(
 
 def rules_of(text: str) -> dict[Kind, str]:
     """By kind, the rule that would show this sentence."""
-    cues_ = {cue.kind: cue.rule for cue in cues(text, "en")}
+    cues_: dict[Kind, str] = {cue.kind: cue.rule for cue in cues(text, "en")}
     return {} if SPOILS & cues_.keys() else cues_
 
 

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what `make test-full` needs beyond Python: LibreOffice and poppler to look at the pages, and fonts for them.
+# Installs what `make test-full` needs beyond Python: LibreOffice, poppler and Chromium to look at the pages,
+# and fonts for them.
 # Installs only what is missing, through apt, as root or with sudo.
 set -eu
 
-needed="libreoffice-writer libreoffice-calc libreoffice-impress poppler-utils
+needed="libreoffice-writer libreoffice-calc libreoffice-impress poppler-utils chromium
 fonts-noto-cjk fonts-noto-core fonts-crosextra-carlito fonts-thai-tlwg"
 
 missing=""

@@ -140,12 +140,12 @@ def guards(group: str, answer: str) -> list[tuple[str, str]]:
     return [(rule["id"], sentence) for rule in guarded()[group] for sentence in rule[answer]]
 
 
-@pytest.mark.parametrize(("rule", "sentence"), guards("secret", "yes"))
+@pytest.mark.parametrize(("rule", "sentence"), [*guards("secret", "yes"), *guards("private", "yes")])
 def test_a_secret_is_told_in_a_language_without_a_table(rule: str, sentence: str) -> None:
     assert confidential(sentence, "") == rule
 
 
-@pytest.mark.parametrize(("rule", "sentence"), guards("secret", "no"))
+@pytest.mark.parametrize(("rule", "sentence"), [*guards("secret", "no"), *guards("private", "no")])
 def test_what_only_looks_secret_is_open(rule: str, sentence: str) -> None:
     assert confidential(sentence, "") == ""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forenoon.language.replies import parts
+from forenoon.language.replies import is_greeting, parts
 
 
 def role(body: str, wanted: str) -> str:
@@ -141,3 +141,21 @@ def test_parts_are_ordered_and_hold_every_word(body: str) -> None:
 @pytest.mark.parametrize("piece", ["> a\n", "From: a\n", "a wrote: ", "-", "\n", "Thanks\n", "a 1\n", " "])
 def test_hostile_bodies_are_read_in_little_time(piece: str) -> None:
     parts(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Dear Imogen, dear Rob,", "Hi all,", "Ciao Agnes,", "Gentile dott.ssa Rossi,", "Sehr geehrte Frau Ploner,",
+     "各位好：", "您好，", "เรียน คุณมาลี", "Good morning!"],
+)  # fmt: skip
+def test_a_greeting_is_told(sentence: str) -> None:
+    assert is_greeting(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Dear Imogen, the price is 421,350 a year.", "Hello Rob, can you send me the list?", "Hi-Tech offers 3 %.",
+     "All systems are down.", "您好，价格是7.15元。", "Dearth of parts again this week."],
+)  # fmt: skip
+def test_what_says_more_than_good_day_is_no_greeting(sentence: str) -> None:
+    assert not is_greeting(sentence)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import openpyxl
 import pytest
@@ -258,6 +258,10 @@ def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
     made = numbers.compose_offline(desk(known))
     [shown] = [grid for grid in grids(made) if "spoken of" in grid.caption]
     assert plain(shown) == [["Firm 418", "2026/0418", "6,434"]]
+    [[name], [key], [amount]] = shown.rows[0]
+    assert not (name.quoted or key.quoted)
+    [figure] = [one for one in made.figures if one.id == amount.figure]
+    assert (figure.value, figure.source.item, figure.source.locator) == ("6434", book.ref, "Sheet1!C20")
     [claim] = [claim for claim in made.claims if claim.rule == "table/spoken"]
     assert [c.item for c in claim.citations] == [book.ref]
 
@@ -270,3 +274,68 @@ def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
         [asked, book], list(passages), [table(["Customer", "Invoice", "Amount"], *rows, item=book.ref)]
     )
     assert not [grid for grid in grids(numbers.compose_offline(desk(known))) if "spoken of" in grid.caption]
+
+
+def workbook_of(*rows: Sequence[object]) -> Draft:
+    book = file("book.xlsx", "A book")
+    return numbers.compose_offline(desk(FixedLibrary([book], [], [table(*rows, item=book.ref)])))  # type: ignore[arg-type]  rows of any values
+
+
+def test_alternatives_are_charted_side_by_side_without_a_total() -> None:
+    made = workbook_of(["Option", "Cost EUR"], ["Five", 421], ["Four", 360], ["Lease", 512])
+    [shown] = [sheet for sheet in made.sheets if sheet.chart]
+    assert shown.chart is not None and shown.chart.kind == "bar"
+    formulas = [cell.formula for row in shown.rows for cell in row if cell.formula]
+    assert formulas == ["=MIN(B5:B7)", "=MAX(B5:B7)", "=B7", "=B5", "=B6"]
+
+
+def test_unlike_rows_are_shown_and_neither_added_nor_charted() -> None:
+    made = workbook_of(["Item", "Value"], ["Weeks of hire", 3], ["Hire GBP", 28800.5], ["Patients moved", 118])
+    assert [plain(grid) for grid in grids(made)] == [
+        [["Weeks of hire", "3"], ["Hire GBP", "28,800.5"], ["Patients moved", "118"]]
+    ]
+    assert not any(sheet.chart for sheet in made.sheets)
+    assert not any(cell.formula for sheet in made.sheets for row in sheet.rows for cell in row)
+
+
+def test_a_total_copied_from_the_file_stands_beside_its_source() -> None:
+    made = workbook_of(["Team", "Hours", "Cost"], ["A", 30, 5], ["B", 50, 6], ["Total", 90, 11])
+    [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A book")]
+    copied = [row for row in shown.rows if any(cell.style == "input" for cell in row)]
+    assert all(row[-1].link.startswith("Sources!A") for row in copied)
+    assert [row[-2].text for row in copied] == ["Sheet1!A2:C2", "Sheet1!A3:C3", "Sheet1!B4"]
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [("en", ["paragraph 1", "page 2"]), ("it", ["paragrafo 1", "pagina 2"]), ("zh-Hans", ["第 1 段", "第 2 页"]),
+     ("zh-Hant", ["第 1 段", "第 2 頁"]), ("th", ["ย่อหน้าที่ 1", "หน้าที่ 2"])],
+)  # fmt: skip
+def test_places_that_are_no_cells_are_said_in_the_readers_words(language: str, places: list[str]) -> None:
+    offer, said = mail("offer", "Livia", day(7), "We offer GBP 4,180 a year.")
+    page, printed = mail("page", "Fiona", day(8), "The charge is GBP 3,950 a year.")
+    printed = tuple(one.model_copy(update={"locator": "page 2, box 79 539 496 548"}) for one in printed)
+    made = numbers.compose_offline(desk(FixedLibrary([offer, page], [*said, *printed], []), language))
+    cells = [row[6].text for sheet in made.sheets[1:-1] for row in sheet.rows]
+    assert sorted(cells) == sorted(places)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1 Jul 2026"), ("it", "1 lug 2026"), ("th", "1 ก.ค. 2569")])
+def test_days_and_names_in_tables_are_written_plainly_and_whole(language: str, shown: str) -> None:
+    rows = [["North", dt.date(2026, 7, 1), 40], ["Nothing was signed by the South.", dt.date(2026, 9, 1), 30]]
+    book = file("book.xlsx", "A book")
+    one = table(["Site", "Visit", "Hours"], *rows, item=book.ref)
+    [grid] = grids(numbers.compose_offline(desk(FixedLibrary([book], [], [one]), language)))
+    cells = {text.text: text.quoted for row in grid.rows for line in row for text in line}
+    assert cells[shown.replace(" ", "\u00a0")] is False and cells["North"] is False
+    assert cells["Nothing was signed by the South."] is True
+
+
+def test_the_column_of_places_has_room_for_them() -> None:
+    one = table(["Depot", "Calls"], ["North", 3], ["South", 5], item="file:talk.pptx")
+    one = one.model_copy(update={"sheet": "", "locator": "slide 3, table 3"})
+    talk = file("talk.pptx", "A talk")
+    made = numbers.compose_offline(desk(FixedLibrary([talk], [], [one]), "it"))
+    [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A talk")]
+    assert shown.rows[0][-2].text == "diapositiva 3, tabella 3, riga 2"
+    assert shown.widths[-2] > len(shown.rows[0][-2].text)

@@ -113,9 +113,10 @@ class SqliteLibrary:
 
     def _documents(self, table: str, item: str | None = None) -> list[tuple[str, str]]:
         """Ref and document of each row of `tables` or `events`."""
+        of_one = "" if item is None else "and ref = :ref"
         rows = self._database.read(
             f"select ref, document from listed join {table} using (item)"
-            f" where snapshot = :snapshot and (:ref is null or ref = :ref) order by ref, {table}.rowid",
+            f" where snapshot = :snapshot {of_one} order by ref, {table}.rowid",
             snapshot=self._snapshot, ref=item,
         )  # fmt: skip
         return [(row["ref"], row["document"]) for row in rows]

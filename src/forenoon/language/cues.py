@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from forenoon.language.tables import table
 from forenoon.language.tokens import simplified
@@ -58,24 +58,24 @@ class Bonus:
 
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     """At most one of a kind, the strongest first. None in a language without patterns."""
-    text = _plain(sentence)
+    said = _plain(sentence)
     best: dict[Kind, Cue] = {}
     for rule in _rules(language, "rule"):
-        if _says(rule, text):
+        if _says(rule, said):
             cue = Cue(_kind(rule.kind), rule.weight, rule.id)
             best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
     blocked = {kind for gate, kinds in BLOCKS.items() if gate in best for kind in kinds}
-    weighed = (_weighed(cue, text, language) for kind, cue in best.items() if kind not in blocked)
+    weighed = (_weighed(cue, said, language) for kind, cue in best.items() if kind not in blocked)
     return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
 
 
 def confidential(sentence: str, language: str) -> str:
-    """The id of the rule by which these words are internal or not to be used, as in `confidential/en/inside`; empty
-    where none says so. The confidentiality notice under every mail of a house is no such mark."""
-    text = _plain(sentence)
-    known = (*_rules(language, "confidential"), *_guarded("secret"))
-    found = next((rule.id for rule in known if _says(rule, text)), "")
-    if found and any(rule.kind == "boilerplate" and _says(rule, text) for rule in _rules(language, "rule")):
+    """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
+    empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
+    said = _plain(sentence)
+    known = (*_rules(language, "confidential"), *_guarded("secret"), *_guarded("private"))
+    found = next((rule.id for rule in known if _says(rule, said)), "")
+    if found and any(rule.kind == "boilerplate" and _says(rule, said) for rule in _rules(language, "rule")):
         return ""
     return found
 
@@ -83,30 +83,38 @@ def confidential(sentence: str, language: str) -> str:
 def addressed(text: str) -> str:
     """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`; empty where
     none says so."""
-    plain = _plain(text)
-    return next((rule.id for rule in _guarded("addressed") if _says(rule, plain)), "")
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("addressed") if _says(rule, said)), "")
 
 
-def _plain(sentence: str) -> str:
-    return simplified(" ".join(sentence[:LONGEST].replace("’", "'").split()))
+class Said(NamedTuple):
+    """A sentence as it is matched: as it is written, and in small letters."""
+
+    text: str
+    small: str
 
 
-def _says(rule: Rule, text: str) -> bool:
-    return _stands(rule.pattern, text) and not (rule.without and _stands(_compiled(rule.without), text))
+def _plain(sentence: str) -> Said:
+    text = simplified(" ".join(sentence[:LONGEST].replace("’", "'").split()))
+    return Said(text, text.lower())
 
 
-def _stands(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(text if pattern.flags & AS_WRITTEN else text.lower()) is not None
+def _says(rule: Rule, said: Said) -> bool:
+    return _stands(rule.pattern, said) and not (rule.without and _stands(_compiled(rule.without), said))
 
 
-def _weighed(cue: Cue, text: str, language: str) -> Cue:
+def _stands(pattern: re.Pattern[str], said: Said) -> bool:
+    return pattern.search(said.text if pattern.flags & AS_WRITTEN else said.small) is not None
+
+
+def _weighed(cue: Cue, said: Said, language: str) -> Cue:
     """What stands beside a cue makes it stronger or weaker: a day, a hedge, a condition, brevity."""
     score = cue.score
     score += sum(
-        bonus.weight for bonus in _bonuses(language) if cue.kind in bonus.kinds and _stands(bonus.pattern, text)
+        bonus.weight for bonus in _bonuses(language) if cue.kind in bonus.kinds and _stands(bonus.pattern, said)
     )
-    if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(text):
-        length = len(text.split())
+    if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(said.text):
+        length = len(said.text.split())
         score -= 1.0 if length < 3 else 0.6 if length > 45 else 0.0
     return Cue(cue.kind, round(score, 2), cue.rule)
 

@@ -15,6 +15,7 @@ FOOT = 60  # lines at the end of a mail among which a signature and a notice are
 SIGNATURE_LINES = 12  # a signature has no more
 SIGNATURE_WIDTH = 80  # and no longer ones
 NAME_WORDS = 12  # of its first line: a name, a title, a department
+GREETING = 90  # characters
 ATTRIBUTION = 300  # characters, over three lines at most
 QUOTE = re.compile(r"[ \t]*>")
 DASHES = re.compile(r"[ \t]*-- ?[ \t]*$")
@@ -77,6 +78,7 @@ class Signs:
     contact: re.Pattern[str]
     notice: re.Pattern[str]
     house: re.Pattern[str]
+    greeting: re.Pattern[str]
 
 
 def parts(body: str) -> tuple[Part, ...]:
@@ -218,7 +220,17 @@ def _signs() -> Signs:
         ),
         notice=re.compile(either("notice"), re.I),
         house=re.compile(rf"(?<![^\W_])(?:{either('house')})(?![A-Za-z])", re.I),
+        greeting=re.compile(
+            rf"(?:(?:{either('greeting')})(?![a-zà-ÿ-])[ ]?[^,，:：。!！?？\n]{{0,40}}?(?:[,，:：!！–]+\s*|(?<!\.)$))"
+            r"{1,3}",
+            re.I,
+        ),
     )
+
+
+def is_greeting(sentence: str) -> bool:
+    """Whether it only says good day to somebody: `Dear Ada, dear Bo,` and `各位好：`."""
+    return len(sentence) <= GREETING and _signs().greeting.fullmatch(sentence.strip()) is not None
 
 
 def _joined(lines: list[Line], roles: list[Role]) -> tuple[Part, ...]:

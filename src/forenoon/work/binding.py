@@ -9,6 +9,7 @@ from forenoon.domain.sources import Parsed
 from forenoon.work.recomputing import prints
 
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,'’\u00a0\u202f]\d+)*(?!\w)")
+BINARY = re.compile(r"\d+\.\d{10,}")
 COUNTED = 100  # smaller whole numbers count pages, days and points
 VOUCHED, LONGEST = 15, 60  # significant digits, and those that are looked at
 BUDDHIST = 543  # years that a Thai date is ahead
@@ -31,7 +32,7 @@ def unbound(known: frozenset[str], file: str, read: Parsed) -> Iterator[Finding]
     """Numbers of a file that stand nowhere in its document."""
     for passage in read.passages:
         for number in NUMBER.findall(passage.text):
-            if not (number.isdecimal() and int(number) < COUNTED or bare(number) in known):
+            if not (number.isdecimal() and int(number) < COUNTED or {bare(number), bare(exact(number))} & known):
                 yield Finding(
                     code="unbound_number", message=f"{number} comes from nowhere", file=file, place=passage.locator
                 )
@@ -42,6 +43,11 @@ def numbers_of(document: Document) -> frozenset[str]:
     told = re.sub(r"\\.", " ", document.model_dump_json())  # no `n` of a line's end stands before a number
     found = set(map(bare, NUMBER.findall(told))) | set(map(bare, re.findall(r"\d+", told)))
     return frozenset(found | {str(int(year) + BUDDHIST) for year in found if len(year) == 4})
+
+
+def exact(number: str) -> str:
+    """Without what a binary fraction leaves: a workbook and its charts keep 99.1 as 99.09999999999999."""
+    return f"{float(number):.15g}" if BINARY.fullmatch(number) else number
 
 
 def bare(number: str) -> str:

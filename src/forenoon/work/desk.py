@@ -20,6 +20,7 @@ from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.topic import names_label, topic_of
@@ -61,7 +62,14 @@ class Desk:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        return {item.ref: item for item in self.library.items()}
+        """By ref. A file that claims to be of a day to come is undated: its date tells of a copy, not of its words."""
+        now = self.contract.now
+        return {
+            item.ref: item.model_copy(update={"at": None})
+            if item.kind == "file" and item.at and item.at > now
+            else item
+            for item in self.library.items()
+        }
 
     @cached_property
     def chats(self) -> int:
@@ -91,6 +99,11 @@ class Desk:
         """Mails and files that perhaps belong, best first."""
         kept = (self.items[one.item] for one in self.evidence.perhaps if one.item in self.items)
         return tuple(item for item in kept if item.kind != "event")
+
+    @cached_property
+    def register(self) -> Register:
+        """Where which names, addresses and headings stand, among everything that was read."""
+        return register(self.items.values())
 
     @cached_property
     def identities(self) -> Identities:

@@ -172,8 +172,8 @@ class Scoring:
             heading = self.headings[item.ref]
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
             people = frozenset(self.address(party.person) for one in whole for party in one.parties)
-            titled, described = self.told(heading)
-            titled_within, described_within = self.told(body)
+            titled, described = self.told(heading & self.telling)
+            titled_within, described_within = self.told(body & self.telling)
             speaks = bool(refs & self.speaking)
             return {
                 **self.present(people),
@@ -248,8 +248,12 @@ class Scoring:
         return worth
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        return self.topic.title | self.topic.purpose
+
+    @cached_property
     def told(self) -> Callable[[frozenset[str]], tuple[float, float]]:
-        """How much of the meeting's title, and of its purpose, stands among some words."""
+        """How much of the meeting's title, and of its purpose, some of their words are: there are few such sets."""
 
         @cache
         def worth(there: frozenset[str]) -> tuple[float, float]:
@@ -267,9 +271,11 @@ class Scoring:
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""
+        if item.kind != "file":
+            return 0.0
         start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         name = GLUED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0])
-        if item.kind != "file" or str(start.day) not in simplified(name + item.title):
+        if str(start.day) not in simplified(name + item.title):
             return 0.0
         named = days_in_title(f"{name}\n{item.title}", start)
         return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0

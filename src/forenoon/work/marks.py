@@ -16,11 +16,15 @@ from forenoon.language.cues import Cue, cues
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
+from forenoon.language.replies import is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
 from forenoon.work.topic import mentions_agenda
 
+NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
+BOOKS = ("xlsx", "xls", "csv")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
@@ -36,6 +40,7 @@ MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
 SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
+CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\|")  # `Ada Rossi | Sales | 0123 456`
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -117,8 +122,12 @@ class Reader:
         return tuple(sorted(kept, key=lambda m: (-m.score, m.key)))
 
     def _item(self, item: Item, score: float) -> Iterator[Mark]:
-        for passage in self.library.passages(item.ref):
-            if not is_quoted(passage, item) or (item.format in ("xlsx", "csv") and not is_prose(passage)):
+        passages = self.library.passages(item.ref)
+        theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
+        for passage in passages:
+            if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
+                continue
+            if theirs and row_of(passage.locator) not in theirs:
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
@@ -127,6 +136,20 @@ class Reader:
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
+
+    def _rows_of_theirs(self, passages: Iterable[Passage]) -> frozenset[str]:
+        """Of a list of several customers the rows of the other side, by the column that names one in each row; empty
+        where it is no such list."""
+        rows = {row_of(p.locator): p.text.split(" | ") for p in passages if " | " in p.text}
+        named = Counter(
+            at for row in rows.values() for at, cell in enumerate(row) if len(cell) <= NAME and self.names_them(cell)
+        )
+        for at, _ in named.most_common(1):
+            column = {place: row[at] for place, row in rows.items() if at < len(row)}
+            theirs = frozenset(place for place, cell in column.items() if self.names_them(cell))
+            others = {cell for place, cell in column.items() if place not in theirs and cell.strip()}
+            return theirs if len(others) >= SEVERAL_OTHERS else frozenset()
+        return frozenset()
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
@@ -215,6 +238,12 @@ def is_prose(passage: Passage) -> bool:
     return " | " not in passage.text and len(passage.text) > (10 if CJK_OR_THAI.search(passage.text) else 24)
 
 
+def row_of(locator: str) -> str:
+    """The row in which a cell, or a stretch of one row, lies: `Risks!2` of `Risks!C2` and of `Risks!A2:I2`."""
+    sheet, _, cells = locator.rpartition("!")
+    return f"{sheet}!{cells.partition(':')[0].lstrip(LETTERS)}"
+
+
 def is_bare(passage: Passage, quote: str) -> bool:
     """A cell that holds a value or a name: it means nothing without its row."""
     return passage.role == "cell" and len(quote.split()) < 5 and not CJK_OR_THAI.search(quote)
@@ -223,6 +252,8 @@ def is_bare(passage: Passage, quote: str) -> bool:
 def worth_reading(quote: str) -> bool:
     """Long enough to say something: a greeting, a name and a heading are not."""
     words = quote.split()
+    if is_greeting(quote) or CARD.search(quote):
+        return False
     if CJK_OR_THAI.search(quote):
         return len(quote.strip()) >= 6
     return len(words) >= 4 or (len(words) >= 2 and any(sign.isdigit() for sign in quote))

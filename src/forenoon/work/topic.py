@@ -1,6 +1,7 @@
 """What a meeting is about, as words and addresses that can be looked for."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -74,7 +75,8 @@ def named_in(topic: Topic, text: str) -> bool:
     word that its domain begins with."""
     if names_label(topic, text):
         return True
-    if text.isascii() and not any(one[:SHORTEST] in text.casefold() for one in topic.labels):
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    if not any(one[:SHORTEST] in plain or not one.isascii() for one in topic.labels):
         return False  # at a glance: most titles name nobody
     words = tuple(word for word in folds(text) if len(word) >= SHORTEST and word not in generic())
     return any(one.startswith(words) for one in topic.labels)

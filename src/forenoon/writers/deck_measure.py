@@ -1,6 +1,7 @@
 """How high text stands on a slide, told from the widths that the product ships. Lengths in points."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -147,15 +148,16 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     wrong = _is_short(known) or is_torn_at(0)
     if len(known) < 2 or not (wrong or han):
         return 0.0
-    most = 0.0
-    while len(broken_at(most + _STEP)) == len(known):
-        most += _STEP
+    narrower = range(1, int(place.width / _STEP))
+    most = _STEP * bisect_left(narrower, True, key=lambda number: len(broken_at(number * _STEP)) > len(known))
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
     tried = [*(max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down), *steps_down]
-    whole = [inward for inward in tried if not is_torn_at(inward)]
-    pausing = (inward for inward in whole if han and _pauses(broken_at(inward)))
-    least = whole or [inward for inward in tried if not _is_torn(broken_at(inward))] or tried
-    return next(pausing, least[0] if wrong else 0.0)
+    pausing = (inward for inward in tried if _pauses(broken_at(inward)) and not is_torn_at(inward)) if han else ()
+    if (chosen := next(iter(pausing), None)) is not None or not wrong:
+        return chosen or 0.0
+    whole = (inward for inward in tried if not is_torn_at(inward))
+    least = (inward for inward in tried if not _is_torn(broken_at(inward)))
+    return next(whole, next(least, tried[0]))
 
 
 def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forenoon.domain.content import Citation, Claim, Column, Document, Draft, Grid, Line, Slide, Text
+from forenoon.language.places import numbered, place
 from forenoon.language.words import Words
 from forenoon.writers.deck_layouts import SOURCE
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import Setting, texts
 from forenoon.writers.docx_notes import gathered
 from forenoon.writers.letters import bounded, plain
-from forenoon.writers.places import numbered, place
 from forenoon.writers.quoting import marks
 from forenoon.writers.searches import searched
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from forenoon.domain.content import Claim, Searched, SourceNote
+from forenoon.language.places import NUMBERED, numbered, place
 from forenoon.language.words import Words
 from forenoon.writers.letters import plain
-from forenoon.writers.places import NUMBERED, numbered, place
 from forenoon.writers.searches import searched
 
 _MOST_PLACES = 8

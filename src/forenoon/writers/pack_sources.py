@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from forenoon.domain.content import Citation, Claim, Document, Figure
+from forenoon.language.places import place
 from forenoon.language.words import Words
 from forenoon.writers.letters import legal
-from forenoon.writers.places import place
 from forenoon.writers.searches import searched
 
 _ROW = re.compile(r"(.*\brow \d{1,9}), cell \d{1,9}")

@@ -1,8 +1,8 @@
 """The receipt's evidence: each claim under its file and source, each absence with where was looked, each source."""
 
+from forenoon.language.places import place
 from forenoon.language.words import Words
 from forenoon.writers.html import Html, join, outside, tag, text
-from forenoon.writers.places import place
 from forenoon.writers.receipt_shape import Citation, Claim, Receipt
 from forenoon.writers.searches import searched
 

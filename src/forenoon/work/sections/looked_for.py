@@ -95,10 +95,9 @@ def houses(pen: Pen) -> list[tuple[str, Line]]:
 def not_found(pen: Pen, queries: list[tuple[str, str]]) -> list[tuple[str, Line]]:
     """Of words and addresses those that stand nowhere, each with the line that says so. A mail domain, with its sign
     before it, is every address of it."""
-    headings = {i.ref: f"{i.title} {i.path}".casefold() for i in pen.desk.items.values()}
     found: list[tuple[str, Line]] = []
     for shown, address in queries:
-        counts = occurrences(pen, headings, shown, address)
+        counts = occurrences(pen, shown, address)
         if not any(counts[kind] for kind in KINDS if kind in counts):
             read = {f"{kind}s": str(counts[f"{kind}_read"]) for kind in KINDS if kind in counts}
             text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
@@ -114,25 +113,19 @@ def title_words(pen: Pen) -> list[str]:
     return [word for word in said if len(word) > 3 and word.casefold() in topic.title]
 
 
-def occurrences(pen: Pen, headings: dict[str, str], shown: str, address: str) -> dict[str, int]:
+def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
     """In how many mails, files and chat messages the words or the address stand, headers included; and how many there
-    are. `headings` are titles and paths by ref, of one case."""
-    needle = shown.casefold()
-    found: Counter[str] = Counter()
-    for item in pen.desk.items.values():
-        named = needle in headings[item.ref] or any(needle == one.person.name.casefold() for one in item.parties)
-        if named or (address and any(is_at(party.person.address, address) for party in item.parties)):
-            found[item.kind] += 1
+    are."""
+    needle, known = shown.casefold(), pen.desk.register
+    named = {ref for ref, heading in known.headings.items() if needle in heading}
+    named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
+    found = Counter(pen.desk.items[ref].kind for ref in named)
     bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
-    kinds = Counter(item.kind for item in pen.desk.items.values())
+    kinds = known.kinds
     by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
     told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
     counts = {kind: max(found[kind], by_body[kind]) for kind in (*told, "event")}
     return counts | {f"{kind}_read": kinds[kind] for kind in told}
-
-
-def is_at(given: str, address: str) -> bool:
-    return given.endswith(address) if address.startswith("@") else given == address
 
 
 def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:

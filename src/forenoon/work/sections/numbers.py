@@ -21,12 +21,13 @@ from forenoon.domain.content import (
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
+from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, in_order
 from forenoon.work.pen import Pen, name_of
-from forenoon.work.tables.brief import brief_columns, heads, row_cited
+from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.facts import Fact, Measure
+from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
@@ -44,7 +45,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 3
+VERSION = 4
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -124,7 +125,7 @@ def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Sourc
     )
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in needed.tables:
-        items.setdefault(one.item.ref, (one.item, []))[1].append(one.typed.table.locator)
+        items.setdefault(one.item.ref, (one.item, []))[1].append(shown_place(one.typed.table.locator, words))
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
     sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
@@ -200,7 +201,7 @@ class Writing:
         number = column.numbers[row]
         cell = laid.inputs.get((row, column.index), "")
         if not column.is_measure or number is None:
-            return Text(text=column.labels[row], quoted=True, claims=(claim,))
+            return named(column, row, claim, self.pen.desk.words)
         shown = shown_number(number, column, self.pen.desk.words)
         id_ = f"{self.prefix(laid, cell)}-r{row + 1}-c{column.index + 1}"
         place = self.copied(one.item, one.typed.place(column.index, row), laid.place(cell) if cell else "")
@@ -250,7 +251,7 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
-            if fact.kind in ("check", "total_check"):
+            if fact.kind in ("check", "total_check", "short_total"):
                 said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
                 self.points.append(Point(text=said, weight=9.0, claims=claims))
         return lines
@@ -294,7 +295,7 @@ class Writing:
     def spoken(self, needed: Needed) -> list[Grid]:
         """Single rows of what is not shown whole."""
         tables = [one for one in (*needed.shelf.shown, *needed.shelf.others, *needed.weaker) if one not in self.whole]
-        return [rows_of(one, self.citing) for one in spoken_rows(self.said, tables)]
+        return [rows_of(one, at + 1, self) for at, one in enumerate(spoken_rows(self.said, tables))]
 
     def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""

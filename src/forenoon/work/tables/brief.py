@@ -1,8 +1,10 @@
 """How a table looks in a brief: few columns, and what a row cites."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from forenoon.domain.content import Citation, Column
+from forenoon.domain.content import Citation, Column, Text
+from forenoon.language.words import Words
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.formats import heading
 from forenoon.work.tables.layout import shown_columns
@@ -10,6 +12,8 @@ from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.typed import TypedColumn
 
 GRID_COLUMNS = 6
+NAME = 40  # characters; a longer cell is prose
+ENDS = (".", "!", "?", "。", "！", "？", "…")  # of a sentence
 
 
 def heads(columns: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
@@ -40,3 +44,19 @@ def row_cited(one: Shelved, row: int, columns: Iterable[TypedColumn], citing: Ci
     """The whole row as the workbook shows it, and these columns."""
     shown = [column.index for column in (*shown_columns(one.typed), *columns)]
     return citing.cells(one, min(shown), max(shown), one.typed.body[row], one.typed.body[row])
+
+
+def named(column: TypedColumn, row: int, claim: str, words: Words) -> Text:
+    """A cell that is no number: a day in the reader's words on one line, a name plainly, prose as a quotation."""
+    text = column.labels[row]
+    day = day_of(text) if column.kind == "period" and text == column.periods[row] else None
+    if day:
+        return Text(text=words.date(day, "short").replace(" ", "\u00a0"), claims=(claim,))
+    return Text(text=text, quoted=len(text) > NAME or text.endswith(ENDS), claims=(claim,))
+
+
+def day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None

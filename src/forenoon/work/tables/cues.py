@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Sort = Literal["total", "rate", "level", "id", "year", "money", "currency", "unit", "quantity"]
+Sort = Literal[
+    "total", "summary", "beside", "mean", "rate", "level", "id", "year", "money", "currency", "unit", "quantity",
+    "generic", "measured", "alternative",
+]  # fmt: skip
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 CODES = ("EUR", "USD", "GBP", "CNY", "JPY", "TWD", "THB", "CHF")
 
@@ -43,6 +46,36 @@ def opens(sort: Sort, text: str) -> bool:
         return True
     found = split(folded)
     return bool(found) and (found[0] in cues.words[sort] or " ".join(found[:2]) in cues.words[sort])
+
+
+def closes(sort: Sort, text: str) -> bool:
+    """Whether a text ends with a word of this sort: `Q3 total`, `12-month average`."""
+    cues, folded = columns(), fold(text)
+    if folded.endswith(cues.parts[sort]):
+        return True
+    found = split(folded)
+    return bool(found) and found[-1] in cues.words[sort]
+
+
+def adds_nothing(sort: Sort, text: str) -> bool:
+    """Whether what a text says beside its words of this sort names money or a quantity only: `Total amount (EUR)`."""
+    cues, folded = columns(), fold(text)
+    for part in (*cues.words[sort], *cues.parts[sort]):
+        if " " in part or CJK_OR_THAI.search(part):
+            folded = folded.replace(part, " ")
+    rest = [word for word in split(folded) if word not in cues.words[sort]]
+    return all(says("money", word) or says("quantity", word) or currency(word) for word in rest)
+
+
+def measured(label: str) -> frozenset[str]:
+    """The units that the name of a row says its value is in: currencies, things that are counted, a rate."""
+    cues, folded = columns(), fold(label)
+    starts = cues.starts["measured"]
+    found = {word for word in split(folded) if word in cues.words["measured"]}
+    found |= {start for word in split(folded) for start in starts if word.startswith(start)}
+    found |= {part for part in cues.parts["measured"] if part in folded}
+    rate = {"rate"} if says("rate", label) else set[str]()
+    return frozenset(found | rate | ({currency(label)} - {""}))
 
 
 def month(text: str) -> int:

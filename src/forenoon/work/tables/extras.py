@@ -6,7 +6,7 @@ from typing import Literal
 
 from forenoon.domain.content import Cell
 from forenoon.language.words import Words
-from forenoon.work.tables.facts import Fact
+from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.formats import number_format
 from forenoon.work.tables.relations import Relation, relations
 from forenoon.work.tables.typed import TypedColumn, TypedTable
@@ -87,9 +87,9 @@ def share(typed: TypedTable, found: tuple[Fact, ...], words: Words) -> Extra | N
 
 
 def change(typed: TypedTable, words: Words) -> Extra | None:
-    """Of the first measure that adds up, where each period is one row."""
+    """Of the first measure that adds up and is never nothing, where each period is one row."""
     period = typed.period
-    column = next((c for c in typed.measures if c.additive), None)
+    column = next((c for c in typed.measures if c.additive and all(c.numbers)), None)
     if period is None or column is None or len(set(period.periods)) < len(typed.body) or len(typed.body) > 60:
         return None
     return Extra("change", words.say("workbook.change", name=column.name), column, format="+0.0%;-0.0%;0.0%")

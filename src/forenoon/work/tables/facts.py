@@ -1,18 +1,16 @@
 """What can be said of a table that is true and worth saying: totals, changes, shares, extremes, unusual values."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
-from typing import Literal
 
-from forenoon.work.tables.relations import Relation, differs, relations
+from forenoon.work.tables.fact import Fact, Measure, Series
+from forenoon.work.tables.relations import relations
+from forenoon.work.tables.stated import name_of, whole, wrong_relation, wrong_totals
 from forenoon.work.tables.typed import Note, TypedColumn, TypedTable
-from forenoon.work.tables.values import number_of
 
-FactKind = Literal["check", "total_check", "change", "outlier", "mover", "largest", "extreme", "total"]
-MeasureForm = Literal["value", "percent", "signed", "change"]
 MOST = 5
 OUTLIER_ROWS, OUTLIER_MAD, OUTLIER_SHARE = 12, 6, Decimal("0.01")
 USUAL = Decimal("1.5")  # times the usual change; less is no news
@@ -20,43 +18,6 @@ FEW_THINGS = 10  # counts below this are seen at a glance
 LARGEST_SHARE = Decimal("0.3")
 MOST_AREAS, MANY_AREAS = 200, 40  # of one SUM
 FULL_PERIOD = 0.7  # of the usual number of rows
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One computed number. In `formula`, `{2}` is the body of column 2, `{2:7}` its body row 7 (from 0), and `[total]`
-    the fact's measure of that role. An empty formula: the number is copied from the source."""
-
-    role: str  # the slot that it fills
-    value: Decimal
-    formula: str
-    form: MeasureForm = "value"
-    column: int = -1  # whose unit and places it has
-
-
-@dataclass(frozen=True)
-class Series:
-    """What a chart shows: one number for each name."""
-
-    kind: Literal["column", "bar", "line"]
-    column: TypedColumn
-    by: TypedColumn
-    names: tuple[str, ...]
-    values: tuple[Measure, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """`kind` names its sentence in the words; `slots` are texts and `measures` numbers that fill it. `ranges` are
-    places of the source."""
-
-    kind: FactKind
-    weight: Decimal
-    slots: dict[str, str]
-    measures: tuple[Measure, ...]
-    ranges: tuple[str, ...]
-    series: Series | None = None
-    notes: tuple[Note, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -82,6 +43,8 @@ def candidates(typed: TypedTable, as_of: date | None) -> Iterator[Fact]:
             yield wrong_relation(typed, relation)
     yield from wrong_totals(typed)
     for column in typed.measures:
+        if not column.alike:
+            continue
         unusual = outliers(typed, column)
         if unusual:
             yield outlier(typed, column, unusual)
@@ -115,57 +78,6 @@ def known(column: TypedColumn) -> int:
     return sum(number is not None for number in column.numbers)
 
 
-def whole(typed: TypedTable, column: TypedColumn) -> str:
-    return typed.place(column.index, 0, len(typed.body) - 1)
-
-
-def wrong_relation(typed: TypedTable, relation: Relation) -> Fact:
-    """A stated remainder, sum or product that does not follow from its own row."""
-    row = relation.wrong[0]
-    stated, computed = relation.stated.numbers[row], relation.computed(row)
-    assert stated is not None and computed is not None  # a row is wrong only where all three numbers stand
-    left, right, column = relation.left.index, relation.right.index, relation.stated.index
-    cells = f"{{{left}:{row}}}{relation.operation}{{{right}:{row}}}"
-    measures = (
-        Measure("stated", stated, f"={{{column}:{row}}}", column=column),
-        Measure("computed", computed, f"={cells}", column=column),
-        Measure("difference", stated - computed, "=[stated]-[computed]", "signed", column),
-    )
-    slots = {"name": relation.stated.name, "row": name_of(typed, row), "left": relation.left.name,
-             "operation": {"-": "−", "*": "×"}.get(relation.operation, "+"), "right": relation.right.name,
-             "count": str(len(relation.wrong))}  # fmt: skip
-    place = typed.area(min(left, right, column), max(left, right, column), row, row)
-    return Fact("check", Decimal(9), slots, measures, (place,))
-
-
-def wrong_totals(typed: TypedTable) -> Iterator[Fact]:
-    """A stated total of all rows above it that is not their sum."""
-    if len(typed.totals) != 1 or typed.totals[0] < typed.body[-1]:
-        return
-    row = typed.table.rows[typed.totals[0]]
-    for column in typed.measures:
-        stated = number_of(row[column.index]) if column.index < len(row) else None
-        if stated is None or not column.additive or not differs(stated, column.total()):
-            continue
-        measures = (
-            Measure("stated", stated, "", column=column.index),
-            Measure("computed", column.total(), f"=SUM({{{column.index}}})", column=column.index),
-            Measure("difference", stated - column.total(), "=[stated]-[computed]", "signed", column.index),
-        )
-        place = typed.place_of_row(column.index, typed.totals[0])
-        yield Fact("total_check", Decimal(8), {"name": column.name}, measures, (place, whole(typed, column)))
-
-
-def name_of(typed: TypedTable, row: int) -> str:
-    """What a body row is called: its first words, with its period; else its row number in the source."""
-    names = typed.names
-    if names is not None:
-        return names.labels[row]
-    kinds = ("period", "dimension", "text")
-    labels = [c.labels[row] for c in typed.columns if c.kind in kinds and c.labels[row] and len(c.labels[row]) <= 40]
-    return " · ".join(labels[:2]) or str(typed.row_number(row))
-
-
 def outliers(typed: TypedTable, column: TypedColumn) -> tuple[int, ...]:
     """Body rows far from the others, by the median deviation; none where they are many, or weigh nothing."""
     values = [(row, n) for row, n in enumerate(column.numbers) if n is not None]
@@ -179,9 +91,9 @@ def outliers(typed: TypedTable, column: TypedColumn) -> tuple[int, ...]:
 
 
 def outlier(typed: TypedTable, column: TypedColumn, rows: tuple[int, ...]) -> Fact:
-    row = max(rows, key=lambda r: (abs(column.numbers[r] or 0), -r))
-    value = column.numbers[row] or Decimal(0)
     middle = Decimal(median(n for n in column.numbers if n is not None))
+    row = max(rows, key=lambda r: (abs((column.numbers[r] or 0) - middle), -r))
+    value = column.numbers[row] or Decimal(0)
     measures = (
         Measure("value", value, f"={{{column.index}:{row}}}", column=column.index),
         Measure("median", middle, f"=MEDIAN({{{column.index}}})", column=column.index),
@@ -191,11 +103,12 @@ def outlier(typed: TypedTable, column: TypedColumn, rows: tuple[int, ...]) -> Fa
 
 
 def extreme(typed: TypedTable, column: TypedColumn) -> Iterator[Fact]:
-    """The lowest and the highest of a rate, or of what is measured along time."""
+    """The lowest and the highest of a rate, of alternatives, or of what is measured along time."""
     values = [(number, row) for row, number in enumerate(column.numbers) if number is not None]
     timed = typed.names is not None and typed.names.kind == "period" and len(values) >= OUTLIER_ROWS
     measured = timed and column.places > 0
-    if len(values) < 3 or not (measured or (column.kind == "percent" and len(values) <= 100)):
+    few = column.kind == "percent" and 2 < len(values) <= 100
+    if len(values) < 2 or not (measured or few or typed.alternatives):
         return
     low, high = min(values), max(values, key=lambda pair: (pair[0], -pair[1]))
     if low[0] == high[0]:

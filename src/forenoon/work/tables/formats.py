@@ -5,18 +5,27 @@ from decimal import Decimal
 from forenoon.language.words import Words
 from forenoon.work.tables.typed import TypedColumn
 
+EXACT = 6  # places; what is smaller is the dust of binary fractions
+
 
 def heading(column: TypedColumn) -> str:
     named = column.unit and column.unit.casefold() not in column.name.casefold()
     return f"{column.name} ({column.unit})" if named else column.name
 
 
-def number_format(column: TypedColumn | None, form: str = "value") -> str:
+def places_for(column: TypedColumn | None, value: Decimal | None) -> int:
+    """Those of the column; where its rows measure unlike things, those of the value itself."""
+    if column is None or column.alike or value is None:
+        return column.places if column else 0
+    return next((n for n in range(column.places) if round(value, n) == round(value, EXACT)), column.places)
+
+
+def number_format(column: TypedColumn | None, form: str = "value", value: Decimal | None = None) -> str:
     if form == "percent":
         return "0.0%"
     if form == "change":
         return "+0.0%;-0.0%;0.0%"
-    places = column.places if column else 0
+    places = places_for(column, value)
     tail = "." + "0" * places if places else ""
     if column and column.kind == "percent":
         return f"0{tail}%"
@@ -26,7 +35,7 @@ def number_format(column: TypedColumn | None, form: str = "value") -> str:
 
 def shown_number(value: Decimal, column: TypedColumn | None, words: Words, form: str = "value") -> str:
     """As a person reads it in the language: `1,550`, `20.0%`, `+8`."""
-    places = column.places if column else 0
+    places = places_for(column, value)
     sign = "+" if form in ("signed", "change") and value > 0 else ""
     if form in ("percent", "change"):
         return sign + words.number(value * 100, 1) + "%"

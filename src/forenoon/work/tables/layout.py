@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+from unicodedata import east_asian_width
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
+from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.tables.extras import Extra, extras
-from forenoon.work.tables.facts import Fact, Measure, Series, full_periods, time_series
+from forenoon.work.tables.fact import Fact, Measure, Series
+from forenoon.work.tables.facts import full_periods, time_series
 from forenoon.work.tables.formats import heading, number_format, shown_number
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
@@ -19,7 +22,7 @@ MOST_COLUMNS = 8
 MOST_POINTS = 500  # of a line
 TOLD_POINTS = 24  # of a chart, to who cannot see it
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH = 46.0, 14.0, 20.0, 20.0
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH, MOST_PLACE = 46.0, 14.0, 20.0, 20.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     at = {column.index: letters(place + 1) for place, column in enumerate(shown)}
     added = extras(typed, found, shown, words)
     board = Board(max(len(shown) + len(added) + 2, 2))
-    inputs = write_body(board, typed, shown, added, at, naming)
+    inputs = write_body(board, typed, shown, added, at, naming, words)
     last = board.next - 1
     totals, check = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
@@ -109,7 +112,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     widths = [
         *(width_of(column, place == 0) for place, column in enumerate(shown)),
         *([VALUE_WIDTH] * len(added)),
-        PLACE_WIDTH,
+        place_width(board),
         9.0,
     ]
     even = 1 / len(columns)
@@ -119,6 +122,13 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
         columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
     )  # fmt: skip
     return Laid(sheet, inputs, totals, measures, check, drawn)
+
+
+def place_width(board: Board) -> float:
+    """Room for the longest place, a sign of Chinese as two."""
+    told = (cell.text for row in board.rows for cell in row[-2:-1])
+    longest = max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text) for text in told)
+    return max(PLACE_WIDTH, min(MOST_PLACE, longest + 1.0))
 
 
 def align(column: TypedColumn) -> Literal["left", "right"]:
@@ -133,7 +143,7 @@ def width_of(column: TypedColumn, first: bool) -> float:
 
 def write_body(
     board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
-    naming: Naming,
+    naming: Naming, words: Words,
 ) -> dict[tuple[int, int], str]:  # fmt: skip
     inputs: dict[tuple[int, int], str] = {}
     left, right = min(c.index for c in shown), max(c.index for c in shown)
@@ -141,17 +151,21 @@ def write_body(
         number = board.next
         cells = [input_cell(column, row, naming) for column in shown]
         cells += [extra.cell(row, number, at, (FIRST, FIRST + len(typed.body) - 1)) for extra in added]
-        place = Cell(text=typed.area(left, right, row, row), style="quiet")
-        board.add(*cells, place, Cell(text=naming.source, link=naming.sources_row))
+        board.add(*cells, *sourced(typed.area(left, right, row, row), naming, words))
         inputs |= {(row, column.index): f"{at[column.index]}{number}" for column in shown}
     return inputs
+
+
+def sourced(locator: str, naming: Naming, words: Words) -> tuple[Cell, Cell]:
+    """Where in the source a row is copied from."""
+    return Cell(text=shown_place(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
 
 
 def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
     number = column.numbers[row]
     if column.is_measure and number is not None:
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
-        return Cell(number=f"{number:f}", style="input", format=number_format(column), figure=figure)
+        return Cell(number=f"{number:f}", style="input", format=number_format(column, value=number), figure=figure)
     text = column.labels[row]
     if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
         return Cell(day=column.periods[row], style="label")
@@ -203,9 +217,9 @@ def write_facts(
                 formula = resolved(measure.formula, at, roles, len(typed.body))
                 board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
             else:
-                stated = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
-                source = Cell(text=naming.source, link=naming.sources_row)
-                board.add(label, stated, *[Cell()] * (board.width - 3), source)
+                copied = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
+                between = [Cell()] * (board.width - 4)
+                board.add(label, copied, *between, *sourced(fact.ranges[0], naming, words))
             places[number, measure.role] = roles[measure.role]
     return places
 
@@ -290,7 +304,10 @@ def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
 
 
 def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
-    if any(number is None for number in column.numbers) or (column.kind == "money" and not column.additive):
+    chosen = typed.alternatives
+    if any(number is None for number in column.numbers) or not column.alike:
+        return None
+    if column.kind == "money" and not (column.additive or chosen):
         return None
     period, names = typed.period, typed.names
     if period is not None and (column.additive or len(set(period.periods)) == len(typed.body)):
@@ -299,8 +316,8 @@ def series_of(typed: TypedTable, column: TypedColumn) -> Series | None:
     if names is not None and names.kind == "period" and column.places and len(typed.body) <= MOST_POINTS:
         values = tuple(cell_measure(column, row) for row in range(len(typed.body)))
         return Series("line", column, names, names.labels, values)
-    shares = column.additive or column.kind == "percent"
-    if not shares or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
+    comparable = column.additive or column.kind == "percent" or chosen
+    if not comparable or names is None or names.kind not in ("dimension", "text") or not 2 <= len(typed.body) <= 24:
         return None
     order = sorted(range(len(typed.body)), key=lambda row: (-(column.numbers[row] or 0), row))
     values = tuple(cell_measure(column, row) for row in order)

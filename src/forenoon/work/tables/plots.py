@@ -1,16 +1,13 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Protocol
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
-from forenoon.domain.sources import Item
 from forenoon.work.mentions import Group
 from forenoon.work.pen import Pen, name_of
-from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.facts import Fact
-from forenoon.work.tables.facts import Series as Shown
+from forenoon.work.tables.fact import Fact
+from forenoon.work.tables.fact import Series as Shown
+from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
@@ -22,18 +19,6 @@ FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
 MOST_BESIDE, FEWEST_BESIDE = 3, 2
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MOST_NAMED = 3  # names that share the highest or lowest value
-
-
-class Figures(Protocol):
-    """Where the section keeps its figures."""
-
-    pen: Pen
-    file: str
-    citing: Citing
-
-    def figure(self, id_: str, value: Decimal, unit: str, shown: str, place: Place, formula: str = "value") -> None: ...
-    def copied(self, item: Item, locator: str, cell: str) -> Place: ...
-    def source_of(self, one: Shelved) -> str: ...
 
 
 def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact, Line]]) -> Slide | None:

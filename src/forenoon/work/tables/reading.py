@@ -1,11 +1,13 @@
 """From the cells of a table to typed columns: where its header is, which rows are totals, what each column holds."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
 from decimal import Decimal
 
 from forenoon.domain.sources import Table, TableCell
 from forenoon.work.tables import cues
+from forenoon.work.tables.additive import Source, is_mixed, with_additive
+from forenoon.work.tables.rows import label_of, split_rows
 from forenoon.work.tables.typed import ColumnKind, Note, TypedColumn, TypedTable, letters
 from forenoon.work.tables.values import currency_of, is_percent, number_of, period_of, places_of
 
@@ -13,6 +15,7 @@ HEADER_WITHIN = 30  # rows
 MOST_ROWS, MOST_COLUMNS = 20_000, 40
 TYPED = 0.9  # of a column's filled cells; fewer of a kind make it text
 RUNNING = 8  # whole numbers in order, one apart, make an id from so many rows on
+MOST_NAMED = 5  # rows that a note names
 REGULAR = 2  # the fullest period has at most so many times the rows of the emptiest
 
 
@@ -24,16 +27,16 @@ def read(table: Table, language: str = "") -> TypedTable | None:
     if header is None:
         return None
     filled = [k for k, cell in enumerate(rows[header]) if cell.shown.strip()]
-    body, totals, below = split_rows(rows, header, filled)
-    if not body:
+    split = split_rows(table, rows, header, filled)
+    if not split.body:
         return None
-    columns = [typed_column(table, rows, header, k, body) for k in filled]
-    columns = with_additive(columns, rows, body)
-    notes = [*cell_notes(table, rows, body, columns), *below_note(table, below)]
+    source = Source(table, rows, header, filled, split)
+    columns = with_additive([typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled], source)
+    notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]
     return TypedTable(
-        table=table, header=header, body=tuple(body), totals=tuple(totals), columns=tuple(columns),
-        title=title, notes=tuple(notes),
+        table=table, header=header, body=split.body, totals=split.totals, columns=tuple(columns),
+        summaries=split.summaries, title=title, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -57,49 +60,8 @@ def is_name(cell: TableCell) -> bool:
     return number is None or (number == number.to_integral() and 1990 <= number <= 2100)
 
 
-def split_rows(
-    rows: tuple[tuple[TableCell, ...], ...], header: int, filled: list[int]
-) -> tuple[list[int], list[int], list[int]]:
-    """The rows of the body, its totals, and what stands below the first empty row."""
-    body: list[int] = []
-    totals: list[int] = []
-    for at in range(header + 1, len(rows)):
-        cells = [rows[at][k] for k in filled if k < len(rows[at])]
-        if not any(cell.shown.strip() or cell.formula for cell in cells):
-            if body:
-                return body, totals, [i for i in range(at, len(rows)) if any(c.shown.strip() for c in rows[i])]
-        elif is_total(cells):
-            totals.append(at)
-        elif is_remark(cells):
-            return body, totals, list(range(at, len(rows)))
-        else:
-            body.append(at)
-    return body, totals, []
-
-
-def is_total(cells: list[TableCell]) -> bool:
-    """By the first words of the row, or by sums in it."""
-    first = next((cell.shown for cell in cells if cell.shown.strip()), "")
-    return cues.opens("total", first) or any(is_sum(cell.formula) for cell in cells)
-
-
-def is_sum(formula: str) -> bool:
-    """`=SUM(B2:B9)`, down a column; a sum across the cells of a row is a value of that row."""
-    found = formula.lstrip("=").upper().replace("$", "")
-    if not found.startswith("SUM(") or ":" not in found:
-        return False
-    start, _, end = found[4:].rstrip(")").partition(":")
-    return start.rstrip("0123456789") == end.rstrip("0123456789") and start != end
-
-
-def is_remark(cells: list[TableCell]) -> bool:
-    """One long text in a table of several columns is a remark below it."""
-    filled = [cell for cell in cells if cell.shown.strip()]
-    return len(cells) > 2 and len(filled) == 1 and len(filled[0].shown) > 40
-
-
 def typed_column(
-    table: Table, rows: tuple[tuple[TableCell, ...], ...], header: int, k: int, body: list[int]
+    table: Table, rows: tuple[tuple[TableCell, ...], ...], header: int, k: int, body: tuple[int, ...], first: bool
 ) -> TypedColumn:
     cells = [rows[at][k] if k < len(rows[at]) else TableCell() for at in body]
     name = rows[header][k].shown.strip()
@@ -108,6 +70,8 @@ def typed_column(
     labels = tuple(" ".join(cell.shown.split()) for cell in cells)
     unit = unit_of(name, cells)
     kind = kind_of(name, cells, numbers, periods, labels, unit)
+    if kind == "number" and first and is_counted([n for n in numbers if n is not None]):
+        kind = "id"
     return TypedColumn(
         index=k, letter=letters(table.left + k), name=name, kind=kind, labels=labels, numbers=numbers,
         periods=periods if kind == "period" else (), unit=unit if kind == "money" else "",
@@ -144,8 +108,13 @@ def kind_of(
 
 
 def is_running(values: list[Decimal]) -> bool:
+    return len(values) >= RUNNING and is_counted(values)
+
+
+def is_counted(values: list[Decimal]) -> bool:
+    """Each one apart from the one before, up or down: in a table's first column, the numbers of its rows."""
     steps = {later - earlier for earlier, later in zip(values, values[1:], strict=False)}
-    return len(values) >= RUNNING and steps in ({Decimal(1)}, {Decimal(-1)})
+    return steps in ({Decimal(1)}, {Decimal(-1)})
 
 
 def has_leading_zeros(labels: tuple[str, ...]) -> bool:
@@ -165,7 +134,8 @@ def is_regular(periods: tuple[str, ...]) -> bool:
     known = [period for period in periods if period]
     counts = Counter(known)
     first = list(dict.fromkeys(known))
-    if len(first) < 2 or len(known) < len(periods) or (first != sorted(first) and not is_year_round(first)):
+    few = len(first) < 2 or (len(first) == 2 and len(first[0]) == 10)  # two days are no series
+    if few or len(known) < len(periods) or (first != sorted(first) and not is_year_round(first)):
         return False
     inner = [counts[p] for p in first[:-1]]
     return max(counts.values()) <= REGULAR * min(inner) and is_spaced(first)
@@ -187,74 +157,8 @@ def is_spaced(first: list[str]) -> bool:
     return gaps[-1] <= 4 * max(1, gaps[len(gaps) // 2])
 
 
-def with_additive(
-    columns: list[TypedColumn], rows: tuple[tuple[TableCell, ...], ...], body: list[int]
-) -> list[TypedColumn]:
-    """Which measures may be added up: no rates, prices, states or amounts in several units."""
-    mixed = any(is_mixed(column) for column in columns)
-    priced = any(column.kind in ("dimension", "text") and cues.says("unit", column.name) for column in columns)
-    period = next((c for c in columns if c.over_time), None)
-    done: list[TypedColumn] = []
-    for column in columns:
-        additive = (
-            column.kind in ("number", "money")
-            and not mixed
-            and not (priced and column.kind == "money")
-            and not is_rate(column, rows, body)
-            and not currencies_differ(column, rows, body)
-            and not (column.kind == "number" and is_of_unlike(column, columns, period is not None))
-        )
-        level = period is not None and (cues.says("level", column.name) or is_constant(column, columns))
-        done.append(replace(column, additive=additive and not level))
-    return done
-
-
-def is_of_unlike(column: TypedColumn, columns: list[TypedColumn], over_time: bool) -> bool:
-    """A quantity of whatever its row names: 12 helmets and 3 cranes are not 15 of anything. One unit for all rows, or
-    a name of its own (`loggers`), says what is counted."""
-    units = [c for c in columns if c.kind in ("dimension", "text") and cues.says("unit", c.name)]
-    if over_time or any(len(set(unit.labels)) == 1 and all(unit.labels) for unit in units):
-        return False
-    priced = any(c.kind == "money" and cues.says("rate", c.name) for c in columns)
-    return priced or cues.only("quantity", column.name)
-
-
-def is_mixed(column: TypedColumn) -> bool:
-    """A column that names several currencies or units, one a row."""
-    said = cues.says("currency", column.name) or cues.says("unit", column.name)
-    return said and column.kind in ("dimension", "text") and len(set(filter(None, column.labels))) > 1
-
-
-def currencies_differ(column: TypedColumn, rows: tuple[tuple[TableCell, ...], ...], body: list[int]) -> bool:
-    found = {currency_of(rows[at][column.index]) for at in body if column.index < len(rows[at])}
-    return len(found - {""}) > 1
-
-
-def is_rate(column: TypedColumn, rows: tuple[tuple[TableCell, ...], ...], body: list[int]) -> bool:
-    """By name, by a division in its formulas, or because its values lie between 0 and 1 or are all the same."""
-    cells = [rows[at][column.index] for at in body if column.index < len(rows[at])]
-    known = [number for number in column.numbers if number is not None]
-    shares = len(known) > 1 and all(0 <= n <= 1 for n in known) and any(n % 1 for n in known)
-    same = len(known) > 2 and len(set(known)) == 1
-    divided = any("/" in cell.formula for cell in cells)
-    return cues.says("rate", column.name) or divided or shares or same
-
-
-def is_constant(column: TypedColumn, columns: list[TypedColumn]) -> bool:
-    """Whether each group of some dimension has one and the same value in every period: a state, not a flow."""
-    for dimension in columns:
-        if dimension.kind != "dimension" or len(set(dimension.labels)) == len(dimension.labels):
-            continue
-        groups: dict[str, set[Decimal | None]] = {}
-        for label, number in zip(dimension.labels, column.numbers, strict=True):
-            groups.setdefault(label, set()).add(number)
-        if all(len(values) == 1 for values in groups.values()):
-            return True
-    return False
-
-
 def cell_notes(
-    table: Table, rows: tuple[tuple[TableCell, ...], ...], body: list[int], columns: list[TypedColumn]
+    table: Table, rows: tuple[tuple[TableCell, ...], ...], body: tuple[int, ...], columns: list[TypedColumn]
 ) -> list[Note]:
     notes: list[Note] = []
     for column in columns:
@@ -275,7 +179,13 @@ def cell_notes(
     return notes + [Note("mixed", {"column": name}) for name in mixed]
 
 
-def below_note(table: Table, below: list[int]) -> list[Note]:
-    if not below:
-        return []
-    return [Note("below", {"first": str(table.top + below[0]), "last": str(table.top + below[-1])})]
+def row_notes(source: Source, columns: list[TypedColumn]) -> Iterator[Note]:
+    """What of the table is not counted: columns in several units, rows that are no part of the body."""
+    yield from (Note("unlike", {"column": column.name}) for column in columns if not column.alike)
+    table, split = source.table, source.split
+    labels = {at: label_of(source.rows, at, source.filled) for at in sorted(source.gathered)}
+    named = [f"{label} ({table.top + at})" for at, label in labels.items() if not cues.opens("total", label)]
+    if named:
+        yield Note("beside", {"rows": ", ".join(named[:MOST_NAMED])})
+    if split.below:
+        yield Note("below", {"first": str(table.top + split.below[0]), "last": str(table.top + split.below[-1])})

@@ -39,7 +39,7 @@ class Relation:
 def relations(typed: TypedTable) -> tuple[Relation, ...]:
     """At most one for each stated column, the one that holds in most rows. A stated column stands to the right of
     the two that it follows from, as people write tables."""
-    measures = [c for c in typed.measures if c.kind != "percent"][:MOST_MEASURES]
+    measures = [c for c in typed.measures if c.kind != "percent" and c.alike][:MOST_MEASURES]
     found: dict[int, Relation] = {}
     for stated in measures:
         before = [column for column in measures if column.index < stated.index]

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Table
-from forenoon.work.tables.facts import Fact, facts
+from forenoon.work.tables.fact import Fact
+from forenoon.work.tables.facts import facts
 from forenoon.work.tables.layout import MOST_ROWS
 from forenoon.work.tables.reading import read
 from forenoon.work.tables.typed import TypedTable
@@ -114,7 +115,8 @@ def tables_of(item: Item, library: Library) -> list[Shelved]:
 
 def is_short(typed: TypedTable) -> bool:
     """A few amounts, of which nothing is to be computed: an offer, a price list. Marks from 1 to 5 are no amounts."""
-    return len(typed.body) <= FITS and any(c.kind in ("money", "percent") or c.additive for c in typed.measures)
+    amounts = (c.kind in ("money", "percent") or c.additive or not c.alike for c in typed.measures)
+    return len(typed.body) <= FITS and any(amounts)
 
 
 def changed_on(item: Item, table: Table) -> date | None:

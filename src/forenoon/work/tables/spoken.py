@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from forenoon.domain.content import Grid, Line, Text
+from forenoon.domain.content import Grid, Line, Place, Text
 from forenoon.domain.sources import TableCell
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen
 from forenoon.work.relating import NUMBER, is_number
-from forenoon.work.tables.brief import brief_columns, heads, row_cited
-from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
+from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.typed import TypedColumn
@@ -115,16 +114,17 @@ def step(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def rows_of(one: Spoken, citing: Citing) -> Grid:
-    """These rows as the source shows them, without columns that are empty or zero in all of them."""
-    pen = citing.pen
+def rows_of(one: Spoken, number: int, own: Figures) -> Grid:
+    """These rows as other tables are shown, without columns that are empty or zero in all of them. `number` is that of
+    the grid among its like."""
+    pen = own.pen
     columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
     caption = pen.say("numbers.rows_of", title=one.table.title, day=pen.day(one.table.item.at))
     rows: list[tuple[Line, ...]] = []
     for row in one.rows:
         told = " | ".join(column.labels[row] for column in columns)
-        claim = pen.claim("statement", told, row_cited(one.table, row, columns, citing), rule="table/spoken")
-        rows.append(tuple((value(column, row, claim, pen),) for column in columns))
+        claim = pen.claim("statement", told, row_cited(one.table, row, columns, own.citing), rule="table/spoken")
+        rows.append(tuple((value(one.table, column, row, claim, f"numbers-l{number}", own),) for column in columns))
     return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))
 
 
@@ -132,8 +132,11 @@ def tells(column: TypedColumn, row: int) -> bool:
     return bool(column.labels[row].strip()) and not (column.is_measure and column.numbers[row] == 0)
 
 
-def value(column: TypedColumn, row: int, claim: str, pen: Pen) -> Text:
-    number = column.numbers[row]
-    if column.is_measure and number is not None:
-        return Text(text=shown_number(number, column, pen.desk.words), claims=(claim,))
-    return Text(text=column.labels[row], quoted=column.kind in ("dimension", "text"), claims=(claim,))
+def value(one: Shelved, column: TypedColumn, row: int, claim: str, prefix: str, own: Figures) -> Text:
+    number, words = column.numbers[row], own.pen.desk.words
+    if not column.is_measure or number is None:
+        return named(column, row, claim, words)
+    shown, id_ = shown_number(number, column, words), f"{prefix}-r{row + 1}-c{column.index + 1}"
+    place = Place(item=one.item.ref, locator=one.typed.place(column.index, row))
+    own.figure(id_, number, column.unit, shown, place)
+    return Text(text=shown, claims=(claim,), figure=id_)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from forenoon.domain.sources import Table
+from forenoon.work.tables.cues import says
 
 ColumnKind = Literal["period", "number", "money", "percent", "id", "dimension", "text"]
 MEASURES: tuple[ColumnKind, ...] = ("number", "money", "percent")
@@ -14,7 +15,7 @@ MEASURES: tuple[ColumnKind, ...] = ("number", "money", "percent")
 class Note:
     """Something a reader must know of a table. `code` names a sentence of the words, `slots` fill it."""
 
-    code: Literal["text_numbers", "no_values", "empty", "mixed", "part_period", "left_out", "below"]
+    code: Literal["text_numbers", "no_values", "empty", "mixed", "part_period", "left_out", "below", "beside", "unlike"]
     slots: dict[str, str] = field(default_factory=lambda: {})
 
 
@@ -33,6 +34,7 @@ class TypedColumn:
     additive: bool = False
     over_time: bool = False  # also from one period to the next
     places: int = 0
+    alike: bool = True  # its rows measure the same; else they are never added, compared or drawn
 
     @property
     def is_measure(self) -> bool:
@@ -44,13 +46,14 @@ class TypedColumn:
 
 @dataclass(frozen=True)
 class TypedTable:
-    """`body` and `totals` are indexes into the rows of the table."""
+    """`body`, `totals` and `summaries` are indexes into the rows of the table."""
 
     table: Table
     header: int
     body: tuple[int, ...]
     totals: tuple[int, ...]
     columns: tuple[TypedColumn, ...]
+    summaries: tuple[int, ...] = ()  # averages, targets and the like
     title: str = ""  # words that stand above the header
     notes: tuple[Note, ...] = ()
 
@@ -69,6 +72,12 @@ class TypedTable:
         kinds = ("dimension", "text", "period", "id")
         named = [c for kind in kinds for c in self.columns if c.kind == kind and is_key(c)]
         return min(named, key=lambda c: (kinds.index(c.kind) if c.kind == "id" else 0, c.index), default=None)
+
+    @property
+    def alternatives(self) -> bool:
+        """Whether its rows are choices, each with a name of its own."""
+        names = self.names
+        return names is not None and names.kind in ("dimension", "text") and says("alternative", names.name)
 
     def row_number(self, row: int) -> int:
         """The number of a body row in the source, from 1."""

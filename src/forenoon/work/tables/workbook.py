@@ -1,12 +1,13 @@
 """The workbook around the tables: its names, and the sheets Summary, Figures in mail and Sources."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
+from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.mentions import Mention
 from forenoon.work.tables.formats import number_format
@@ -107,10 +108,14 @@ def notes(one: Shelved, words: Words) -> list[str]:
         (n.code, tuple(sorted(n.slots.items()))): n
         for n in (*one.typed.notes, *(n for f in one.facts for n in f.notes))
     }
-    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in found.values()]
+    said = [words.say(f"numbers.note.{n.code}", **told(n.slots, words)) for n in found.values()]
     if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
         said.insert(0, words.say("numbers.note.no_currency"))
     return said
+
+
+def told(slots: Mapping[str, str], words: Words) -> dict[str, str]:
+    return {slot: shown_place(text, words) if slot == "places" else text for slot, text in slots.items()}
 
 
 def summary_sheet(
@@ -197,7 +202,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
             Cell(text=mention.words),
             Cell(text=mention.who, style="label"),
             Cell(text=mention.when),
-            Cell(text=mention.locator, style="quiet"),
+            Cell(text=shown_place(mention.locator, words), style="quiet"),
             Cell(text=number, link=f"{names.sources}!A{row}"),
         ))  # fmt: skip
     keys = ("group", "value", "unit", "words", "who", "day", "source_cells", "source")

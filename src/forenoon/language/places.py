@@ -4,15 +4,19 @@ import re
 
 from forenoon.language.words import Words
 
-NUMBERED = re.compile(r"(paragraph|text|line|row|table|cell|footnote|comment) (\d{1,9})")
+NUMBERED = re.compile(r"(paragraph|text|line|row|table|cell|footnote|comment|page|slide) (\d{1,9})")
 _ROWS = re.compile(r"rows (\d{1,9}) to (\d{1,9})")
+_BOX = re.compile(r"box [-\d ]+")  # where on a page; no reader measures it
 _HEADER = re.compile(r"header ([A-Za-z-]{1,40})")
 _PROPERTY = re.compile(r"[A-Z][A-Z-]{2,39}")
 
 
 def place(locator: str, own: Words) -> str:
-    """`table 2, row 3, cell 1` in words, step by step."""
-    return own.say("brief.note.comma").join(_step(step, own) for step in locator.split(", ") if step)
+    """`table 2, row 3, cell 1` in words, step by step; cells of a sheet (`Plan!B2:C2`) by their address."""
+    if "!" in locator:
+        return locator
+    steps = (step for step in locator.split(", ") if step and not _BOX.fullmatch(step))
+    return own.say("brief.note.comma").join(_step(step, own) for step in steps)
 
 
 def numbered(kind: str, numbers: list[str], own: Words) -> str:
@@ -28,6 +32,8 @@ def _step(step: str, own: Words) -> str:
         return numbered(found[1], [found[2]], own)
     if found := _ROWS.fullmatch(step):
         return own.say("brief.locator.rows", first=found[1], last=found[2])
+    if step == "notes":
+        return own.say("brief.locator.notes")
     if found := _HEADER.fullmatch(step):
         return _known("brief.header", found[1], own) or own.say("brief.locator.header", name=found[1])
     return (_PROPERTY.fullmatch(step) and _known("brief.property", step, own)) or step
