@@ -122,6 +122,27 @@ def test_a_promise_after_which_its_author_sent_an_attachment_is_not_raised(langu
     assert labelled(desk(contract(language), made, later), "overdue") == []
 
 
+OWN_PROMISE = [  # each asks a third for something
+    ("en", "We will let you know by 10 September whether you should sign."),
+    ("it", "Chiederò al laboratorio di controllare e vi mando il rapporto entro il 10 settembre."),
+    ("zh-Hans", "我会请第三方复检，复检报告9月10日前发给您。"),
+    ("zh-Hant", "我會請第三方複檢，複檢報告9月10日前發給您。"),
+    ("th", "ผมจะขอให้บริษัทภายนอกตรวจซ้ำ และจะส่งรายงานให้ก่อนวันที่ 10 กันยายน"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), OWN_PROMISE)
+def test_what_the_other_side_promises_to_do_is_no_request(language: str, words: str) -> None:
+    one = desk(contract(language), mail("p", OONA, ME, on(1), words, title="Report", language=language))
+    assert labelled(one, "unanswered") == []
+    assert len(labelled(one, "overdue")) == 1
+
+
+def test_a_promise_with_a_request_beside_it_is_a_request() -> None:
+    asked = mail("q", OONA, ME, on(10), "I will send you the draft by 16 September, please sign it.", title="Lease")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == 1
+
+
 def test_a_later_mail_without_an_attachment_keeps_no_promise() -> None:
     made = mail("p", OONA, ME, on(1), PROMISED[0][1], title="Report", thread="t")
     later = mail("l", OONA, ME, on(9), "We are late.", title="Re: Report", thread="t")
