@@ -41,6 +41,37 @@ PROMISED = [  # on 1 September, for the 10th
 ]
 
 
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Quantities, price, delivery, payment.",
+        "Contestazione; nota di credito",
+        "价格、数量、JL-608、船期",
+        "- Blades\n- The crane",
+        "Good morning,\nWe go through what is open. Crane, blades, foundation.\nhttps://meet.example/j/1",
+    ],
+)
+def test_a_description_of_points_is_an_agenda(purpose: str) -> None:
+    note = mail("a", OONA, ME, on(10), "All is well here.")
+    assert labelled(desk(contract(purpose=purpose), note), "no_agenda") == []
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Yearly review of the lease.",
+        "Dear all, let us look together at what the engineers wrote about the crane last week, thank you.",
+        "Thanks, Oona",
+        "Best regards,\nOona Tarn\nQuill & Tarn",
+        "______________\nJoin the call\nMeeting ID, passcode",
+        "Yearly review of the lease with all of us\nhttps://meet.example/j/1\n+39 02 1234 5678, 99#",
+    ],
+)
+def test_a_description_without_points_is_none(purpose: str) -> None:
+    note = mail("a", OONA, ME, on(10), "All is well here.")
+    assert len(labelled(desk(contract(purpose=purpose), note), "no_agenda")) == 1
+
+
 @pytest.mark.parametrize(("language", "words"), ASKED)
 def test_a_request_without_an_answer_is_raised(language: str, words: str) -> None:
     asked = mail("q", OONA, ME, on(10), words, title="Lease", thread="t", language=language)
