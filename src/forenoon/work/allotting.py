@@ -63,7 +63,8 @@ def allot(
         for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
-    best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
+    # An automatic mail tells how nothing stands.
+    best = picked.take((m for m in marks if m.score > 0 and not m.item.bulk), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
     return Allotment(unanswered, overdue, in_order, groups, by_item(best))
 
