@@ -93,6 +93,21 @@ def test_the_words_of_a_day_stand_in_the_text() -> None:
         ("en", "ten years of experience", ""),
         ("en", "Section 4.1.2 and 713-853-1586", ""),
         ("en", "Confirmed Thu 8:30.", "2025-11-20"),
+        ("en", "The samples were due Friday, have they left?", "2025-11-14"),
+        ("en", "The samples are due Friday.", "2025-11-21"),
+        ("it", "La consegna scadeva venerdì", "2025-11-14"),
+        ("it", "I campioni erano per venerdì", "2025-11-14"),
+        ("zh-Hans", "样品原定周五交付", "2025-11-14"),
+        ("zh-Hans", "原定周五的会改到周四", "2025-11-21 2025-11-20"),
+        ("th", "ตัวอย่างควรจะมาถึงวันศุกร์แล้ว", "2025-11-14"),
+        ("it", "Per il 27 dicembre ne faccio 1.900. Tutto il 27 non ci riesco.", "2025-12-27 2025-12-27"),
+        ("en", "Half on 3 March, the rest on the 24th.", "2026-03-03 2026-03-24"),
+        ("en", "Next month the 5th suits us.", "2025-12-01..2025-12-31 2025-12-05"),
+        ("en", "We met on 13 October and again on the 24th.", "2025-10-13 2025-10-24"),
+        ("en", "Your letter of 13 October is here. Come on the 24th.", "2025-10-13"),  # of which month?
+        ("en", "Come on the 24th, or on 3 January.", "2026-01-03"),
+        ("en", "Come on the 24th, or on 28 November.", "2025-11-24 2025-11-28"),
+        ("zh-Hans", "12月3日交一半，24号交其余。", "2025-12-03 2025-12-24"),
         ("it", "Ti mando la bozza entro venerdì prossimo", "2025-11-21"),
         ("it", "entro fine mese", "2025-11-30"),
         ("it", "il 12/01/2026 alle ore 9", "2026-01-12"),
@@ -119,6 +134,12 @@ def test_a_document_names_days(language: str, text: str, expected: str) -> None:
 def test_a_day_in_a_document_comes_with_its_place() -> None:
     text = "By Tuesday, I will send you the list; on 3 December we meet."
     assert [text[start:end] for start, end, _ in days_in(text, BASE, "en")] == ["By Tuesday", "3 December"]
+
+
+def test_a_bare_day_is_of_the_month_that_its_passage_named() -> None:
+    around = "Per il 27 dicembre ne faccio 1.900.", "Il 3 gennaio chiudiamo."
+    assert [day.first for _, _, day in days_in("Tutto il 27 no.", BASE, "it", *around)] == [date(2025, 12, 27)]
+    assert days_in("Tutto il 27 no.", BASE, "it", "", around[1]) == ()
 
 
 def test_a_written_date_beats_the_weekday_beside_it() -> None:

@@ -41,6 +41,37 @@ PROMISED = [  # on 1 September, for the 10th
 ]
 
 
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Quantities, price, delivery, payment.",
+        "Contestazione; nota di credito",
+        "价格、数量、JL-608、船期",
+        "- Blades\n- The crane",
+        "Good morning,\nWe go through what is open. Crane, blades, foundation.\nhttps://meet.example/j/1",
+    ],
+)
+def test_a_description_of_points_is_an_agenda(purpose: str) -> None:
+    note = mail("a", OONA, ME, on(10), "All is well here.")
+    assert labelled(desk(contract(purpose=purpose), note), "no_agenda") == []
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Yearly review of the lease.",
+        "Dear all, let us look together at what the engineers wrote about the crane last week, thank you.",
+        "Thanks, Oona",
+        "Best regards,\nOona Tarn\nQuill & Tarn",
+        "______________\nJoin the call\nMeeting ID, passcode",
+        "Yearly review of the lease with all of us\nhttps://meet.example/j/1\n+39 02 1234 5678, 99#",
+    ],
+)
+def test_a_description_without_points_is_none(purpose: str) -> None:
+    note = mail("a", OONA, ME, on(10), "All is well here.")
+    assert len(labelled(desk(contract(purpose=purpose), note), "no_agenda")) == 1
+
+
 @pytest.mark.parametrize(("language", "words"), ASKED)
 def test_a_request_without_an_answer_is_raised(language: str, words: str) -> None:
     asked = mail("q", OONA, ME, on(10), words, title="Lease", thread="t", language=language)
@@ -120,6 +151,27 @@ def test_a_promise_after_which_its_author_sent_an_attachment_is_not_raised(langu
     made = mail("p", OONA, ME, on(1), words, title="Report", thread="t", language=language)
     later = mail("l", OONA, ME, on(9), "Here.", title="Re: Report", thread="t", attachments=("report.pdf",))
     assert labelled(desk(contract(language), made, later), "overdue") == []
+
+
+OWN_PROMISE = [  # each asks a third for something
+    ("en", "We will let you know by 10 September whether you should sign."),
+    ("it", "Chiederò al laboratorio di controllare e vi mando il rapporto entro il 10 settembre."),
+    ("zh-Hans", "我会请第三方复检，复检报告9月10日前发给您。"),
+    ("zh-Hant", "我會請第三方複檢，複檢報告9月10日前發給您。"),
+    ("th", "ผมจะขอให้บริษัทภายนอกตรวจซ้ำ และจะส่งรายงานให้ก่อนวันที่ 10 กันยายน"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), OWN_PROMISE)
+def test_what_the_other_side_promises_to_do_is_no_request(language: str, words: str) -> None:
+    one = desk(contract(language), mail("p", OONA, ME, on(1), words, title="Report", language=language))
+    assert labelled(one, "unanswered") == []
+    assert len(labelled(one, "overdue")) == 1
+
+
+def test_a_promise_with_a_request_beside_it_is_a_request() -> None:
+    asked = mail("q", OONA, ME, on(10), "I will send you the draft by 16 September, please sign it.", title="Lease")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == 1
 
 
 def test_a_later_mail_without_an_attachment_keeps_no_promise() -> None:

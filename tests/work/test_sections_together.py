@@ -323,3 +323,12 @@ def test_the_sections_are_those_of_the_deliverables_and_none_of_them_is_wrong() 
     assert COLLEAGUE.address not in {
         c.quote for made in drafts(one).values() for cl in made.claims for c in cl.citations
     }
+
+
+def test_an_automatic_reply_is_nobodys_last_message_and_no_extract() -> None:
+    wrote = mail("wrote", OONA, ME, on(9), "The crane for the northern lease stands in Bergen.", title="Crane lease")
+    away = mail("away", OONA, ME, on(12), "I am away until 20 September, call the lease desk.", title="Away", bulk=True)
+    made = drafts(desk(contract(), wrote, away))
+    assert "Away" not in printed(made["people"], made["where_things_stand"])
+    assert "9 Sep: Crane lease" in printed(made["people"])
+    assert "call the lease desk" not in printed(made["where_things_stand"])

@@ -39,6 +39,34 @@ def test_without_a_word_of_change_and_the_figure_both_stand(words: str) -> None:
     assert replaced(OFFER, mail("later", OONA, ME, on(8), words)) == []
 
 
+WIDTHS = [
+    ("en", "Usable width 138, not 140.", "Width 140 cm."),
+    ("en", "We cut usable width 138 cm instead of 140 cm.", "Width 140 cm."),
+    ("en", "The width went down from 140 cm to 138 cm.", "Width 140 cm."),
+    ("it", "Altezza utile 138, non 140. 140 è con le cimose.", "Altezza 140."),
+    ("it", "L'altezza utile passa da 140 a 138 cm, correzione.", "Altezza 140 cm."),
+    ("zh-Hans", "幅宽从140厘米改为138厘米。", "幅宽140厘米。"),
+    ("zh-Hans", "幅宽不是140厘米，而是138厘米。", "幅宽140厘米。"),
+    ("th", "ความกว้างไม่ใช่ 140 ซม. แต่เป็น 138 ซม.", "ความกว้าง 140 ซม."),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "before"), WIDTHS)
+def test_what_the_later_passage_asserts_holds_and_what_it_denies_does_not(
+    language: str, words: str, before: str
+) -> None:
+    kept = mail("kept", ME, OONA, on(2), before.replace("140", "138"), thread="t", language=language)
+    gone = mail("gone", ME, OONA, on(3), before, thread="t", language=language)
+    later = mail("later", OONA, ME, on(8), words, thread="t", language=language)
+    assert replaced(kept, later) == []
+    assert replaced(gone, later) == [("mail:gone", "mail:later")]
+
+
+@pytest.mark.parametrize("words", ["Correction: 138 cm and 140 cm.", "The width is 140 cm from now on, withdrawn 138."])
+def test_where_the_roles_cannot_be_told_nothing_is_marked(words: str) -> None:
+    assert replaced(mail("gone", ME, OONA, on(3), "Width 140 cm.", thread="t"), mail("l", OONA, ME, on(8), words)) == []
+
+
 def test_an_earlier_passage_replaces_nothing() -> None:
     assert replaced(OFFER, mail("before", ME, OONA, on(1, 7), "We withdraw the price of EUR 148,500.")) == []
 

@@ -68,6 +68,7 @@ class Forms:
         self._letters = re.compile(f"[{rows['letters']}]") if "letters" in rows else None
         self._units = [(unit, re.compile("|".join(forms))) for unit, forms in rows.get("units", {}).items()]
         self.past = re.compile(rows.get("past", "(?!)"))
+        self.was_due = re.compile(rows.get("was_due", "(?!)"))  # past, whatever else of the clause looks ahead
         self.future = re.compile(rows.get("future", "(?!)"))
 
     @cached_property

@@ -2,16 +2,18 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from forenoon.domain.contract import Day
-from forenoon.language.date_forms import Match, forms, tongues
+from forenoon.language.date_forms import Forms, Match, forms, tongues
 from forenoon.language.flat import flat
 
 LONGEST = 20_000  # characters of a text that are read
 BESIDE = 6  # characters between a weekday and the written date that it stands beside
 CLAUSE = re.compile(r"[.!?;\n。！？；]")
 WRITTEN = ("date", "day of month", "weekday and day")
+NAMING = ("date", "month")
 Span = tuple[date, date]
 
 
@@ -42,10 +44,50 @@ def find(text: str, today: date, language: str) -> tuple[Found, ...]:
     return ()
 
 
-def days_in(text: str, base: date, language: str) -> tuple[tuple[int, int, Day], ...]:
-    """The days that a document of this date names: where each begins and ends, and which. First readings only."""
+def days_in(
+    text: str, base: date, language: str, before: str = "", after: str = ""
+) -> tuple[tuple[int, int, Day], ...]:
+    """The days that a document of this date names: where each begins and ends, and which. First readings only. A day
+    without its month is of the month that was named last, in what stands `before` too, up to the nearest LONGEST
+    characters; it is not told where only what follows names another."""
     text = text[:LONGEST]
-    return tuple((one.start, one.end, one.days(text)[0]) for one in _find(text, base, language, instruction=False))
+    found = _find(text, base, language, instruction=False)
+    if any(is_bare(one) for one in found):
+        found = _of_named_months(text, found, base, language, before[-LONGEST:], after[:LONGEST])
+    return tuple((one.start, one.end, one.days(text)[0]) for one in found)
+
+
+def is_bare(found: Found) -> bool:
+    """The 27th: a day without a word of its month."""
+    return found.match.means == "day of month" and found.match.values.get("shift", found.match.shift) is None
+
+
+def _of_named_months(
+    text: str, found: tuple[Found, ...], base: date, language: str, before: str, after: str
+) -> tuple[Found, ...]:
+    earlier, later = (_find(side, base, language, instruction=False) for side in (before, after))
+    folded, grammar, kept = flat(text), forms(language), list[Found]()
+    for at, one in enumerate(found):
+        named = _months_of((*earlier, *found[:at]))
+        if not is_bare(one):
+            kept.append(one)
+        elif named:
+            day = _valid(named[-1].year, named[-1].month, one.match.values["day"])
+            if day and (day >= base or grammar.past.search(_clause(folded, one.match))):
+                one.readings = _one(day)
+                kept.append(one)
+        elif all(month == _month_of(one) for month in _months_of((*found[at:], *later))):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _months_of(found: Iterable[Found]) -> list[date]:
+    """The first of each month that is named, in the order of the text."""
+    return [_month_of(one) for one in found if one.match.means in NAMING or one.match.unit == "month"]
+
+
+def _month_of(found: Found) -> date:
+    return found.readings[0][0].replace(day=1)
 
 
 def covered(text: str, language: str) -> int:
@@ -64,7 +106,7 @@ def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[F
     for match in grammar.matches(text, folded, instruction=instruction):
         readings = _readings(match, base, instruction=instruction)
         if match.means == "weekday" and not instruction and "shift" not in match.values and match.shift is None:
-            readings = _by_tense(match, base, folded, grammar.past, grammar.future)
+            readings = _by_tense(match, base, folded, grammar)
         if readings or match.means == "none":
             found.append(Found(match, readings))
     kept: list[Found] = []
@@ -181,16 +223,18 @@ def _weekday(weekday: int, base: date, shift: int | None, *, both: str, instruct
     return (*_one(coming), *_one(exact)) if both == "sooner" else (*_one(exact), *_one(coming))
 
 
-def _by_tense(
-    match: Match, base: date, folded: str, past: re.Pattern[str], future: re.Pattern[str]
-) -> tuple[Span, ...]:
-    """Called him Friday: the one before; call him Friday: the one to come."""
-    before = [stop.end() for stop in CLAUSE.finditer(folded, 0, match.start)]
-    after = CLAUSE.search(folded, match.end)
-    clause = folded[before[-1] if before else 0 : after.start() if after else len(folded)]
-    if past.search(clause) and not future.search(clause):
+def _by_tense(match: Match, base: date, folded: str, grammar: Forms) -> tuple[Span, ...]:
+    """Called him Friday, it was due Friday: the one before; call him Friday: the one to come."""
+    clause = _clause(folded, match)
+    if grammar.was_due.search(clause) or (grammar.past.search(clause) and not grammar.future.search(clause)):
         return _one(base - timedelta(days=(base.weekday() - match.values["weekday"]) % 7 or 7))
     return _weekday(match.values["weekday"], base, None, both="", instruction=False)
+
+
+def _clause(folded: str, match: Match) -> str:
+    before = [stop.end() for stop in CLAUSE.finditer(folded, 0, match.start)]
+    after = CLAUSE.search(folded, match.end)
+    return folded[before[-1] if before else 0 : after.start() if after else len(folded)]
 
 
 def _period(unit: str, base: date, shift: int) -> Span:

@@ -233,6 +233,11 @@ def is_greeting(sentence: str) -> bool:
     return len(sentence) <= GREETING and _signs().greeting.fullmatch(sentence.strip()) is not None
 
 
+def is_sign_off(line: str) -> bool:
+    """Whether it only takes leave: `Best regards,` and `Grazie`."""
+    return len(line) <= GREETING and _signs().sign_off.match(line) is not None
+
+
 def _joined(lines: list[Line], roles: list[Role]) -> tuple[Part, ...]:
     found: list[Part] = []
     for line, role in zip(lines, roles, strict=True):

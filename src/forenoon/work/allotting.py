@@ -1,15 +1,18 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.language.cues import cues
 from forenoon.work.identities import Identities
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Group
 
+CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
@@ -60,7 +63,8 @@ def allot(
         for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
-    best = picked.take((m for m in marks if m.score > 0), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
+    # An automatic mail tells how nothing stands.
+    best = picked.take((m for m in marks if m.score > 0 and not m.item.bulk), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
     return Allotment(unanswered, overdue, in_order, groups, by_item(best))
 
@@ -82,8 +86,17 @@ def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract, kno
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
-    return to_me and asked and is_recent(mark, contract.now) and not answered(mark.item, items, mine, known)
+    return to_me and asks(mark) and is_recent(mark, contract.now) and not answered(mark.item, items, mine, known)
+
+
+def asks(mark: Mark) -> bool:
+    """What a promise says within its own clause asks for nothing: `we will let you know whether you must sign`."""
+    if mark.cue("request", "question") is None or mark.cue("offer", "boilerplate", "reported"):
+        return False
+    if mark.cue("promise") is None:
+        return True
+    kinds = ({cue.kind for cue in cues(clause, mark.language)} for clause in CLAUSE.split(mark.quote) if clause)
+    return any(found & {"request", "question"} and "promise" not in found for found in kinds)
 
 
 def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Identities) -> bool:

@@ -154,7 +154,8 @@ class Reader:
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
         found, amounts = cues(quote, language), numbers(quote, language)
-        days = tuple(day for _, _, day in days_in(quote, base, language))
+        before, after = passage.text[:start], passage.text[start + len(quote) :]
+        days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})

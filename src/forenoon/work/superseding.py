@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
 from forenoon.work.marks import Mark
 
@@ -38,10 +39,12 @@ def superseded(marks: Iterable[Mark]) -> tuple[Replaced, ...]:
 
 
 def by_figure(new: Mark, stated: dict[Decimal, list[Mark]]) -> Iterator[Replaced]:
-    """It names a figure that was stated before, to take it back, or beside one of its unit that was not stated yet."""
+    """It names a figure that was stated before, to take it back, or to give it up for one of its unit that was not
+    stated yet."""
     for number in new.numbers:
         earlier = [old for old in stated[number.value] if is_before(old, new) and of_unit(old, number)]
-        if earlier and (takes_back(new) or any(is_newer(other, number, earlier[0], stated) for other in new.numbers)):
+        newer = earlier and any(is_newer(other, number, earlier[0], stated) for other in new.numbers)
+        if earlier and (takes_back(new, number) or (newer and "given up" in roles(new, number))):
             for old in earlier:
                 if old.cue("change") is None and speaks_of_the_same(old, new, number):
                     yield Replaced(old, new, number.value)
@@ -75,9 +78,18 @@ def is_newer(other: Number, number: Number, first: Mark, stated: dict[Decimal, l
     )
 
 
-def takes_back(mark: Mark) -> bool:
+def takes_back(mark: Mark, number: Number) -> bool:
+    """Not where the same sentence says that the figure holds, or gives up another of its unit."""
     cue = mark.cue("change")
-    return cue is not None and cue.rule.rpartition("/")[2] in TAKES_BACK
+    if cue is None or cue.rule.rpartition("/")[2] not in TAKES_BACK or "asserted" in roles(mark, number):
+        return False
+    others = (other for other in mark.numbers if other.unit == number.unit and other.value != number.value)
+    return "given up" in roles(mark, number) or not any("given up" in roles(mark, other) for other in others)
+
+
+def roles(mark: Mark, number: Number) -> set[str]:
+    """At each place of the sentence where this figure stands."""
+    return {role(one, mark.quote) for one in mark.numbers if (one.value, one.unit) == (number.value, number.unit)}
 
 
 def speaks_of_the_same(old: Mark, new: Mark, number: Number) -> bool:

@@ -45,7 +45,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 4
+VERSION = 5
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -89,7 +89,7 @@ def compose_offline(desk: Desk) -> Draft:
     for one, sheet in zip(needed.shelf.shown, laid, strict=False):
         blocks += writing.table(one, sheet)
     spoken = writing.spoken(needed)
-    blocks += [*spoken, *writing.remainder(needed, len(desk.items), told=bool(spoken))]
+    blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
     blocks += writing.side_by_side(needed.groups, ordered, names)
     slides = writing.slides(needed, laid, ordered, names)
     sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
@@ -142,9 +142,17 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    nothing = pen.say(desk.with_chats("numbers.no_tables"), items=str(len(desk.items)))
-    note = pen.say("workbook.note") if needed.tables else nothing
+    note = pen.say("workbook.note") if needed.tables else no_tables(desk)[0]
     return summary_sheet(needed.tables, laid, names, title, note, desk.words)
+
+
+def no_tables(desk: Desk) -> tuple[str, str, int]:
+    """That what belongs has no table with figures, where it was looked for, and in how many items."""
+    belongs = [desk.items[one.item] for one in desk.evidence.belongs if one.item in desk.items]
+    looked = [item for item in belongs if item.ref not in desk.withheld.whole]
+    chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
+    text = desk.words.say(f"numbers.no_tables{chats}", items=desk.words.number(len(looked)))
+    return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
 
 
 class Writing:
@@ -297,13 +305,12 @@ class Writing:
         tables = [one for one in (*needed.shelf.shown, *needed.shelf.others, *needed.weaker) if one not in self.whole]
         return [rows_of(one, at + 1, self) for at, one in enumerate(spoken_rows(self.said, tables))]
 
-    def remainder(self, needed: Needed, items: int, told: bool) -> list[Block]:
+    def remainder(self, needed: Needed, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing."""
-        if not needed.shelf.shown and not told:
-            say, with_chats = self.pen.say, self.pen.desk.with_chats
-            text, where = say(with_chats("numbers.no_tables"), items=str(items)), say(with_chats("common.everything"))
-            counts = {"item": items, "found": 0}
-            return [Paragraph(line=(self.pen.absent(text, say("numbers.table_query"), where, counts),))]
+        if not needed.shelf.shown and not needed.shelf.others and not told:
+            text, where, items = no_tables(self.pen.desk)
+            query, counts = self.pen.say("numbers.table_query"), {"item": items, "found": 0}
+            return [Paragraph(line=(self.pen.absent(text, query, where, counts),))]
         if not needed.shelf.others:
             return []
         named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)

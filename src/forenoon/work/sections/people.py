@@ -15,7 +15,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 4
+VERSION = 5
 MOST, MOST_ON_SLIDE = 9, 7
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
@@ -181,11 +181,13 @@ def opening(text: str) -> str:
 
 
 def messages_from(desk: Desk, person: Person) -> list[Item]:
-    """Mails and chat messages, from any of the person's addresses, oldest first, up to now."""
+    """Mails and chat messages, from any of the person's addresses, oldest first, up to now; what a program sent in
+    their name is none."""
     known = desk.identities.of(person.address)
     refs = {ref for name in (*known, person.name.casefold()) if name for ref in desk.register.people.get(name, ())}
     present = (desk.items[ref] for ref in refs)
-    found = [item for item in present if item.kind in ("mail", "chat") and is_from(person, known, item)]
+    written = (item for item in present if item.kind in ("mail", "chat") and not item.bulk)
+    found = [item for item in written if is_from(person, known, item)]
     return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
 
 
