@@ -14,6 +14,13 @@ DTSTART:20261126T090000Z\r
 DTEND:20261126T100000Z\r
 SUMMARY:Kestrel review\r
 END:VEVENT\r
+BEGIN:VEVENT\r
+UID:m@t.example\r
+DTSTAMP:20261101T080000Z\r
+DTSTART:20261127T090000Z\r
+DTEND:20261127T100000Z\r
+SUMMARY:Merlin review\r
+END:VEVENT\r
 END:VCALENDAR\r
 """
 
@@ -57,6 +64,30 @@ def test_asked_from_within_a_source_the_pack_lies_in_the_home(tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "home" / "packs" / "run-1" / "brief.docx").is_file()
     assert [one.name for one in (tmp_path / "mine").iterdir()] == ["work.ics"]
+
+
+def test_a_file_that_was_edited_is_not_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "pack"
+    assert ask(tmp_path, out).returncode == 0
+    assert ask(tmp_path, out).returncode == 0
+    (out / "deck.pptx").write_text("my slides")
+    refused = ask(tmp_path, out)
+    assert refused.returncode == 2
+    assert f"{out / 'deck.pptx'} was changed since run 2 delivered it" in refused.stderr
+    assert "--out takes another folder" in refused.stderr
+    assert "Run 3" not in refused.stderr
+    assert (out / "deck.pptx").read_text() == "my slides"
+
+
+def test_the_pack_for_another_meeting_is_not_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "pack"
+    assert ask(tmp_path, out).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    refused = ask(tmp_path, out, "prepare Merlin for Friday")
+    assert refused.returncode == 1
+    assert "holds the pack for another meeting, Kestrel review on 26 November 2026" in refused.stderr + refused.stdout
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert ask(tmp_path, tmp_path / "other", "prepare Merlin for Friday").returncode == 0
 
 
 def test_a_place_where_nothing_can_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
