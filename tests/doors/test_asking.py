@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from doors.commands import Shell, read_until
 from runs import papers
+from work.desks import COLLEAGUE, OONA, contract
+
+from forenoon.cli.rehearsing import contract_lines
 
 ASK = ["ask", papers.INSTRUCTION, "--now", papers.NOW, "--from", "papers", "--out", "pack"]
 UNFIT = ["ask", "Prepare the pack for the meeting with Zebra", *ASK[2:]]
@@ -47,6 +50,13 @@ def test_a_second_run_takes_over_what_did_not_change(desk: Shell) -> None:
     reused = {step["name"]: step["reused"] for step in desk.json("run", "show", "2")["steps"]}
     assert reused["edit"] and reused["compose people"]
     assert not reused["read the sources"]
+
+
+def test_rehearsing_names_everybody_else_the_organiser_first() -> None:
+    agreed = contract(guests=(COLLEAGUE,))
+    agreed = agreed.model_copy(update={"meeting": agreed.meeting.model_copy(update={"organizer": OONA})})
+    (people,) = (line for line in contract_lines(agreed) if line.startswith("people"))
+    assert people.removeprefix("people").strip() == "Oona Tarn, Piet Vos"
 
 
 def test_rehearsing_shows_the_contract_and_makes_nothing(desk: Shell) -> None:

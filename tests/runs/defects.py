@@ -260,6 +260,7 @@ LETTER = (
     line("a letter that was lost", "tofu", "Dear Gareth", "Dear =EF=BF=BDGareth"),
     line("a picture that tells on the reader", "active_content", "<p>Please",
          '<img src=3D"https://evil.example/1"><p>Please'),
+    line("a language that it is not in", "untranslated_label", "Content-Language: en", "Content-Language: it"),
     line("a closing in Italian", "untranslated_label", "Best regards", words("it").say("follow_up.regards")),
     line("a quotation that was altered", "misquoted", "=9CI need a yes", "=9CI need a no"),
 )  # fmt: skip

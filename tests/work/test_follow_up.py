@@ -19,6 +19,7 @@ from work.desks import (
 from forenoon.domain.content import Draft, Letter
 from forenoon.domain.contract import LANGUAGES, Contract
 from forenoon.domain.sources import Party, Person
+from forenoon.language.words import words
 from forenoon.work.checking import quotations
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
@@ -124,8 +125,67 @@ def test_promises_past_their_day_are_named_by_side() -> None:
     theirs = mail("p", OONA, ME, on(1), "I will send you the blade report by 10 September.", title="Report")
     ours = mail("o", ME, OONA, on(2), "I will send you the mast drawings by 9 September.", title="Mast")
     lines = said(desk(contract(), theirs, ours))
-    assert any(line.startswith("– Promised by you for 10 Sep (Oona Tarn)") for line in lines)
+    assert any(line.startswith("– Promised by you for 10 Sep:") for line in lines)
     assert any(line.startswith("– Promised by us for 9 Sep (Marta Sala)") for line in lines)
+
+
+def test_one_reader_is_spoken_to_and_several_are_named() -> None:
+    alone = said(desk(contract(guests=(OONA,)), asked()))
+    assert any(line.startswith("– You asked on 14 Sep, still with me: Could you send") for line in alone)
+    both = said(desk(contract(guests=(OONA, ENZO)), copied(asked(), ENZO)))
+    assert any(line.startswith("– Oona Tarn asked on 14 Sep, still with me: Could you send") for line in both)
+
+
+PROMISE = mail("p", OONA, ME, on(1), "I will send you the blade report by 10 September.", title="Site", thread="s")
+
+
+@pytest.mark.parametrize(
+    ("text", "attachments", "chased"),
+    [
+        ("Here is the blade report that you were waiting for.", (), False),
+        ("Please find it here.", ("report.pdf",), False),
+        ("We look forward to seeing you on Thursday.", (), True),
+    ],
+)
+def test_a_promise_that_was_taken_up_again_is_not_chased(text: str, attachments: tuple[str, ...], chased: bool) -> None:
+    later = mail("l", OONA, ME, on(9), text, title="Re: Site", thread="s", attachments=attachments)
+    assert any("Promised by you" in line for line in said(desk(contract(), PROMISE, later))) == chased
+
+
+def test_the_same_words_in_another_conversation_take_nothing_up() -> None:
+    elsewhere = mail("l", OONA, STRANGER, on(9), "Here is the blade report for you.", title="Other", thread="o")
+    assert any("Promised by you" in line for line in said(desk(contract(), PROMISE, elsewhere)))
+
+
+ITALIAN = ("Buongiorno Marta, la ringrazio molto per le informazioni che ci ha inviato ieri.",
+           "Potrebbe mandarci il contratto firmato prima della riunione di giovedì?",
+           "Le confermo che i nostri tecnici saranno presenti anche la prossima settimana.")  # fmt: skip
+ENGLISH = ("Thank you very much for the drawings that you sent to us yesterday afternoon.",
+           "Our people will be on the site from the beginning of the week.")  # fmt: skip
+FRENCH = ("Nous vous remercions beaucoup pour les documents que vous nous avez envoyés hier.",
+          "Nos équipes seront présentes sur le chantier dès le début de la semaine prochaine.")  # fmt: skip
+
+
+def written(*texts: str, by: Person = OONA) -> list[Piece]:
+    return [mail(f"w{n}", by, ME, on(2 + n), text, title=f"W{n}") for n, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "language"),
+    [
+        (written(*ITALIAN), "it"),
+        (written(*ITALIAN, ENGLISH[0]), "it"),
+        (written(*ITALIAN[:2], *ENGLISH), "zh-Hans"),
+        (written(ITALIAN[0]), "zh-Hans"),
+        (written(*ITALIAN, by=COLLEAGUE), "zh-Hans"),
+        (written(*FRENCH), "zh-Hans"),
+    ],
+    ids=["theirs", "most", "half", "one", "a colleague's", "one that is not written"],
+)
+def test_it_is_in_the_language_that_its_readers_write(pieces: list[Piece], language: str) -> None:
+    one = desk(contract("zh-Hans"), *pieces)
+    assert letter(one).language == language
+    assert said(one)[-2] == words(language).say("follow_up.regards")
 
 
 def test_a_mail_between_us_is_never_quoted() -> None:

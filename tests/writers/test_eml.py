@@ -12,7 +12,10 @@ from writers.samples import SAID, brief, plain, said
 from forenoon.domain.content import Document, Draft, Letter, Line
 from forenoon.domain.contract import LANGUAGES, Deliverable
 from forenoon.domain.sources import Person
+from forenoon.language.words import words
 from forenoon.writers.eml import MailWriter
+from forenoon.writers.linting.linter import linted
+from forenoon.writers.linting.voices import Voice
 
 CHEN = Person(name="陳思妤", address="szuyu.chen@northquay.example")
 SOMCHAI = Person(name="Somchai Naree", address="somchai@northquay.example")
@@ -26,10 +29,10 @@ def drafted(letter: Letter | None, language: str = "en", **contract: Any) -> Doc
     return document.model_copy(update={"contract": changed, "drafts": (Draft(section="mail", letter=letter),)})
 
 
-def letter(language: str = "en", **more: Any) -> Letter:
-    words = SAID[language]
-    lines: tuple[Line, ...] = ((plain(words["lead"]),), (plain(words["price"]), said(words["promise"], "x")))
-    return Letter(**{"to": (CHEN,), "cc": (SOMCHAI,), "subject": words["title"], "lines": lines} | more)
+def letter(said_in: str = "en", **more: Any) -> Letter:
+    told = SAID[said_in]
+    lines: tuple[Line, ...] = ((plain(told["lead"]),), (plain(told["price"]), said(told["promise"], "x")))
+    return Letter(**{"to": (CHEN,), "cc": (SOMCHAI,), "subject": told["title"], "lines": lines} | more)
 
 
 def written(document: Document) -> bytes:
@@ -71,6 +74,28 @@ def test_both_forms_say_the_same_words(language: str) -> None:
     assert page.css("html")[0].attributes["lang"] == language
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_in_the_language_of_its_letter_where_that_is_another(language: str) -> None:
+    message = opened(drafted(letter(lines=(QUOTED,), language=language), "en"))
+    assert message["Content-Language"] == language
+    assert LexborHTMLParser(body(message, "html")).css("html")[0].attributes["lang"] == language
+    own = words(language)
+    assert body(message).strip() == (
+        f"You wrote: {own.say('brief.quote.open')}Room 4 <b>& more</b>{own.say('brief.quote.close')}."
+    )
+
+
+def test_a_letter_in_another_language_than_the_pack_is_checked_in_its_own() -> None:
+    lines: tuple[Line, ...] = ((plain(words("it").say("follow_up.differs")),),)
+    italian = drafted(letter(lines=lines, language="it"))
+    mixed = drafted(letter(lines=lines, language="en"))
+    told = [
+        [one.code for one in linted("eml", "follow-up.eml", written(made), Voice(made))] for made in (italian, mixed)
+    ]
+    assert "untranslated_label" not in told[0]
+    assert "untranslated_label" in told[1]
+
+
 def test_words_of_a_source_stand_between_quotation_marks_and_stay_words() -> None:
     message = opened(drafted(letter(lines=(QUOTED,))))
     assert body(message).strip() == "You wrote: “Room 4 <b>& more</b>”."
@@ -81,7 +106,7 @@ def test_words_of_a_source_stand_between_quotation_marks_and_stay_words() -> Non
 
 def test_points_and_the_name_stand_right_under_what_is_above_them() -> None:
     point = (plain("– one "), said("x", "c"))
-    lines = (*((plain(words),) for words in ("Open:", "– two")), point, (plain("Best,"),), (plain("Ada Bianchi"),))
+    lines = (*((plain(one),) for one in ("Open:", "– two")), point, (plain("Best,"),), (plain("Ada Bianchi"),))
     message = opened(drafted(letter(lines=lines)))
     assert body(message) == "Open:\n– two\n– one “x”\n\nBest,\nAda Bianchi\n"
     assert len(LexborHTMLParser(body(message, "html")).css("p")) == 2

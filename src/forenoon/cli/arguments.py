@@ -7,7 +7,7 @@ from typing import NoReturn
 EPILOG = """\
 exit status: 0 done; 1 failed; 2 wrong usage; 3 waits for an answer; 4 refused by policy; 5 out of budget;
 6 done, but a mandatory check of a file failed. Data goes to stdout, talk to stderr."""
-OUT = "where the files go (default: ./forenoon-out/run-<its number>, a new folder)"
+OUT = "where the files go (default: ./forenoon-out/run-<its number>, or HOME/packs where . is a source)"
 
 
 class Parser(argparse.ArgumentParser):

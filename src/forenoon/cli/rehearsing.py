@@ -23,7 +23,9 @@ def contract_document(contract: Contract) -> dict[str, Any]:
 
 def contract_lines(contract: Contract) -> list[str]:
     meeting, quote = contract.meeting, contract.quote
-    people = ", ".join(one.name or one.address for one in meeting.attendees)
+    everybody = {one.address or one.name: one for one in (meeting.organizer, *meeting.attendees)}
+    others = [one for key, one in everybody.items() if key and one.address != contract.me.address]
+    people = ", ".join(one.name or one.address for one in others)
     price = f"{quote.low / 1e6:.2f} to {quote.high / 1e6:.2f} {quote.currency}" if quote.high else "nothing"
     rows = [
         ("meeting", f"{meeting.title}, {shown_time(meeting.start.isoformat(), contract.zone)}"),

@@ -190,12 +190,13 @@ class Slide(Value):
 
 
 class Letter(Value):
-    """A mail that is not sent. `lines` are its paragraphs."""
+    """A mail that is not sent. `lines` are its paragraphs, in `language`; empty: that of the document."""
 
     to: tuple[Person, ...]
     cc: tuple[Person, ...] = ()
     subject: str
     lines: tuple[Line, ...]
+    language: str = ""
 
 
 class Point(Value):

@@ -21,6 +21,7 @@ from forenoon.domain.content import (
     Text,
 )
 from forenoon.domain.sources import Event, Item, Passage, Person
+from forenoon.language.words import words
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.showing import claims_shown, words_of
@@ -29,9 +30,11 @@ SLOT = "\x00"
 
 
 class Pen:
-    def __init__(self, section: str, desk: Desk) -> None:
+    def __init__(self, section: str, desk: Desk, language: str = "") -> None:
+        """Writes in the language of the desk where none is given."""
         self.desk = desk
-        self.say = desk.words.say
+        self.words = words(language) if language else desk.words
+        self.say = self.words.say
         self._section = section
         self._claims: dict[str, Claim] = {}  # by what they say
 
@@ -140,7 +143,7 @@ class Pen:
         if moment is None:
             return self.say("common.undated")
         day = moment.astimezone(self.desk.zone).date()
-        return self.desk.words.date(day, "day" if day.year == self.desk.contract.now.year else "short")
+        return self.words.date(day, "day" if day.year == self.desk.contract.now.year else "short")
 
     def start(self) -> str:
         """When the meeting begins: `Thu 17 Sep, 15:30`."""
@@ -150,9 +153,9 @@ class Pen:
     def span(self, event: Event) -> str:
         start, end = event.start.astimezone(self.desk.zone), event.end.astimezone(self.desk.zone)
         if event.all_day:
-            return self.desk.words.date(start.date(), "weekday")
-        hours = f"{self.desk.words.time(start)}–{self.desk.words.time(end)}"
-        return f"{self.desk.words.date(start.date(), 'weekday')}, {hours}"
+            return self.words.date(start.date(), "weekday")
+        hours = f"{self.words.time(start)}–{self.words.time(end)}"
+        return f"{self.words.date(start.date(), 'weekday')}, {hours}"
 
     def byline(self, mark: Mark) -> str:
         """Who and when, of a sentence."""

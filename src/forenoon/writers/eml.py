@@ -28,10 +28,11 @@ class MailWriter:
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file, in which no figure is placed. It has no date, and is for nobody where there is no letter."""
-        own = words(document.language)
         letter = next((draft.letter for draft in document.of(self.kind) if draft.letter), _NOBODYS)
+        language = letter.language or document.language
+        own = words(language)
         paragraphs = _paragraphs([_said(line, own) for line in letter.lines], _line(document.contract.me.name))
-        parts = (_part("plain", "\n\n".join(paragraphs) + "\n"), _part("html", _html(paragraphs, document.language)))
+        parts = (_part("plain", "\n\n".join(paragraphs) + "\n"), _part("html", _html(paragraphs, language)))
         boundary = f"forenoon-{digest(list(parts))[:32]}"  # holds for its length and its sign, which no part has
         head = (
             "X-Unsent: 1",
@@ -40,7 +41,7 @@ class MailWriter:
             *([_people("Cc", letter.cc)] if letter.cc else []),
             _folded("Subject", _encoded(_line(letter.subject))),
             f"Message-ID: <{identity(document, self.kind)}>",
-            f"Content-Language: {document.language}",
+            f"Content-Language: {language}",
             "MIME-Version: 1.0",
             _folded("Content-Type", "multipart/alternative;", f'boundary="{boundary}"'),
         )

@@ -1,24 +1,29 @@
 """A mail to the other side, as a draft: before the meeting it confirms, after it it thanks, and it names what is open.
-Nothing stands in it that its readers have not read before."""
+Nothing stands in it that its readers have not read before. It is in the language that they write."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Draft, Letter, Line, Text
-from forenoon.domain.sources import Person
+from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
-from forenoon.work.allotting import answered, is_overdue, moment
+from forenoon.language.detect import detect
+from forenoon.language.tokens import folds
+from forenoon.work.allotting import answered, in_conversation, is_overdue, moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 
-VERSION = 3
+VERSION = 4
 MOST, MOST_OF_A_KIND = 5, 2
 RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 READ_BY = ("from", "to", "cc")
+LATEST, FEWEST = 30, 2  # mails of theirs that tell their language
+SUBJECT = 2  # words of a promise that name what it is about
 
 
 class Answer(Value):
@@ -29,14 +34,16 @@ class Answer(Value):
 
 
 def compose_offline(desk: Desk) -> Draft:
-    pen = Pen("follow_up", desk)
     to, cc = readers(desk)
+    language = language_of(desk, to)
+    pen = Pen("follow_up", desk, language)
     if not to:
         return pen.draft(())
     over = desk.contract.now >= desk.contract.meeting.end
     points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
-    lines = [greeting(pen, to), opening(pen, over), *ours(pen, cc, over), *points, *closing(pen, over)]
-    return pen.draft((), letter=Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines)))
+    lines = [greeting(pen, to), opening(pen, over), *ours(pen, cc, over), *points, *closing(pen, to, over)]
+    letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
+    return pen.draft((), letter=letter)
 
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
@@ -48,15 +55,34 @@ def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     return (outside, own) if outside else (own, ())
 
 
+def language_of(desk: Desk, to: tuple[Person, ...]) -> str:
+    """That of most of the latest mails that these people wrote; that of the pack where there is none."""
+    them = addresses(desk, to)
+    theirs = [one for one in desk.items.values() if one.kind == "mail" and not one.bulk and one.author.address in them]
+    latest = sorted(theirs, key=lambda one: (moment(one), one.ref))[-LATEST:]
+    told = Counter(detect(own_words(desk, one)) for one in latest)
+    language, count = max(told.items(), key=lambda one: one[1], default=("", 0))
+    return language if language and count >= FEWEST and count * 2 > len(latest) else desk.contract.language
+
+
+def own_words(desk: Desk, item: Item) -> str:
+    return "\n".join(passage.text for passage in desk.library.passages(item.ref) if passage.role == "own")
+
+
+def addresses(desk: Desk, people: tuple[Person, ...]) -> frozenset[str]:
+    """All by which these people write."""
+    return frozenset(address for person in people for address in desk.identities.of(person.address))
+
+
 def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
     if len(to) > MOST_GREETED:
         return plain(pen.say("follow_up.greeting_all"))
-    return plain(pen.say("follow_up.greeting", names=pen.desk.words.listing([name_of(person) for person in to])))
+    return plain(pen.say("follow_up.greeting", names=pen.words.listing([name_of(person) for person in to])))
 
 
 def subject(pen: Pen, over: bool) -> str:
     start = pen.desk.contract.meeting.start.astimezone(pen.desk.zone)
-    words, key = pen.desk.words, "thanks" if over else "confirming"
+    words, key = pen.words, "thanks" if over else "confirming"
     return pen.say(
         f"follow_up.{key}", title=open_title(pen.desk.contract.meeting.title), day=words.date(start.date(), "long"),
         start=words.time(start),
@@ -65,7 +91,7 @@ def subject(pen: Pen, over: bool) -> str:
 
 def opening(pen: Pen, over: bool) -> Line:
     """When and where, as the entry says that all of them have."""
-    meeting, words = pen.desk.contract.meeting, pen.desk.words
+    meeting, words = pen.desk.contract.meeting, pen.words
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
     place = " ".join(meeting.place.split())
     key = "thank" if over else "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
@@ -78,7 +104,7 @@ def opening(pen: Pen, over: bool) -> Line:
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
     if cc and not over:
-        names = pen.desk.words.listing([name_of(person) for person in (pen.desk.contract.me, *cc)])
+        names = pen.words.listing([name_of(person) for person in (pen.desk.contract.me, *cc)])
         cited = pen.entry_citations("ATTENDEE")
         yield (pen.inferred(pen.say("follow_up.ours", names=names), cited, "letter/ours"),)
 
@@ -88,9 +114,9 @@ def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     since = pen.desk.contract.now - RECENT
     known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
     kinds = (
-        [asked_us(pen, mark) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
+        [asked_us(pen, mark, to) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
         [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
-        [due(pen, mark) for mark in known if is_overdue(mark, pen.desk.belonging, pen.desk.contract)],
+        [due(pen, mark, to) for mark in known if is_due(pen.desk, mark)],
     )
     lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
     return list(lines)[:MOST]
@@ -117,29 +143,52 @@ def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
     """Asked by the person, and none of them wrote anything after it."""
     known = desk.identities
     mine = mark.item.author.address in known.of(desk.contract.me.address)
-    them = {address for person in to for address in known.of(person.address)}
-    return mine and not answered(mark.item, desk.belonging, them, known)
+    return mine and not answered(mark.item, desk.belonging, addresses(desk, to), known)
 
 
-def asked_us(pen: Pen, mark: Mark) -> Line:
-    return quoted(pen, mark, "theirs_asked", day=pen.day(mark.at), who=name_of(mark.item.author))
+def is_due(desk: Desk, mark: Mark) -> bool:
+    """Past its day; of theirs only what they did not come back to."""
+    return is_overdue(mark, desk.belonging, desk.contract) and (mark.ours or not taken_up(desk, mark))
+
+
+def taken_up(desk: Desk, mark: Mark) -> bool:
+    """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
+    author, said = desk.identities.of(mark.item.author.address), desk.items.values()
+    later = [one for one in said if one.author.address in author and moment(one) > moment(mark.item)]
+    there = [one for one in later if in_conversation(one, mark.item) or one.answers == mark.item.ref]
+    days = {word for day in mark.days for word in folds(day.words)}
+    subject = mark.telling - days
+    enough = max(1, min(SUBJECT, len(subject)))
+    return any(one.attachments or len(subject.intersection(folds(own_words(desk, one)))) >= enough for one in there)
+
+
+def asked_us(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
+    key = "theirs_asked_you" if is_alone(pen.desk, mark, to) else "theirs_asked"
+    return quoted(pen, mark, key, day=pen.day(mark.at), who=name_of(mark.item.author))
 
 
 def asked_them(pen: Pen, mark: Mark) -> Line:
     return quoted(pen, mark, "ours_asked", day=pen.day(mark.at))
 
 
-def due(pen: Pen, mark: Mark) -> Line:
-    day = pen.desk.words.date(max(day.last for day in mark.days), "day")
-    return quoted(pen, mark, "ours_due" if mark.ours else "theirs_due", day=day, who=name_of(mark.item.author))
+def due(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
+    day = pen.words.date(max(day.last for day in mark.days), "day")
+    key = "ours_due" if mark.ours else "theirs_due_you" if is_alone(pen.desk, mark, to) else "theirs_due"
+    return quoted(pen, mark, key, day=day, who=name_of(mark.item.author))
+
+
+def is_alone(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
+    """Whether nobody but the author of a sentence is written to."""
+    return len(to) == 1 and mark.item.author.address in addresses(desk, to)
 
 
 def quoted(pen: Pen, mark: Mark, key: str, **slots: str) -> Line:
     return Text(text=f"– {pen.say(f'follow_up.{key}', **slots)} "), pen.quote(mark, rule=f"letter/{key}")
 
 
-def closing(pen: Pen, over: bool) -> list[Line]:
-    keys = ("follow_up.missing" if over else "follow_up.differs", "follow_up.regards")
+def closing(pen: Pen, to: tuple[Person, ...], over: bool) -> list[Line]:
+    you = "_you" if len(to) == 1 else ""
+    keys = (f"follow_up.missing{you}" if over else f"follow_up.differs{you}", "follow_up.regards")
     return [*(plain(pen.say(key)) for key in keys), plain(name_of(pen.desk.contract.me))]
 
 

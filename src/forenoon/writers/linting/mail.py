@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 
 from forenoon.domain.content import Document, Finding, Letter
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
 from forenoon.writers.letters import legal
 from forenoon.writers.linting.codes import found
@@ -34,8 +35,22 @@ def lint(content: bytes, document: Document, voice: Voice) -> list[Finding]:
         *(more(lines, letter) if letter else ()),
         *alike(text, page),
         *(wrong_title(f"{subject}\n{text}", document, "header Subject") if text.strip() else ()),
-        *worded(lines, voice),
+        *tongue(mail, letter, document),
+        *worded(lines, spoken(mail, voice)),
     ]
+
+
+def tongue(mail: EmailMessage, letter: Letter | None, document: Document) -> Iterator[Finding]:
+    """A mail that says of itself that it is in another language than its words."""
+    meant, said = (letter and letter.language) or document.language, str(mail["Content-Language"] or "")
+    if letter and said != meant:
+        yield found("untranslated_label", f"it says that it is in {said!r}, not {meant}", "header Content-Language")
+
+
+def spoken(mail: EmailMessage, voice: Voice) -> Voice:
+    """In the mail's own language, which is that of its readers."""
+    language = str(mail["Content-Language"] or "")
+    return Voice(voice.document, language) if language in LANGUAGES else voice
 
 
 def body_of(mail: EmailMessage, kind: str) -> str:

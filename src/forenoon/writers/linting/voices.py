@@ -36,10 +36,10 @@ class Said:
 
 
 class Voice:
-    """What a document may say in other people's words."""
+    """What a document may say in other people's words. Our own are in `language`; empty: that of the document."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, language: str = "") -> None:
+        self.document, self.language = document, language or document.language
 
     @property
     def whole(self) -> bool:
@@ -51,7 +51,7 @@ class Voice:
         """Tags of the languages that its words are in."""
         document = self.document
         named = {text.language for text in texts(document) if text.language} if self.whole else set(LANGUAGES)
-        return frozenset(tag(language)[0] for language in (document.language, *named))
+        return frozenset(tag(language)[0] for language in (self.language, *named))
 
     def own(self, text: str) -> str:
         """The text without what is borrowed."""
@@ -138,7 +138,7 @@ def heads(block: Block | Plot) -> Iterator[str]:
 
 
 def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
-    """Leftover and unreadable words, and words of ours in a language that is not the document's."""
+    """Leftover and unreadable words, and words of ours in a language that is not the file's."""
     known = tuple(said)
     for one in known:
         slots = (match.group() for match in _LEFTOVER.finditer(one.text))
@@ -173,7 +173,7 @@ def is_covered(sign: str) -> bool:
 
 def untranslated(said: tuple[Said, ...], voice: Voice) -> Iterator[Finding]:
     """A label of another language that is a text of its own, or a long one that stands inside of one."""
-    short, long = labels(voice.document.language)
+    short, long = labels(voice.language)
     folded = [squeezed(one.text) for one in said]
     whole = "\n".join(folded)
     present = [label for label in long if label in whole]
