@@ -7,6 +7,8 @@ from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import addressed, confidential
 from forenoon.language.detect import detect
 
+PLEA = 9  # words
+
 
 @dataclass(frozen=True)
 class Withheld:
@@ -47,8 +49,11 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
         if marked(item.title) or marked(name_in(item.path)) or (own and opens_with_mark(own[0].text)):
             whole.add(item.ref)
             continue
-        for passage in own:
-            lines |= {(item.ref, passage.locator, line) for line in marked_lines(passage.text)}
+        kept = {(item.ref, passage.locator, line) for passage in own for line in marked_lines(passage.text)}
+        if item.kind == "mail" and any(is_plea(passage.text) for passage in own):
+            whole.add(item.ref)
+            continue
+        lines |= kept
     touched = whole | {item for item, _, _ in lines}
     return Withheld(frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)))
 
@@ -74,6 +79,11 @@ def marked_lines(text: str) -> list[str]:
     if not found and (len(lines) == 1 or not marked(text)):
         return []
     return found if sum(map(is_listed, lines)) > 1 else lines
+
+
+def is_plea(text: str) -> bool:
+    """A marked paragraph so short that what it asks for must stand around it: `Please, they must not know.`"""
+    return len(text.split()) <= PLEA and len(text) <= 6 * PLEA and not is_listed(text) and marked(text)
 
 
 def is_listed(line: str) -> bool:

@@ -17,6 +17,7 @@ from forenoon.work.person import Assumption, PersonFound
 from forenoon.work.topic import letters, telling
 
 MOST_NEAR = 5
+LONGEST = 90  # code points of a meeting's title
 SOFT_SPAN = timedelta(days=8)  # a longer stretch (in October) may as well be part of a title
 GENERIC = frozenset({"kind:meeting", "kind:call"})  # said of any entry
 MEALS = frozenset({"kind:lunch", "kind:dinner", "kind:breakfast", "kind:coffee"})
@@ -333,10 +334,18 @@ def _standing(entry: Entry) -> tuple[bool, str]:
     return moved(entry.occurrence.event.title), entry.occurrence.event.item
 
 
+def called(title: str) -> str:
+    """The title as a name in running text: a whole paragraph as a title is cut at a word."""
+    whole = " ".join(title.split())
+    cut = whole[:LONGEST].rfind(" ")
+    return whole if len(whole) <= LONGEST else whole[: cut if cut > LONGEST // 2 else LONGEST].rstrip() + "…"
+
+
 def _meeting(slot: list[Entry]) -> Meeting:
     occurrence, event = slot[0].occurrence, slot[0].occurrence.event
     return Meeting(
-        item=event.item, uid=event.uid, title=event.title, start=occurrence.start, end=occurrence.end, zone=event.zone,
+        item=event.item, uid=event.uid, title=called(event.title), start=occurrence.start, end=occurrence.end,
+        zone=event.zone,
         place=event.place, purpose=event.description, organizer=event.organizer,
         attendees=tuple(party.person for party in event.attendees), serial=occurrence.serial,
         also=tuple(other.occurrence.event.item for other in slot[1:]),

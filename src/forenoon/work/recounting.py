@@ -10,7 +10,7 @@ from forenoon.work.recomputing import near, squeezed
 from forenoon.work.showing import shown
 from forenoon.work.tables.typed import letters
 
-SHOWN = 700  # characters; a longer text of our own a writer may cut
+SHOWN = 400  # characters; a longer text of our own a writer may cut
 WORDED = ("docx", "pptx", "html", "eml")
 UNTOLD = ("xlsx", "ics")  # whose numbers are cells and times
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")

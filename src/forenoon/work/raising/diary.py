@@ -19,6 +19,7 @@ POINT = re.compile(r"[,;，；、•]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
 LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
+MOST_NAMED = 5  # houses in one sentence
 
 
 def clash(pen: Pen) -> Iterator[Raised]:
@@ -141,7 +142,9 @@ def silence(pen: Pen) -> Iterator[Raised]:
     if any(speaks_with(topic, item) for item in everything):
         return
     names = sorted(topic.domains) or sorted(topic.outside)
-    text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(names), items=str(len(everything)))
+    more = len(names) - MOST_NAMED
+    shown = [*names[:MOST_NAMED], *([desk.words.plural("slides.raise.more", more)] if more > 0 else [])]
+    text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(shown), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
     yield Raised(
         "silence",

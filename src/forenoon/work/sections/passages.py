@@ -3,6 +3,7 @@
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
+from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
@@ -24,7 +25,7 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("passages", desk)
     groups = desk.allotment.groups
-    rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(groups[kind])]
+    rows = rows_of(pen, groups)
     weights = [mark.score for kind in ORDER for mark in groups[kind]]  # best first: a kind goes from its end
     if not rows:
         return pen.draft(())
@@ -41,10 +42,9 @@ def compose_offline(desk: Desk) -> Draft:
 
 def slides(pen: Pen) -> tuple[Slide, ...]:
     """The best of each kind in one table; none where they are few."""
-    chosen = shortlist(pen.desk.allotment.groups)
-    if sum(map(len, chosen.values())) < FEWEST_ON_SLIDE:
+    chosen, rows = readable(pen)
+    if len(rows) < FEWEST_ON_SLIDE:
         return ()
-    rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(chosen[kind])]
     words = pen.desk.words
     kinds = words.listing(
         [words.plural(f"slides.passages.{kind}", len(chosen[kind])) for kind in ORDER if chosen[kind]]
@@ -58,14 +58,25 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     return (Slide(title=(title,), exhibit=pen.grid(pen.say("passages.title"), columns, rows), weight=5.0),)
 
 
-def shortlist(groups: dict[str, tuple[Mark, ...]]) -> dict[str, tuple[Mark, ...]]:
+def readable(pen: Pen) -> tuple[dict[str, tuple[Mark, ...]], list[tuple[Line, ...]]]:
+    """As many as are read at a glance, with their rows."""
+    tried = [shortlist(pen.desk.allotment.groups, most) for most in range(MOST_ON_SLIDE, FEWEST_ON_SLIDE - 1, -1)]
+    listed = [(chosen, rows_of(pen, chosen)) for chosen in tried]
+    return next((one for one in listed if affordable(one[1], FEWEST_ON_SLIDE) == len(one[1])), listed[-1])
+
+
+def rows_of(pen: Pen, chosen: dict[str, tuple[Mark, ...]]) -> list[tuple[Line, ...]]:
+    return [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(chosen[kind])]
+
+
+def shortlist(groups: dict[str, tuple[Mark, ...]], most: int = MOST_ON_SLIDE) -> dict[str, tuple[Mark, ...]]:
     """Some of each kind; what room is left goes to more of a kind, in their order."""
     kept = {kind: groups[kind][: ON_SLIDE[kind]] for kind in ORDER}
-    while sum(map(len, kept.values())) > MOST_ON_SLIDE:
+    while sum(map(len, kept.values())) > most:
         last = max(kept, key=lambda kind: (len(kept[kind]), ORDER.index(kind)))
         kept[last] = kept[last][:-1]
     for kind in ORDER:
-        room = MOST_ON_SLIDE - sum(map(len, kept.values()))
+        room = most - sum(map(len, kept.values()))
         kept[kind] = groups[kind][: len(kept[kind]) + room]
     return kept
 

@@ -62,7 +62,7 @@ def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, 
     first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))
     said = pen.desk.words.plural("slides.timeline.ahead", len(coming), next=first, last=last)
     title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
-    columns = (("timeline.when", 0.16), ("timeline.words", 0.84))
+    columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
 
 
