@@ -29,7 +29,7 @@ from work.desks import (
 )  # fmt: skip
 from work.ledger import table
 
-from forenoon.domain.content import Grid
+from forenoon.domain.content import Belonging, Evidence, Grid
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS, about, composer, section_names
@@ -332,3 +332,15 @@ def test_an_automatic_reply_is_nobodys_last_message_and_no_extract() -> None:
     assert "Away" not in printed(made["people"], made["where_things_stand"])
     assert "9 Sep: Crane lease" in printed(made["people"])
     assert "call the lease desk" not in printed(made["where_things_stand"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_is_no_table_is_said_of_what_was_looked_through_only(language: str) -> None:
+    near = mail("near", OONA, ME, on(10), "The crane is in Bergen now.")
+    far = mail("far", STRANGER, ME, on(9), "The canteen is closed today.")
+    kept = Belonging(item=near.item.ref, sha256=near.item.sha256, score=9, reasons=(), standing="belongs")
+    evidence = Evidence(snapshot="s", belongs=(kept,), perhaps=(), left_out=())
+    one = desk_over(contract(language), evidence, near, far)
+    [looked] = [claim.searched for claim in drafts(one)["numbers"].claims if claim.searched]
+    assert looked.counts == {"item": 1, "found": 0}
+    assert looked.where == one.words.say("numbers.belonging")

@@ -16,6 +16,7 @@ from work.desks import (
     drafts,
     entry,
     file,
+    labelled,
     mail,
     on,
 )  # fmt: skip
@@ -273,19 +274,37 @@ def test_rates_are_drawn_as_rates() -> None:
 
 def test_amounts_that_differ_are_counted_with_the_newest() -> None:
     held = (
-        mail("a", OONA, ME, on(10), "I have your €10.56 per logger in my sheet.", title="A"),
+        mail("a", OONA, ME, on(10), "I have your €10.40 per logger in my sheet.", title="A"),
         mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B"),
         mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 per logger.", title="C"),
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "3 different values from €9.90 to €10.65; the newest, €10.56, is of 10 Sep by Oona Tarn"
+    assert title == "3 different values from €9.90 to €10.65; the newest, €10.40, is of 10 Sep by Oona Tarn"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 
 
+SLIP = mail("s", OONA, ME, on(11), "I have your €10.56 per logger in my sheet.", title="S", thread="t")
+AGAIN = mail("d", COLLEAGUE, OONA, on(8), "As written: €10.65 per logger, nothing else.", title="D", thread="t")
+IN_WRITING = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
+QUOTED = mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 per logger.", title="C", thread="t")
+
+
+def test_a_slip_that_is_raised_is_not_the_newest_of_a_title() -> None:
+    one = desk(contract(), SLIP, AGAIN, IN_WRITING, QUOTED)
+    [(title, slide)] = slides(SECTIONS["numbers"].compose_offline(one))
+    assert len(labelled(one, "exchanged")) == 1
+    assert title == "2 different values from €9.90 to €10.65; the newest, €10.65, is of 8 Sep by Piet Vos"
+    assert "10.56" not in str(cells(slide))
+
+
+def test_where_either_of_two_may_be_the_slip_neither_is_in_a_title() -> None:
+    assert slides(SECTIONS["numbers"].compose_offline(desk(contract(), SLIP, IN_WRITING, QUOTED))) == []
+
+
 def test_a_long_name_leaves_its_title_and_the_count_stays() -> None:
-    body = ("I have your €10.56 per logger in my sheet.", "In writing: €10.65 per logger for three years.",
+    body = ("I have your €10.40 per logger in my sheet.", "In writing: €10.65 per logger for three years.",
             "There is a quote on the table at €9.90 per logger.")  # fmt: skip
     author = OONA.model_copy(update={"name": "Oona Maximiliane von und zu Tarn-Hohenwaldenburg-Liebenstein"})
     held = [mail(f"m{n}", author, ME, on(10 - n), said, title=f"T{n}") for n, said in enumerate(body)]

@@ -16,6 +16,7 @@ from forenoon.domain.value import Value
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
+from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
@@ -162,6 +163,17 @@ class Desk:
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
         return groups(self.figures)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The numbers of short sheets of what belongs."""
+        read = (item for item in self.belonging if item.ref not in self.withheld.whole)
+        return tuple(table_cells(read, self.library))
+
+    @cached_property
+    def doubtful(self) -> frozenset[Decimal]:
+        """Figures of sentences that are raised as slips of the hand."""
+        return doubtful(self.every_mark, self.cells)
 
     @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:

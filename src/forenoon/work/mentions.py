@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -74,6 +74,12 @@ class Group:
                 if later.age < earlier.age and other and exact and 0 < apart <= CLOSE * max(later.value, earlier.value):
                     return later, earlier
         return None
+
+
+def undoubted(found: Iterable[Group], doubtful: Container[Decimal]) -> tuple[Group, ...]:
+    """Groups without the values that may be slips, where the others still differ."""
+    left = (replace(one, mentions=tuple(m for m in one.mentions if m.value not in doubtful)) for one in found)
+    return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
 
 
 def mentions(marks: Iterable[Mark]) -> tuple[Mention, ...]:

@@ -1,24 +1,18 @@
 """What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import combinations
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
+from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
-from forenoon.work.slips import exchanged
-from forenoon.work.tables.typed import locator
 from forenoon.work.topic import days_in_title
 
-SHORT_TABLE, EXACT = 60, 5
 STRONG = 6.0  # score of an item that is surely of this meeting
-Stated = tuple[Decimal, str, Mark]  # value, unit, the sentence that states it
 
 
 def changed_since(pen: Pen) -> Iterator[Raised]:
@@ -64,17 +58,8 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
 def exchanged_digits(pen: Pen) -> Iterator[Raised]:
     """Two figures of one unit that differ only by two neighbouring digits: one of them is a slip. Both are shown,
     neither is called right."""
-    same_digits: dict[str, list[Stated]] = defaultdict(list)
-    for mark in pen.desk.every_mark:
-        for number in mark.numbers:
-            same_digits["".join(sorted(str(number.value)))].append((number.value, number.unit, mark))
-    seen: set[frozenset[Decimal]] = set()
-    for figures in same_digits.values():
-        for (value, unit, mark), (other, other_unit, source) in combinations(figures, 2):
-            pair = frozenset((value, other))
-            if pair not in seen and alike(unit, other_unit) and exchanged(value, other):
-                seen.add(pair)
-                yield raised_slip(pen, *sorted((mark, source), key=lambda m: (support(figures, m), m.key)))
+    for one in beside_sentences(pen.desk.every_mark):
+        yield raised_slip(pen, one.odd, one.even)
 
 
 def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
@@ -93,36 +78,8 @@ def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
 
 def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
     """A figure of a sentence that differs so from one of a short table, and stands in no table itself."""
-    cells = list(table_cells(pen))
-    values = {value for value, *_ in cells}
-    by_digits: dict[str, list[tuple[Decimal, Item, str, str]]] = defaultdict(list)
-    for cell in cells:
-        by_digits["".join(sorted(str(cell[0].normalize())))].append(cell)
-    seen: set[Decimal] = set()
-    for mark in pen.desk.every_mark:
-        for number in mark.numbers:
-            if number.value in values or number.value in seen or mark.passage.role == "cell":
-                continue
-            for value, item, place, shown in by_digits["".join(sorted(str(number.value.normalize())))]:
-                if exact(value) and exchanged(value, number.value):
-                    seen.add(number.value)
-                    yield raised_in_table(pen, mark, item, place, shown)
-                    break
-
-
-def table_cells(pen: Pen) -> Iterator[tuple[Decimal, Item, str, str]]:
-    """Value, item, place and what is shown, of the numbers of short sheets."""
-    for item in pen.desk.belonging:
-        for table in pen.desk.library.tables(item.ref) if item.ref not in pen.desk.withheld.whole else ():
-            for y, row in enumerate(table.rows if table.sheet and len(table.rows) <= SHORT_TABLE else ()):
-                for x, cell in enumerate(row):
-                    if cell.number and not table.hidden and Decimal(cell.number).is_finite():
-                        yield Decimal(cell.number), item, locator(table, x, x, y, y), cell.shown
-
-
-def exact(value: Decimal) -> bool:
-    """Of five digits: shorter ones meet by chance in a table."""
-    return len(value.normalize().as_tuple().digits) >= EXACT
+    for mark, _, cell in beside_tables(pen.desk.every_mark, pen.desk.cells):
+        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown)
 
 
 def raised_in_table(pen: Pen, mark: Mark, item: Item, place: str, shown: str) -> Raised:
@@ -134,16 +91,6 @@ def raised_in_table(pen: Pen, mark: Mark, item: Item, place: str, shown: str) ->
     line = (Text(text=f"{frame} "), pen.quote(mark, rule="exchanged"), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
     return Raised("exchanged", line, 9.1, f"{frame} {pen.quoted(mark)} / {shown}")
-
-
-def alike(unit: str, other: str) -> bool:
-    return unit == other or not unit or not other
-
-
-def support(figures: list[Stated], mark: Mark) -> int:
-    """In how many items the mark's figures stand."""
-    values = {number.value for number in mark.numbers}
-    return len({m.item.ref for value, _, m in figures if value in values})
 
 
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:

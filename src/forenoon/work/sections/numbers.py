@@ -23,7 +23,7 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, fitting, in_order
+from forenoon.work.mentions import Group, Mention, fitting, in_order, undoubted
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.citing import Citing
@@ -345,7 +345,7 @@ class Writing:
         ]
         telling = sum(1 for one in needed.tables if told_by_chart(one))
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
-        worthiest = worth_comparing(fitting(needed.groups))
+        worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
         if worthiest:
             grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
             made.append(amounts_slide(self.pen, worthiest[0], grid))
