@@ -14,19 +14,12 @@ from forenoon.work.raising.raised import Raised
 from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, topic_of
 
 MOST_DAYS = 5
-<<<<<<< HEAD
-MOST_NAMED = 5  # houses in one sentence
-=======
->>>>>>> desk
 POINT_WORDS, POINT_LENGTH = 5, 40
 POINT = re.compile(r"[,;，；、•]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
 LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
-<<<<<<< HEAD
-=======
 MOST_NAMED = 5  # houses in one sentence
->>>>>>> desk
 
 
 def clash(pen: Pen) -> Iterator[Raised]:
