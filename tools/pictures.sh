@@ -17,4 +17,7 @@ montage "$work"/numbers-*.png -tile 4x -geometry 420x+6+6 -background '#d8d8d8' 
 chromium --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
   --disable-sync --no-first-run "--user-data-dir=$work/chromium" --window-size=1280,1400 \
   "--screenshot=docs/pictures/pack-en.png" "file://$work/pack/pack.html" >/dev/null 2>&1
+for name in deck-en numbers-en pack-en; do
+  convert "docs/pictures/$name.png" -strip -colors 96 "PNG8:docs/pictures/$name.png"
+done
 ls docs/pictures
