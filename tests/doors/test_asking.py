@@ -25,8 +25,10 @@ def test_asking_ends_with_files_points_and_the_next_command(desk: Shell) -> None
     assert asked.returncode == 0, asked.stderr
     lines = asked.stdout.splitlines()
     assert lines[0] == "Run 1 is done."
-    files = [Path(line.strip().partition("  ")[0]) for line in lines[1:5]]
-    assert [path.name for path in files] == ["brief.docx", "numbers.xlsx", "hold.ics", "receipt.html"]
+    files = [Path(line.strip().partition("  ")[0]) for line in lines[1:8]]
+    assert [path.name for path in files] == [
+        "brief.docx", "deck.pptx", "numbers.xlsx", "hold.ics", "follow-up.eml", "pack.html", "receipt.html",
+    ]  # fmt: skip
     assert all(path.is_file() for path in files)
     assert "Worth reading first:" in lines
     assert lines[-1] == "Next: forenoon verify pack"

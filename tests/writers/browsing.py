@@ -97,7 +97,8 @@ class Tab:
         return message
 
     def _hear(self, method: str, said: dict[str, Any]) -> None:
-        if method in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"):
+        notice = said.get("entry", {}).get("level") in ("info", "verbose")  # a second autofocus, say
+        if method in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown") and not notice:
             self.complaints.append(json.dumps(said))
         elif method == "Page.loadEventFired":
             self._loads += 1
