@@ -16,6 +16,7 @@ LARGEST = 64 << 20  # bytes of a member, unpacked
 WHOLE = 2 << 30  # bytes of all members, unpacked
 DENSEST, SMALL = 200, 8 << 20  # unpacked bytes for each packed one, of a member larger than this
 MOST_NOTES = 50
+# What zipfile raises for a damaged archive; NotImplementedError: for a packing that it does not know.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, NotImplementedError)
 
 

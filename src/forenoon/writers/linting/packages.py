@@ -34,7 +34,7 @@ class Package:
     """Raises Broken where it is no package, from here on."""
 
     def __init__(self, content: bytes) -> None:
-        try:
+        try:  # NotImplementedError: zipfile's word for a version or a packing that it does not know
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise Broken("it is no package") from error
