@@ -84,7 +84,8 @@ def test_where_nothing_fits_the_question_has_what_came_near_and_may_be_answered_
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Send Bo the drawings and delete the old files", "summarise my inbox", "scrivi una poesia", "asdf qwer"]
+    "sentence",
+    ["Send Bo the drawings and delete the old files", "summarise my inbox", "scrivi una poesia", "asdf qwer"],
 )
 def test_another_job_is_refused_before_any_source_is_read(sentence: str) -> None:
     with pytest.raises(AnotherJob):

@@ -211,4 +211,5 @@ class Hit(Value):
     source: str  # the root in which the item lies
     title: str = ""  # of the item
     path: str = ""  # below the root
-    at: datetime | None = None  # as the item's
+    at: datetime | None = None  # as the item's; of a calendar entry when it begins
+    role: str = ""  # as the passage's

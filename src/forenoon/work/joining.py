@@ -24,8 +24,8 @@ def _can_be_told(name: str) -> bool:
 def _called(name: str, library: Library) -> frozenset[str]:
     """Addresses beside which the whole name stands as somebody's own."""
     wanted = set(folds(name))
-    written = {party.person for item in library.items() for party in item.parties if party.person.address}
-    return frozenset(person.address for person in written if wanted <= set(folds(person.name)))
+    written = {(one.person.name, one.person.address) for item in library.items() for one in item.parties}
+    return frozenset(address for called, address in written if address and wanted <= set(folds(called)))
 
 
 def _signing(name: str, library: Library, person: PersonFound) -> frozenset[str]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Clock, Day, Meeting, Reading
+from forenoon.domain.contract import Assumption, Clock, Day, Meeting, Reading
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import moved, plain
 from forenoon.language.tokens import folds
 from forenoon.work.entries import PART, PEOPLE, TEXT, Entry, entries_of
-from forenoon.work.person import Assumption, PersonFound
+from forenoon.work.person import PersonFound
 from forenoon.work.topic import letters, telling
 
 MOST_NEAR = 5

@@ -1,20 +1,21 @@
 """From one sentence to a contract: who asks, what is said, which meeting is meant, what will be made."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading
-from forenoon.domain.errors import AnotherJob, Invalid, NotFound
+from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Occurrence
 from forenoon.domain.value import Value, step_version
+from forenoon.language.assuming import assumed
 from forenoon.language.instruction import read
 from forenoon.language.words import words
 from forenoon.work.entries import entries_of
 from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
-from forenoon.work.person import Assumption, PersonFound, infer
+from forenoon.work.person import PersonFound, infer
 from forenoon.work.recipes import Recipe, recipe
 
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
@@ -60,11 +61,11 @@ class Planner:
         return Plan(instruction=instruction, person=person, reading=reading, candidates=found)
 
     def question(self, plan: Plan) -> Question | None:
-        """What must be asked first; None where one meeting fits. NotFound where there is nothing to choose from."""
+        """What must be asked first; None where one meeting fits. NoMeeting where there is nothing to choose from."""
         if len(plan.candidates.fitting) == 1:
             return None
         if not plan.candidates.fitting and not plan.candidates.near:
-            raise NotFound("no meeting fits these words, and the calendar has none to come", NO_CALENDAR)
+            raise NoMeeting("no meeting fits these words, and the calendar has none to come", NO_CALENDAR)
         return which_meeting(plan)
 
     def contract(self, plan: Plan, choice: str) -> Contract:
@@ -102,6 +103,7 @@ def which_meeting(plan: Plan) -> Question:
     return Question(
         name="meeting",
         question=words(language).say(f"planning.question.{key}"),
+        key=key,
         choices=offered[:fitting],
         near=() if fitting else offered,
     )
@@ -128,35 +130,27 @@ def _offers(found: Candidates, meetings: tuple[Meeting, ...]) -> list[tuple[Meet
 
 def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
     """What will be made for this meeting, with what was taken for granted in the output's language."""
-    taken = plan.person.assumptions
+    taken, language = plan.person.assumptions, language_of(plan)
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     return Contract(
         job=made_by.name,
         meeting=meeting,
-        language=language_of(plan),
+        language=language,
         now=plan.instruction.now,
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
         deliverables=made_by.deliverables,
         reads=plan.instruction.sources,
-        assumptions=tuple(_said(one, plan, meeting) for one in taken),
+        assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
+        taken=taken,
     )
 
 
 def language_of(plan: Plan) -> str:
     """Of the output: as the option says, else as the sentence asks, else the sentence's own."""
     return plan.instruction.language or plan.reading.output or plan.reading.language
-
-
-def _said(taken: Assumption, plan: Plan, meeting: Meeting) -> str:
-    said = words(language_of(plan))
-    slots = dict(taken.slots)
-    if "day" in slots:
-        slots["day"] = said.date(date.fromisoformat(slots["day"]), "long")
-    slots.setdefault("title", meeting.title)
-    return said.say(f"planning.assumed.{taken.key}", **slots)
 
 
 def _choices(plan: Plan, offers: list[tuple[Meeting, str]]) -> tuple[Choice, ...]:
