@@ -1,6 +1,7 @@
 """What belongs to a meeting: known by people, domains, names, numbers, days and conversations; what does not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from work.desks import (
@@ -67,6 +68,23 @@ def test_a_newsletter_does_not_belong() -> None:
     )
     assert standing(gather(contract(), *crowd(), letter))["mail:news"] == "left out"
     assert standing(gather(contract(), *crowd(), letter_by_hand))["mail:news"] == "belongs"
+
+
+def test_a_list_on_which_the_people_of_the_meeting_write_is_no_newsletter() -> None:
+    call = mail("call", STRANGER, ME, on(13), "Quill & Tarn measure the blades.", title="Blades", thread="t", bulk=True)
+    answer = mail("answer", OONA, ME, on(14), "We measure on Monday.", title="Re: Blades", thread="t", bulk=True)
+    machine = answer.item.model_copy(update={"automatic": True})
+    assert standing(gather(contract(), *crowd(), call, answer))["mail:call"] == "belongs"
+    away = gather(contract(), *crowd(), call, replace(answer, item=machine))
+    assert standing(away).get("mail:call") != "belongs"
+
+
+@pytest.mark.parametrize(("title", "how"), [("R: Larkmoor", "belongs"), ("R: Contract", ""), ("Larkmoor parking", "")])
+def test_a_subject_that_is_nothing_but_a_name_of_the_meeting_ties_a_mail_to_it(title: str, how: str) -> None:
+    agreed = contract(title="Visit to Larkmoor about the contract, the rails and the crane")
+    short = mail("short", COLLEAGUE, ME, on(14), "Not below 25 without me.", title=title)
+    found = standing(gather(agreed, *crowd(), short)).get("mail:short")
+    assert (found == "belongs") == bool(how)
 
 
 def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
