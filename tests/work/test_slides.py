@@ -127,7 +127,7 @@ def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() ->
     one = desk(contract(), *world())
     waited, others = deck(one)["what_to_raise"]
     assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests wait for an answer and 1 promise is past its day"
-    assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found"] * 3 + ["Promised, date has passed"]
+    assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
     assert others[0] == "1 calendar entry clashes and no agenda was found"
     assert len(cells(others[1])) == 2
 
@@ -153,8 +153,8 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     shown = [row for _, slide in deck(one)["what_to_raise"] for row in cells(slide)]
     listed = drafts(one)["what_to_raise"].blocks[1]
     assert isinstance(listed, Grid)
-    assert sorted(label for label, _ in shown) == sorted(words(row[0]) for row in listed.rows)
-    assert len(shown) == 9 and all(said for _, said in shown)
+    assert {label for label, _ in shown} - {""} == {words(row[0]) for row in listed.rows}
+    assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
 def test_after_the_meeting_points_stand_after_it() -> None:

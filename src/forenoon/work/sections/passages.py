@@ -47,9 +47,9 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def worth(desk: Desk, mark: Mark) -> float:
-    """Its score, less where it promises nothing in particular or names only days that are over."""
+    """Its score, less where it promises nothing in particular, or is promised or asked for days that are over."""
     today = desk.contract.now.astimezone(desk.zone).date()
-    over = bool(mark.days) and all(day.last < today for day in mark.days)
+    over = bool(mark.days) and all(day.last < today for day in mark.days) and mark.cue("change", "decision") is None
     return mark.score - THIN * is_thin(mark) - PAST * over
 
 

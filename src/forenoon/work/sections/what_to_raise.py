@@ -3,8 +3,9 @@ in a minute."""
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from forenoon.domain.content import Draft, Heading, Paragraph, Point, Slide
+from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
@@ -59,11 +60,16 @@ def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
 
 
 def slide(pen: Pen, some: list[Raised], first: bool) -> Slide:
-    rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.brief or one.line) for one in some]
+    rows = [(label(pen, one, before), one.brief or one.line) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
     title = fitting(titles(pen, some, first), pen.desk.words.language)
     line = (pen.following(title, [line for _, line in rows], "raise/count", also=pen.entry_citations("DTSTART")),)
     return Slide(title=line, exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
+
+
+def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
+    """Said once of those of a kind that follow each other."""
+    return plain("" if before and before.key == one.key else pen.say(f"raise.{one.key}"), strong=True)
 
 
 def titles(pen: Pen, some: list[Raised], first: bool) -> Iterator[str]:

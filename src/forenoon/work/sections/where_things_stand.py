@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
@@ -53,11 +53,11 @@ def slide(pen: Pen) -> Slide:
     words = {item.ref: mark for item in last if (mark := best.get(item.ref) or best_of(pen.desk, item))}
     others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
     weighed = [*words.values(), *others][:MOST_ON_SLIDE]
-    rows = [(source(pen, mark), quotes(pen, [mark])) for mark in weighed]
+    rows = [(source(pen, mark, None), quotes(pen, [mark])) for mark in weighed]
     told = weighed[: affordable(rows, FEWEST_ON_SLIDE)]
     told.sort(key=lambda mark: (-moment(mark.item).timestamp(), mark.key))
-    rows = [(source(pen, mark), quotes(pen, [mark])) for mark in told]
-    columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
+    rows = [(source(pen, mark, above), quotes(pen, [mark])) for above, mark in pairwise([None, *told]) if mark]
+    columns = (("slides.stand.source", 0.3), ("slides.stand.words", 0.7))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
     spoke = [item for item in last if item.ref in {mark.item.ref for mark in told}]
     return Slide(title=(titling(pen, spoke) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
@@ -130,8 +130,11 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
     return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
-def source(pen: Pen, mark: Mark) -> Line:
+def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
+    """Who and when, and about what, where that is another than in the row above."""
     about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
+        about = ""
     return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
 
 
