@@ -16,7 +16,7 @@ VERSION = 5
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
-THIN, PAST = 2.0, 1.0  # what a sentence loses that names nothing, or only days that are over
+THIN, PAST = 0.8, 1.0  # what a sentence loses that names nothing, or only days that are over
 
 
 class Answer(Value):
