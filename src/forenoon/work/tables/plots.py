@@ -1,8 +1,9 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
+from forenoon.domain.sources import Item
 from forenoon.work.mentions import Group
 from forenoon.work.pen import Pen
 from forenoon.work.tables.fact import Fact
@@ -121,7 +122,7 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     ordered = sorted(group.mentions, key=lambda mention: mention.value)
     ends = {"low": ordered[0], "high": ordered[-1], "newest": group.mentions[0]}
     keys = ("slides.numbers.apart", "slides.numbers.between")
-    ours = next((mention for mention in group.mentions if mention.mark.ours), None)
+    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
     theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
     if ours and theirs and ours.value != theirs.value:
         ends |= {"ours": ours, "theirs": theirs}
@@ -133,6 +134,11 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def is_told(item: Item, to: Collection[str]) -> bool:
+    """Whether a message went to one of these addresses: what stays in the house is not named to anybody."""
+    return any(party.person.address in to for party in item.parties if party.role in ("to", "cc"))
 
 
 def text_of(line: Line) -> str:
