@@ -73,7 +73,7 @@ def test_rehearsing_shows_the_contract_and_makes_nothing(desk: Shell) -> None:
 def test_what_fits_nothing_is_asked_and_can_be_answered(desk: Shell) -> None:
     asked = desk.run(*UNFIT)
     assert asked.returncode == 3
-    assert "Tidewater: pumps" in asked.stdout
+    assert "Tidewater: pumps, 2026-11-26 10:00 CET" in asked.stdout
     assert "run answer 1 1 | 2" in asked.stderr
     document = desk.json(*UNFIT)
     assert {"run", "question", "choices", "near"} == set(document)

@@ -100,6 +100,7 @@ def show_question(account: dict[str, Any], *, json: bool) -> int:
 
 
 def question_lines(question: dict[str, Any], zone: str) -> list[str]:
+    zone = question.get("zone") or zone
     choices, near = (
         [f"  {one['id']}: {choice_line(one, zone)}" for one in question[key]] for key in ("choices", "near")
     )

@@ -138,3 +138,4 @@ class Question(Value):
     key: str = ""
     choices: tuple[Choice, ...]
     near: tuple[Choice, ...] = ()
+    zone: str = ""  # in which their times are shown

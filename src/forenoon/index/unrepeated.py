@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from forenoon.domain.sources import Hit
 
 SHORT = 40  # characters; so short a passage may stand in two items and be meant in each
-ECHOES = ("quoted", "forwarded")
 
 
 def unrepeated(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """In the same order. Of words that stand quoted, whoever wrote them is kept, else the first that quotes them."""
+    """In the same order, a title alone only where nothing else of its item was found. Of words that stand quoted,
+    whoever wrote them is kept, else the first that quotes them."""
     found = [(hit, plain(hit.text)) for hit in hits]
-    written = [text for hit, text in found if hit.role not in ECHOES]
+    more = {hit.item for hit, text in found if text != plain(hit.title)}
+    written = [text for hit, text in found if hit.role != "quoted"]
     told: list[str] = []
     for hit, text in found:
-        echo = hit.role in ECHOES
+        if hit.item in more and text == plain(hit.title):
+            continue
+        echo = hit.role == "quoted"
         if echo and any(one in text or text in one for one in written):
             continue
         if len(text) >= SHORT and any(text == one or (echo and (text in one or one in text)) for one in told):

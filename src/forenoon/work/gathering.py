@@ -27,7 +27,16 @@ from forenoon.work.named import named_place, strip_marks
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
 from forenoon.work.topic import (
-    GLUED, SHORTEST, Topic, days_in_title, generic, letters, named_in, names_quarter, telling, topic_of,
+    GLUED,
+    SHORTEST,
+    Topic,
+    days_in_title,
+    generic,
+    letters,
+    named_in,
+    names_quarter,
+    telling,
+    topic_of,
 )  # fmt: skip
 
 BELONGS, PERHAPS = 4.0, 3.0
@@ -148,7 +157,7 @@ class Scoring:
     def bodies(self) -> dict[str, frozenset[str]]:
         """Which of the topic's words stand in the body of which item."""
         found: dict[str, set[str]] = defaultdict(set)
-        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}
+        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}.union(*self.topic.codes)
         for hit in self.library.search(" ".join(self.topic.query), FOUND_IN_BODIES):
             found[hit.item] |= wanted & set(folds(hit.text))
         return {ref: frozenset(words_) for ref, words_ in found.items()}
@@ -183,6 +192,7 @@ class Scoring:
                 "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
                 "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
                 "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "called": self.called(heading, body),
                 "subject": 3.5 if self.is_their_name(item) else 0.0,
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
@@ -192,6 +202,13 @@ class Scoring:
             }
 
         return parts
+
+    def called(self, heading: frozenset[str], body: frozenset[str]) -> float:
+        """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
+        if heading & self.topic.called or any(code <= heading for code in self.topic.codes):
+            return 3.0
+        within = body & self.topic.called or any(code <= heading | body for code in self.topic.codes)
+        return 2.5 if within else 0.0
 
     def is_their_name(self, item: Item) -> bool:
         """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.

@@ -104,6 +104,7 @@ def which_meeting(plan: Plan) -> Question:
         name="meeting",
         question=words(language).say(f"planning.question.{key}"),
         key=key,
+        zone=plan.person.zone,
         choices=offered[:fitting],
         near=() if fitting else offered,
     )
