@@ -11,14 +11,14 @@ from forenoon.domain.contract import Assumption, Clock, Day, Meeting, Reading
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
-from forenoon.language.instruction_words import moved, plain
+from forenoon.language.instruction_words import plain
 from forenoon.language.tokens import folds
 from forenoon.work.entries import PART, PEOPLE, TEXT, Entry, entries_of
 from forenoon.work.person import PersonFound
-from forenoon.work.topic import letters, telling
+from forenoon.work.slots import merged
+from forenoon.work.topic import letters
 
 MOST_NEAR = 5
-LONGEST = 90  # code points of a meeting's title
 PART_OF_DAY = 180  # minutes
 SOFT_SPAN = timedelta(days=8)  # a longer stretch (in October) may as well be part of a title
 GENERIC = frozenset({"kind:meeting", "kind:call"})  # said of any entry
@@ -56,9 +56,9 @@ def candidates(
     entries = entries_of(occurrences, person)
     search = Search(reading, person, now, bearers or {})
     fitting = search.fitting(entries)
-    meetings = _merged(fitting)
+    meetings = merged(fitting)
     near = [] if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
-    nearby = _merged(near)
+    nearby = merged(near)
     beside = {item for meeting in meetings + nearby for item in meeting.also}
     titles = {entry.occurrence.event.item: entry.occurrence.event.title for entry in entries}
     return Candidates(
@@ -180,7 +180,7 @@ class Search:
             if self._in_time(entry) and self._on_day(entry, self._firm) and entry.says.others and not _is_apart(entry)
         ]  # fmt: skip
         written = detect("\n".join(dict.fromkeys(entry.occurrence.event.title for entry in entries)))
-        if written in ("", self._reading.language) or len(_merged(pool)) != 1:
+        if written in ("", self._reading.language) or len(merged(pool)) != 1:
             return []
         if self._of_another_kind(pool[0]) or self._clashes(pool[0]):
             return []
@@ -364,46 +364,3 @@ def _one_of_each(found: Iterable[Entry]) -> list[Entry]:
             occurrence.event.uid if occurrence.serial else f"{occurrence.event.item} {occurrence.start}", entry
         )
     return list(kept.values())
-
-
-def _merged(found: list[Entry]) -> tuple[Meeting, ...]:
-    """Meetings, each with the other entries of the very same slot that mean the same."""
-    slots: list[list[Entry]] = []
-    for entry in found:
-        same = next((slot for slot in slots if _same_meeting(slot[0], entry)), None)
-        if same is None:
-            slots.append([entry])
-        else:
-            same.append(entry)
-    return tuple(_meeting(sorted(slot, key=_standing)) for slot in slots)
-
-
-def _same_meeting(one: Entry, other: Entry) -> bool:
-    if (one.occurrence.start, one.occurrence.end) != (other.occurrence.start, other.occurrence.end):
-        return False
-    titles = telling(one.occurrence.event.title) & telling(other.occurrence.event.title)
-    people = {p.address for p in one.says.others} & {p.address for p in other.says.others}
-    return bool(titles or people)
-
-
-def _standing(entry: Entry) -> tuple[bool, str]:
-    """The entry to show comes first: one that does not say that it was moved, then by ref."""
-    return moved(entry.occurrence.event.title), entry.occurrence.event.item
-
-
-def called(title: str) -> str:
-    """The title as a name in running text: a whole paragraph as a title is cut at a word."""
-    whole = " ".join(title.split())
-    cut = whole[:LONGEST].rfind(" ")
-    return whole if len(whole) <= LONGEST else whole[: cut if cut > LONGEST // 2 else LONGEST].rstrip() + "…"
-
-
-def _meeting(slot: list[Entry]) -> Meeting:
-    occurrence, event = slot[0].occurrence, slot[0].occurrence.event
-    return Meeting(
-        item=event.item, uid=event.uid, title=called(event.title), start=occurrence.start, end=occurrence.end,
-        zone=event.zone,
-        place=event.place, purpose=event.description, organizer=event.organizer,
-        attendees=tuple(party.person for party in event.attendees), serial=occurrence.serial,
-        also=tuple(other.occurrence.event.item for other in slot[1:]),
-    )  # fmt: skip
