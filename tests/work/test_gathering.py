@@ -87,6 +87,16 @@ def test_a_subject_that_is_nothing_but_a_name_of_the_meeting_ties_a_mail_to_it(t
     assert (found == "belongs") == bool(how)
 
 
+def test_a_name_in_another_script_and_a_number_of_the_title_tie_what_has_them() -> None:
+    agreed = contract(title="春蓬 Quill & Tarn：品質檢討 CF-2610-07", language="zh-Hant")
+    folder = file("春蓬/合約.docx", "全程溫度不得高於 -18°C。", title="合約", at=on(9))
+    spoken = mail("spoken", COLLEAGUE, ME, on(14), "春蓬那邊的折讓單到今天都還沒看到。", title="索賠金額")
+    lot = mail("lot", COLLEAGUE, ME, on(14), "一共 1,200 箱。", title="CF-2610-07 到貨異常")
+    quality = mail("quality", STRANGER, ME, on(14), "品質檢討的茶點。", title="茶點")
+    found = standing(gather(agreed, *crowd(), folder, spoken, lot, quality))
+    assert [found.get(one.item.ref) == "belongs" for one in (folder, spoken, lot, quality)] == [True, True, True, False]
+
+
 def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
     pair = (
         mail("a", OONA, ME, on(10), "The blades are measured.", title="Blade lengths", thread="t1"),

@@ -21,7 +21,7 @@ from forenoon.work.recipes import Recipe, recipe
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
 JOB = "meeting_pack"
 MOST_CHOICES = 9
-HINT = "name a meeting of your calendar, in English, Italian, Chinese or Thai: prepare the pack for Thursday's meeting with Ada"
+HINT = "name a meeting of your calendar: prepare the pack for Thursday's meeting with Ada"
 NO_CALENDAR = "--from takes your calendar too: a folder with an .ics file, or mails with invitations"
 
 Occurrences = Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
