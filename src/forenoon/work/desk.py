@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Event, Item, Occurrence
+from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
+from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
@@ -133,6 +134,19 @@ class Desk:
         return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What is about another house than the meeting's."""
+        return elsewhere(self.contract, self.items.values())
+
+    def is_elsewhere(self, item: Item) -> bool:
+        """Whether an item is about another house, and nothing in it names this meeting."""
+        return self.elsewhere.is_about(item, self.library.passages(item.ref))
+
+    def keeps_back(self, passage: Passage) -> bool:
+        """Whether something stands in a passage that its author, or that of words repeated there, keeps back."""
+        return self.withheld.touches(passage) or self.withheld.repeats(passage.text, self.items[passage.item])
+
+    @cached_property
     def slips(self) -> dict[Decimal, tuple[Decimal, str]]:
         """Figures of our own hand with two digits exchanged: the right one, and the ref of an item with the slip."""
         workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
@@ -144,8 +158,8 @@ class Desk:
         scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
         topic = topic_of(self.contract)
         reader = Reader(
-            self.contract, self.library, self.withheld, self.slips, topic.title | topic.purpose, self.is_ours,
-            lambda text: names_label(topic, text),
+            self.contract, self.library, self.withheld, self.elsewhere, self.slips,
+            topic.title | topic.purpose, self.is_ours, lambda text: names_label(topic, text),
         )  # fmt: skip
         return reader.read(self.belonging, self.perhaps, scores)
 

@@ -20,6 +20,7 @@ from forenoon.language.replies import is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
+from forenoon.work.elsewhere import Elsewhere
 from forenoon.work.topic import mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
@@ -102,6 +103,7 @@ class Reader:
     contract: Contract
     library: Library
     secret: Withheld
+    elsewhere: Elsewhere
     slips: Collection[Decimal]
     topic: frozenset[str]
     is_ours: Callable[[str], bool]
@@ -123,16 +125,20 @@ class Reader:
 
     def _item(self, item: Item, score: float) -> Iterator[Mark]:
         passages = self.library.passages(item.ref)
+        if self.elsewhere.is_about(item, passages):
+            return
+        others = self.elsewhere.sections(item, passages)
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
-            if theirs and row_of(passage.locator) not in theirs:
+            if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
-                if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
+                secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
+                if worth_reading(quote) and not is_bare(passage, quote) and not secret:
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark

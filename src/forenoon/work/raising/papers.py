@@ -38,8 +38,8 @@ def is_kept(item: Item) -> bool:
 
 
 def first_open(pen: Pen, item: Item) -> Passage | None:
-    """The first passage of an item in which nothing is withheld."""
-    return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.withheld.touches(p)), None)
+    """The first passage of an item in which nothing is kept back."""
+    return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.keeps_back(p)), None)
 
 
 def dated_ahead(pen: Pen) -> Iterator[Raised]:

@@ -16,7 +16,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 
-VERSION = 4
+VERSION = 5
 MOST, MOST_OF_A_KIND = 5, 2
 RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name

@@ -9,7 +9,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 
-VERSION = 4
+VERSION = 5
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3

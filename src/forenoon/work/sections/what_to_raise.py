@@ -13,7 +13,7 @@ from forenoon.work.raising import conversation, diary, identity, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 4
+VERSION = 5
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 3
 LESS = 0.9  # weight of a point for each of its kind before it

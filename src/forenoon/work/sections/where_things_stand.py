@@ -15,7 +15,7 @@ from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fits
 
-VERSION = 5
+VERSION = 6
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
