@@ -87,6 +87,20 @@ def addressed(text: str) -> str:
     return next((rule.id for rule in _guarded("addressed") if _says(rule, said)), "")
 
 
+def unmet(text: str) -> str:
+    """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
+    says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("unmet") if _says(rule, said)), "")
+
+
+def warned(text: str) -> str:
+    """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
+    none says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
+
+
 class Said(NamedTuple):
     """A sentence as it is matched: as it is written, and in small letters."""
 

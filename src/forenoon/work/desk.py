@@ -153,15 +153,18 @@ class Desk:
         return own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
 
     @cached_property
-    def marks(self) -> tuple[Mark, ...]:
-        """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
-        scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
+    def reader(self) -> Reader:
         topic = topic_of(self.contract)
-        reader = Reader(
+        return Reader(
             self.contract, self.library, self.withheld, self.elsewhere, self.slips,
             topic.title | topic.purpose, self.is_ours, lambda text: names_label(topic, text),
         )  # fmt: skip
-        return reader.read(self.belonging, self.perhaps, scores)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
+        scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
+        return self.reader.read(self.belonging, self.perhaps, scores)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:

@@ -112,8 +112,8 @@ class Reader:
     def read(self, items: tuple[Item, ...], perhaps: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
         """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it, with
         the others beside it."""
-        found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
-        loose = (mark for item in perhaps if not item.bulk for mark in self._item(item, scores.get(item.ref, 0.0)))
+        found = [mark for item in items for mark in self.sentences(item, scores.get(item.ref, 0.0))]
+        loose = (mark for item in perhaps if not item.bulk for mark in self.sentences(item, scores.get(item.ref, 0.0)))
         found += [mark for mark in loose if self.names_them(mark.quote)]
         said = Counter(mark.same for mark in found)
         equal: dict[str, list[Mark]] = defaultdict(list)
@@ -123,7 +123,8 @@ class Reader:
         kept = (replace(first, also=others_of(first, rest)) if rest else first for first, *rest in equal.values())
         return tuple(sorted(kept, key=lambda m: (-m.score, m.key)))
 
-    def _item(self, item: Item, score: float) -> Iterator[Mark]:
+    def sentences(self, item: Item, score: float = 0.0) -> Iterator[Mark]:
+        """Those of one item that may be quoted, in reading order."""
         passages = self.library.passages(item.ref)
         if self.elsewhere.is_about(item, passages):
             return

@@ -1,13 +1,20 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from forenoon.domain.content import Text
+from forenoon.domain.sources import Item
+from forenoon.language.cues import warned
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
+from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
 from forenoon.work.raising.raised import Raised
+
+LATELY = timedelta(days=21)  # in which a warning was given
+LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
@@ -40,6 +47,36 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         frame = pen.say(key, who=name_of(mark.item.author), when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (Text(text=f"{frame} "), pen.quote(mark, rule="overdue"))
         yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} {pen.quoted(mark)}")
+
+
+def careful(pen: Pen) -> Iterator[Raised]:
+    """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
+    desk = pen.desk
+    for item in sorted(desk.items.values(), key=lambda one: (-moment(one).timestamp(), one.ref)):
+        if is_among_us(desk, item) and moment(item) > desk.contract.now - LATELY:
+            for mark in desk.reader.sentences(item):
+                if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
+                    frame = pen.say("raise.careful_frame")
+                    line = (Text(text=f"{frame} "), pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
+                    yield Raised("careful", line, 8.6, f"{pen.byline(mark)}: {pen.quoted(mark)}")
+
+
+def is_among_us(desk: Desk, item: Item) -> bool:
+    """Written by somebody else of our house, and read by nobody outside, up to now."""
+    if item.kind not in ("mail", "chat") or item.bulk or moment(item) > desk.contract.now:
+        return False
+    addresses = {party.person.address for party in item.parties} - {""}
+    mine = desk.identities.of(desk.contract.me.address)
+    theirs = item.author.address in addresses - mine
+    return theirs and all(map(desk.is_ours, addresses)) and all(map(desk.is_ours, {*item.label.readers} - {"*", ""}))
+
+
+def is_of_this(desk: Desk, mark: Mark) -> bool:
+    """Whether a sentence is of what belongs, names this meeting, or has one of its exact figures."""
+    if any(mark.item.ref == item.ref for item in desk.belonging) or desk.elsewhere.is_ours(mark.quote):
+        return True
+    exact = {number.value for number in mark.numbers if number.value >= LEAST and number.value not in YEARS}
+    return any(one.value in exact for other in desk.marks for one in other.numbers)
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
