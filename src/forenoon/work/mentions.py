@@ -149,16 +149,16 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
 def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
     """By id, the related figures in the order given. Each pair is looked at once, its size at a glance first."""
     linked: dict[str, list[Mention]] = {mention.id: [] for mention in found}
-    of_unit: dict[str, list[tuple[float, Mention]]] = {}
+    of_unit: dict[str, list[tuple[float, str, Mention]]] = {}
     for one in found:
-        size, before = abs(float(one.value)), of_unit.setdefault(one.unit, [])
+        size, ref, before = abs(float(one.value)), one.item.ref, of_unit.setdefault(one.unit, [])
         most = float(NEAR if is_money(one.unit) else FAR) * 1.001
-        near = [other for value, other in before if value <= size * most and size <= value * most]
+        near = [other for value, of, other in before if value <= size * most and size <= value * most and of != ref]
         for other in near:
             if related(other, one, telling):
                 linked[other.id].append(one)
                 linked[one.id].append(other)
-        before.append((size, one))
+        before.append((size, ref, one))
     return linked
 
 
@@ -182,18 +182,17 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) -> bool:
     """In two items, of one unit and near in size: amounts of money nearer where they share neither a rare word nor
     a conversation, others only with three words in common. `telling` are the rare words about each."""
-    if one.unit != other.unit or one.value * other.value <= 0 or one.item.ref == other.item.ref:
+    if one.unit != other.unit or one.item.ref == other.item.ref:
         return False
-    if not is_money(one.unit) and len(telling[one.id] & telling[other.id]) < 3:
+    if is_money(one.unit):
+        conversation = one.item.thread == other.item.thread != ""
+        limit = NEAR if conversation or not telling[one.id].isdisjoint(telling[other.id]) else NEARER
+    elif len(telling[one.id] & telling[other.id]) < 3:
         return False
-    ratio = max(one.value, other.value) / min(one.value, other.value)
-    if not is_money(one.unit):
-        return ratio <= FAR
-    if ratio <= NEARER:
-        return True
-    return ratio <= NEAR and (
-        not telling[one.id].isdisjoint(telling[other.id]) or one.item.thread == other.item.thread != ""
-    )
+    else:
+        limit = FAR
+    low, high = sorted((one.value, other.value))
+    return high <= limit * low if low > 0 else low <= limit * high < 0
 
 
 def fitting(found: Iterable[Group]) -> list[Group]:
