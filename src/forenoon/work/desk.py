@@ -26,6 +26,7 @@ from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.topic import names_label, topic_of
+from forenoon.work.zones import Zones, zones
 
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
@@ -123,6 +124,11 @@ class Desk:
     def encounters(self) -> Encounters:
         """When these people met last, and when they meet again."""
         return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
+
+    @cached_property
+    def zones(self) -> Zones:
+        """By whose clock people live."""
+        return zones(self.library.events())
 
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""

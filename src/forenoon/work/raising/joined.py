@@ -23,7 +23,7 @@ MOVES = ("moved", "not-but", "instead")  # the ends of rules that put something 
 MOVES_TOO = ("change/th/replaces",)  # `เปลี่ยนเป็นวันที่`
 SHARED = 2  # words of an entry's title that a sentence speaks of, beside the names of houses
 DIGITS = 3  # of a sum that is known again by itself
-MORE = 2  # sentences on a sum beside the promise and that it was not kept
+MORE = 1  # sentences on a sum beside the promise and that it was not kept
 
 
 def moved(pen: Pen) -> Iterator[Raised]:
