@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
+from forenoon.work.priced import is_money
 
 MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
@@ -82,15 +83,17 @@ def undoubted(found: Iterable[Group], doubtful: Container[Decimal]) -> tuple[Gro
     return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
 
 
-def mentions(marks: Iterable[Mark]) -> tuple[Mention, ...]:
-    """Every figure with a unit in these sentences, in order of item and place. Cells are for the tables."""
+def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str]) -> tuple[Mention, ...]:
+    """Every figure with a unit in these sentences, in order of item and place; cells are for the tables. `named` tells
+    the currency of amounts that stand here without one."""
     found: list[Mention] = []
     for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
         for number in mark.numbers:
-            if number.unit and number.value and not in_range(mark.quote, number):
+            unit = number.unit or named.get(number.value, "")
+            if unit and number.value and not in_range(mark.quote, number):
                 id_ = f"numbers-m{len(found) + 1}"
                 value, quote = Decimal(number.value), around(mark, number)
-                found.append(Mention(id_, mark, value, number.unit, number.surface, quote))
+                found.append(Mention(id_, mark, value, unit, number.surface, quote))
     return tuple(found)
 
 
@@ -211,10 +214,6 @@ def once_each(one: Group) -> Group:
     """A sentence that names two figures is shown once."""
     first = {mention.mark.key: mention for mention in reversed(one.mentions)}
     return replace(one, mentions=tuple(m for m in one.mentions if first[m.mark.key] is m))
-
-
-def is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 def group(members: list[Mention]) -> Group:
