@@ -298,3 +298,18 @@ def test_a_clock_that_shows_the_same_is_not_named(zone: str) -> None:
 
 def test_the_clock_of_somebody_who_is_not_there_is_not_named() -> None:
     assert "London" not in "\n".join(said(desk(contract(), held(STRANGER, "Europe/London"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_entry_for_the_same_time_is_asked_about(language: str) -> None:
+    made = contract(language, also=("event:also",))
+    twin = entry("also", "Moved: turbine lease", THURSDAY, on(17, 9), ME, OONA, description="I am at the doctor's.")
+    found = "\n".join(said(desk(made, twin)))
+    assert "Moved: turbine lease" in found
+    assert "doctor" not in found
+
+
+def test_a_second_entry_that_a_reader_does_not_have_is_not_mentioned() -> None:
+    made = contract(guests=(OONA, ENZO), also=("event:also",))
+    twin = entry("also", "Moved: turbine lease", THURSDAY, on(17, 9), ME, OONA)
+    assert "Moved" not in "\n".join(said(desk(made, twin)))

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Text
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import warned
+from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
@@ -80,11 +82,31 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
-    """A mail that announces an attachment and has none."""
-    for mark in first_of_each(pen.desk.marks):
+    """A mail that announces an attachment and has none; where no mail belongs, one to the person of late whose subject
+    shares a word with the entry."""
+    desk = pen.desk
+    marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
+    for mark in first_of_each(marks):
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
         yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} {pen.quoted(mark)}")
+
+
+def nearby(desk: Desk) -> Iterator[Mark]:
+    """Sentences of late mails to the person from their own house that have a word of the entry in their subject."""
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    entry = content_words(f"{meeting.title} {meeting.purpose}")
+    for item in desk.items.values():
+        to_me = any(party.person.address in mine for party in item.parties if party.role == "to")
+        late = desk.contract.now - LATELY < moment(item) <= desk.contract.now
+        ours = desk.is_ours(item.author.address) and item.author.address not in mine
+        if item.kind == "mail" and to_me and late and ours and not item.bulk and entry & content_words(item.title):
+            yield from desk.reader.sentences(item)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a title that mean something, those that many meetings share among them."""
+    return frozenset(w for w in folds(text) if len(w) > 2 and not any(stop(w, one) for one in LANGUAGES))
 
 
 def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:

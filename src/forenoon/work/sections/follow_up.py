@@ -43,7 +43,14 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft(())
     over = desk.contract.now >= desk.contract.meeting.end
     points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
-    lines = [greeting(pen, to), opening(pen, (*to, *cc), over), *ours(pen, cc, over), *points, *closing(pen, to, over)]
+    lines = [
+        greeting(pen, to),
+        opening(pen, (*to, *cc), over),
+        *twice(pen, to, over),
+        *ours(pen, cc, over),
+        *points,
+        *closing(pen, to, over),
+    ]
     letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
     return pen.draft((), letter=letter)
 
@@ -102,6 +109,17 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Line:
         start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
     return (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+
+
+def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """Another entry for the same time that all of them have: which of the two holds is theirs to say as well."""
+    for ref in () if over else pen.desk.contract.meeting.also:
+        other = pen.desk.items.get(ref)
+        entry = pen.desk.items.get(pen.desk.contract.meeting.item)
+        invited = {party.person.address for party in other.parties} if other else set[str]()
+        if other and entry and other.title != entry.title and invited.issuperset(person.address for person in to):
+            text = pen.say("follow_up.twice_you" if len(to) == 1 else "follow_up.twice", title=open_title(other.title))
+            yield (pen.inferred(text, pen.field_citations(other, "SUMMARY", "DTSTART"), "letter/twice"),)
 
 
 def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
