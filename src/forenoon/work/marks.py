@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import Cue, cues
-from forenoon.language.dates import days_in
+from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.replies import is_greeting
@@ -30,6 +30,7 @@ QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
+SHORT_DAY = 14  # characters of a day that may lack its month
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
@@ -144,6 +145,21 @@ class Reader:
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
 
+    @cached_property
+    def answered(self) -> Callable[[Item], frozenset[date]]:
+        """The days that are named in what a mail answers: that mail itself, or what is quoted of it."""
+        by_ref = {item.ref: item for item in self.library.items() if item.kind == "mail"}
+
+        @cache
+        def named(ref: str, role: str) -> frozenset[date]:
+            said = (p for p in self.library.passages(ref) if p.role == role)
+            base = (by_ref[ref].at or self.contract.now).date()
+            return frozenset(
+                day for p in said for day in written_days(p.text, base, p.language or detect(p.text) or "en")
+            )
+
+        return lambda item: named(item.answers, "own") if item.answers in by_ref else named(item.ref, "quoted")
+
     def _rows_of_theirs(self, passages: Iterable[Passage]) -> frozenset[str]:
         """Of a list of several customers the rows of the other side, by the column that names one in each row; empty
         where it is no such list."""
@@ -163,6 +179,8 @@ class Reader:
         found, amounts = cues(quote, language), numbers(quote, language)
         before, after = passage.text[:start], passage.text[start + len(quote) :]
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
+        if item.kind == "mail" and any(is_short(day) for day in days):
+            days = tuple(as_answered(day, base, language, passage.text, self.answered(item)) for day in days)
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
@@ -171,6 +189,26 @@ class Reader:
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def written_days(text: str, base: date, language: str) -> Iterator[date]:
+    """Single days that a text names with their month."""
+    for _, _, day in days_in(text, base, language):
+        if day.first == day.last and not day.assumed and not lacks_month(day.words, base, language):
+            yield day.first
+
+
+def is_short(day: Day) -> bool:
+    """One day in few characters, as `the 15th`."""
+    return day.first == day.last and len(day.words) <= SHORT_DAY and any(map(str.isdigit, day.words))
+
+
+def as_answered(day: Day, base: date, language: str, text: str, answered: frozenset[date]) -> Day:
+    """A day without its month, where nothing else in its passage names one, is that of the answered mail."""
+    if not is_short(day) or not lacks_month(day.words, base, language) or names_month(text, base, language):
+        return day
+    same = {one for one in answered if one.day == day.first.day and one >= base}
+    return day.model_copy(update=dict.fromkeys(("first", "last"), same.pop())) if len(same) == 1 else day
 
 
 def others_of(first: Mark, rest: list[Mark]) -> tuple[Mark, ...]:
