@@ -1,7 +1,7 @@
 """What is about another house is not told at this meeting: a channel, a folder, a section, a subject."""
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, drafts, file, mail, on, printed
+from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, chat, contract, desk, drafts, file, mail, on, printed
 
 from forenoon.domain.sources import Person
 
@@ -110,3 +110,41 @@ def test_a_meeting_about_a_house_that_is_not_there_tells_of_it() -> None:
     made = contract(title="Pumps for Brosk Millow")
     one = desk(made, mail("m", COLLEAGUE, ME, on(13), words, title="Brosk Millow pumps"), *KNOWN)
     assert words in printed(*drafts(one).values())
+
+
+THEIRS = "Could we have 18:00 to 21:00 for the 12 pumps on 25 September 2026?"
+
+
+def test_a_mail_from_another_house_with_what_came_with_it() -> None:
+    sent = mail("m", LEA, ME, on(13), THEIRS, title="Autumn")
+    paper = file("mail/m.eml/report.pdf", "12 pumps failed on 25 September 2026.", at=on(13))
+    carried = Piece(paper.item.model_copy(update={"within": "mail:m"}), paper.passages)
+    found = said(sent, carried)
+    assert THEIRS not in found
+    assert "12 pumps failed" not in found
+    assert "12 pumps failed" in said(paper)
+
+
+def test_a_colleague_who_forwards_it() -> None:
+    words = "Do send the 12 pumps by 25 September 2026."
+    first = mail("m", COLLEAGUE, ME, on(13), words, title="FW: Autumn")
+    quoted = first.passages[-1].model_copy(
+        update={"number": 9, "locator": "p 9", "role": "quoted", "text": f"From: Lea <{LEA.address}>\n{THEIRS}"}
+    )
+    assert words in said(first)
+    assert words not in said(Piece(first.item, (*first.passages, quoted)))
+
+
+def test_a_mail_of_theirs_that_names_this_meeting_may_be_quoted() -> None:
+    for named in ("Oona asks for it.", "Quill & Tarn ask for it.", "It is for the turbine lease."):
+        assert THEIRS in said(mail("m", LEA, ME, on(13), f"{THEIRS} {named}", title="Autumn"))
+
+
+def test_a_first_name_that_another_has_too_names_nobody() -> None:
+    namesake = Person(name="Oona Berg", address="oona.berg@collinara.example")
+    other = mail("n", namesake, ME, on(4), "The hall is open.", title="Hall")
+    assert THEIRS not in said(mail("m", LEA, ME, on(13), f"Hello Oona. {THEIRS}", title="Autumn"), other)
+
+
+def test_a_house_that_is_hardly_known_is_no_other_customer() -> None:
+    assert THEIRS in said(mail("m", STRANGER, ME, on(13), THEIRS, title="Autumn"))

@@ -143,11 +143,11 @@ class Desk:
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """What is about another house than the meeting's."""
-        return elsewhere(self.contract, self.items.values())
+        return elsewhere(self.contract, self.items.values(), self.library)
 
     def is_elsewhere(self, item: Item) -> bool:
         """Whether an item is about another house, and nothing in it names this meeting."""
-        return self.elsewhere.is_about(item, self.library.passages(item.ref))
+        return self.elsewhere.is_about(item)
 
     def keeps_back(self, passage: Passage) -> bool:
         """Whether something stands in a passage that its author, or that of words repeated there, keeps back."""

@@ -1,14 +1,16 @@
 """Whose matters something is about: what is another house's is not told at this meeting.
 
-Told by what an item is called: its subject, its folders, its channel; in a file of several houses by the line that
-holds nothing but a house's name. Whatever names somebody of this meeting is of this meeting too."""
+Told by what an item is called: its subject, its folders, its channel; by who wrote or first wrote a mail; in a file of
+several houses by the line that holds nothing but a house's name. Whatever names this meeting is of it too."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from forenoon.domain.contract import Contract
+from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.named import named_place
@@ -19,35 +21,61 @@ MOST_WORDS = 4  # of a house's name
 LONGEST_NAME = 40  # characters of a line that holds nothing but a name
 TITLE_WORDS = 2  # of the meeting's title, that together name it
 PARTED = re.compile(r"[\W_]+")
+ADDRESS = re.compile(r"[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
 WORDS_OF = ("own", "note", "cell", "heading")
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """`houses` are the letters of other houses' domains, `named` those of folders that lie beside this one's."""
+    """`houses` are the letters of other houses' domains, `named` those of folders that lie beside this one's. `own` are
+    the mail domains of the person's house; `names` words of this meeting's people that nobody else is called."""
 
     topic: Topic
-    houses: frozenset[str]
-    named: frozenset[str]
+    library: Library
+    houses: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
-    def is_about(self, item: Item, passages: Iterable[Passage]) -> bool:
-        """Whether an item is called after another house, and nothing in it names this meeting."""
-        called = f"{item.path}\n{item.title}" if item.kind == "file" else named_place(item)
-        if item.kind not in ("mail", "file", "chat") or not self._is_called(item, called):
+    @cached_property
+    def is_about(self) -> Callable[[Item], bool]:
+        """Whether an item is called after another house or came from there, and nothing in it names this meeting."""
+        mails = {item.ref: item for item in self.library.items() if item.kind == "mail"} if self.houses else {}
+
+        @cache
+        def told(ref: str) -> bool:
+            return self._is_about(mails[ref], False)
+
+        return lambda item: bool(self.houses) and self._is_about(item, item.within in mails and told(item.within))
+
+    def _is_about(self, item: Item, carried: bool) -> bool:
+        """`carried`: it came with a mail that is about another house."""
+        if item.kind not in ("mail", "file", "chat"):
             return False
+        passages = self.library.passages(item.ref)
+        called = f"{item.path}\n{item.title}" if item.kind == "file" else named_place(item)
         people = {party.person.address for party in item.parties}
         houses = {address.rpartition("@")[2] for address in people}
         if people & self.topic.outside or houses & self.topic.domains or self.is_ours(called):
             return False
+        theirs = carried or (item.kind == "mail" and self._is_theirs(houses, passages))
+        if not theirs and not self._is_called(item, called):
+            return False
         return not any(self.is_ours(passage.text) for passage in passages if passage.role in WORDS_OF)
 
-    def sections(self, item: Item, passages: Iterable[Passage]) -> frozenset[str]:
+    def _is_theirs(self, houses: set[str], passages: Iterable[Passage]) -> bool:
+        """Whether all from outside who wrote, read or first wrote a mail are of other houses that are written with."""
+        quoted = (found for p in passages if p.role == "quoted" for found in ADDRESS.findall(p.text.lower()))
+        outside = {house for house in (*houses, *quoted) if house and house not in self.own}
+        return bool(outside) and all(label(house) in self.houses for house in outside)
+
+    def sections(self, item: Item) -> frozenset[str]:
         """Places of a file that stand under a line with another house's name, and do not name this meeting."""
         if item.kind != "file" or named_in(self.topic, f"{item.title} {item.path}"):
             return frozenset()
         found: set[str] = set()
         under = False
-        for passage in passages:
+        for passage in self.library.passages(item.ref):
             if self.is_name(passage.text):
                 under = True
             elif passage.role == "heading" or (is_line(passage.text) and named_in(self.topic, passage.text)):
@@ -60,7 +88,7 @@ class Elsewhere:
         """Whether a text names this meeting: its people, their house, or its title."""
         words = frozenset(folds(text))
         enough = min(TITLE_WORDS, len(self.topic.title))
-        named = bool(self.topic.names & words) or named_in(self.topic, text)
+        named = bool(self.names & words) or named_in(self.topic, text)
         return named or (enough > 0 and len(self.topic.title & words) >= enough)
 
     def is_name(self, text: str) -> bool:
@@ -77,17 +105,25 @@ class Elsewhere:
         return any(run in self.houses for run in runs(text)) or any(map(self.is_name, folders))
 
 
-def elsewhere(contract: Contract, items: Iterable[Item]) -> Elsewhere:
+def elsewhere(contract: Contract, items: Iterable[Item], library: Library) -> Elsewhere:
     """Nothing is another's at a meeting with nobody from outside."""
     topic, items = topic_of(contract), tuple(items)
     if not topic.outside:
-        return Elsewhere(topic, frozenset(), frozenset())
+        return Elsewhere(topic, library, names=topic.names)
+    own = frozenset((*contract.ours, contract.me.address.rpartition("@")[2]))
     houses = frozenset(house for house in other_houses(contract, topic, items) if not is_of(topic, house))
-    none_named = Elsewhere(topic, houses, frozenset())
+    none_named = Elsewhere(topic, library, houses, frozenset(), own, own_names(topic, items))
     beside = siblings(topic, items)
     if not any(map(none_named.is_name, beside)):
         return none_named
-    return Elsewhere(topic, houses, frozenset(letters(simplified(one)) for one in beside))
+    return replace(none_named, named=frozenset(letters(simplified(one)) for one in beside))
+
+
+def own_names(topic: Topic, items: Iterable[Item]) -> frozenset[str]:
+    """Words of the names from outside that nobody else has in theirs: a first name alone may be anybody's."""
+    people = (party.person for item in items for party in item.parties)
+    others = {one.name for one in people if one.address not in topic.outside and one.name not in topic.full_names}
+    return topic.names - {word for name in others for word in folds(name)}
 
 
 def is_of(topic: Topic, house: str) -> bool:

@@ -127,9 +127,9 @@ class Reader:
     def sentences(self, item: Item, score: float = 0.0) -> Iterator[Mark]:
         """Those of one item that may be quoted, in reading order."""
         passages = self.library.passages(item.ref)
-        if self.elsewhere.is_about(item, passages):
+        if self.elsewhere.is_about(item):
             return
-        others = self.elsewhere.sections(item, passages)
+        others = self.elsewhere.sections(item)
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
