@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded, unmet, warned
+from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded, is_word, unmet, warned
 from forenoon.language.tables import tables
 
 TABLES = tables("cues")
@@ -178,3 +178,13 @@ def test_a_warning_is_told(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), guards("warned", "no"))
 def test_what_only_sounds_like_a_warning_is_none(rule: str, sentence: str) -> None:
     assert warned(sentence) == ""
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("word", "yes")])
+def test_a_word_is_all_that_is_promised(sentence: str) -> None:
+    assert is_word(sentence)
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("word", "no")])
+def test_a_thing_is_more_than_a_word(sentence: str) -> None:
+    assert not is_word(sentence)

@@ -410,3 +410,26 @@ def test_where_no_mail_belongs_a_late_one_of_our_own_may_miss_its_attachment(
     assert len(labelled(one, "attachment")) == count
     belonging = mail("b", OONA, ME, on(10), "The lease of the turbine is as agreed.")
     assert labelled(desk_over(made, desk(made, belonging).evidence, said, belonging), "attachment") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will write to you with the rest by 10 September.",
+        "Le scrivo con il resto entro il 10 settembre.",
+        "我会在9月10日之前答复您。",
+        "ผมจะตอบกลับภายในวันที่ 10 กันยายน",
+    ],
+)
+def test_a_word_that_was_promised_is_kept_by_any_later_mail(words: str) -> None:
+    said = mail("p", OONA, ME, on(1), words, title="Rest", thread="t")
+    later = mail("l", OONA, ME, on(9), "The rest is as we said on the phone.", title="Rest", thread="t")
+    assert len(labelled(desk(contract(), said), "overdue")) == 1
+    assert labelled(desk(contract(), said, later), "overdue") == []
+
+
+def test_the_journey_to_the_meeting_is_no_clash() -> None:
+    made = contract(place="Valdarsa, first floor")
+    trip, off = (entry("t", t, on(16, 22), on(17, 22), ME, all_day=True) for t in ("Trip to Valdarsa", "Offsite"))
+    assert labelled(desk(made, trip), "clash") == []
+    assert len(labelled(desk(made, off), "clash")) == 1

@@ -101,6 +101,12 @@ def warned(text: str) -> str:
     return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
 
 
+def is_word(text: str) -> bool:
+    """Whether what these words promise is a word: any later message keeps it."""
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded("word"))
+
+
 class Said(NamedTuple):
     """A sentence as it is matched: as it is written, and in small letters."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues
+from forenoon.language.cues import cues, is_word
 from forenoon.work.identities import Identities
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Group
@@ -131,14 +131,16 @@ def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
 
 
 def kept(mark: Mark, items: Iterable[Item]) -> bool:
-    """Whether the author wrote again in this conversation with something attached: then it may have been kept."""
+    """Whether the author wrote again in this conversation, with something attached unless all that was promised was a
+    word: then it may have been kept."""
+    word = is_word(mark.quote)
     return any(
         later.kind == "mail"
         and moment(later) > moment(mark.item)
         and later.author.address == mark.item.author.address
         and bool(mark.item.thread)
         and later.thread == mark.item.thread
-        and bool(later.attachments)
+        and (word or bool(later.attachments))
         for later in items
     )
 

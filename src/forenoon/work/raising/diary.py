@@ -28,7 +28,7 @@ def clash(pen: Pen) -> Iterator[Raised]:
     meeting = pen.desk.contract.meeting
     for one in pen.desk.calendar:
         overlaps = one.start < meeting.end and one.end > meeting.start
-        if is_mark(one.event):
+        if is_mark(one.event) or is_way_there(pen, one.event):
             continue
         if overlaps and one.event.item not in meeting.also and one.event.item != meeting.item:
             item = pen.desk.items.get(one.event.item)
@@ -39,6 +39,13 @@ def clash(pen: Pen) -> Iterator[Raised]:
 def is_mark(event: Event) -> bool:
     """A whole day with nobody in it: a deadline or a reminder, which takes nobody's time."""
     return event.all_day and not event.attendees
+
+
+def is_way_there(pen: Pen, event: Event) -> bool:
+    """A whole day that is named after the meeting's place: the journey to it."""
+    meeting = pen.desk.contract.meeting
+    place = telling(meeting.place) - telling(meeting.title)
+    return event.all_day and bool(telling(f"{event.title} {event.place}") & place)
 
 
 def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
