@@ -433,3 +433,23 @@ def test_the_journey_to_the_meeting_is_no_clash() -> None:
     trip, off = (entry("t", t, on(16, 22), on(17, 22), ME, all_day=True) for t in ("Trip to Valdarsa", "Offsite"))
     assert labelled(desk(made, trip), "clash") == []
     assert len(labelled(desk(made, off), "clash")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Could you attach a summary to the report?",
+        "Potete allegare un riassunto alla relazione?",
+        "能否随报告附上一页摘要？",
+        "ขอสรุปหน้าเดียวแนบมากับรายงานได้ไหมคะ",
+    ],
+)
+def test_who_asks_for_an_attachment_announces_none(words: str) -> None:
+    assert labelled(desk(contract(), mail("a", OONA, ME, on(10), words)), "attachment") == []
+
+
+@pytest.mark.parametrize(("month", "count"), [(8, 0), (9, 1)])
+def test_what_was_asked_for_a_day_long_past_is_no_longer_open(month: int, count: int) -> None:
+    words = f"Please tell me by 10 {'August' if month == 8 else 'September'} whether the vessel may leave."
+    asked = mail("a", OONA, ME, on(7, month=month), words, title="Vessel")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == count

@@ -112,10 +112,16 @@ def content_words(text: str) -> frozenset[str]:
 def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:
     seen: set[str] = set()
     for mark in marks:
-        announces = mark.cue("attachment") is not None
+        announces = mark.cue("attachment") is not None and not asks_for_it(mark)
         if announces and mark.item.kind == "mail" and not mark.item.attachments and mark.item.ref not in seen:
             seen.add(mark.item.ref)
             yield mark
+
+
+def asks_for_it(mark: Mark) -> bool:
+    """`Could you attach a summary?`: who asks for an attachment announces none."""
+    cue = mark.cue("request")
+    return mark.cue("question") is not None or (cue is not None and cue.rule.endswith("/can-you"))
 
 
 def addressed_words(pen: Pen) -> Iterator[Raised]:
