@@ -45,7 +45,7 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 
-VERSION = 5
+VERSION = 6
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
