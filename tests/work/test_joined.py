@@ -113,10 +113,15 @@ def test_money_that_was_promised_and_is_not_there(language: str, first: str, lat
     assert later in found
 
 
-def test_what_else_was_said_of_it_since_stands_beside() -> None:
+def test_what_else_was_said_of_it_since_stands_behind_it() -> None:
     signed = mail("s", COLLEAGUE, ME, on(4), "The credit note over EUR 4,180 waits for a signature.", title="Note")
-    (found,) = owed(OWED[0][1], OWED[0][2], signed)
-    assert "waits for a signature" in found
+    promise = mail("first", ME, OONA, on(24, month=7), OWED[0][1], title="Outage")
+    missing = mail("later", OONA, ME, on(14), OWED[0][2], title="Credit")
+    claims = drafts(desk(contract(), promise, missing, signed))["what_to_raise"].claims
+    (cited,) = [
+        {one.item for one in claim.citations} for claim in claims if claim.rule == "owing" and claim.kind == "inference"
+    ]
+    assert cited == {"mail:first", "mail:later", "mail:s"}
 
 
 @pytest.mark.parametrize(

@@ -334,7 +334,7 @@ def test_a_day_that_the_calendar_has_taken_whole_is_raised() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_at_most_ten_are_raised_and_three_of_a_kind(language: str) -> None:
+def test_at_most_nine_are_raised_and_three_of_a_kind(language: str) -> None:
     asked = [
         mail(f"q{n}", Person(name=f"Guest {n}", address=f"g{n}@quilltarn.example"), ME, on(n), words, thread=f"t{n}")
         for n, words in enumerate((
@@ -345,7 +345,7 @@ def test_at_most_ten_are_raised_and_three_of_a_kind(language: str) -> None:
     ]  # fmt: skip
     clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]
     found = raised(desk(contract(language), *asked, *clashes))
-    assert sum(map(len, found.values())) <= 10
+    assert sum(map(len, found.values())) <= 9
     assert max(map(len, found.values())) == 3
 
 

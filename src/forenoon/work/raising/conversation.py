@@ -58,8 +58,7 @@ def careful(pen: Pen) -> Iterator[Raised]:
         if is_among_us(desk, item) and moment(item) > desk.contract.now - LATELY:
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
-                    frame = pen.say("raise.careful_frame")
-                    line = (Text(text=f"{frame} "), pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
+                    line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
                     yield Raised("careful", line, 8.6, f"{pen.byline(mark)}: {pen.quoted(mark)}")
 
 

@@ -23,7 +23,7 @@ MOVES = ("moved", "not-but", "instead")  # the ends of rules that put something 
 MOVES_TOO = ("change/th/replaces",)  # `เปลี่ยนเป็นวันที่`
 SHARED = 2  # words of an entry's title that a sentence speaks of, beside the names of houses
 DIGITS = 3  # of a sum that is known again by itself
-MORE = 1  # sentences on a sum beside the promise and that it was not kept
+MORE = 3  # sentences on a sum beside the promise and that it was not kept
 
 
 def moved(pen: Pen) -> Iterator[Raised]:
@@ -125,14 +125,15 @@ def due_day(mark: Mark, late: Mark) -> date | None:
 
 
 def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mark]], same: list[Mark]) -> Raised:
-    """With who set the day, who misses it, and what else was said of the sum since."""
+    """Who misses it and who set the day, in their words; what else was said of the sum since stands behind it."""
     desk = pen.desk
     day, first = max(due, key=lambda one: (one[1].item.kind == "mail", one[1].score, one[1].key))
     since = [m for m in same if m.at and m.at.date() >= day and m.item.ref not in (first.item.ref, late.item.ref)]
     since = sorted(since, key=lambda mark: (moment(mark.item), mark.key))[-MORE:]
     frame = pen.say("raise.owing_frame", amount=number.surface.strip(), day=desk.words.date(day))
-    line = [Text(text=f"{frame} ")]
-    for at, mark in enumerate((late, first, *since)):
-        line += [*([Text(text=" · ")] if at else []), pen.quote(mark, rule="owing"), Text(text=f" {pen.byline(mark)}")]
-    brief = (Text(text=f"{frame} "), pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
-    return Raised("owing", tuple(line), 8.2 if late.ours else 9.4, f"{frame} {pen.quoted(late)}", brief)
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in (first, late, *since)]
+    said = (pen.inferred(frame, cited, "owing"), Text(text=" "))
+    missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
+    set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
+    weight = 8.2 if late.ours else 9.4
+    return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*said, *missed))
