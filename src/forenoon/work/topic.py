@@ -139,6 +139,12 @@ def mentions_minutes(title: str) -> bool:
     return any(word in folded for word in data()["minutes"])
 
 
+def lists_attendance(text: str) -> bool:
+    """Whether a line of minutes says who was there: `Present: A. Rossi, B. Bianchi`."""
+    label, colon, _ = text.casefold().replace("：", ":").partition(":")
+    return bool(colon) and any(label.startswith(word) for word in data()["attendance"])
+
+
 def speaks_of_meeting(text: str) -> bool:
     folded = text.casefold()
     return any(word in folded for word in data()["meeting"])
