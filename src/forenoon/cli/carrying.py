@@ -32,9 +32,9 @@ def leaving(forenoon: Forenoon, number: int) -> Generator[None]:
             os._exit(INTERRUPTED)
         forenoon.stop.set()
 
-    left = said("run.left", run=str(number), command=f"{command()} run resume {number}")
 
-    before = signal.signal(signal.SIGINT, leave)
+    left, before = "", signal.signal(signal.SIGINT, leave)
+    left = said("run.left", run=str(number), command=f"{command()} run resume {number}")
     try:
         yield
     finally:
