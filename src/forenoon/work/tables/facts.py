@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
+from forenoon.work.tables.agreed import missed
+from forenoon.work.tables.derived import derived, wrong
 from forenoon.work.tables.fact import Fact, Measure, Series
-from forenoon.work.tables.relations import relations
-from forenoon.work.tables.stated import name_of, whole, wrong_relation, wrong_totals
+from forenoon.work.tables.stated import name_of, whole, wrong_totals
 from forenoon.work.tables.typed import Note, TypedColumn, TypedTable
 
 MOST = 5
@@ -38,10 +39,9 @@ def facts(typed: TypedTable, as_of: date | None = None) -> tuple[Fact, ...]:
 
 
 def candidates(typed: TypedTable, as_of: date | None) -> Iterator[Fact]:
-    for relation in relations(typed):
-        if relation.wrong:
-            yield wrong_relation(typed, relation)
+    yield from (one for found in derived(typed) if (one := wrong(typed, found)))
     yield from wrong_totals(typed)
+    yield from missed(typed)
     for column in typed.measures:
         if not column.alike:
             continue
