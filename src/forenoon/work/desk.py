@@ -21,6 +21,7 @@ from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.priced import currencies
 from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
@@ -157,7 +158,9 @@ class Desk:
     @cached_property
     def figures(self) -> tuple[Mention, ...]:
         """Every figure with a unit in these sentences."""
-        return mentions(self.marks)
+        read = (item for item in self.belonging if item.ref not in self.withheld.whole)
+        tables = (table for item in read for table in self.library.tables(item.ref))
+        return mentions(self.marks, currencies(self.marks, tables))
 
     @cached_property
     def figure_groups(self) -> tuple[Group, ...]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
+from forenoon.work.priced import is_money
 
 MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
@@ -82,15 +83,17 @@ def undoubted(found: Iterable[Group], doubtful: Container[Decimal]) -> tuple[Gro
     return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
 
 
-def mentions(marks: Iterable[Mark]) -> tuple[Mention, ...]:
-    """Every figure with a unit in these sentences, in order of item and place. Cells are for the tables."""
+def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str]) -> tuple[Mention, ...]:
+    """Every figure with a unit in these sentences, in order of item and place; cells are for the tables. `named` tells
+    the currency of amounts that stand here without one."""
     found: list[Mention] = []
     for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
         for number in mark.numbers:
-            if number.unit and number.value and not in_range(mark.quote, number):
+            unit = number.unit or named.get(number.value, "")
+            if unit and number.value and not in_range(mark.quote, number):
                 id_ = f"numbers-m{len(found) + 1}"
                 value, quote = Decimal(number.value), around(mark, number)
-                found.append(Mention(id_, mark, value, number.unit, number.surface, quote))
+                found.append(Mention(id_, mark, value, unit, number.surface, quote))
     return tuple(found)
 
 
@@ -149,16 +152,16 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
 def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
     """By id, the related figures in the order given. Each pair is looked at once, its size at a glance first."""
     linked: dict[str, list[Mention]] = {mention.id: [] for mention in found}
-    of_unit: dict[str, list[tuple[float, Mention]]] = {}
+    of_unit: dict[str, list[tuple[float, str, Mention]]] = {}
     for one in found:
-        size, before = abs(float(one.value)), of_unit.setdefault(one.unit, [])
+        size, ref, before = abs(float(one.value)), one.item.ref, of_unit.setdefault(one.unit, [])
         most = float(NEAR if is_money(one.unit) else FAR) * 1.001
-        near = [other for value, other in before if value <= size * most and size <= value * most]
+        near = [other for value, of, other in before if value <= size * most and size <= value * most and of != ref]
         for other in near:
             if related(other, one, telling):
                 linked[other.id].append(one)
                 linked[one.id].append(other)
-        before.append((size, one))
+        before.append((size, ref, one))
     return linked
 
 
@@ -182,18 +185,17 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) -> bool:
     """In two items, of one unit and near in size: amounts of money nearer where they share neither a rare word nor
     a conversation, others only with three words in common. `telling` are the rare words about each."""
-    if one.unit != other.unit or one.value * other.value <= 0 or one.item.ref == other.item.ref:
+    if one.unit != other.unit or one.item.ref == other.item.ref:
         return False
-    if not is_money(one.unit) and len(telling[one.id] & telling[other.id]) < 3:
+    if is_money(one.unit):
+        conversation = one.item.thread == other.item.thread != ""
+        limit = NEAR if conversation or not telling[one.id].isdisjoint(telling[other.id]) else NEARER
+    elif len(telling[one.id] & telling[other.id]) < 3:
         return False
-    ratio = max(one.value, other.value) / min(one.value, other.value)
-    if not is_money(one.unit):
-        return ratio <= FAR
-    if ratio <= NEARER:
-        return True
-    return ratio <= NEAR and (
-        not telling[one.id].isdisjoint(telling[other.id]) or one.item.thread == other.item.thread != ""
-    )
+    else:
+        limit = FAR
+    low, high = sorted((one.value, other.value))
+    return high <= limit * low if low > 0 else low <= limit * high < 0
 
 
 def fitting(found: Iterable[Group]) -> list[Group]:
@@ -212,10 +214,6 @@ def once_each(one: Group) -> Group:
     """A sentence that names two figures is shown once."""
     first = {mention.mark.key: mention for mention in reversed(one.mentions)}
     return replace(one, mentions=tuple(m for m in one.mentions if first[m.mark.key] is m))
-
-
-def is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 def group(members: list[Mention]) -> Group:

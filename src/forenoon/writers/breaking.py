@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from forenoon.writers.fonts import script, width
+from forenoon.writers.fonts import advances, script
 
 _FULL_WIDTH = str.maketrans("“”‘’—…", "「」「」一、")  # in Chinese these are as wide as a character
 _OPENS, _CLOSES = "（「『【《〈([{‘“«", "，。：；！？、）」』】》〉％⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]")
+_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[A-Za-z0-9]+|[^\s\u0e00-\u0e7f]")
 _THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]*")
 _SYLLABLES = 2  # of a Thai word, for want of a dictionary
 
@@ -39,7 +40,7 @@ def _measured(
     for text, bold in pieces:
         shown = text.translate(_FULL_WIDTH) if han else text
         letters += shown
-        wides += [width(letter, latin, bold=bold) for letter in shown]
+        wides += advances(shown, latin, bold=bold)
     for at in _mixed(letters) if between else ():
         wides[at] += between
     return "".join(letters), wides
@@ -78,7 +79,8 @@ def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
     return lines
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(10_000)
+def _words(text: str) -> tuple[str, ...]:
     """What a line may end after."""
     words: list[str] = []
     for found in _TOKEN.finditer(text):
@@ -88,18 +90,18 @@ def _words(text: str) -> list[str]:
             lost = len(token) - sum(map(len, syllables))
             words += ["".join(syllables[n : n + _SYLLABLES]) for n in range(0, len(syllables), _SYLLABLES)]
             words[-1] += token[len(token) - lost :] if lost else ""
-        elif words and not _parted(words[-1][-1], token):
+        elif words and not _parted(words[-1][-1], token[0]):
             words[-1] += token
         else:
             words.append(token)
-    return words
+    return tuple(words)
 
 
 def _parted(before: str, after: str) -> bool:
     """Whether a line may end between these two letters."""
     if before.isspace() or after.isspace():
         return True
-    if after[0] in _CLOSES or before in _OPENS:
+    if after in _CLOSES or before in _OPENS:
         return False
     if "latin" == script(before) == script(after):
         return before in "-–/" and not after.isdigit()

@@ -58,9 +58,14 @@ def script(letter: str) -> Script:
 
 def width(text: str, face: str, *, bold: bool = False) -> float:
     """In em, without kerning. `face` is the Latin one: `Calibri` or `Cambria`."""
+    return sum(advances(text, face, bold=bold))
+
+
+def advances(text: str, face: str, *, bold: bool = False) -> list[float]:
+    """The width of each letter."""
     latin = "cambria-bold" if face == "Cambria" else "calibri-bold" if bold else "calibri"
     thai = "thai-bold" if bold else "thai"
-    return sum(_advance(letter, latin, thai) for letter in text)
+    return [_advance(letter, latin, thai) for letter in text]
 
 
 def stand_in(latin: str, known: Faces) -> float:

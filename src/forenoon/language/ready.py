@@ -1,0 +1,22 @@
+"""The patterns of every language, compiled before the first sentence waits for them."""
+
+from datetime import date
+
+from forenoon.language.cues import addressed, confidential, cues
+from forenoon.language.dates import days_in
+from forenoon.language.instruction_words import lexicon
+from forenoon.language.numbers import numbers
+from forenoon.language.replies import is_greeting
+from forenoon.language.tables import tables
+
+
+def make_ready() -> None:
+    """Takes half a second of work, which costs nobody anything while other processes read the sources."""
+    for language in tables("cues"):
+        cues("1", language)
+        confidential("1", language)
+        days_in("1", date.min, language)
+        numbers("1", language)
+        lexicon(language)
+    addressed("1")
+    is_greeting("1")
