@@ -165,9 +165,7 @@ class Writing:
             look = self.book.add_format(style.ALARM)
             page.conditional_format(places[0], {**rule, "format": look, "multi_range": " ".join(places)})
 
-    def set_up(
-        self, page: Any, sheet: Sheet, widths: list[float], heights: list[float], anchor: Anchor | None
-    ) -> None:
+    def set_up(self, page: Any, sheet: Sheet, widths: list[float], heights: list[float], anchor: Anchor | None) -> None:
         """Frozen heads; printed one page wide, the heads on each page, title and page at the foot."""
         page.freeze_panes(sheet.first - 1, 1)
         end = len(heights)

@@ -14,10 +14,11 @@ from forenoon.work.pen import Pen, name_of
 from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
-from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.shelf import Shelved, tables_of
 from forenoon.work.tables.workbook import (
     Names,
     Source,
+    empty_summary,
     mail_sheet,
     name_sheets,
     plain_format,
@@ -27,6 +28,9 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 from forenoon.work.tables.worked import Worked, worked
+
+SHEETS = ("xlsx", "xls", "csv")
+MOST_LOOKED, MOST_AT_HAND = 24, 8
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,23 @@ def full_day(pen: Pen, item: Item) -> str:
 def summary(pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, checked: bool) -> Sheet:
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if tables else no_tables(desk)[0]
+    if not tables:
+        found = at_hand(desk)
+        now = desk.contract.now  # a file that was copied later does not say when it was changed
+        days = {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
+        return empty_summary(names, title, no_tables(desk)[0], found, days, desk.words)
     held = overall(names.checks, desk.words) if checked else None
-    return summary_sheet(tables, laid, names, title, note, held, desk.words)
+    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, desk.words)
+
+
+def at_hand(desk: Desk) -> tuple[Shelved, ...]:
+    """Where no table belongs: those of the newest other workbooks that were read, which a person may want to look at.
+    Their figures are not copied, as nothing says that they are about this meeting."""
+    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
+    others = (item for item in desk.library.items() if item.format in SHEETS and item.ref not in near)
+    open_ones = [item for item in others if item.ref not in desk.withheld.whole and item.at]
+    newest = sorted(open_ones, key=lambda item: (-item.at.timestamp() if item.at else 0.0, item.ref))[:MOST_LOOKED]
+    return tuple(one for item in newest for one in tables_of(item, desk.library))[:MOST_AT_HAND]
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:

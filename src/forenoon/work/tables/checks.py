@@ -15,8 +15,9 @@ from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import legal
 from forenoon.work.tables.relations import CENT, differs
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.stated import stated_total
+from forenoon.work.tables.stated import name_of, stated_total
 from forenoon.work.tables.typed import TypedColumn
+from forenoon.work.tables.unlike import followed
 from forenoon.work.tables.workbook import quoted, sheet_of
 
 MOST, MOST_OF_PAIR = 24, 8
@@ -66,7 +67,7 @@ def table_checks(placed: Sequence[Placed], words: Words) -> tuple[Check, ...]:
     sums up of the other."""
     found: list[Check] = []
     for one in placed:
-        found += [*totals(one, words), *columns(one, words), *shares(one, words)]
+        found += [*totals(one, words), *columns(one, words), *rows(one, words), *shares(one, words)]
     for one in placed:
         for other in placed:
             if one is not other:
@@ -113,6 +114,21 @@ def columns(one: Placed, words: Words) -> Iterator[Check]:
 
 def tolerance(one: Derived) -> str:
     return f"{one.tolerance:f}"
+
+
+def rows(one: Placed, words: Words) -> Iterator[Check]:
+    """Rows of unlike units of which one follows from others."""
+    typed, inputs = one.table.typed, one.laid.inputs
+    for found in followed(typed):
+        index = found.column.index
+        if (0, index) not in inputs:
+            continue
+        label = words.say("workbook.check_row", name=name_of(typed, found.row), formula=found.told(typed))
+        place = shown_place(typed.place(index, found.row), words)
+        form = number_format(found.column, value=found.column.numbers[found.row])
+        formula = found.formula([one.of(inputs[row, index]) for row in found.rows])
+        stated = one.of(inputs[found.row, index])
+        yield Check(one.table.title, label, formula, form, one.source, place, stated=stated)
 
 
 def shares(one: Placed, words: Words) -> Iterator[Check]:
@@ -185,7 +201,7 @@ def across(one: Placed, other: Placed, words: Words) -> Iterator[Check]:
             continue
         group = one.laid.inputs[found.row, found.by.index]
         label = words.say("workbook.check_across", name=found.column.name,
-                          group=found.by.labels[found.row], other=other.table.title)  # fmt: skip
+                          group=found.by.labels[found.row], other=other.laid.sheet.name)  # fmt: skip
         computed = f"SUMIF({other.range(found.other_by)},{one.of(group)},{other.range(found.other)})"
         place = shown_place(one.table.typed.place(found.column.index, found.row), words)
         yield Check(one.table.title, label, computed, number_format(found.column), one.source, place,

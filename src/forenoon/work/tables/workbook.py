@@ -134,11 +134,31 @@ def summary_sheet(
         computed = total_rows(one, sheet, words) + fact_rows(one, sheet, words) or input_rows(one, sheet)
         if computed:
             rows += [(Cell(text=one.title, style="total"), *([Cell(style="total")] * 4)), *computed]
-    if not shelved:
-        rows.append((Cell(text=words.say("workbook.nothing"), style="quiet"), *([Cell()] * 4)))
     columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("name", "left"), ("where", "left")]
     made = sheet_of(names.summary, title, note, columns, (50, 16, 10, 42, 42), rows, words)
     return made.model_copy(update={"alarm": words.say("workbook.differ")})
+
+
+def empty_summary(
+    names: Names, title: str, note: str, at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words
+) -> Sheet:
+    """That no table belongs to the meeting; below it the tables of other matters, which are named and not used: how
+    many rows and which measures each has, where it is, and the day of its last change by its item."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(text=one.title, style="label"),
+            Cell(number=str(len(one.typed.body)), style="label"),
+            Cell(text=words.listing([column.name for column in one.typed.measures][:MOST_TOTALS]), style="quiet"),
+            Cell(text=days.get(one.item.ref, ""), style="label"),
+            Cell(text=one.item.path, style="quiet"),
+        )
+        for one in at_hand
+    ]
+    if rows:
+        rows.insert(0, (Cell(text=words.say("workbook.at_hand"), style="total"), *([Cell(style="total")] * 4)))
+    rows.insert(0, (Cell(text=words.say("workbook.nothing"), style="label"), *([Cell()] * 4)))
+    columns = [("item", "left"), ("rows", "right"), ("measure", "left"), ("changed", "left"), ("path", "left")]
+    return sheet_of(names.summary, title, note, columns, (62, 12, 46, 16, 46), rows, words)
 
 
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
