@@ -16,7 +16,7 @@ from forenoon.language.cues import Cue, cues
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
-from forenoon.language.replies import is_greeting
+from forenoon.language.replies import is_courtesy, is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
@@ -253,7 +253,7 @@ def is_bare(passage: Passage, quote: str) -> bool:
 def worth_reading(quote: str) -> bool:
     """Long enough to say something: a greeting, a name and a heading are not."""
     words = quote.split()
-    if is_greeting(quote) or CARD.search(quote):
+    if is_greeting(quote) or is_courtesy(quote) or CARD.search(quote):
         return False
     if CJK_OR_THAI.search(quote):
         return len(quote.strip()) >= 6
