@@ -18,6 +18,7 @@ USUAL = Decimal("1.5")  # times the usual change; less is no news
 FEW_THINGS = 10  # counts below this are seen at a glance
 LARGEST_SHARE = Decimal("0.3")
 MOST_AREAS, MANY_AREAS = 200, 40  # of one SUM
+WIDE = Decimal("0.4")  # what the widest range adds to the weight of its column
 FULL_PERIOD = 0.7  # of the usual number of rows
 
 
@@ -119,7 +120,8 @@ def extreme(typed: TypedTable, column: TypedColumn) -> Iterator[Fact]:
     )
     slots = {"name": column.name, "low_row": name_of(typed, low[1]), "high_row": name_of(typed, high[1])}
     places = (typed.place(column.index, low[1]), typed.place(column.index, high[1]))
-    yield Fact("extreme", Decimal(5), slots, measures, places)
+    apart = (high[0] - low[0]) / max(abs(low[0]), abs(high[0]))
+    yield Fact("extreme", 5 + min(apart, WIDE), slots, measures, places)
 
 
 def changes(

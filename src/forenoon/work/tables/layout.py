@@ -306,11 +306,20 @@ def series_cells(
 def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
     """Where no fact has a series: a measure of which something is told, or the one that the others add up to, or the
     first, by the table's periods or by its row names."""
-    told = {measure.column for fact in found if fact.kind != "total" for measure in fact.measures}
+    told: dict[int, Decimal] = {}
+    for fact in (one for one in found if one.kind != "total"):
+        told |= {m.column: max(fact.weight, told.get(m.column, Decimal(0))) for m in fact.measures}
     whole = sum_of_others(typed)
     ranking = sorted(
         typed.measures,
-        key=lambda c: (c.index not in told, c is not whole, not c.additive, c.kind != "percent", not c.places, c.index),
+        key=lambda c: (
+            -told.get(c.index, Decimal(0)),
+            c is not whole,
+            not c.additive,
+            c.kind != "percent",
+            not c.places,
+            c.index,
+        ),
     )
     return series_of(typed, ranking[0]) if ranking else None
 
