@@ -132,8 +132,9 @@ class _Setter:
         )
         headed = any(column.title for column in grid.columns)
         last = len(grid.rows)
+        kept = {1, last - 1} - {last}  # neither the first row nor the last stands alone on its page
         rows = [
-            self._row(grid, row, number + headed, total=grid.total and number == last, keep=number == last - 1)
+            self._row(grid, row, number + headed, total=grid.total and number == last, keep=number in kept)
             for number, row in enumerate(grid.rows, 1)
         ]
         return Rows(plain(grid.caption), _shares(grid), (heads, *rows) if headed else tuple(rows), headed, grid.total)
