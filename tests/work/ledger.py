@@ -106,9 +106,7 @@ def contract(language: str = "en") -> Contract:
     )  # fmt: skip
 
 
-def desk(
-    library: FixedLibrary, language: str = "en", perhaps: Iterable[str] = (), beside: Iterable[str] = ()
-) -> Desk:
+def desk(library: FixedLibrary, language: str = "en", perhaps: Iterable[str] = (), beside: Iterable[str] = ()) -> Desk:
     """All items belong, the best first as they are given; those of `perhaps` may, those of `beside` do not."""
     doubtful, others = tuple(perhaps), {*perhaps, *beside}
     belongs = tuple(belonging(i, "belongs", 9.0 - n) for n, i in enumerate(library._items) if i.ref not in others)  # pyright: ignore[reportPrivateUsage]  its own helper
