@@ -271,3 +271,11 @@ def test_an_attachment_gives_way_to_a_later_version_in_its_conversation() -> Non
     standings = standing(gather(contract(), *crowd(), *mails, *attached))
     assert standings["mail:offer2/Offer_v2.pdf"] == "belongs"
     assert standings.get("mail:offer1/Offer_v1.pdf") != "belongs"
+
+
+def test_a_name_that_several_people_bear_names_nobody() -> None:
+    reviews = file("reviews.xlsx", "Oona Tarn found the product amazing.", title="reviews", at=on(9))
+    twin = Person(name=OONA.name, address="oona@elsewhere.example")
+    assert standing(gather(contract(), *crowd(), reviews))["file:reviews.xlsx"] == "belongs"
+    namesake = mail("twin", twin, ME, on(12), "Nothing but words stand here.", title="Words")
+    assert standing(gather(contract(), *crowd(), reviews, namesake))["file:reviews.xlsx"] == "left out"

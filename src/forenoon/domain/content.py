@@ -253,6 +253,7 @@ class Document(Value):
     sources: tuple[SourceNote, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
+    hold_reason: str = ""  # why it lies earlier than just before the meeting
 
     @property
     def language(self) -> str:

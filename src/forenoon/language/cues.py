@@ -94,6 +94,26 @@ def addressed(text: str) -> str:
     return next((rule.id for rule in _guarded("addressed") if _says(rule, said)), "")
 
 
+def unmet(text: str) -> str:
+    """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
+    says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("unmet") if _says(rule, said)), "")
+
+
+def warned(text: str) -> str:
+    """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
+    none says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
+
+
+def is_word(text: str) -> bool:
+    """Whether what these words promise is a word: any later message keeps it."""
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded("word"))
+
+
 class Said(NamedTuple):
     """A sentence as it is matched: as it is written, and in small letters."""
 

@@ -22,6 +22,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.identities import identities
 from forenoon.work.named import named_place
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
@@ -47,7 +48,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(2, shared=True)
+    @step_version(3, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -213,12 +214,26 @@ class Scoring:
 
     @cached_property
     def full_names(self) -> frozenset[str]:
-        """Refs of items in which somebody from outside is named in full."""
+        """Refs of items in which somebody from outside is named in full; one that several people bear names nobody."""
         found: set[str] = set()
-        for name in sorted(self.topic.full_names):
+        for name in sorted(self.topic.full_names - self.shared_names):
             wanted = set(folds(name))
             found |= {hit.item for hit in self.library.search(name, FOUND_BY_NAME) if wanted <= set(folds(hit.text))}
         return frozenset(found)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names from outside that stand with several addresses, which nothing joins."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        people = (party.person for item in self.library.items() for party in item.parties)
+        for person in (*self.contract.meeting.attendees, *people):
+            if person.address and person.name in self.topic.full_names:
+                bearers[person.name].add(person.address)
+        several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
+        if not several:
+            return frozenset()
+        known = identities(self.contract, self.library.items(), self.library)
+        return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
 
     @cached_property
     def journeys(self) -> frozenset[str]:
@@ -267,7 +282,11 @@ class Scoring:
 
     def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
-        return 3.5 if refs & self.full_names else 1.0 if self.topic.names & there else 0.0
+        return 3.5 if refs & self.full_names else 1.0 if self.telling_names & there else 0.0
+
+    @cached_property
+    def telling_names(self) -> frozenset[str]:
+        return self.topic.names - {word for name in self.shared_names for word in folds(name)}
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""

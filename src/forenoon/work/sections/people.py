@@ -149,17 +149,17 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
     last = sent[-1]
     if last.kind == "chat":
         return said_in_chat(pen, last)
-    if marked(last.title):
+    if marked(last.title) or desk.is_elsewhere(last):
         return (pen.cited(pen.day(last.at), last, pen.field(last, "header From")),)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
 
 
 def said_in_chat(pen: Pen, last: Item) -> Line:
-    """Where it was said, and how it begins."""
+    """Where it was said, and how it begins; where it is about another house, no more than where."""
     place = pen.say("people.chat", day=pen.day(last.at), place=last.place)
     own = next((passage for passage in pen.desk.library.passages(last.ref) if passage.role == "own"), None)
-    if own is None or marked(own.text):
+    if own is None or marked(own.text) or pen.desk.keeps_back(own) or pen.desk.is_elsewhere(last):
         return plain(place)
     begins = opening(own.text)
     claim = pen.claim("statement", begins, (pen.citation(last, own.locator, begins),))
