@@ -33,6 +33,7 @@ RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(§]?[ \t]?\Z")
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}"  # as clauses of a contract are numbered
+CLAUSE = re.compile(rf"[ \t]*[(§]?[ \t]?{SECTION}\.?[ \t\u00a0]+[^\sa-z]")
 HEADED = re.compile(r"[ \t\u00a0]+[^\sa-z]")  # what follows the number of a clause
 
 
@@ -58,6 +59,11 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         if second.unit and not first.unit and RANGE.fullmatch(text, first.span[1], second.span[0]):
             found[at] = replace(first, unit=second.unit)
     return tuple(found)
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text begins with the number of a contract's clause."""
+    return CLAUSE.match(text.translate(ORDINARY)) is not None
 
 
 class _Grammar:

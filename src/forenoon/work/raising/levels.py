@@ -31,4 +31,4 @@ def raised(pen: Pen, one: Shelved, fact: Fact) -> Raised:
     text = pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
     source = f"{one.title}, {pen.day(one.item.at)}"
     cited = tuple(found for place in fact.ranges for found in Citing(pen).range(one, place))
-    return Raised("missed", (pen.inferred(f"{text} {source}", cited, "table/missed"),), 8.45, text)
+    return Raised("missed", (pen.inferred(f"{text} {source}", cited, "table/missed"),), 6.9, text)

@@ -1,5 +1,6 @@
 """Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,6 +81,7 @@ def compose_offline(desk: Desk) -> Draft:
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
         blocks += writing.table(one, sheet)
+    blocks += writing.raised([*zip(needed.tables, made.laid, strict=True)][len(needed.shelf.shown) :])
     blocks += writing.across(needed.tables)
     spoken = writing.spoken(needed)
     blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
@@ -212,6 +214,16 @@ class Writing:
             if fact.kind in RAISED:
                 self.point(lines[-1], 9.0)
         return lines
+
+    def raised(self, drawn: Sequence[tuple[Shelved, Laid]]) -> list[Block]:
+        """What is wrong in tables that the workbook and the slides have alone."""
+        lines: list[Line] = []
+        for one, sheet in drawn:
+            for number, fact in enumerate(one.facts):
+                if fact.kind in RAISED:
+                    lines.append(self.fact(one, sheet, number, fact))
+                    self.point(lines[-1], 9.0)
+        return [Bullets(lines=tuple(lines))] if lines else []
 
     def point(self, line: Line, weight: float) -> None:
         self.points.append(Point(text="".join(text.text for text in line), weight=weight, claims=line[0].claims))
