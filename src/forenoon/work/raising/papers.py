@@ -102,7 +102,7 @@ def counted_otherwise(pen: Pen) -> Iterator[Raised]:
     """A count in a sentence that differs from a table's for the same things and the same name."""
     read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
     for mark, _, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
-        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown, "counted", 8.9)
+        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown, "counted", 7.9)
 
 
 def raised_in_table(

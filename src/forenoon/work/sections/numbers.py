@@ -24,7 +24,7 @@ from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, name_of
-from forenoon.work.tables.book import book, no_tables
+from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
@@ -40,6 +40,7 @@ from forenoon.work.tables.workbook import Names, notes
 VERSION = 6
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
+MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -85,7 +86,7 @@ def compose_offline(desk: Desk) -> Draft:
     blocks += writing.across(needed.tables)
     spoken = writing.spoken(needed)
     blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
-    blocks += writing.side_by_side(needed.groups, made.ordered, made.names)
+    blocks += writing.side_by_side(needed.groups, made)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
     return pen.draft(blocks, writing.points, writing.figures, made.sheets, slides)
 
@@ -296,14 +297,18 @@ class Writing:
         listing = self.pen.desk.words.listing(tuple(named)[:8])
         return [Paragraph(line=(Text(text=self.pen.say("numbers.others", listing=listing), quiet=True),), role="note")]
 
-    def side_by_side(self, found: tuple[Group, ...], ordered: tuple[Mention, ...], names: Names) -> list[Block]:
+    def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
+        """Groups of figures, and what a mail says that two of them are apart."""
         chosen = fitting(found)
         if not chosen:
             return []
         for one in chosen:
             self.slip(one)
-        note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
-        grid = self.compared([m for one in chosen for m in one.mentions], ordered, names)
+        note = Text(text=self.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
+        shown = [m for one in chosen for m in one.mentions]
+        values = {mention.value for mention in shown}
+        apart = [w.result for w in made.worked if w.is_difference and values & {part.value for part in w.parts}]
+        grid = self.compared([*shown, *apart[:MOST_APART]], made.ordered, made.names)
         weights = range(len(grid.rows), 0, -1)
         return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
 

@@ -41,6 +41,7 @@ class Book:
     laid: tuple[Laid, ...]
     names: Names
     ordered: tuple[Mention, ...]
+    worked: tuple[Worked, ...]  # those of them that follow from others
 
 
 def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...]) -> Book:
@@ -49,7 +50,8 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     ordered = in_order(mentions, groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item)))
     sources = sources_of(tables, ordered, pen)
     laid = with_names(tables, table_sheets(tables, sources, names, words), words)
-    found = checks(pen, tables, laid, ordered, sources, names)
+    figures = followed(pen, ordered)
+    found = checks(pen, tables, laid, ordered, figures, sources, names)
     sheets = [summary(pen, tables, laid, names, bool(found)), *(one.sheet for one in laid)]
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
@@ -59,7 +61,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
     if sources:
         sheets.append(sources_sheet(sources, names, days, words))
-    return Book(tuple(sheets), laid, names, ordered)
+    return Book(tuple(sheets), laid, names, ordered, figures)
 
 
 def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) -> tuple[Source, ...]:
@@ -110,18 +112,22 @@ def no_tables(desk: Desk) -> tuple[str, str, int]:
     return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
 
 
+def followed(pen: Pen, ordered: tuple[Mention, ...]) -> tuple[Worked, ...]:
+    """Figures of mails that follow from others."""
+    spoken: dict[str, set[Decimal]] = defaultdict(set)
+    for mark in pen.desk.marks:
+        spoken[mark.item.ref] |= {number.value for number in mark.numbers}
+    return worked(ordered, {ref: frozenset(values) for ref, values in spoken.items()})
+
+
 def checks(
     pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], ordered: tuple[Mention, ...],
-    sources: tuple[Source, ...], names: Names,
+    figures: tuple[Worked, ...], sources: tuple[Source, ...], names: Names,
 ) -> tuple[Check, ...]:  # fmt: skip
     """Of the tables, then of the figures in mail."""
     ids = {source.item.ref: source.id for source in sources}
     placed = [Placed(one, sheet, ids[one.item.ref]) for one, sheet in zip(tables, laid, strict=True)]
-    spoken: dict[str, set[Decimal]] = defaultdict(set)
-    for mark in pen.desk.marks:
-        spoken[mark.item.ref] |= {number.value for number in mark.numbers}
     cells = {mention.id: f"{quoted(names.mail)}!B{FIRST + at}" for at, mention in enumerate(ordered)}
-    figures = worked(ordered, {ref: frozenset(values) for ref, values in spoken.items()})
     return *table_checks(placed, pen.desk.words), *(mail_check(one, cells, ids, pen) for one in figures)
 
 

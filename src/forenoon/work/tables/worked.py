@@ -24,6 +24,10 @@ class Worked:
     shown: str
     factor: int = 1
 
+    @property
+    def is_difference(self) -> bool:
+        return "-" in self.formula
+
 
 def worked(ordered: Sequence[Mention], spoken: Mapping[str, frozenset[Decimal]]) -> tuple[Worked, ...]:
     """Each value once, at most six. `spoken` are the numbers of an item's sentences."""
