@@ -148,3 +148,9 @@ def test_a_first_name_that_another_has_too_names_nobody() -> None:
 
 def test_a_house_that_is_hardly_known_is_no_other_customer() -> None:
     assert THEIRS in said(mail("m", STRANGER, ME, on(13), THEIRS, title="Autumn"))
+
+
+def test_somebody_of_this_meeting_who_writes_from_elsewhere_is_heard() -> None:
+    private = Person(name=OONA.name, address="oona.tarn@fastpost.example")
+    known = [mail(f"k{n}", private, ME, on(n), "The hall is painted.", title="Hall") for n in (2, 3)]
+    assert THEIRS in said(mail("m", private, ME, on(13), THEIRS, title="Autumn"), *known)

@@ -19,6 +19,7 @@ from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
+from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
@@ -72,7 +73,7 @@ class Desk:
             item.ref: item.model_copy(update={"at": None})
             if item.kind == "file" and item.at and item.at > now
             else item
-            for item in self.library.items()
+            for item in heard(self.library.items(), self.contract).values()
         }
 
     @cached_property

@@ -56,7 +56,8 @@ class Elsewhere:
         called = f"{item.path}\n{item.title}" if item.kind == "file" else named_place(item)
         people = {party.person.address for party in item.parties}
         houses = {address.rpartition("@")[2] for address in people}
-        if people & self.topic.outside or houses & self.topic.domains or self.is_ours(called):
+        named = any(party.person.name in self.topic.full_names for party in item.parties)
+        if named or people & self.topic.outside or houses & self.topic.domains or self.is_ours(called):
             return False
         theirs = carried or (item.kind == "mail" and self._is_theirs(houses, passages))
         if not theirs and not self._is_called(item, called):

@@ -1,6 +1,7 @@
 """What only shows where two places are held side by side: a day that was moved and still stands in the calendar, money
 that was promised and did not come."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,12 +31,15 @@ def moved(pen: Pen) -> Iterator[Raised]:
     """An entry to come that stands on the day from which a later sentence moved it."""
     desk = pen.desk
     now = desk.contract.now
+    dated = [mark for mark in desk.marks if is_dated(mark)]
+    if not any(map(is_move, dated)):
+        return
     for one in desk.occurrences(desk.library.events(), now, now + AHEAD):
         item = desk.items.get(one.event.item)
         words = subject_of(desk, one.event.title)
         if item is None or one.serial or len(words) < SHARED:
             continue
-        speaking = [mark for mark in desk.marks if mark.at and speaks_of(mark, words)]
+        speaking = [mark for mark in dated if speaks_of(mark, words)]
         last = max(speaking, key=lambda mark: (moment(mark.item), mark.score), default=None)
         if last and is_move(last) and (day := other_day(last, days_of(one, desk), now.date())):
             yield raised_move(pen, one, item, last, day)
@@ -51,10 +55,14 @@ def in_label(word: str, labels: Iterable[str]) -> bool:
     return len(word) > 2 and any(word in label for label in labels)
 
 
+def is_dated(mark: Mark) -> bool:
+    """A sentence of a mail or message that names one day."""
+    said = mark.item.kind in ("mail", "chat") and mark.at is not None
+    return said and any(day.first == day.last for day in mark.days)
+
+
 def speaks_of(mark: Mark, words: frozenset[str]) -> bool:
-    """A sentence about these words that names a day: some stand in it, the rest in the subject of its mail."""
-    if mark.item.kind not in ("mail", "chat") or not any(day.first == day.last for day in mark.days):
-        return False
+    """A sentence about these words: some stand in it, the rest in the subject of its mail."""
     there = words & mark.folded
     spoken = there | (words & frozenset(folds(strip_marks(mark.item.title))))
     return bool(there) and len(spoken) >= SHARED and len(spoken) * 2 > len(words)
@@ -95,11 +103,15 @@ def owing(pen: Pen) -> Iterator[Raised]:
     """A sum that was promised for a day now past, and of which a later sentence says that it did not come."""
     desk = pen.desk
     told: set[Decimal] = set()
+    stated: dict[Decimal, list[Mark]] = defaultdict(list)
+    for mark in desk.marks:
+        for value in {number.value for number in mark.numbers}:
+            stated[value].append(mark)
     for late in desk.marks:
         for number in late.numbers:
-            if not is_sum(number) or number.value in told or not unmet(late.quote):
+            same = [m for m in stated[number.value] if m.item.ref != late.item.ref and states(m, number)]
+            if not same or not is_sum(number) or number.value in told or not unmet(late.quote):
                 continue
-            same = [mark for mark in desk.marks if mark.item.ref != late.item.ref and states(mark, number)]
             due = [(day, mark) for mark in same if (day := due_day(mark, late)) is not None]
             if due:
                 told.add(number.value)

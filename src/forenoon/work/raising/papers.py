@@ -6,6 +6,7 @@ from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked, open_title
+from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
@@ -48,10 +49,13 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
     what does not belong, minutes of the meeting's own day. An agenda is of a day to come."""
     desk = pen.desk
     start = desk.contract.meeting.start.astimezone(desk.zone).date()
+    belonging = {item.ref for item in desk.belonging}
     for item in desk.items.values():
         if not is_kept(item) or item.at is None or item.ref in desk.withheld.whole or mentions_agenda(item.title):
             continue
-        belongs = item in desk.belonging
+        belongs = item.ref in belonging
+        if not belongs and not may_be_minutes(desk, item):
+            continue
         title, passage = titled(pen, item)
         for day in days_in_title(title, item.at.date()) if belongs or mentions_minutes(title) else ():
             if day.first > item.at.date() and not day.assumed and (belongs or day.first == start):
@@ -60,6 +64,12 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
                 )
                 yield Raised("ahead", (pen.cited(text, item, passage),), 5.2 if day.first == start else 3.5, text)
                 break
+
+
+def may_be_minutes(desk: Desk, item: Item) -> bool:
+    """Named as minutes are, of nothing that is kept back and of no other house."""
+    named = mentions_minutes(f"{item.title} {item.path}") and not marked(item.title)
+    return named and not desk.is_elsewhere(item)
 
 
 def titled(pen: Pen, item: Item) -> tuple[str, Passage | None]:

@@ -45,7 +45,8 @@ def compose_offline(desk: Desk) -> Draft:
     if not rows:
         return pen.draft(())
     rows.sort(key=lambda row: row[0])
-    columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
+    when = 0.18 if pen.words.language.startswith("zh") else 0.14  # a Chinese date stands on one line
+    columns = (("timeline.when", when), ("timeline.words", 1 - when))
     title = pen.say("timeline.title")
     grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
     in_order = [(day, row) for day, _, row in rows]

@@ -14,9 +14,11 @@ from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
+from forenoon.work.topic import lists_attendance
 
 VERSION = 6
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
+AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
 
@@ -79,11 +81,15 @@ def reaches(item: Item, them: Collection[str]) -> bool:
 
 
 def best_of(desk: Desk, item: Item) -> Mark | None:
-    """The best sentence of an item, one that no other slide quotes if there is one."""
+    """The best sentence of an item; one that no other slide quotes where it is nearly as good."""
     shared = desk.allotment
     quoted = {mark.key for mark in chain(shared.unanswered, shared.overdue, *shared.groups.values())}
-    marks = (mark for mark in desk.marks if mark.item.ref == item.ref)
-    return max(marks, key=lambda mark: (mark.key not in quoted, worth_showing(mark)), default=None)
+
+    def worth(mark: Mark) -> tuple[bool, bool, float]:
+        whole, short, score = worth_showing(mark)
+        return whole, short, score - AGAIN * (mark.key in quoted)
+
+    return max((mark for mark in desk.marks if mark.item.ref == item.ref), key=worth, default=None)
 
 
 def titling(pen: Pen, last: list[Item]) -> Text | None:
@@ -151,7 +157,8 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
     if last is None:
         return ()
     asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
-    rows = [minutes(pen, list(marks)) for _, marks in groupby(shared.minutes, key=lambda mark: mark.item.ref)]
+    told = [mark for mark in shared.minutes if not lists_attendance(mark.text)]
+    rows = [minutes(pen, list(marks)) for _, marks in groupby(told, key=lambda mark: mark.item.ref)]
     rows += [asked_since(pen, asked)] if asked else []
     if not rows:
         return ()
