@@ -9,7 +9,7 @@ from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slid
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import conversation, diary, identity, joined, papers
+from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
@@ -20,7 +20,8 @@ WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, joined.owing, conversation.overdue, joined.moved, conversation.careful,
-    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, diary.silence, diary.clash,
+    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
+    levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
     conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
     conversation.withheld_words,
