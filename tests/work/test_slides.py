@@ -126,7 +126,7 @@ def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
 def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() -> None:
     one = desk(contract(), *world())
     waited, others = deck(one)["what_to_raise"]
-    assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests wait for an answer and 1 promise is past its day"
+    assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests are unanswered and 1 promise is overdue"
     assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
     assert others[0] == "1 calendar entry clashes and no agenda was found"
     assert len(cells(others[1])) == 2
@@ -135,7 +135,7 @@ def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() ->
 def test_few_points_stand_on_one_slide() -> None:
     asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
     [(title, slide)] = deck(desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9))))["what_to_raise"]
-    assert title.startswith("Before Thu 17 Sep, 10:00: 1 request waits for an answer, 1 calendar entry clashes")
+    assert title.startswith("Before Thu 17 Sep, 10:00: 1 request is unanswered, 1 calendar entry clashes")
     assert len(cells(slide)) == 3
 
 

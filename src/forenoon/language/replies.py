@@ -24,9 +24,7 @@ DATED = re.compile(r"\d|@")
 NOTES_NAME = re.compile(r"[ \t]*[\w .,'-]{3,60}(?:/[\w@/]{1,60}|@[\w@/]{1,60})?[ \t]*$")
 NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M[ \t]*$", re.I)
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
-PHONE = re.compile(
-    r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$"
-)  # a number of one's own country
+PHONE = re.compile(r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$")  # of one's own country
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"

@@ -15,7 +15,7 @@ from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import Cue, cues
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
-from forenoon.language.numbers import Number, numbers
+from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
@@ -36,6 +36,7 @@ WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+AGREED = 0.4  # worth of a numbered clause of a contract
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
@@ -184,7 +185,7 @@ class Reader:
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
-        worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
+        worth += number_worth(amounts) + day_worth(days, self.contract.now.date()) + AGREED * is_clause(quote)
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)

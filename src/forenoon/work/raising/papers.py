@@ -11,6 +11,7 @@ from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
+from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
 STRONG = 6.0  # score of an item that is surely of this meeting
@@ -107,15 +108,24 @@ def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
         yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown)
 
 
-def raised_in_table(pen: Pen, mark: Mark, item: Item, place: str, shown: str) -> Raised:
-    frame = pen.say("raise.exchanged_frame")
+def counted_otherwise(pen: Pen) -> Iterator[Raised]:
+    """A count in a sentence that differs from a table's for the same things and the same name."""
+    read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
+    for mark, _, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
+        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown, "counted", 7.9)
+
+
+def raised_in_table(
+    pen: Pen, mark: Mark, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 9.1
+) -> Raised:
+    frame = pen.say(f"raise.{kind}_frame")
     cell = Text(
         text=shown, quoted=True,
-        claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule="exchanged"),),
+        claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule=kind),),
     )  # fmt: skip
-    line = (Text(text=f"{frame} "), pen.quote(mark, rule="exchanged"), Text(text=f" {pen.byline(mark)} · "), cell,
+    line = (Text(text=f"{frame} "), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
-    return Raised("exchanged", line, 9.1, f"{frame} {pen.quoted(mark)} / {shown}")
+    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}")
 
 
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:

@@ -48,9 +48,14 @@ def compose_offline(desk: Desk) -> Draft:
 
 def worth(desk: Desk, mark: Mark) -> float:
     """Its score, less where it promises nothing in particular, or is promised or asked for days that are over."""
+    return mark.score - THIN * is_thin(mark) - PAST * is_over(desk, mark)
+
+
+def is_over(desk: Desk, mark: Mark) -> bool:
+    """Promised or asked for days that are all over."""
     today = desk.contract.now.astimezone(desk.zone).date()
-    over = bool(mark.days) and all(day.last < today for day in mark.days) and mark.cue("change", "decision") is None
-    return mark.score - THIN * is_thin(mark) - PAST * over
+    past = bool(mark.days) and all(day.last < today for day in mark.days)
+    return past and mark.cue("change", "decision") is None
 
 
 def is_thin(mark: Mark) -> bool:
@@ -59,14 +64,17 @@ def is_thin(mark: Mark) -> bool:
     return bare and mark.cue("promise") is not None
 
 
-def is_telling(mark: Mark, kind: str) -> bool:
-    """On a slide nobody promises or asks but who is known to have said it."""
-    return not is_thin(mark) and (kind in ("change", "decision") or mark.item.kind in SAID)
+def is_telling(desk: Desk, mark: Mark, kind: str) -> bool:
+    """On a slide nobody promises or asks but who is known to have said it, and for days to come if for any."""
+    said = kind in ("change", "decision") or (mark.item.kind in SAID and not is_over(desk, mark))
+    return said and not is_thin(mark)
 
 
 def slides(pen: Pen, groups: dict[str, tuple[Mark, ...]]) -> tuple[Slide, ...]:
     """The best of each kind in one table; none where they are few."""
-    telling = {kind: tuple(mark for mark in marks if is_telling(mark, kind)) for kind, marks in groups.items()}
+    telling = {
+        kind: tuple(mark for mark in marks if is_telling(pen.desk, mark, kind)) for kind, marks in groups.items()
+    }
     chosen, rows = readable(pen, telling)
     if len(rows) < FEWEST_ON_SLIDE:
         return ()

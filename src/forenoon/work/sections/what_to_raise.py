@@ -9,18 +9,19 @@ from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slid
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import conversation, diary, identity, joined, papers
+from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 6
+VERSION = 7
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.unanswered, joined.owing, conversation.overdue, joined.moved, conversation.careful,
-    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, diary.silence, diary.clash,
+    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
+    levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
     conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
     conversation.withheld_words,
@@ -60,7 +61,10 @@ def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
     return tuple(slide(pen, some, first=not number) for number, some in enumerate(parted))
 
 
-def slide(pen: Pen, some: list[Raised], first: bool) -> Slide:
+def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
+    """Those of a kind together, the kinds by their most pressing."""
+    kinds = [one.key for one in found]
+    some = sorted(found, key=lambda one: kinds.index(one.key))
     rows = [(label(pen, one, before), one.brief or one.line) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
     title = fitting(titles(pen, some, first), pen.desk.words.language)
