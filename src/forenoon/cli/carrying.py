@@ -32,7 +32,6 @@ def leaving(forenoon: Forenoon, number: int) -> Generator[None]:
             os._exit(INTERRUPTED)
         forenoon.stop.set()
 
-
     left, before = "", signal.signal(signal.SIGINT, leave)
     left = said("run.left", run=str(number), command=f"{command()} run resume {number}")
     try:
