@@ -215,7 +215,8 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met)
+        met_on = day if self.encounters.serial else None
+        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met, met_on)
 
 
 Opener = Callable[[Ask], Desk]
