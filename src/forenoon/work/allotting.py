@@ -56,7 +56,8 @@ def allot(
     meeting; `met_on` the day of the last one of the series."""
     picked = Picked()
     now = contract.now
-    unanswered = picked.take((m for m in marks if is_open_request(m, items, contract, known, met_on)), most=6, per_item=2)
+    asked = (m for m in marks if is_open_request(m, items, contract, known, met_on))
+    unanswered = picked.take(asked, most=6, per_item=2)
     overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=4, per_item=2)
     minutes = picked.take((m for m in marks if m.item.ref in met and m.score > 0), most=MINUTES)
     groups = {
