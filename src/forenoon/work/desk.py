@@ -130,7 +130,7 @@ class Desk:
     @cached_property
     def zones(self) -> Zones:
         """By whose clock people live."""
-        return zones(self.library.events())
+        return zones(self.library.events(), self.items.values(), self.contract.zone)
 
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""

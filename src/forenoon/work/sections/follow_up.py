@@ -4,7 +4,6 @@ Nothing stands in it that its readers have not read before. It is in the languag
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Item, Person
@@ -16,8 +15,9 @@ from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.zones import clock
 
-VERSION = 5
+VERSION = 6
 MOST, MOST_OF_A_KIND = 5, 2
 RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
@@ -123,7 +123,8 @@ def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 
 def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
-    """Our zone; and when it is then where others live by another clock, as the entry or their own entries tell."""
+    """Our zone; and when it is then where others live by another clock, as the entry, their own entries or the
+    dates of their mails tell."""
     desk, meeting, words = pen.desk, pen.desk.contract.meeting, pen.words
     told = [desk.contract.zone]
     known = [meeting.zone, *(desk.zones.of(person.address) for person in people)]
@@ -132,7 +133,7 @@ def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
             told.append(zone)
     said = [told[0]]
     for zone in told[1:]:
-        start, end = meeting.start.astimezone(ZoneInfo(zone)), meeting.end.astimezone(ZoneInfo(zone))
+        start, end = (one.astimezone(clock(zone)) for one in (meeting.start, meeting.end))
         other_day = start.date() != meeting.start.astimezone(desk.zone).date()
         day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
         said.append(f"{day}{words.time(start)}–{words.time(end)} {zone}")
@@ -141,7 +142,7 @@ def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
 
 def is_apart(zone: str, told: list[str], at: datetime) -> bool:
     """Whether the clock there shows another time then than all of these."""
-    return all(at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(one)).utcoffset() for one in told)
+    return all(at.astimezone(clock(zone)).utcoffset() != at.astimezone(clock(one)).utcoffset() for one in told)
 
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
