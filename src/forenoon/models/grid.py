@@ -1,0 +1,40 @@
+"""All cards of a home, and the way from a card to a model that can be asked."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from forenoon.domain.cards import Card
+from forenoon.domain.ports import Model
+from forenoon.models.address import address, missing
+from forenoon.models.cards import find, read_cards
+from forenoon.models.transport import LIMITS, HttpModel, Limits, new_client
+
+
+class Grid:
+    """Reads the environment for keys; keeps none, shows none."""
+
+    def __init__(self, home: Path, environment: Mapping[str, str], limits: Limits = LIMITS) -> None:
+        self.cards = read_cards(home)
+        self._environment = environment
+        self._limits = limits
+
+    def card(self, name: str) -> Card:
+        """Raises NotFound."""
+        return find(self.cards, name)
+
+    def lacking(self, card: Card) -> tuple[str, ...]:
+        """The variables that the card needs and that are not set."""
+        return missing(card, self._environment)
+
+    def model(self, card: Card) -> Model:
+        """Raises Fault (key) where a variable is not set."""
+        return HttpModel(address(card, self._environment), self._client, self._limits)
+
+    @cached_property
+    def _client(self):
+        return new_client()
+
+    def close(self) -> None:
+        if "_client" in self.__dict__:
+            self._client.close()
