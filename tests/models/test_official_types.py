@@ -1,6 +1,7 @@
 """What we send and answer is of the types that the vendors' own libraries declare."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from forenoon.models.codecs import CODECS
 
-SOME = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ASKED = {
     "openai-chat": (CHAT, CompletionCreateParamsStreaming, CompletionCreateParamsNonStreaming),
     "openai-responses": (RESPONSES, ResponseCreateParamsStreaming, ResponseCreateParamsNonStreaming),
@@ -39,6 +40,7 @@ ANSWERED: dict[str, tuple[Carries, Any, Any]] = {
     "gemini": (GEMINI, google.GenerateContentResponse, google.GenerateContentResponse),
 }
 OURS = {"reasoning_content", "reasoning_seal"}  # what followers of the protocol add, and we with them
+LEFT = {"temperature", "top_p"}  # Anthropic's library left them out; its host takes them for its older models
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -49,7 +51,7 @@ def test_a_request_is_of_the_library_s_type(name: str, data: st.DataObject) -> N
     request = data.draw(requests(carries))
     body = CODECS[name].encode_request(request, carries.maker)
     found = misfits(json.loads(json.dumps(body)), streaming if request.stream else whole)
-    assert [text for text in found if not any(text.endswith(f"unknown {key}") for key in OURS)] == []
+    assert [text for text in found if not text.endswith(tuple(f"unknown {key}" for key in OURS | LEFT))] == []
 
 
 @SOME
@@ -71,13 +73,20 @@ def test_a_request_to_gemini_is_of_the_library_s_types(data: st.DataObject) -> N
 def test_a_reply_is_of_the_library_s_type(name: str, data: st.DataObject) -> None:
     carries, whole, event = ANSWERED[name]
     codec, reply = CODECS[name], data.draw(replies(carries))
-    told = TypeAdapter(whole).validate_python(json.loads(json.dumps(codec.encode_reply(reply))))
-    assert extras(told) <= OURS
+    assert strange(whole, codec.encode_reply(reply)) <= OURS
     writer = codec.writer()
     for said in data.draw(streams(reply)):
         for _, frame in writer.write(said):
             if frame != "[DONE]":
-                assert extras(TypeAdapter(event).validate_python(json.loads(json.dumps(frame)))) <= OURS
+                assert strange(event, frame) <= OURS
+
+
+adapter = cache(TypeAdapter[Any])
+
+
+def strange(kind: Any, body: Any) -> set[str]:
+    """Keys that the library's type does not know. Raises ValidationError where the body is not of the type."""
+    return extras(adapter(kind).validate_python(json.loads(json.dumps(body))))
 
 
 def extras(value: Any) -> set[str]:

@@ -87,6 +87,12 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
 
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError:
+            self.host.left.set()
+
     def do_POST(self) -> None:
         content = self.rfile.read(int(self.headers["content-length"]))
         request, answer = self.host.next(self.path, dict(self.headers.items()), content)

@@ -61,9 +61,10 @@ def card_of(name: str, rows: Mapping[str, dict[str, Any]], where: str) -> Card:
         if unknown := sorted(set(row["long"]) - LONG):
             raise Invalid(f"{where}, {name}: long knows no {unknown[0]}", f"known: {', '.join(sorted(LONG))}")
         fields["long"] = (price_of(row["long"], f"{where}, {name}") or {}) | {"above": row["long"].get("above")}
-    fields.setdefault("maker", fields.get("vendor", ""))
+    fields.setdefault("vendor", fields.get("host"))
+    fields.setdefault("maker", fields["vendor"])
     try:
-        return Card.model_validate({"vendor": fields.get("host", ""), **fields, "name": name})
+        return Card.model_validate({**fields, "name": name})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))

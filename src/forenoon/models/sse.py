@@ -14,26 +14,35 @@ class Events:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._rest = b""
+        self._rest: list[bytes] = []  # of a line that has not ended
         self._name = ""
         self._data: list[str] = []
-        self._size = 0
+        self._size = 0  # of the lines of an event that has not ended
+        self._open = 0  # of `rest`
         self._begun = False
 
     def feed(self, chunk: bytes) -> Iterator[tuple[str, str]]:
         """Name and data of each event that this chunk ends."""
-        self._rest += chunk
-        if len(self._rest) + self._size > self._most:
+        if b"\n" in chunk or b"\r" in chunk or (self._rest and self._rest[-1].endswith(b"\r")):
+            content = b"".join([*self._rest, chunk])
+            half = content.endswith(b"\r")  # its line feed may still come
+            lines = content[: -1 if half else None].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+            self._rest = [lines.pop() + (b"\r" if half else b"")]
+            self._open = len(self._rest[0])
+            for line in lines:
+                yield from self._line(line)
+        else:
+            self._rest.append(chunk)
+            self._open += len(chunk)
+        self._bounded()
+
+    def _bounded(self) -> None:
+        if self._size + self._open > self._most:
             raise Fault("endless", f"one event of the answer has more than {self._most} bytes")
-        held = self._rest[-1:] == b"\r"  # its line feed may still come
-        lines = self._rest[: -1 if held else None].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-        self._rest = lines.pop() + (b"\r" if held else b"")
-        for line in lines:
-            yield from self._line(line)
 
     def end(self) -> Iterator[tuple[str, str]]:
         """What a host told that forgot the last empty line."""
-        yield from self._line(self._rest.rstrip(b"\r"))
+        yield from self._line(b"".join(self._rest).rstrip(b"\r"))
         yield from self._line(b"")
 
     def _line(self, raw: bytes) -> Iterator[tuple[str, str]]:
@@ -48,6 +57,7 @@ class Events:
         if field == "data":
             self._data.append(value)
             self._size += len(raw)
+            self._bounded()
         elif field == "event":
             self._name = value
 

@@ -294,7 +294,7 @@ class StreamWriter:
                 yield self._say("response.refusal.done", content_index=0, refusal=part.text, **at)
                 yield self._say("response.content_part.done", content_index=0, part=item["content"][0], **at)
             case Call():
-                yield self._say("response.function_call_arguments.done", arguments=part.arguments, name=part.name, **at)
+                yield self._say("response.function_call_arguments.done", arguments=part.arguments, **at)
             case Thinking() if part.text:
                 yield self._say("response.reasoning_summary_text.done", summary_index=0, text=part.text, **at)
             case Thinking():
