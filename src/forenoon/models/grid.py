@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forenoon.domain.cards import Card
-from forenoon.domain.ports import Model
 from forenoon.models.address import address, missing
 from forenoon.models.cards import find, read_cards
 from forenoon.models.transport import LIMITS, HttpModel, Limits, new_client
+
+if TYPE_CHECKING:
+    from forenoon.domain.ports import Model
 
 
 class Grid:
@@ -27,7 +30,7 @@ class Grid:
         """The variables that the card needs and that are not set."""
         return missing(card, self._environment)
 
-    def model(self, card: Card) -> Model:
+    def model(self, card: Card) -> "Model":
         """Raises Fault (key) where a variable is not set."""
         return HttpModel(address(card, self._environment), self._client, self._limits)
 

@@ -4,12 +4,14 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from forenoon.domain.cards import Card
 from forenoon.domain.dialogue import Call, Fault, Form, Json, Message, Reply, Request, Text, Tool, fold
 from forenoon.domain.dialogue import Event as Said
-from forenoon.domain.ports import Model
+
+if TYPE_CHECKING:
+    from forenoon.domain.ports import Model
 
 WORD = "forenoon"
 SHAPE: Json = {
@@ -32,7 +34,7 @@ class Probe:
     kind: str = ""
 
 
-def probes(card: Card, model: Model, clock: Callable[[], float] = time.monotonic) -> Iterator[Probe]:
+def probes(card: Card, model: "Model", clock: Callable[[], float] = time.monotonic) -> Iterator[Probe]:
     """Ends after a first call that shows that no other can work."""
     text = tried("text", card, model, asked(card), says, clock)
     yield text
@@ -55,7 +57,7 @@ def asked(card: Card) -> Request:
 
 
 def tried(
-    name: str, card: Card, model: Model, request: Request, wrong: Callable[[Reply], str], clock: Callable[[], float]
+    name: str, card: Card, model: "Model", request: Request, wrong: Callable[[Reply], str], clock: Callable[[], float]
 ) -> Probe:
     start, first = clock(), 0.0
     events: list[Said] = []

@@ -26,6 +26,7 @@ FINISHES: dict[str, Reason] = {
     "stop": "stop", "tool_calls": "tools", "length": "length", "model_length": "length", "content_filter": "refusal",
 }  # fmt: skip
 BROKEN: dict[str, FaultKind] = {"error": "down", "insufficient_system_resource": "busy"}  # Mistral's, DeepSeek's
+THOUGHTS = {"reasoning_content", "reasoning", "reasoning_seal"}
 ENDS = {"stop": "stop", "tools": "tool_calls", "length": "length", "refusal": "content_filter"}
 CODES: dict[FaultKind, tuple[str, str | None]] = {
     "key": ("invalid_request_error", "invalid_api_key"), "unpaid": ("insufficient_quota", "insufficient_quota"),
@@ -136,15 +137,21 @@ class StreamReader(Reader):
             self._usage = usage_in(data["usage"])
 
     def _pieces(self, delta: Body) -> Iterator[Event]:
-        yield from self._thoughts(delta)
-        for part in parts_in(delta.get("content") or ()):
-            if isinstance(part, Text | Thinking) and part.text:
-                yield self._piece(part)
+        if not THOUGHTS.isdisjoint(delta):
+            yield from self._thoughts(delta)
+        content = delta.get("content")
+        if isinstance(content, str):
+            if content:
+                yield self._piece(Text(text=content))
+        elif content:
+            said = (part for part in parts_in(content) if isinstance(part, Text | Thinking) and part.text)
+            yield from map(self._piece, said)
         if delta.get("refusal"):
             self._refused = True
             yield self._piece(Refusal(text=delta["refusal"]))
-        for number, call in enumerate(rows(delta, "tool_calls")):
-            yield self._call(call.get("index", number), call)
+        if "tool_calls" in delta:
+            for number, call in enumerate(rows(delta, "tool_calls")):
+                yield self._call(call.get("index", number), call)
 
     def _thoughts(self, delta: Body) -> Iterator[Event]:
         """In a stream the seals come at its end, each for one of the thoughts that were told before."""

@@ -99,8 +99,11 @@ class StreamReader(Reader):
             self._conversation = Conversation(self._maker, f"call_{id}")
             yield Started(id=id, model=data.get("modelVersion") or "")
         for candidate in rows(data, "candidates")[:1]:
-            for part in self._conversation.parts_in(rows(inner(candidate, "content"), "parts")):
-                yield self._piece(part)
+            parts = rows(inner(candidate, "content"), "parts")
+            if len(parts) == 1 and len(parts[0]) == 1 and "text" in parts[0]:  # as most are
+                yield self._piece(Text(text=parts[0]["text"]))
+            else:
+                yield from map(self._piece, self._conversation.parts_in(parts))
             if finish := candidate.get("finishReason"):
                 self._reason = self._finished(finish)
         if inner(data, "promptFeedback").get("blockReason"):

@@ -254,11 +254,11 @@ class Conversation:
             yield held
 
     def _part(self, part: Body) -> Part:
+        if "text" in part:
+            if part.get("thought"):
+                return thinking(part["text"], part.get("thoughtSignature") or "", self._maker)
+            return Text(text=part["text"])
         match part:
-            case {"text": text, "thought": True}:
-                return thinking(text, part.get("thoughtSignature") or "", self._maker)
-            case {"text": text}:
-                return Text(text=text)
             case {"functionCall": call}:
                 return self._call(call)
             case {"functionResponse": response}:
