@@ -37,6 +37,8 @@ HOME = "google"
 LEVELS: dict[Effort, str] = {
     "minimal": "MINIMAL", "low": "LOW", "medium": "MEDIUM", "high": "HIGH", "xhigh": "XHIGH", "max": "XHIGH",
 }  # fmt: skip
+SNAKE = re.compile(r"_([a-z])")
+THEIRS = {"args", "response", "parameters", "parametersJsonSchema", "responseSchema", "responseJsonSchema"}
 MODES = {"auto": "AUTO", "any": "ANY", "none": "NONE"}
 NAMED = re.compile(r"/models/(?P<model>[^/:]+):(?P<verb>generateContent|streamGenerateContent)(?:$|\?)")
 
@@ -150,6 +152,7 @@ def result_of(result: Result, names: dict[str, str]) -> Body:
 
 @asked
 def decode_request(body: Body, path: str = "", maker: str = HOME) -> Request:
+    body = spelled(body)
     named = NAMED.search(path)
     if not named:
         raise unfit(f"{path[:100]}, which names no model,")
@@ -180,6 +183,16 @@ def decode_request(body: Body, path: str = "", maker: str = HOME) -> Request:
         stops=tuple(rows(config, "stopSequences")),
         stream=named["verb"] == "streamGenerateContent",
     )
+
+
+def spelled(value: Any) -> Any:
+    """The host takes names_like_this too. What is the client's own keeps its names."""
+    if isinstance(value, list):
+        return [spelled(one) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    found = {SNAKE.sub(lambda at: at[1].upper(), key): one for key, one in cast("dict[str, Any]", value).items()}
+    return {key: one if key in THEIRS else spelled(one) for key, one in found.items()}
 
 
 def declared(tools: Body) -> list[Body]:
