@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from forenoon.conformance.fakes import ScriptedModel
 from forenoon.conformance.hosts import Answer, Host
 from forenoon.conformance.model import ModelBehaviour
 from forenoon.domain.cards import Card
 from forenoon.domain.ports import Model
 from forenoon.models.address import address
 from forenoon.models.transport import HttpModel, new_client
+
+
+class TestScripted(ModelBehaviour):
+    @contextmanager
+    def make(self, *answers: Answer) -> Iterator[Model]:
+        yield ScriptedModel(*answers)
 
 
 class Asked(ModelBehaviour):

@@ -73,6 +73,9 @@ def test_one_s_own_cards_lie_on_top(tmp_path: Path) -> None:
         (OWN.replace('model = "claude-x"\n', ""), "model: Field required"),
         ('[cards.x]\nlike = "nobody"\n', "is no other card"),
         ('[cards.x]\nlike = "y"\n[cards.y]\nlike = "x"\n', "is no other card"),
+        (OWN.replace("https://", "http://"), "is not encrypted"),
+        (OWN.replace("https://example.org", "example.org"), "is no address"),
+        (OWN.replace("https://example.org", "https://[::"), "is no address"),
         ("[routes]\n", "there is no routes"),
         ("cards = 3\n", "no table of tables"),
         ("[cards\n", "cannot be read"),
@@ -82,6 +85,11 @@ def test_what_is_no_card_is_said(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(Invalid, match=says) as caught:
         own(tmp_path, text)
     assert caught.value.hint and "models.toml" in caught.value.message
+
+
+def test_an_open_line_is_for_one_s_own_net(tmp_path: Path) -> None:
+    for place, zone in (("http://127.0.0.1:8000/v1", ""), ("http://10.0.0.7/v1", 'zone = "local"')):
+        assert own(tmp_path, OWN.replace("https://example.org", place) + zone)["claude-x at foundry"].base_url == place
 
 
 def test_a_card_that_is_not_there_is_said_with_those_that_come_near(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -15,6 +16,7 @@ from forenoon.domain.errors import Invalid, NotFound
 PRICES = ("input", "output", "cached", "cache_write")
 CALLED = {"schema": "forms"}  # as the file says, as we say
 KEYS = {*Card.model_fields, *PRICES, *CALLED, "like"} - {"name", "price", "forms"}
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LONG = {*PRICES, "above"}
 
 
@@ -64,11 +66,23 @@ def card_of(name: str, rows: Mapping[str, dict[str, Any]], where: str) -> Card:
     fields.setdefault("vendor", fields.get("host"))
     fields.setdefault("maker", fields["vendor"])
     try:
-        return Card.model_validate({**fields, "name": name})
+        return safe(Card.model_validate({**fields, "name": name}), f"{where}, {name}")
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
         raise Invalid(f"{where}, {name}: {key}: {first['msg']}", f"known keys: {', '.join(sorted(KEYS))}") from error
+
+
+def safe(card: Card, where: str) -> Card:
+    """Raises Invalid where a key or a prompt would go over an open line to somewhere else."""
+    place = urlsplit(card.base_url)
+    if place.scheme not in ("https", "http") or not place.netloc:
+        raise Invalid(f"{where}: base_url = {card.base_url} is no address", "as in https://api.example.com/v1")
+    if place.scheme == "http" and place.hostname not in LOOPBACK and card.zone != "local":
+        raise Invalid(
+            f"{where}: base_url = {card.base_url} is not encrypted", 'https, or zone = "local" on a net of one\'s own'
+        )
+    return card
 
 
 def whole(name: str, rows: Mapping[str, dict[str, Any]], where: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
