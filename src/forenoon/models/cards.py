@@ -75,13 +75,15 @@ def card_of(name: str, rows: Mapping[str, dict[str, Any]], where: str) -> Card:
 
 def safe(card: Card, where: str) -> Card:
     """Raises Invalid where a key or a prompt would go over an open line to somewhere else."""
-    place = urlsplit(card.base_url)
+    try:
+        place = urlsplit(card.base_url)
+    except ValueError:
+        place = urlsplit("")
     if place.scheme not in ("https", "http") or not place.netloc:
         raise Invalid(f"{where}: base_url = {card.base_url} is no address", "as in https://api.example.com/v1")
     if place.scheme == "http" and place.hostname not in LOOPBACK and card.zone != "local":
-        raise Invalid(
-            f"{where}: base_url = {card.base_url} is not encrypted", 'https, or zone = "local" on a net of one\'s own'
-        )
+        hint = 'https, or zone = "local" for a machine in your own net'
+        raise Invalid(f"{where}: base_url = {card.base_url} is not encrypted", hint)
     return card
 
 
