@@ -1,5 +1,6 @@
 """The vendors' own clients, asking a host that answers by our codecs: what they understand is what was meant."""
 
+import base64
 import json
 import warnings
 from collections.abc import Iterator
@@ -7,12 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from anthropic import Anthropic, OverloadedError, RateLimitError
+from anthropic import Anthropic, AnthropicError, OverloadedError, RateLimitError
 from google import genai
-from openai import AuthenticationError, OpenAI
+from google.genai import types
+from openai import APIError, AuthenticationError, OpenAI
+from pydantic import BaseModel
 
 from forenoon.conformance.hosts import Answer, Host, in_pieces
-from forenoon.domain.dialogue import Call, Fault, Reply, Text, Thinking, Usage
+from forenoon.domain.dialogue import Call, Fault, Image, Reply, Text, Thinking, Usage
 
 USAGE = Usage(fresh=30, cache_read=70, output=12, reasoning=4)
 SAID = Reply(id="r1", model="m", parts=(Text(text="The renewal is due in June."),), reason="stop", usage=USAGE)
@@ -136,3 +139,78 @@ def test_a_wrong_key_is_the_library_s_own_error() -> None:
     answer = Answer(fault=Fault("key", "no"))
     with playing("openai-chat", answer) as host, openai(host) as client, pytest.raises(AuthenticationError):
         client.chat.completions.create(model="m", messages=ASK)
+
+
+class Word(BaseModel):
+    word: str
+
+
+PNG = base64.b64encode(b"\x89PNG").decode()
+SHOWN = (Text(text="What is this?"), Image(media="image/png", content=b"\x89PNG"))
+FORMED = SAID.model_copy(update={"parts": (Text(text='{"word":"june"}'),)})
+
+
+def test_what_the_openai_client_asks_is_understood() -> None:
+    picture: Any = {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{PNG}"}}
+    asked: Any = [{"role": "developer", "content": "Be brief."},
+                  {"role": "user", "content": [{"type": "text", "text": "What is this?"}, picture]}]  # fmt: skip
+    with playing("openai-chat", Answer(reply=FORMED)) as host, openai(host) as client:
+        found = client.chat.completions.parse(model="m", messages=asked, response_format=Word, reasoning_effort="low")
+    assert found.choices[0].message.parsed == Word(word="june")
+    request = host.asked[0]
+    assert (request.system, request.messages[0].parts, request.effort) == ((Text(text="Be brief."),), SHOWN, "low")
+    assert request.form and request.form.shape["required"] == ["word"]
+
+
+def test_what_the_responses_client_asks_is_understood() -> None:
+    picture: Any = {"type": "input_image", "image_url": f"data:image/png;base64,{PNG}", "detail": "auto"}
+    asked: Any = [{"role": "user", "content": [{"type": "input_text", "text": "What is this?"}, picture]}]
+    with playing("openai-responses", Answer(reply=FORMED)) as host, openai(host) as client:
+        found = client.responses.parse(model="m", instructions="Be brief.", input=asked, text_format=Word)
+    assert found.output_parsed == Word(word="june")
+    request = host.asked[0]
+    assert (request.system, request.messages[0].parts) == ((Text(text="Be brief."),), SHOWN)
+    assert request.form and request.form.shape["required"] == ["word"]
+
+
+def test_what_the_anthropic_client_asks_is_understood() -> None:
+    picture: Any = {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": PNG}}
+    system: Any = [{"type": "text", "text": "Be brief.", "cache_control": {"type": "ephemeral", "ttl": "1h"}}]
+    asked: Any = [{"role": "user", "content": [{"type": "text", "text": "What is this?"}, picture]}]
+    with playing("anthropic-messages", Answer(reply=FORMED)) as host, anthropic(host) as client:
+        found = client.messages.parse(model="m", max_tokens=50, system=system, messages=asked, output_format=Word)
+    assert found.parsed_output == Word(word="june")
+    request = host.asked[0]
+    assert (request.system, request.messages[0].parts) == ((Text(text="Be brief.", keep="long"),), SHOWN)
+    assert request.form and request.form.shape["required"] == ["word"]
+
+
+def test_what_the_google_client_asks_is_understood() -> None:
+    picture = types.Part.from_bytes(data=b"\x89PNG", mime_type="image/png")
+    note = types.FunctionDeclaration(name="note", parameters=types.Schema.model_validate({**SHAPE, "type": "OBJECT"}))
+    with playing("gemini", Answer(reply=FORMED)) as host:
+        client = genai.Client(api_key="x", http_options={"base_url": host.url})
+        config = types.GenerateContentConfig(
+            system_instruction="Be brief.", response_mime_type="application/json", response_schema=Word,
+            thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel.LOW),
+        )  # fmt: skip
+        found = client.models.generate_content(model="m", contents=["What is this?", picture], config=config)
+        tools = types.GenerateContentConfig(tools=[types.Tool(function_declarations=[note])])
+        client.models.generate_content(model="m", contents="When?", config=tools)
+        client.close()
+    assert found.parsed == Word(word="june")
+    request = host.asked[0]
+    assert (request.system, request.messages[0].parts, request.effort) == ((Text(text="Be brief."),), SHOWN, "low")
+    assert request.form and request.form.shape["required"] == ["word"]
+    assert host.asked[1].tools[0].arguments == SHAPE
+
+
+def test_a_stream_that_cannot_go_on_is_the_library_s_own_error() -> None:
+    answer = Answer(events=in_pieces(SAID)[:3], fault=Fault("busy", "overloaded", spoken=True))
+    with playing("anthropic-messages", answer) as host, anthropic(host) as client, pytest.raises(AnthropicError):
+        list(client.messages.create(model="m", max_tokens=50, messages=ASK, stream=True))
+    with playing("openai-chat", answer) as host, openai(host) as client, pytest.raises(APIError):
+        list(client.chat.completions.create(model="m", messages=ASK, stream=True))
+    with playing("openai-responses", answer) as host, openai(host) as client:
+        events = list(client.responses.create(model="m", input="When?", stream=True))
+    assert (events[-1].type, len(events)) == ("error", 5)  # which this library tells as an event
