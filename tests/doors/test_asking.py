@@ -73,7 +73,7 @@ def test_rehearsing_shows_the_contract_and_makes_nothing(desk: Shell) -> None:
 def test_what_fits_nothing_is_asked_and_can_be_answered(desk: Shell) -> None:
     asked = desk.run(*UNFIT)
     assert asked.returncode == 3
-    assert "Tidewater: pumps" in asked.stdout
+    assert "Tidewater: pumps, 2026-11-26 10:00 CET" in asked.stdout
     assert "run answer 1 1 | 2" in asked.stderr
     document = desk.json(*UNFIT)
     assert {"run", "question", "choices", "near"} == set(document)
@@ -82,6 +82,52 @@ def test_what_fits_nothing_is_asked_and_can_be_answered(desk: Shell) -> None:
     answer = next(one["id"] for one in document["near"] if one["title"] == "Tidewater: pumps")
     assert desk.run("run", "answer", "1", answer).returncode == 0
     assert desk.run("run", "answer", "1", answer).returncode == 2
+
+
+def test_a_question_is_answered_by_words_that_one_choice_alone_has(desk: Shell) -> None:
+    desk.run(*UNFIT)
+    unknown = desk.run("run", "answer", "1", "zebra")
+    assert (unknown.returncode, "Tidewater: pumps" in unknown.stderr) == (2, True)
+    answered = desk.run("run", "answer", "1", "the pumps".removeprefix("the "))
+    assert answered.returncode == 0, answered.stderr
+    assert "Made for: Tidewater: pumps, 2026-11-26 10:00 CET" in answered.stdout
+
+
+@pytest.mark.parametrize("text", ["summarise my inbox", "write a poem", "prepare a competitive analysis", "写一首诗"])
+def test_another_job_is_refused_at_once_and_leaves_no_run(desk: Shell, text: str) -> None:
+    asked = desk.run("ask", text, *ASK[2:])
+    assert (asked.returncode, asked.stdout) == (2, "")
+    sentence, hint = asked.stderr.splitlines()
+    assert "(another_job)" in sentence
+    assert "prepare the pack for" in hint
+    assert desk.json("ask", text, *ASK[2:])["code"] == "another_job"
+    assert desk.json("runs") == {"runs": []}
+
+
+def test_a_folder_without_a_calendar_leaves_nothing_to_answer(desk: Shell) -> None:
+    asked = desk.run(*ASK[:4], "--from", "papers/mail", "--out", "pack")
+    assert asked.returncode == 1
+    assert "no_meeting" in asked.stdout and ".ics" in asked.stderr
+    assert desk.json("runs")["runs"][0]["state"] == "failed"
+
+
+def test_the_terminal_speaks_the_language_of_the_settings_and_no_other(desk: Shell) -> None:
+    english = desk.run(*ASK, "--language", "it")
+    assert "Made for: Tidewater: pumps" in english.stdout and "Assumed: You are ada@quarry.example" in english.stdout
+    italian = desk.run(*ASK, FORENOON_LANGUAGE="it")
+    assert "Il lavoro 2 è finito." in italian.stdout and "Dato per inteso: Lei è ada" in italian.stdout
+    assert "✓ rivedere" in italian.stderr and "Checks" not in italian.stdout
+    asked = desk.run("ask", "Prepara il fascicolo per la riunione con Zebra", *ASK[2:])
+    assert asked.stdout.startswith("No meeting in the calendar fits these words.")
+
+
+def test_what_was_taken_for_granted_stands_at_the_end(desk: Shell) -> None:
+    calendar = desk.folder / "papers" / "calendar.ics"
+    calendar.write_bytes(calendar.read_bytes().replace(b";TZID=Europe/Rome:20261126T100000", b":20261126T090000Z"))
+    calendar.write_bytes(calendar.read_bytes().replace(b";TZID=Europe/Rome:", b":"))
+    for path in (desk.folder / "papers" / "mail").iterdir():
+        path.write_bytes(path.read_bytes().replace(b"Date: ", b"X-Date: "))
+    assert "Assumed: No source tells your time zone" in desk.run(*ASK).stdout
 
 
 def test_a_question_is_put_in_a_terminal_and_the_run_goes_on(desk: Shell) -> None:
@@ -117,6 +163,15 @@ def test_verify_names_what_was_tampered_with(desk: Shell) -> None:
     assert "hold.ics is missing" in desk.run("verify", "pack").stdout
 
 
+def test_verify_in_another_home_says_what_that_means(desk: Shell) -> None:
+    desk.run(*ASK)
+    checked = desk.run("verify", "pack", "--home", "elsewhere")
+    assert checked.returncode == 0
+    assert "This pack was made in another home" in checked.stdout
+    assert "unanchored" not in checked.stdout
+    assert desk.json("verify", "pack", "--home", "elsewhere")["unanchored"] == ["receipt.json"]
+
+
 def test_verify_says_that_a_source_went_since(desk: Shell) -> None:
     desk.run(*ASK)
     for path in (desk.folder / "papers").rglob("*.eml"):
@@ -124,3 +179,5 @@ def test_verify_says_that_a_source_went_since(desk: Shell) -> None:
     checked = desk.run("verify", "pack")
     assert checked.returncode == 0
     assert "of its sources" in checked.stdout and "Everything" not in checked.stdout
+    assert "Mail “Price list for the pumps”, Ben Tide, 12 Nov 2026: removed from its source since" in checked.stdout
+    assert "mail:" not in checked.stdout

@@ -3,6 +3,7 @@
 import os
 
 from doors.commands import Shell, read_until
+from runs import papers
 
 BOLD = "\x1b[1m"
 
@@ -111,5 +112,26 @@ def test_search_finds_passages_with_their_places(shell: Shell) -> None:
     (shell.folder / "papers" / "a.txt").write_text("The price list is due.\n\nNothing else.\n")
     hits = shell.json("search", "price", "--from", "papers")["hits"]
     assert [(hit["item"], hit["text"]) for hit in hits] == [("file:a.txt", "The price list is due.")]
-    assert "a.txt, line 1" in shell.run("search", "price").stdout
+    told = shell.run("search", "price").stdout
+    assert "where: a.txt, line 1" in told
+    assert f"open: {shell.folder / 'papers' / 'a.txt'}" in told
     assert shell.run("search", "zebra").returncode == 0
+
+
+def test_search_shows_a_thread_once_and_an_entry_on_its_day(shell: Shell) -> None:
+    papers.lay(shell.folder / "papers")
+    first = (shell.folder / "papers" / "mail" / "1.eml").read_text()
+    words = "Could you send me the price list for the pumps by Friday 20 November?"
+    for number in (7, 8):
+        head = first.replace("<1@", f"<{number}@").replace("Subject: ", "Subject: Re: ")
+        answer = head.partition("\n\n")[0] + f"\n\nAnswer {number}.\n\n> {words}\n"
+        (shell.folder / "papers" / "mail" / f"{number}.eml").write_text(answer)
+    told = shell.run("search", "price list for the pumps by Friday", "--from", "papers").stdout
+    assert told.count(words) == 1
+    assert "quarry.example>" not in told.replace("<ben", "")
+    found = shell.run("search", "Tidewater: pumps", "--from", "papers", FORENOON_ZONE="Europe/Rome").stdout
+    assert "Tidewater: pumps  2026-11-26 10:00" in found
+    assert (
+        "posizione" not in found
+        and "dove: calendar.ics" in shell.run("search", "Room 2", FORENOON_LANGUAGE="it").stdout
+    )

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded
+from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded, is_word, unmet, warned
 from forenoon.language.tables import tables
 
 TABLES = tables("cues")
@@ -158,3 +158,33 @@ def test_words_to_a_program_are_found_by_their_rule(rule: str, sentence: str) ->
 @pytest.mark.parametrize(("rule", "sentence"), guards("addressed", "no"))
 def test_words_to_people_are_no_words_to_a_program(rule: str, sentence: str) -> None:
     assert addressed(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("unmet", "yes"))
+def test_that_something_did_not_come_is_told(rule: str, sentence: str) -> None:
+    assert unmet(sentence) == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("unmet", "no"))
+def test_what_came_is_not_missed(rule: str, sentence: str) -> None:
+    assert unmet(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("warned", "yes"))
+def test_a_warning_is_told(rule: str, sentence: str) -> None:
+    assert warned(sentence) == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("warned", "no"))
+def test_what_only_sounds_like_a_warning_is_none(rule: str, sentence: str) -> None:
+    assert warned(sentence) == ""
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("word", "yes")])
+def test_a_word_is_all_that_is_promised(sentence: str) -> None:
+    assert is_word(sentence)
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("word", "no")])
+def test_a_thing_is_more_than_a_word(sentence: str) -> None:
+    assert not is_word(sentence)

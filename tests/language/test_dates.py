@@ -184,3 +184,31 @@ def test_a_text_names_times_of_day(language: str, text: str, expected: str) -> N
 
     found = times(text, language)
     assert " ".join(clock(c.first) + (f"-{clock(c.last)}" if c.last - c.first > 1 else "") for c in found) == expected
+
+
+BEFORE_THE_15TH = [
+    ("en", "They fit before the 15th."),
+    ("it", "Ci stanno entro il 15."),
+    ("zh-Hans", "请在15日之前回复。"),
+    ("zh-Hant", "請在15號之前回覆。"),
+    ("zh-Hant", "請在15日前回覆。"),
+    ("th", "ต้องเสร็จก่อนวันที่ 15"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), BEFORE_THE_15TH)
+@pytest.mark.parametrize(
+    ("base", "day"),
+    [
+        (date(2026, 9, 3), date(2026, 9, 15)),
+        (date(2026, 9, 15), date(2026, 9, 15)),
+        (date(2026, 9, 16), date(2026, 10, 15)),
+        (date(2026, 12, 20), date(2027, 1, 15)),
+    ],
+)
+def test_a_bare_day_is_the_nearest_to_come(language: str, words: str, base: date, day: date) -> None:
+    assert [one.first for _, _, one in days_in(words, base, language)] == [day]
+
+
+def test_fifteen_days_ago_is_no_day_of_the_month() -> None:
+    assert [one.first for _, _, one in days_in("15天前寄出", date(2026, 9, 16), "zh-Hans")] == [date(2026, 9, 1)]

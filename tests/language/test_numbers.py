@@ -34,6 +34,15 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
         ("th", "500 พันล้านดอลลาร์ 96,000 บาท", [("500000000000", "USD"), ("96000", "THB")]),
         ("th", "๖ ชั่วโมง 40 นาที ร้อยละ 5", [("6", "hours"), ("40", "minutes"), ("5", "%")]),
         ("de", "GBP 10.65", [("10.65", "GBP")]),
+        ("en", "4.1 GBP 11.40 per logger per month", [("11.4", "GBP")]),
+        ("en", "Section 4.2 GBP 20 each", [("20", "GBP")]),
+        ("en", "6.4 Service credits do not exceed 10 per cent", [("10", "%")]),
+        ("en", "4.5 GBP per item, 4.5 kg of it", [("4.5", "GBP"), ("4.5", "kg")]),
+        ("it", "4.1.2 EUR 11,40 al mese", [("11.4", "EUR")]),
+        ("it", "2,5 Euro al metro", [("2.5", "EUR")]),
+        ("zh-Hans", "4.1 单价为7.40元/套", [("7.4", "CNY")]),
+        ("zh-Hans", "4.1元一件", [("4.1", "CNY")]),
+        ("th", "4.1 ราคา 300 บาท", [("300", "THB")]),
     ],
 )  # fmt: skip
 def test_amounts_have_value_and_unit(language: str, text: str, found: list[tuple[str, str]]) -> None:

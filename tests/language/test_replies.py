@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forenoon.language.replies import is_greeting, parts
+from forenoon.language.replies import is_courtesy, is_greeting, parts
 
 
 def role(body: str, wanted: str) -> str:
@@ -93,6 +93,8 @@ SIGNED = [
     "Anna Rossi | Head of Purchasing\nContoso Ltd, Wharf House",
     "Regards\nAnna Rossi\nBuyer\nContoso Ltd\nContoso will never ask you to change bank details by mail.",
     "徐佩瑜\n倉儲暨環安衛部",
+    "簡子晴\n大安果菜合作社 採購組\n04-2500-7788",
+    "Marek Dolan\nWest yard\n(01904) 555 210",
     "ศิริพร แก้วธารา\nผู้จัดการฝ่ายประกันคุณภาพ",
     "This e-mail is confidential and intended only for the addressee. If you are not it, delete it.",
     "Kind regards\n\nAnna\n\nThis message and its attachments may be confidential. Delete it now, please, all of you.",
@@ -159,3 +161,41 @@ def test_a_greeting_is_told(sentence: str) -> None:
 )  # fmt: skip
 def test_what_says_more_than_good_day_is_no_greeting(sentence: str) -> None:
     assert not is_greeting(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I hope you are well.",
+        "Hope you had a good weekend!",
+        "Sorry to bother you again.",
+        "Spero che tutto vada bene.",
+        "Buon fine settimana a tutti!",
+        "不好意思又来打扰。",
+        "最近上海降温，您那边也注意保暖。",
+        "祝您週末愉快！",
+        "หวังว่าคุณสบายดีนะคะ",
+        "ขอโทษที่รบกวนอีกครั้งค่ะ",
+    ],
+)
+def test_kind_words_say_nothing(sentence: str) -> None:
+    assert is_courtesy(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I hope you are well aware that the price is not fixed yet and that we need it soon.",
+        "I hope you can send the good samples by Friday.",
+        "I hope everything is good for the 14th.",
+        "Sorry to bother you, but the invoice of May is still open.",
+        "I hope all is well with the second delivery.",
+        "Spero che tutto vada bene con la consegna.",
+        "不好意思，合同还没有收到。",
+        "请注意安全库存不能低于三百箱。",
+        "祝您工作顺利，样品请周五前寄出。",
+        "หวังว่าจะได้รับใบเสนอราคาภายในวันศุกร์",
+    ],
+)
+def test_words_with_a_matter_are_no_courtesy(sentence: str) -> None:
+    assert not is_courtesy(sentence)

@@ -213,4 +213,4 @@ def test_a_stream_that_cannot_go_on_is_the_library_s_own_error() -> None:
         list(client.chat.completions.create(model="m", messages=ASK, stream=True))
     with playing("openai-responses", answer) as host, openai(host) as client:
         events = list(client.responses.create(model="m", input="When?", stream=True))
-    assert (events[-1].type, len(events)) == ("error", 5)  # which this library tells as an event
+    assert events[-1].type == "error"  # which this library tells as an event

@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/3")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/5")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -104,8 +104,9 @@ def test_a_mail_without_an_id_is_named_by_its_content(parser: IsolatedParser) ->
 @pytest.mark.parametrize(
     ("field", "bulk"),
     [
-        (b"List-Id: <users.list.example>", True),
-        (b"List-Unsubscribe: <mailto:x@y.example>", True),
+        (b"List-Id: <users.list.example>", False),
+        (b"Precedence: list", False),
+        (b"List-Id: <users.list.example>\nList-Unsubscribe: <mailto:x@y.example>", True),
         (b"Precedence: bulk", True),
         (b"Auto-Submitted: auto-replied", True),
         (b"Auto-Submitted: no", False),
@@ -114,8 +115,14 @@ def test_a_mail_without_an_id_is_named_by_its_content(parser: IsolatedParser) ->
         (b"Content-Type: text/calendar; method=REQUEST", False),
     ],
 )
-def test_lists_and_machines_are_bulk(parser: IsolatedParser, field: bytes, bulk: bool) -> None:
+def test_newsletters_and_machines_are_bulk(parser: IsolatedParser, field: bytes, bulk: bool) -> None:
     assert item(parser, field + b"\nFrom: a@a\n\nx").bulk is bulk
+
+
+@pytest.mark.parametrize(("author", "bulk"), [(b"no-reply@a", True), (b"do_not_reply@a", True), (b"noreply.x@a", True),
+                                              (b"nora@a", False), (b"donor@a", False)])  # fmt: skip
+def test_who_takes_no_answer_writes_to_many(parser: IsolatedParser, author: bytes, bulk: bool) -> None:
+    assert item(parser, b"From: " + author + b"\n\nx").bulk is bulk
 
 
 def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser) -> None:
@@ -123,7 +130,7 @@ def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser)
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/3"
+    assert parser.version(content, "box") == "eml/5"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 

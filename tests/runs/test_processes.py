@@ -66,7 +66,7 @@ def test_ctrl_c_stops_at_the_next_step_and_says_how_to_go_on(room: Room, reading
     reading.send_signal(signal.SIGINT)
     (room.folder / "go").touch()
     _, talk = reading.communicate(timeout=20)
-    assert reading.returncode == 1
+    assert reading.returncode == 130
     assert "run resume 1" in talk
     assert "Traceback" not in talk
     assert room.row().state == "paused"
@@ -78,7 +78,7 @@ def test_ctrl_c_stops_at_the_next_step_and_says_how_to_go_on(room: Room, reading
 def test_ctrl_c_does_not_wait_for_a_step_that_does_not_end(room: Room, reading: "subprocess.Popen[str]") -> None:
     reading.send_signal(signal.SIGINT)
     _, talk = reading.communicate(timeout=20)
-    assert reading.returncode == 1
+    assert reading.returncode == 130
     assert "run resume 1" in talk
     assert "Traceback" not in talk
     assert room.row().state == "paused"
@@ -113,7 +113,7 @@ def test_who_leaves_while_another_process_holds_the_home_takes_nothing_away(room
     wait_for(lambda: bool(room.table.newest_first()))
     waiter.send_signal(signal.SIGINT)
     _, talk = waiter.communicate(timeout=20)
-    assert waiter.returncode == 1
+    assert waiter.returncode == 130
     assert "run watch 1" in talk
     assert room.row().state == "queued"
     worker.send_signal(signal.SIGCONT)

@@ -248,7 +248,7 @@ def test_a_receipt_of_another_home_is_unanchored_and_no_failure(pack: Pack, veri
     assert (found.tampered, found.unanchored) == ((), ("receipt.json",))
     checked = Shell(pack.folder / "elsewhere").run("verify", str(pack.out))
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert "receipt.json cannot be checked here: another home made it" in checked.stdout
+    assert "This pack was made in another home" in checked.stdout
 
 
 def test_evidence_that_another_home_cannot_see_is_listed(made: Pack, pack: Pack, verify: Verify) -> None:
@@ -317,7 +317,7 @@ def test_a_source_that_was_edited_or_removed_since_is_told_apart(made: Pack, ver
         assert (found.tampered, found.changed, found.removed) == ((), (), (NOTES,))
         checked = Shell(made.folder).run("verify", "out")
         assert checked.returncode == 0
-        assert f"{NOTES} was removed from its source since" in checked.stdout
+        assert "Tidewater, 20 Nov 2026: removed from its source since" in checked.stdout
 
 
 # the chain

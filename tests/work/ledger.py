@@ -106,10 +106,10 @@ def contract(language: str = "en") -> Contract:
     )  # fmt: skip
 
 
-def desk(library: FixedLibrary, language: str = "en", perhaps: Iterable[str] = ()) -> Desk:
-    """All items belong, the best first as they are given; those of `perhaps` may."""
-    doubtful = tuple(perhaps)
-    belongs = tuple(belonging(i, "belongs", 9.0 - n) for n, i in enumerate(library._items) if i.ref not in doubtful)  # pyright: ignore[reportPrivateUsage]  its own helper
+def desk(library: FixedLibrary, language: str = "en", perhaps: Iterable[str] = (), beside: Iterable[str] = ()) -> Desk:
+    """All items belong, the best first as they are given; those of `perhaps` may, those of `beside` do not."""
+    doubtful, others = tuple(perhaps), {*perhaps, *beside}
+    belongs = tuple(belonging(i, "belongs", 9.0 - n) for n, i in enumerate(library._items) if i.ref not in others)  # pyright: ignore[reportPrivateUsage]  its own helper
     maybe = tuple(belonging(i, "perhaps", 3.5) for i in library.items() if i.ref in doubtful)
     evidence = Evidence(snapshot="s", belongs=belongs, perhaps=maybe, left_out=())
     return Desk(Ask(contract=contract(language), evidence=evidence), library, nothing_takes_place)

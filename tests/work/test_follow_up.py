@@ -1,15 +1,20 @@
 """The mail draft: to the right people, in their language, with nothing that they have not read before."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 from work.desks import (
     COLLEAGUE,
     ME,
     OONA,
     STRANGER,
+    THURSDAY,
     Piece,
     contract,
     desk,
     desk_over,
+    entry,
     gather,
     mail,
     on,
@@ -252,3 +257,59 @@ def test_the_same_world_in_another_order_gives_the_same_letter() -> None:
 def test_a_stranger_is_not_written_to() -> None:
     lines = said(desk(contract(), mail("s", STRANGER, ME, on(14), "Could you send me your prices today?", title="Hi")))
     assert not any("your prices" in line for line in lines)
+
+
+LONDON, TAIPEI = ("Europe/London", "09:00–10:00 Europe/London"), ("Asia/Taipei", "16:00–17:00 Asia/Taipei")
+
+
+def held(by: Person, zone: str) -> Piece:
+    """An entry that somebody made by their own clock."""
+    piece = entry(f"e{by.name}{zone}", "Blades", on(2), on(2, 10), by, ME)
+    assert piece.event is not None
+    return Piece(piece.item, piece.passages, event=piece.event.model_copy(update={"organizer": by, "zone": zone}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("zone", "shown"), [LONDON, TAIPEI])
+def test_the_time_is_told_by_the_clock_of_its_readers_too(language: str, zone: str, shown: str) -> None:
+    found = "\n".join(said(desk(contract(language), held(OONA, zone))))
+    own = words(language)
+    start, end = (own.time(THURSDAY.astimezone(ZoneInfo(zone)) + dt.timedelta(hours=n)) for n in (0, 1))
+    assert f"{start}–{end} {zone}" in found
+    assert "Europe/Rome" in found
+    assert language != "en" or shown in found
+
+
+def test_a_house_of_one_clock_tells_that_of_its_people() -> None:
+    assert LONDON[1] in "\n".join(said(desk(contract(), held(ENZO, "Europe/London"))))
+    two = held(ENZO, "Europe/London"), held(Person(name="Ada", address="ada@quilltarn.example"), "Asia/Taipei")
+    assert "London" not in "\n".join(said(desk(contract(), *two)))
+
+
+def test_on_another_day_there_it_is_named() -> None:
+    found = "\n".join(said(desk(contract(start=on(17, 20)), held(OONA, "Asia/Taipei"))))
+    assert "Fri 18 Sep 04:00–05:00 Asia/Taipei" in found
+
+
+@pytest.mark.parametrize("zone", ["Europe/Rome", "Europe/Paris", "UTC"])
+def test_a_clock_that_shows_the_same_is_not_named(zone: str) -> None:
+    assert zone == "Europe/Rome" or zone not in "\n".join(said(desk(contract(), held(OONA, zone))))
+
+
+def test_the_clock_of_somebody_who_is_not_there_is_not_named() -> None:
+    assert "London" not in "\n".join(said(desk(contract(), held(STRANGER, "Europe/London"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_entry_for_the_same_time_is_asked_about(language: str) -> None:
+    made = contract(language, also=("event:also",))
+    twin = entry("also", "Moved: turbine lease", THURSDAY, on(17, 9), ME, OONA, description="I am at the doctor's.")
+    found = "\n".join(said(desk(made, twin)))
+    assert "Moved: turbine lease" in found
+    assert "doctor" not in found
+
+
+def test_a_second_entry_that_a_reader_does_not_have_is_not_mentioned() -> None:
+    made = contract(guests=(OONA, ENZO), also=("event:also",))
+    twin = entry("also", "Moved: turbine lease", THURSDAY, on(17, 9), ME, OONA)
+    assert "Moved" not in "\n".join(said(desk(made, twin)))

@@ -1,6 +1,7 @@
 """What belongs to a meeting: known by people, domains, names, numbers, days and conversations; what does not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from work.desks import (
@@ -67,6 +68,33 @@ def test_a_newsletter_does_not_belong() -> None:
     )
     assert standing(gather(contract(), *crowd(), letter))["mail:news"] == "left out"
     assert standing(gather(contract(), *crowd(), letter_by_hand))["mail:news"] == "belongs"
+
+
+def test_a_list_on_which_the_people_of_the_meeting_write_is_no_newsletter() -> None:
+    call = mail("call", STRANGER, ME, on(13), "Quill & Tarn measure the blades.", title="Blades", thread="t", bulk=True)
+    answer = mail("answer", OONA, ME, on(14), "We measure on Monday.", title="Re: Blades", thread="t", bulk=True)
+    machine = answer.item.model_copy(update={"automatic": True})
+    assert standing(gather(contract(), *crowd(), call, answer))["mail:call"] == "belongs"
+    away = gather(contract(), *crowd(), call, replace(answer, item=machine))
+    assert standing(away).get("mail:call") != "belongs"
+
+
+@pytest.mark.parametrize(("title", "how"), [("R: Larkmoor", "belongs"), ("R: Contract", ""), ("Larkmoor parking", "")])
+def test_a_subject_that_is_nothing_but_a_name_of_the_meeting_ties_a_mail_to_it(title: str, how: str) -> None:
+    agreed = contract(title="Visit to Larkmoor about the contract, the rails and the crane")
+    short = mail("short", COLLEAGUE, ME, on(14), "Not below 25 without me.", title=title)
+    found = standing(gather(agreed, *crowd(), short)).get("mail:short")
+    assert (found == "belongs") == bool(how)
+
+
+def test_a_name_in_another_script_and_a_number_of_the_title_tie_what_has_them() -> None:
+    agreed = contract(title="春蓬 Quill & Tarn：品質檢討 CF-2610-07", language="zh-Hant")
+    folder = file("春蓬/合約.docx", "全程溫度不得高於 -18°C。", title="合約", at=on(9))
+    spoken = mail("spoken", COLLEAGUE, ME, on(14), "春蓬那邊的折讓單到今天都還沒看到。", title="索賠金額")
+    lot = mail("lot", COLLEAGUE, ME, on(14), "一共 1,200 箱。", title="CF-2610-07 到貨異常")
+    quality = mail("quality", STRANGER, ME, on(14), "品質檢討的茶點。", title="茶點")
+    found = standing(gather(agreed, *crowd(), folder, spoken, lot, quality))
+    assert [found.get(one.item.ref) == "belongs" for one in (folder, spoken, lot, quality)] == [True, True, True, False]
 
 
 def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
@@ -271,3 +299,11 @@ def test_an_attachment_gives_way_to_a_later_version_in_its_conversation() -> Non
     standings = standing(gather(contract(), *crowd(), *mails, *attached))
     assert standings["mail:offer2/Offer_v2.pdf"] == "belongs"
     assert standings.get("mail:offer1/Offer_v1.pdf") != "belongs"
+
+
+def test_a_name_that_several_people_bear_names_nobody() -> None:
+    reviews = file("reviews.xlsx", "Oona Tarn found the product amazing.", title="reviews", at=on(9))
+    twin = Person(name=OONA.name, address="oona@elsewhere.example")
+    assert standing(gather(contract(), *crowd(), reviews))["file:reviews.xlsx"] == "belongs"
+    namesake = mail("twin", twin, ME, on(12), "Nothing but words stand here.", title="Words")
+    assert standing(gather(contract(), *crowd(), reviews, namesake))["file:reviews.xlsx"] == "left out"

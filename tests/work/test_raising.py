@@ -14,6 +14,7 @@ from work.desks import (
     chat,
     contract,
     desk,
+    desk_over,
     entry,
     file,
     labelled,
@@ -22,6 +23,7 @@ from work.desks import (
     raised,
 )
 
+from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
 from forenoon.work.identities import one_edit
@@ -352,3 +354,102 @@ def test_the_entry_of_the_meeting_itself_is_none_of_its_clashes() -> None:
     assert MEETING in one.items
     assert labelled(one, "clash") == []
     assert one.contract.now == NOW
+
+
+MOVED_TOO = ("event:also",)
+
+
+@pytest.mark.parametrize(
+    ("reason", "what"),
+    [
+        ("Moved because of my eye test.", "Yearly eye test"),
+        ("Spostata per la visita oculistica.", "Visita oculistica annuale"),
+        ("因眼科检查改期。", "眼科检查"),
+        ("因眼科檢查改期。", "眼科檢查"),
+        ("เลื่อนเพราะตรวจสายตา", "ตรวจสายตาประจำปี"),
+    ],
+)
+def test_a_reason_that_stands_at_another_time_is_told(reason: str, what: str) -> None:
+    made = contract(also=MOVED_TOO)
+    twin = entry("also", "Moved: turbine lease", on(17, 8), on(17, 9), ME, OONA, description=reason)
+    apart, over = (entry("eye", what, on(17, hour), on(17, hour + 1), ME) for hour in (14, 8))
+    assert f"“{what}”" in labelled(desk(made, twin, apart), "same_slot")[0]
+    assert f"“{what}”" not in labelled(desk(made, twin, over), "same_slot")[0]
+    other = entry("eye", "Budget", on(17, 14), on(17, 15), ME)
+    assert "Budget" not in labelled(desk(made, twin, other), "same_slot")[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("Minutes, 17 September 2026", 1), ("Agenda, 17 September 2026", 0), ("Minutes, 21 September 2026", 0)],
+)
+def test_minutes_of_the_meetings_own_day_are_raised_though_they_do_not_belong(heading: str, count: int) -> None:
+    paper = file("notes.docx", "x", at=on(10))
+    first = paper.passages[0].model_copy(update={"text": heading, "role": "heading"})
+    one = desk_over(
+        contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), Piece(paper.item, (first,))
+    )
+    assert len(labelled(one, "ahead")) == count
+
+
+def test_an_agenda_of_a_coming_day_is_not_raised() -> None:
+    agenda = file("lease/x.docx", "The parties meet at the mast.", title="Agenda 17 September 2026", at=on(14))
+    assert labelled(desk(contract(), agenda), "ahead") == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "title", "day", "count"),
+    [(COLLEAGUE, "Project news", 10, 1), (STRANGER, "Project news", 10, 0), (COLLEAGUE, "Canteen", 10, 0)],
+)
+def test_where_no_mail_belongs_a_late_one_of_our_own_may_miss_its_attachment(
+    sender: Person, title: str, day: int, count: int
+) -> None:
+    said = mail("m", sender, ME, on(day), "Please find attached the latest report.", title=title)
+    made = contract(purpose="Presentation of the new project to the client.")
+    one = desk_over(made, Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
+    assert len(labelled(one, "attachment")) == count
+    belonging = mail("b", OONA, ME, on(10), "The lease of the turbine is as agreed.")
+    assert labelled(desk_over(made, desk(made, belonging).evidence, said, belonging), "attachment") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will write to you with the rest by 10 September.",
+        "Le scrivo con il resto entro il 10 settembre.",
+        "我会在9月10日之前答复您。",
+        "ผมจะตอบกลับภายในวันที่ 10 กันยายน",
+    ],
+)
+def test_a_word_that_was_promised_is_kept_by_any_later_mail(words: str) -> None:
+    said = mail("p", OONA, ME, on(1), words, title="Rest", thread="t")
+    later = mail("l", OONA, ME, on(9), "The rest is as we said on the phone.", title="Rest", thread="t")
+    assert len(labelled(desk(contract(), said), "overdue")) == 1
+    assert labelled(desk(contract(), said, later), "overdue") == []
+
+
+def test_the_journey_to_the_meeting_is_no_clash() -> None:
+    made = contract(place="Valdarsa, first floor")
+    trip, off = (entry("t", t, on(16, 22), on(17, 22), ME, all_day=True) for t in ("Trip to Valdarsa", "Offsite"))
+    assert labelled(desk(made, trip), "clash") == []
+    assert len(labelled(desk(made, off), "clash")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Could you attach a summary to the report?",
+        "Potete allegare un riassunto alla relazione?",
+        "能否随报告附上一页摘要？",
+        "ขอสรุปหน้าเดียวแนบมากับรายงานได้ไหมคะ",
+    ],
+)
+def test_who_asks_for_an_attachment_announces_none(words: str) -> None:
+    assert labelled(desk(contract(), mail("a", OONA, ME, on(10), words)), "attachment") == []
+
+
+@pytest.mark.parametrize(("month", "count"), [(8, 0), (9, 1)])
+def test_what_was_asked_for_a_day_long_past_is_no_longer_open(month: int, count: int) -> None:
+    words = f"Please tell me by 10 {'August' if month == 8 else 'September'} whether the vessel may leave."
+    asked = mail("a", OONA, ME, on(7, month=month), words, title="Vessel")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == count

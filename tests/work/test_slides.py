@@ -123,17 +123,23 @@ def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
         assert isinstance(slide.exhibit, Grid) and slide.exhibit.rows
 
 
-def test_a_title_counts_what_the_table_holds() -> None:
+def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() -> None:
     one = desk(contract(), *world())
-    [(title, slide)] = deck(one)["what_to_raise"]
-    rows = cells(slide)
-    assert title.startswith(f"{len(rows)} points to raise before Thu 17 Sep, 10:00: ")
-    assert "3 requests without an answer" in title
-    assert sum(1 for label, _ in rows if label == "Asked, no answer found") == 3
-    assert "1 promise past its day" in title
+    waited, others = deck(one)["what_to_raise"]
+    assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests are unanswered and 1 promise is overdue"
+    assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
+    assert others[0] == "1 calendar entry clashes and no agenda was found"
+    assert len(cells(others[1])) == 2
 
 
-def test_more_points_than_a_slide_holds_are_named_and_counted() -> None:
+def test_few_points_stand_on_one_slide() -> None:
+    asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    [(title, slide)] = deck(desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9))))["what_to_raise"]
+    assert title.startswith("Before Thu 17 Sep, 10:00: 1 request is unanswered, 1 calendar entry clashes")
+    assert len(cells(slide)) == 3
+
+
+def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     asks = ("Could you send me the drawings of the crane?", "Which road takes forty lorries a day?",
             "Do you know who paints the northern mast?")  # fmt: skip
     owes = ("I will send you the harbour chart by 5 September.", "I will bring the bridge survey by 6 September.",
@@ -144,41 +150,77 @@ def test_more_points_than_a_slide_holds_are_named_and_counted() -> None:
     near = mail("near", OONA.model_copy(update={"address": "oona@quiltarn.example"}), ME, on(3), "Hi.", title="Hi")
     clash = entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30))
     one = desk(contract(guests=(OONA,)), *asked, *late, twin, near, clash)
-    [(title, slide)] = deck(one)["what_to_raise"]
-    rows = cells(slide)
+    shown = [row for _, slide in deck(one)["what_to_raise"] for row in cells(slide)]
     listed = drafts(one)["what_to_raise"].blocks[1]
     assert isinstance(listed, Grid)
-    assert len(rows) == 6 and rows[-1][0] == "Also"
-    assert title.startswith(f"{len(listed.rows)} points")
-    assert len(rows) - 1 + len(rows[-1][1].split("; ")) == len(listed.rows)
+    assert {label for label, _ in shown} - {""} == {words(row[0]) for row in listed.rows}
+    assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
-def test_after_the_meeting_points_are_open() -> None:
-    [(title, _)] = deck(desk(contract(now=on(18)), *world()))["what_to_raise"]
-    assert "open after Thu 17 Sep, 10:00" in title
+def test_after_the_meeting_points_stand_after_it() -> None:
+    (title, _), *_ = deck(desk(contract(now=on(18)), *world()))["what_to_raise"]
+    assert title.startswith("After Thu 17 Sep, 10:00: ")
 
 
-def test_who_meets_is_counted_by_side_and_who_wrote_last_is_named() -> None:
+def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
     [(title, slide)] = deck(desk(contract(place="Sala Tre"), *world()))["people"]
-    assert title == "1 guest from outside and 2 of us meet for 60 minutes; Oona Tarn wrote last, on 14 Sep"
+    assert title == "Oona Tarn meets 2 of us for 60 minutes"
     assert [row[0].split(" ")[0] for row in cells(slide)] == ["Oona", "Piet"]
     assert any(words(line) == "Where: Sala Tre" for line in slide.beside)
 
 
-def test_silence_from_outside_is_an_absence() -> None:
+def test_many_guests_are_counted_and_colleagues_meet_the_person() -> None:
+    many = [OONA.model_copy(update={"name": f"Guest {n}", "address": f"g{n}@quilltarn.example"}) for n in range(5)]
+    assert deck(desk(contract(guests=many)))["people"][0][0] == "5 guests from outside meet 1 of us for 60 minutes"
+    assert deck(desk(contract(guests=(COLLEAGUE,))))["people"][0][0] == "Piet Vos meets you for 60 minutes"
+
+
+def test_silence_from_outside_stands_in_its_row() -> None:
     made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hello.")))
-    [(title, _)] = slides(made)
-    assert title.endswith("no mail from outside among 1")
+    [(_, slide)] = slides(made)
+    assert cells(slide)[0][2] == "none found in 1 mails"
 
 
-def test_the_newest_words_title_the_state_of_things_and_stands_in_its_table() -> None:
+def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
     held = (
         mail("new", OONA, ME, on(14), "The mast stands in the yard since Monday.", title="Mast"),
+        mail("ours", ME, OONA, on(5), "The road to the yard is dry again.", title="Yard"),
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "Oona Tarn wrote on 14 Sep: The mast stands in the yard since Monday."
-    assert "The mast stands" in cells(slide)[0][1]
+    assert title == "Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
+    assert [row[1] for row in cells(slide)][:2] == [
+        "The mast stands in the yard since Monday.", "The road to the yard is dry again."]  # fmt: skip
+    [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
+        "where_things_stand"
+    ]
+    assert title == "Our side wrote last (Marta Sala, 5 Sep); their last message is of 4 Sep, by Oona Tarn"
+
+
+def test_where_only_files_speak_the_sources_are_counted() -> None:
+    held = (file("lease/a.docx", "The turbine lease runs for nine years.", at=on(9)),
+            file("lease/b.docx", "The turbine lease names two cranes.", at=on(3)))  # fmt: skip
+    [(title, _)] = deck(desk(contract(), *held))["where_things_stand"]
+    assert title == "2 sources say how things stand, from 3 Sep to 9 Sep"
+
+
+def test_passages_are_titled_by_side_and_the_next_day_that_they_name() -> None:
+    [(title, slide)] = deck(desk(contract(), *world()))["passages"]
+    rows = cells(slide)
+    ours, others = (sum(1 for row in rows if row[1] == side) for side in ("ours", "outside"))
+    told = f"{ours} things were promised, asked or changed by us and {others} by others"
+    assert title == f"{told}; the next day named is Fri 18 Sep"
+
+
+def test_a_promise_of_nothing_in_particular_stands_on_no_slide() -> None:
+    said = ("You are right, and I will stop writing overall.", "I will send you the blade report.",
+            "We now freeze the yard from 5 October instead of 12 October.")  # fmt: skip
+    held = [mail(f"p{n}", OONA, ME, on(9 + n), one, title=f"P{n}") for n, one in enumerate(said)]
+    asked = mail("q", ME, OONA, on(14), "Please confirm the number of helmets.")
+    [(_, slide)] = deck(desk(contract(), *held, asked))["passages"]
+    said = " ".join(row[2] for row in cells(slide))
+    assert "blade report" in said
+    assert "overall" not in said
 
 
 def test_passages_of_every_kind_come_before_many_of_one() -> None:
@@ -191,10 +233,13 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_counted_from_the_first_to_the_last() -> None:
+def test_dates_ahead_are_counted_by_the_meeting_and_after_it() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     rows = cells(slide)
-    assert title == f"{len(rows)} dates to keep in view, from {rows[0][0]} to {rows[-1][0]}"
+    by = sum(1 for row in rows if row[0] in ("Tue 15 Sep", "Wed 16 Sep", "Thu 17 Sep"))
+    assert by == 1
+    after = f"{len(rows) - by} after it, the last on {rows[-1][0]}"
+    assert title == f"1 date falls by the day of the meeting, {after}"
 
 
 def test_few_dates_make_no_slide() -> None:
@@ -272,7 +317,7 @@ def test_rates_are_drawn_as_rates() -> None:
     assert "97.21%" in title
 
 
-def test_amounts_that_differ_are_counted_with_the_newest() -> None:
+def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     held = (
         mail("a", OONA, ME, on(10), "I have your €10.40 per logger in my sheet.", title="A"),
         mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B"),
@@ -280,7 +325,7 @@ def test_amounts_that_differ_are_counted_with_the_newest() -> None:
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "3 different values from €9.90 to €10.65; the newest, €10.40, is of 10 Sep by Oona Tarn"
+    assert title == "We last named €10.65 (7 Sep), they €10.40 (10 Sep); 3 values since 2 Sep"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 
@@ -295,7 +340,7 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title() -> None:
     one = desk(contract(), SLIP, AGAIN, IN_WRITING, QUOTED)
     [(title, slide)] = slides(SECTIONS["numbers"].compose_offline(one))
     assert len(labelled(one, "exchanged")) == 1
-    assert title == "2 different values from €9.90 to €10.65; the newest, €10.65, is of 8 Sep by Piet Vos"
+    assert title == "We last named €10.65 (8 Sep), they €9.90 (2 Sep); 2 values since 2 Sep"
     assert "10.56" not in str(cells(slide))
 
 
@@ -303,13 +348,12 @@ def test_where_either_of_two_may_be_the_slip_neither_is_in_a_title() -> None:
     assert slides(SECTIONS["numbers"].compose_offline(desk(contract(), SLIP, IN_WRITING, QUOTED))) == []
 
 
-def test_a_long_name_leaves_its_title_and_the_count_stays() -> None:
+def test_where_one_side_alone_names_amounts_the_newest_and_the_range_are_told() -> None:
     body = ("I have your €10.40 per logger in my sheet.", "In writing: €10.65 per logger for three years.",
             "There is a quote on the table at €9.90 per logger.")  # fmt: skip
-    author = OONA.model_copy(update={"name": "Oona Maximiliane von und zu Tarn-Hohenwaldenburg-Liebenstein"})
-    held = [mail(f"m{n}", author, ME, on(10 - n), said, title=f"T{n}") for n, said in enumerate(body)]
+    held = [mail(f"m{n}", OONA, ME, on(10 - n), said, title=f"T{n}") for n, said in enumerate(body)]
     [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
-    assert title == "3 different values from €9.90 to €10.65"
+    assert title == "€10.40 is the newest of 3 values since 8 Sep, which run from €9.90 to €10.65"
 
 
 @pytest.mark.parametrize(("language", "long"), [("en", "a" * (MOST + 1)), ("zh-Hans", "会" * (MOST_WIDE + 1))])
@@ -325,7 +369,7 @@ def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int
         assert affordable([((Text(text=said),),)] * 9, 3) == shown
 
 
-def test_a_house_from_which_nothing_came_is_named() -> None:
+def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
     held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
     one = desk(contract(title="Turbine lease"), held)
     perhaps = tuple(
@@ -334,7 +378,7 @@ def test_a_house_from_which_nothing_came_is_named() -> None:
     evidence = one.evidence.model_copy(update={"perhaps": perhaps})
     told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title == "“quilltarn.example” stands in 0 of 1 mails and 0 of 0 files"
+    assert title == "1 item belongs to this meeting, 2 more may; left out: 0"
     assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
     assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
     assert deck(desk(contract(), *world()))["looked_for"] == []

@@ -140,3 +140,41 @@ def test_a_plea_that_stands_alone_covers_its_whole_mail(plea: str) -> None:
     words = "Their credit limit is 60,000 euro, and 16,700 of it is used."
     assert "60,000" not in said(mail("limit", COLLEAGUE, ME, on(13), words, plea, title="Limit"))
     assert "60,000" in said(mail("limit", COLLEAGUE, ME, on(13), words, "See you on Monday.", title="Limit"))
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Their blades crack early, 14 of 20 in the second winter.", "The yard opens on Monday 28 September."),
+        ("Le loro pale si crepano presto, 14 su 20 al secondo inverno.", "Il piazzale apre lunedì 28 settembre."),
+        ("他们的20片叶片有14片在第二个冬天开裂。", "场地9月28日星期一开放。"),
+        ("他們的20片葉片有14片在第二個冬天開裂。", "場地9月28日星期一開放。"),
+        ("ใบพัดของเขาแตก 14 จาก 20 ใบในฤดูหนาวที่สอง", "ลานเปิดวันจันทร์ที่ 28 กันยายน"),
+    ],
+)
+def test_a_copy_of_withheld_words_is_withheld_too(words: str, more: str) -> None:
+    copy = file("notes.docx", words, more, at=on(14), title="Notes")
+    assert words in said(copy)
+    found = said(mail("kept", COLLEAGUE, ME, on(12), words, title="Internal only: blades"), copy)
+    assert more in found
+    assert words not in found
+
+
+def test_a_copy_that_is_broken_into_lines_is_withheld_too() -> None:
+    words = "Their blades crack early after the second winter, by 14 of 20."
+    kept = mail("kept", COLLEAGUE, ME, on(12), words, title="Internal only: blades")
+    broken = mail(
+        "re", COLLEAGUE, ME, on(13), "> Their blades crack early\n> after the second winter,\n> by 14 of 20.", title="R"
+    )
+    assert "crack early" not in said(kept, broken)
+
+
+def test_who_said_the_words_first_and_openly_may_be_quoted() -> None:
+    words = "Their blades crack early after the second winter, by 14 of 20."
+    kept = mail("kept", COLLEAGUE, ME, on(12), words, title="Internal only: blades")
+    assert words in said(kept, mail("first", OONA, ME, on(10), words, title="Blades"))
+
+
+def test_a_short_sentence_is_no_copy() -> None:
+    kept = mail("kept", COLLEAGUE, ME, on(12), "Call me by 20 May.", title="Internal only: blades")
+    assert "Call me by 20 May." in said(kept, mail("re", OONA, ME, on(13), "Call me by 20 May.", title="Hall"))

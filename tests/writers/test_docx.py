@@ -207,6 +207,21 @@ def test_words_in_another_language_say_so_and_no_other_words_do() -> None:
     assert told.get(f"{W}bidi") == "th-TH"
 
 
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("it", "it-IT"), ("zh-Hans", "en-US"), ("th", "en-US")])
+def test_latin_words_are_in_no_chinese_or_thai(language: str, tag: str) -> None:
+    (default,) = part(of(line(plain("x")), language=language), "word/styles.xml").iter(f"{W}lang")
+    assert default.get(f"{W}val") == tag
+    assert default.get(f"{W}bidi") == "th-TH"
+
+
+def test_a_long_title_goes_on_below_behind_its_colon() -> None:
+    long = of(line(plain("x")), title="Renewal of the harbour lease: evidence pack for Thu 17 Sep")
+    assert opened(long).paragraphs[0].text == "Renewal of the harbour lease:\nevidence pack for Thu 17 Sep"
+    wide = of(line(plain("x")), title="港口租约续签会议与报价：9月17日（周四）会议参考资料", language="zh-Hans")
+    assert opened(wide).paragraphs[0].text.split("\n")[1] == "9月17日（周四）会议参考资料"
+    assert opened(of(line(plain("x")), title="Lease: Thu 17 Sep")).paragraphs[0].text == "Lease: Thu 17 Sep"
+
+
 def test_hostile_words_stay_words_without_what_xml_cannot_hold() -> None:
     text = body(hostile())
     assert "“<script>alert(1)</script> & ]]> </w:t></w:r>”" in text

@@ -15,6 +15,7 @@ from forenoon.domain.content import Cell, Chart, Column, Document, Draft, Sheet
 from forenoon.domain.contract import LANGUAGES, Contract, Deliverable, Meeting
 from forenoon.domain.errors import Invalid
 from forenoon.writers.xlsx import WorkbookWriter, number_width
+from forenoon.writers.xlsx_pages import Pages, pages
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 INPUTS = (("Wakefield", 480, "0.25"), ("Corby", 610, "0.5"), ("Avonmouth & more", 330, "0.125"))
@@ -97,10 +98,29 @@ def test_places_say_where_each_figure_stands() -> None:
     }
 
 
-def test_computed_figures_have_names() -> None:
-    names = opened(render(summary(), sheet())).defined_names
-    places = {name: names[name].attr_text for name in names}
-    assert places == {"fig_f_total": "'Depots'!$B$8", "fig_s_1": "'Summary'!$B$5"}
+def test_cells_and_columns_have_names_and_those_of_columns_stand_above_them() -> None:
+    named = sheet().model_copy(update={"names": (("Loggers", "B5:B7"), ("数量_合计", "B8"))})
+    book = opened(render(summary(), named))
+    places = {name: book.defined_names[name].attr_text for name in book.defined_names}
+    assert places == {"Loggers": "'Depots'!$B$5:$B$7", "数量_合计": "'Depots'!$B$8"}
+    assert [cell.value for cell in book["Depots"][3]] == [None, "Loggers", None, None]
+
+
+def test_a_check_that_fails_is_set_off() -> None:
+    check = Cell(formula='=IF(B5=1,"OK","Differs")', style="check")
+    rows = tuple((Cell(text="All"), Cell(number="1"), check) for _ in range(2))
+    made = Sheet(
+        name="Checks", title="Checks", columns=columns("What", "Says", "Holds"), widths=(20, 12, 12), rows=rows,
+        alarm="Differs",
+    )  # fmt: skip
+    [found] = opened(render(made))["Checks"].conditional_formatting
+    [rule] = found.rules
+    assert (str(found.sqref), rule.operator, rule.formula) == ("C5 C6", "equal", ['"Differs"'])
+
+
+def test_columns_that_only_feed_the_chart_are_not_printed() -> None:
+    fed = sheet().model_copy(update={"aside": 2})
+    assert opened(render(fed))["Depots"].print_area == "'Depots'!$A$1:$B$16"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -146,13 +166,34 @@ def test_links_lead_inside_the_workbook() -> None:
     assert link.location == "'Depots'!B8"
 
 
-def test_it_prints_in_landscape_one_page_wide_with_its_heads_on_each_page() -> None:
+def test_it_prints_one_page_wide_with_its_heads_on_each_page() -> None:
     page = opened(render(sheet()))["Depots"]
-    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert (page.page_setup.orientation, page.page_setup.fitToWidth or 1) == ("landscape", 1)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == "$4:$4"
     assert page.freeze_panes == "B5"
     assert "Renewal && more" in page.oddFooter.left.text and "&P" in page.oddFooter.right.text
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows", "made"),
+    [
+        ([30, 12], 10, Pages(True, 1)),
+        ([30, 12, 40], 45, Pages(False, 1)),  # upright it is one page, across it would be two
+        ([60, 60, 40], 45, Pages(True, 0)),  # upright it would be too small
+        ([30, 12, 40], 400, Pages(False, 0)),
+    ],
+)
+def test_a_sheet_is_turned_so_that_it_takes_few_pages_and_stays_readable(
+    widths: list[float], rows: int, made: Pages
+) -> None:
+    assert pages(widths, [20.0] * rows, None) == made
+
+
+def test_a_chart_on_a_long_sheet_begins_a_page_rather_than_being_cut() -> None:
+    heights = [20.0] * 75
+    assert pages([30, 12, 40], heights, (61, 60)).breaks == (60,)
+    assert pages([30, 12, 40], heights, (70, 69)).breaks == ()
 
 
 def test_the_chart_is_native_and_told_in_words() -> None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 EPILOG = """\
 exit status: 0 done; 1 failed; 2 wrong usage; 3 waits for an answer; 4 refused by policy; 5 out of budget;
-6 done, but a mandatory check of a file failed. Data goes to stdout, talk to stderr."""
+6 done, but a mandatory check of a file failed; 130 left by Ctrl-C. Data goes to stdout, talk to stderr."""
 OUT = "where the files go (default: ./forenoon-out/run-<its number>, or HOME/packs where . is a source)"
 
 
@@ -75,7 +75,7 @@ def add_runs(commands: Commands) -> None:
     run = commands.add("run", "one run: show, watch, resume, cancel or answer it")
     run.add_argument("what", choices=["show", "watch", "resume", "cancel", "answer"])
     run.add_argument("number", type=int, metavar="ID", help="its number, as `forenoon runs` lists it")
-    run.add_argument("choice", nargs="?", metavar="CHOICE", help="the answer, for `run answer`")
+    run.add_argument("choice", nargs="?", metavar="CHOICE", help="for `run answer`: a number, or words of one title")
     commands.add("work", "hold the home and carry what is asked, until told to end", json=False)
 
 

@@ -10,32 +10,30 @@ from types import FrameType
 from typing import Any
 
 from forenoon.bootstrap import Forenoon
-from forenoon.cli.saying import clean, cut, styled, tell
+from forenoon.cli.saying import clean, command, cut, said, said_of, styled, tell
 
 INTERRUPTED = 130
 SIDE_BY_SIDE = ("compose", "write")
-SAID = {
-    "parsed": "files read", "unchanged": "files known already", "skipped": "not read (the receipt says why)",
-    "belongs": "belong to the meeting", "perhaps": "perhaps", "left_out": "left out",
-}  # fmt: skip
 
 
 def carry(forenoon: Forenoon, number: int) -> str:
     """The state in which the run rests. The first Ctrl-C leaves between two steps, the second at once."""
     telling = Telling()
     forenoon.live = telling.live
-    with leaving(forenoon):
+    with leaving(forenoon, number):
         return forenoon.carry_to_rest(number, telling)
 
 
 @contextmanager
-def leaving(forenoon: Forenoon) -> Generator[None]:
+def leaving(forenoon: Forenoon, number: int) -> Generator[None]:
     def leave(signum: int, frame: FrameType | None) -> None:
         if forenoon.stop.is_set():
+            os.write(sys.stderr.fileno(), f"\n{left}\n".encode())
             os._exit(INTERRUPTED)
         forenoon.stop.set()
 
-    before = signal.signal(signal.SIGINT, leave)
+    left, before = "", signal.signal(signal.SIGINT, leave)
+    left = said("run.left", run=str(number), command=f"{command()} run resume {number}")
     try:
         yield
     finally:
@@ -53,7 +51,7 @@ class Telling:
 
     def __call__(self, event: Any) -> None:
         if event.kind == "step started":
-            self._under_way = clean(event.fields["step"])
+            self._under_way = step_name(clean(event.fields["step"]))
             self._show(self._under_way)
         elif event.kind == "step done":
             kind, _, part = clean(event.fields["step"]).partition(" ")
@@ -62,7 +60,7 @@ class Telling:
                 self._end()
             if beside:
                 self._kind = kind
-                self._beside.append(beside.replace("_", " "))
+                self._beside.append(beside)
             else:
                 self._done(step_line(event.fields))
         else:
@@ -71,7 +69,9 @@ class Telling:
     def _end(self) -> None:
         """The steps that went side by side are told when the last of them has ended."""
         if self._beside:
-            self._done(f"{self._kind}: {', '.join(self._beside)}")
+            files = [part for part in self._beside if "." in part]
+            parts = ", ".join(files) or said("step.parts", n=str(len(self._beside)))
+            self._done(said("step.beside", step=step_name(self._kind), parts=parts))
         self._kind, self._beside = "", []
 
     def _done(self, line: str) -> None:
@@ -91,11 +91,20 @@ class Telling:
 
 def step_line(fields: dict[str, Any]) -> str:
     """`gather: 41 belong to the meeting, 7 perhaps`"""
-    found, known = counted(fields.get("found", {})), " (known already)" if fields["reused"] else ""
-    return clean(fields["step"]).replace("_", " ") + (f": {found}" if found else "") + known
+    found, known = counted(fields.get("found", {})), f" {said('step.known')}" if fields["reused"] else ""
+    name = step_name(clean(fields["step"]))
+    return (said("step.beside", step=name, parts=found) if found else name) + known
+
+
+def step_name(step: str) -> str:
+    """In the terminal's language, with the part that a step is for as it is called."""
+    kind, _, part = step.partition(" ")
+    if kind in SIDE_BY_SIDE:
+        return " ".join(filter(None, [said(f"step.{kind}"), part.replace("_", " ")]))
+    return said_of(f"step.{step.replace(' ', '_')}", step.replace("_", " "))
 
 
 def counted(counts: dict[str, int]) -> str:
     """What was found, in words; what is none of is not told."""
-    told = [(count, SAID.get(what, clean(what).replace("_", " "))) for what, count in counts.items()]
+    told = [(count, said_of(f"count.{what}", clean(what).replace("_", " "))) for what, count in counts.items()]
     return ", ".join(f"{count} {what}" for count, what in told if count)

@@ -6,6 +6,7 @@ import sys
 
 from forenoon.bootstrap import Forenoon
 from forenoon.bootstrap import open_home as open_forenoon
+from forenoon.cli.saying import said, speak
 
 NAMES = ("home", "me", "zone", "language")
 LOG = logging.getLogger("forenoon")
@@ -17,6 +18,7 @@ def open_home(options: argparse.Namespace) -> Forenoon:
     """Raises Invalid for a setting that makes no sense."""
     LOG.propagate = False
     forenoon = open_forenoon({name: getattr(options, name, None) for name in NAMES})
+    speak(terminal_language(forenoon))
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr) if options.verbose else logging.NullHandler()]
     try:
         path = forenoon.settings.home / "logs" / "forenoon.log"
@@ -32,8 +34,13 @@ def open_home(options: argparse.Namespace) -> Forenoon:
     return forenoon
 
 
+def terminal_language(forenoon: Forenoon) -> str:
+    """As settings or a variable say; the option is for what is made only."""
+    return "" if forenoon.settings.origins.get("language") == "option" else forenoon.settings.language
+
+
 def record(error: Exception) -> str:
     """Puts the traceback into the log; where to read it."""
     LOG.error("a command broke", exc_info=error)
     files = [one.baseFilename for one in LOG.handlers if isinstance(one, logging.FileHandler)]
-    return f"see {files[0]}" if files else "try again with --verbose"
+    return said("see_log", path=files[0]) if files else said("again_verbose")

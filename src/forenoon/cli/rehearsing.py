@@ -1,19 +1,24 @@
 """How a contract is shown before anything is made."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from forenoon.bootstrap import Forenoon
 from forenoon.cli.resting import WAITING, question_lines
-from forenoon.cli.saying import clean, say, shown_time, tell
+from forenoon.cli.saying import clean, language, padded, said, say, shown_time, tell
 from forenoon.domain.contract import Contract, Question
 
+LABEL = 14  # columns
 
-def show_rehearsal(found: Contract | Question, zone: str, *, json: bool) -> int:
+
+def show_rehearsal(forenoon: Forenoon, found: Contract | Question, zone: str, *, json: bool) -> int:
     if isinstance(found, Question):
         document = found.model_dump(mode="json", exclude={"name"})
         say(document) if json else print("\n".join(question_lines(document, zone)))
-        tell("this would be asked; nothing was made")
+        tell(said("question.rehearsed"))
         return WAITING
-    say({"contract": contract_document(found)}) if json else print("\n".join(contract_lines(found)))
+    taken = forenoon.assumed(found.model_dump(mode="json"), language())
+    say({"contract": contract_document(found)}) if json else print("\n".join(contract_lines(found, taken)))
     return 0
 
 
@@ -21,20 +26,22 @@ def contract_document(contract: Contract) -> dict[str, Any]:
     return contract.model_dump(mode="json", exclude={"schema_version"})
 
 
-def contract_lines(contract: Contract) -> list[str]:
+def contract_lines(contract: Contract, taken: Sequence[str] = ()) -> list[str]:
+    """`taken`: what it takes for granted, in the terminal's language."""
     meeting, quote = contract.meeting, contract.quote
     everybody = {one.address or one.name: one for one in (meeting.organizer, *meeting.attendees)}
     others = [one for key, one in everybody.items() if key and one.address != contract.me.address]
-    people = ", ".join(one.name or one.address for one in others)
-    price = f"{quote.low / 1e6:.2f} to {quote.high / 1e6:.2f} {quote.currency}" if quote.high else "nothing"
+    low, high = (f"{amount / 1e6:.2f}" for amount in (quote.low, quote.high))
+    span = said("rehearsal.range", low=low, high=f"{high} {quote.currency}")
+    price = span if quote.high else said("rehearsal.nothing")
     rows = [
         ("meeting", f"{meeting.title}, {shown_time(meeting.start.isoformat(), contract.zone)}"),
-        ("people", people),
+        ("people", ", ".join(one.name or one.address for one in others)),
         ("language", contract.language),
         ("files", ", ".join(one.file for one in contract.deliverables)),
         ("reads", ", ".join(contract.reads)),
-        ("may touch", ", ".join(contract.may)),
-        ("costs", f"{price}, about {quote.minutes:g} min"),
+        ("may", said("rehearsal.may_files")),
+        ("costs", said("rehearsal.price", price=price, n=f"{quote.minutes:g}")),
+        *(("assumes", one) for one in taken),
     ]
-    lines = [f"{name:10} {clean(text)}" for name, text in rows if text]
-    return [*lines, *(f"{'assumes':10} {clean(one)}" for one in contract.assumptions)]
+    return [f"{padded(said(f'rehearsal.{name}'), LABEL)} {clean(text)}" for name, text in rows if text]

@@ -143,7 +143,8 @@ class Chart(Value):
 
 
 class Sheet(Value):
-    """`widths` in characters. Row numbers in formulas count from the first of `rows`, which stands in row `first`."""
+    """`widths` in characters. Row numbers in formulas count from the first of `rows`, which stands in row `first`.
+    `names` are those of cells and ranges of the sheet, each once in a workbook: `("Price_per_month", "C5:C7")`."""
 
     name: str  # <= 31 characters
     title: str
@@ -153,6 +154,9 @@ class Sheet(Value):
     rows: tuple[tuple[Cell, ...], ...]
     chart: Chart | None = None
     first: int = 5  # row 1 title, row 2 note, row 4 header
+    names: tuple[tuple[str, str], ...] = ()
+    alarm: str = ""  # what a check cell says that failed
+    aside: int = 0  # columns at the end that only feed the chart, and are not printed
 
 
 class Series(Value):
@@ -249,6 +253,7 @@ class Document(Value):
     sources: tuple[SourceNote, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
+    hold_reason: str = ""  # why it lies earlier than just before the meeting
 
     @property
     def language(self) -> str:

@@ -93,6 +93,13 @@ class Cost(Value):
     minutes: float = 0.1
 
 
+class Assumption(Value):
+    """What was taken for granted: a sentence of `planning.toml` by its key, with what fills its slots."""
+
+    key: str
+    slots: dict[str, str] = {}
+
+
 class Contract(Value):
     """What was agreed before anything was made. Everything that a deliverable may depend on besides the evidence."""
 
@@ -109,6 +116,7 @@ class Contract(Value):
     may: tuple[str, ...] = ("files in the run's own folder",)
     quote: Cost = Cost()
     assumptions: tuple[str, ...] = ()
+    taken: tuple[Assumption, ...] = ()  # the assumptions before they were said in the contract's language
 
     def is_ours(self, address: str) -> bool:
         """Whether an address is the person's own or of their house."""
@@ -123,9 +131,11 @@ class Choice(Value):
 
 
 class Question(Value):
-    """An empty `choices` with some `near` says: nothing fits, these came close."""
+    """An empty `choices` with some `near` says: nothing fits, these came close. `key` is that of `planning.toml`."""
 
     name: str
     question: str
+    key: str = ""
     choices: tuple[Choice, ...]
     near: tuple[Choice, ...] = ()
+    zone: str = ""  # in which their times are shown

@@ -81,7 +81,8 @@ class Item(Value):
     at: datetime | None = None  # aware, UTC: when sent; when last changed, by its own metadata first
     thread: str = ""  # equal for the mails of one conversation
     answers: str = ""  # the ref of the mail that it replies to
-    bulk: bool = False  # a list, a newsletter, an automatic mail
+    bulk: bool = False  # sent to many, a newsletter, an automatic mail
+    automatic: bool = False  # of these: written by no person, as an absence or an answer to an invitation
     attachments: tuple[str, ...] = ()  # file names
     within: str = ""  # the ref of the mail that an attachment came with; both have the origin and hash of the mail
     content: str = ""  # of an attachment: the SHA-256 of its own bytes
@@ -211,4 +212,5 @@ class Hit(Value):
     source: str  # the root in which the item lies
     title: str = ""  # of the item
     path: str = ""  # below the root
-    at: datetime | None = None  # as the item's
+    at: datetime | None = None  # as the item's; of a calendar entry when it begins
+    role: str = ""  # as the passage's

@@ -23,7 +23,8 @@ SEARCH = """
     json_extract(items.document, '$.origin.root') as root,
     items.at, json_extract(items.document, '$.title') as title,
     json_extract(items.document, '$.origin.path') || case when items.kind = 'file'
-      then coalesce(substr(items.ref, length(json_extract(items.document, '$.within')) + 1), '') else '' end as path
+      then coalesce(substr(items.ref, length(json_extract(items.document, '$.within')) + 1), '') else '' end as path,
+    (select json_extract(events.document, '$.start') from events where events.item = items.id) as start
   from (
     select words.rank as rank, words.rowid as passage, listed.ref as ref, passages.number as number
     from words join passages on passages.id = words.rowid
@@ -85,7 +86,8 @@ class SqliteLibrary:
                 source=one.root,
                 title=one.title or "",
                 path=one.path,
-                at=datetime.fromisoformat(one.at) if one.at else None,
+                at=datetime.fromisoformat(day) if (day := one.start or one.at) else None,
+                role=one.role,
             )  # fmt: skip
             for score, one in found
         )

@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     at: str | None
     title: str | None = None
     path: str = ""
+    start: str | None = None  # of a calendar entry
 
 
 def words_of(query: str) -> list[str]:

@@ -69,6 +69,13 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
 
 
+def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
+    """Whether something stands in it that makes a cue of this kind stronger: a day, a thing to send, a figure."""
+    said = _plain(sentence)
+    helping = (bonus for bonus in _bonuses(language) if kind in bonus.kinds and bonus.weight > 0)
+    return any(_stands(bonus.pattern, said) for bonus in helping)
+
+
 def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
     empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
@@ -85,6 +92,26 @@ def addressed(text: str) -> str:
     none says so."""
     said = _plain(text)
     return next((rule.id for rule in _guarded("addressed") if _says(rule, said)), "")
+
+
+def unmet(text: str) -> str:
+    """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
+    says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("unmet") if _says(rule, said)), "")
+
+
+def warned(text: str) -> str:
+    """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
+    none says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
+
+
+def is_word(text: str) -> bool:
+    """Whether what these words promise is a word: any later message keeps it."""
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded("word"))
 
 
 class Said(NamedTuple):

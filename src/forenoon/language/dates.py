@@ -57,6 +57,16 @@ def days_in(
     return tuple((one.start, one.end, one.days(text)[0]) for one in found)
 
 
+def lacks_month(words: str, base: date, language: str) -> bool:
+    """Whether words that name a day leave out its month."""
+    return any(map(is_bare, _find(words[:LONGEST], base, language, instruction=False)))
+
+
+def names_month(text: str, base: date, language: str) -> bool:
+    """Whether a month stands in a text, alone or with a day."""
+    return bool(_months_of(_find(text[:LONGEST], base, language, instruction=False)))
+
+
 def is_bare(found: Found) -> bool:
     """The 27th: a day without a word of its month."""
     return found.match.means == "day of month" and found.match.values.get("shift", found.match.shift) is None

@@ -42,7 +42,8 @@ def read(text: str, now: datetime) -> Reading:
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
     found = groups(cut, text)
     names, words = _named(found, cut, text, known)
-    softly = {_name(group.text, known) for group in found if _describes(group, known)}
+    cased = any(letter.isupper() for letter in text) and not text.isupper()
+    softly = {_name(group.text, known) for group in found if _describes(group, known, cased=cased)}
     described = tuple(name for name in names if name in softly)
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
     job, loose = _job(whole, bool(names) or alone, bool(told or hours))
@@ -155,9 +156,12 @@ def _named(found: list[Group], cut: list[Piece], text: str, known: Lexicon) -> N
     return names, tuple(dict.fromkeys(token for said in soft for token in folds(said)))
 
 
-def _describes(group: Group, known: Lexicon) -> bool:
-    """Whether nothing says that a group without capitals is a name: 應徵者, 定案, เซี่ยงไฮ้."""
-    if known.spaced or group.topic or group.quoted or group.addressed or group.text.isascii():
+def _describes(group: Group, known: Lexicon, *, cased: bool) -> bool:
+    """Whether nothing says that a group without capitals is a name: 應徵者, 定案, เซี่ยงไฮ้; in a script that has
+    them, where the sentence uses some: `hips and knees`."""
+    if known.spaced:
+        return cased and group.text.islower() and not group.quoted and not group.addressed
+    if group.topic or group.quoted or group.addressed or group.text.isascii():
         return False
     if HAN_NAME.fullmatch(group.text) and len(group.text) > 3:  # as long as the name of a firm
         return False

@@ -106,6 +106,12 @@ def kinds(text: str, but: str = "") -> frozenset[str]:
     return frozenset(tag for tag in found if tag.startswith(("kind:", "topic:")))
 
 
+def known_words(text: str) -> list[tuple[int, int]]:
+    """Where words of any language's instructions stand in a text, whatever they mean."""
+    folded = flat(text[:LONGEST])
+    return [(word.start, word.end) for name in languages() for word in lexicon(name).words(folded)]
+
+
 def moved(title: str) -> bool:
     """Whether a title begins by saying that the entry no longer stands as it did: `Moved: ...`."""
     folded = flat(title[:LONGEST]).lstrip("[(【 ")

@@ -31,7 +31,10 @@ REFERENCE = re.compile(
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
-LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?\Z")
+LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(§]?[ \t]?\Z")
+SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}"  # as clauses of a contract are numbered
+CLAUSE = re.compile(rf"[ \t]*[(§]?[ \t]?{SECTION}\.?[ \t\u00a0]+[^\sa-z]")
+HEADED = re.compile(r"[ \t\u00a0]+[^\sa-z]")  # what follows the number of a clause
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def is_clause(text: str) -> bool:
+    """Whether a text begins with the number of a contract's clause."""
+    return CLAUSE.match(text.translate(ORDINARY)) is not None
+
+
 class _Grammar:
     def __init__(self, language: str) -> None:
         known = table("numbers", language)
@@ -78,6 +86,9 @@ class _Grammar:
         self.dated_after = re.compile(rf"(?:st|nd|rd|th|º|°)?{GAP}(?:of )?{after}", re.I)
         self.clock = re.compile(rf"{GAP}(?:{known['clock']})", re.I)
         self.pattern = self._pattern(known["percent"], known["of"], known["plural_units"])
+        money = _either(self.currencies)
+        opening = rf"(?:^|\n)[ \t]*[(§]?[ \t]?|(?<![A-Za-z])(?:{known['before']})[.:]?{GAP}|§{GAP}"
+        self.clause = re.compile(rf"(?:{opening})(?P<number>{SECTION})\.?(?=[ \t\u00a0]+(?:{money}){GAP}\d)", re.I)
 
     def _pattern(self, percent: str, of: str, plural_units: str) -> re.Pattern[str]:
         money = _either({code: pattern for code, pattern in self.currencies.items()})
@@ -92,7 +103,7 @@ class _Grammar:
         )
 
     def read(self, text: str) -> Iterator[Number]:
-        plain = text.translate(ORDINARY)
+        plain = self.clause.sub(_blank, text.translate(ORDINARY))
         references = ((found.start(), found.end()) for found in REFERENCE.finditer(plain))
         first, last = next(references, NOWHERE)
         for found in self.pattern.finditer(plain):
@@ -141,6 +152,8 @@ class _Grammar:
             return True
         if self.before.search(before) or (LIST_MARK.search(before) and rest[:1] in (".", ")", "、")):
             return True
+        if LIST_MARK.search(before) and re.fullmatch(SECTION, digits) and HEADED.match(rest):
+            return True
         return digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0"))
 
     def _year(self, value: Decimal, digits: str, unit: str) -> bool:
@@ -152,6 +165,11 @@ class _Grammar:
 @cache
 def _grammar(language: str) -> _Grammar:
     return _Grammar(language)
+
+
+def _blank(clause: re.Match[str]) -> str:
+    """As long as before, without the clause's number: the currency after it belongs to what follows."""
+    return " " * len(clause[0])
 
 
 def _either(patterns: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ DATED = re.compile(r"\d|@")
 NOTES_NAME = re.compile(r"[ \t]*[\w .,'-]{3,60}(?:/[\w@/]{1,60}|@[\w@/]{1,60})?[ \t]*$")
 NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M[ \t]*$", re.I)
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
+PHONE = re.compile(r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$")  # of one's own country
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"
@@ -51,7 +52,7 @@ class Line:
     @cached_property
     def is_reach(self) -> bool:
         """A number, an address or a site by which somebody is reached."""
-        return bool(REACH.search(self.said) or _signs().contact.match(self.said))
+        return bool(REACH.search(self.said) or PHONE.match(self.said) or _signs().contact.match(self.said))
 
     @cached_property
     def is_prose(self) -> bool:
@@ -79,6 +80,7 @@ class Signs:
     notice: re.Pattern[str]
     house: re.Pattern[str]
     greeting: re.Pattern[str]
+    courtesy: re.Pattern[str]
 
 
 def parts(body: str) -> tuple[Part, ...]:
@@ -225,12 +227,18 @@ def _signs() -> Signs:
             r"{1,3}",
             re.I,
         ),
+        courtesy=re.compile(rf"(?:{either('courtesy')})[ ,，.。!！~～:)]*", re.I),
     )
 
 
 def is_greeting(sentence: str) -> bool:
     """Whether it only says good day to somebody: `Dear Ada, dear Bo,` and `各位好：`."""
     return len(sentence) <= GREETING and _signs().greeting.fullmatch(sentence.strip()) is not None
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Whether it is kind and says nothing: `I hope you are well.` and `最近降温，注意保暖。`"""
+    return len(sentence) <= GREETING and _signs().courtesy.fullmatch(sentence.strip()) is not None
 
 
 def is_sign_off(line: str) -> bool:

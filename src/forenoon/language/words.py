@@ -106,12 +106,17 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The words of one of `contract.LANGUAGES`. KeyError names a language that has none."""
-    folder = _folder(language)
-    sentences: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml") and file.name != "formats.toml":
-            tables = tomllib.loads(file.read_text("utf-8"))
-            sentences |= _flat(file.name.removesuffix(".toml"), tables)
+    found = sorted(_folder(language).iterdir(), key=lambda file: file.name)
+    subjects = (file.name.removesuffix(".toml") for file in found if file.name.endswith(".toml"))
+    return words_on(language, tuple(subject for subject in subjects if subject != "formats"))
+
+
+@cache
+def words_on(language: str, subjects: tuple[str, ...]) -> Words:
+    """Those of some files alone, for a command that says little. KeyError as `words`."""
+    folder, sentences = _folder(language), dict[str, str]()
+    for subject in subjects:
+        sentences |= _flat(subject, tomllib.loads((folder / f"{subject}.toml").read_text("utf-8")))
     return Words(language, sentences, formats(language))
 
 

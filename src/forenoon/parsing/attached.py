@@ -100,6 +100,12 @@ def _carried(item: Item, mail: Item, refs: dict[str, str]) -> Item:
     }
     if item.kind == "file" and not item.within:
         parties = tuple(dict.fromkeys((*mail.parties, *item.parties)))
-        own |= {"parties": parties, "at": mail.at or item.at, "thread": mail.thread, "bulk": mail.bulk}
+        own |= {
+            "parties": parties,
+            "at": mail.at or item.at,
+            "thread": mail.thread,
+            "bulk": mail.bulk,
+            "automatic": mail.automatic,
+        }
         own |= {"label": mail.label}
     return item.model_copy(update=own)

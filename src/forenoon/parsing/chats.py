@@ -106,7 +106,7 @@ def _item(message: Message, thread: str, origin: Origin, sha256: str, kind: Form
     return Item(
         ref=_ref(place, message.id), kind="chat", format=kind, origin=origin, sha256=sha256, parser=f"{kind}/1",
         title=place.name, parties=_parties(message), at=message.at, thread=_ref(place, thread),
-        answers=_ref(place, message.above) if below else "", bulk=message.automatic,
+        answers=_ref(place, message.above) if below else "", bulk=message.automatic, automatic=message.automatic,
         attachments=message.attachments, place=place.name, label=Label(readers=_readers(place, author)),
     )  # fmt: skip
 

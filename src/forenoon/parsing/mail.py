@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/3."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/5."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from forenoon.domain.canon import digest
-from forenoon.domain.sources import Item, Label, Origin, Parsed, Party, Role
+from forenoon.domain.sources import Item, Label, Origin, Parsed, Party, Person, Role
 from forenoon.language.replies import parts
 from forenoon.parsing import headers
 from forenoon.parsing.attached import Read, with_attachments
@@ -17,7 +17,7 @@ from forenoon.parsing.text import blocks
 
 SHOWN = ("Subject", "From", "To", "Cc")
 ROLES = ("from", "to", "cc", "bcc")
-LIST_FIELDS = ("list-id", "list-unsubscribe", "list-post", "mailing-list")
+NO_REPLY = re.compile(r"(?:no|do[-._]?not)[-._]?reply\b", re.IGNORECASE)
 STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -72,7 +72,8 @@ def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
         at=headers.sent_at(mail.get("date")),
         thread=_thread(ref, references + answered, subject),
         answers=f"mail:{answered[0]}" if answered else "",
-        bulk=_is_bulk(mail),
+        bulk=_is_bulk(mail, next((one.person for one in parties if one.role == "from"), Person())),
+        automatic=_is_automatic(mail),
         attachments=tuple(one.name for one in mail.attachments),
         label=Label(readers=tuple(dict.fromkeys(one.person.address for one in parties if one.person.address))),
     )
@@ -97,11 +98,16 @@ def _parties(mail: Mail) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(found))[: headers.MOST_ADDRESSES]
 
 
-def _is_bulk(mail: Mail) -> bool:
+def _is_automatic(mail: Mail) -> bool:
+    submitted = headers.unfolded(mail.get("auto-submitted")).lower()
+    return mail.method == "REPLY" or (bool(submitted) and not submitted.startswith("no"))
+
+
+def _is_bulk(mail: Mail, author: Person) -> bool:
+    """A list by itself is none: a team has its own."""
     precedence = mail.get("precedence").strip().lower()
-    automatic = headers.unfolded(mail.get("auto-submitted")).lower()
-    listed = any(mail.get(name) for name in LIST_FIELDS) or mail.method == "REPLY"
-    return listed or precedence in ("bulk", "list", "junk") or (bool(automatic) and not automatic.startswith("no"))
+    sent_to_many = bool(mail.get("list-unsubscribe")) or precedence in ("bulk", "junk")
+    return sent_to_many or _is_automatic(mail) or bool(NO_REPLY.match(author.address))
 
 
 def _add_body(body: str, passages: Passages) -> None:

@@ -59,6 +59,10 @@ class ItemRow(Row):
     item: str
     sha256: Hash
     origin: Origin
+    title: str = ""
+    who: str = ""
+    modified: str = ""
+    begins: str = ""  # of a calendar entry
 
 
 class DeliverableRow(Row):

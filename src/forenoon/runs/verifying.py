@@ -22,6 +22,8 @@ class Verdict(Value):
     removed: tuple[str, ...] = ()
     unanchored: tuple[str, ...] = ()
     checked: dict[str, int] = {}
+    about: dict[str, dict[str, str]] = {}
+    """Of names above: `kind`, `title`, `who` and `day` of an item, or the `text` of a claim."""
 
 
 class Verifier:
@@ -58,9 +60,11 @@ class Verifier:
         tampered += [*files.changed(), *(missing if anchor.known else ())]
         tampered += self._quotations(receipt, evidence)
         tampered += Figures(self._parser, evidence, receipt, anchor.known).wrong(files)
+        named = {*tampered, *changed, *removed, *unanchored}
         return Verdict(
             tampered=tuple(dict.fromkeys(tampered)), changed=tuple(changed), removed=tuple(removed),
             unanchored=tuple(unanchored), checked={key: len(getattr(receipt, key)) for key in COUNTED},
+            about={name: told for name, told in about(receipt) if name in named},
         )  # fmt: skip
 
     def _quotations(self, receipt: Delivered, evidence: dict[str, bytes | None]) -> Iterator[str]:
@@ -94,6 +98,18 @@ class Verifier:
             else:
                 changed.append(one.item)
         return same, changed, removed
+
+
+def about(receipt: Delivered) -> Iterator[tuple[str, dict[str, str]]]:
+    """What a person knows an item or a claim by, under each name that it may have in a verdict."""
+    for one in receipt.items:
+        kind = one.item.partition(":")[0]
+        day = (one.begins or one.modified)[:10]
+        told = {"kind": kind, "title": one.title or one.origin.path, "who": one.who, "day": day}
+        yield one.item, told
+        yield f"kept bytes of {one.item}", told
+    for claim in receipt.claims:
+        yield f"quotation {claim.id}", {"text": claim.text}
 
 
 COUNTED = ("deliverables", "claims", "figures", "items")

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from forenoon.domain.errors import Invalid
+from forenoon.language.tokens import folds
 from forenoon.store.events import append
 from forenoon.store.runs import Runs, next_segment
 
@@ -34,7 +35,8 @@ class Questions:
         return json.loads(rows[0]["document"]) if rows else None
 
     def answer(self, run: int, choice: str) -> None:
-        """The answer and the next segment in one transaction. Raises Invalid for a second one or an unknown choice."""
+        """The answer, a choice's id or words that only one choice has, and the next segment, in one transaction. Raises
+        Invalid for a second one or an unknown choice."""
         self._runs.get(run)
         with self._runs.database.write() as connection:
             query = (
@@ -45,12 +47,29 @@ class Questions:
             if not asked:
                 raise Invalid(f"run {run} waits for no answer", f"forenoon run show {run}")
             question = json.loads(asked["document"])
-            titles = {one["id"]: one["title"] for one in question["choices"] + question["near"]}
-            if choice not in titles:
-                known = ", ".join(f"{key}: {title}" for key, title in titles.items())
+            chosen = meant(question, choice)
+            if not chosen:
+                known = ", ".join(f"{one['id']}: {one['title']}" for one in offered(question))
                 raise Invalid(f"run {run} offers no choice {choice}", known or "ask again in other words")
             sql = "update questions set answer = ? where run = ? and name = ?"
-            connection.execute(sql, (choice, run, asked["name"]))
+            connection.execute(sql, (chosen, run, asked["name"]))
             connection.execute("update runs set attempts = 0 where number = ?", (run,))
-            append(connection, run, self._runs.clock(), "answered", question=asked["name"], choice=choice)
+            append(connection, run, self._runs.clock(), "answered", question=asked["name"], choice=chosen)
             next_segment(connection, run)
+
+
+def offered(question: dict[str, Any]) -> list[dict[str, Any]]:
+    return question["choices"] + question["near"]
+
+
+def meant(question: dict[str, Any], said: str) -> str:
+    """The id of the choice that an answer names: by its number, its title, or words that no other choice has. Empty
+    where it names none, or more than one."""
+    choices = offered(question)
+    numbered = said.strip().rstrip(".:)")
+    if any(one["id"] == numbered for one in choices):
+        return numbered
+    titled = [one["id"] for one in choices if one["title"].casefold().strip() == said.casefold().strip()]
+    words = set(folds(said))
+    held = [one["id"] for one in choices if words and words <= set(folds(f"{one['title']} {' '.join(one['people'])}"))]
+    return next((found[0] for found in (titled, held) if len(found) == 1), "")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues
+from forenoon.language.cues import cues, is_word
 from forenoon.work.identities import Identities
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Group
@@ -15,6 +15,7 @@ from forenoon.work.mentions import Group
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 OPEN_DAYS = 60  # a request or promise older than this is history
+OVERTAKEN_DAYS = 30  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
@@ -86,7 +87,14 @@ def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract, kno
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    return to_me and asks(mark) and is_recent(mark, contract.now) and not answered(mark.item, items, mine, known)
+    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_overtaken(mark, contract.now):
+        return False
+    return not answered(mark.item, items, mine, known)
+
+
+def is_overtaken(mark: Mark, now: datetime) -> bool:
+    """Whether every day for which something was asked is long past: `tell me fast, the vessel leaves tomorrow`."""
+    return bool(mark.days) and all((now.date() - day.last).days > OVERTAKEN_DAYS for day in mark.days)
 
 
 def asks(mark: Mark) -> bool:
@@ -131,14 +139,16 @@ def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
 
 
 def kept(mark: Mark, items: Iterable[Item]) -> bool:
-    """Whether the author wrote again in this conversation with something attached: then it may have been kept."""
+    """Whether the author wrote again in this conversation, with something attached unless all that was promised was a
+    word: then it may have been kept."""
+    word = is_word(mark.quote)
     return any(
         later.kind == "mail"
         and moment(later) > moment(mark.item)
         and later.author.address == mark.item.author.address
         and bool(mark.item.thread)
         and later.thread == mark.item.thread
-        and bool(later.attachments)
+        and (word or bool(later.attachments))
         for later in items
     )
 

@@ -59,4 +59,8 @@ def section_names(contract: Contract) -> tuple[str, ...]:
 
 def about(evidence: Evidence) -> dict[str, int]:
     """What gathering found, in numbers."""
-    return {"belongs": len(evidence.belongs), "perhaps": len(evidence.perhaps), "left_out": evidence.folded}
+    return {
+        "belongs": len(evidence.belongs),
+        "perhaps": len(evidence.perhaps),
+        "left_out": evidence.folded + len(evidence.left_out),
+    }

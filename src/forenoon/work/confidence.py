@@ -1,13 +1,21 @@
 """What is not quoted: what its own author keeps back, and what speaks to a program instead of the person."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import addressed, confidential
 from forenoon.language.detect import detect
+from forenoon.language.sentences import sentences
+from forenoon.work.topic import letters
 
 PLEA = 9  # words
+COPIED, COPIED_UNSPACED = 20, 8  # letters from which on the same words are no chance
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
+KEPT_ROLES = ("own", "note", "cell", "heading")
 
 
 @dataclass(frozen=True)
@@ -18,11 +26,18 @@ class Withheld:
     lines: frozenset[tuple[str, str, str]]  # item, locator, the line's text
     items: tuple[str, ...]  # refs of all items in which something is withheld
     hostile: tuple[str, ...] = ()  # refs of items that speak to a program; `whole` has them too
+    words: tuple[tuple[str, str, datetime | None], ...] = ()  # item, its kept sentences as letters, when it was said
 
     def covers(self, passage: Passage, start: int) -> bool:
         """Whether the words at this place are withheld."""
         line = line_around(passage.text, start)
         return passage.item in self.whole or (passage.item, passage.locator, line) in self.lines
+
+    def repeats(self, text: str, item: Item) -> bool:
+        """Whether a text repeats words that another item keeps back; who said them first may be quoted."""
+        said = letters(text)
+        later = (kept for ref, kept, at in self.words if ref != item.ref and not (at and item.at and item.at < at))
+        return any(kept in said or (is_long(text, said) and said in kept) for kept in later)
 
     def touches(self, passage: Passage) -> bool:
         """Whether anything of a passage is withheld."""
@@ -42,7 +57,7 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
     hostile: set[str] = set()
     lines: set[tuple[str, str, str]] = set()
     for item in items:
-        own = [p for p in library.passages(item.ref) if p.role in ("own", "note", "cell", "heading")]
+        own = [p for p in library.passages(item.ref) if p.role in KEPT_ROLES]
         if any(addressed(passage.text) for passage in own):
             hostile.add(item.ref)
             continue
@@ -55,7 +70,27 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
             continue
         lines |= kept
     touched = whole | {item for item, _, _ in lines}
-    return Withheld(frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)))
+    words = tuple(
+        (item.ref, sentence, item.at)
+        for item in items if item.ref in touched
+        for sentence in kept_sentences(item.ref, library, item.ref in whole, lines)
+    )  # fmt: skip
+    return Withheld(frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)), words)
+
+
+def kept_sentences(ref: str, library: Library, whole: bool, lines: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """The letters of each sentence that is kept back, if it is long enough to be known again."""
+    passages = [p for p in library.passages(ref) if p.role in KEPT_ROLES]
+    kept = [p.text for p in passages] if whole else [line for item, _, line in lines if item == ref]
+    for text in sorted(set(kept)):
+        for start, end in sentences(text, detect(text) or "en"):
+            said = letters(text[start:end])
+            if is_long(text[start:end], said):
+                yield said
+
+
+def is_long(text: str, said: str) -> bool:
+    return len(said) >= (COPIED_UNSPACED if UNSPACED.search(text) else COPIED)
 
 
 def name_in(path: str) -> str:

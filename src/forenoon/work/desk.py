@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Event, Item, Occurrence
+from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
+from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
+from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
@@ -26,6 +28,7 @@ from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.topic import names_label, topic_of
+from forenoon.work.zones import Zones, zones
 
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
@@ -70,7 +73,7 @@ class Desk:
             item.ref: item.model_copy(update={"at": None})
             if item.kind == "file" and item.at and item.at > now
             else item
-            for item in self.library.items()
+            for item in heard(self.library.items(), self.contract).values()
         }
 
     @cached_property
@@ -124,6 +127,11 @@ class Desk:
         """When these people met last, and when they meet again."""
         return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
 
+    @cached_property
+    def zones(self) -> Zones:
+        """By whose clock people live."""
+        return zones(self.library.events())
+
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""
         return any(map(self.contract.is_ours, self.identities.surely(address)))
@@ -134,21 +142,37 @@ class Desk:
         return withheld((*self.belonging, *self.perhaps), self.library)
 
     @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What is about another house than the meeting's."""
+        return elsewhere(self.contract, self.items.values(), self.library)
+
+    def is_elsewhere(self, item: Item) -> bool:
+        """Whether an item is about another house, and nothing in it names this meeting."""
+        return self.elsewhere.is_about(item)
+
+    def keeps_back(self, passage: Passage) -> bool:
+        """Whether something stands in a passage that its author, or that of words repeated there, keeps back."""
+        return self.withheld.touches(passage) or self.withheld.repeats(passage.text, self.items[passage.item])
+
+    @cached_property
     def slips(self) -> dict[Decimal, tuple[Decimal, str]]:
         """Figures of our own hand with two digits exchanged: the right one, and the ref of an item with the slip."""
         workbooks = [i for i in self.items.values() if i.format in ("xlsx", "csv") and i not in self.belonging]
         return own_slips((*self.belonging, *workbooks[:MOST_WORKBOOKS]), self.library, self.contract)
 
     @cached_property
+    def reader(self) -> Reader:
+        topic = topic_of(self.contract)
+        return Reader(
+            self.contract, self.library, self.withheld, self.elsewhere, self.slips,
+            topic.title | topic.purpose, self.is_ours, lambda text: names_label(topic, text),
+        )  # fmt: skip
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
         scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
-        topic = topic_of(self.contract)
-        reader = Reader(
-            self.contract, self.library, self.withheld, self.slips, topic.title | topic.purpose, self.is_ours,
-            lambda text: names_label(topic, text),
-        )  # fmt: skip
-        return reader.read(self.belonging, self.perhaps, scores)
+        return self.reader.read(self.belonging, self.perhaps, scores)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:

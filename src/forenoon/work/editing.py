@@ -10,7 +10,7 @@ from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
-from forenoon.work.holding import free_slot
+from forenoon.work.holding import free_slot, reason
 from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown, texts
 
@@ -56,7 +56,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
         contract=contract, title=words.say("cover.title", meeting=meeting.title, day=day),
         subtitle=" · ".join(filter(None, [place, whom, made])), banner=words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk),
+        hold=free_slot(desk), hold_reason=reason(desk),
     )  # fmt: skip
 
 

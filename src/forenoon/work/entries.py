@@ -196,6 +196,8 @@ class Saying:
     def _bears_unspaced(self, name: str, language: str) -> int:
         if len(name) == 1:
             return PEOPLE if any(known.said.startswith(name) for known in self.people) else 0
+        if THAI.fullmatch(name) and name in self.event.title:  # a syllable stands in no whole word of the title
+            return TITLE
         people = (known.words | frozenset(known.house_words) for known in self.people)
         units = [(TITLE, self.title), *((PEOPLE, words) for words in people), (PEOPLE, self.place)]
         found = next((level for level, words in units if _borne(name, words)), 0)

@@ -46,7 +46,7 @@ def around(desk: Desk, there: list[Passage], quotes: list[str]) -> str:
 
 def keeps_back(desk: Desk, passage: Passage) -> bool:
     """Whether something stands in a passage that is not to be repeated: its author's secret, or our own slip."""
-    return desk.withheld.touches(passage) or marked(passage.text) or slipped(passage, desk.slips)
+    return desk.keeps_back(passage) or marked(passage.text) or slipped(passage, desk.slips)
 
 
 def cut(text: str, quotes: list[str]) -> str:

@@ -20,19 +20,32 @@ from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
+from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
-from forenoon.work.named import named_place
+from forenoon.work.identities import identities
+from forenoon.work.named import named_place, strip_marks
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
-from forenoon.work.topic import GLUED, Topic, days_in_title, generic, letters, named_in, names_quarter, topic_of
+from forenoon.work.topic import (
+    GLUED,
+    SHORTEST,
+    Topic,
+    days_in_title,
+    generic,
+    letters,
+    named_in,
+    names_quarter,
+    telling,
+    topic_of,
+)  # fmt: skip
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
-RARE_PLACE = 0.35
+RARE_PLACE, RARE_NAME = 0.35, 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
@@ -47,7 +60,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(2, shared=True)
+    @step_version(4, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -110,7 +123,7 @@ class Scoring:
 
     @cached_property
     def stack(self) -> Stack:
-        return Stack(self.library)
+        return Stack(self.library, self.contract)
 
     @cached_property
     def topic(self) -> Topic:
@@ -145,7 +158,7 @@ class Scoring:
     def bodies(self) -> dict[str, frozenset[str]]:
         """Which of the topic's words stand in the body of which item."""
         found: dict[str, set[str]] = defaultdict(set)
-        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}
+        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}.union(*self.topic.codes)
         for hit in self.library.search(" ".join(self.topic.query), FOUND_IN_BODIES):
             found[hit.item] |= wanted & set(folds(hit.text))
         return {ref: frozenset(words_) for ref, words_ in found.items()}
@@ -180,6 +193,8 @@ class Scoring:
                 "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
                 "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
                 "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "called": self.called(heading, body),
+                "subject": 3.5 if self.is_their_name(item) else 0.0,
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
@@ -188,6 +203,28 @@ class Scoring:
             }
 
         return parts
+
+    def called(self, heading: frozenset[str], body: frozenset[str]) -> float:
+        """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
+        if heading & self.topic.called or any(code <= heading for code in self.topic.codes):
+            return 3.0
+        within = body & self.topic.called or any(code <= heading | body for code in self.topic.codes)
+        return 2.5 if within else 0.0
+
+    def is_their_name(self, item: Item) -> bool:
+        """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.
+        Words for kinds of entry and for common subjects are no names."""
+        if item.kind != "mail":
+            return False
+        words_ = telling(strip_marks(item.title))
+        known = self.topic.title | self.topic.place
+        return bool(words_) and all(
+            len(word) >= SHORTEST
+            and not kinds(word)
+            and self.rarity(word) > RARE_NAME
+            and (word in known or any(one.startswith(word) for one in self.topic.labels))
+            for word in words_
+        )
 
     @cached_property
     def naming(self) -> frozenset[str]:
@@ -213,12 +250,26 @@ class Scoring:
 
     @cached_property
     def full_names(self) -> frozenset[str]:
-        """Refs of items in which somebody from outside is named in full."""
+        """Refs of items in which somebody from outside is named in full; one that several people bear names nobody."""
         found: set[str] = set()
-        for name in sorted(self.topic.full_names):
+        for name in sorted(self.topic.full_names - self.shared_names):
             wanted = set(folds(name))
             found |= {hit.item for hit in self.library.search(name, FOUND_BY_NAME) if wanted <= set(folds(hit.text))}
         return frozenset(found)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names from outside that stand with several addresses, which nothing joins."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        people = (party.person for item in self.library.items() for party in item.parties)
+        for person in (*self.contract.meeting.attendees, *people):
+            if person.address and person.name in self.topic.full_names:
+                bearers[person.name].add(person.address)
+        several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
+        if not several:
+            return frozenset()
+        known = identities(self.contract, self.library.items(), self.library)
+        return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
 
     @cached_property
     def journeys(self) -> frozenset[str]:
@@ -267,7 +318,11 @@ class Scoring:
 
     def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
-        return 3.5 if refs & self.full_names else 1.0 if self.topic.names & there else 0.0
+        return 3.5 if refs & self.full_names else 1.0 if self.telling_names & there else 0.0
+
+    @cached_property
+    def telling_names(self) -> frozenset[str]:
+        return self.topic.names - {word for name in self.shared_names for word in folds(name)}
 
     def for_the_day(self, item: Item) -> float:
         """3 for a file whose name tells the day of the meeting, as an agenda's does."""

@@ -1,23 +1,80 @@
-"""When to prepare: the last free hour before the meeting, in working time."""
+"""When to prepare: the last free hour, in working time, before the meeting, or before an answer is due that was asked
+for before it."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from forenoon.domain.contract import Day
+from forenoon.language.clocktimes import Told, find
+from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
 
 LENGTHS = (timedelta(hours=1), timedelta(minutes=30))
 FIRST, LAST = time(8), time(18)
 STEP = timedelta(minutes=15)
 SEARCHED = timedelta(days=10)
+PAUSE = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Due:
+    """An answer is asked for by `at`, aware, before the meeting."""
+
+    mark: Mark
+    at: datetime
 
 
 def free_slot(desk: Desk) -> tuple[datetime, datetime] | None:
-    """Aware, UTC; None where no half hour is free between now and the meeting."""
-    return next((slot for length in LENGTHS if (slot := last_free(desk, length))), None)
+    """Aware, in the zone of now; None where no half hour is free between now and the meeting. Where none is free
+    before an answer is due, it is the last one before the meeting."""
+    due = first_due(desk)
+    ends = [*([due.at] if due else []), desk.contract.meeting.start]
+    found = (slot for end in ends for length in LENGTHS if (slot := last_free(desk, length, end)))
+    return next(found, None)
 
 
-def last_free(desk: Desk, length: timedelta) -> tuple[datetime, datetime] | None:
+def first_due(desk: Desk) -> Due | None:
+    """The first of what is asked of the person for a time before the meeting."""
+    now, start = desk.contract.now, desk.contract.meeting.start
+    asked = (Due(mark, at) for mark in desk.allotment.unanswered if (at := due_at(desk, mark)) and now < at < start)
+    return min(asked, key=lambda due: (due.at, due.mark.key), default=None)
+
+
+def due_at(desk: Desk, mark: Mark) -> datetime | None:
+    """When an answer is due that a sentence asks for by one day: at the time that it names, by the clock that it names
+    or else its author's; without one at the end of that working day, if that is before the day of the meeting."""
+    days = [day for day in mark.days if day.first == day.last and not day.assumed]
+    if len(days) != 1 or mark.cue("deadline") is None:
+        return None
+    mine, theirs = desk.contract.zone, desk.zones.of(mark.item.author.address) or desk.contract.zone
+    told = [one for one in find(without_day(mark.quote, days[0]), mark.language) if one.spans]
+    if len(told) == 1:
+        zone = zone_named(mark.quote, told[0].start, told[0].end, my=theirs, your=mine) or theirs
+        return on(days[0], likely(told[0]), zone)
+    if days[0].first < desk.contract.meeting.start.astimezone(desk.zone).date():
+        return on(days[0], LAST.hour * 60, theirs)
+    return None
+
+
+def likely(told: Told) -> int:
+    """Of several readings the one in working time: `9:30` is in the morning, `at five` in the afternoon."""
+    return next((at for at, _ in told.spans if FIRST.hour <= at // 60 < LAST.hour), told.spans[0][0])
+
+
+def without_day(quote: str, day: Day) -> str:
+    """The day's own digits are no time; every place stays where it was."""
+    return quote.replace(day.words, " " * len(day.words))
+
+
+def on(day: Day, minutes: int, zone: str) -> datetime:
+    return datetime.combine(day.first, time(minutes // 60, minutes % 60), ZoneInfo(zone))
+
+
+def last_free(desk: Desk, length: timedelta, before: datetime) -> tuple[datetime, datetime] | None:
     contract = desk.contract
-    end = contract.meeting.start.astimezone(desk.zone) - timedelta(minutes=30)
+    end = before.astimezone(desk.zone) - PAUSE
     end = end.replace(minute=end.minute - end.minute % 15, second=0, microsecond=0)
     earliest = max(contract.now, contract.meeting.start - SEARCHED)
     while end - length >= earliest:
@@ -36,4 +93,16 @@ def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:
     return any(
         one.start < end and one.end > start and not one.event.all_day and one.event.status != "CANCELLED"
         for one in desk.calendar
+    )
+
+
+def reason(desk: Desk) -> str:
+    """Why the slot ends before an answer is due; empty where it does not."""
+    due, slot = first_due(desk), free_slot(desk)
+    if due is None or slot is None or slot[1] > due.at:
+        return ""
+    at = due.at.astimezone(desk.zone)
+    who = due.mark.item.author.name or due.mark.item.author.address
+    return desk.words.say(
+        "hold.asked", who=who, day=desk.words.date(at.date(), "long"), time=desk.words.time(at), zone=desk.contract.zone
     )

@@ -7,19 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import Cue, cues
-from forenoon.language.dates import days_in
+from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
-from forenoon.language.numbers import Number, numbers
-from forenoon.language.replies import is_greeting
+from forenoon.language.numbers import Number, is_clause, numbers
+from forenoon.language.replies import is_courtesy, is_greeting
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
+from forenoon.work.elsewhere import Elsewhere
 from forenoon.work.topic import mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
@@ -29,11 +30,13 @@ QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
+SHORT_DAY = 14  # characters of a day that may lack its month
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+AGREED = 0.4  # worth of a numbered clause of a contract
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
@@ -102,6 +105,7 @@ class Reader:
     contract: Contract
     library: Library
     secret: Withheld
+    elsewhere: Elsewhere
     slips: Collection[Decimal]
     topic: frozenset[str]
     is_ours: Callable[[str], bool]
@@ -110,8 +114,8 @@ class Reader:
     def read(self, items: tuple[Item, ...], perhaps: tuple[Item, ...], scores: dict[str, float]) -> tuple[Mark, ...]:
         """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it, with
         the others beside it."""
-        found = [mark for item in items for mark in self._item(item, scores.get(item.ref, 0.0))]
-        loose = (mark for item in perhaps if not item.bulk for mark in self._item(item, scores.get(item.ref, 0.0)))
+        found = [mark for item in items for mark in self.sentences(item, scores.get(item.ref, 0.0))]
+        loose = (mark for item in perhaps if not item.bulk for mark in self.sentences(item, scores.get(item.ref, 0.0)))
         found += [mark for mark in loose if self.names_them(mark.quote)]
         said = Counter(mark.same for mark in found)
         equal: dict[str, list[Mark]] = defaultdict(list)
@@ -121,21 +125,41 @@ class Reader:
         kept = (replace(first, also=others_of(first, rest)) if rest else first for first, *rest in equal.values())
         return tuple(sorted(kept, key=lambda m: (-m.score, m.key)))
 
-    def _item(self, item: Item, score: float) -> Iterator[Mark]:
+    def sentences(self, item: Item, score: float = 0.0) -> Iterator[Mark]:
+        """Those of one item that may be quoted, in reading order."""
         passages = self.library.passages(item.ref)
+        if self.elsewhere.is_about(item):
+            return
+        others = self.elsewhere.sections(item)
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
-            if theirs and row_of(passage.locator) not in theirs:
+            if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
                 continue
             language = passage.language or detect(passage.text) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
-                if worth_reading(quote) and not is_bare(passage, quote) and not self.secret.covers(passage, start):
+                secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
+                if worth_reading(quote) and not is_bare(passage, quote) and not secret:
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
+
+    @cached_property
+    def answered(self) -> Callable[[Item], frozenset[date]]:
+        """The days that are named in what a mail answers: that mail itself, or what is quoted of it."""
+        by_ref = {item.ref: item for item in self.library.items() if item.kind == "mail"}
+
+        @cache
+        def named(ref: str, role: str) -> frozenset[date]:
+            said = (p for p in self.library.passages(ref) if p.role == role)
+            base = (by_ref[ref].at or self.contract.now).date()
+            return frozenset(
+                day for p in said for day in written_days(p.text, base, p.language or detect(p.text) or "en")
+            )
+
+        return lambda item: named(item.answers, "own") if item.answers in by_ref else named(item.ref, "quoted")
 
     def _rows_of_theirs(self, passages: Iterable[Passage]) -> frozenset[str]:
         """Of a list of several customers the rows of the other side, by the column that names one in each row; empty
@@ -156,14 +180,36 @@ class Reader:
         found, amounts = cues(quote, language), numbers(quote, language)
         before, after = passage.text[:start], passage.text[start + len(quote) :]
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
+        if item.kind == "mail" and any(is_short(day) for day in days):
+            days = tuple(as_answered(day, base, language, passage.text, self.answered(item)) for day in days)
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
-        worth += number_worth(amounts) + day_worth(days, self.contract.now.date())
+        worth += number_worth(amounts) + day_worth(days, self.contract.now.date()) + AGREED * is_clause(quote)
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def written_days(text: str, base: date, language: str) -> Iterator[date]:
+    """Single days that a text names with their month."""
+    for _, _, day in days_in(text, base, language):
+        if day.first == day.last and not day.assumed and not lacks_month(day.words, base, language):
+            yield day.first
+
+
+def is_short(day: Day) -> bool:
+    """One day in few characters, as `the 15th`."""
+    return day.first == day.last and len(day.words) <= SHORT_DAY and any(map(str.isdigit, day.words))
+
+
+def as_answered(day: Day, base: date, language: str, text: str, answered: frozenset[date]) -> Day:
+    """A day without its month, where nothing else in its passage names one, is that of the answered mail."""
+    if not is_short(day) or not lacks_month(day.words, base, language) or names_month(text, base, language):
+        return day
+    same = {one for one in answered if one.day == day.first.day and one >= base}
+    return day.model_copy(update=dict.fromkeys(("first", "last"), same.pop())) if len(same) == 1 else day
 
 
 def others_of(first: Mark, rest: list[Mark]) -> tuple[Mark, ...]:
@@ -253,7 +299,7 @@ def is_bare(passage: Passage, quote: str) -> bool:
 def worth_reading(quote: str) -> bool:
     """Long enough to say something: a greeting, a name and a heading are not."""
     words = quote.split()
-    if is_greeting(quote) or CARD.search(quote):
+    if is_greeting(quote) or is_courtesy(quote) or CARD.search(quote):
         return False
     if CJK_OR_THAI.search(quote):
         return len(quote.strip()) >= 6

@@ -7,21 +7,24 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Day, Meeting, Reading
+from forenoon.domain.contract import Assumption, Clock, Day, Meeting, Reading
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
-from forenoon.language.instruction_words import moved
+from forenoon.language.detect import detect
+from forenoon.language.instruction_words import plain
 from forenoon.language.tokens import folds
 from forenoon.work.entries import PART, PEOPLE, TEXT, Entry, entries_of
-from forenoon.work.person import Assumption, PersonFound
-from forenoon.work.topic import letters, telling
+from forenoon.work.person import PersonFound
+from forenoon.work.slots import merged
+from forenoon.work.topic import letters
 
 MOST_NEAR = 5
-LONGEST = 90  # code points of a meeting's title
+PART_OF_DAY = 180  # minutes
 SOFT_SPAN = timedelta(days=8)  # a longer stretch (in October) may as well be part of a title
 GENERIC = frozenset({"kind:meeting", "kind:call"})  # said of any entry
 MEALS = frozenset({"kind:lunch", "kind:dinner", "kind:breakfast", "kind:coffee"})
 APART = frozenset({"kind:travel", "kind:personal", "kind:absence", "kind:deadline"})  # no meetings, unless asked for
+AWAY = frozenset({"kind:personal", "kind:absence"})
 STRONG = MEALS | APART | {
     "kind:one_to_one", "kind:board", "kind:committee", "kind:interview", "kind:workshop", "kind:training", "kind:retro",
     "kind:kickoff", "kind:conference", "kind:offsite", "kind:signing", "kind:audit", "kind:all_hands", "kind:quarterly",
@@ -42,20 +45,20 @@ def candidates(
     occurrences: tuple[Occurrence, ...],
     person: PersonFound,
     now: datetime,
-    houses: Mapping[str, str] | None = None,
+    bearers: Mapping[str, frozenset[str]] | None = None,
 ) -> Candidates:
     """What fits of these occurrences, which are in order of start. A job that is not ours fits nothing.
 
-    `houses` holds the mail domains of names that stand in no entry, as the mail tells them.
+    `bearers` holds, by name that stands in no entry, the addresses or `@domain` to which the sources join it.
     """
     if not reading.job and not reading.loose:
         return Candidates()
     entries = entries_of(occurrences, person)
-    search = Search(reading, person, now, houses or {})
+    search = Search(reading, person, now, bearers or {})
     fitting = search.fitting(entries)
-    meetings = _merged(fitting)
+    meetings = merged(fitting)
     near = [] if len(meetings) == 1 else search.near(entries, {entry.occurrence.start for entry in fitting})
-    nearby = _merged(near)
+    nearby = merged(near)
     beside = {item for meeting in meetings + nearby for item in meeting.also}
     titles = {entry.occurrence.event.item: entry.occurrence.event.title for entry in entries}
     return Candidates(
@@ -67,8 +70,10 @@ def candidates(
 class Search:
     """One reading, held against entries."""
 
-    def __init__(self, reading: Reading, person: PersonFound, now: datetime, houses: Mapping[str, str]) -> None:
-        self._reading, self._now, self._houses = reading, now, houses
+    def __init__(
+        self, reading: Reading, person: PersonFound, now: datetime, bearers: Mapping[str, frozenset[str]]
+    ) -> None:  # fmt: skip
+        self._reading, self._now, self._bearers = reading, now, bearers
         self._zone = ZoneInfo(person.zone)
         self._today = now.astimezone(self._zone).date()
         own = {*folds(person.me.name), *(letters(domain.partition(".")[0]) for domain in person.ours)}
@@ -78,8 +83,10 @@ class Search:
         self._point = any(clock.last - clock.first == 1 for clock in reading.times)
         self._firm = tuple(day for day in reading.days if not _is_soft(day))
         self._days = self._firm or reading.days
+        self._clocks = reading.times
         self._loosely = False  # a word in another script was taken for a description
         self._passed_over: tuple[str, ...] = ()  # meals of the same day and people, left aside
+        self._unknown: tuple[str, ...] = ()  # names that no entry can bear out, as it is written otherwise
 
     def fitting(self, entries: list[Entry]) -> list[Entry]:
         """Entries that bear the instruction out and are not told apart by it, in order of start."""
@@ -87,10 +94,11 @@ class Search:
             return []
         pool = [entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._days)]
         found = self._told_apart(self._named(pool) if self._names else self._unnamed(pool))
-        if not found and self._days and not self._firm and self._names:
+        if not found and self._names and (self._days or self._clocks) and not self._firm and not self._point:
+            self._clocks = () if not self._days and all(map(_is_wide, self._clocks)) else self._clocks
             pool = [entry for entry in entries if self._in_time(entry)]
             found = self._told_apart(self._named(pool))
-        return self._ordered(found)
+        return self._ordered(found or self._only_one(entries))
 
     def near(self, entries: list[Entry], taken: set[datetime]) -> list[Entry]:
         """What came close: the names at another time, then the time without the names, then what comes next."""
@@ -127,8 +135,9 @@ class Search:
         if meetings[0].also:
             made.append(Assumption(key="also"))
         made += [Assumption(key="meal", slots={"title": title}) for title in self._passed_over]
-        used = [(name, house) for name, house in sorted(self._houses.items()) if name in self._names]
-        made += [Assumption(key="house", slots={"name": name, "domain": house}) for name, house in used]
+        made += [_joined(name, self._bearers[name]) for name in self._names if name in self._bearers]
+        if self._unknown:
+            made.append(Assumption(key="unknown", slots={"name": ", ".join(self._unknown), "day": day.isoformat()}))
         return tuple(made)
 
     def _may_fit(self) -> bool:
@@ -140,13 +149,46 @@ class Search:
 
     def _named(self, pool: list[Entry]) -> list[Entry]:
         """Entries that bear out every name; by their description alone only where a day or time is said too."""
-        borne = [(entry, [self._bears(entry, name) for name in self._names]) for entry in pool]
+        borne = [(entry, self._levels(entry)) for entry in pool]
         fit = [(entry, levels) for entry, levels in borne if all(levels) and not self._clashes(entry)]
         best = next((level for level in (PEOPLE, PART) if any(min(levels) >= level for _, levels in fit)), TEXT)
         if best == TEXT and not (self._reading.days or self._reading.times):
             return []
         chosen = [entry for entry, levels in fit if min(levels) >= best]
         return [] if self._elsewhere(chosen, pool) else chosen
+
+    def _levels(self, entry: Entry) -> list[int]:
+        """How each name is borne out; beside one that is, and is no subject, a word in a script that the entry has
+        nothing in is taken for a description on its day."""
+        levels = [self._bears(entry, name) for name in self._names]
+        named = zip(self._names, levels, strict=True)
+        told = any(level >= PEOPLE and not plain(self._reading.language, name) for name, level in named)
+        if not self._firm or not told or all(levels):
+            return levels
+        taken = [level or TEXT * entry.says.foreign(name) for name, level in zip(self._names, levels, strict=True)]
+        self._loosely = self._loosely or all(taken)
+        return taken
+
+    def _only_one(self, entries: list[Entry]) -> list[Entry]:
+        """The only meeting of a day, where what should name it are common words of a language that the calendar is not
+        written in: they cannot be looked for there."""
+        one_day = any(day.first == day.last and not day.assumed for day in self._firm)
+        if not one_day or not self._names or not all(map(self._is_common, self._names)):
+            return []
+        pool = [
+            entry for entry in entries
+            if self._in_time(entry) and self._on_day(entry, self._firm) and entry.says.others and not _is_apart(entry)
+        ]  # fmt: skip
+        written = detect("\n".join(dict.fromkeys(entry.occurrence.event.title for entry in entries)))
+        if written in ("", self._reading.language) or len(merged(pool)) != 1:
+            return []
+        if self._of_another_kind(pool[0]) or self._clashes(pool[0]):
+            return []
+        self._unknown = self._names
+        return pool
+
+    def _is_common(self, name: str) -> bool:
+        return name in self._reading.described and name.islower()
 
     def _elsewhere(self, chosen: list[Entry], pool: list[Entry]) -> bool:
         """Whether only a place is named, no one day, and another meeting may be there, in another script."""
@@ -204,10 +246,10 @@ class Search:
         return found
 
     def _bears(self, entry: Entry, name: str) -> int:
-        language, house = self._reading.language, self._houses.get(name)
+        language, addresses = self._reading.language, self._bearers.get(name, frozenset())
         if level := entry.says.bears(name, language):
             return level
-        if house and any(person.address.endswith("@" + house) for person in entry.says.others):
+        if any({person.address, f"@{person.address.rpartition('@')[2]}"} & addresses for person in entry.says.others):
             return PEOPLE
         if entry.says.mentions(name, language):
             return TEXT
@@ -266,12 +308,25 @@ class Search:
     def _at_time(self, entry: Entry) -> bool:
         start = entry.occurrence.start.astimezone(self._zone)
         minute = start.hour * 60 + start.minute
-        clocks = self._reading.times
+        clocks = self._clocks
         return not clocks or (not entry.occurrence.event.all_day and any(c.first <= minute < c.last for c in clocks))
+
+
+def _joined(name: str, addresses: frozenset[str]) -> Assumption:
+    """Names the house, or the first of the people."""
+    first = min(addresses)
+    if first.startswith("@"):
+        return Assumption(key="house", slots={"name": name, "domain": first.removeprefix("@")})
+    return Assumption(key="person", slots={"name": name, "address": first})
 
 
 def _is_soft(day: Day) -> bool:
     return day.assumed and day.last - day.first > SOFT_SPAN
+
+
+def _is_wide(clock: Clock) -> bool:
+    """A part of a day; without a day it may as well be what is spoken of: the evening at the cellar."""
+    return clock.last - clock.first >= PART_OF_DAY
 
 
 def _kinds(entry: Entry) -> frozenset[str]:
@@ -279,8 +334,10 @@ def _kinds(entry: Entry) -> frozenset[str]:
 
 
 def _is_apart(entry: Entry) -> bool:
-    """A journey, a holiday, a deadline, a whole day: in the calendar, and no meeting."""
-    return bool(entry.says.kinds & APART) or entry.occurrence.event.all_day
+    """A journey, a holiday, a deadline, a whole day: in the calendar, and no meeting. An hour with others is neither
+    a holiday nor private, whatever its title speaks of."""
+    apart = entry.says.kinds & APART
+    return bool(apart - AWAY if entry.says.others else apart) or entry.occurrence.event.all_day
 
 
 def _is_meal_beside(entry: Entry, others: list[Entry], zone: ZoneInfo) -> bool:
@@ -307,46 +364,3 @@ def _one_of_each(found: Iterable[Entry]) -> list[Entry]:
             occurrence.event.uid if occurrence.serial else f"{occurrence.event.item} {occurrence.start}", entry
         )
     return list(kept.values())
-
-
-def _merged(found: list[Entry]) -> tuple[Meeting, ...]:
-    """Meetings, each with the other entries of the very same slot that mean the same."""
-    slots: list[list[Entry]] = []
-    for entry in found:
-        same = next((slot for slot in slots if _same_meeting(slot[0], entry)), None)
-        if same is None:
-            slots.append([entry])
-        else:
-            same.append(entry)
-    return tuple(_meeting(sorted(slot, key=_standing)) for slot in slots)
-
-
-def _same_meeting(one: Entry, other: Entry) -> bool:
-    if (one.occurrence.start, one.occurrence.end) != (other.occurrence.start, other.occurrence.end):
-        return False
-    titles = telling(one.occurrence.event.title) & telling(other.occurrence.event.title)
-    people = {p.address for p in one.says.others} & {p.address for p in other.says.others}
-    return bool(titles or people)
-
-
-def _standing(entry: Entry) -> tuple[bool, str]:
-    """The entry to show comes first: one that does not say that it was moved, then by ref."""
-    return moved(entry.occurrence.event.title), entry.occurrence.event.item
-
-
-def called(title: str) -> str:
-    """The title as a name in running text: a whole paragraph as a title is cut at a word."""
-    whole = " ".join(title.split())
-    cut = whole[:LONGEST].rfind(" ")
-    return whole if len(whole) <= LONGEST else whole[: cut if cut > LONGEST // 2 else LONGEST].rstrip() + "…"
-
-
-def _meeting(slot: list[Entry]) -> Meeting:
-    occurrence, event = slot[0].occurrence, slot[0].occurrence.event
-    return Meeting(
-        item=event.item, uid=event.uid, title=called(event.title), start=occurrence.start, end=occurrence.end,
-        zone=event.zone,
-        place=event.place, purpose=event.description, organizer=event.organizer,
-        attendees=tuple(party.person for party in event.attendees), serial=occurrence.serial,
-        also=tuple(other.occurrence.event.item for other in slot[1:]),
-    )  # fmt: skip

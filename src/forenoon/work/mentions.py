@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from unicodedata import category
 
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number
@@ -50,6 +51,11 @@ class Mention:
     @property
     def words(self) -> str:
         return " ".join(self.quote.split())
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether its unit stands beside it: `£10.65`."""
+        return any(sign.isalpha() or category(sign) == "Sc" for sign in self.surface)
 
     @property
     def age(self) -> float:
@@ -217,11 +223,11 @@ def once_each(one: Group) -> Group:
 
 
 def group(members: list[Mention]) -> Group:
-    """At most two mentions of a value, the latest; at most five in all."""
+    """At most two mentions of a value, the latest of those that state its unit first; at most five in all."""
     kept: list[Mention] = []
     seen = Counter[Decimal]()
     quoted = set[str]()
-    for mention in sorted(members, key=lambda m: (m.age, m.id)):
+    for mention in sorted(members, key=lambda m: (not m.is_stated, m.age, m.id)):
         if seen[mention.value] < MOST_OF_VALUE and (mention.quote not in quoted or not seen[mention.value]):
             kept.append(mention)
             seen[mention.value] += 1

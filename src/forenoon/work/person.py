@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import UTC
 from zoneinfo import available_timezones
 
-from forenoon.domain.contract import Instruction
+from forenoon.domain.contract import Assumption, Instruction
 from forenoon.domain.errors import Invalid
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Person
@@ -14,13 +14,6 @@ from forenoon.work.topic import open_domains
 
 RECENT = 50  # mails whose Date headers tell the zone
 OFFSET = re.compile(r"([+-])(\d\d)(\d\d)\b")
-
-
-class Assumption(Value):
-    """What was taken for granted: a sentence of `planning.toml` by its key, with what fills its slots."""
-
-    key: str
-    slots: dict[str, str] = {}
 
 
 class PersonFound(Value):
@@ -42,12 +35,12 @@ def infer(instruction: Instruction, library: Library) -> PersonFound:
     if zone and zone not in available_timezones():
         raise Invalid(f"{zone!r} is no time zone", "name one as in Europe/Rome")
     if not zone:
-        zone = _zone_of_events(library.events(), address) or _zone_of_mails(library, items, address) or "UTC"
-        assumptions.append(Assumption(key="zone", slots={"zone": zone}))
+        zone = _zone_of_events(library.events(), address) or _zone_of_mails(library, items, address)
+        assumptions.append(Assumption(key="zone", slots={"zone": zone}) if zone else Assumption(key="no_zone"))
     domain = address.rpartition("@")[2]
     return PersonFound(
         me=Person(name=_name(items, address), address=address),
-        zone=zone,
+        zone=zone or "UTC",
         ours=(domain,) if domain and domain not in open_domains() else (),
         assumptions=tuple(assumptions),
     )

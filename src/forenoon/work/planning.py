@@ -1,27 +1,28 @@
 """From one sentence to a contract: who asks, what is said, which meeting is meant, what will be made."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading
-from forenoon.domain.errors import Invalid
+from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Event, Occurrence, Passage
+from forenoon.domain.sources import Event, Occurrence
 from forenoon.domain.value import Value, step_version
+from forenoon.language.assuming import assumed
 from forenoon.language.instruction import read
-from forenoon.language.tokens import folds
 from forenoon.language.words import words
 from forenoon.work.entries import entries_of
+from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
-from forenoon.work.person import Assumption, PersonFound, infer
+from forenoon.work.person import PersonFound, infer
 from forenoon.work.recipes import Recipe, recipe
-from forenoon.work.topic import open_domains
 
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
 JOB = "meeting_pack"
-MOST_HITS = 40  # of a name in the mail
 MOST_CHOICES = 9
+HINT = "name a meeting of your calendar: prepare the pack for Thursday's meeting with Ada"
+NO_CALENDAR = "--from takes your calendar too: a folder with an .ics file, or mails with invitations"
 
 Occurrences = Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
 
@@ -49,8 +50,9 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(1)
+    @step_version(2)
     def plan(self, asked: Asked) -> Plan:
+        refuse_another_job(asked.instruction)
         library, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, library)
         reading = read_instruction(instruction, person)
@@ -59,12 +61,23 @@ class Planner:
         return Plan(instruction=instruction, person=person, reading=reading, candidates=found)
 
     def question(self, plan: Plan) -> Question | None:
-        """What must be asked first; None where one meeting fits."""
-        return None if len(plan.candidates.fitting) == 1 else which_meeting(plan)
+        """What must be asked first; None where one meeting fits. NoMeeting where there is nothing to choose from."""
+        if len(plan.candidates.fitting) == 1:
+            return None
+        if not plan.candidates.fitting and not plan.candidates.near:
+            raise NoMeeting("no meeting fits these words, and the calendar has none to come", NO_CALENDAR)
+        return which_meeting(plan)
 
     def contract(self, plan: Plan, choice: str) -> Contract:
         """`choice` is empty where nothing was asked. Invalid where it is none of the question's choices."""
         return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB))
+
+
+def refuse_another_job(instruction: Instruction) -> None:
+    """Raises AnotherJob where the sentence asks for work that is no meeting pack; no source is needed to tell."""
+    reading = read(instruction.text, instruction.now)
+    if not reading.job and not reading.loose:
+        raise AnotherJob("this asks for no meeting pack, and that is all that I can make so far", HINT)
 
 
 def read_instruction(instruction: Instruction, person: PersonFound) -> Reading:
@@ -74,50 +87,24 @@ def read_instruction(instruction: Instruction, person: PersonFound) -> Reading:
 def look_for_meetings(
     reading: Reading, taking_place: tuple[Occurrence, ...], person: PersonFound, now: datetime, library: Library
 ) -> Candidates:
-    """The candidates; names that stand in no entry are looked up in the signatures of the mail."""
+    """The candidates; names that stand in no entry are looked up in the headers and signatures of the mail."""
     entries = entries_of(taking_place, person)
-    strange = [n for n in reading.names if not any(entry.says.bears(n, reading.language) for entry in entries)]
-    return candidates(reading, taking_place, person, now, houses_of(strange, library, person))
-
-
-def houses_of(names: list[str], library: Library, person: PersonFound) -> dict[str, str]:
-    """The one outside mail domain whose people sign with a name: ทะเลรุ่งสยาม under the mails of talayrung.example."""
-    houses: dict[str, str] = {}
-    authors = {item.ref: item.author.address for item in library.items() if item.kind == "mail"} if names else {}
-    for name in names:
-        domains = {authors[hit].rpartition("@")[2] for hit in _signed(name, library) if authors.get(hit)}
-        if len(domains) == 1 and not domains & {*person.ours, *open_domains()}:
-            houses[name] = domains.pop()
-    return houses
-
-
-def _signed(name: str, library: Library) -> list[str]:
-    """Mails in whose signature the whole name stands."""
-    wanted = set(folds(name))
-    hits = dict.fromkeys(
-        hit.item for hit in library.search(name, MOST_HITS) if wanted and wanted <= set(folds(hit.text))
-    )
-    return [
-        ref for ref in hits if any(wanted <= set(folds(passage.text)) for passage in signed_with(library.passages(ref)))
-    ]
-
-
-def signed_with(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """A mail's signature, or the last paragraph of its own words, where short: a signature often has no mark."""
-    last = [p for p in passages if p.role == "own"][-1:]
-    return tuple(p for p in passages if p.role == "signature") + tuple(p for p in last if len(p.text) < 160)
+    named = [name for name in reading.names if name not in reading.described]
+    strange = [n for n in named if not any(entry.says.bears(n, reading.language) for entry in entries)]
+    return candidates(reading, taking_place, person, now, bearers(strange, library, person))
 
 
 def which_meeting(plan: Plan) -> Question:
     """Asks for one of those that fit; where none does, says so beside what came near."""
     found, language = plan.candidates, language_of(plan)
-    another_job = not plan.reading.job and not plan.reading.loose
-    key = "job" if another_job else "which" if found.fitting else "none"
+    key = "which" if found.fitting else "none"
     offered = _choices(plan, [*_offers(found, found.fitting), *_offers(found, found.near)])
     fitting = len(_offers(found, found.fitting))
     return Question(
         name="meeting",
         question=words(language).say(f"planning.question.{key}"),
+        key=key,
+        zone=plan.person.zone,
         choices=offered[:fitting],
         near=() if fitting else offered,
     )
@@ -144,35 +131,27 @@ def _offers(found: Candidates, meetings: tuple[Meeting, ...]) -> list[tuple[Meet
 
 def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
     """What will be made for this meeting, with what was taken for granted in the output's language."""
-    taken = plan.person.assumptions
+    taken, language = plan.person.assumptions, language_of(plan)
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     return Contract(
         job=made_by.name,
         meeting=meeting,
-        language=language_of(plan),
+        language=language,
         now=plan.instruction.now,
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
         deliverables=made_by.deliverables,
         reads=plan.instruction.sources,
-        assumptions=tuple(_said(one, plan, meeting) for one in taken),
+        assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
+        taken=taken,
     )
 
 
 def language_of(plan: Plan) -> str:
     """Of the output: as the option says, else as the sentence asks, else the sentence's own."""
     return plan.instruction.language or plan.reading.output or plan.reading.language
-
-
-def _said(taken: Assumption, plan: Plan, meeting: Meeting) -> str:
-    said = words(language_of(plan))
-    slots = dict(taken.slots)
-    if "day" in slots:
-        slots["day"] = said.date(date.fromisoformat(slots["day"]), "long")
-    slots.setdefault("title", meeting.title)
-    return said.say(f"planning.assumed.{taken.key}", **slots)
 
 
 def _choices(plan: Plan, offers: list[tuple[Meeting, str]]) -> tuple[Choice, ...]:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
+from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
+from forenoon.work.heard import heard
 from forenoon.work.named import content_of, strip_marks, versioned
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -18,6 +20,7 @@ class Stack:
     """The mails, files and chat messages of a library, in order of ref."""
 
     library: Library
+    contract: Contract
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -26,7 +29,8 @@ class Stack:
 
     @cached_property
     def papers(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.library.items() if item.kind not in ("event", "contact"))
+        items = heard(self.library.items(), self.contract).values()
+        return tuple(item for item in items if item.kind not in ("event", "contact"))
 
     @cached_property
     def originals(self) -> dict[str, str]:

@@ -11,12 +11,15 @@ from tomllib import loads
 from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
-from forenoon.language.tokens import folds, stop
+from forenoon.language.instruction_words import known_words
+from forenoon.language.tokens import folds, simplified, stop
 
 SHORTEST = 4  # letters of a word that names an organisation
 NO_LETTERS = re.compile(r"[\W_]+")
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
 
+CODE = re.compile(r"(?<![\w-])(?=[A-Z-]*\d)[A-Z]{1,5}(?:-?\d{2,8}){1,3}(?![\w-])")  # CF-2610-07, PO4711
+RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,12}|[\u0e01-\u0e5b]{3,30}")
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 
 
@@ -29,6 +32,8 @@ class Topic:
     names: frozenset[str]  # words of the outside people's names
     full_names: frozenset[str]  # those of two words or more
     by_name: dict[str, str]  # folded case; addresses of all people of the meeting
+    called: frozenset[str]  # of the title's words: names in a script without capitals, which no domain spells
+    codes: tuple[frozenset[str], ...]  # each the words of an order's or lot's number in the title
     place: frozenset[str]
     quarterly: bool
     people: tuple[str, ...]  # addresses, without the person's own
@@ -53,6 +58,8 @@ def topic_of(contract: Contract) -> Topic:
         names=names,
         full_names=frozenset(person.name for person in outside if len(folds(person.name)) > 1),
         by_name={person.name.casefold(): person.address for person in people if person.name},
+        called=called(meeting.title),
+        codes=tuple(frozenset(folds(code)) for code in CODE.findall(meeting.title)),
         place=telling(meeting.place),
         quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
@@ -68,6 +75,15 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(
         word for word in folds(text) if word not in generic() and not any(stop(word, one) for one in LANGUAGES)
     )
+
+
+def called(title: str) -> frozenset[str]:
+    """What is left of a title's unspaced words without those for kinds of entry and for common subjects: 春蓬 of
+    春蓬品質檢討."""
+    left = list(simplified(title))
+    for start, end in known_words(title):
+        left[start:end] = " " * (end - start)
+    return telling(" ".join(RUNS.findall("".join(left))))
 
 
 def named_in(topic: Topic, text: str) -> bool:
@@ -121,6 +137,12 @@ def mentions_minutes(title: str) -> bool:
     """Whether a title is that of minutes or notes, in any language that we speak."""
     folded = title.casefold()
     return any(word in folded for word in data()["minutes"])
+
+
+def lists_attendance(text: str) -> bool:
+    """Whether a line of minutes says who was there: `Present: A. Rossi, B. Bianchi`."""
+    label, colon, _ = text.casefold().replace("：", ":").partition(":")
+    return bool(colon) and any(label.startswith(word) for word in data()["attendance"])
 
 
 def speaks_of_meeting(text: str) -> bool:

@@ -21,7 +21,7 @@ def broken(
     Latin face; `han`: in a Chinese document, where marks that both scripts have are as wide as a character.
     `between`: em that stand between a Chinese character and a Latin letter or figure."""
     text, wides = _measured(pieces, latin, han=han, between=between)
-    return _wrapped(text, [wide * size for wide in wides], wide)
+    return _wrapped(text, [wide * size for wide in wides], wide, han=han)
 
 
 def widest(pieces: Iterable[tuple[str, bool]], latin: str, *, han: bool) -> float:
@@ -58,15 +58,23 @@ def _mixed(letters: list[str]) -> Iterator[int]:
         before = kind
 
 
-def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
-    """Greedy, as word processors break; spaces hang over the edge; a word longer than the line is cut."""
+def _wrapped(text: str, wides: list[float], wide: float, *, han: bool) -> list[str]:
+    """Greedy, as word processors break; spaces hang over the edge; a word longer than the line is cut. In Chinese a
+    sign that closes takes no more than the last letter of the word before it to the next line."""
     lines, x, at = [""], 0.0, 0
     for word in _words(text):
         took = sum(wides[at : at + len(word)])
+        left = _left(word) if han else 0
+        stays = x + sum(wides[at : at + left + 1]) <= wide
         at += len(word)
         if "\n" in word:
             lines += [""] * word.count("\n")
             x = 0.0
+            continue
+        if x and left and stays and x + took > wide:
+            lines[-1] += word[:left]
+            lines.append(word[left:])
+            x = sum(wides[at - len(word) + left : at])
             continue
         if x and x + took > wide and not word.isspace():
             lines.append("")
@@ -77,6 +85,12 @@ def _wrapped(text: str, wides: list[float], wide: float) -> list[str]:
         lines += [word[start : start + each] for start in range(each, len(word), each)]
         x += took - cut * wide
     return lines
+
+
+def _left(word: str) -> int:
+    """How many letters of a Latin word stay behind where the signs that close it do not fit; 0 where it has none."""
+    letters = word.rstrip(_CLOSES)
+    return len(letters) - 1 if letters != word and letters[-2:].isascii() and letters[-2:].isalnum() else 0
 
 
 @lru_cache(10_000)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from forenoon.writers.breaking import broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
@@ -64,11 +64,19 @@ def text_height(paragraphs: Sequence[Pieces], size: float, place: Place, faces: 
 
 def text_size(paragraphs: Sequence[Pieces], place: Place, faces: Faces) -> float:
     """The largest size in which the text fits and no word is broken, if there is one; else in which it fits; else
-    the smallest that there is."""
+    the smallest that there is. A little smaller where the edge would cut a word."""
     sizes = steps(place.look)
     fitting = [size for size in sizes if text_height(paragraphs, size, place, faces) <= place.height]
-    whole = (size for size in fitting if all(_whole(one, size, place.width, place.look, faces) for one in paragraphs))
-    return next(whole, next(iter(fitting), sizes[-1]))
+    cells = [(one, place.width) for one in paragraphs]
+    whole = [size for size in fitting if all(_whole(one, size, wide, place.look, faces) for one, wide in cells)]
+    return _uncut(whole or fitting, cells, place.look, faces) or sizes[-1]
+
+
+def _uncut(sizes: Sequence[float], cells: Sequence[tuple[Pieces, float]], look: Look, faces: Faces) -> float:
+    """The first of these sizes, or the next one where no word is cut at an edge in it alone; 0 of none."""
+    near = sizes[:2] if faces.script == "han" else ()
+    uncut = (size for size in near if not any(_is_cut(lines(one, size, wide, look, faces)) for one, wide in cells))
+    return next(uncut, next(iter(sizes), 0.0))
 
 
 def steps(look: Look) -> tuple[float, ...]:
@@ -96,14 +104,10 @@ def table_size(
     sizes = [size for size in steps(place.look) if size <= most]
     fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces))]
     widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
-    whole = (
-        (size, pad)
-        for size, pad in fitting
-        if all(
-            _whole(cell, size, wide, place.look, faces) for row in rows for cell, wide in zip(row, widths, strict=True)
-        )
-    )
-    return next(whole, next(iter(fitting), (steps(place.look)[-1], CELL_TOP)))
+    cells = [(cell, wide) for row in rows for cell, wide in zip(row, widths, strict=True)]
+    whole = [size for size, _ in fitting if all(_whole(cell, size, wide, place.look, faces) for cell, wide in cells)]
+    chosen = _uncut(whole or [size for size, _ in fitting], cells, place.look, faces)
+    return next((one for one in fitting if one[0] == chosen), (steps(place.look)[-1], CELL_TOP))
 
 
 def _padding(
@@ -120,6 +124,15 @@ def _whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -
     """Whether no word is wider than the column."""
     latin = look.face(faces)
     return _widest(pieces, latin, look.bold, faces.script == "han") * size * stand_in(latin, faces) <= wide
+
+
+def _is_cut(known: tuple[str, ...]) -> bool:
+    """Whether a line ends inside a word."""
+    return any(_inside_word(above[-1:] + below[:1]) for above, below in pairwise(known))
+
+
+def _inside_word(signs: str) -> bool:
+    return len(signs) == 2 and signs.isascii() and signs.isalnum()
 
 
 def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -> tuple[float, ...]:

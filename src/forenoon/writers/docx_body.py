@@ -14,6 +14,7 @@ from forenoon.writers.docx_styles import (
     STYLES,
     TEXT_WIDTH,
     TOP,
+    of_latin,
 )
 from forenoon.writers.docx_xml import part, quoted, w, words
 from forenoon.writers.fonts import Faces, tag
@@ -84,8 +85,8 @@ def _language(code: str, faces: Faces) -> str:
     if not name:
         return ""
     if script == "han":
-        return w("lang", val=faces.tag, eastAsia=name)
-    return w("lang", val=faces.tag, bidi=name) if script == "thai" else w("lang", val=name)
+        return w("lang", val=of_latin(faces), eastAsia=name)
+    return w("lang", val=of_latin(faces), bidi=name) if script == "thai" else w("lang", val=name)
 
 
 def _mark(mark: Mark) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph
@@ -15,6 +16,7 @@ StyleName = Literal[
     "Title", "Subtitle", "Banner", "Heading1", "Heading2", "Normal", "Lead", "Note", "Quote", "ListBullet", "Caption",
     "TableText", "TableHead", "TableTotal", "FootnoteText",
 ]  # fmt: skip
+_TITLE_SIGNS = 46  # of Latin letters, which a line of a title holds
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
@@ -86,7 +88,7 @@ class _Setter:
     def _opening(self) -> Iterator[Par]:
         document = self._document
         opening: tuple[tuple[StyleName, str], ...] = (
-            ("Title", document.title),
+            ("Title", _in_lines(document.title)),
             ("Subtitle", document.subtitle),
             ("Banner", document.banner),
         )
@@ -132,8 +134,9 @@ class _Setter:
         )
         headed = any(column.title for column in grid.columns)
         last = len(grid.rows)
+        kept = {1, last - 1} - {last}  # neither the first row nor the last stands alone on its page
         rows = [
-            self._row(grid, row, number + headed, total=grid.total and number == last, keep=number == last - 1)
+            self._row(grid, row, number + headed, total=grid.total and number == last, keep=number in kept)
             for number, row in enumerate(grid.rows, 1)
         ]
         return Rows(plain(grid.caption), _shares(grid), (heads, *rows) if headed else tuple(rows), headed, grid.total)
@@ -167,6 +170,13 @@ class _Setter:
                 found = self._notes.numbers(self._claims[c] for c in text.claims if c in self._claims)
                 pieces += [Mark(number, new) for number, new in found]
         return _each_last(pieces)
+
+
+def _in_lines(title: str) -> str:
+    """A title that is longer than a line, with what follows its last colon on a line of its own."""
+    width = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in title)
+    colon = max((title.rfind(sign) + len(sign.rstrip()) for sign in (": ", "：") if sign in title), default=0)
+    return f"{title[:colon]}\n{title[colon:].lstrip()}" if colon and width > _TITLE_SIGNS else title
 
 
 def _each_last(pieces: list[Run | Mark]) -> Pieces:

@@ -13,6 +13,7 @@ SIDE, TOP, BOTTOM, RUNNING = 1134, 1077, 964, 567
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 CELL_SIDE, CELL_TOP = 80, 28  # padding of a cell
+LATIN = "en-US"  # of Latin words in a document of another script, as Word takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,12 @@ def _defaults(faces: Faces) -> str:
 
 
 def language(faces: Faces) -> str:
-    return w("lang", val=faces.tag, eastAsia=faces.han_tag, bidi="th-TH")
+    return w("lang", val=of_latin(faces), eastAsia=faces.han_tag, bidi="th-TH")
+
+
+def of_latin(faces: Faces) -> str:
+    """Latin words are in no Thai or Chinese: programs that take them for it break them anywhere."""
+    return faces.tag if faces.script == "latin" else LATIN
 
 
 def _fonts(faces: Faces, latin: str) -> str:

@@ -65,7 +65,8 @@ def _description(document: Document) -> str:
     points = sorted((point for draft in document.drafts for point in draft.points), key=lambda point: -point.weight)
     said = [f"• {_line(point.text)}" for point in points[:_POINTS]]
     first = [own.say("hold.first"), *said] if said else []
-    return "\n".join([own.say("hold.tentative"), when, *first, _line(document.banner)])
+    before = [_line(document.hold_reason)] if document.hold_reason else []
+    return "\n".join([own.say("hold.tentative"), when, *before, *first, _line(document.banner)])
 
 
 def _line(text: str) -> str:

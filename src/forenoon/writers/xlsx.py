@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  it ships none
-from xlsxwriter.utility import xl_rowcol_to_cell  # pyright: ignore[reportMissingTypeStubs]  it ships none
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell  # pyright: ignore[reportMissingTypeStubs]  it ships none
 
 from forenoon.domain.content import Cell, Document, Sheet
 from forenoon.writers import xlsx_style as style
-from forenoon.writers.xlsx_charts import anchor_of, breaks, chart_of, rows_of
+from forenoon.writers.xlsx_charts import Anchor, anchor_of, chart_of, corners, rows_of
 from forenoon.writers.xlsx_names import legal, quoted
+from forenoon.writers.xlsx_pages import pages
 from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
 
@@ -57,11 +58,11 @@ class Writing:
             {name: clean(text) for name, text in said.items()} | {"author": "Forenoon", "created": created}
         )
         self.book.set_calc_mode("auto")
-        pages = [self.book.add_worksheet(sheet.name) for sheet in self.sheets]
-        for page, sheet in zip(pages, self.sheets, strict=True):
+        made = [self.book.add_worksheet(sheet.name) for sheet in self.sheets]
+        for page, sheet in zip(made, self.sheets, strict=True):
             self.write(page, sheet)
-        if pages:
-            pages[0].activate()
+        if made:
+            made[0].activate()
         self.book.close()
         return self._out.getvalue()
 
@@ -79,15 +80,19 @@ class Writing:
                 page.set_row(row, heights[-1])
             for at, cell in enumerate(cells):
                 self.write_cell(page, sheet, row, at, cell)
-        end = len(sheet.rows)
-        if sheet.chart is not None:
-            anchor = anchor_of(sheet, widths)
-            made = chart_of(self.book, sheet, sheet.chart, self.values, style.font(self.document.language))
-            page.insert_chart(sheet.first - 1 + anchor.row, anchor.column, made, anchor.options(clean(sheet.chart.alt)))
-            end = max(end, anchor.row + rows_of(sheet.chart))
-            cut = breaks(heights, anchor, end, widths)
-            page.set_h_pagebreaks([sheet.first - 1 + row for row in cut])
-        self.set_up(page, sheet, len(widths), sheet.first - 1 + end)
+        self.name(page, sheet)
+        self.alarm(page, sheet)
+        printed = widths[: len(widths) - sheet.aside]
+        self.set_up(page, sheet, printed, heights, self.draw(page, sheet, printed))
+
+    def draw(self, page: Any, sheet: Sheet, widths: list[float]) -> Anchor | None:
+        """The chart beside what is told of it."""
+        if sheet.chart is None:
+            return None
+        anchor = anchor_of(sheet, widths)
+        made = chart_of(self.book, sheet, sheet.chart, self.values, style.font(self.document.language))
+        page.insert_chart(sheet.first - 1 + anchor.row, anchor.column, made, anchor.options(clean(sheet.chart.alt)))
+        return anchor
 
     def height(self, cells: tuple[Cell, ...], widths: list[float]) -> float:
         most = max((style.lines(c.text, widths[at] - 1) for at, c in enumerate(cells) if c.text), default=1)
@@ -103,8 +108,8 @@ class Writing:
         page.set_row(0, style.TITLE_HEIGHT * self.stretch)
         page.write_string(0, 0, clean(sheet.title), self.format("title"))
         if sheet.note:
-            across = len(widths) - 1
-            tall = style.lines(sheet.note, sum(widths)) * style.LINE_HEIGHT * self.stretch
+            across = len(widths) - 1 - sheet.aside
+            tall = style.lines(sheet.note, sum(widths[: across + 1])) * style.LINE_HEIGHT * self.stretch
             page.set_row(1, max(style.ROW_HEIGHT, tall + 3))
             if across:
                 page.merge_range(1, 0, 1, across, clean(sheet.note), self.format("note"))
@@ -113,6 +118,8 @@ class Writing:
         tall = max((style.lines(c.title, wide - 1) for c, wide in zip(sheet.columns, widths, strict=True)), default=1)
         page.set_row(sheet.first - 2, 6 + style.LINE_HEIGHT * self.stretch * tall)
         for at, column in enumerate(sheet.columns):
+            if not column.title:
+                continue
             head = self.format("head_right" if column.align == "right" else "head", indented=bool(at))
             page.write_string(sheet.first - 2, at, clean(column.title), head)
 
@@ -125,7 +132,6 @@ class Writing:
         look = self.format(look_of(cell), form, right and not is_empty(cell), indented)
         if cell.formula:
             page.write_formula(row, at, cell.formula, look, self.values[sheet.name, row + 1, at + 1])
-            self.define(sheet, row, at, cell)
         elif cell.number:
             page.write_number(row, at, float(cell.number), look)
         elif cell.day:
@@ -137,23 +143,46 @@ class Writing:
         elif cell.style != "text":
             page.write_blank(row, at, None, look)
 
-    def define(self, sheet: Sheet, row: int, at: int, cell: Cell) -> None:
-        """A name for each computed figure, so that other files can refer to it."""
-        if cell.figure:
-            name = "fig_" + re.sub(r"[^A-Za-z0-9_]", "_", cell.figure)
-            self.book.define_name(name, f"={quoted(sheet.name)}!{xl_rowcol_to_cell(row, at, True, True)}")
+    def name(self, page: Any, sheet: Sheet) -> None:
+        """Names of cells and ranges, for formulas; those of columns stand above their heads too."""
+        for name, area in sheet.names:
+            (top, left), (bottom, right) = corners(area if ":" in area else f"{area}:{area}")
+            whole = xl_range_abs(top - 1, left - 1, bottom - 1, right - 1)
+            self.book.define_name(name, f"={quoted(sheet.name)}!{whole}")
+            if top == sheet.first:
+                page.write_string(sheet.first - 3, left - 1, name, self.format("name"))
 
-    def set_up(self, page: Any, sheet: Sheet, columns: int, rows: int) -> None:
-        """Frozen heads; printed in landscape, one page wide, the heads on each page, title and page at the foot."""
+    def alarm(self, page: Any, sheet: Sheet) -> None:
+        """A check that fails is brick and bold."""
+        places = [
+            xl_rowcol_to_cell(row, at)
+            for row, cells in enumerate(sheet.rows, sheet.first - 1)
+            for at, cell in enumerate(cells)
+            if cell.style == "check" and cell.formula
+        ]
+        if places and sheet.alarm:
+            rule = {"type": "cell", "criteria": "==", "value": '"' + sheet.alarm.replace('"', '""') + '"'}
+            look = self.book.add_format(style.ALARM)
+            page.conditional_format(places[0], {**rule, "format": look, "multi_range": " ".join(places)})
+
+    def set_up(self, page: Any, sheet: Sheet, widths: list[float], heights: list[float], anchor: Anchor | None) -> None:
+        """Frozen heads; printed one page wide, the heads on each page, title and page at the foot."""
         page.freeze_panes(sheet.first - 1, 1)
-        page.set_landscape()
+        end = len(heights)
+        if sheet.chart is not None and anchor is not None:
+            end = max(end, anchor.row + rows_of(sheet.chart))
+        known = [*heights, *([style.ROW_HEIGHT] * (end - len(heights)))]
+        setup = pages(widths, known, (anchor.row, anchor.start) if anchor else None)
+        if setup.across:
+            page.set_landscape()
         page.set_paper(PAPER_A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, setup.tall)
+        page.set_h_pagebreaks([sheet.first - 1 + row for row in setup.breaks])
         page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         page.repeat_rows(sheet.first - 2)
         foot = clean(self.document.title).replace("&", "&&")[:120]
         page.set_footer(f"&L&8 {foot}&R&8 &P / &N")  # the space ends the size: a title may begin with digits
-        page.print_area(0, 0, rows - 1, columns - 1)
+        page.print_area(0, 0, sheet.first - 2 + end, len(widths) - 1)
 
     def format(self, name: str, number: str = "", right: bool = False, indented: bool = False) -> Any:
         key = (name, number, right, indented)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs  # pyright: ignore[reportMissingTypeStubs]  it ships none
@@ -13,10 +12,8 @@ from forenoon.writers.xlsx_names import quoted
 from forenoon.writers.xlsx_values import Values
 
 CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 560, 280, 28  # pixels
-PAGE_WIDTH, PAGE_HEIGHT = 750.0, 490.0  # points that A4 in landscape leaves between our margins
 MOST_MARKED = 40  # points of a line that have a dot
 MOST_NAMED, FEW_NAMED, LONG_NAME = 13, 4, 12  # names that fit below a chart, short and long; signs of a long one
-HEAD_HEIGHT = 100.0  # points of title, note and column heads
 AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -39,18 +36,6 @@ def anchor_of(sheet: Sheet, widths: list[float]) -> Anchor:
     if gap < len(sheet.rows) and beside:
         return Anchor(gap + 1, 2, gap)
     return Anchor(len(sheet.rows) + 1, 0, min(gap, len(sheet.rows)))
-
-
-def breaks(heights: list[float], anchor: Anchor, end: int, widths: list[float]) -> list[int]:
-    """Rows before which a page must begin so that the chart, and what belongs to it, is not cut by a page's foot."""
-    wide = sum(7 * width + 5 for width in widths) * 0.75
-    page = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / wide)
-    known = [*heights, *([style.ROW_HEIGHT] * (end - len(heights)))]
-    used = list(accumulate(known, initial=HEAD_HEIGHT))
-    if anchor.start == 0 or used[anchor.start] % page + used[end] - used[anchor.start] <= page:
-        return []
-    fits = used[end] - used[anchor.start] + HEAD_HEIGHT <= page
-    return [anchor.start] if fits or anchor.column else [anchor.start, anchor.row]
 
 
 def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -> Any:

@@ -7,13 +7,14 @@ INK, TEAL, SAGE, GREY, RULE, CREAM, BLUE, BRICK, LINK = (
     "#1B2430", "#0E6B6B", "#7FA8A2", "#56697A", "#C6CCD0", "#F6F2EA", "#1F3FBF", "#9E2A2B", "#0B5C8A",
 )  # fmt: skip
 FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "th": "Leelawadee UI"}
-TITLE_SIZE, BODY_SIZE, NOTE_SIZE, CHART_SIZE = 18, 11, 10, 12
+TITLE_SIZE, BODY_SIZE, NOTE_SIZE, NAME_SIZE, CHART_SIZE = 18, 11, 10, 8, 12
 ROW_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 20.0, 28.0, 15.0
 BOLD = 1.1  # times as wide as plain letters
 WIDEST, NARROWEST, WIDEST_HEAD, LONGEST_WORD = 70.0, 7.0, 26.0, 34.0  # characters
 HEAD: dict[str, Any] = {
     "bold": True, "font_color": TEAL, "bottom": 2, "bottom_color": TEAL, "text_wrap": True, "valign": "bottom",
 }  # fmt: skip
+ALARM: dict[str, Any] = {"font_color": BRICK, "bold": True}
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"bottom": 1, "bottom_color": RULE},
     "label": {"bottom": 1, "bottom_color": RULE},
@@ -27,6 +28,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "note": {"font_size": NOTE_SIZE, "font_color": GREY, "valign": "top", "text_wrap": True},
     "head": HEAD,
     "head_right": {**HEAD, "align": "right"},
+    "name": {"font_size": NAME_SIZE, "font_color": GREY, "align": "right", "shrink": True},
     "empty": {},
 }  # fmt: skip
 

@@ -1,13 +1,22 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from forenoon.domain.content import Text
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Item
+from forenoon.language.cues import warned
+from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
+from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
 from forenoon.work.raising.raised import Raised
+
+LATELY = timedelta(days=21)  # in which a warning was given
+LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
@@ -42,21 +51,77 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} {pen.quoted(mark)}")
 
 
+def careful(pen: Pen) -> Iterator[Raised]:
+    """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
+    desk = pen.desk
+    for item in sorted(desk.items.values(), key=lambda one: (-moment(one).timestamp(), one.ref)):
+        late = moment(item) > desk.contract.now - LATELY
+        if late and is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
+            for mark in desk.reader.sentences(item):
+                if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
+                    line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
+                    yield Raised("careful", line, 8.6, f"{pen.byline(mark)}: {pen.quoted(mark)}")
+
+
+def is_among_us(desk: Desk, item: Item) -> bool:
+    """Written by somebody else of our house, and read by nobody outside, up to now."""
+    if item.kind not in ("mail", "chat") or item.bulk or moment(item) > desk.contract.now:
+        return False
+    addresses = {party.person.address for party in item.parties} - {""}
+    mine = desk.identities.of(desk.contract.me.address)
+    theirs = item.author.address in addresses - mine
+    return theirs and all(map(desk.is_ours, addresses)) and all(map(desk.is_ours, {*item.label.readers} - {"*", ""}))
+
+
+def is_of_this(desk: Desk, mark: Mark) -> bool:
+    """Whether a sentence is of what belongs, names this meeting, or has one of its exact figures."""
+    if any(mark.item.ref == item.ref for item in desk.belonging) or desk.elsewhere.is_ours(mark.quote):
+        return True
+    exact = {number.value for number in mark.numbers if number.value >= LEAST and number.value not in YEARS}
+    return any(one.value in exact for other in desk.marks for one in other.numbers)
+
+
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
-    """A mail that announces an attachment and has none."""
-    for mark in first_of_each(pen.desk.marks):
+    """A mail that announces an attachment and has none; where no mail belongs, one to the person of late whose subject
+    shares a word with the entry."""
+    desk = pen.desk
+    marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
+    for mark in first_of_each(marks):
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
         yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} {pen.quoted(mark)}")
 
 
+def nearby(desk: Desk) -> Iterator[Mark]:
+    """Sentences of late mails to the person from their own house that have a word of the entry in their subject."""
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    entry = content_words(f"{meeting.title} {meeting.purpose}")
+    for item in desk.items.values():
+        to_me = any(party.person.address in mine for party in item.parties if party.role == "to")
+        late = desk.contract.now - LATELY < moment(item) <= desk.contract.now
+        ours = desk.is_ours(item.author.address) and item.author.address not in mine
+        if item.kind == "mail" and to_me and late and ours and not item.bulk and entry & content_words(item.title):
+            yield from desk.reader.sentences(item)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a title that mean something, those that many meetings share among them."""
+    return frozenset(w for w in folds(text) if len(w) > 2 and not any(stop(w, one) for one in LANGUAGES))
+
+
 def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:
     seen: set[str] = set()
     for mark in marks:
-        announces = mark.cue("attachment") is not None
+        announces = mark.cue("attachment") is not None and not asks_for_it(mark)
         if announces and mark.item.kind == "mail" and not mark.item.attachments and mark.item.ref not in seen:
             seen.add(mark.item.ref)
             yield mark
+
+
+def asks_for_it(mark: Mark) -> bool:
+    """`Could you attach a summary?`: who asks for an attachment announces none."""
+    cue = mark.cue("request")
+    return mark.cue("question") is not None or (cue is not None and cue.rule.endswith("/can-you"))
 
 
 def addressed_words(pen: Pen) -> Iterator[Raised]:

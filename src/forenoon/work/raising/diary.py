@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.replies import is_greeting, is_sign_off
+from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, topic_of
+from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 
 MOST_DAYS = 5
 POINT_WORDS, POINT_LENGTH = 5, 40
@@ -27,7 +28,7 @@ def clash(pen: Pen) -> Iterator[Raised]:
     meeting = pen.desk.contract.meeting
     for one in pen.desk.calendar:
         overlaps = one.start < meeting.end and one.end > meeting.start
-        if is_mark(one.event):
+        if is_mark(one.event) or is_way_there(pen, one.event):
             continue
         if overlaps and one.event.item not in meeting.also and one.event.item != meeting.item:
             item = pen.desk.items.get(one.event.item)
@@ -38,6 +39,13 @@ def clash(pen: Pen) -> Iterator[Raised]:
 def is_mark(event: Event) -> bool:
     """A whole day with nobody in it: a deadline or a reminder, which takes nobody's time."""
     return event.all_day and not event.attendees
+
+
+def is_way_there(pen: Pen, event: Event) -> bool:
+    """A whole day that is named after the meeting's place: the journey to it."""
+    meeting = pen.desk.contract.meeting
+    place = telling(meeting.place) - telling(meeting.title)
+    return event.all_day and bool(telling(f"{event.title} {event.place}") & place)
 
 
 def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
@@ -69,7 +77,31 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         ]
         if description is not None:
             line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
+            line += reason_apart(pen, other, description.text)
         yield Raised("same_slot", tuple(line), 7.0, f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}")
+
+
+def reason_apart(pen: Pen, other: Item, reason: str) -> list[Text]:
+    """An entry with two words side by side of the reason that another gives, where it is at another time than that."""
+    meeting = pen.desk.contract.meeting
+    words = telling(reason) - telling(f"{meeting.title} {meeting.purpose}")
+    given = {pair for pair in pairs(reason) if words.intersection(pair)}
+    for one in pen.desk.calendar:
+        item = pen.desk.items.get(one.event.item)
+        shared = given & (pairs(one.event.title) | pairs(one.event.description))
+        apart = one.start >= meeting.end or one.end <= meeting.start
+        if item and item.ref != other.ref and apart and shared and not one.event.private:
+            span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
+            text = pen.say("raise.reason_frame", title=one.event.title, span=span)
+            cited = pen.field_citations(item, "SUMMARY", "DTSTART", "DESCRIPTION")
+            return [Text(text=" · "), pen.inferred(text, cited, "reason_apart")]
+    return []
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    """Each two words that follow each other."""
+    words = folds(text)
+    return set(zip(words, words[1:], strict=False))
 
 
 def no_agenda(pen: Pen) -> Iterator[Raised]:

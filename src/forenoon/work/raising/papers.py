@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
 from forenoon.work.allotting import moment
-from forenoon.work.confidence import open_title
+from forenoon.work.confidence import marked, open_title
+from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import days_in_title
+from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
 STRONG = 6.0  # score of an item that is surely of this meeting
 
@@ -38,21 +40,45 @@ def is_kept(item: Item) -> bool:
 
 
 def first_open(pen: Pen, item: Item) -> Passage | None:
-    """The first passage of an item in which nothing is withheld."""
-    return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.withheld.touches(p)), None)
+    """The first passage of an item in which nothing is kept back."""
+    return next((p for p in pen.desk.library.passages(item.ref) if not pen.desk.keeps_back(p)), None)
 
 
 def dated_ahead(pen: Pen) -> Iterator[Raised]:
-    """A file whose title names a day after its own last change, as minutes that were written before the meeting."""
-    for item in pen.desk.belonging:
-        if not is_kept(item) or item.at is None or item.ref in pen.desk.withheld.whole:
+    """A file whose title names a day after its own last change, as minutes that were written before the meeting; of
+    what does not belong, minutes of the meeting's own day. An agenda is of a day to come."""
+    desk = pen.desk
+    start = desk.contract.meeting.start.astimezone(desk.zone).date()
+    belonging = {item.ref for item in desk.belonging}
+    for item in desk.items.values():
+        if not is_kept(item) or item.at is None or item.ref in desk.withheld.whole or mentions_agenda(item.title):
             continue
-        for day in days_in_title(item.title, item.at.date()):
-            if day.first > item.at.date() and not day.assumed:
-                text = pen.say("raise.ahead_frame", title=item.title, day=pen.desk.words.date(day.first),
-                               changed=pen.day(item.at))  # fmt: skip
-                yield Raised("ahead", (pen.cited(text, item, first_open(pen, item)),), 3.5, text)
+        belongs = item.ref in belonging
+        if not belongs and not may_be_minutes(desk, item):
+            continue
+        title, passage = titled(pen, item)
+        for day in days_in_title(title, item.at.date()) if belongs or mentions_minutes(title) else ():
+            if day.first > item.at.date() and not day.assumed and (belongs or day.first == start):
+                text = pen.say(
+                    "raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(item.at)
+                )
+                yield Raised("ahead", (pen.cited(text, item, passage),), 5.2 if day.first == start else 3.5, text)
                 break
+
+
+def may_be_minutes(desk: Desk, item: Item) -> bool:
+    """Named as minutes are, of nothing that is kept back and of no other house."""
+    named = mentions_minutes(f"{item.title} {item.path}") and not marked(item.title)
+    return named and not desk.is_elsewhere(item)
+
+
+def titled(pen: Pen, item: Item) -> tuple[str, Passage | None]:
+    """What a file is called; by the heading that it begins with, where that names a day and nothing is kept back."""
+    first = first_open(pen, item)
+    heading = first is not None and first.role == "heading" and not marked(first.text) and "\n" not in first.text
+    if first and heading and not days_in_title(item.title, item.at.date() if item.at else pen.desk.contract.now.date()):
+        return first.text, first
+    return item.title, first
 
 
 def exchanged_digits(pen: Pen) -> Iterator[Raised]:
@@ -82,15 +108,24 @@ def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
         yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown)
 
 
-def raised_in_table(pen: Pen, mark: Mark, item: Item, place: str, shown: str) -> Raised:
-    frame = pen.say("raise.exchanged_frame")
+def counted_otherwise(pen: Pen) -> Iterator[Raised]:
+    """A count in a sentence that differs from a table's for the same things and the same name."""
+    read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
+    for mark, _, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
+        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown, "counted", 7.9)
+
+
+def raised_in_table(
+    pen: Pen, mark: Mark, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 9.1
+) -> Raised:
+    frame = pen.say(f"raise.{kind}_frame")
     cell = Text(
         text=shown, quoted=True,
-        claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule="exchanged"),),
+        claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule=kind),),
     )  # fmt: skip
-    line = (Text(text=f"{frame} "), pen.quote(mark, rule="exchanged"), Text(text=f" {pen.byline(mark)} · "), cell,
+    line = (Text(text=f"{frame} "), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
-    return Raised("exchanged", line, 9.1, f"{frame} {pen.quoted(mark)} / {shown}")
+    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}")
 
 
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:

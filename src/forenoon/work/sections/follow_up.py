@@ -3,7 +3,8 @@ Nothing stands in it that its readers have not read before. It is in the languag
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Item, Person
@@ -16,12 +17,13 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 
-VERSION = 4
+VERSION = 5
 MOST, MOST_OF_A_KIND = 5, 2
 RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 READ_BY = ("from", "to", "cc")
+MOST_ZONES = 3
 LATEST, FEWEST = 30, 2  # mails of theirs that tell their language
 SUBJECT = 2  # words of a promise that name what it is about
 
@@ -41,7 +43,14 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft(())
     over = desk.contract.now >= desk.contract.meeting.end
     points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
-    lines = [greeting(pen, to), opening(pen, over), *ours(pen, cc, over), *points, *closing(pen, to, over)]
+    lines = [
+        greeting(pen, to),
+        opening(pen, (*to, *cc), over),
+        *twice(pen, to, over),
+        *ours(pen, cc, over),
+        *points,
+        *closing(pen, to, over),
+    ]
     letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
     return pen.draft((), letter=letter)
 
@@ -89,17 +98,50 @@ def subject(pen: Pen, over: bool) -> str:
     )  # fmt: skip
 
 
-def opening(pen: Pen, over: bool) -> Line:
-    """When and where, as the entry says that all of them have."""
+def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Line:
+    """When, by the clock of each of them, and where, as the entry says that all of them have."""
     meeting, words = pen.desk.contract.meeting, pen.words
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
     place = " ".join(meeting.place.split())
     key = "thank" if over else "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
     text = pen.say(
         f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
-        start=words.time(start), end=words.time(end), zone=pen.desk.contract.zone, place=place,
+        start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
     return (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+
+
+def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """Another entry for the same time that all of them have: which of the two holds is theirs to say as well."""
+    for ref in () if over else pen.desk.contract.meeting.also:
+        other = pen.desk.items.get(ref)
+        entry = pen.desk.items.get(pen.desk.contract.meeting.item)
+        invited = {party.person.address for party in other.parties} if other else set[str]()
+        if other and entry and other.title != entry.title and invited.issuperset(person.address for person in to):
+            text = pen.say("follow_up.twice_you" if len(to) == 1 else "follow_up.twice", title=open_title(other.title))
+            yield (pen.inferred(text, pen.field_citations(other, "SUMMARY", "DTSTART"), "letter/twice"),)
+
+
+def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
+    """Our zone; and when it is then where others live by another clock, as the entry or their own entries tell."""
+    desk, meeting, words = pen.desk, pen.desk.contract.meeting, pen.words
+    told = [desk.contract.zone]
+    known = [meeting.zone, *(desk.zones.of(person.address) for person in people)]
+    for zone in known:
+        if zone not in ("", "UTC", *told) and is_apart(zone, told, meeting.start) and len(told) < MOST_ZONES:
+            told.append(zone)
+    said = [told[0]]
+    for zone in told[1:]:
+        start, end = meeting.start.astimezone(ZoneInfo(zone)), meeting.end.astimezone(ZoneInfo(zone))
+        other_day = start.date() != meeting.start.astimezone(desk.zone).date()
+        day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
+        said.append(f"{day}{words.time(start)}–{words.time(end)} {zone}")
+    return words.say("common.semicolon").join(said)
+
+
+def is_apart(zone: str, told: list[str], at: datetime) -> bool:
+    """Whether the clock there shows another time then than all of these."""
+    return all(at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(one)).utcoffset() for one in told)
 
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:

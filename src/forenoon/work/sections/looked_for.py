@@ -11,7 +11,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 3
+VERSION = 4
 KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
@@ -29,12 +29,13 @@ def compose_offline(desk: Desk) -> Draft:
     for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks, slides=slides(pen, [*absent, *houses(pen)][:MOST_ABSENT]))
+    return pen.draft(blocks, slides=slides(pen, absent))
 
 
 def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
     """What was not found, what perhaps belongs and what was left out, so that a reader may say otherwise."""
-    rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in absent]
+    nowhere = [*absent, *houses(pen)][:MOST_ABSENT]
+    rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in nowhere]
     for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
         for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
             label = "" if number else pen.say(f"slides.looked_for.{standing}")
@@ -47,26 +48,40 @@ def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
 
 
 def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
-    """What stands nowhere; where all was found, how much was read."""
-    words, kinds = pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
+    """What stands nowhere; where all was found, what belongs, what may, and how much was left out. That a house is
+    silent is told where it is raised."""
+    desk, words, kinds = pen.desk, pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
     told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
     counts = {f"{kind}_read": kinds[kind] for kind in told}
-    read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
-    where = pen.say(pen.desk.with_chats("common.everything"))
-    names = [words.say("common.quoted", text=shown) for shown, _ in absent]
-    if names:
+    where = pen.say(desk.with_chats("common.everything"))
+    if names := [words.say("common.quoted", text=shown) for shown, _ in absent]:
+        read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
         said = [nowhere(pen, names[:most], read) for most in range(len(names), 0, -1)]
         query = pen.say("common.semicolon").join(shown for shown, _ in absent)
         return pen.absent(fitting(said, words.language), query, where, {"found": 0, **counts})
-    text = pen.say(pen.desk.with_chats("slides.looked_for.read"), events=words.number(kinds["event"]),
-                   belongs=words.number(len(pen.desk.evidence.belongs)), **read)  # fmt: skip
-    searched = Searched(query=pen.desk.contract.meeting.title, where=where, counts=counts)
+    text = weighed(pen)
+    searched = Searched(query=desk.contract.meeting.title, where=where, counts=counts)
     return Text(text=text, claims=(pen.claim("inference", text, (), searched, "looked_for/read"),))
+
+
+def weighed(pen: Pen) -> str:
+    """How many items belong, how many may, and how many were left out."""
+    words, evidence = pen.desk.words, pen.desk.evidence
+    slots = {"belongs": words.plural("slides.looked_for.belong", len(evidence.belongs)),
+             "left": words.number(left_out(pen.desk))}  # fmt: skip
+    if evidence.perhaps:
+        return words.plural("slides.looked_for.doubtful", len(evidence.perhaps), **slots)
+    return pen.say("slides.looked_for.sure", **slots)
 
 
 def nowhere(pen: Pen, names: list[str], read: dict[str, str]) -> str:
     key, words = pen.desk.with_chats("slides.looked_for.nowhere"), pen.desk.words
     return words.plural(key, len(names), names=words.listing(names), **read)
+
+
+def left_out(desk: Desk) -> int:
+    """How many items were left out, listed or not."""
+    return len(desk.evidence.left_out) + desk.evidence.folded
 
 
 def read_line(pen: Pen) -> Line:
@@ -75,7 +90,7 @@ def read_line(pen: Pen) -> Line:
     return plain(
         pen.say(pen.desk.with_chats("looked_for.read"), mails=str(kinds["mail"]), files=str(kinds["file"]),
                 events=str(kinds["event"]), belongs=str(len(pen.desk.evidence.belongs)),
-                folded=str(pen.desk.evidence.folded), **chats)
+                left=pen.desk.words.number(left_out(pen.desk)), **chats)
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,18 +15,18 @@ from forenoon.domain.content import (
     Paragraph,
     Place,
     Point,
-    Sheet,
     Slide,
     Text,
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
-from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, fitting, in_order, undoubted
+from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, name_of
+from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
+from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
@@ -34,21 +35,14 @@ from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, wo
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
-from forenoon.work.tables.workbook import (
-    Names,
-    Source,
-    mail_sheet,
-    name_sheets,
-    notes,
-    sources_sheet,
-    summary_sheet,
-    table_sheets,
-)
+from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 5
+VERSION = 6
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
+MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
+RAISED = ("check", "total_check", "short_total", "below", "above")
 
 
 class AnswerFigure(Value):
@@ -83,21 +77,18 @@ class Needed:
 def compose_offline(desk: Desk) -> Draft:
     needed = evidence(desk)
     pen = Pen("numbers", desk)
-    laid, names, sources, ordered = book(pen, needed)
+    made = book(pen, needed.tables, needed.mentions, needed.groups)
     writing = Writing(pen, workbook_file(desk.contract))
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
-    for one, sheet in zip(needed.shelf.shown, laid, strict=False):
+    for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
         blocks += writing.table(one, sheet)
+    blocks += writing.raised([*zip(needed.tables, made.laid, strict=True)][len(needed.shelf.shown) :])
+    blocks += writing.across(needed.tables)
     spoken = writing.spoken(needed)
     blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
-    blocks += writing.side_by_side(needed.groups, ordered, names)
-    slides = writing.slides(needed, laid, ordered, names)
-    sheets = [summary(pen, needed, laid, names), *(one.sheet for one in laid)]
-    if ordered:
-        sheets.append(mail_sheet(ordered, sources, names, desk.words))
-    days = {source.item.ref: full_day(pen, source.item) for source in sources}
-    sheets.append(sources_sheet(sources, names, days, desk.words))
-    return pen.draft(blocks, writing.points, writing.figures, sheets, slides)
+    blocks += writing.side_by_side(needed.groups, made)
+    slides = writing.slides(needed, made.laid, made.ordered, made.names)
+    return pen.draft(blocks, writing.points, writing.figures, made.sheets, slides)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -115,44 +106,6 @@ def evidence(desk: Desk) -> Needed:
 
 def workbook_file(contract: Contract) -> str:
     return next((one.file for one in contract.deliverables if one.kind == "xlsx"), "")
-
-
-def book(pen: Pen, needed: Needed) -> tuple[tuple[Laid, ...], Names, tuple[Source, ...], tuple[Mention, ...]]:
-    words = pen.desk.words
-    names = name_sheets(needed.tables, words)
-    ordered = in_order(
-        needed.mentions, needed.groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item))
-    )
-    items: dict[str, tuple[Item, list[str]]] = {}
-    for one in needed.tables:
-        items.setdefault(one.item.ref, (one.item, []))[1].append(shown_place(one.typed.table.locator, words))
-    for mention in ordered:
-        items.setdefault(mention.item.ref, (mention.item, []))
-    sources = tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
-    return table_sheets(needed.tables, sources, names, words), names, sources, ordered
-
-
-def full_day(pen: Pen, item: Item) -> str:
-    """With its year, as a workbook needs it that is opened years later."""
-    if item.at is None:
-        return pen.say("common.undated")
-    return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
-
-
-def summary(pen: Pen, needed: Needed, laid: tuple[Laid, ...], names: Names) -> Sheet:
-    desk = pen.desk
-    title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
-    note = pen.say("workbook.note") if needed.tables else no_tables(desk)[0]
-    return summary_sheet(needed.tables, laid, names, title, note, desk.words)
-
-
-def no_tables(desk: Desk) -> tuple[str, str, int]:
-    """That what belongs has no table with figures, where it was looked for, and in how many items."""
-    belongs = [desk.items[one.item] for one in desk.evidence.belongs if one.item in desk.items]
-    looked = [item for item in belongs if item.ref not in desk.withheld.whole]
-    chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
-    text = desk.words.say(f"numbers.no_tables{chats}", items=desk.words.number(len(looked)))
-    return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
 
 
 class Writing:
@@ -259,10 +212,37 @@ class Writing:
                 continue
             lines.append(self.fact(one, laid, number, fact))
             self.told += 1
-            if fact.kind in ("check", "total_check", "short_total"):
-                said, claims = "".join(text.text for text in lines[-1]), lines[-1][0].claims
-                self.points.append(Point(text=said, weight=9.0, claims=claims))
+            if fact.kind in RAISED:
+                self.point(lines[-1], 9.0)
         return lines
+
+    def raised(self, drawn: Sequence[tuple[Shelved, Laid]]) -> list[Block]:
+        """What is wrong in tables that the workbook and the slides have alone."""
+        lines: list[Line] = []
+        for one, sheet in drawn:
+            for number, fact in enumerate(one.facts):
+                if fact.kind in RAISED:
+                    lines.append(self.fact(one, sheet, number, fact))
+                    self.point(lines[-1], 9.0)
+        return [Bullets(lines=tuple(lines))] if lines else []
+
+    def point(self, line: Line, weight: float) -> None:
+        self.points.append(Point(text="".join(text.text for text in line), weight=weight, claims=line[0].claims))
+
+    def across(self, tables: tuple[Shelved, ...]) -> list[Block]:
+        """Rows of one table that sum up another, and do not say its sum."""
+        lines: list[Line] = []
+        for one, other, row in failing(tables):
+            stated, computed = (shown_number(n, row.column, self.pen.desk.words) for n in (row.stated, row.computed))
+            slots = {"name": row.column.name, "group": row.by.labels[row.row], "table": one.title, "other": other.title}
+            said = self.pen.say("numbers.across", **slots, stated=stated, computed=computed)
+            cited = (
+                *self.citing.range(one, one.typed.place(row.column.index, row.row)),
+                *self.citing.range(other, other.typed.place(row.other.index, 0, len(other.typed.body) - 1)),
+            )
+            lines.append((Text(text=said, claims=(self.pen.claim("inference", said, cited, rule="table/across"),)),))
+            self.point(lines[-1], 9.0)
+        return [Bullets(lines=tuple(lines[:FACTS_PER_TABLE]))] if lines else []
 
     def fact(self, one: Shelved, laid: Laid, number: int, fact: Fact) -> Line:
         """The fact's sentence, each of its numbers bound to its cell."""
@@ -317,14 +297,18 @@ class Writing:
         listing = self.pen.desk.words.listing(tuple(named)[:8])
         return [Paragraph(line=(Text(text=self.pen.say("numbers.others", listing=listing), quiet=True),), role="note")]
 
-    def side_by_side(self, found: tuple[Group, ...], ordered: tuple[Mention, ...], names: Names) -> list[Block]:
+    def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
+        """Groups of figures, and what a mail says that two of them are apart."""
         chosen = fitting(found)
         if not chosen:
             return []
         for one in chosen:
             self.slip(one)
-        note = Text(text=self.pen.say("numbers.no_verdict", sheet=names.mail), quiet=True)
-        grid = self.compared([m for one in chosen for m in one.mentions], ordered, names)
+        note = Text(text=self.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
+        shown = [m for one in chosen for m in one.mentions]
+        values = {mention.value for mention in shown}
+        apart = [w.result for w in made.worked if w.is_difference and values & {part.value for part in w.parts}]
+        grid = self.compared([*shown, *apart[:MOST_APART]], made.ordered, made.names)
         weights = range(len(grid.rows), 0, -1)
         return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
 

@@ -1,18 +1,22 @@
 """Passages that read like a promise, a request, a change, a decision, a question: verbatim, with who and when."""
 
+from collections.abc import Iterator
+
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide
 from forenoon.domain.value import Value
+from forenoon.language.cues import is_concrete
 from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.marks import SAID, Mark
+from forenoon.work.pen import Pen, plain
 from forenoon.work.titles import fitting
 
-VERSION = 4
+VERSION = 5
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
+THIN, PAST = 0.8, 1.0  # what a sentence loses that names nothing, or only days that are over
 
 
 class Answer(Value):
@@ -24,9 +28,11 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("passages", desk)
-    groups = desk.allotment.groups
-    rows = rows_of(pen, groups)
-    weights = [mark.score for kind in ORDER for mark in groups[kind]]  # best first: a kind goes from its end
+    groups = {
+        kind: tuple(sorted(marks, key=lambda m: -worth(desk, m))) for kind, marks in desk.allotment.groups.items()
+    }
+    rows = [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(groups[kind])]
+    weights = [worth(desk, mark) for kind in ORDER for mark in groups[kind]]  # best first: a kind goes from its end
     if not rows:
         return pen.draft(())
     columns = (("passages.kind", 0.14), ("passages.words", 0.86))
@@ -36,37 +42,91 @@ def compose_offline(desk: Desk) -> Draft:
             pen.grid(pen.say("passages.title"), columns, rows, weights),
             Paragraph(line=plain(pen.say("passages.caution"), quiet=True), role="note"),
         ),
-        slides=slides(pen),
+        slides=slides(pen, groups),
     )
 
 
-def slides(pen: Pen) -> tuple[Slide, ...]:
+def worth(desk: Desk, mark: Mark) -> float:
+    """Its score, less where it promises nothing in particular, or is promised or asked for days that are over."""
+    return mark.score - THIN * is_thin(mark) - PAST * is_over(desk, mark)
+
+
+def is_over(desk: Desk, mark: Mark) -> bool:
+    """Promised or asked for days that are all over."""
+    today = desk.contract.now.astimezone(desk.zone).date()
+    past = bool(mark.days) and all(day.last < today for day in mark.days)
+    return past and mark.cue("change", "decision") is None
+
+
+def is_thin(mark: Mark) -> bool:
+    """A promise without a figure, a day or a thing."""
+    bare = not (mark.numbers or mark.days or is_concrete(mark.quote, mark.language, "promise"))
+    return bare and mark.cue("promise") is not None
+
+
+def is_telling(desk: Desk, mark: Mark, kind: str) -> bool:
+    """On a slide nobody promises or asks but who is known to have said it, and for days to come if for any."""
+    said = kind in ("change", "decision") or (mark.item.kind in SAID and not is_over(desk, mark))
+    return said and not is_thin(mark)
+
+
+def slides(pen: Pen, groups: dict[str, tuple[Mark, ...]]) -> tuple[Slide, ...]:
     """The best of each kind in one table; none where they are few."""
-    chosen, rows = readable(pen)
+    telling = {
+        kind: tuple(mark for mark in marks if is_telling(pen.desk, mark, kind)) for kind, marks in groups.items()
+    }
+    chosen, rows = readable(pen, telling)
     if len(rows) < FEWEST_ON_SLIDE:
         return ()
-    words = pen.desk.words
-    kinds = words.listing(
-        [words.plural(f"slides.passages.{kind}", len(chosen[kind])) for kind in ORDER if chosen[kind]]
-    )
-    newest = max((mark for marks in chosen.values() for mark in marks), key=lambda mark: moment(mark.item))
-    short = words.plural("slides.passages.read_like", len(rows), kinds=kinds)
-    by = pen.say("slides.passages.newest", title=short, who=name_of(newest.item.author) or newest.item.title,
-                 day=pen.day(newest.at))  # fmt: skip
-    title = pen.following(fitting((by, short), words.language), [line for _, line in rows], "passages/count")
-    columns = (("passages.kind", 0.16), ("passages.words", 0.84))
-    return (Slide(title=(title,), exhibit=pen.grid(pen.say("passages.title"), columns, rows), weight=5.0),)
+    title = fitting(titles(pen, chosen), pen.desk.words.language)
+    line = (pen.following(title, [line for row in rows for line in row], "passages/count"),)
+    columns = (("passages.kind", 0.15), ("people.side", 0.11), ("passages.words", 0.74))
+    return (Slide(title=line, exhibit=pen.grid(pen.say("passages.title"), columns, rows), weight=5.0),)
 
 
-def readable(pen: Pen) -> tuple[dict[str, tuple[Mark, ...]], list[tuple[Line, ...]]]:
+def titles(pen: Pen, chosen: dict[str, tuple[Mark, ...]]) -> Iterator[str]:
+    """How many came from each side, else since when, and which day is named next."""
+    words, today = pen.desk.words, pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    marks = [mark for some in chosen.values() for mark in some]
+    coming = min((day.first for mark in marks for day in mark.days if day.first >= today), default=None)
+    ours = sum(1 for mark in marks if mark.ours)
+    if 0 < ours < len(marks) and all(map(has_side, marks)):
+        said = pen.say("slides.passages.sides", said=words.plural("slides.passages.ours", ours),
+                       theirs=words.number(len(marks) - ours))  # fmt: skip
+    else:
+        first = min(marks, key=lambda mark: moment(mark.item))
+        said = words.plural("slides.passages.since", len(marks), day=pen.day(first.at))
+    if coming:
+        yield pen.say("slides.passages.next", said=said, day=words.date(coming, "weekday"))
+    yield said
+
+
+def has_side(mark: Mark) -> bool:
+    """A file names its author without an address: from which side it came is not known."""
+    return bool(mark.item.author.address)
+
+
+def side(pen: Pen, mark: Mark) -> Line:
+    return plain(pen.say("people.ours" if mark.ours else "people.outside") if has_side(mark) else "–")
+
+
+def readable(
+    pen: Pen, groups: dict[str, tuple[Mark, ...]]
+) -> tuple[dict[str, tuple[Mark, ...]], list[tuple[Line, ...]]]:
     """As many as are read at a glance, with their rows."""
-    tried = [shortlist(pen.desk.allotment.groups, most) for most in range(MOST_ON_SLIDE, FEWEST_ON_SLIDE - 1, -1)]
+    tried = [shortlist(groups, most) for most in range(MOST_ON_SLIDE, FEWEST_ON_SLIDE - 1, -1)]
     listed = [(chosen, rows_of(pen, chosen)) for chosen in tried]
     return next((one for one in listed if affordable(one[1], FEWEST_ON_SLIDE) == len(one[1])), listed[-1])
 
 
 def rows_of(pen: Pen, chosen: dict[str, tuple[Mark, ...]]) -> list[tuple[Line, ...]]:
-    return [passage_row(pen, kind, mark, first=not n) for kind in ORDER for n, mark in enumerate(chosen[kind])]
+    """With the side from which each came."""
+    rows: list[tuple[Line, ...]] = []
+    for kind in ORDER:
+        for number, mark in enumerate(chosen[kind]):
+            label, words = passage_row(pen, kind, mark, first=not number)
+            rows.append((label, side(pen, mark), words))
+    return rows
 
 
 def shortlist(groups: dict[str, tuple[Mark, ...]], most: int = MOST_ON_SLIDE) -> dict[str, tuple[Mark, ...]]:

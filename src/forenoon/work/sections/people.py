@@ -15,8 +15,9 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 5
+VERSION = 6
 MOST, MOST_ON_SLIDE = 9, 7
+MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
 
@@ -70,24 +71,19 @@ def own_side(pen: Pen) -> Line:
 
 
 def titles(pen: Pen) -> Iterator[str]:
-    """How many meet, for how long, and who from outside wrote last."""
+    """Who comes and how many of us meet them, for how long; by name where they are few."""
     desk, words, meeting = pen.desk, pen.desk.words, pen.desk.contract.meeting
     everyone = present(desk)
-    outside = [person for person in everyone if not desk.is_ours(person.address)]
-    sides = [words.plural("slides.people.outside", len(outside))] if outside else []
-    sides.append(words.plural("slides.people.ours", len(everyone) - len(outside)))
-    length = meeting.end - meeting.start
-    minutes = words.plural("slides.people.minutes", int(length / timedelta(minutes=1)))
-    meets = pen.say("slides.people.meet", people=words.listing(sides), minutes=minutes)
-    others = outside or everyone[1:]
-    last = max((mail for p in others for mail in messages_from(desk, p)[-1:]), key=moment, default=None)
-    if last:
-        yield pen.say(desk.with_chats("slides.people.last"), meet=meets, who=name_of(last.author), day=pen.day(last.at))
-    elif outside:
-        mails = sum(1 for item in desk.items.values() if item.kind == "mail")
-        counts = {"mails": words.number(mails)} | ({"chats": words.number(desk.chats)} if desk.chats else {})
-        yield pen.say(desk.with_chats("slides.people.silent"), meet=meets, **counts)
-    yield meets
+    outside = [name_of(person) for person in everyone if not desk.is_ours(person.address)]
+    others = outside or [name_of(person) for person in everyone[1:]]
+    ours = (
+        words.plural("slides.people.ours", len(everyone) - len(outside)) if outside else words.say("slides.people.you")
+    )
+    minutes = words.plural("slides.people.minutes", int((meeting.end - meeting.start) / timedelta(minutes=1)))
+    if len(others) <= MOST_NAMED:
+        yield words.plural("slides.people.meet", len(others), people=words.listing(others), ours=ours, minutes=minutes)
+    count = words.plural("slides.people.outside" if outside else "slides.people.colleagues", len(others))
+    yield words.plural("slides.people.meet", len(others), people=count, ours=ours, minutes=minutes)
 
 
 def present(desk: Desk) -> list[Person]:
@@ -153,17 +149,17 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
     last = sent[-1]
     if last.kind == "chat":
         return said_in_chat(pen, last)
-    if marked(last.title):
+    if marked(last.title) or desk.is_elsewhere(last):
         return (pen.cited(pen.day(last.at), last, pen.field(last, "header From")),)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
 
 
 def said_in_chat(pen: Pen, last: Item) -> Line:
-    """Where it was said, and how it begins."""
+    """Where it was said, and how it begins; where it is about another house, no more than where."""
     place = pen.say("people.chat", day=pen.day(last.at), place=last.place)
     own = next((passage for passage in pen.desk.library.passages(last.ref) if passage.role == "own"), None)
-    if own is None or marked(own.text):
+    if own is None or marked(own.text) or pen.desk.keeps_back(own) or pen.desk.is_elsewhere(last):
         return plain(place)
     begins = opening(own.text)
     claim = pen.claim("statement", begins, (pen.citation(last, own.locator, begins),))

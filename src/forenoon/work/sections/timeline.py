@@ -13,7 +13,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 6
+VERSION = 7
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -45,7 +45,8 @@ def compose_offline(desk: Desk) -> Draft:
     if not rows:
         return pen.draft(())
     rows.sort(key=lambda row: row[0])
-    columns = (("timeline.when", 0.14), ("timeline.words", 0.86))
+    when = 0.18 if pen.words.language.startswith("zh") else 0.14  # a Chinese date stands on one line
+    columns = (("timeline.when", when), ("timeline.words", 1 - when))
     title = pen.say("timeline.title")
     grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
     in_order = [(day, row) for day, _, row in rows]
@@ -55,15 +56,26 @@ def compose_offline(desk: Desk) -> Draft:
 def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
     """The days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    coming = [row for day, row in rows if day >= today][:MOST_ON_SLIDE]
-    coming = coming[: affordable(coming, FEWEST_ON_SLIDE)]
+    ahead = [(day, row) for day, row in rows if day >= today][:MOST_ON_SLIDE]
+    coming = [row for _, row in ahead][: affordable([row for _, row in ahead], FEWEST_ON_SLIDE)]
     if len(coming) < FEWEST_ON_SLIDE:
         return ()
-    first, last = ("".join(text.text for text in row[0]) for row in (coming[0], coming[-1]))
-    said = pen.desk.words.plural("slides.timeline.ahead", len(coming), next=first, last=last)
+    said = title_of(pen, [day for day, _ in ahead[: len(coming)]])
     title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
+
+
+def title_of(pen: Pen, days: list[date]) -> str:
+    """How many dates come by the meeting and how many after it; where all are on one side, the first and the last."""
+    words, met = pen.desk.words, pen.desk.contract.meeting.start.astimezone(pen.desk.zone).date()
+    after = sum(1 for day in days if day > met)
+    first, last = (words.date(day, "weekday") for day in (days[0], days[-1]))
+    if not 0 < after < len(days):
+        return words.plural("slides.timeline.ahead", len(days), next=first, last=last)
+    parts = (words.plural("slides.timeline.before", len(days) - after),
+             words.plural("slides.timeline.after", after, last=last))  # fmt: skip
+    return pen.say("common.comma").join(parts)
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:

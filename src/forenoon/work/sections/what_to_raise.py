@@ -3,25 +3,28 @@ in a minute."""
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from forenoon.domain.content import Draft, Heading, Paragraph, Point, Slide, Text
+from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.domain.value import Value
-from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import conversation, diary, identity, papers
+from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 4
+VERSION = 7
 MOST, MOST_OF_A_KIND = 9, 3
-MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 3
+MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
+WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.unanswered, conversation.overdue, papers.exchanged_digits, papers.exchanged_in_table,
-    papers.exchanged_by_us, diary.silence, diary.clash, diary.same_slot, diary.day_taken, identity.one_letter_off,
-    identity.same_name, conversation.addressed_words, conversation.missing_attachment, papers.changed_since,
-    diary.no_agenda, papers.dated_ahead, conversation.withheld_words,
+    conversation.unanswered, joined.owing, conversation.overdue, joined.moved, conversation.careful,
+    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
+    levels.missed_levels, diary.silence, diary.clash,
+    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
+    conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
+    conversation.withheld_words,
 )  # fmt: skip
 
 
@@ -42,7 +45,7 @@ def compose_offline(desk: Desk) -> Draft:
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
     points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
-    return pen.draft(blocks, points=points, slides=(slide(pen, found),))
+    return pen.draft(blocks, points=points, slides=slides(pen, found))
 
 
 def point(one: Raised, found: list[Raised]) -> Point:
@@ -50,40 +53,44 @@ def point(one: Raised, found: list[Raised]) -> Point:
     return Point(text=one.point, weight=one.weight - LESS * again(one, found), claims=claims)
 
 
-def slide(pen: Pen, found: list[Raised]) -> Slide:
-    """The most pressing of them, the rest by name: as many as the title counts."""
-    every = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.brief or one.line) for one in found]
-    most = MOST_ON_SLIDE if len(found) <= MOST_ON_SLIDE else MOST_ON_SLIDE - 1
-    rows = every[: min(most, affordable(every, FEWEST_ON_SLIDE))]
-    rest = found[len(rows) :]
-    if rest:
-        rows.append((plain(pen.say("slides.raise.also"), strong=True), tuple(named(pen, rest))))
+def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
+    """All of them with their evidence: what somebody waits for, then what else needs a look."""
+    waited_for = [one for one in found if one.key in WAITED_FOR]
+    others = [one for one in found if one not in waited_for]
+    parted = [some for some in (waited_for, others) if some] if len(found) > MOST_TOGETHER else [found]
+    return tuple(slide(pen, some, first=not number) for number, some in enumerate(parted))
+
+
+def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
+    """Those of a kind together, the kinds by their most pressing."""
+    kinds = [one.key for one in found]
+    some = sorted(found, key=lambda one: kinds.index(one.key))
+    rows = [(label(pen, one, before), one.brief or one.line) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
-    title = fitting(titles(pen, found), pen.desk.words.language)
+    title = fitting(titles(pen, some, first), pen.desk.words.language)
     line = (pen.following(title, [line for _, line in rows], "raise/count", also=pen.entry_citations("DTSTART")),)
     return Slide(title=line, exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
 
 
-def named(pen: Pen, rest: list[Raised]) -> Iterator[Text]:
-    """Each by its label, with what stands behind it."""
-    for number, one in enumerate(rest):
-        label = pen.say(f"raise.{one.key}")
-        claims = tuple(dict.fromkeys(claim for text in one.line for claim in text.claims))
-        yield Text(text=label if not number else pen.say("common.semicolon") + label, claims=claims)
+def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
+    """Said once of those of a kind that follow each other."""
+    return plain("" if before and before.key == one.key else pen.say(f"raise.{one.key}"), strong=True)
 
 
-def titles(pen: Pen, found: list[Raised]) -> Iterator[str]:
-    """How many there are and of which kinds, ever fewer kinds by name."""
+def titles(pen: Pen, some: list[Raised], first: bool) -> Iterator[str]:
+    """What they are, each kind with its number, the first ones before when; without it where there is no room, and
+    then with ever fewer kinds."""
     words, contract = pen.desk.words, pen.desk.contract
-    key = "slides.raise.before" if contract.now < contract.meeting.start else "slides.raise.after"
-    title = words.plural(key, len(found), when=pen.start())
-    kinds = Counter(one.key for one in found).most_common()
+    when = "before" if contract.now < contract.meeting.start else "after"
+    kinds = list(Counter(one.key for one in some).items())
     for most in range(len(kinds), 0, -1):
         said = [words.plural(f"slides.raise.kind.{kind}", number) for kind, number in kinds[:most]]
         rest = sum(number for _, number in kinds[most:])
-        said += [words.plural("slides.raise.more", rest)] if rest else []
-        yield pen.say("slides.raise.of_kinds", title=title, kinds=words.listing(said))
-    yield title
+        said += [words.plural("slides.raise.rest", rest)] if rest else []
+        listed = words.listing(said)
+        if first:
+            yield pen.say(f"slides.raise.{when}", when=pen.start(), kinds=listed)
+        yield listed[:1].upper() + listed[1:]
 
 
 def again(one: Raised, found: list[Raised]) -> int:

@@ -1,10 +1,10 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
-from forenoon.domain.content import Block, Draft, Heading, Line, Paragraph, Slide, Text
+from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
@@ -13,10 +13,12 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
-from forenoon.work.titles import fits
+from forenoon.work.titles import fitting
+from forenoon.work.topic import lists_attendance
 
-VERSION = 5
+VERSION = 6
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
+AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
 
@@ -47,20 +49,74 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def slide(pen: Pen) -> Slide:
-    """The best sentence of each of the items that weigh most, newest first, and the one that is the title."""
-    marks = {found[0].item.ref: found for found in lately(pen)}
-    best = {ref: max(found, key=worth_showing) for ref, found in marks.items()}
-    heaviest = sorted(best, key=lambda ref: -best[ref].score)[:MOST_ON_SLIDE]
-    weighed = [(source(pen, best[ref]), quotes(pen, [best[ref]])) for ref in heaviest]
-    heaviest = heaviest[: affordable(weighed, FEWEST_ON_SLIDE)]
-    chosen = [ref for ref in best if ref in heaviest]
-    title = titling(pen, [marks[ref] for ref in chosen])
-    told = [[mark for mark in marks[ref] if mark in (best[ref], title)] for ref in chosen]
-    rows = [(source(pen, found[0]), quotes(pen, found)) for found in told]
-    columns = (("slides.stand.source", 0.26), ("slides.stand.words", 0.74))
+    """The best sentence of each side's last message and of the items that weigh most, newest first."""
+    last = last_words(pen.desk)
+    best = {marks[0].item.ref: max(marks, key=worth_showing) for marks in lately(pen)}
+    words = {item.ref: mark for item in last if (mark := best.get(item.ref) or best_of(pen.desk, item))}
+    others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
+    weighed = [*words.values(), *others][:MOST_ON_SLIDE]
+    rows = [(source(pen, mark, None), quotes(pen, [mark])) for mark in weighed]
+    told = weighed[: affordable(rows, FEWEST_ON_SLIDE)]
+    told.sort(key=lambda mark: (-moment(mark.item).timestamp(), mark.key))
+    rows = [(source(pen, mark, above), quotes(pen, [mark])) for above, mark in pairwise([None, *told]) if mark]
+    columns = (("slides.stand.source", 0.3), ("slides.stand.words", 0.7))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    line = own_words(pen, title) if title else (counted(pen, rows, [found[0] for found in told]),)
-    return Slide(title=line, exhibit=grid, weight=6.0)
+    spoke = [item for item in last if item.ref in {mark.item.ref for mark in told}]
+    return Slide(title=(titling(pen, spoke) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
+
+
+def last_words(desk: Desk) -> tuple[Item, ...]:
+    """The last message from the others and the last one from our side to them, the newer one first."""
+    mine, everyone = desk.identities.of(desk.contract.me.address), desk.contract.meeting.attendees
+    them = desk.outside or {a for one in everyone for a in desk.identities.of(one.address)} - mine - {""}
+    said = [i for i in desk.belonging if i.kind in ("mail", "chat") and not i.bulk and moment(i) <= desk.contract.now]
+    theirs = [item for item in said if item.author.address in them]
+    ours = [i for i in said if i not in theirs and desk.is_ours(i.author.address) and reaches(i, them)]
+    last = (max(some, key=lambda item: (moment(item), item.ref)) for some in (theirs, ours) if some)
+    return tuple(sorted(last, key=moment, reverse=True))
+
+
+def reaches(item: Item, them: Collection[str]) -> bool:
+    return any(party.person.address in them for party in item.parties if party.role in ("to", "cc"))
+
+
+def best_of(desk: Desk, item: Item) -> Mark | None:
+    """The best sentence of an item; one that no other slide quotes where it is nearly as good."""
+    shared = desk.allotment
+    quoted = {mark.key for mark in chain(shared.unanswered, shared.overdue, *shared.groups.values())}
+
+    def worth(mark: Mark) -> tuple[bool, bool, float]:
+        whole, short, score = worth_showing(mark)
+        return whole, short, score - AGAIN * (mark.key in quoted)
+
+    return max((mark for mark in desk.marks if mark.item.ref == item.ref), key=worth, default=None)
+
+
+def titling(pen: Pen, last: list[Item]) -> Text | None:
+    """Whose the last word is, and of when the other side's last one is."""
+    said = tuple(frames(pen, last))
+    if not said:
+        return None
+    cited = [citation for item in last for citation in sent(pen, item)]
+    return pen.inferred(fitting(said, pen.desk.words.language), cited, "stand/last")
+
+
+def frames(pen: Pen, last: list[Item]) -> Iterator[str]:
+    slots = [{"who": name_of(item.author), "day": pen.day(item.at)} for item in last]
+    if len(slots) == 2:
+        first, second = slots
+        key = "ours" if pen.desk.is_ours(last[0].author.address) else "theirs"
+        key = key if pen.desk.outside else "among"
+        yield pen.say(f"slides.stand.last.{key}", **first, other=second["who"], other_day=second["day"])
+    if slots:
+        yield pen.say("slides.stand.last.alone", **slots[0])
+
+
+def sent(pen: Pen, item: Item) -> tuple[Citation, ...]:
+    """By whom and when a message was sent."""
+    headers = pen.field_citations(item, "header From", "header To")
+    own = (one for one in pen.desk.library.passages(item.ref) if not pen.desk.withheld.touches(one))
+    return headers or tuple(pen.citation(item, one.locator, one.text) for one in list(own)[:1])
 
 
 def lately(pen: Pen) -> list[tuple[Mark, ...]]:
@@ -69,14 +125,6 @@ def lately(pen: Pen) -> list[tuple[Mark, ...]]:
     extracts = [marks for _, marks in pen.desk.allotment.extracts]
     recent = [marks for marks in extracts if moment(marks[0].item) >= since]
     return recent if len(recent) >= FEWEST_ON_SLIDE else extracts
-
-
-def titling(pen: Pen, found: list[tuple[Mark, ...]]) -> Mark | None:
-    """The best sentence with room in a title, of the newest item by somebody else than the person, if there is one."""
-    mine = pen.desk.identities.of(pen.desk.contract.me.address)
-    others_first = sorted(found, key=lambda marks: marks[0].item.author.address in mine)
-    ranked = (mark for marks in others_first for mark in sorted(marks, key=lambda m: -m.score))
-    return next((mark for mark in ranked if fits_title(pen, mark)), None)
 
 
 def worth_showing(mark: Mark) -> tuple[bool, bool, float]:
@@ -88,22 +136,12 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
     return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
-def source(pen: Pen, mark: Mark) -> Line:
+def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
+    """Who and when, and about what, where that is another than in the row above."""
     about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
+        about = ""
     return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
-
-
-def frame(pen: Pen, mark: Mark) -> str:
-    key = "wrote" if mark.item.kind != "file" and name_of(mark.item.author) else "says"
-    return pen.say(f"slides.stand.{key}", who=name_of(mark.item.author) or mark.item.title, day=pen.day(mark.at))
-
-
-def fits_title(pen: Pen, mark: Mark) -> bool:
-    return worth_showing(mark)[0] and fits(frame(pen, mark) + pen.quoted(mark), pen.desk.words.language)
-
-
-def own_words(pen: Pen, mark: Mark) -> Line:
-    return Text(text=frame(pen, mark)), pen.quote(mark, rule="extract")
 
 
 def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
@@ -119,7 +157,8 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
     if last is None:
         return ()
     asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
-    rows = [minutes(pen, list(marks)) for _, marks in groupby(shared.minutes, key=lambda mark: mark.item.ref)]
+    told = [mark for mark in shared.minutes if not lists_attendance(mark.text)]
+    rows = [minutes(pen, list(marks)) for _, marks in groupby(told, key=lambda mark: mark.item.ref)]
     rows += [asked_since(pen, asked)] if asked else []
     if not rows:
         return ()

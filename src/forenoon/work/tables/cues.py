@@ -5,11 +5,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 Sort = Literal[
     "total", "summary", "beside", "mean", "rate", "level", "id", "year", "money", "currency", "unit", "quantity",
-    "generic", "measured", "alternative",
+    "generic", "measured", "alternative", "floor", "ceiling", "per_month", "per_year", "per_quarter",
 ]  # fmt: skip
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 CODES = ("EUR", "USD", "GBP", "CNY", "JPY", "TWD", "THB", "CHF")
@@ -25,11 +26,13 @@ class Cues:
 
 
 def says(sort: Sort, name: str) -> bool:
-    """Whether one of the words of a name is of this sort."""
+    """Whether one of the words of a name, or two beside each other, are of this sort."""
     cues, folded = columns(), fold(name)
     if any(part in folded for part in cues.parts[sort]):
         return True
-    return any(word in cues.words[sort] or word.startswith(cues.starts[sort]) for word in split(folded))
+    found = split(folded)
+    pairs = map(" ".join, pairwise(found))
+    return any(word in cues.words[sort] or word.startswith(cues.starts[sort]) for word in (*found, *pairs))
 
 
 def only(sort: Sort, name: str) -> bool:

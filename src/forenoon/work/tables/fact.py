@@ -6,7 +6,10 @@ from typing import Literal
 
 from forenoon.work.tables.typed import Note, TypedColumn
 
-FactKind = Literal["check", "total_check", "short_total", "change", "outlier", "mover", "largest", "extreme", "total"]
+FactKind = Literal[
+    "check", "total_check", "short_total", "below", "above", "change", "outlier", "mover", "largest", "extreme",
+    "total",
+]  # fmt: skip
 MeasureForm = Literal["value", "percent", "signed", "change"]
 
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
+from forenoon.work.tables.agreed import missed
+from forenoon.work.tables.derived import derived, wrong
 from forenoon.work.tables.fact import Fact, Measure, Series
-from forenoon.work.tables.relations import relations
-from forenoon.work.tables.stated import name_of, whole, wrong_relation, wrong_totals
+from forenoon.work.tables.stated import name_of, whole, wrong_totals
 from forenoon.work.tables.typed import Note, TypedColumn, TypedTable
 
 MOST = 5
@@ -17,6 +18,7 @@ USUAL = Decimal("1.5")  # times the usual change; less is no news
 FEW_THINGS = 10  # counts below this are seen at a glance
 LARGEST_SHARE = Decimal("0.3")
 MOST_AREAS, MANY_AREAS = 200, 40  # of one SUM
+WIDE = Decimal("0.4")  # what the widest range adds to the weight of its column
 FULL_PERIOD = 0.7  # of the usual number of rows
 
 
@@ -38,10 +40,9 @@ def facts(typed: TypedTable, as_of: date | None = None) -> tuple[Fact, ...]:
 
 
 def candidates(typed: TypedTable, as_of: date | None) -> Iterator[Fact]:
-    for relation in relations(typed):
-        if relation.wrong:
-            yield wrong_relation(typed, relation)
+    yield from (one for found in derived(typed) if (one := wrong(typed, found)))
     yield from wrong_totals(typed)
+    yield from missed(typed)
     for column in typed.measures:
         if not column.alike:
             continue
@@ -119,7 +120,8 @@ def extreme(typed: TypedTable, column: TypedColumn) -> Iterator[Fact]:
     )
     slots = {"name": column.name, "low_row": name_of(typed, low[1]), "high_row": name_of(typed, high[1])}
     places = (typed.place(column.index, low[1]), typed.place(column.index, high[1]))
-    yield Fact("extreme", Decimal(5), slots, measures, places)
+    apart = (high[0] - low[0]) / max(abs(low[0]), abs(high[0]))
+    yield Fact("extreme", 5 + min(apart, WIDE), slots, measures, places)
 
 
 def changes(

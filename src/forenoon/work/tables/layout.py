@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 from unicodedata import east_asian_width
@@ -22,7 +22,7 @@ MOST_COLUMNS = 8
 MOST_POINTS = 500  # of a line
 TOLD_POINTS = 24  # of a chart, to who cannot see it
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH, MOST_PLACE = 46.0, 14.0, 20.0, 20.0, 40.0
+LABEL_WIDTH, VALUE_WIDTH, TEXT_WIDTH, PLACE_WIDTH, MOST_PLACE, GAP_WIDTH = 38.0, 14.0, 20.0, 20.0, 40.0, 7.0
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Laid:
     inputs: Mapping[tuple[int, int], str]  # (body row, column of the table) to `B5`
     totals: Mapping[int, str]
     measures: Mapping[tuple[int, str], str]
-    check: str  # the cell that says whether the stated columns agree; empty where there is none
     drawn: "Drawn | None" = None
+    names: Mapping[str, str] = field(default_factory=dict[str, str])  # of cells and ranges: `B5:B9` to `Minutes`
 
     def place(self, cell: str) -> str:
         return f"{self.sheet.name}!{cell}"
@@ -100,44 +100,56 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     board = Board(max(len(shown) + len(added) + 2, 2))
     inputs = write_body(board, typed, shown, added, at, naming, words)
     last = board.next - 1
-    totals, check = write_total(board, typed, shown, added, at, last, naming, words)
+    totals = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
-    drawn = write_chart(board, typed, found, at, naming, words)
+    wide = place_width(board)
+    drawn, aside = write_chart(board, typed, found, at, naming, words)
     columns = [Column(title=heading(column), share=0, align=align(column)) for column in shown]
     columns += [Column(title=extra.title, share=0, align="right") for extra in added]
     columns += [
         Column(title=words.say("workbook.source_cells"), share=0),
         Column(title=words.say("workbook.source"), share=0),
+        *aside,
     ]
     widths = [
-        *(width_of(column, place == 0) for place, column in enumerate(shown)),
+        label_width(board),
+        *(width_of(column) for column in shown[1:]),
         *([VALUE_WIDTH] * len(added)),
-        place_width(board),
+        wide,
         9.0,
+        *((GAP_WIDTH, TEXT_WIDTH, VALUE_WIDTH) if aside else ()),
     ]
     even = 1 / len(columns)
     sheet = Sheet(
         name=naming.sheet, title=naming.title, note=naming.note, rows=tuple(board.rows), first=FIRST,
         chart=drawn.chart if drawn else None,
         columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
+        alarm=words.say("workbook.differ"), aside=len(aside),
     )  # fmt: skip
-    return Laid(sheet, inputs, totals, measures, check, drawn)
+    return Laid(sheet, inputs, totals, measures, drawn)
 
 
 def place_width(board: Board) -> float:
     """Room for the longest place, a sign of Chinese as two."""
-    told = (cell.text for row in board.rows for cell in row[-2:-1])
-    longest = max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text) for text in told)
-    return max(PLACE_WIDTH, min(MOST_PLACE, longest + 1.0))
+    longest = max(signs(cell.text) for row in board.rows for cell in row[-2:-1])
+    return max(PLACE_WIDTH, min(MOST_PLACE, longest + 3.0))
+
+
+def signs(text: str) -> int:
+    """A sign of Chinese counts as two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def align(column: TypedColumn) -> Literal["left", "right"]:
     return "right" if column.is_measure else "left"
 
 
-def width_of(column: TypedColumn, first: bool) -> float:
-    if first:
-        return LABEL_WIDTH
+def label_width(board: Board) -> float:
+    """Of the first column: as wide as its longest text, within bounds."""
+    return max(TEXT_WIDTH, min(LABEL_WIDTH, max(signs(row[0].text) for row in board.rows) + 3.0))
+
+
+def width_of(column: TypedColumn) -> float:
     return VALUE_WIDTH if column.is_measure or column.kind in ("period", "id") else TEXT_WIDTH
 
 
@@ -175,12 +187,12 @@ def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
 def write_total(
     board: Board, typed: TypedTable, shown: tuple[TypedColumn, ...], added: tuple[Extra, ...], at: Mapping[int, str],
     last: int, naming: Naming, words: Words,
-) -> tuple[dict[int, str], str]:  # fmt: skip
+) -> dict[int, str]:  # fmt: skip
     """Sums of the columns that may be added up, under more than one row."""
     summed = {c.index for c in shown if c.additive}
     if len(typed.body) < 2 or not (summed or added):
-        return {}, ""
-    number, totals, cells, check = board.next, dict[int, str](), list[Cell](), ""
+        return {}
+    number, totals, cells = board.next, dict[int, str](), list[Cell]()
     for place, column in enumerate(shown):
         if column.index in summed:
             totals[column.index] = f"{at[column.index]}{number}"
@@ -192,10 +204,8 @@ def write_total(
     for place, extra in enumerate(added):
         letter = letters(len(shown) + place + 1)
         cells.append(extra.foot(letter, (FIRST, last)))
-        if extra.kind == "check":
-            check = f"{letter}{number}"
     board.add(*cells, Cell(style="total"), Cell(style="total"))
-    return totals, check
+    return totals
 
 
 def write_facts(
@@ -248,16 +258,16 @@ def resolved(formula: str, at: Mapping[int, str], roles: Mapping[str, str], rows
 
 def write_chart(
     board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
-) -> Drawn | None:
-    """Of the weightiest fact that has a series; its numbers stand in a block of their own."""
+) -> tuple[Drawn | None, tuple[Column, ...]]:
+    """Of the weightiest fact that has a series; and the columns at the side in which its numbers stand."""
     series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(
         typed, found
     )
     if series is None or series.column.index not in at:
-        return None
+        return None, ()
     slots = {"name": heading(series.column), "by": series.by.name}
     title = words.say("workbook.chart_title", **slots)
-    names, cells = series_cells(board, typed, series, at, title, naming)
+    names, cells, aside = series_cells(board, typed, series, at, naming)
     told = "; ".join(
         f"{name} {shown_number(measure.value, series.column, words)}"
         for name, measure in list(zip(series.names, series.values, strict=True))[:TOLD_POINTS]
@@ -268,37 +278,48 @@ def write_chart(
         names=f"{names}{first.lstrip(LETTERS)}:{names}{last.lstrip(LETTERS)}",
         alt=words.say("workbook.chart_alt", title=title, listing=told),
     )  # fmt: skip
-    return Drawn(chart, series, cells)
+    return Drawn(chart, series, cells), aside
 
 
 def series_cells(
-    board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], title: str, naming: Naming
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+    board: Board, typed: TypedTable, series: Series, at: Mapping[int, str], naming: Naming
+) -> tuple[str, tuple[tuple[str, str], ...], tuple[Column, ...]]:
     """The column of a chart's names, and where its values stand with their figures: in the body, where it has them
-    in order, else in rows of their own."""
+    in order, else in columns of their own at the side."""
     column = series.column
     own = [f"={{{column.index}:{row}}}" for row in range(len(typed.body))]
     if [measure.formula for measure in series.values] == own and series.by.index in at:
         ids = (f"{naming.figure}-r{row + 1}-c{column.index + 1}" for row in range(len(typed.body)))
-        return at[series.by.index], tuple((f"{at[column.index]}{FIRST + row}", id_) for row, id_ in enumerate(ids))
-    board.gap()
-    board.add(Cell(text=title, style="quiet"))
+        found = tuple((f"{at[column.index]}{FIRST + row}", id_) for row, id_ in enumerate(ids))
+        return at[series.by.index], found, ()
+    names, values = letters(board.width + 2), letters(board.width + 3)
     cells: list[tuple[str, str]] = []
-    for number, (name, measure) in enumerate(zip(series.names, series.values, strict=True), 1):
-        formula, id_ = resolved(measure.formula, at, {}, len(typed.body)), f"{naming.figure}-s{number}"
+    for row, (name, measure) in enumerate(zip(series.names, series.values, strict=True)):
+        formula, id_ = resolved(measure.formula, at, {}, len(typed.body)), f"{naming.figure}-s{row + 1}"
         cell = Cell(formula=formula, style="formula", format=number_format(column), figure=id_)
-        cells.append((f"B{board.add(Cell(text=name, style='label'), cell)}", id_))
-    return "A", tuple(cells)
+        board.rows[row] = (*board.rows[row], Cell(), Cell(text=name, style="label"), cell)
+        cells.append((f"{values}{FIRST + row}", id_))
+    heads = (Column(title="", share=0), Column(title=series.by.name, share=0))
+    return names, tuple(cells), (*heads, Column(title=heading(column), share=0, align="right"))
 
 
 def plain_series(typed: TypedTable, found: tuple[Fact, ...]) -> Series | None:
     """Where no fact has a series: a measure of which something is told, or the one that the others add up to, or the
     first, by the table's periods or by its row names."""
-    told = {measure.column for fact in found if fact.kind != "total" for measure in fact.measures}
+    told: dict[int, Decimal] = {}
+    for fact in (one for one in found if one.kind != "total"):
+        told |= {m.column: max(fact.weight, told.get(m.column, Decimal(0))) for m in fact.measures}
     whole = sum_of_others(typed)
     ranking = sorted(
         typed.measures,
-        key=lambda c: (c.index not in told, c is not whole, not c.additive, c.kind != "percent", not c.places, c.index),
+        key=lambda c: (
+            -told.get(c.index, Decimal(0)),
+            c is not whole,
+            not c.additive,
+            c.kind != "percent",
+            not c.places,
+            c.index,
+        ),
     )
     return series_of(typed, ranking[0]) if ranking else None
 

@@ -1,10 +1,11 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
+from forenoon.domain.sources import Item
 from forenoon.work.mentions import Group
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
@@ -113,19 +114,31 @@ def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
-    """Figures that are about the same thing and differ: how many, how far apart, and which is the newest where the
-    title has room for it."""
+    """Figures that are about the same thing and differ: the latest of each side; where one side alone names them, the
+    newest and how far apart they are."""
+    values, words = {mention.value for mention in group.mentions}, pen.desk.words
+    first = min((one.item.at for one in group.mentions if one.item.at), default=None)
+    said = {"count": words.number(len(values)), "first_day": pen.day(first)}
     ordered = sorted(group.mentions, key=lambda mention: mention.value)
-    newest, values = group.mentions[0], {mention.value for mention in group.mentions}
-    said = {"count": pen.desk.words.number(len(values)), "who": name_of(newest.item.author) or newest.item.title,
-            "day": pen.day(newest.item.at)}  # fmt: skip
-    ends = {"low": ordered[0], "high": ordered[-1], "newest": newest}
+    ends = {"low": ordered[0], "high": ordered[-1], "newest": group.mentions[0]}
+    keys = ("slides.numbers.apart", "slides.numbers.between")
+    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
+    theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
+    if ours and theirs and ours.value != theirs.value:
+        ends |= {"ours": ours, "theirs": theirs}
+        said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
+        keys = ("slides.numbers.sides", "slides.numbers.sides_short", *keys)
     figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
     shown = {slot: text for slot, (text, _) in figures.items()}
-    frames = {pen.say(key, **said, **shown): key for key in ("slides.numbers.apart", "slides.numbers.between")}
-    text = fitting(frames, pen.desk.words.language)
+    frames = {pen.say(key, **said, **shown): key for key in keys}
+    text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def is_told(item: Item, to: Collection[str]) -> bool:
+    """Whether a message went to one of these addresses: what stays in the house is not named to anybody."""
+    return any(party.person.address in to for party in item.parties if party.role in ("to", "cc"))
 
 
 def text_of(line: Line) -> str:

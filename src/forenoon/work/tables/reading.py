@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from forenoon.domain.sources import Table, TableCell
 from forenoon.work.tables import cues
 from forenoon.work.tables.additive import Source, is_mixed, with_additive
+from forenoon.work.tables.agreed import is_share
 from forenoon.work.tables.rows import label_of, split_rows
 from forenoon.work.tables.typed import ColumnKind, Note, TypedColumn, TypedTable, letters
 from forenoon.work.tables.values import currency_of, is_percent, number_of, period_of, places_of
@@ -31,7 +33,8 @@ def read(table: Table, language: str = "") -> TypedTable | None:
     if not split.body:
         return None
     source = Source(table, rows, header, filled, split)
-    columns = with_additive([typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled], source)
+    plain = [typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled]
+    columns = with_additive(as_shares(plain), source)
     notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]
     return TypedTable(
@@ -77,6 +80,18 @@ def typed_column(
         periods=periods if kind == "period" else (), unit=unit if kind == "money" else "",
         over_time=kind == "period" and is_regular(periods), places=places_in(kind, cells),
     )  # fmt: skip
+
+
+def as_shares(columns: list[TypedColumn]) -> list[TypedColumn]:
+    """An agreed level that is written 0.995 beside percentages is one of them."""
+    agreed = {
+        c.index for c in columns if c.kind == "number" and (cues.says("floor", c.name) or cues.says("ceiling", c.name))
+    }
+    shares = any(c.kind == "percent" for c in columns)
+    return [
+        replace(c, kind="percent", places=max(0, c.places - 2)) if shares and c.index in agreed and is_share(c) else c
+        for c in columns
+    ]
 
 
 def places_in(kind: ColumnKind, cells: list[TableCell]) -> int:

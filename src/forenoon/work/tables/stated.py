@@ -6,29 +6,10 @@ from decimal import Decimal
 from forenoon.work.tables import cues
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formulas import Own, own
-from forenoon.work.tables.relations import Relation, differs
+from forenoon.work.tables.relations import differs
 from forenoon.work.tables.rows import is_whole_total, label_of
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 from forenoon.work.tables.values import number_of
-
-
-def wrong_relation(typed: TypedTable, relation: Relation) -> Fact:
-    """A stated remainder, sum or product that does not follow from its own row."""
-    row = relation.wrong[0]
-    stated, computed = relation.stated.numbers[row], relation.computed(row)
-    assert stated is not None and computed is not None  # a row is wrong only where all three numbers stand
-    left, right, column = relation.left.index, relation.right.index, relation.stated.index
-    cells = f"{{{left}:{row}}}{relation.operation}{{{right}:{row}}}"
-    measures = (
-        Measure("stated", stated, f"={{{column}:{row}}}", column=column),
-        Measure("computed", computed, f"={cells}", column=column),
-        Measure("difference", stated - computed, "=[stated]-[computed]", "signed", column),
-    )
-    slots = {"name": relation.stated.name, "row": name_of(typed, row), "left": relation.left.name,
-             "operation": {"-": "−", "*": "×"}.get(relation.operation, "+"), "right": relation.right.name,
-             "count": str(len(relation.wrong))}  # fmt: skip
-    place = typed.area(min(left, right, column), max(left, right, column), row, row)
-    return Fact("check", Decimal(9), slots, measures, (place,))
 
 
 def wrong_totals(typed: TypedTable) -> Iterator[Fact]:

@@ -13,9 +13,10 @@ from forenoon.work.mentions import Mention
 from forenoon.work.tables.formats import number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.stated import name_of
 from forenoon.work.tables.typed import TypedColumn
 
-MOST_TOTALS = 5
+MOST_TOTALS, MOST_INPUTS = 5, 8
 SHEET_NAME = 31  # characters
 DASH = " – "
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -35,19 +36,20 @@ class Names:
     """What the sheets of this workbook are called."""
 
     summary: str
+    checks: str
     mail: str
     sources: str
     tables: tuple[str, ...]
 
 
 def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
-    own = [words.say(f"workbook.{name}") for name in ("summary", "mail", "sources")]
+    own = [words.say(f"workbook.{name}") for name in ("summary", "checks", "mail", "sources")]
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:
         tables.append(unique(short_title(one), taken))
         taken.add(tables[-1].casefold())
-    return Names(own[0], own[1], own[2], tuple(tables))
+    return Names(own[0], own[1], own[2], own[3], tuple(tables))
 
 
 def short_title(one: Shelved) -> str:
@@ -98,7 +100,7 @@ def table_sheets(
 
 
 def note(one: Shelved, words: Words) -> str:
-    said = [words.say("workbook.colours"), *notes(one, words)]
+    said = [words.say("workbook.colours"), words.say("workbook.named"), *notes(one, words)]
     return words.say("workbook.join").join(said)
 
 
@@ -119,41 +121,72 @@ def told(slots: Mapping[str, str], words: Words) -> dict[str, str]:
 
 
 def summary_sheet(
-    shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, title: str, note: str, words: Words
-) -> Sheet:
-    """One row for each total and each fact, as a reference to where it is computed."""
+    shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, title: str, note: str,
+    held: tuple[Cell, Cell] | None, words: Words,
+) -> Sheet:  # fmt: skip
+    """Whether the checks hold, then one row for each total and each fact, as a reference to where it is computed."""
     rows: list[tuple[Cell, ...]] = []
+    if held:
+        place = f"{names.checks}!A{FIRST}"
+        label = Cell(text=words.say("workbook.checks_hold"), style="label")
+        rows.append((label, *held, Cell(), Cell(text=names.checks, link=place)))
     for one, sheet in zip(shelved, laid, strict=True):
-        computed = total_rows(one, sheet, words) + fact_rows(one, sheet, words) or input_rows(one, sheet, words)
+        computed = total_rows(one, sheet, words) + fact_rows(one, sheet, words) or input_rows(one, sheet)
         if computed:
-            rows += [(Cell(text=one.title, style="total"), *([Cell(style="total")] * 3)), *computed]
-    if not rows:
-        rows.append((Cell(text=words.say("workbook.nothing"), style="quiet"), Cell(), Cell(), Cell()))
-    columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("where", "left")]
-    return sheet_of(names.summary, title, note, columns, (52, 16, 22, 46), rows, words)
+            rows += [(Cell(text=one.title, style="total"), *([Cell(style="total")] * 4)), *computed]
+    columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("name", "left"), ("where", "left")]
+    made = sheet_of(names.summary, title, note, columns, (50, 16, 10, 42, 42), rows, words)
+    return made.model_copy(update={"alarm": words.say("workbook.differ")})
+
+
+def empty_summary(
+    names: Names, title: str, note: str, at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words
+) -> Sheet:
+    """That no table belongs to the meeting; below it the tables of other matters, which are named and not used: how
+    many rows and which measures each has, where it is, and the day of its last change by its item."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(text=one.title, style="label"),
+            Cell(number=str(len(one.typed.body)), style="label"),
+            Cell(text=words.listing([column.name for column in one.typed.measures][:MOST_TOTALS]), style="quiet"),
+            Cell(text=days.get(one.item.ref, ""), style="label"),
+            Cell(text=one.item.path, style="quiet"),
+        )
+        for one in at_hand
+    ]
+    if rows:
+        rows.insert(0, (Cell(text=words.say("workbook.at_hand"), style="total"), *([Cell(style="total")] * 4)))
+    rows.insert(0, (Cell(text=words.say("workbook.nothing"), style="label"), *([Cell()] * 4)))
+    columns = [("item", "left"), ("rows", "right"), ("measure", "left"), ("changed", "left"), ("path", "left")]
+    return sheet_of(names.summary, title, note, columns, (62, 12, 46, 16, 46), rows, words)
 
 
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     columns = {column.index: column for column in one.typed.measures}
     return [
-        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], "value", words)
+        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], "value")
         for index, cell in list(laid.totals.items())[:MOST_TOTALS]
-    ] + ([check_row(laid, words)] if laid.check else [])
+    ]
 
 
-def input_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
-    """The values of a table of one row, of which nothing is computed."""
-    if len(one.typed.body) > 1:
+def input_rows(one: Shelved, laid: Laid) -> list[tuple[Cell, ...]]:
+    """The values of a table of which nothing is computed: of its one row, or of its one column."""
+    typed = one.typed
+    places = [(row, column) for row in range(len(typed.body)) for column in typed.measures]
+    if len(typed.body) > 1 and (len(typed.measures) > 1 or len(places) > MOST_INPUTS):
         return []
-    cells = [(column, laid.inputs.get((0, column.index))) for column in one.typed.measures]
-    return [reference(column.name, laid, cell, column, "value", words) for column, cell in cells if cell]
-
-
-def check_row(laid: Laid, words: Words) -> tuple[Cell, ...]:
-    place = laid.place(laid.check)
-    formula = f"={quoted(laid.sheet.name)}!{laid.check}"
-    label = Cell(text=words.say("workbook.check_all"), style="label")
-    return label, Cell(formula=formula, style="check"), Cell(style="quiet"), Cell(text=place, link=place)
+    return [
+        reference(
+            column.name if len(typed.body) == 1 else name_of(typed, row),
+            laid,
+            cell,
+            column,
+            "value",
+            column.numbers[row],
+        )
+        for row, column in places
+        if (cell := laid.inputs.get((row, column.index)))
+    ]
 
 
 def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
@@ -164,29 +197,28 @@ def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
             if cell is None:
                 continue
             column = next((c for c in one.typed.columns if c.index == measure.column), None)
-            rows.append(reference(measure_label(fact, measure, words), laid, cell, column, measure.form, words))
+            rows.append(reference(measure_label(fact, measure, words), laid, cell, column, measure.form))
     return rows
 
 
 def reference(
-    label: str, laid: Laid, cell: str, column: TypedColumn | None, form: str, words: Words
+    label: str, laid: Laid, cell: str, column: TypedColumn | None, form: str, exact: Decimal | None = None
 ) -> tuple[Cell, ...]:
-    place = laid.place(cell)
-    value = Cell(formula=f"={quoted(laid.sheet.name)}!{cell}", style="formula", format=number_format(column, form))
+    """`exact` is the value, where each row has places of its own."""
+    place, shown = laid.place(cell), number_format(column, form, exact)
+    value = Cell(formula=f"={quoted(laid.sheet.name)}!{cell}", style="formula", format=shown)
     return (
         Cell(text=label, style="label"),
         value,
-        Cell(text=unit(column, form, words), style="quiet"),
+        Cell(text=unit(column, form), style="quiet"),
+        Cell(text=laid.names.get(cell, ""), style="quiet"),
         Cell(text=place, link=place),
     )
 
 
-def unit(column: TypedColumn | None, form: str, words: Words) -> str:
-    if form in ("percent", "change") or column is None or column.kind == "percent":
-        return ""
-    if column.unit:
-        return column.unit
-    return words.say("workbook.no_currency" if column.kind == "money" else "workbook.no_unit")
+def unit(column: TypedColumn | None, form: str) -> str:
+    """The currency; nothing where the source names no unit, or the format says it."""
+    return column.unit if column is not None and form not in ("percent", "change") else ""
 
 
 def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names: Names, words: Words) -> Sheet:

@@ -1,0 +1,24 @@
+"""What was sent to many and is no newsletter all the same: the people of the meeting write or answer there."""
+
+from collections.abc import Iterable
+
+from forenoon.domain.contract import Contract
+from forenoon.domain.sources import Item
+
+
+def heard(items: Iterable[Item], contract: Contract) -> dict[str, Item]:
+    """By ref, in the same order: not `bulk` any more where somebody of the meeting has a hand in the conversation. What
+    a machine wrote stays what it is."""
+    found = {item.ref: item for item in items}
+    meeting = contract.meeting
+    people = {person.address for person in (contract.me, meeting.organizer, *meeting.attendees)} - {""}
+    spoken = {
+        item.thread
+        for item in found.values()
+        if item.kind == "mail" and item.thread and not item.automatic and item.author.address in people
+    }
+    return {ref: _unmarked(item) if item.bulk and item.thread in spoken else item for ref, item in found.items()}
+
+
+def _unmarked(item: Item) -> Item:
+    return item if item.automatic or item.kind == "chat" else item.model_copy(update={"bulk": False})

@@ -1,0 +1,151 @@
+"""What only shows where two places are held side by side: a day that was moved and still stands in the calendar, money
+that was promised and did not come."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from forenoon.domain.content import Text
+from forenoon.domain.sources import Item, Occurrence
+from forenoon.language.cues import unmet
+from forenoon.language.numbers import Number
+from forenoon.language.tokens import folds
+from forenoon.work.allotting import moment
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.named import strip_marks
+from forenoon.work.pen import Pen
+from forenoon.work.raising.raised import Raised
+from forenoon.work.topic import telling, topic_of
+
+AHEAD = timedelta(days=120)  # in which an entry's old day is looked for
+MOVES = ("moved", "not-but", "instead")  # the ends of rules that put something on another day
+MOVES_TOO = ("change/th/replaces",)  # `เปลี่ยนเป็นวันที่`
+SHARED = 2  # words of an entry's title that a sentence speaks of, beside the names of houses
+DIGITS = 3  # of a sum that is known again by itself
+MORE = 3  # sentences on a sum beside the promise and that it was not kept
+
+
+def moved(pen: Pen) -> Iterator[Raised]:
+    """An entry to come that stands on the day from which a later sentence moved it."""
+    desk = pen.desk
+    now = desk.contract.now
+    dated = [mark for mark in desk.marks if is_dated(mark)]
+    if not any(map(is_move, dated)):
+        return
+    for one in desk.occurrences(desk.library.events(), now, now + AHEAD):
+        item = desk.items.get(one.event.item)
+        words = subject_of(desk, one.event.title)
+        if item is None or one.serial or len(words) < SHARED:
+            continue
+        speaking = [mark for mark in dated if speaks_of(mark, words)]
+        last = max(speaking, key=lambda mark: (moment(mark.item), mark.score), default=None)
+        if last and is_move(last) and (day := other_day(last, days_of(one, desk), now.date())):
+            yield raised_move(pen, one, item, last, day)
+
+
+def subject_of(desk: Desk, title: str) -> frozenset[str]:
+    """The words of an entry's title that tell it from others of the same house."""
+    topic = topic_of(desk.contract)
+    return frozenset(word for word in telling(title) if word not in topic.names and not in_label(word, topic.labels))
+
+
+def in_label(word: str, labels: Iterable[str]) -> bool:
+    return len(word) > 2 and any(word in label for label in labels)
+
+
+def is_dated(mark: Mark) -> bool:
+    """A sentence of a mail or message that names one day."""
+    said = mark.item.kind in ("mail", "chat") and mark.at is not None
+    return said and any(day.first == day.last for day in mark.days)
+
+
+def speaks_of(mark: Mark, words: frozenset[str]) -> bool:
+    """A sentence about these words: some stand in it, the rest in the subject of its mail."""
+    there = words & mark.folded
+    spoken = there | (words & frozenset(folds(strip_marks(mark.item.title))))
+    return bool(there) and len(spoken) >= SHARED and len(spoken) * 2 > len(words)
+
+
+def is_move(mark: Mark) -> bool:
+    """Said as done: a question, a request or a condition moves nothing."""
+    cue = mark.cue("change")
+    said = cue is not None and (cue.rule.rpartition("/")[2] in MOVES or cue.rule in MOVES_TOO)
+    return said and mark.cue("question", "request", "condition", "pending", "offer", "boilerplate", "reported") is None
+
+
+def days_of(one: Occurrence, desk: Desk) -> tuple[date, date]:
+    """The first and last day of an entry; one of whole days ends at the midnight after its last."""
+    start = one.start if one.event.all_day else one.start.astimezone(desk.zone)
+    return start.date(), (one.end - timedelta(minutes=1)).astimezone(start.tzinfo).date()
+
+
+def other_day(mark: Mark, stands: tuple[date, date], today: date) -> date | None:
+    """The one coming day of a sentence that is none of the entry's."""
+    first, last = stands
+    coming = {d.first for d in mark.days if d.first == d.last and not d.assumed and d.first >= today}
+    others = {day for day in coming if not first <= day <= last}
+    return others.pop() if len(others) == 1 else None
+
+
+def raised_move(pen: Pen, one: Occurrence, item: Item, mark: Mark, day: date) -> Raised:
+    words = pen.desk.words
+    stands = words.date(days_of(one, pen.desk)[0], "weekday")
+    frame = pen.say("raise.moved_frame", title=one.event.title, day=stands)
+    said = pen.inferred(frame, pen.field_citations(item, "SUMMARY", "DTSTART"), "moved")
+    line = (said, Text(text=" "), pen.quote(mark, rule="moved"), Text(text=f" {pen.byline(mark)}"))
+    soon = 0.5 if one.start - pen.desk.contract.now < timedelta(days=30) else 0.0
+    return Raised("moved", line, 8.4 + soon, f"{frame} {words.date(day, 'short')}: {pen.quoted(mark)}")
+
+
+def owing(pen: Pen) -> Iterator[Raised]:
+    """A sum that was promised for a day now past, and of which a later sentence says that it did not come."""
+    desk = pen.desk
+    told: set[Decimal] = set()
+    stated: dict[Decimal, list[Mark]] = defaultdict(list)
+    for mark in desk.marks:
+        for value in {number.value for number in mark.numbers}:
+            stated[value].append(mark)
+    for late in desk.marks:
+        for number in late.numbers:
+            same = [m for m in stated[number.value] if m.item.ref != late.item.ref and states(m, number)]
+            if not same or not is_sum(number) or number.value in told or not unmet(late.quote):
+                continue
+            due = [(day, mark) for mark in same if (day := due_day(mark, late)) is not None]
+            if due:
+                told.add(number.value)
+                yield raised_owing(pen, number, late, due, same)
+
+
+def is_sum(number: Number) -> bool:
+    """An amount of money with enough digits to be told from others."""
+    money = len(number.unit) == 3 and number.unit.isupper()
+    return money and len(number.value.normalize().as_tuple().digits) >= DIGITS
+
+
+def states(mark: Mark, number: Number) -> bool:
+    return any(one.value == number.value and one.unit in (number.unit, "") for one in mark.numbers)
+
+
+def due_day(mark: Mark, late: Mark) -> date | None:
+    """The day for which a sentence sets something, where it had passed when the later one was written."""
+    if mark.at is None or late.at is None or mark.at >= late.at or unmet(mark.quote):
+        return None
+    days = [day.last for day in mark.days if mark.at.date() <= day.last < late.at.date()]
+    return max(days, default=None)
+
+
+def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mark]], same: list[Mark]) -> Raised:
+    """Who misses it and who set the day, in their words; what else was said of the sum since stands behind it."""
+    desk = pen.desk
+    day, first = max(due, key=lambda one: (one[1].item.kind == "mail", one[1].score, one[1].key))
+    since = [m for m in same if m.at and m.at.date() >= day and m.item.ref not in (first.item.ref, late.item.ref)]
+    since = sorted(since, key=lambda mark: (moment(mark.item), mark.key))[-MORE:]
+    frame = pen.say("raise.owing_frame", amount=number.surface.strip(), day=desk.words.date(day))
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in (first, late, *since)]
+    said = (pen.inferred(frame, cited, "owing"), Text(text=" "))
+    missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
+    set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
+    weight = 8.2 if late.ours else 9.4
+    return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*said, *missed))

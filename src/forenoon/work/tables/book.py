@@ -1,0 +1,151 @@
+"""The whole workbook of a run: its sheets in order, from the tables and the figures that mails name."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forenoon.domain.content import Sheet
+from forenoon.domain.sources import Item
+from forenoon.language.places import place as shown_place
+from forenoon.work.desk import Desk
+from forenoon.work.mentions import Group, Mention, in_order
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
+from forenoon.work.tables.layout import FIRST, Laid
+from forenoon.work.tables.naming import with_names
+from forenoon.work.tables.shelf import Shelved, tables_of
+from forenoon.work.tables.workbook import (
+    Names,
+    Source,
+    empty_summary,
+    mail_sheet,
+    name_sheets,
+    plain_format,
+    quoted,
+    sources_sheet,
+    summary_sheet,
+    table_sheets,
+)
+from forenoon.work.tables.worked import Worked, worked
+
+SHEETS = ("xlsx", "xls", "csv")
+MOST_LOOKED, MOST_AT_HAND = 24, 8
+
+
+@dataclass(frozen=True)
+class Book:
+    """`laid` are the sheets of the tables, in their order; `ordered` the figures of mails as they are listed."""
+
+    sheets: tuple[Sheet, ...]
+    laid: tuple[Laid, ...]
+    names: Names
+    ordered: tuple[Mention, ...]
+    worked: tuple[Worked, ...]  # those of them that follow from others
+
+
+def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...]) -> Book:
+    words = pen.desk.words
+    names = name_sheets(tables, words)
+    ordered = in_order(mentions, groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item)))
+    sources = sources_of(tables, ordered, pen)
+    laid = with_names(tables, table_sheets(tables, sources, names, words), words)
+    figures = followed(pen, ordered)
+    found = checks(pen, tables, laid, ordered, figures, sources, names)
+    sheets = [summary(pen, tables, laid, names, bool(found)), *(one.sheet for one in laid)]
+    if found:
+        rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
+        sheets.insert(1, checks_sheet(found, names.checks, rows, words))
+    if ordered:
+        sheets.append(mail_sheet(ordered, sources, names, words))
+    days = {source.item.ref: full_day(pen, source.item) for source in sources}
+    if sources:
+        sheets.append(sources_sheet(sources, names, days, words))
+    return Book(tuple(sheets), laid, names, ordered, figures)
+
+
+def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) -> tuple[Source, ...]:
+    items: dict[str, tuple[Item, list[str]]] = {}
+    for one in tables:
+        place = shown_place(one.typed.table.locator, pen.desk.words)
+        items.setdefault(one.item.ref, (one.item, []))[1].append(place)
+    for mention in ordered:
+        items.setdefault(mention.item.ref, (mention.item, []))
+    return tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
+
+
+def full_day(pen: Pen, item: Item) -> str:
+    """With its year, as a workbook needs it that is opened years later."""
+    if item.at is None:
+        return pen.say("common.undated")
+    return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
+
+
+def summary(pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, checked: bool) -> Sheet:
+    desk = pen.desk
+    title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
+    if not tables:
+        found = at_hand(desk)
+        now = desk.contract.now  # a file that was copied later does not say when it was changed
+        days = {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
+        return empty_summary(names, title, no_tables(desk)[0], found, days, desk.words)
+    held = overall(names.checks, desk.words) if checked else None
+    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, desk.words)
+
+
+def at_hand(desk: Desk) -> tuple[Shelved, ...]:
+    """Where no table belongs: those of the newest other workbooks that were read, which a person may want to look at.
+    Their figures are not copied, as nothing says that they are about this meeting."""
+    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
+    others = (item for item in desk.library.items() if item.format in SHEETS and item.ref not in near)
+    open_ones = [item for item in others if item.ref not in desk.withheld.whole and item.at]
+    newest = sorted(open_ones, key=lambda item: (-item.at.timestamp() if item.at else 0.0, item.ref))[:MOST_LOOKED]
+    return tuple(one for item in newest for one in tables_of(item, desk.library))[:MOST_AT_HAND]
+
+
+def no_tables(desk: Desk) -> tuple[str, str, int]:
+    """That what belongs has no table with figures, where it was looked for, and in how many items."""
+    belongs = [desk.items[one.item] for one in desk.evidence.belongs if one.item in desk.items]
+    looked = [item for item in belongs if item.ref not in desk.withheld.whole]
+    chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
+    text = desk.words.say(f"numbers.no_tables{chats}", items=desk.words.number(len(looked)))
+    return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
+
+
+def followed(pen: Pen, ordered: tuple[Mention, ...]) -> tuple[Worked, ...]:
+    """Figures of mails that follow from others."""
+    spoken: dict[str, set[Decimal]] = defaultdict(set)
+    for mark in pen.desk.marks:
+        spoken[mark.item.ref] |= {number.value for number in mark.numbers}
+    return worked(ordered, {ref: frozenset(values) for ref, values in spoken.items()})
+
+
+def checks(
+    pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], ordered: tuple[Mention, ...],
+    figures: tuple[Worked, ...], sources: tuple[Source, ...], names: Names,
+) -> tuple[Check, ...]:  # fmt: skip
+    """Of the tables, then of the figures in mail."""
+    ids = {source.item.ref: source.id for source in sources}
+    placed = [Placed(one, sheet, ids[one.item.ref]) for one, sheet in zip(tables, laid, strict=True)]
+    cells = {mention.id: f"{quoted(names.mail)}!B{FIRST + at}" for at, mention in enumerate(ordered)}
+    return *table_checks(placed, pen.desk.words), *(mail_check(one, cells, ids, pen) for one in figures)
+
+
+def mail_check(one: Worked, cells: dict[str, str], ids: dict[str, str], pen: Pen) -> Check:
+    formula = one.formula
+    for at, part in enumerate(one.parts):
+        formula = formula.replace(f"[{at}]", cells[part.id])
+    result = one.result
+    label = pen.say("workbook.check_worked", who=result.who, day=result.when, formula=f"{result.surface} = {one.shown}")
+    place = shown_place(result.locator, pen.desk.words)
+    form = plain_format(result.value)
+    return Check(
+        pen.say("workbook.mail"),
+        label,
+        formula,
+        form,
+        ids[result.item.ref],
+        place,
+        stated=cells[result.id],
+        factor=one.factor,
+    )

@@ -1,0 +1,68 @@
+"""Figures of mails that follow from others of the same mail: a quantity times a price, a share of an amount, what one
+offer is below another. They come out to the cent or they are not taken for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forenoon.work.mentions import TIMES, Mention, digits, is_money
+from forenoon.work.tables import cues
+
+MOST = 6
+LEAST, FEWEST_DIGITS = 1000, 4  # of what is worked out: smaller or rounder ones come out by chance
+LEAST_SHARE = 100  # of what is a share of an amount
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Worked:
+    """`formula` has `[0]`, `[1]` for the parts and `<12>` for the months of a year; `shown` is the same in words."""
+
+    result: Mention
+    parts: tuple[Mention, ...]
+    formula: str
+    shown: str
+    factor: int = 1
+
+    @property
+    def is_difference(self) -> bool:
+        return "-" in self.formula
+
+
+def worked(ordered: Sequence[Mention], spoken: Mapping[str, frozenset[Decimal]]) -> tuple[Worked, ...]:
+    """Each value once, at most six. `spoken` are the numbers of an item's sentences."""
+    found: dict[Decimal, Worked] = {}
+    for result in ordered:
+        if is_money(result.unit) and result.value not in found:
+            one = next(ways(result, ordered, spoken.get(result.item.ref, frozenset())), None)
+            if one:
+                found[result.value] = one
+    return tuple(found.values())[:MOST]
+
+
+def ways(result: Mention, ordered: Sequence[Mention], said: frozenset[Decimal]) -> Iterator[Worked]:
+    """Products and shares of numbers that the same item names; differences of figures that stand side by side."""
+    other = [m for m in ordered if m.unit == result.unit and m.value != result.value]
+    here = [m for m in other if m.value in said]
+    counts = [m for m in ordered if m.value in said and not is_money(m.unit) and m.unit not in TIMES and m.unit != "%"]
+    shares = [m for m in ordered if m.value in said and m.unit == "%"]
+    telling = result.value >= LEAST and digits(result.value) >= FEWEST_DIGITS
+    for price in here:
+        for count in counts if telling else ():
+            shown = f"{count.surface} × {price.surface}"
+            if count.value * price.value == result.value:
+                yield Worked(result, (count, price), "[0]*[1]", shown)
+            if is_monthly(price, said) and count.value * price.value * MONTHS == result.value:
+                yield Worked(result, (count, price), f"[0]*[1]*<{MONTHS}>", f"{shown} × {MONTHS}", MONTHS)
+        for share in shares:
+            if share.value * price.value == result.value * 100 and result.value >= LEAST_SHARE:
+                yield Worked(result, (share, price), "[0]*[1]/100", f"{share.surface} × {price.surface}")
+    compared = [m for m in other if telling and m.group and m.group != result.group]
+    for more in compared:
+        for less in compared:
+            if more.group == less.group and more.value - less.value == result.value:
+                yield Worked(result, (more, less), "[0]-[1]", f"{more.surface} − {less.surface}")
+
+
+def is_monthly(price: Mention, said: frozenset[Decimal]) -> bool:
+    return Decimal(MONTHS) in said or cues.says("per_month", price.quote.replace(".", " "))

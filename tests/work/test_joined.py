@@ -1,0 +1,195 @@
+"""What only shows where two places are held side by side, and what our own people warn of."""
+
+import datetime as dt
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    chat,
+    contract,
+    desk,
+    desk_over,
+    drafts,
+    entry,
+    labelled,
+    mail,
+    on,
+)
+
+from forenoon.domain.content import Draft
+
+SWAP = entry("swap", "Northern yard crane swap", on(5, month=10), on(6, month=10), ME, COLLEAGUE)
+MOVED = [
+    ("en", "Decision: the crane swap moves to 11 January 2027."),
+    ("it", "Deciso: la crane swap è spostata all'11 gennaio 2027."),
+    ("zh-Hans", "crane swap 推迟到2027年1月11日。"),
+    ("zh-Hant", "crane swap 延後到2027年1月11日。"),
+    ("th", "crane swap เลื่อนไปวันที่ 11 มกราคม 2027"),
+]
+
+
+def told(words: str, *more: Piece, title: str = "Northern yard crane swap", language: str = "en") -> list[str]:
+    said = mail("m", COLLEAGUE, ME, on(3), words, title=title)
+    return labelled(desk(contract(language), said, *more), "moved")
+
+
+@pytest.mark.parametrize(("language", "words"), MOVED)
+def test_an_entry_on_the_day_from_which_a_mail_moved_it(language: str, words: str) -> None:
+    (found,) = told(words, SWAP, language=language)
+    assert words in found
+    assert "Northern yard crane swap" in found
+
+
+@pytest.mark.parametrize("title", [("叶片更换施工"), ("叶片更换 施工日")])
+def test_an_entry_in_a_script_without_spaces(title: str) -> None:
+    (found,) = told(
+        "叶片更换推迟到2027年1月11日。", entry("s", title, on(5, month=10), on(6, month=10), ME), title="叶片更换"
+    )
+    assert "推迟" in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The crane swap moves to 5 October 2026.",
+        "Could we move the crane swap to 11 January 2027?",
+        "The crane swap was not moved to 11 January 2027.",
+        "The crane swap is on 11 January 2027.",
+        "The gravel delivery was moved to 11 January 2027.",
+        "The crane swap was moved to January.",
+    ],
+)
+def test_what_moves_nothing_is_silent(words: str) -> None:
+    assert told(words, SWAP, title="Yard") == []
+
+
+def test_a_mail_that_moves_another_matter_of_the_same_house_is_silent() -> None:
+    other = entry("o", "Quill & Tarn board", on(5, month=10), on(6, month=10), ME)
+    assert told("The Quill & Tarn audit was moved to 11 January 2027.", other, title="Quill & Tarn audit") == []
+
+
+def test_a_later_mail_that_keeps_the_old_day_is_heard() -> None:
+    kept = mail("k", COLLEAGUE, ME, on(9), "The crane swap stays on 5 October 2026.", title="Northern yard crane swap")
+    assert told(MOVED[0][1], SWAP, kept) == []
+
+
+def test_an_entry_that_is_past_or_on_the_new_day_is_silent() -> None:
+    past = entry("p", "Northern yard crane swap", on(1), on(2), ME)
+    there = entry("n", "Northern yard crane swap", on(11, month=10), on(12, month=10), ME)
+    assert told("The crane swap was moved to 11 October 2026.", past, there) == []
+
+
+OWED = [
+    (
+        "en",
+        "Credit of EUR 4,180 for the outage, on your account by 31 August 2026.",
+        "Nobody has been able to show me the credit of EUR 4,180.",
+    ),
+    (
+        "it",
+        "Accredito di EUR 4.180 per il fermo, entro il 31 agosto 2026.",
+        "Non abbiamo ancora ricevuto l'accredito di EUR 4.180.",
+    ),
+    ("zh-Hans", "停机补偿4,180欧元将于2026年8月31日之前入账。", "我们至今没有收到4,180欧元的补偿。"),
+    ("zh-Hant", "停機補償4,180歐元將於2026年8月31日之前入帳。", "我們至今沒有收到4,180歐元的補償。"),
+    ("th", "เงินคืน 4,180 ยูโร จะเข้าบัญชีภายในวันที่ 31 สิงหาคม 2026", "เรายังไม่ได้รับเงินคืน 4,180 ยูโร"),
+]
+
+
+def owed(first: str, later: str, *more: Piece, language: str = "en", at: dt.datetime | None = None) -> list[str]:
+    promise = mail("first", ME, OONA, on(24, month=7), first, title="Outage")
+    missing = mail("later", OONA, ME, at or on(14), later, title="Credit")
+    return labelled(desk(contract(language), promise, missing, *more), "owing")
+
+
+@pytest.mark.parametrize(("language", "first", "later"), OWED)
+def test_money_that_was_promised_and_is_not_there(language: str, first: str, later: str) -> None:
+    (found,) = owed(first, later, language=language)
+    assert first in found
+    assert later in found
+
+
+def test_what_else_was_said_of_it_since_stands_behind_it() -> None:
+    signed = mail("s", COLLEAGUE, ME, on(4), "The credit note over EUR 4,180 waits for a signature.", title="Note")
+    promise = mail("first", ME, OONA, on(24, month=7), OWED[0][1], title="Outage")
+    missing = mail("later", OONA, ME, on(14), OWED[0][2], title="Credit")
+    claims = drafts(desk(contract(), promise, missing, signed))["what_to_raise"].claims
+    (cited,) = [
+        {one.item for one in claim.citations} for claim in claims if claim.rule == "owing" and claim.kind == "inference"
+    ]
+    assert cited == {"mail:first", "mail:later", "mail:s"}
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (OWED[0][1], "We received the credit of EUR 4,180 on Monday."),
+        (OWED[0][1], "Nobody has shown me the credit of EUR 5,210."),
+        ("Credit of EUR 4,180 by 31 October 2026.", OWED[0][2]),
+        ("Credit of EUR 4,180 for the outage.", OWED[0][2]),
+        ("Ten loggers by 31 August 2026.", "Nobody has shown me the 10 loggers."),
+    ],
+)
+def test_what_came_or_is_not_due_is_not_missed(first: str, later: str) -> None:
+    assert owed(first, later) == []
+
+
+def test_what_was_missed_before_its_day_is_not_overdue() -> None:
+    assert owed(OWED[0][1], OWED[0][2], at=on(20, month=8)) == []
+
+
+WARNED = [
+    ("en", "60 days is small enough to be tempting, do NOT say yes by accident"),
+    ("it", "60 giorni fanno gola, mi raccomando non accettare per sbaglio"),
+    ("zh-Hans", "60天听起来不错，千万不要答应"),
+    ("zh-Hant", "60天聽起來不錯，千萬不要答應"),
+    ("th", "60 วันดูน่าสนใจ แต่อย่าเผลอตอบตกลง"),
+]
+
+
+def letter(found: dict[str, Draft]) -> str:
+    made = found["follow_up"].letter
+    return "\n".join(text.text for line in made.lines for text in line) if made else ""
+
+
+@pytest.mark.parametrize(("language", "words"), WARNED)
+def test_a_warning_of_our_own_is_raised_and_is_in_no_mail(language: str, words: str) -> None:
+    one = desk(
+        contract(language), chat("1", COLLEAGUE, on(14), words), mail("a", OONA, ME, on(10), "All is well here.")
+    )
+    (found,) = labelled(one, "careful")
+    assert words in found
+    assert words not in letter(drafts(one))
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        mail("w", OONA, ME, on(14), WARNED[0][1]),
+        mail("w", ME, COLLEAGUE, on(14), WARNED[0][1]),
+        mail("w", COLLEAGUE, OONA, on(14), WARNED[0][1]),
+        mail("w", COLLEAGUE, ME, on(1, month=7), WARNED[0][1]),
+        mail("w", COLLEAGUE, ME, on(14), "We do not agree with the count of the 60 days."),
+        mail("w", STRANGER, ME, on(14), WARNED[0][1]),
+    ],
+)
+def test_a_warning_of_others_of_the_person_or_of_long_ago_is_none(warning: Piece) -> None:
+    assert labelled(desk(contract(), warning), "careful") == []
+
+
+def test_a_warning_about_something_else_is_none() -> None:
+    belonging = mail("a", OONA, ME, on(10), "The lease of 1,420 blades costs 12 euro each.")
+    about = desk(contract(), belonging)
+    evidence = about.evidence
+    for words, count in (("1,420 x 9 cents, do NOT say yes.", 1), ("The cake is 9 euro, do NOT say yes.", 0)):
+        one = desk_over(contract(), evidence, belonging, chat("1", COLLEAGUE, on(14), words))
+        assert len(labelled(one, "careful")) == count
+
+
+def test_a_warning_that_is_kept_back_is_not_quoted() -> None:
+    kept = mail("w", COLLEAGUE, ME, on(14), f"{WARNED[0][1]}.", title="Internal only: days")
+    assert labelled(desk(contract(), kept), "careful") == []

@@ -1,0 +1,246 @@
+"""What a workbook checks of its sources, live; how its cells are called; and what it says where no table belongs."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+from work.ledger import FixedLibrary, contract, desk, file, mail, percent, table
+from work.reading import said, typed, value
+
+from forenoon.domain.content import Document, Draft
+from forenoon.domain.sources import Item, Passage, Table
+from forenoon.work.sections import numbers
+from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.tables.derived import derived, told
+from forenoon.work.tables.naming import legal
+from forenoon.work.tables.unlike import followed
+from forenoon.writers.xlsx import WorkbookWriter
+
+HIRE = (["Item", "Quantity", "Price per month (GBP)", "Price per year (GBP)"], ["Masts", 142, 10.65, 18147.6])
+DAY = dt.datetime(2026, 9, 7, 9, 0, tzinfo=dt.UTC)
+
+
+def composed(*tables: Table, mails: Sequence[tuple[Item, tuple[Passage, ...]]] = (), language: str = "en") -> Draft:
+    items = {one.item: file(one.item.removeprefix("file:"), one.item.removeprefix("file:")) for one in tables}
+    library = FixedLibrary(
+        [*items.values(), *(item for item, _ in mails)], [p for _, some in mails for p in some], tables
+    )
+    return numbers.compose_offline(desk(library, language))
+
+
+def workbook(made: Draft, language: str = "en") -> Any:
+    document = Document(
+        contract=contract(language), title="t", subtitle="", banner="", audience="me", drafts=(made,)
+    )  # fmt: skip
+    return openpyxl.load_workbook(io.BytesIO(WorkbookWriter().render(document)[0]), data_only=True)
+
+
+def checked(made: Draft, language: str = "en") -> list[tuple[str, float, float, str]]:
+    """What is checked, what the source says, what follows, and the verdict."""
+    book = workbook(made, language)
+    name = made.sheets[1].name
+    rows = book[name].iter_rows(min_row=5, max_col=5, values_only=True)
+    return [(row[0], row[1], row[2], row[4]) for row in rows if row[4]]
+
+
+def rows_of(names: Sequence[str], *rows: Sequence[object], **places: Any) -> Table:
+    return table(list(names), *rows, **places)  # type: ignore[arg-type]  rows of any values
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ("Item", "Quantity", "Price per month GBP", "Price per year GBP")),
+        ("it", ("Voce", "Quantità", "Canone mensile EUR", "Canone annuo EUR")),
+        ("zh-Hans", ("项目", "数量", "每月价格（人民币）", "每年价格（人民币）")),
+        ("zh-Hant", ("項目", "數量", "每月價格（新台幣）", "每年價格（新台幣）")),
+        ("th", ("รายการ", "จำนวน", "ราคาต่อเดือน (บาท)", "ราคาต่อปี (บาท)")),
+    ],
+)
+def test_a_year_is_twelve_months_in_one_row_and_in_every_language(language: str, names: Sequence[str]) -> None:
+    made = composed(rows_of(names, ["M", 142, 10.65, 18147.6]), language=language)
+    [(_, stated, computed, verdict)] = checked(made, language)
+    assert (stated, pytest.approx(computed)) == (18147.6, 18147.6)
+    assert verdict in ("OK", "一致", "ตรงกัน")
+
+
+def test_a_year_that_is_not_twelve_months_fails_its_check_and_is_raised() -> None:
+    made = composed(rows_of(HIRE[0], ["Masts", 142, 10.65, 18417.6]))
+    assert [row[3] for row in checked(made)] == ["Differs"]
+    assert workbook(made)["Summary"]["B5"].value == "0 of 1"
+    assert made.points[0].text.startswith("Price per year (GBP), Masts: the file says GBP 18,417.60")
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "follows"),
+    [
+        (["Site", "A", "B", "C", "All"], [["x", 1, 2, 4, 7], ["y", 8, 16, 32, 56], ["z", 3, 9, 27, 39]], "A + B + C"),
+        (["Site", "Due", "Lost", "Uptime"],
+         [["x", 500, 3, percent(0.994)], ["y", 800, 2, percent(0.9975)], ["z", 400, 6, percent(0.985)]],
+         "1 − Lost ÷ Due"),
+        (["Site", "Asked", "Sent", "Fill rate"],
+         [["x", 500, 480, percent(0.96)], ["y", 800, 790, percent(0.9875)], ["z", 400, 390, percent(0.975)]],
+         "Sent ÷ Asked"),
+        (["Item", "Metres", "EUR per metre", "Value EUR"], [["x", 1840, 21.5, 39560], ["y", 620, 9, 5580]],
+         "Metres × EUR per metre"),
+    ],
+)  # fmt: skip
+def test_columns_that_follow_from_others_are_checked_row_by_row(
+    names: list[str], rows: list[list[object]], follows: str
+) -> None:
+    [found] = derived(typed(names, *rows))
+    left, sign, right = told(found)
+    assert f"{left} {sign} {right}" == follows
+    [(label, stated, computed, verdict)] = checked(composed(rows_of(names, *rows)))
+    assert follows in label
+    assert (stated, computed, verdict) == (len(rows), len(rows), "OK")
+
+
+def test_columns_that_agree_in_few_rows_are_no_rule() -> None:
+    found = typed(["Site", "A", "B", "C", "D"], ["x", 1, 2, 4, 7], ["y", 8, 16, 32, 51], ["z", 3, 9, 27, 30])
+    assert derived(found) == ()
+
+
+def test_the_files_own_total_is_set_beside_ours() -> None:
+    made = composed(rows_of(["Team", "Hours", "Cost"], ["A", 30, 5], ["B", 50, 6], ["Total", 90, 11]))
+    assert checked(made) == [("Hours, total", 90, 80, "Differs"), ("Cost, total", 11, 11, "OK")]
+
+
+def test_a_table_that_sums_up_another_is_checked_against_its_rows() -> None:
+    by_month = [
+        ["Jan", "North", 10],
+        ["Jan", "South", 20],
+        ["Feb", "North", 30],
+        ["Feb", "South", 45],
+        ["Feb", "East", 7],
+    ]
+    long = rows_of(["Month", "Depot", "Hours lost"], *by_month, sheet="Months")
+    short = rows_of(["Depot", "Hours lost"], ["North", 40], ["South", 65], ["East", 8], sheet="Depots")
+    made = composed(short, long)
+    found = {label.split(" = ")[0]: row for label, *row in checked(made)}
+    assert found["Hours lost, North"] == [40, 40, "OK"]
+    assert found["Hours lost, East"] == [8, 7, "Differs"]
+    assert any("East says 8" in point.text and "add up to 7" in point.text for point in made.points)
+
+
+def test_figures_of_a_mail_that_follow_from_others_are_worked_out_again() -> None:
+    mails = [
+        mail("offer", "Livia", DAY, "£10.65 per logger per month. On 1,420 loggers that is £181,476.00 a year."),
+        mail("fine", "Paolo", DAY, "The penalty is 0.2 % of £486,000, that is £972 a day."),
+        mail("round", "Ada", DAY, "We have 20 vans at £100, and £2,000 in the bank."),
+    ]
+    found = checked(composed(mails=mails))
+    assert [row[0].partition(": ")[2] for row in found] == [
+        "£972 = 0.2 % × £486,000", "£181,476.00 = 1,420 loggers × £10.65 × 12",
+    ]  # fmt: skip
+    assert all(row[3] == "OK" for row in found)
+
+
+def test_a_row_of_unlike_units_may_follow_from_those_above() -> None:
+    rows = [
+        ["Today EUR per metre", 3.2],
+        ["New EUR per metre", 3.55],
+        ["Metres a year", 48000],
+        ["More EUR a year", 16800],
+    ]
+    found = typed(["Dyeing", "Value"], *rows)
+    [one] = followed(found)
+    assert one.told(found) == "Metres a year × (New EUR per metre − Today EUR per metre)"
+    assert [row[1:] for row in checked(composed(rows_of(["Dyeing", "Value"], *rows)))] == [
+        (16800, pytest.approx(16800), "OK")
+    ]
+
+
+def test_an_agreed_level_that_is_missed_is_said_of_the_worst_row() -> None:
+    found = typed(
+        ["Depot", "Uptime", "Service level"], ["Corby", percent(0.9976), 0.995], ["Wakefield", percent(0.9935), 0.995],
+        ["Avonmouth", percent(0.9949), 0.995],
+    )  # fmt: skip
+    fact = said(found, "below")
+    assert fact is not None and (fact.slots["row"], fact.slots["count"]) == ("Wakefield", "2")
+    assert value(fact, "agreed") == Decimal("0.995")
+    assert found.columns[2].kind == "percent"
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "side"),
+    [
+        (["Team", "Spent EUR", "Budget EUR"], ["A", 120, 100], "above"),
+        (["Team", "Spent EUR", "Budget EUR"], ["A", 90, 100], None),
+        (["Site", "Visits", "Visits target"], ["A", 90, 100], "below"),
+        (["Squadra", "Visite", "Visite obiettivo"], ["A", 90, 100], "below"),
+        (["站点", "完成率", "目标"], ["A", percent(0.9), percent(0.95)], "below"),
+        (["สาขา", "อัตราสำเร็จ", "เป้าหมาย"], ["A", percent(0.9), percent(0.95)], "below"),
+        (["Site", "Weight kg", "Limit"], ["A", 900, 100], None),
+        (["Site", "Noise level", "Price EUR"], ["A", 90, 100], None),
+    ],
+)
+def test_which_side_is_missed_is_told_by_the_name(names: list[str], row: list[object], side: str | None) -> None:
+    other = ["B", *row[1:]]
+    found = typed(names, row, other)
+    assert [kind for kind in ("below", "above") if said(found, kind)] == ([side] if side else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "differs"),
+    [
+        ("Nisha counts 37 excursions at Wakefield.", True),
+        ("Nisha counts 34 excursions at Wakefield.", False),
+        ("Nisha counts 21 excursions at Corby, not 34 excursions at Wakefield.", False),
+        ("There were 37 excursions at Leeds.", False),
+        ("There were 9 excursions at Wakefield in June.", False),
+        ("They sent 37 loggers to Wakefield.", False),
+    ],
+)
+def test_a_count_that_differs_from_the_tables_for_the_same_name_is_found(sentence: str, differs: bool) -> None:
+    book = file("book.xlsx", "A book")
+    item, passages = mail("count", "Fiona", DAY, sentence)
+    own = rows_of(["Depot", "Excursions", "Minutes"], ["Corby", 21, 700], ["Wakefield", 34, 1500], item=book.ref)
+    library = FixedLibrary([book, item], passages, [own])
+    evidence = desk(library)
+    found = list(otherwise(evidence.every_mark, counted([book], library)))
+    assert [(number.surface, cell.shown) for _, number, cell in found] == ([("37 excursions", "34")] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Price per month (GBP)", "Price_per_month_GBP"), ("数量", "数量"), ("2025", "_2025"), ("Q3", "_Q3"),
+        ("R1C1", "_R1C1"),        ("ราคาต่อเดือน", ""), ("%", ""), ("c", "_c"), ("Größe", "Größe"),
+    ],
+)  # fmt: skip
+def test_names_are_legal(text: str, name: str) -> None:
+    assert legal(text) == name
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "th"])
+def test_inputs_and_results_have_names_that_the_workbook_shows(language: str) -> None:
+    one = rows_of(["Team", "Hours", "เวลาที่ใช้"], ["A", 30, 5], ["B", 50, 6], sheet="First")
+    made = composed(one, rows_of(["Team", "Hours"], ["A", 3], ["B", 5], sheet="Second"), language=language)
+    book = workbook(made, language)
+    names = {name: book.defined_names[name].attr_text for name in book.defined_names}
+    assert {"First_Hours", "Second_Hours"} <= set(names)
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.fullmatch(r"[\w\\][\w\\.]*", name) for name in names)
+    sheet = book[made.sheets[-3].name]
+    assert names[sheet["B3"].value] == f"'{sheet.title}'!$B$5:$B$6"
+    summary = book[made.sheets[0].name]
+    shown = [row[3] for row in summary.iter_rows(min_row=5, values_only=True) if row[3]]
+    assert shown and set(shown) <= set(names)
+
+
+def test_where_no_table_belongs_those_of_other_matters_are_named_and_not_copied() -> None:
+    budget, item = file("budget.xlsx", "Budget"), mail("hello", "Oona", DAY, "See you on Thursday.")
+    library = FixedLibrary(
+        [budget, item[0]], item[1], [rows_of(["Team", "Given EUR"], ["A", 150], ["B", 200], item=budget.ref)]
+    )
+    made = numbers.compose_offline(desk(library, beside=(budget.ref,)))
+    [summary] = made.sheets
+    told = [[cell.text or cell.number for cell in row] for row in summary.rows]
+    assert ["Budget", "2", "Given EUR", "15 Sep 2026", "budget.xlsx"] in told
+    assert not any("150" in text for row in told for text in row)
