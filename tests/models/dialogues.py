@@ -69,6 +69,7 @@ class Carries:
     any_arguments: bool = False
     several_texts: bool = True
     written: bool = True
+    sampling: bool = True
     ordered: bool = True
     makers: tuple[str, ...] = field(default=("anthropic", "openai", "google", "xai"))
 
@@ -84,7 +85,7 @@ RESPONSES = Carries(
 )  # fmt: skip
 MESSAGES = Carries(
     "anthropic-messages", "anthropic", marked_tools=True, effort=("", "none", "low", "medium", "high", "xhigh", "max"),
-    failed=True, file_media=("application/pdf", "text/plain"), refusals=False, hidden=True,
+    failed=True, file_media=("application/pdf", "text/plain"), refusals=False, hidden=True, sampling=False,
 )  # fmt: skip
 GEMINI = Carries(
     "gemini", "google", marks=False, effort=("", "none", "minimal", "low", "medium", "high", "xhigh"), parallel=False,
@@ -181,8 +182,8 @@ def requests(draw: st.DrawFn, carries: Carries) -> Request:
         form=draw(st.none() | forms(carries)),
         most=draw(st.integers(1, 10**6)),
         effort=draw(st.sampled_from(carries.effort)),
-        temperature=draw(st.none() | st.sampled_from((0.0, 0.5, 1.0))),
-        top_p=draw(st.none() | st.sampled_from((0.1, 1.0))),
+        temperature=draw(st.sampled_from((None, 0.0, 1.0) if carries.sampling else (None,))),
+        top_p=draw(st.sampled_from((None, 0.1) if carries.sampling else (None,))),
         stops=tuple(draw(st.lists(WORDS, max_size=2))) if carries.stops else (),
         shelf=draw(st.just("") | NAMES) if carries.shelf else "",
         stream=draw(st.booleans()),

@@ -85,6 +85,7 @@ ASKED: dict[str, Callable[[str], tuple[Request, Request | None]]] = {
         talking(Call(id="c", name="n", arguments='{"a":1}')),
     ),
     "effort minimal": lambda name: (asking(effort="minimal"), asking(effort="low")),
+    "temperature, top_p": lambda name: (asking(temperature=0.5, top_p=0.5), asking()),
     "effort max": lambda name: (asking(effort="max"), asking(effort="xhigh")),
     "no most": lambda name: (asking(most=None), asking(most=8192)),
     "shelf": lambda name: (asking(shelf="x"), asking()),

@@ -54,11 +54,11 @@ def translator(here: str, there: str) -> ConversionPipeline:
 
 @pytest.mark.parametrize(("here", "there"), PAIRS)
 def test_a_request_arrives_the_same(here: str, there: str) -> None:
-    asked = ASK
+    asked = ASK.model_copy(update={"temperature": None}) if here == "anthropic-messages" else ASK
     if here == "gemini":
         asked = ASK.model_copy(update={"tools": (), "choice": "auto"})
     if (here, there) == ("anthropic-messages", "gemini"):
-        asked = ASK.model_copy(update={"messages": ASK.messages[:1]})
+        asked = asked.model_copy(update={"messages": ASK.messages[:1]})
     body = {"model": "m", **CODECS[here].encode_request(asked, CODECS[here].home)}
     told = translator(here, there).convert_request(json.loads(json.dumps(body)))
     found = CODECS[there].decode_request(told, "/models/m:generateContent", CODECS[there].home)

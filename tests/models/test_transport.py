@@ -11,8 +11,8 @@ import pytest
 
 from forenoon.conformance.hosts import SSE, Answer, Host, in_pieces
 from forenoon.domain.cards import Card
-from forenoon.domain.dialogue import Delta, Event, Fault, Message, Reply, Request, Text, Tool, Usage, fold
-from forenoon.models.address import address
+from forenoon.domain.dialogue import Delta, Effort, Event, Fault, Message, Reply, Request, Text, Tool, Usage, fold
+from forenoon.models.address import address, nearest
 from forenoon.models.faults import fault_of
 from forenoon.models.sse import Events, frame
 from forenoon.models.transport import TROUBLES, HttpModel, Limits, new_client
@@ -192,13 +192,32 @@ def test_wishes_that_a_host_does_not_know_are_not_sent() -> None:
     for knows in (False, True):
         with Host("openai-chat", [Answer(reply=SAID)]) as host, new_client() as client:
             known = card(
-                host.url, marks=knows, shelf=knows, effort=knows, rename={"max_completion_tokens": "max_tokens"}
+                host.url,
+                marks=knows,
+                shelf=knows,
+                efforts=("low",) if knows else (),
+                rename={"max_completion_tokens": "max_tokens"},
             )
             list(HttpModel(address(known, {"KEY": "k"}), client).run(asked))
             bodies += host.bodies
     assert set(bodies[1]) - set(bodies[0]) == {"prompt_cache_key", "reasoning_effort"}
     assert "prompt_cache_breakpoint" in json.dumps(bodies[1]) and "prompt_cache_breakpoint" not in json.dumps(bodies[0])
     assert bodies[0]["max_tokens"] == 50
+
+
+@pytest.mark.parametrize(
+    ("wish", "known", "sent"),
+    [
+        ("high", ("low", "high"), "high"),
+        ("medium", ("low", "high"), "low"),
+        ("max", ("low", "high"), "high"),
+        ("none", ("low", "high"), "low"),
+        ("low", (), ""),
+        ("", ("low",), ""),
+    ],
+)  # fmt: skip
+def test_how_hard_to_think_is_the_nearest_that_is_known(wish: Effort, known: tuple[Effort, ...], sent: Effort) -> None:
+    assert nearest(wish, known) == sent
 
 
 @pytest.mark.parametrize("change", [{"tools": (Tool(name="n", arguments={}),)}, {"form": {"name": "a", "shape": {}}}])

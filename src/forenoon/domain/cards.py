@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from forenoon.domain.dialogue import Usage
+from forenoon.domain.dialogue import Effort, Usage
 from forenoon.domain.value import Value
 
 Speaks = Literal["openai-chat", "openai-responses", "anthropic-messages", "gemini"]
@@ -53,7 +53,7 @@ class Card(Value):
     most: int | None = Field(default=None, gt=0)  # tokens of output
     tools: bool = False
     forms: bool = False  # whether it answers in a JSON schema
-    effort: bool = False  # whether it can be told how hard to think
+    efforts: tuple[Effort, ...] = ()  # how hard it can be told to think, from little to much
     marks: bool = False  # whether it knows marks of the prompt cache
     shelf: bool = False  # whether it knows a key of the prompt cache
     rename: dict[str, str] = Field(default={})  # what the host calls otherwise; to nothing: it refuses it

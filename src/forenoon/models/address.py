@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forenoon.domain.cards import Auth, Card
-from forenoon.domain.dialogue import Attached, Fault, Message, Part, Request, Result, Text
+from forenoon.domain.dialogue import Attached, Effort, Fault, Message, Part, Request, Result, Text
 from forenoon.models.codecs.wire import Body
 
 VARIABLE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 AUTHS: dict[str, Auth] = {"anthropic-messages": "x-api-key", "gemini": "x-goog-api-key"}
-OWN: dict[str, dict[str, str]] = {"anthropic-messages": {"anthropic-version": "2023-06-01"}}
+EFFORTS: tuple[Effort, ...] = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
+OWN: dict[str, dict[str, str]] = {"anthropic-messages": {"anthropic-version": "2026-10-21"}}
 """Headers that a protocol wants on every request."""
 
 
@@ -50,7 +51,7 @@ class Address:
             "model": self.model,
             "most": min(request.most or self.card.most or 8192, self.card.most or 10**9),
             "shelf": request.shelf if self.card.shelf else "",
-            "effort": request.effort if self.card.effort else "",
+            "effort": nearest(request.effort, self.card.efforts),
         }
         return (request if self.card.marks else unmarked(request)).model_copy(update=change)
 
@@ -58,6 +59,17 @@ class Address:
         """The body in this host's own names."""
         rename = self.card.rename
         return {rename.get(name, name): value for name, value in body.items() if rename.get(name, name)}
+
+
+def nearest(wish: Effort, known: tuple[Effort, ...]) -> Effort:
+    """The wish itself, else the next smaller one that is known, else the smallest. `known` goes from little to much."""
+    if not wish or not known:
+        return ""
+    found = known[0]
+    for one in known:
+        if EFFORTS.index(one) <= EFFORTS.index(wish):
+            found = one
+    return found
 
 
 def flat(message: Message) -> list[Part]:

@@ -51,7 +51,7 @@ def probes(card: Card, model: "Model", clock: Callable[[], float] = time.monoton
 
 def asked(card: Card) -> Request:
     said = f"Answer with the one word {WORD}, in lower case, as `word` where a form or a tool asks for it."
-    effort = "low" if card.effort else ""
+    effort = card.efforts[0] if card.efforts else ""
     message = Message(role="user", parts=(Text(text=said),))
     return Request(model=card.model, messages=(message,), most=MOST, effort=effort)
 

@@ -64,9 +64,6 @@ def encode_request(request: Request, maker: str = HOME) -> Body:
         body |= choice_of(request)
     if request.stops:
         body["stop_sequences"] = list(request.stops)
-    for name in ("temperature", "top_p"):
-        if (value := getattr(request, name)) is not None:
-            body[name] = value
     return body | output_of(request)
 
 

@@ -44,6 +44,7 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
         Loss("Call.arguments", "told", "written anew as compact JSON"),
         Loss("Refusal", "told", "as text; the reason of the end says that it is one"),
         Loss("effort minimal", "told", "as low"),
+        Loss("temperature, top_p", "dropped", "its host refuses them since version 2026-10-21"),
         Loss("no most", "told", "as 8192"),
         Loss("shelf", "dropped"),
         Loss("Form.name, Form.strict", "dropped", "every form is strict"),
