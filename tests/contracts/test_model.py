@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from forenoon.conformance.fakes import ScriptedModel
-from forenoon.conformance.hosts import Answer, Host
+from forenoon.conformance.hosts import Answer, Host, ScriptedModel
 from forenoon.conformance.model import ModelBehaviour
 from forenoon.domain.cards import Card
 from forenoon.domain.ports import Model

@@ -9,7 +9,7 @@ import pytest
 from forenoon.domain.cards import Card, Price
 from forenoon.domain.dialogue import Usage
 from forenoon.domain.errors import Invalid, NotFound
-from forenoon.models.address import missing, variables
+from forenoon.models.address import located, missing, variables
 from forenoon.models.cards import find, read_cards
 from forenoon.models.codecs import CODECS
 
@@ -102,6 +102,12 @@ def test_what_a_card_needs_of_the_environment(tmp_path: Path) -> None:
     card = read_cards(tmp_path)["claude at foundry"]
     assert variables(card) == ("FOUNDRY_RESOURCE", "FOUNDRY_CLAUDE", "FOUNDRY_API_KEY")
     assert missing(card, {"FOUNDRY_RESOURCE": "r", "FOUNDRY_CLAUDE": " "}) == ("FOUNDRY_CLAUDE", "FOUNDRY_API_KEY")
+
+
+def test_a_region_is_where_the_environment_says(tmp_path: Path) -> None:
+    card = read_cards(tmp_path)["claude-opus-5.5 at bedrock"]
+    assert located(card, {}).region == ""
+    assert located(card, {"AWS_REGION": "eu-central-1"}).region == "eu-central-1"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def list_(options: argparse.Namespace) -> int:
 
 def row(card: Card, lacking: tuple[str, ...]) -> dict[str, Any]:
     told = {"model", "protocol", "host", "vendor", "region", "zone", "key", "kinds", "takes", "context", "most",
-            "tools", "price", "long", "currency", "source", "at"}  # fmt: skip
+            "tools", "efforts", "price", "long", "currency", "source", "at"}  # fmt: skip
     return {"card": card.name, **card.model_dump(mode="json", include=told), "schema": card.forms, "missing": lacking}
 
 

@@ -1,39 +1,15 @@
-"""Sources, a parser and a model made of values, for tests of what stands on them."""
+"""Sources and a parser made of values, for tests of what stands on them."""
 
 import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from forenoon.conformance.hosts import Answer
-from forenoon.domain.dialogue import Delta, Fault, Request, events_of
-from forenoon.domain.dialogue import Event as Said
 from forenoon.domain.errors import NotFound
 from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
 from forenoon.domain.value import Skipped
 
 DAY = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
-
-
-class ScriptedModel:
-    """Answers in turn, the last answer again and again; `asked` keeps the requests."""
-
-    def __init__(self, *answers: Answer) -> None:
-        self.asked: list[Request] = []
-        self._answers = answers
-
-    def run(self, request: Request) -> Iterator[Said]:
-        answer = self._answers[min(len(self.asked), len(self._answers) - 1)]
-        self.asked.append(request)
-        events = answer.events or (tuple(events_of(answer.reply)) if answer.reply else ())
-        spoken = False
-        for event in events[: answer.cut]:
-            spoken = spoken or isinstance(event, Delta)
-            yield event
-        if answer.fault:
-            raise Fault(answer.fault.kind, answer.fault.message, retry_after=answer.fault.retry_after, spoken=spoken)
-        if answer.cut is not None:
-            raise Fault("down", "the answer was cut", spoken=spoken)
 
 
 class MemoryConnector:

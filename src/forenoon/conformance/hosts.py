@@ -140,6 +140,27 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
 
+class ScriptedModel:
+    """A model without a host. Answers in turn, the last answer again and again; `asked` keeps the requests."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.asked: list[Request] = []
+        self._answers = answers
+
+    def run(self, request: Request) -> Iterator[Event]:
+        answer = self._answers[min(len(self.asked), len(self._answers) - 1)]
+        self.asked.append(request)
+        events = answer.events or (tuple(events_of(answer.reply)) if answer.reply else ())
+        spoken = False
+        for event in events[: answer.cut]:
+            spoken = spoken or isinstance(event, Delta)
+            yield event
+        if answer.fault:
+            raise Fault(answer.fault.kind, answer.fault.message, retry_after=answer.fault.retry_after, spoken=spoken)
+        if answer.cut is not None:
+            raise Fault("down", "the answer was cut", spoken=spoken)
+
+
 def in_pieces(reply: Reply, size: int = 5) -> tuple[Event, ...]:
     """The reply as a stream with a few characters in each piece of text."""
     events: list[Event] = []

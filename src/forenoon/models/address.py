@@ -96,6 +96,11 @@ def variables(card: Card) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*named, *([card.key] if card.key else [])]))
 
 
+def located(card: Card, environment: Mapping[str, str]) -> Card:
+    """The card with its region as the environment says it; empty while it does not."""
+    return card.model_copy(update={"region": VARIABLE.sub(lambda at: environment.get(at[1], "").strip(), card.region)})
+
+
 def missing(card: Card, environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in variables(card) if not environment.get(name, "").strip())
 

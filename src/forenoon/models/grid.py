@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forenoon.domain.cards import Card
-from forenoon.models.address import address, missing
+from forenoon.models.address import address, located, missing
 from forenoon.models.cards import find, read_cards
 from forenoon.models.transport import LIMITS, HttpModel, Limits, new_client
 
@@ -18,7 +18,7 @@ class Grid:
     """Reads the environment for keys; keeps none, shows none."""
 
     def __init__(self, home: Path, environment: Mapping[str, str], limits: Limits = LIMITS) -> None:
-        self.cards = read_cards(home)
+        self.cards = {name: located(card, environment) for name, card in read_cards(home).items()}
         self._environment = environment
         self._limits = limits
 

@@ -50,7 +50,7 @@ def usage_of(usage: Usage) -> Body:
     asked = usage.fresh + usage.cache_read + usage.cache_write
     return {
         "promptTokenCount": asked, "cachedContentTokenCount": usage.cache_read,
-        "candidatesTokenCount": usage.output - usage.reasoning, "thoughtsTokenCount": usage.reasoning,
+        "candidatesTokenCount": max(0, usage.output - usage.reasoning), "thoughtsTokenCount": usage.reasoning,
         "totalTokenCount": asked + usage.output,
     }  # fmt: skip
 
