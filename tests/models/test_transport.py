@@ -12,7 +12,7 @@ import pytest
 from forenoon.conformance.hosts import SSE, Answer, Host, in_pieces
 from forenoon.domain.cards import Card
 from forenoon.domain.dialogue import Delta, Effort, Event, Fault, Message, Reply, Request, Text, Tool, Usage, fold
-from forenoon.models.address import address, nearest
+from forenoon.models.address import address, marked, nearest
 from forenoon.models.faults import fault_of
 from forenoon.models.sse import Events, frame
 from forenoon.models.transport import TROUBLES, HttpModel, Limits, new_client
@@ -203,6 +203,15 @@ def test_wishes_that_a_host_does_not_know_are_not_sent() -> None:
     assert set(bodies[1]) - set(bodies[0]) == {"prompt_cache_key", "reasoning_effort"}
     assert "prompt_cache_breakpoint" in json.dumps(bodies[1]) and "prompt_cache_breakpoint" not in json.dumps(bodies[0])
     assert bodies[0]["max_tokens"] == 50
+
+
+def test_the_last_four_marks_are_kept() -> None:
+    texts = tuple(Text(text=str(number), keep="short") for number in range(5))
+    asked = ASK.model_copy(update={"system": texts[:2], "messages": (Message(role="user", parts=texts[2:]),)})
+    sent = marked(asked, 4)
+    assert [text.keep for text in sent.system] == ["", "short"]
+    assert sent.messages == asked.messages
+    assert marked(asked, 5) == asked
 
 
 @pytest.mark.parametrize(

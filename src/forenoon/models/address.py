@@ -3,11 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from forenoon.domain.cards import Auth, Card
-from forenoon.domain.dialogue import Attached, Effort, Fault, Message, Part, Request, Result, Text
+from forenoon.domain.dialogue import Effort, Fault, Message, Part, Request, Result
+from forenoon.domain.value import Value
 from forenoon.models.codecs.wire import Body
 
+P = TypeVar("P", bound=Value)
+MARKS = 4  # more of them are refused by every host that knows any
 VARIABLE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 AUTHS: dict[str, Auth] = {"anthropic-messages": "x-api-key", "gemini": "x-goog-api-key"}
 EFFORTS: tuple[Effort, ...] = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -53,7 +57,7 @@ class Address:
             "shelf": request.shelf if self.card.shelf else "",
             "effort": nearest(request.effort, self.card.efforts),
         }
-        return (request if self.card.marks else unmarked(request)).model_copy(update=change)
+        return marked(request, MARKS if self.card.marks else 0).model_copy(update=change)
 
     def shaped(self, body: Body) -> Body:
         """The body in this host's own names."""
@@ -76,17 +80,22 @@ def flat(message: Message) -> list[Part]:
     return [inner for part in message.parts for inner in (part, *(part.parts if isinstance(part, Result) else ()))]
 
 
-def unmarked(request: Request) -> Request:
-    bare = {"keep": ""}
+def marked(request: Request, most: int) -> Request:
+    """With the last marks only: those that keep the longest beginnings."""
+    order = [*request.tools, *request.system, *(part for message in request.messages for part in message.parts)]
+    spare = sum(bool(getattr(one, "keep", "")) for one in order) - most
 
-    def plain(part: Part) -> Part:
-        return part.model_copy(update=bare) if isinstance(part, Text | Attached | Result) and part.keep else part
+    def plain(one: P) -> P:
+        nonlocal spare
+        if spare <= 0 or not getattr(one, "keep", ""):
+            return one
+        spare -= 1
+        return one.model_copy(update={"keep": ""})
 
+    tools, system = tuple(map(plain, request.tools)), tuple(map(plain, request.system))
     messages = tuple(
         message.model_copy(update={"parts": tuple(map(plain, message.parts))}) for message in request.messages
     )
-    system = tuple(text.model_copy(update=bare) for text in request.system)
-    tools = tuple(tool.model_copy(update=bare) for tool in request.tools)
     return request.model_copy(update={"messages": messages, "system": system, "tools": tools})
 
 
