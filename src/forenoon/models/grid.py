@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from forenoon.domain.cards import Card
 from forenoon.models.address import address, located, missing
 from forenoon.models.cards import find, read_cards
-from forenoon.models.transport import LIMITS, HttpModel, Limits, new_client
 
 if TYPE_CHECKING:
     from forenoon.domain.ports import Model
+    from forenoon.models.transport import Limits
 
 
 class Grid:
     """Reads the environment for keys; keeps none, shows none."""
 
-    def __init__(self, home: Path, environment: Mapping[str, str], limits: Limits = LIMITS) -> None:
+    def __init__(self, home: Path, environment: Mapping[str, str], limits: "Limits | None" = None) -> None:
         self.cards = {name: located(card, environment) for name, card in read_cards(home).items()}
         self._environment = environment
         self._limits = limits
@@ -32,10 +32,14 @@ class Grid:
 
     def model(self, card: Card) -> "Model":
         """Raises Fault (key) where a variable is not set."""
-        return HttpModel(address(card, self._environment), self._client, self._limits)
+        from forenoon.models.transport import LIMITS, HttpModel  # noqa: PLC0415  the HTTP library, behind its port
+
+        return HttpModel(address(card, self._environment), self._client, self._limits or LIMITS)
 
     @cached_property
     def _client(self):
+        from forenoon.models.transport import new_client  # noqa: PLC0415  the HTTP library, behind its port
+
         return new_client()
 
     def close(self) -> None:
