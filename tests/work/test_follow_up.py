@@ -286,6 +286,13 @@ def test_a_house_of_one_clock_tells_that_of_its_people() -> None:
     assert "London" not in "\n".join(said(desk(contract(), *two)))
 
 
+def test_what_was_asked_for_a_meeting_that_has_taken_place_is_not_told_as_open() -> None:
+    asked = mail("q", OONA, ME, on(7), "Please explain the cause in the review on Wednesday.", title="Lease")
+    met = entry("review", contract().meeting.title, on(9), on(9, 10), ME, OONA, COLLEAGUE)
+    assert "explain the cause" in "\n".join(said(desk(contract(), asked)))
+    assert "explain the cause" not in "\n".join(said(desk(contract(), asked, met)))
+
+
 def dated(name: str, day: int, offset: int) -> Piece:
     one = mail(name, OONA, ME, on(day), "The blades are here.")
     return Piece(one.item.model_copy(update={"offset": offset}), one.passages)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -127,6 +127,12 @@ class Desk:
         """When these people met last, and when they meet again."""
         return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
 
+    @property
+    def met_on(self) -> date | None:
+        """The day of the last meeting of the series."""
+        last = self.encounters.last if self.encounters.serial else None
+        return last.start.astimezone(self.zone).date() if last else None
+
     @cached_property
     def zones(self) -> Zones:
         """By whose clock people live."""
@@ -215,8 +221,7 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        met_on = day if self.encounters.serial else None
-        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met, met_on)
+        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on)
 
 
 Opener = Callable[[Ask], Desk]

@@ -10,7 +10,7 @@ from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import answered, in_conversation, is_overdue, moment
+from forenoon.work.allotting import answered, in_conversation, is_overdue, is_overtaken, moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
@@ -157,8 +157,8 @@ def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     since = pen.desk.contract.now - RECENT
     known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
     kinds = (
-        [asked_us(pen, mark, to) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
-        [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
+        [asked_us(pen, mark, to) for mark in known if is_asked(pen.desk, mark) and waits(pen.desk, mark, to)],
+        [asked_them(pen, mark) for mark in known if is_asked(pen.desk, mark) and waited(pen.desk, mark, to)],
         [due(pen, mark, to) for mark in known if is_due(pen.desk, mark)],
     )
     lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
@@ -171,8 +171,10 @@ def is_known(mark: Mark, to: tuple[Person, ...]) -> bool:
     return mark.item.kind == "mail" and not mark.item.bulk and read_by.issuperset(person.address for person in to)
 
 
-def is_asked(mark: Mark) -> bool:
-    return mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+def is_asked(desk: Desk, mark: Mark) -> bool:
+    """Asked, and not for a day that is over."""
+    asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+    return asked and not is_overtaken(mark, desk.contract.now, desk.met_on)
 
 
 def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
