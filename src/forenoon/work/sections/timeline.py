@@ -1,5 +1,6 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,13 +11,13 @@ from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
 VERSION = 8
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
+PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
 
@@ -101,13 +102,21 @@ def words_of_day(pen: Pen, day: Day) -> str:
 
 
 def shorter(mark: Mark, day: Day) -> Mark:
-    """The stretch of a sentence that holds the day, cut where one may pause."""
+    """The part of a sentence that holds the day, from pause to pause and long enough to be understood."""
     at = mark.quote.find(day.words)
-    longest = SHORT // 2 if CJK_OR_THAI.search(mark.quote) else SHORT
-    if at < 0 or len(mark.quote) <= longest:
+    least = SHORT // 4 if CJK_OR_THAI.search(mark.quote) else SHORT // 2
+    if at < 0 or len(mark.quote) <= 2 * least:
         return mark
-    start, end = stretch(mark.quote, at, at + len(day.words), longest)
+    starts, ends = pauses(mark.quote)
+    end = next((one for one in ends if one >= at + len(day.words) and one >= least), len(mark.quote))
+    start = next((one for one in reversed(starts) if one <= at and end - one >= least), 0)
     return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def pauses(quote: str) -> tuple[list[int], list[int]]:
+    """Where a part of the sentence may begin, and where one may end."""
+    found = list(PAUSE.finditer(quote))
+    return [0, *(one.end() for one in found)], [*(one.start() for one in found), len(quote)]
 
 
 def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:

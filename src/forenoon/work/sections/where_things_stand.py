@@ -149,7 +149,7 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
 
 def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
     """Who and when, and about what, where that is another than in the row above."""
-    about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    about = f" {strip_marks(mark.item.title)}" if mark.item.kind != "file" and name_of(mark.item.author) else ""
     if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
         about = ""
     return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)

@@ -10,7 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, in_order
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen, speaker
 from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
@@ -47,7 +47,7 @@ class Book:
 def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...]) -> Book:
     words = pen.desk.words
     names = name_sheets(tables, words)
-    ordered = in_order(mentions, groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item)))
+    ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
     sources = sources_of(tables, ordered, pen)
     laid = with_names(tables, table_sheets(tables, sources, names, words), words)
     figures = followed(pen, ordered)
