@@ -258,6 +258,22 @@ def test_a_namesake_at_another_address_is_raised() -> None:
     assert labelled(desk(contract(), held[0]), "same_name") == []
 
 
+def test_all_its_addresses_are_told_with_where_they_stand() -> None:
+    twin = Person(name="Oona Tarn", address="oona.tarn@elsewhere.example")
+    near = Person(name="Oona Tarn", address=f"tarn@{OONA.address.partition('@')[2]}")
+    papers = (file("people.xlsx", "Oona Tarn | o@third.example | Harbour", at=on(3), format="xlsx"),
+              file("both.xlsx", "Oona Tarn | a@x.example | b@y.example", at=on(3), format="xlsx"))  # fmt: skip
+    rows = [Piece(one.item, (one.passages[0].model_copy(update={"role": "cell"}),)) for one in papers]
+    held = (mail("a", OONA, ME, on(9), "One.", title="A"), entry("dinner", "Dinner", on(20), on(20, 12), twin),
+            mail("c", near, ME, on(10), "Three.", title="C"), *rows)  # fmt: skip
+    [line] = labelled(desk(contract(), *held), "same_name")
+    assert "4 different addresses" in line
+    assert "…@elsewhere.example (“Dinner”, 20 Sep)" in line and twin.address not in line
+    assert "…@third.example (“people”, 3 Sep)" in line
+    assert f"{near.address} (“C”, 10 Sep)" in line
+    assert "x.example" not in line
+
+
 @pytest.mark.parametrize("domain", ["quiltarn.example", "quilltam.example", "qiulltarn.example", "collinarra.example"])
 def test_an_address_one_letter_off_is_raised(domain: str) -> None:
     expected = domain != "quilltam.example"  # two letters for one are two edits

@@ -19,10 +19,11 @@ from work.desks import (
     labelled,
     mail,
     on,
+    printed,
 )  # fmt: skip
 from work.ledger import percent, table
 
-from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide, Text
+from forenoon.domain.content import Belonging, Draft, Evidence, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
@@ -411,7 +412,37 @@ def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
     evidence = one.evidence.model_copy(update={"perhaps": perhaps})
     told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title == "1 item belongs to this meeting, 2 more may; left out: 0"
+    assert title == "Besides the calendar, 1 item belongs to this meeting, 2 more may; left out: 0"
     assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
     assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
     assert deck(desk(contract(), *world()))["looked_for"] == []
+
+
+def test_what_was_found_in_an_item_that_does_not_belong_comes_last_and_not_alone() -> None:
+    said = mail("s", COLLEAGUE, ME, on(14), "Please find attached the copy.", title="Turbine")
+    made = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
+    [(_, slide)] = deck(made)["what_to_raise"]
+    assert len(cells(slide)) > 1
+    assert cells(slide)[-1][0].startswith("Attachment")
+
+
+def test_of_what_was_left_out_only_near_misses_are_shown() -> None:
+    held = [mail(name, OONA, ME, on(9), "Words.", title=title, bulk=bulk) for name, title, bulk in (
+        ("near", "Crane", False), ("bulk", "Offers of the week", True), ("code", "Your security code", False),
+        ("far", "Canteen", False))]  # fmt: skip
+    left = tuple(Belonging(item=f"mail:{name}", sha256="0", score=score, reasons=("recent",), standing="left out")
+                 for name, score in (("near", 2.9), ("bulk", 2.8), ("code", 2.7), ("far", 0.4)))  # fmt: skip
+    one = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=left), *held)
+    said = printed(SECTIONS["looked_for"].compose_offline(one))
+    assert "Left out: Crane (recent)" in said
+    assert not any(title in said for title in ("Offers", "security", "Canteen"))
+
+
+def test_what_was_read_adds_up() -> None:
+    held = [mail(name, OONA, ME, on(9), "Words.") for name in "abcd"]
+    some = {how: tuple(Belonging(item=f"mail:{name}", sha256="0", score=5, reasons=("recent",), standing=how)
+                       for name in names) for how, names in (("belongs", "a"), ("perhaps", "b"))}  # fmt: skip
+    evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
+    said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
+    assert "Read: 4 mails, 0 files, 1 calendar entries." in said
+    assert "related to this meeting: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said

@@ -81,6 +81,11 @@ class Desk:
         """How many chat messages were read."""
         return sum(1 for item in self.items.values() if item.kind == "chat")
 
+    @cached_property
+    def papers(self) -> tuple[Item, ...]:
+        """The mails, files and chat messages that were read: what may belong, calendar and address book left aside."""
+        return tuple(item for item in self.items.values() if item.kind in ("mail", "file", "chat"))
+
     def with_chats(self, key: str) -> str:
         """The key of a sentence about all that was read: of chats only where there are any."""
         return f"{key}_chats" if self.chats else key

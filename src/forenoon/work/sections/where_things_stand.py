@@ -16,7 +16,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 7
+VERSION = 8
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
@@ -39,8 +39,8 @@ def compose_offline(desk: Desk) -> Draft:
     if not rows and met:
         return pen.draft(met)
     if not rows:
-        items = len(desk.items)
-        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.everything"))
+        items = len(desk.papers)
+        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.papers"))
         nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
                              {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
@@ -212,4 +212,4 @@ def apart(said: list[Line]) -> Line:
 
 
 def check(draft: Draft) -> list[str]:
-    return [] if draft.claims else ["no_extracts"]
+    return [] if draft.claims or not draft.blocks else ["no_extracts"]

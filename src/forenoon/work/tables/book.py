@@ -107,8 +107,10 @@ def at_hand(desk: Desk) -> tuple[Shelved, ...]:
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:
-    """That what belongs has no table with figures, where it was looked for, and in how many items."""
-    belongs = [desk.items[one.item] for one in desk.evidence.belongs if one.item in desk.items]
+    """That what belongs has no table with figures, where it was looked for, and in how many items: the meeting's own
+    entry is one of them."""
+    refs = dict.fromkeys((desk.contract.meeting.item, *(one.item for one in desk.evidence.belongs)))
+    belongs = [desk.items[ref] for ref in refs if ref in desk.items]
     looked = [item for item in belongs if item.ref not in desk.withheld.whole]
     chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
     key = f"numbers.no_tables{chats}" if looked else "numbers.no_items"
