@@ -271,5 +271,5 @@ def test_another_program_computes_the_same_values(tmp_path: Path) -> None:
 def test_a_long_path_has_room_for_the_lines_that_it_takes() -> None:
     path = "files/Clients/Siam Water/Tests_and_punch_list_of_the_whole_plant_by_system.xlsx"
     assert style.lines(path, 39) == 3
-    assert style.lines("one two three", 7) == 2
-    assert style.lines("one two", 7) == 1
+    assert style.lines("one two three", 8) == 2
+    assert style.lines("one two", 8) == 1
