@@ -88,6 +88,8 @@ class Voice:
         yield from (meeting.title, meeting.place, meeting.purpose, meeting.zone, *document.contract.reads)
         for person in (meeting.organizer, *meeting.attendees, document.contract.me):
             yield from (person.name, person.address)
+        for assumed in document.contract.taken:  # in the words of who asked
+            yield from assumed.slots.values()
         for source in document.sources:
             yield from (source.name, source.path)
         yield from (excerpt.text for excerpt in document.excerpts)
