@@ -470,3 +470,27 @@ def test_what_was_asked_for_a_day_long_past_is_no_longer_open(month: int, count:
     words = f"Please tell me by 10 {'August' if month == 8 else 'September'} whether the vessel may leave."
     asked = mail("a", OONA, ME, on(7, month=month), words, title="Vessel")
     assert len(labelled(desk(contract(), asked), "unanswered")) == count
+
+
+IN_THE_MEETING = [
+    ("en", "Please explain the cause in the review on Wednesday."),
+    ("it", "Per favore, ci spieghi la causa nella riunione di mercoledì."),
+    ("zh-Hans", "请在星期三的会上说明原因。"),
+    ("zh-Hant", "請在星期三的會上說明原因。"),
+    ("th", "กรุณาอธิบายสาเหตุในที่ประชุมวันพุธ"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), IN_THE_MEETING)
+def test_what_was_asked_for_a_meeting_that_has_taken_place_is_no_longer_open(language: str, words: str) -> None:
+    asked = mail("a", OONA, ME, on(7), words, title="Lease", language=language)
+    held = entry("review", contract().meeting.title, on(9), on(9, 10), ME, OONA, COLLEAGUE)
+    before = entry("review", contract().meeting.title, on(8), on(8, 10), ME, OONA, COLLEAGUE)
+    assert labelled(desk(contract(language), asked, held), "unanswered") == []
+    assert len(labelled(desk(contract(language), asked, before), "unanswered")) == 1
+
+
+def test_a_day_before_the_request_is_no_day_for_its_answer() -> None:
+    words = "On 24 August you spoke of a spare crane. Please tell me whether it is still free after 24 August."
+    asked = mail("a", OONA, ME, on(7), words, title="Crane")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == 1

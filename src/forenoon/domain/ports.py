@@ -46,7 +46,7 @@ class Parser(Protocol):
         """`eml/1`, by content first and name second; empty for a kind that is not read."""
         ...
 
-    def parse(self, content: bytes, origin: Origin, modified: datetime) -> Parsed:
+    def parse(self, content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
         """Whatever the bytes do to the child becomes a note in `skipped`."""
         ...
 

@@ -20,6 +20,7 @@ from forenoon.work.tables.workbook import (
     Source,
     empty_summary,
     mail_sheet,
+    mirrors,
     name_sheets,
     plain_format,
     quoted,
@@ -52,10 +53,12 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     laid = with_names(tables, table_sheets(tables, sources, names, words), words)
     figures = followed(pen, ordered)
     found = checks(pen, tables, laid, ordered, figures, sources, names)
-    sheets = [summary(pen, tables, laid, names, bool(found)), *(one.sheet for one in laid)]
+    sheets = [one.sheet for one in laid]
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
-        sheets.insert(1, checks_sheet(found, names.checks, rows, words))
+        sheets.insert(0, checks_sheet(found, names.checks, rows, words))
+    if found or not mirrors(tables, laid, words):
+        sheets.insert(0, summary(pen, tables, laid, names, bool(found)))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
@@ -110,7 +113,8 @@ def no_tables(desk: Desk) -> tuple[str, str, int]:
     belongs = [desk.items[ref] for ref in refs if ref in desk.items]
     looked = [item for item in belongs if item.ref not in desk.withheld.whole]
     chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
-    text = desk.words.say(f"numbers.no_tables{chats}", items=desk.words.number(len(looked)))
+    key = f"numbers.no_tables{chats}" if looked else "numbers.no_items"
+    text = desk.words.say(key, **({"items": desk.words.number(len(looked))} if looked else {}))
     return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
 
 
