@@ -363,7 +363,7 @@ def test_at_most_nine_are_raised_three_of_a_kind_but_every_open_request(language
     found = raised(desk(contract(language), *asked, *clashes))
     assert sum(map(len, found.values())) <= 9
     requests, *others = sorted(map(len, found.values()), reverse=True)
-    assert (requests, max(others)) == (5, 3)
+    assert (requests, max(others)) == (4, 3)  # the first asks for a day that is long past
 
 
 def test_the_entry_of_the_meeting_itself_is_none_of_its_clashes() -> None:
