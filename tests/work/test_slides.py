@@ -445,4 +445,4 @@ def test_what_was_read_adds_up() -> None:
     evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
     said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
     assert "Read: 4 mails, 0 files, 1 calendar entries." in said
-    assert "related to this meeting: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said
+    assert "related: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said
