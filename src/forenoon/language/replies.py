@@ -25,6 +25,7 @@ NOTES_NAME = re.compile(r"[ \t]*[\w .,'-]{3,60}(?:/[\w@/]{1,60}|@[\w@/]{1,60})?[
 NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M[ \t]*$", re.I)
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
 PHONE = re.compile(r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$")  # of one's own country
+THAI = re.compile("[\u0e01-\u0e5b]")
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"
@@ -61,6 +62,8 @@ class Line:
             return False
         if LISTED.match(self.said):
             return True
+        if THAI.search(self.said):
+            return bool(_signs().thai_prose.search(self.said))
         words, last = len(self.said.split()), self.said[-1]
         return last in "?!？！。:：;；" or (last == "." and words > 5) or words > 9
 
@@ -81,6 +84,7 @@ class Signs:
     house: re.Pattern[str]
     greeting: re.Pattern[str]
     courtesy: re.Pattern[str]
+    thai_prose: re.Pattern[str]
 
 
 def parts(body: str) -> tuple[Part, ...]:
@@ -228,6 +232,7 @@ def _signs() -> Signs:
             re.I,
         ),
         courtesy=re.compile(rf"(?:{either('courtesy')})[ ,，.。!！~～:)]*", re.I),
+        thai_prose=re.compile(tables("replies")["th"]["prose"]),
     )
 
 

@@ -60,7 +60,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(4, shared=True)
+    @step_version(5, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -198,6 +198,7 @@ class Scoring:
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
+                "filed": self.filed(item, heading),
                 "day": self.for_the_day(item),
                 "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
             }
@@ -210,6 +211,20 @@ class Scoring:
             return 3.0
         within = body & self.topic.called or any(code <= heading | body for code in self.topic.codes)
         return 2.5 if within else 0.0
+
+    def filed(self, item: Item, heading: frozenset[str]) -> float:
+        """3.5 where nobody comes from outside, and the item lies under a folder's or channel's name that the meeting's
+        title has, or is called by it."""
+        if self.topic.outside or not self.matters:
+            return 0.0
+        named = heading & self.matters or any(name <= self.matters for name in folders(item) if name)
+        return 3.5 if named else 0.0
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The words of the title that are the whole name of a folder or channel: the matter that it is about."""
+        names = {name for item in self.stack.items for name in folders(item)}
+        return frozenset(word for name in names if name and name <= self.topic.title for word in name)
 
     def is_their_name(self, item: Item) -> bool:
         """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.
@@ -287,7 +302,7 @@ class Scoring:
     @cached_property
     def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
         """What the addresses of an item's people are worth: most mailboxes hold few such sets, over and over."""
-        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside else 6.0
+        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside or self.matters else 6.0
 
         @cache
         def worth(everyone: frozenset[str]) -> dict[str, float]:
@@ -378,6 +393,15 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
+
+
+def folders(item: Item) -> Iterator[frozenset[str]]:
+    """The names under which its person keeps it, each as its words: those of its folders, a chat's channel."""
+    if item.kind == "chat":
+        yield telling(named_place(item))
+        return
+    for name in item.path.replace(".mbox/", "/").split("/")[:-1]:
+        yield telling(name.replace("_", " "))
 
 
 def around(contract: Contract, library: Library) -> tuple[str, ...]:

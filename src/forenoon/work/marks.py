@@ -29,6 +29,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
+FEW_LETTERS = 40  # of a passage whose language they do not tell
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SHORT_DAY = 14  # characters of a day that may lack its month
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
@@ -36,6 +37,7 @@ WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+OPEN_KINDS, OPEN_DAYS = ("request", "question", "promise"), 60  # after which a mail's are history
 AGREED = 0.4  # worth of a numbered clause of a contract
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
@@ -44,6 +46,7 @@ SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\|")  # `Ada Rossi | Sales | 0123 456`
+MONEY = re.compile(r"[$£€¥฿] ?\d|\b[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}\b|[$£€¥฿])")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -131,13 +134,14 @@ class Reader:
         if self.elsewhere.is_about(item):
             return
         others = self.elsewhere.sections(item)
+        written = detect("\n".join(p.text for p in passages if p.role in QUOTED_ROLES))
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
             if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
                 continue
-            language = passage.language or detect(passage.text) or self.contract.language
+            language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
@@ -184,12 +188,20 @@ class Reader:
             days = tuple(as_answered(day, base, language, passage.text, self.answered(item)) for day in days)
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
-        worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
+        past = item.kind in SAID and (self.contract.now.date() - base).days > OPEN_DAYS
+        told = {cue.kind for cue in found if not (past and cue.kind in OPEN_KINDS)}
+        worth += sum(WEIGHTS.get(kind, 0.0) for kind in sorted(told))
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date()) + AGREED * is_clause(quote)
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def language_of(text: str, around: str) -> str:
+    """As it is detected; of a few words in letters that several languages write, as what stands around them is."""
+    told = detect(text)
+    return around or told if len(text) < FEW_LETTERS and not CJK_OR_THAI.search(text + around) else told
 
 
 def written_days(text: str, base: date, language: str) -> Iterator[date]:
@@ -253,7 +265,8 @@ def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
         if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST:
             between = text[whole[1] : start]
             asks = text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
-            if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
+            answered = text[whole[0] : whole[1]].endswith(("?", "？"))  # a question ends what it asks
+            if ("\n" not in between and not answered) or (asks and not LIST_MARK.match(text[start:end])):
                 whole = whole[0], end
                 continue
         if whole:
@@ -292,8 +305,11 @@ def row_of(locator: str) -> str:
 
 
 def is_bare(passage: Passage, quote: str) -> bool:
-    """A cell that holds a value or a name: it means nothing without its row."""
-    return passage.role == "cell" and len(quote.split()) < 5 and not CJK_OR_THAI.search(quote)
+    """A cell that holds a value or a name: it means nothing without its row. Money with words to it is said: `£1,200
+    excluding VAT`."""
+    few = len(quote.split())
+    said = few > 2 and bool(MONEY.search(quote))
+    return passage.role == "cell" and few < 5 and not said and not CJK_OR_THAI.search(quote)
 
 
 def worth_reading(quote: str) -> bool:

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.domain.value import Value
+from forenoon.work.allotting import WAITED_FOR as ASKED
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 7
-MOST, MOST_OF_A_KIND = 9, 3
+VERSION = 8
+MOST, MOST_OF_A_KIND = 13, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
@@ -102,7 +103,8 @@ def shortlist(found: list[Raised]) -> list[Raised]:
     """The weightiest, few of a kind; the order within a weight is that of the rules."""
     kept: list[Raised] = []
     for one in sorted(found, key=lambda raised: -raised.weight):
-        if len(kept) < MOST and sum(1 for other in kept if other.key == one.key) < MOST_OF_A_KIND:
+        most = ASKED if one.key == "unanswered" else MOST_OF_A_KIND
+        if len(kept) < MOST and sum(1 for other in kept if other.key == one.key) < most:
             kept.append(one)
     return kept
 
