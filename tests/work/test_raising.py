@@ -334,19 +334,21 @@ def test_a_day_that_the_calendar_has_taken_whole_is_raised() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_at_most_nine_are_raised_and_three_of_a_kind(language: str) -> None:
+def test_all_that_is_allotted_to_be_asked_is_raised_and_three_of_any_other_kind(language: str) -> None:
     asked = [
         mail(f"q{n}", Person(name=f"Guest {n}", address=f"g{n}@quilltarn.example"), ME, on(n), words, thread=f"t{n}")
         for n, words in enumerate((
             "Could you send me the signed lease before Thursday?", "Please confirm the crane for the northern yard.",
             "Can you check our invoice for gravel again?", "Would you tell the fire brigade about our mast?",
-            "Please return the borrowed helmets to the porter.",
+            "Please return the borrowed helmets to the porter.", "Who pays for the scaffold on the pier?",
+            "Could you name a diver for the foundations?",
         ), 1)
     ]  # fmt: skip
     clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]
-    found = raised(desk(contract(language), *asked, *clashes))
-    assert sum(map(len, found.values())) <= 9
-    assert max(map(len, found.values())) == 3
+    one = desk(contract(language), *asked, *clashes)
+    found = {label: len(some) for label, some in raised(one).items()}
+    assert sorted(found.values(), reverse=True)[:2] == [len(one.allotment.unanswered), 3] == [6, 3]
+    assert sum(found.values()) <= 13
 
 
 def test_the_entry_of_the_meeting_itself_is_none_of_its_clashes() -> None:

@@ -154,7 +154,7 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     listed = drafts(one)["what_to_raise"].blocks[1]
     assert isinstance(listed, Grid)
     assert {label for label, _ in shown} - {""} == {words(row[0]) for row in listed.rows}
-    assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
+    assert len(shown) == len(listed.rows) == 10 and all(said for _, said in shown)
 
 
 def test_after_the_meeting_points_stand_after_it() -> None:

@@ -200,8 +200,8 @@ class Reader:
 
 def language_of(text: str, around: str) -> str:
     """As it is detected; of a few words in letters that several languages write, as what stands around them is."""
-    told = detect(text)
-    return around or told if len(text) < FEW_LETTERS and not CJK_OR_THAI.search(text + around) else told
+    few = len(text) < FEW_LETTERS and not CJK_OR_THAI.search(text)
+    return around if few and around and not around.startswith(("zh", "th")) else detect(text)
 
 
 def written_days(text: str, base: date, language: str) -> Iterator[date]:
