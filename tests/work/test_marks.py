@@ -20,10 +20,10 @@ def marks(*pieces: Piece) -> dict[str, Mark]:
         ("zh-Hant", "倉庫的許可證在誰那裡，你們還是我們？", "我這邊沒有。"),
     ],
 )
-def test_a_question_ends_where_it_asks(language: str, question: str, rest: str) -> None:
+def test_a_question_asks_before_a_fragment_too(language: str, question: str, rest: str) -> None:
     gap = " " if language in ("en", "it") else ""
     found = marks(mail("q", OONA, ME, on(14), f"{question}{gap}{rest}", language=language))
-    assert found[question].cue("question") is not None
+    assert found[f"{question}{gap}{rest}"].cue("question") is not None
 
 
 @pytest.mark.parametrize("said", ["Please send the survey to our office.", "Per favore mandateci il rilievo del molo."])

@@ -24,6 +24,7 @@ from work.ledger import percent, table
 
 from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
@@ -195,6 +196,19 @@ def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
         "where_things_stand"
     ]
     assert title == "Our side wrote last (Marta Sala, 5 Sep); their last message is of 4 Sep, by Oona Tarn"
+
+
+def test_among_ourselves_the_last_message_is_whoevers_and_the_other_is_somebody_elses() -> None:
+    boss = Person(name="Ruth Aal", address="ruth@collinara.example")
+    held = (
+        mail("old", boss, ME, on(3), "The gate review of the pier is in my room.", title="Gate"),
+        mail("late", boss, ME, on(12), "The gate review of the pier needs a decision.", title="Gate"),
+        mail("last", COLLEAGUE, ME, on(13), "The pier is 4 days late at the gate.", title="Pier"),
+        mail("again", COLLEAGUE, ME, on(14), "The pier is 5 days late at the gate.", title="Pier"),
+    )  # fmt: skip
+    made = contract(title="Pier gate review", guests=(COLLEAGUE, boss))
+    [(title, _)] = deck(desk(made, *held))["where_things_stand"]
+    assert title == "Piet Vos wrote last, on 14 Sep; the last message before, by Ruth Aal, is of 12 Sep"
 
 
 def test_where_only_files_speak_the_sources_are_counted() -> None:

@@ -16,8 +16,8 @@ CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 OVERTAKEN_DAYS = 30  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
-MINUTES = 10
-WAITED_FOR, PAST_DUE = 6, 3  # all of them are raised: what is allotted there stands nowhere else
+MINUTES = 8
+WAITED_FOR, PAST_DUE = 4, 3  # all of them are raised: what is allotted there stands nowhere else
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
 

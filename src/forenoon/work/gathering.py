@@ -9,7 +9,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
@@ -23,6 +22,7 @@ from forenoon.language.detect import detect
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
 from forenoon.work.relating import related
@@ -32,6 +32,7 @@ from forenoon.work.topic import (
     SHORTEST,
     Topic,
     days_in_title,
+    folders,
     generic,
     letters,
     named_in,
@@ -43,7 +44,6 @@ from forenoon.work.topic import (
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
-AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
@@ -393,25 +393,3 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
-
-
-def folders(item: Item) -> Iterator[frozenset[str]]:
-    """The names under which its person keeps it, each as its words: those of its folders, a chat's channel."""
-    if item.kind == "chat":
-        yield telling(named_place(item))
-        return
-    for name in item.path.replace(".mbox/", "/").split("/")[:-1]:
-        yield telling(name.replace("_", " "))
-
-
-def around(contract: Contract, library: Library) -> tuple[str, ...]:
-    """Calendar entries near the meeting, and those of its series; a rule is expanded by who needs its times."""
-    meeting = contract.meeting
-    near = {
-        event.item
-        for event in library.events()
-        if event.uid == meeting.uid
-        or (event.start <= meeting.end + AROUND and event.end >= meeting.start - AROUND)
-        or event.rule
-    }
-    return tuple(sorted(near))

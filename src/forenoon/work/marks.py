@@ -181,7 +181,7 @@ class Reader:
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
-        found, amounts = cues(quote, language), numbers(quote, language)
+        found, amounts = cues_in(quote, language), numbers(quote, language)
         before, after = passage.text[:start], passage.text[start + len(quote) :]
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
         if item.kind == "mail" and any(is_short(day) for day in days):
@@ -241,6 +241,15 @@ def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
     return ((0, len(text)),) if short else ()
 
 
+def cues_in(quote: str, language: str) -> tuple[Cue, ...]:
+    """Its cues, and that of the question before a fragment: `You or us? I have nothing here.`"""
+    end = max(quote.rfind("?"), quote.rfind("？")) + 1
+    found = cues(quote, language)
+    if not 0 < len(quote[end:].strip()) < FRAGMENT or any(cue.kind in OPEN_KINDS for cue in found):
+        return found
+    return (*found, *(cue for cue in cues(quote[:end], language) if cue.kind == "question"))
+
+
 def is_told(mark: Mark) -> bool:
     """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day."""
     return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
@@ -265,8 +274,7 @@ def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
         if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST:
             between = text[whole[1] : start]
             asks = text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
-            answered = text[whole[0] : whole[1]].endswith(("?", "？"))  # a question ends what it asks
-            if ("\n" not in between and not answered) or (asks and not LIST_MARK.match(text[start:end])):
+            if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
                 whole = whole[0], end
                 continue
         if whole:

@@ -15,7 +15,7 @@ from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.titles import fitting
 
 VERSION = 8
-MOST, MOST_OF_A_KIND = 13, 3
+MOST, MOST_OF_A_KIND = 10, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it

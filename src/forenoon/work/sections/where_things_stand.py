@@ -66,14 +66,19 @@ def slide(pen: Pen) -> Slide:
 
 
 def last_words(desk: Desk) -> tuple[Item, ...]:
-    """The last message from the others and the last one from our side to them, the newer one first."""
-    mine, everyone = desk.identities.of(desk.contract.me.address), desk.contract.meeting.attendees
-    them = desk.outside or {a for one in everyone for a in desk.identities.of(one.address)} - mine - {""}
+    """The last message from the others and the last one from our side to them, the newer one first. Among ourselves:
+    the last one, and the last one by somebody else."""
     said = [i for i in desk.belonging if i.kind in ("mail", "chat") and not i.bulk and moment(i) <= desk.contract.now]
-    theirs = [item for item in said if item.author.address in them]
-    ours = [i for i in said if i not in theirs and desk.is_ours(i.author.address) and reaches(i, them)]
-    last = (max(some, key=lambda item: (moment(item), item.ref)) for some in (theirs, ours) if some)
-    return tuple(sorted(last, key=moment, reverse=True))
+    said.sort(key=lambda item: (moment(item), item.ref), reverse=True)
+    if not desk.outside:
+        meeting = desk.contract.meeting
+        met = {a for one in (meeting.organizer, *meeting.attendees) for a in desk.identities.of(one.address)} - {""}
+        ours = [item for item in said if item.author.address in met]
+        known = desk.identities.of(ours[0].author.address) if ours else frozenset[str]()
+        return (*ours[:1], *[item for item in ours if item.author.address not in known][:1])
+    theirs = [item for item in said if item.author.address in desk.outside]
+    ours = [i for i in said if i not in theirs and desk.is_ours(i.author.address) and reaches(i, desk.outside)]
+    return tuple(sorted((*theirs[:1], *ours[:1]), key=moment, reverse=True))
 
 
 def reaches(item: Item, them: Collection[str]) -> bool:
