@@ -5,7 +5,18 @@ from typing import Any, get_args
 import pytest
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.language.cues import SHOWN, Kind, addressed, confidential, cues, guarded, is_word, unmet, warned
+from forenoon.language.cues import (
+    SHOWN,
+    Kind,
+    addressed,
+    confidential,
+    cues,
+    guarded,
+    is_credential,
+    is_word,
+    unmet,
+    warned,
+)
 from forenoon.language.tables import tables
 
 TABLES = tables("cues")
@@ -188,3 +199,13 @@ def test_a_word_is_all_that_is_promised(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("word", "no")])
 def test_a_thing_is_more_than_a_word(sentence: str) -> None:
     assert not is_word(sentence)
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("credential", "yes")])
+def test_a_password_or_code_is_told(sentence: str) -> None:
+    assert is_credential(sentence)
+
+
+@pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("credential", "no")])
+def test_what_only_sounds_like_one_is_none(sentence: str) -> None:
+    assert not is_credential(sentence)

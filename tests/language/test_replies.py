@@ -121,6 +121,12 @@ def test_what_stands_under_a_mail_is_its_signature(signature: str) -> None:
     assert role(body, "signature").replace("\n\n", "\n") == signature.strip().replace("\n\n", "\n")
 
 
+@pytest.mark.parametrize("house", ["Water Engineering B.V.", "Acque e Fanghi S.p.A.", "Harbour Mill Co., Ltd."])
+def test_the_full_stop_of_a_house_ends_no_sentence(house: str) -> None:
+    body = f"Fine for us.\n\nAda Rossi\nProject lead, pumps and filters, {house}\nVia Roma 61, Asti | +39 0555 0161\n"
+    assert role(body, "own") == "Fine for us."
+
+
 def test_a_signature_stands_above_what_is_quoted() -> None:
     body = "Approved.\n\nRegards\nAnna\n\nOn 18 Nov 2025 Bob wrote:\n> Please approve.\n"
     assert [role for role, _, _ in parts(body)] == ["own", "signature", "quoted"]

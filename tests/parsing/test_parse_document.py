@@ -4,9 +4,10 @@ import io
 from datetime import UTC, datetime
 
 import docx as python_docx
+import pytest
 from parsing.making import CHANGED, at, codes, core, docx, package, paragraph, parse, related, roles, said
 
-from forenoon.domain.sources import Person
+from forenoon.domain.sources import Origin, Person
 from forenoon.parsing.parser import IsolatedParser
 
 STYLES = (
@@ -62,7 +63,7 @@ def test_paragraphs_are_counted_with_the_empty_ones_and_tables_by_themselves(par
 
 def test_a_document_says_itself_who_wrote_it_and_when(parser: IsolatedParser) -> None:
     (item,) = parse(parser, written_by_another_program(), "plans/delivery.docx").items
-    assert (item.ref, item.kind, item.format, item.parser) == ("file:plans/delivery.docx", "file", "docx", "docx/1")
+    assert (item.ref, item.kind, item.format, item.parser) == ("file:plans/delivery.docx", "file", "docx", "docx/2")
     assert (item.title, item.at) == ("Delivery plan", datetime(2026, 8, 3, 9, 30, tzinfo=UTC))
     assert [(one.role, one.person) for one in item.parties] == [
         ("author", Person(name="Ann Lee")),
@@ -74,6 +75,34 @@ def test_the_name_of_a_program_is_no_author_and_the_age_of_its_template_no_date(
     parts = {"docProps/core.xml": core("plan.docx", "python-docx", modified="2013-12-23T23:15:00Z")}
     (item,) = parse(parser, docx(paragraph("x"), parts), "plan.docx").items
     assert (item.parties, item.at, item.title) == ((), CHANGED, "plan")
+
+
+@pytest.mark.parametrize(
+    "name", ["Microsoft Office User", "Unknown", "user", "(anonymous)", "Administrator", "Steve Canny", "openpyxl"]
+)
+def test_a_name_that_a_program_gives_is_no_author(parser: IsolatedParser, name: str) -> None:
+    parts = {"docProps/core.xml": core("Plan", name, "Ann Lee")}
+    (item,) = parse(parser, docx(paragraph("x"), parts), "plan.docx").items
+    assert [one.person.name for one in item.parties] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "day"),
+    [
+        ("Minutes 2027-02-24.docx", "2013-01-27T09:15:58Z", datetime(2027, 2, 24, 12, tzinfo=UTC)),
+        ("Minutes_20270224.docx", "2019-05-05T10:00:00Z", datetime(2027, 2, 24, 12, tzinfo=UTC)),
+        ("Minutes 24.02.2027.docx", "2019-05-05T10:00:00Z", datetime(2027, 2, 24, 12, tzinfo=UTC)),
+        ("Minutes 03-04-2027.docx", "2019-05-05T10:00:00Z", datetime(2019, 5, 5, 10, tzinfo=UTC)),
+        ("Agenda 2027-02-24.docx", "2027-02-10T10:00:00Z", datetime(2027, 2, 10, 10, tzinfo=UTC)),
+        ("Agenda.docx", "2013-01-27T09:15:58Z", None),
+    ],
+)
+def test_a_date_long_before_the_day_in_the_name_is_that_of_a_template(
+    parser: IsolatedParser, name: str, told: str, day: datetime | None
+) -> None:
+    content = docx(paragraph("x"), {"docProps/core.xml": core("", "Ann Lee", modified=told)})
+    (item,) = parser.parse(content, Origin(root="/sources", path=name), None).items
+    assert item.at == day
 
 
 def test_headings_are_known_by_the_style_that_they_build_on(parser: IsolatedParser) -> None:
@@ -157,7 +186,7 @@ def test_cells_are_named_by_their_place_in_the_grid(parser: IsolatedParser) -> N
 
 def test_what_it_is_counts_and_not_what_it_is_called(parser: IsolatedParser) -> None:
     content = docx(paragraph("x"))
-    assert parser.version(content, "renamed.xlsx") == "docx/1"
+    assert parser.version(content, "renamed.xlsx") == "docx/2"
     assert parse(parser, content, "renamed.xlsx").items[0].format == "docx"
 
 

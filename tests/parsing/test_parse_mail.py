@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/5")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/6")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -130,7 +130,7 @@ def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser)
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/5"
+    assert parser.version(content, "box") == "eml/6"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 
@@ -274,6 +274,14 @@ def test_people_are_read_from_the_fields_that_programs_write(
 )
 def test_dates_are_moments_or_none(parser: IsolatedParser, date: str, moment: datetime | None) -> None:
     assert item(parser, f"From: a@a\nDate: {date}\n\nx".encode()).at == moment
+
+
+@pytest.mark.parametrize(
+    ("date", "minutes"),
+    [("Mon, 13 May 2024 18:30:00 +0530", 330), ("Mon, 13 May 2024 18:30:00 -0400", -240), ("no day", None)],
+)
+def test_the_clock_of_who_wrote_is_kept(parser: IsolatedParser, date: str, minutes: int | None) -> None:
+    assert item(parser, f"From: a@a\nDate: {date}\n\nx".encode()).offset == minutes
 
 
 def test_fields_of_long_ago_are_read(parser: IsolatedParser) -> None:

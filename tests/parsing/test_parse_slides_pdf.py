@@ -7,7 +7,7 @@ from typing import Any
 
 import pptx
 import pytest
-from parsing.making import at, parse, said
+from parsing.making import CHANGED, at, parse, said
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
@@ -70,6 +70,11 @@ def test_a_slide_gives_its_shapes_tables_chart_and_notes(parser: IsolatedParser)
     cells = [[cell.shown for cell in row] for table in parsed.tables for row in table.rows]
     assert ["Vans", "1200"] in cells
     assert any(row[0] == "May" and "12" in row for row in cells)
+
+
+def test_a_fresh_deck_has_no_author_and_no_day_of_its_template(parser: IsolatedParser) -> None:
+    (item,) = parse(parser, deck(), "move.pptx").items
+    assert (item.parties, item.at, item.title) == ((), CHANGED, "Plan for the move")
 
 
 def test_a_pdf_gives_its_words_by_page_and_box(parser: IsolatedParser) -> None:

@@ -51,7 +51,8 @@ def lay(folder: Path) -> Path:
         head = (
             f"From: {sender}\nTo: {to}\nDate: {day}\nSubject: {subject}\nMessage-ID: <{number}@quarry.example>\n{reply}"
         )
-        put(folder / "mail" / f"{number}.eml", f"{head}Content-Type: text/plain; charset=utf-8\n\n{body}\n")
+        said = f"{head}Content-Type: text/plain; charset=utf-8\n\n{body}\n"
+        put(folder / "mail" / f"{number}.eml", said, CHANGED - 86400 * int(number))  # kept as they came, no copy
     put_workbook(folder / "files" / "pumps for Tidewater.xlsx")
     put(folder / "files" / "notes.md", "# Tidewater\n\nThe pumps are to be delivered in January.\n")
     put(folder / "files" / "broken.docx", "PK this is no document")
@@ -70,7 +71,7 @@ def put_workbook(path: Path) -> None:
     os.utime(path, (CHANGED, CHANGED))
 
 
-def put(path: Path, text: str) -> None:
+def put(path: Path, text: str, changed: float = CHANGED) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")
-    os.utime(path, (CHANGED, CHANGED))
+    os.utime(path, (changed, changed))

@@ -170,7 +170,14 @@ class Held:
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         wanted = set(folds(query))
         hits = [
-            Hit(text=p.text, item=p.item, locator=p.locator, score=len(wanted & set(folds(p.text))), source="/r")
+            Hit(
+                text=p.text,
+                item=p.item,
+                locator=p.locator,
+                score=len(wanted & set(folds(p.text))),
+                source="/r",
+                role=p.role,
+            )
             for piece in self._pieces.values()
             for p in piece.passages
         ]

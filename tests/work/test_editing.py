@@ -1,12 +1,13 @@
 """No more than the pages that were promised: the lightest row goes first, with its claims, down to a floor."""
 
 import pytest
-from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on
+from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, printed
 
 from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.desk import Ask, Desk
 from forenoon.work.editing import FEWEST, PAGES, Composed, Editor, assemble, shortened, wrong_sections
+from forenoon.work.nothing import settled
 
 ROWS = 8
 SAID = (
@@ -137,3 +138,22 @@ def test_the_cover_names_the_meeting_its_time_and_whom_it_is_for() -> None:
     assert "Turbine lease with Quill & Tarn" in made.title
     assert all(words in made.subtitle for words in ("10:00–11:00 Europe/Rome", "Sala Tre", "Marta Sala"))
     assert made.hold is not None and made.banner
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_section_with_nothing_but_an_absence_is_a_line_of_what_was_looked_for(language: str) -> None:
+    made = drafts(desk(contract(language)))
+    nothing = ("where_things_stand", "numbers")
+    said = {name: printed(made[name]) for name in nothing}
+    after = {draft.section: draft for draft in settled(tuple(made.values()))}
+    assert all(said.values()) and all(said[name] in printed(after["looked_for"]) for name in nothing)
+    assert [after[name].blocks for name in nothing] == [(), ()]
+    assert {claim.id for name in nothing for claim in made[name].claims} <= {c.id for c in after["looked_for"].claims}
+    assert wrong_sections(tuple(after.values())) == []
+
+
+def test_a_section_with_more_than_an_absence_stays() -> None:
+    made = tuple(drafts(desk(contract(), mail("a", OONA, ME, on(9), *SAID))).values())
+    after = {draft.section: draft for draft in settled(made)}
+    assert after["where_things_stand"] in made
+    assert settled(made[:2]) == made[:2]

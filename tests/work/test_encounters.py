@@ -54,10 +54,11 @@ def test_what_was_written_down_of_it_is_quoted_first(path: str, day: dt.datetime
 
 def test_what_was_asked_since_is_counted_with_its_citations() -> None:
     before = mail("b", OONA, ME, on(10, month=8), "Could you please send us the first plan?", thread="b")
-    since = mail("s", OONA, ME, on(25, month=8), "Could you please return both keys of the gate?", thread="s")
+    since = mail("s", OONA, ME, on(25, month=8), "Could you please return both keys of the gate?",
+                 "Please tell me who paints the northern ladder.", thread="s")  # fmt: skip
     made = SECTIONS["where_things_stand"].compose_offline(desk(contract(), before, since, AUGUST))
     [claim] = [claim for claim in made.claims if claim.rule == "asked_since"]
-    assert [c.item for c in claim.citations] == ["mail:s"]
+    assert [c.item for c in claim.citations] == ["mail:s", "mail:s"]
     assert "1 request to you since then" in claim.text
 
 

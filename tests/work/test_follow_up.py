@@ -286,6 +286,34 @@ def test_a_house_of_one_clock_tells_that_of_its_people() -> None:
     assert "London" not in "\n".join(said(desk(contract(), *two)))
 
 
+def test_what_was_asked_for_a_meeting_that_has_taken_place_is_not_told_as_open() -> None:
+    asked = mail("q", OONA, ME, on(7), "Please explain the cause in the review on Wednesday.", title="Lease")
+    met = entry("review", contract().meeting.title, on(9), on(9, 10), ME, OONA, COLLEAGUE)
+    assert "explain the cause" in "\n".join(said(desk(contract(), asked)))
+    assert "explain the cause" not in "\n".join(said(desk(contract(), asked, met)))
+
+
+def dated(name: str, day: int, offset: int) -> Piece:
+    one = mail(name, OONA, ME, on(day), "The blades are here.")
+    return Piece(one.item.model_copy(update={"offset": offset}), one.passages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("offset", "shown"), [(420, "UTC+7"), (330, "UTC+5:30"), (-180, "UTC-3")])
+def test_without_an_entry_the_dates_of_their_mails_tell_their_clock(language: str, offset: int, shown: str) -> None:
+    sent = dated("a", 1, 60), dated("b", 8, offset), dated("c", 9, offset)
+    found = "\n".join(said(desk(contract(language), *sent)))
+    start, end = (words(language).time(THURSDAY + dt.timedelta(hours=n, minutes=offset)) for n in (0, 1))
+    assert f"{start}–{end} {shown}" in found
+    assert "UTC" not in "\n".join(said(desk(contract(language), *sent, held(OONA, "Asia/Taipei"))))
+
+
+@pytest.mark.parametrize("offsets", [(0, 0), (120, 120), (420, 480)])
+def test_an_offset_that_may_be_ours_or_changes_tells_nothing(offsets: tuple[int, int]) -> None:
+    sent = [dated(f"m{day}", day, offset) for day, offset in zip((8, 9), offsets, strict=True)]
+    assert "UTC" not in "\n".join(said(desk(contract(), *sent)))
+
+
 def test_on_another_day_there_it_is_named() -> None:
     found = "\n".join(said(desk(contract(start=on(17, 20)), held(OONA, "Asia/Taipei"))))
     assert "Fri 18 Sep 04:00–05:00 Asia/Taipei" in found

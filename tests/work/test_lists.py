@@ -1,6 +1,7 @@
 """Of a workbook that lists several customers, only the rows of the other side are read."""
 
-from work.desks import NOW, OONA, Piece, contract, desk, digest
+import pytest
+from work.desks import ME, NOW, OONA, Piece, contract, desk, digest, mail, on
 
 from forenoon.domain.sources import Item, Origin, Passage
 
@@ -31,6 +32,31 @@ OTHERS = (
     ("Collina Verde", "The contract of the hospital ends on 30 September."),
     ("Rosso & Figli", "Payment of 47,000 euro is withheld for the moment."),
 )
+
+
+def test_the_heading_of_a_sheet_is_no_news() -> None:
+    ref = "file:tests.xlsx"
+    item = register().item.model_copy(update={"ref": ref, "title": "Tests"})
+    cells = (("S!A1", "Northern turbines, status 5 September 2026"), ("S!A3", "Loose cable tray in panel number 3"))
+    said = tuple(
+        Passage(item=ref, number=number, locator=at, text=text, role="cell") for number, (at, text) in enumerate(cells)
+    )
+    assert {mark.text for mark in desk(contract(guests=(OONA,)), Piece(item, said)).marks} == {cells[1][1]}
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Thank you for coming today. What we agreed:", False),
+        ("会议已定事项如下：", False),
+        ("Please send us before Friday:", True),
+        ("Via Roma 61, Asti | +39 0555 0161", False),
+        ("The lease was 12,000 euro | now it is 13,500 euro", True),
+    ],
+)
+def test_what_opens_a_list_or_tells_where_somebody_sits_is_no_news(words: str, kept: bool) -> None:
+    marks = desk(contract(), mail("a", OONA, ME, on(10), words)).marks
+    assert any(mark.text in words and mark.text.endswith(words[-6:]) for mark in marks) == kept
 
 
 def test_only_their_rows_of_a_list_are_read() -> None:

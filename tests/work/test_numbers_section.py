@@ -266,6 +266,23 @@ def test_rows_that_mails_speak_of_are_shown_of_a_table_that_is_not() -> None:
     assert [c.item for c in claim.citations] == [book.ref]
 
 
+@pytest.mark.parametrize("status", ["Status", "Stato", "状态", "สถานะ"])
+def test_a_row_is_not_shown_without_how_it_stands(status: str) -> None:
+    head = ["Invoice", "Date", "Due", "Customer", "Currency", "Net", "VAT", "Total", status, "Days"]
+    rows = [
+        [f"2026/{n:04d}", f"2026-08-{n - 399:02d}", f"2026-09-{n - 399:02d}", f"Firm {n}", "EUR", 900 + n, n / 4,
+         900 + n * 5 / 4, "open" if n % 2 else "paid 14/08", n % 7]
+        for n in range(400, 430)
+    ]  # fmt: skip
+    book = file("open.xlsx", "Open invoices")
+    asked, passages = mail("ask", "Fiona", day(7), "Invoice 2026/0418 is still not paid, we are told.", thread="t")
+    made = numbers.compose_offline(
+        desk(FixedLibrary([asked, book], list(passages), [table(head, *rows, item=book.ref)]))
+    )
+    [shown] = [grid for grid in grids(made) if "spoken of" in grid.caption]
+    assert "paid 14/08" in plain(shown)[0]
+
+
 def test_rows_that_no_mail_speaks_of_stay_in_their_file() -> None:
     rows = [[f"Firm {n}", f"2026/{n:04d}", 1000 + 13 * n] for n in range(400, 430)]
     book = file("open.xlsx", "Open invoices")

@@ -258,6 +258,22 @@ def test_a_namesake_at_another_address_is_raised() -> None:
     assert labelled(desk(contract(), held[0]), "same_name") == []
 
 
+def test_all_its_addresses_are_told_with_where_they_stand() -> None:
+    twin = Person(name="Oona Tarn", address="oona.tarn@elsewhere.example")
+    near = Person(name="Oona Tarn", address=f"tarn@{OONA.address.partition('@')[2]}")
+    papers = (file("people.xlsx", "Oona Tarn | o@third.example | Harbour", at=on(3), format="xlsx"),
+              file("both.xlsx", "Oona Tarn | a@x.example | b@y.example", at=on(3), format="xlsx"))  # fmt: skip
+    rows = [Piece(one.item, (one.passages[0].model_copy(update={"role": "cell"}),)) for one in papers]
+    held = (mail("a", OONA, ME, on(9), "One.", title="A"), entry("dinner", "Dinner", on(20), on(20, 12), twin),
+            mail("c", near, ME, on(10), "Three.", title="C"), *rows)  # fmt: skip
+    [line] = labelled(desk(contract(), *held), "same_name")
+    assert "4 different addresses" in line
+    assert "…@elsewhere.example (“Dinner”, 20 Sep)" in line and twin.address not in line
+    assert "…@third.example (“people”, 3 Sep)" in line
+    assert f"{near.address} (“C”, 10 Sep)" in line
+    assert "x.example" not in line
+
+
 @pytest.mark.parametrize("domain", ["quiltarn.example", "quilltam.example", "qiulltarn.example", "collinarra.example"])
 def test_an_address_one_letter_off_is_raised(domain: str) -> None:
     expected = domain != "quilltam.example"  # two letters for one are two edits
@@ -455,3 +471,27 @@ def test_what_was_asked_for_a_day_long_past_is_no_longer_open(month: int, count:
     words = f"Please tell me by 10 {'August' if month == 8 else 'September'} whether the vessel may leave."
     asked = mail("a", OONA, ME, on(7, month=month), words, title="Vessel")
     assert len(labelled(desk(contract(), asked), "unanswered")) == count
+
+
+IN_THE_MEETING = [
+    ("en", "Please explain the cause in the review on Wednesday."),
+    ("it", "Per favore, ci spieghi la causa nella riunione di mercoledì."),
+    ("zh-Hans", "请在星期三的会上说明原因。"),
+    ("zh-Hant", "請在星期三的會上說明原因。"),
+    ("th", "กรุณาอธิบายสาเหตุในที่ประชุมวันพุธ"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), IN_THE_MEETING)
+def test_what_was_asked_for_a_meeting_that_has_taken_place_is_no_longer_open(language: str, words: str) -> None:
+    asked = mail("a", OONA, ME, on(7), words, title="Lease", language=language)
+    held = entry("review", contract().meeting.title, on(9), on(9, 10), ME, OONA, COLLEAGUE)
+    before = entry("review", contract().meeting.title, on(8), on(8, 10), ME, OONA, COLLEAGUE)
+    assert labelled(desk(contract(language), asked, held), "unanswered") == []
+    assert len(labelled(desk(contract(language), asked, before), "unanswered")) == 1
+
+
+def test_a_day_before_the_request_is_no_day_for_its_answer() -> None:
+    words = "On 24 August you spoke of a spare crane. Please tell me whether it is still free after 24 August."
+    asked = mail("a", OONA, ME, on(7), words, title="Crane")
+    assert len(labelled(desk(contract(), asked), "unanswered")) == 1

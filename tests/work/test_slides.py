@@ -19,12 +19,12 @@ from work.desks import (
     labelled,
     mail,
     on,
+    printed,
 )  # fmt: skip
 from work.ledger import percent, table
 
-from forenoon.domain.content import Belonging, Draft, Grid, Line, Plot, Slide, Text
+from forenoon.domain.content import Belonging, Draft, Evidence, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
-from forenoon.domain.sources import Person
 from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
@@ -189,26 +189,33 @@ def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
+    assert title == "From outside Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
     assert [row[1] for row in cells(slide)][:2] == [
         "The mast stands in the yard since Monday.", "The road to the yard is dry again."]  # fmt: skip
     [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
         "where_things_stand"
     ]
-    assert title == "Our side wrote last (Marta Sala, 5 Sep); their last message is of 4 Sep, by Oona Tarn"
+    assert title == "Our last message to them is of 5 Sep; from outside Oona Tarn wrote last, on 4 Sep"
 
 
-def test_among_ourselves_the_last_message_is_whoevers_and_the_other_is_somebody_elses() -> None:
-    boss = Person(name="Ruth Aal", address="ruth@collinara.example")
+def test_each_sides_last_word_is_told_whatever_of_it_is_quoted() -> None:
     held = (
-        mail("old", boss, ME, on(3), "The gate review of the pier is in my room.", title="Gate"),
-        mail("late", boss, ME, on(12), "The gate review of the pier needs a decision.", title="Gate"),
-        mail("last", COLLEAGUE, ME, on(13), "The pier is 4 days late at the gate.", title="Pier"),
-        mail("again", COLLEAGUE, ME, on(14), "The pier is 5 days late at the gate.", title="Pier"),
+        mail("thanks", OONA, ME, on(14), "Thanks!", title="Mast"),
+        mail("inside", COLLEAGUE, ME, on(13), "Gravel for the road costs 400 euro.", title="Road"),
+        mail("ours", ME, OONA, on(5), "The road to the yard is dry again.", title="Yard"),
     )  # fmt: skip
-    made = contract(title="Pier gate review", guests=(COLLEAGUE, boss))
-    [(title, _)] = deck(desk(made, *held))["where_things_stand"]
-    assert title == "Piet Vos wrote last, on 14 Sep; the last message before, by Ruth Aal, is of 12 Sep"
+    [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
+    assert "Thanks!" not in [row[1] for row in cells(slide)]
+    assert title == "From outside Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
+
+
+def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
+    held = (
+        mail("mast", COLLEAGUE, ME, on(13), "The mast stands in the yard since Monday.", title="Mast"),
+        mail("mine", ME, COLLEAGUE, on(5), "The road to the yard is dry again.", title="Yard"),
+    )  # fmt: skip
+    [(title, _)] = deck(desk(contract(guests=(COLLEAGUE,)), *held))["where_things_stand"]
+    assert title == "Of the others Piet Vos wrote last, on 13 Sep; your last message to them is of 5 Sep"
 
 
 def test_where_only_files_speak_the_sources_are_counted() -> None:
@@ -223,7 +230,7 @@ def test_passages_are_titled_by_side_and_the_next_day_that_they_name() -> None:
     rows = cells(slide)
     ours, others = (sum(1 for row in rows if row[1] == side) for side in ("ours", "outside"))
     told = f"{ours} things were promised, asked or changed by us and {others} by others"
-    assert title == f"{told}; the next day named is Fri 18 Sep"
+    assert title == f"{told}; the next day that they name is Fri 18 Sep"
 
 
 def test_a_promise_of_nothing_in_particular_stands_on_no_slide() -> None:
@@ -247,13 +254,17 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_counted_by_the_meeting_and_after_it() -> None:
+def test_dates_ahead_are_titled_by_the_next_and_the_first_after_the_meeting() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
-    rows = cells(slide)
-    by = sum(1 for row in rows if row[0] in ("Tue 15 Sep", "Wed 16 Sep", "Thu 17 Sep"))
-    assert by == 1
-    after = f"{len(rows) - by} after it, the last on {rows[-1][0]}"
-    assert title == f"1 date falls by the day of the meeting, {after}"
+    assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
+    assert title == "The next date named is Thu 17 Sep; the first after the meeting is Fri 18 Sep"
+
+
+def test_the_next_dates_are_kept_where_many_are_due() -> None:
+    due = [f"Please bring ladder number {n} to the yard by {n} October 2026." for n in range(1, 12)]
+    early = "22 September 2026: falcon count, 5 nests."
+    [(title, _)] = deck(desk(contract(), mail("due", OONA, ME, on(9), early, *due)))["timeline"]
+    assert title == "The next date named is Tue 22 Sep, then comes Thu 1 Oct"
 
 
 def test_few_dates_make_no_slide() -> None:
@@ -370,6 +381,15 @@ def test_where_one_side_alone_names_amounts_the_newest_and_the_range_are_told() 
     assert title == "€10.40 is the newest of 3 values since 8 Sep, which run from €9.90 to €10.65"
 
 
+def test_values_that_are_no_money_are_named_with_who_says_them() -> None:
+    lease = "contracts/lease_draft.docx"
+    held = (mail("t", OONA, ME, on(10), "Our test gives a recovery of 71.8 percent on average.", title="Trial"),
+            file(lease, "The guaranteed recovery is 75.0 percent on average.", at=on(3)),
+            mail("u", COLLEAGUE, ME, on(9), "I saw a recovery of 72.5 percent on average.", title="More"))  # fmt: skip
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
+    assert title == "The values differ: 71.8 percent (Oona Tarn), 75.0 percent (lease_draft.docx)"
+
+
 @pytest.mark.parametrize(("language", "long"), [("en", "a" * (MOST + 1)), ("zh-Hans", "会" * (MOST_WIDE + 1))])
 def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)
@@ -392,7 +412,37 @@ def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
     evidence = one.evidence.model_copy(update={"perhaps": perhaps})
     told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title == "1 item belongs to this meeting, 2 more may; left out: 0"
+    assert title == "Besides the calendar, 1 item belongs to this meeting, 2 more may; left out: 0"
     assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
     assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
     assert deck(desk(contract(), *world()))["looked_for"] == []
+
+
+def test_what_was_found_in_an_item_that_does_not_belong_comes_last_and_not_alone() -> None:
+    said = mail("s", COLLEAGUE, ME, on(14), "Please find attached the copy.", title="Turbine")
+    made = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
+    [(_, slide)] = deck(made)["what_to_raise"]
+    assert len(cells(slide)) > 1
+    assert cells(slide)[-1][0].startswith("Attachment")
+
+
+def test_of_what_was_left_out_only_near_misses_are_shown() -> None:
+    held = [mail(name, OONA, ME, on(9), "Words.", title=title, bulk=bulk) for name, title, bulk in (
+        ("near", "Crane", False), ("bulk", "Offers of the week", True), ("code", "Your security code", False),
+        ("far", "Canteen", False))]  # fmt: skip
+    left = tuple(Belonging(item=f"mail:{name}", sha256="0", score=score, reasons=("recent",), standing="left out")
+                 for name, score in (("near", 2.9), ("bulk", 2.8), ("code", 2.7), ("far", 0.4)))  # fmt: skip
+    one = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=left), *held)
+    said = printed(SECTIONS["looked_for"].compose_offline(one))
+    assert "Left out: Crane (recent)" in said
+    assert not any(title in said for title in ("Offers", "security", "Canteen"))
+
+
+def test_what_was_read_adds_up() -> None:
+    held = [mail(name, OONA, ME, on(9), "Words.") for name in "abcd"]
+    some = {how: tuple(Belonging(item=f"mail:{name}", sha256="0", score=5, reasons=("recent",), standing=how)
+                       for name in names) for how, names in (("belongs", "a"), ("perhaps", "b"))}  # fmt: skip
+    evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
+    said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
+    assert "Read: 4 mails, 0 files, 1 calendar entries." in said
+    assert "related to this meeting: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said

@@ -141,6 +141,57 @@ def test_figures_of_a_mail_that_follow_from_others_are_worked_out_again() -> Non
     assert all(row[3] == "OK" for row in found)
 
 
+def test_a_share_of_an_amount_that_others_name_is_worked_out_again() -> None:
+    mails = [
+        mail("price", "Livia", DAY, "The contract price is £148,500,000."),
+        mail("share", "Paolo", DAY, "Damages are 0.5 % of the contract price for each week of delay."),
+        mail("told", "Ada", DAY, "Damages are £742,500 for each week."),
+        mail("near", "Bo", DAY, "We keep back £742,600 for the delay, and £15,000 for the pumps."),
+    ]
+    found = checked(composed(mails=mails))
+    assert [(row[0].partition(": ")[2], *row[1:]) for row in found] == [
+        ("£742,500 = 0.5 % × £148,500,000", 742500, pytest.approx(742500), "OK")
+    ]
+
+
+def test_figures_of_one_unit_have_the_same_decimals() -> None:
+    mails = [
+        mail("a", "Livia", DAY, "Recovery was 71.8 % in the trial, and the guarantee is 75 %."),
+        mail("b", "Paolo", DAY, "The crane costs £4,180.5 and the truck £900."),
+    ]
+    sheet = next(one for one in composed(mails=mails).sheets if one.name == "Figures in mail")
+    formats = {row[1].number: row[1].format for row in sheet.rows}
+    assert formats["71.8"] == formats["75"] == "#,##0.0"
+    assert formats["4180.5"] == formats["900"] == "#,##0.00"
+
+
+def test_what_measures_unlike_things_is_called_by_its_rows() -> None:
+    one = rows_of(["Status", "Value"], ["Weeks of hire", 3], ["Hire GBP", 28800.5], ["Patients moved", 118])
+    made = composed(one)
+    names = {name: named.attr_text.rpartition("!")[2] for name, named in workbook(made).defined_names.items()}
+    assert names == {"Weeks_of_hire": "$B$5", "Hire_GBP": "$B$6", "Patients_moved": "$B$7"}
+    assert workbook(made).worksheets[0]["B3"].value is None
+
+
+def test_a_summary_that_would_only_repeat_one_sheet_is_left_out() -> None:
+    one = rows_of(["Status", "Value"], ["Weeks of hire", 3], ["Hire GBP", 28800.5], ["Patients moved", 118])
+    two = rows_of(["Team", "Hours"], ["A", 30], ["B", 50], item="file:b.xlsx")
+    assert "Summary" not in [sheet.name for sheet in composed(one).sheets]
+    assert composed(one, two).sheets[0].name == "Summary"
+
+
+def test_a_column_without_a_value_is_left_out() -> None:
+    heads = [column.title for column in composed(rows_of(["Team", "Hours"], ["A", 30], ["B", 50])).sheets[0].columns]
+    assert "Unit" not in heads and heads[:2] == ["Measure", "Value"]
+
+
+@pytest.mark.parametrize("language", ["en", "it", "zh-Hans", "zh-Hant", "th"])
+def test_where_nothing_belongs_it_is_said_without_a_count(language: str) -> None:
+    library = FixedLibrary([], [], [])
+    [summary] = numbers.compose_offline(desk(library, language)).sheets
+    assert summary.note and not any(sign.isdigit() for sign in summary.note)
+
+
 def test_a_row_of_unlike_units_may_follow_from_those_above() -> None:
     rows = [
         ["Today EUR per metre", 3.2],
@@ -230,7 +281,7 @@ def test_inputs_and_results_have_names_that_the_workbook_shows(language: str) ->
     sheet = book[made.sheets[-3].name]
     assert names[sheet["B3"].value] == f"'{sheet.title}'!$B$5:$B$6"
     summary = book[made.sheets[0].name]
-    shown = [row[3] for row in summary.iter_rows(min_row=5, values_only=True) if row[3]]
+    shown = [row[-2] for row in summary.iter_rows(min_row=5, values_only=True) if row[-2]]
     assert shown and set(shown) <= set(names)
 
 

@@ -56,6 +56,11 @@ def contract(language: str, title: str = MEETING.title) -> Contract:
     )
 
 
+def assuming(document: Document, *said: str) -> Document:
+    """A document whose contract took something for granted."""
+    return document.model_copy(update={"contract": document.contract.model_copy(update={"assumptions": said})})
+
+
 def brief(language: str, length: int = 1) -> Document:
     """A meeting's brief as the offline composer lays it out; `length` multiplies its passages and points."""
     said = SAID[language]

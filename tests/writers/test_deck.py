@@ -14,7 +14,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml has 
 from parsing.making import parse
 from pptx.enum.shapes import PP_PLACEHOLDER
 from writers.decks import cell, decked, hostile_slides, slides, table
-from writers.samples import NOW, plain, said, statement
+from writers.samples import NOW, assuming, plain, said, statement
 
 from forenoon.domain.content import Bullets, Column, Document, Draft, Grid, Line, Plot, Series, Slide, SourceNote, Text
 from forenoon.domain.contract import LANGUAGES
@@ -195,6 +195,11 @@ def test_a_quotation_has_the_marks_of_the_document_and_its_own_language() -> Non
     assert cells.cell(1, 0).text == "Bo: “perché no?”"
     runs = etree.fromstring(parts(rendered(document))["ppt/slides/slide2.xml"]).iter(f"{A}r")
     assert {run.find(f"{A}rPr").get("lang") for run in runs if run.find(f"{A}t").text == "“perché no?”"} == {"it-IT"}
+
+
+def test_the_notes_of_the_cover_say_what_was_taken_for_granted() -> None:
+    said = "Times are shown in Europe/Rome."
+    assert notes(opened(assuming(slides("en"), said)).slides[0]).split("\n")[-1] == said
 
 
 def test_the_cover_says_what_the_pack_is() -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import docx
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml has no types
-from writers.samples import NOW, brief, contract, hostile, plain, said, statement
+from writers.samples import NOW, assuming, brief, contract, hostile, plain, said, statement
 
 from forenoon.domain.content import Block, Bullets, Column, Document, Draft, Grid, Heading, Paragraph, SourceNote, Text
 from forenoon.domain.contract import LANGUAGES
@@ -274,3 +274,11 @@ def test_the_estimate_is_near_what_was_laid_out(language: str, at: int, times: i
 def test_empty_blocks_leave_no_empty_paragraph() -> None:
     document = of(Paragraph(line=()), Bullets(lines=()), Grid(caption="x", columns=(), rows=()), line(plain("words")))
     assert all(paragraph.text for paragraph in opened(document).paragraphs)
+
+
+@pytest.mark.parametrize("said", ["Times are shown in Europe/Rome.", "“<b>Ada</b>” = “阿达” ถูก"])
+def test_what_was_taken_for_granted_stands_quietly_under_the_cover_line(said: str) -> None:
+    shown = opened(assuming(brief("en"), said)).paragraphs
+    (place,) = [at for at, one in enumerate(shown) if one.text == said]
+    assert place < 5 and shown[place].style.name == "Forenoon Note"
+    assert said not in body(brief("en"))

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from writers.samples import MAIL, SHEET, brief, hostile, said, statement
+from writers.samples import MAIL, SHEET, assuming, brief, hostile, said, statement
 
 from forenoon.domain.content import (
     Bullets,
@@ -299,3 +299,8 @@ def test_what_is_promised_but_holds_nothing_is_a_page_all_the_same() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert written(paged(brief("th", 3))) == written(paged(brief("th", 3)))
+
+
+def test_what_was_taken_for_granted_stands_at_the_head() -> None:
+    tree = page(assuming(of_blocks(), "“<b>Ada</b>” was taken as ada@a.example."))
+    assert first(tree, "header .assumed").text() == "“<b>Ada</b>” was taken as ada@a.example."

@@ -14,6 +14,7 @@ from walk.needs import program
 from forenoon.domain.content import Cell, Chart, Column, Document, Draft, Sheet
 from forenoon.domain.contract import LANGUAGES, Contract, Deliverable, Meeting
 from forenoon.domain.errors import Invalid
+from forenoon.writers import xlsx_style as style
 from forenoon.writers.xlsx import WorkbookWriter, number_width
 from forenoon.writers.xlsx_pages import Pages, pages
 
@@ -265,3 +266,10 @@ def test_another_program_computes_the_same_values(tmp_path: Path) -> None:
             for cell in row:
                 if isinstance(cell.value, int | float):
                     assert again[name][cell.coordinate].value == pytest.approx(cell.value)
+
+
+def test_a_long_path_has_room_for_the_lines_that_it_takes() -> None:
+    path = "files/Clients/Siam Water/Tests_and_punch_list_of_the_whole_plant_by_system.xlsx"
+    assert style.lines(path, 39) == 3
+    assert style.lines("one two three", 8) == 2
+    assert style.lines("one two", 8) == 1

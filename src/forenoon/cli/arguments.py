@@ -89,5 +89,8 @@ def add_reading(commands: Commands) -> None:
     verify.add_argument("folder", metavar="DIR")
     check = commands.add("check", "check the files of a delivered folder again, without their sources")
     check.add_argument("folder", metavar="DIR")
+    models = commands.add("models", "the language models: list their cards, or check that they answer")
+    models.add_argument("what", choices=["list", "check"])
+    models.add_argument("card", nargs="?", metavar="CARD", help="only this one, as `forenoon models list` names it")
     commands.add("settings", "each setting, and where its value comes from")
     commands.add("doctor", "what works here, what is missing, and how to mend it")

@@ -55,7 +55,7 @@ class PlainParser:
     def version(self, content_start: bytes, path: str) -> str:
         return "" if content_start.startswith(b"bin") else f"plain/{self.release}"
 
-    def parse(self, content: bytes, origin: Origin, modified: datetime) -> Parsed:
+    def parse(self, content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
         with self._turn:
             self.parsed.append(origin.path)
         if content.startswith(b"bin"):

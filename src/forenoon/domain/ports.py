@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from forenoon.domain.content import Document
+from forenoon.domain.dialogue import Event as Said
+from forenoon.domain.dialogue import Request
 from forenoon.domain.sources import Event, Found, Hit, Item, Occurrence, Origin, Parsed, Passage, Survey, Table
 from forenoon.domain.value import Skipped
 
@@ -44,7 +46,7 @@ class Parser(Protocol):
         """`eml/1`, by content first and name second; empty for a kind that is not read."""
         ...
 
-    def parse(self, content: bytes, origin: Origin, modified: datetime) -> Parsed:
+    def parse(self, content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
         """Whatever the bytes do to the child becomes a note in `skipped`."""
         ...
 
@@ -113,4 +115,13 @@ class Writer(Protocol):
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file, and where each figure (by id) stands in it. The same document gives the same bytes."""
+        ...
+
+
+class Model(Protocol):
+    """One model at one host. Tries nothing twice."""
+
+    def run(self, request: Request) -> Iterator[Said]:
+        """`Started`, then deltas, then `Ended`, as they come: a reply is this stream, folded. Raises Fault, which says
+        whether a part of the answer was given before. Leaving the stream hangs up."""
         ...

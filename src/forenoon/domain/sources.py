@@ -62,7 +62,7 @@ class Found(Value):
     origin: Origin
     size: int  # bytes
     stamp: str  # changes whenever the file may have changed (times, size, file number)
-    modified: datetime  # the file system's; aware, UTC
+    modified: datetime | None  # the file system's; aware, UTC; None where it is that of a copy
 
 
 class Item(Value):
@@ -79,6 +79,7 @@ class Item(Value):
     title: str = ""  # subject, summary, a document's own title, else the file's name without its ending
     parties: tuple[Party, ...] = ()
     at: datetime | None = None  # aware, UTC: when sent; when last changed, by its own metadata first
+    offset: int | None = None  # of a mail: by how many minutes its writer's clock ran ahead of UTC
     thread: str = ""  # equal for the mails of one conversation
     answers: str = ""  # the ref of the mail that it replies to
     bulk: bool = False  # sent to many, a newsletter, an automatic mail

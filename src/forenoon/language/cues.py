@@ -108,6 +108,12 @@ def warned(text: str) -> str:
     return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
 
 
+def is_credential(text: str) -> bool:
+    """Whether these words are of a password, a code or a sign-in."""
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded("credential"))
+
+
 def is_word(text: str) -> bool:
     """Whether what these words promise is a word: any later message keeps it."""
     said = _plain(text)

@@ -26,6 +26,10 @@ NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
 PHONE = re.compile(r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$")  # of one's own country
 THAI = re.compile("[\u0e01-\u0e5b]")
+# `B.V.`, `S.p.A.`, `Co., Ltd.`: an end of a house's name and of no sentence
+LEGAL = re.compile(
+    r"(?:\b[A-Za-z]\.){2,}$|\b(?:ltd|inc|co|corp|plc|llc|llp|gmbh|pty|pte|bhd|sdn|sas|sarl|srl|spa)\.$", re.I
+)
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"
@@ -65,7 +69,7 @@ class Line:
         if THAI.search(self.said):
             return bool(_signs().thai_prose.search(self.said))
         words, last = len(self.said.split()), self.said[-1]
-        return last in "?!？！。:：;；" or (last == "." and words > 5) or words > 9
+        return last in "?!？！。:：;；" or (last == "." and words > 5 and not LEGAL.search(self.said)) or words > 9
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class BrokenEntry(ValueError):
     """An entry without a time that can be read."""
 
 
-def read_calendar(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_calendar(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     lines = taken_apart(content)
     notes = Notes(origin.path)
     if not lines.begun:
@@ -107,7 +107,7 @@ class _Read:
 class _Calendar:
     """What holds for all entries of a file."""
 
-    def __init__(self, lines: Lines, origin: Origin, sha256: str, modified: datetime) -> None:
+    def __init__(self, lines: Lines, origin: Origin, sha256: str, modified: datetime | None) -> None:
         self._origin, self._sha256, self._modified = origin, sha256, modified
         self._zones = {name: zone for entry in lines.zones for name, zone in [_described_zone(entry)] if zone}
         about = _Read(lines.calendar)

@@ -48,7 +48,7 @@ class Card:
         return tuple(dict.fromkeys(one[0].lower() for one in found if one))
 
 
-def read_cards(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_cards(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Cards under one id that say different things are told apart by a hash; equal ones are one."""
     notes = Notes(origin.path)
     items: dict[str, Item] = {}
@@ -142,7 +142,7 @@ def _unescaped(text: str) -> str:
     return clean(ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)).strip()
 
 
-def _item(card: Card, ref: str, origin: Origin, sha256: str, modified: datetime) -> Item:
+def _item(card: Card, ref: str, origin: Origin, sha256: str, modified: datetime | None) -> Item:
     name = one_line(card.name)[:200]
     people = [Person(name=name, address=address) for address in card.addresses] or [Person(name=name)]
     return Item(

@@ -1,4 +1,4 @@
-"""Delimited text, a row for each record: csv/1."""
+"""Delimited text, a row for each record: csv/2."""
 
 import csv
 import io
@@ -23,7 +23,7 @@ MOST_COLUMNS = 1000
 LONGEST_FIELD = 100_000
 
 
-def read_csv(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_csv(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     if not is_text(content):
         return nothing(origin.path, "binary", "it is named .csv, and is no text")
     notes = Notes(origin.path)

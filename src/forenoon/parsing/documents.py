@@ -1,4 +1,4 @@
-"""Word documents, a passage for each paragraph, cell, footnote and comment: docx/1."""
+"""Word documents, a passage for each paragraph, cell, footnote and comment: docx/2."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ ASIDES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comm
 EDGES = (("header", "page header"), ("footer", "page footer"))
 
 
-def read_document(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_document(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Raises PackageRefused where there is no document in the package."""
     package = Package(content)
     main = package.main("word/document.xml")
@@ -29,14 +29,14 @@ def read_document(content: bytes, origin: Origin, modified: datetime) -> Parsed:
         raise PackageRefused("unreadable", "there is no document in it")
     notes = Notes(origin.path)
     properties = Properties(package)
-    item = file_item(content, origin, "docx", properties.changed or modified)
+    item = file_item(content, origin, "docx", modified)
     passages = Passages(item.ref, notes)
     reading = _Reading(passages, notes, item.ref, _heading_styles(package, main))
     reading.blocks(body)
     for name, root in _asides(package, main):
         reading.aside(name, root)
     title = properties.title or reading.title
-    item = file_item(content, origin, "docx", item.at or modified, title).model_copy(
+    item = file_item(content, origin, "docx", modified, title, properties.changed).model_copy(
         update={"parties": properties.parties}
     )
     return Parsed(items=(item,), passages=passages.all(), tables=tuple(reading.tables), skipped=notes.all())

@@ -13,7 +13,7 @@ from forenoon.parsing.packages import PackageRefused, packed_kind
 from forenoon.parsing.passages import nothing
 from forenoon.parsing.places import text_at
 
-Reader = Callable[[bytes, Origin, datetime], Parsed]
+Reader = Callable[[bytes, Origin, datetime | None], Parsed]
 
 READERS = {
     "eml": "mail:read_mail",
@@ -49,7 +49,8 @@ def answer(request: dict[str, Any], content: bytes) -> bytes:
         small = len(content) <= KEPT_BYTES
         parsed = _kept(content, origin.path, depth) if small else _read(content, origin, AGELESS, depth)
         return json.dumps(text_at(parsed, request["item"], request["locator"])).encode()
-    parsed = _read(content, origin, datetime.fromisoformat(request["modified"]), depth)
+    modified = datetime.fromisoformat(request["modified"]) if request["modified"] else None
+    parsed = _read(content, origin, modified, depth)
     return parsed.model_dump_json(exclude_defaults=True).encode()
 
 
@@ -59,7 +60,7 @@ def _kept(content: bytes, path: str, depth: int) -> Parsed:
     return _read(content, Origin(root="", path=path), AGELESS, depth)
 
 
-def _read(content: bytes, origin: Origin, modified: datetime, depth: int) -> Parsed:
+def _read(content: bytes, origin: Origin, modified: datetime | None, depth: int) -> Parsed:
     """`depth`: how many mails may lie in each other; 0 leaves attachments alone."""
     try:
         known = packed_kind(content)
@@ -79,7 +80,7 @@ def _read(content: bytes, origin: Origin, modified: datetime, depth: int) -> Par
         return nothing(origin.path, refused.code, refused.message)
 
 
-def _read_attached(modified: datetime, depth: int, content: bytes, name: str) -> Parsed:
+def _read_attached(modified: datetime | None, depth: int, content: bytes, name: str) -> Parsed:
     return _read(content, Origin(root="", path=name), modified, depth)
 
 

@@ -125,6 +125,13 @@ def _named(name: str, address: str) -> Person:
     return Person(name="" if name.lower() == address else name[:200], address=clean(address))
 
 
+def offset_of(raw: object) -> int | None:
+    """By how many minutes the writer's clock ran ahead of UTC; None where the date says nothing of it."""
+    fields = parsedate_tz(unfolded(raw)[:200])
+    seconds = fields[9] if fields else None
+    return seconds // 60 if seconds is not None and abs(seconds) <= 14 * 3600 else None
+
+
 def sent_at(raw: object) -> datetime | None:
     """The moment in UTC; None for a date that is none."""
     fields = parsedate_tz(unfolded(raw)[:200])

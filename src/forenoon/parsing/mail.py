@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/5."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/6."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ NO_REPLY = re.compile(r"(?:no|do[-._]?not)[-._]?reply\b", re.IGNORECASE)
 STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
-def read_mail(content: bytes, origin: Origin, modified: datetime, read: Read | None = None) -> Parsed:
+def read_mail(content: bytes, origin: Origin, modified: datetime | None, read: Read | None = None) -> Parsed:
     """`read` reads what is attached, where that is wanted. `modified` says nothing about a mail: one without a date
     has none."""
     notes = Notes(origin.path)
@@ -70,6 +70,7 @@ def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
         title=subject,
         parties=parties,
         at=headers.sent_at(mail.get("date")),
+        offset=headers.offset_of(mail.get("date")),
         thread=_thread(ref, references + answered, subject),
         answers=f"mail:{answered[0]}" if answered else "",
         bulk=_is_bulk(mail, next((one.person for one in parties if one.role == "from"), Person())),

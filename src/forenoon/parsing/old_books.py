@@ -17,7 +17,7 @@ from forenoon.parsing.text import clean
 from forenoon.parsing.workbooks import MOST_SHEETS, add_rows, say_what_is_missing, tables_of
 
 
-def read_old_workbook(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_old_workbook(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Raises PackageRefused where the file cannot be opened."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))

@@ -50,7 +50,7 @@ EMBEDDED = 5  # method of an attachment that is a mail
 Storage = tuple[str, ...]
 
 
-def read_outlook(content: bytes, origin: Origin, modified: datetime, read: Read | None = None) -> Parsed:
+def read_outlook(content: bytes, origin: Origin, modified: datetime | None, read: Read | None = None) -> Parsed:
     """Raises PackageRefused where the file cannot be opened."""
     notes = Notes(origin.path)
     try:

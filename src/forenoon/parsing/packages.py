@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from forenoon.domain.sources import Party, Person
+from forenoon.parsing.defaults import is_default_author, own_moment, own_title
 from forenoon.parsing.kinds import OLE, ZIP
 from forenoon.parsing.text import one_line
 
@@ -25,8 +26,6 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSEr
 DOCTYPE = re.compile(b"<!DOCTYPE|<!ENTITY" + b"|" + "<!DOCTYPE".encode("utf-16-le"))
 MAIN = re.compile(r"(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)\..*main\+xml$")
 MAINS = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
-GENERATORS = {"python-docx", "openpyxl", "xlsxwriter", "apache poi", "sheetjs", "microsoft office user", "unknown"}
-TEMPLATE_AGE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)  # the date in the template of python-docx
 
 
 class PackageRefused(Exception):
@@ -165,11 +164,13 @@ class Properties:
         name = next((part for kind, part in package.related("").values() if kind == "core-properties"), "")
         root = package.xml(name) if package.has(name) else None
         values = {local(one): one_line(one.text or "") for one in root} if root is not None else {}
-        self.title = values.get("title", "")
+        self.title = own_title(values.get("title", ""))
         authors = (("author", values.get("creator", "")), ("editor", values.get("lastModifiedBy", "")))
-        self.parties = tuple(Party(role=role, person=_person(name)) for role, name in authors if _is_person(name))
-        changed = _moment(values.get("modified", "")) or _moment(values.get("created", ""))
-        self.changed = None if changed == TEMPLATE_AGE else changed
+        self.parties = tuple(
+            Party(role=role, person=_person(name)) for role, name in authors if name and not is_default_author(name)
+        )
+        moments = (own_moment(_moment(values.get(name, ""))) for name in ("modified", "created"))
+        self.changed = next(filter(None, moments), None)
 
 
 def _climbs(name: str) -> bool:
@@ -178,10 +179,6 @@ def _climbs(name: str) -> bool:
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _is_person(name: str) -> bool:
-    return bool(name) and name.lower() not in GENERATORS
 
 
 def _person(name: str) -> Person:

@@ -1,4 +1,4 @@
-"""Web pages as files, a passage for each block and cell: html/1."""
+"""Web pages as files, a passage for each block and cell: html/2."""
 
 import re
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forenoon.domain.sources import Origin, Parsed, Party, Person, Role, Table
 from forenoon.parsing.charsets import decode
+from forenoon.parsing.defaults import is_default_author
 from forenoon.parsing.figures import table_of
 from forenoon.parsing.html import LINE, LONGEST, PARAGRAPH, Page, hidden, text_of, tree
 from forenoon.parsing.kinds import is_text
@@ -25,7 +26,7 @@ MOST_ROWS, MOST_CELLS, WIDEST = 20_000, 100_000, 500
 LONGEST_CELL = 1_000  # characters; a table with a longer one arranges a page
 
 
-def read_page(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_page(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     if not is_text(content[:HEAD]):
         return nothing(origin.path, "binary", "it is named as a web page, and is no text")
     named = CHARSET.search(content[:HEAD])
@@ -35,15 +36,15 @@ def read_page(content: bytes, origin: Origin, modified: datetime) -> Parsed:
         notes.add("cut", f"only the first {LONGEST} characters of markup were read")
     page = tree(markup)
     said = _said(page)
-    at = next((moment for name in CHANGES if (moment := _moment(said.get(name, "")))), modified)
-    item = file_item(content, origin, "html", at)
+    told = next((moment for name in CHANGES if (moment := _moment(said.get(name, "")))), None)
+    item = file_item(content, origin, "html", modified)
     blocks = _Blocks(Passages(item.ref, notes), notes, item.ref)
     blocks.walk(page.body or page.root)
     blocks.end()
     if blocks.hid:
         notes.add("hidden_text", "words that a reader does not see were left out")
-    author = next((said[name] for name in AUTHORS if said.get(name)), "")
-    item = file_item(content, origin, "html", at, _title(page) or blocks.title).model_copy(
+    author = next((said[name] for name in AUTHORS if said.get(name) and not is_default_author(said[name])), "")
+    item = file_item(content, origin, "html", modified, _title(page) or blocks.title, told).model_copy(
         update={"parties": (Party(role="author", person=Person(name=author[:200])),) if author else ()}
     )
     return Parsed(items=(item,), passages=blocks.passages.all(), tables=tuple(blocks.tables), skipped=notes.all())

@@ -35,11 +35,11 @@ class IsolatedParser:
         known = kinds.version(content_start, path)
         return "" if known.partition("/")[0] in kinds.CONVERTED and not office.program() else known
 
-    def parse(self, content: bytes, origin: Origin, modified: datetime) -> Parsed:
+    def parse(self, content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
         """Whatever the bytes do to the child becomes a note in `skipped`."""
         if not content:
             return nothing(origin.path, "empty", "the file is empty")
-        request = {"do": "parse", "origin": origin.model_dump(), "modified": modified.isoformat()}
+        request = {"do": "parse", "origin": origin.model_dump(), "modified": modified.isoformat() if modified else ""}
         kind = kinds.kind_of(content[: kinds.START], origin.path)
         if kind in kinds.CONVERTED and not office.program():
             what = kinds.described(content[: kinds.START], origin.path)

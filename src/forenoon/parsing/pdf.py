@@ -1,4 +1,4 @@
-"""PDF files, a passage for each paragraph, by the box that it fills on its page: pdf/1."""
+"""PDF files, a passage for each paragraph, by the box that it fills on its page: pdf/2."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]  it has none
 
 from forenoon.domain.sources import Origin, Parsed, Party, Person
+from forenoon.parsing.defaults import is_default_author
 from forenoon.parsing.packages import PackageRefused
 from forenoon.parsing.passages import Notes, Passages
 from forenoon.parsing.plain import file_item
@@ -29,15 +30,15 @@ class _Line:
     top: float
 
 
-def read_pdf(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_pdf(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Raises PackageRefused where the file cannot be opened."""
     document = _opened(content)
     try:
         said: dict[str, str] = document.get_metadata_dict()
-        at = _moment(said.get("ModDate", "")) or _moment(said.get("CreationDate", "")) or modified
-        item = file_item(content, origin, "pdf", at, said.get("Title", ""))
+        told = _moment(said.get("ModDate", "")) or _moment(said.get("CreationDate", ""))
+        item = file_item(content, origin, "pdf", modified, said.get("Title", ""), told)
         author = one_line(said.get("Author", ""))[:200]
-        if author:
+        if author and not is_default_author(author):
             item = item.model_copy(update={"parties": (Party(role="author", person=Person(name=author)),)})
         notes = Notes(origin.path)
         passages = Passages(item.ref, notes)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, a passage for each line: txt/1 and md/1."""
+"""Plain text and Markdown, a passage for each line: txt/2 and md/2."""
 
 import re
 from datetime import datetime
@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from forenoon.domain.canon import digest
 from forenoon.domain.sources import Format, Item, Origin, Parsed, Role
 from forenoon.parsing.charsets import decode
+from forenoon.parsing.defaults import age, own_title
 from forenoon.parsing.kinds import is_text, reader
 from forenoon.parsing.passages import Notes, Passages, nothing, of_one
 from forenoon.parsing.text import blank, clean, one_line
@@ -16,18 +17,26 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
-def read_text(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_text(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     return _read(content, origin, modified, "txt")
 
 
-def read_markdown(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_markdown(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     return _read(content, origin, modified, "md")
 
 
-def file_item(content: bytes, origin: Origin, kind: Format, at: datetime, title: str = "") -> Item:
-    """The item of a whole file, called as it calls itself, else by its name without the ending."""
+def file_item(
+    content: bytes,
+    origin: Origin,
+    kind: Format,
+    modified: datetime | None,
+    title: str = "",
+    told: datetime | None = None,
+) -> Item:
+    """The item of a whole file, called as it calls itself, else by its name without the ending. `told`: when it was
+    changed by its own properties; `modified`: by the file system."""
     name = PurePosixPath(origin.path)
-    title = one_line(title)
+    title = own_title(one_line(title))
     return Item(
         ref=f"file:{clean(origin.path)}",
         kind="file",
@@ -36,11 +45,11 @@ def file_item(content: bytes, origin: Origin, kind: Format, at: datetime, title:
         sha256=digest(content),
         parser=reader(kind),
         title=clean(name.stem) if title in ("", name.name) else title[:300],
-        at=at,
+        at=age(told, modified, f"{name.stem}\n{title}"),
     )
 
 
-def _read(content: bytes, origin: Origin, modified: datetime, kind: Format) -> Parsed:
+def _read(content: bytes, origin: Origin, modified: datetime | None, kind: Format) -> Parsed:
     if not is_text(content):
         return nothing(origin.path, "binary", f"it is named .{kind}, and is no text")
     notes = Notes(origin.path)

@@ -36,7 +36,7 @@ SPOKEN = {"", "me_message", "thread_broadcast", "reply_broadcast", "file_share",
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def read_slack(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_slack(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """`modified` says nothing about a message. Joining, leaving and the like is nothing said."""
     export = opened(content)
     if export is None:

@@ -1,4 +1,4 @@
-"""Presentations, a passage for each paragraph of a shape, cell and note: pptx/1."""
+"""Presentations, a passage for each paragraph of a shape, cell and note: pptx/2."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +17,7 @@ TITLES = ("title", "ctrTitle")
 EDGES = ("sldNum", "dt", "ftr", "hdr", "sldImg")  # what a master repeats on each slide
 
 
-def read_slides(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_slides(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Raises PackageRefused where there is no presentation in the package."""
     package = Package(content)
     main = package.main("ppt/presentation.xml")
@@ -25,7 +25,7 @@ def read_slides(content: bytes, origin: Origin, modified: datetime) -> Parsed:
     ids = [one for all_ in children(package.xml(main), "sldIdLst") for one in all_]
     notes = Notes(origin.path)
     properties = Properties(package)
-    item = file_item(content, origin, "pptx", properties.changed or modified)
+    item = file_item(content, origin, "pptx", modified)
     reading = _Reading(package, Passages(item.ref, notes), notes, item.ref)
     if len(ids) > MOST_SLIDES:
         notes.add("cut", f"only the first {MOST_SLIDES} slides were read")
@@ -34,7 +34,7 @@ def read_slides(content: bytes, origin: Origin, modified: datetime) -> Parsed:
         relation = next((value for key, value in one.items() if key.endswith("}id")), "")
         reading.slide(number, related.get(relation, ("", ""))[1])
     title = properties.title or reading.title
-    item = file_item(content, origin, "pptx", item.at or modified, title).model_copy(
+    item = file_item(content, origin, "pptx", modified, title, properties.changed).model_copy(
         update={"parties": properties.parties}
     )
     return Parsed(items=(item,), passages=reading.passages.all(), tables=tuple(reading.tables), skipped=notes.all())

@@ -31,7 +31,7 @@ OWN_EXPORT = {"Text", "RichText", "RichText/Html"}  # kinds of message of a pers
 MEMBERS = 20  # of a conversation: with more, nobody calls it by their names
 
 
-def read_teams(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_teams(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """`modified` says nothing about a message. Joining, leaving, calls and the like are nothing said."""
     export = opened(content)
     if export is None:

@@ -1,4 +1,4 @@
-"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/1."""
+"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/2."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +18,7 @@ LONG = 24  # characters; a longer text in a cell is a passage of its own
 EMPTY = TableCell()
 
 
-def read_workbook(content: bytes, origin: Origin, modified: datetime) -> Parsed:
+def read_workbook(content: bytes, origin: Origin, modified: datetime | None) -> Parsed:
     """Raises PackageRefused where there is no workbook in the package."""
     package = Package(content)
     main = package.main("xl/workbook.xml")
@@ -28,7 +28,7 @@ def read_workbook(content: bytes, origin: Origin, modified: datetime) -> Parsed:
         raise PackageRefused("unreadable", "there is no sheet in it")
     notes = Notes(origin.path)
     properties = Properties(package)
-    item = file_item(content, origin, "xlsx", properties.changed or modified, properties.title)
+    item = file_item(content, origin, "xlsx", modified, properties.title, properties.changed)
     item = item.model_copy(update={"parties": properties.parties})
     passages = Passages(item.ref, notes)
     tables: list[Table] = []

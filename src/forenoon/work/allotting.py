@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
@@ -14,7 +14,7 @@ from forenoon.work.mentions import Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
-OVERTAKEN_DAYS = 30  # after the day that it was asked for
+OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
 WAITED_FOR, PAST_DUE = 4, 3  # all of them are raised: what is allotted there stands nowhere else
@@ -50,13 +50,13 @@ class Picked:
 
 def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
-    met: frozenset[str],
+    met: frozenset[str], met_on: date | None = None,
 ) -> Allotment:  # fmt: skip
     """`compared` are the figures that the numbers show with their sentences; `met` the refs of the minutes of the last
-    meeting."""
+    meeting; `met_on` the day of the last one of the series."""
     picked = Picked()
     now = contract.now
-    waiting = (m for m in marks if is_open_request(m, items, contract, known))
+    waiting = (m for m in marks if is_open_request(m, items, contract, known, met_on))
     unanswered = picked.take(waiting, most=WAITED_FOR, per_item=2)
     overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=PAST_DUE)
     noted = [m for m in marks if m.item.ref in met and m.score > 0]
@@ -84,20 +84,26 @@ def is_recent(mark: Mark, now: datetime) -> bool:
     return mark.at is None or (now - mark.at).days <= OPEN_DAYS
 
 
-def is_open_request(mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities) -> bool:
+def is_open_request(
+    mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities, met_on: date | None = None
+) -> bool:
     """Asked of the person by somebody else, by mail or chat, and the person wrote nothing later in the conversation."""
     mine = known.of(contract.me.address)
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_overtaken(mark, contract.now):
+    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_overtaken(mark, contract.now, met_on):
         return False
     return not answered(mark.item, items, mine, known)
 
 
-def is_overtaken(mark: Mark, now: datetime) -> bool:
-    """Whether every day for which something was asked is long past: `tell me fast, the vessel leaves tomorrow`."""
-    return bool(mark.days) and all((now.date() - day.last).days > OVERTAKEN_DAYS for day in mark.days)
+def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
+    """Whether every day for which something was asked is long past, `tell me fast, the vessel leaves tomorrow`; or is
+    past, and the people have met on it or since: `explain it in the steering on Wednesday`."""
+    days = [day.last for day in mark.days if mark.at is None or day.last >= mark.at.date()]
+    if not days or max(days) >= now.date():
+        return False
+    return (now.date() - max(days)).days > OVERTAKEN_DAYS or (met_on is not None and met_on >= max(days))
 
 
 def asks(mark: Mark) -> bool:

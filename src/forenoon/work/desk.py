@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -81,6 +81,11 @@ class Desk:
         """How many chat messages were read."""
         return sum(1 for item in self.items.values() if item.kind == "chat")
 
+    @cached_property
+    def papers(self) -> tuple[Item, ...]:
+        """The mails, files and chat messages that were read: what may belong, calendar and address book left aside."""
+        return tuple(item for item in self.items.values() if item.kind in ("mail", "file", "chat"))
+
     def with_chats(self, key: str) -> str:
         """The key of a sentence about all that was read: of chats only where there are any."""
         return f"{key}_chats" if self.chats else key
@@ -127,10 +132,16 @@ class Desk:
         """When these people met last, and when they meet again."""
         return encounters(self.contract, self.library.events(), self.outside, self.occurrences)
 
+    @property
+    def met_on(self) -> date | None:
+        """The day of the last meeting of the series."""
+        last = self.encounters.last if self.encounters.serial else None
+        return last.start.astimezone(self.zone).date() if last else None
+
     @cached_property
     def zones(self) -> Zones:
         """By whose clock people live."""
-        return zones(self.library.events())
+        return zones(self.library.events(), self.items.values(), self.contract.zone)
 
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""
@@ -215,7 +226,7 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met)
+        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on)
 
 
 Opener = Callable[[Ask], Desk]

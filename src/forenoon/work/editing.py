@@ -11,6 +11,7 @@ from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.holding import free_slot, reason
+from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown, texts
 
@@ -36,7 +37,7 @@ class Editor:
     @step_version(6, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = assemble(desk, composed.drafts)
+        whole = assemble(desk, settled(composed.drafts))
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
         document = self._fitted(versions[min(fits, len(versions) - 1)])

@@ -3,13 +3,13 @@ for before it."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Day
 from forenoon.language.clocktimes import Told, find
 from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.zones import clock
 
 LENGTHS = (timedelta(hours=1), timedelta(minutes=30))
 FIRST, LAST = time(8), time(18)
@@ -69,7 +69,7 @@ def without_day(quote: str, day: Day) -> str:
 
 
 def on(day: Day, minutes: int, zone: str) -> datetime:
-    return datetime.combine(day.first, time(minutes // 60, minutes % 60), ZoneInfo(zone))
+    return datetime.combine(day.first, time(minutes // 60, minutes % 60), clock(zone))
 
 
 def last_free(desk: Desk, length: timedelta, before: datetime) -> tuple[datetime, datetime] | None:

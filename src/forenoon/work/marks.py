@@ -45,7 +45,9 @@ MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
 SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
-CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\|")  # `Ada Rossi | Sales | 0123 456`
+# `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
+CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
+SENTENCE_ENDS = tuple(".!?。！？")
 MONEY = re.compile(r"[$£€¥฿] ?\d|\b[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}\b|[$£€¥฿])")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -136,8 +138,11 @@ class Reader:
         others = self.elsewhere.sections(item)
         written = detect("\n".join(p.text for p in passages if p.role in QUOTED_ROLES))
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
+        heads = headings_of_sheets(passages) if item.format in BOOKS else frozenset[int]()
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
+                continue
+            if passage.number in heads:
                 continue
             if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
                 continue
@@ -251,7 +256,10 @@ def cues_in(quote: str, language: str) -> tuple[Cue, ...]:
 
 
 def is_told(mark: Mark) -> bool:
-    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day."""
+    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day. Nor does what
+    only opens a list: `What we agreed:`"""
+    if mark.quote.rstrip().endswith((":", "：")) and mark.cue("request", "question", "promise") is None:
+        return bool(mark.numbers or mark.days)
     return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
 
 
@@ -271,7 +279,8 @@ def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     indexation.` A short question belongs to what stands before it, on the line above too: `148 or 156?`"""
     whole: tuple[int, int] | None = None
     for start, end in found:
-        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST:
+        opens = text[start:end].rstrip().endswith((":", "："))  # it belongs to what follows
+        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST and not opens:
             between = text[whole[1] : start]
             asks = text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
             if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
@@ -304,6 +313,16 @@ def is_quoted(passage: Passage, item: Item) -> bool:
 def is_prose(passage: Passage) -> bool:
     """A cell that holds a sentence rather than a value."""
     return " | " not in passage.text and len(passage.text) > (10 if CJK_OR_THAI.search(passage.text) else 24)
+
+
+def headings_of_sheets(passages: Iterable[Passage]) -> frozenset[int]:
+    """The numbers of those that say what their sheet holds: alone in its first row, and no sentence."""
+    first: dict[str, Passage] = {}
+    for one in passages:
+        first.setdefault(one.locator.rpartition("!")[0], one)
+    return frozenset(
+        p.number for p in first.values() if " | " not in p.text and p.text.strip()[-1:] not in SENTENCE_ENDS
+    )
 
 
 def row_of(locator: str) -> str:

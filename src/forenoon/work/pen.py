@@ -1,5 +1,6 @@
 """Writes one section: words with claims behind them. A quotation is checked against its passage as it is written."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -27,6 +28,9 @@ from forenoon.work.marks import Mark
 from forenoon.work.showing import claims_shown, words_of
 
 SLOT = "\x00"
+CUT = "…"
+LONGEST_NAME = 48  # characters of a file's title where a name would stand
+THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 class Pen:
@@ -159,11 +163,12 @@ class Pen:
 
     def byline(self, mark: Mark) -> str:
         """Who and when, of a sentence."""
-        return self.say("common.comma").join((name_of(mark.item.author) or mark.item.title, self.day(mark.at)))
+        return self.say("common.comma").join((speaker(mark.item), self.day(mark.at)))
 
     def signed(self, mark: Mark, rule: str) -> Line:
         """A sentence in its own words, then who and when, and by what it was replaced."""
-        return (self.quote(mark, rule=rule), Text(text=f" {self.byline(mark)}", quiet=True), *self.replaced(mark))
+        said = with_cuts(self.quote(mark, rule=rule), mark.passage.text, mark.quote, mark.start)
+        return (*said, Text(text=f" {self.byline(mark)}", quiet=True), *self.replaced(mark))
 
     def replaced(self, mark: Mark, value: Decimal | None = None) -> Line:
         """Who took back or replaced a sentence later, or of a value this figure of it; both passages are cited."""
@@ -171,7 +176,7 @@ class Pen:
         if not found:
             return ()
         new = found[0].new
-        who = name_of(new.item.author) or new.item.title
+        who = speaker(new.item)
         text = f" ({self.say('common.replaced', who=who, day=self.day(new.at))})"
         cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, new))
         return (self.inferred(text, cited, "superseded"),)
@@ -204,9 +209,32 @@ def name_of(person: Person) -> str:
     return person.name or person.address
 
 
+def speaker(item: Item) -> str:
+    """Whose words they are: of a message its author's; a file speaks for itself, whoever typed it."""
+    named = "" if item.kind == "file" else name_of(item.author)
+    return named or (item.title if len(item.title) <= LONGEST_NAME else item.title[:LONGEST_NAME].rstrip() + CUT)
+
+
 def spaced(parts: Iterable[Text], by: str = " ") -> Line:
     """Texts in one line with something between them."""
     line: list[Text] = []
     for part in parts:
         line += [Text(text=by), part] if line else [part]
     return tuple(line)
+
+
+def with_cuts(shown: Text, text: str, quote: str, start: int) -> Line:
+    """A quotation with `…` where it begins or ends within a sentence of its passage. Thai ends sentences by a space,
+    which parts of one end with too: there no cut is told."""
+    at = text.find(quote, start)
+    before, after = text[:at].rstrip(" ")[-1:], text[at + len(quote) :].lstrip(" ")[:1]
+    if at < 0 or THAI.search(quote):
+        return (shown,)
+    begins = goes_on(before)
+    ends = goes_on(quote.rstrip()[-1:]) and goes_on(after)
+    return (*((Text(text=CUT),) if begins else ()), shown, *((Text(text=CUT),) if ends else ()))
+
+
+def goes_on(sign: str) -> bool:
+    """Whether a sentence goes on at this sign."""
+    return sign.isalnum() or sign in ("’", "'", *",;，；、—–")

@@ -15,6 +15,7 @@ from forenoon.domain.errors import ForenoonError
 from forenoon.domain.ports import Connector, Index, Parser
 from forenoon.domain.sources import Found, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped, step_version
+from forenoon.work.copied import without_copy_times
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -65,7 +66,7 @@ class Surveyor:
         self._connector, self._parser, self._index = connector, parser, index
         self._tell, self._hands = tell, hands
 
-    @step_version(1)
+    @step_version(2)
     def survey(self, instruction: Instruction) -> Survey:
         """Raises what the connector raises for a root that is not there."""
         # In this order an outer folder comes before what lies in it.
@@ -85,13 +86,17 @@ class Surveyor:
         skipped: list[Skipped] = []
         taken: set[str] = set()
         for root in roots:
+            found: list[Found] = []
             for one in self._connector.look(root):
                 if isinstance(one, Skipped):
                     skipped.append(one)
                 elif taken.isdisjoint(places := _places(one.origin)):
                     taken.update(places)
-                    seen.append(one)
+                    found.append(one)
                     progress.count("found")
+            dated, notes = without_copy_times(found)
+            seen += dated
+            skipped += notes
         return seen, skipped
 
     def _read(self, seen: Iterable[Found], progress: "Progress") -> Counter[str]:

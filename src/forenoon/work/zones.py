@@ -1,27 +1,41 @@
-"""By whose clock people live, as the entries tell that they made themselves."""
+"""By whose clock people live, as the entries tell that they made themselves, else the dates of their mails."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
-from forenoon.domain.sources import Event
+from forenoon.domain.sources import Event, Item
 from forenoon.work.topic import open_domains
 
 
 @dataclass(frozen=True)
 class Zones:
-    """IANA names by address, and by mail domain where all entries of a house agree."""
+    """IANA names by address, and by mail domain where all entries of a house agree; `mails` holds `UTC+7` and the like
+    by address."""
 
     people: Mapping[str, str]
     houses: Mapping[str, str]
+    mails: Mapping[str, str]
 
     def of(self, address: str) -> str:
         """Empty where nothing tells it."""
-        return self.people.get(address) or self.houses.get(address.rpartition("@")[2], "")
+        house = self.houses.get(address.rpartition("@")[2], "")
+        return self.people.get(address) or house or self.mails.get(address, "")
 
 
-def zones(events: Iterable[Event]) -> Zones:
-    """Whole days and times that are only told in UTC tell no zone."""
+def clock(zone: str) -> tzinfo:
+    """Of an IANA name, or of an offset as `UTC+5:30`."""
+    hours, _, minutes = zone.removeprefix("UTC").partition(":")
+    if not zone.startswith(("UTC+", "UTC-")):
+        return ZoneInfo(zone)
+    ahead = 60 * abs(int(hours)) + int(minutes or 0)
+    return timezone(timedelta(minutes=-ahead if hours.startswith("-") else ahead))
+
+
+def zones(events: Iterable[Event], items: Iterable[Item] = (), mine: str = "UTC") -> Zones:
+    """Whole days and times that are only told in UTC tell no zone; `mine` is the person's own."""
     made: dict[str, Counter[str]] = defaultdict(Counter)
     houses: dict[str, set[str]] = defaultdict(set)
     for event in events:
@@ -31,4 +45,28 @@ def zones(events: Iterable[Event]) -> Zones:
             houses[address.rpartition("@")[2]].add(event.zone)
     people = {address: min(told, key=lambda zone: (-told[zone], zone)) for address, told in made.items()}
     agreed = {house: next(iter(told)) for house, told in houses.items() if len(told) == 1}
-    return Zones(people, {house: zone for house, zone in agreed.items() if house not in open_domains()})
+    known = {house: zone for house, zone in agreed.items() if house not in open_domains()}
+    return Zones(people, known, offsets(items, ZoneInfo(mine)))
+
+
+def offsets(items: Iterable[Item], mine: ZoneInfo) -> dict[str, str]:
+    """By address, where the last two mails agree. Machines date in UTC, which tells nothing; nor does an offset that
+    the person's own clock had then: it may be the same clock."""
+    written: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind == "mail" and item.at and item.offset is not None and item.author.address:
+            written[item.author.address].append(item)
+    found: dict[str, str] = {}
+    for address, mails in written.items():
+        last = sorted(mails, key=lambda one: (one.at.timestamp() if one.at else 0.0, one.ref))[-2:]
+        told = {one.offset or 0 for one in last}
+        same = any(one.at and one.at.astimezone(mine).utcoffset() == timedelta(minutes=one.offset or 0) for one in last)
+        if len(told) == 1 and told != {0} and not same:
+            found[address] = called(told.pop())
+    return found
+
+
+def called(offset: int) -> str:
+    """`UTC+7`, `UTC+5:30`."""
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'-' if offset < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}"

@@ -50,7 +50,8 @@ def _cover(document: Document, known: Setting) -> Page:
     said = " · ".join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
     made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
-    return Page("fn-cover", tuple(made), notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own))
+    said = notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own)
+    return Page("fn-cover", tuple(made), (*said, *map(plain, document.contract.assumptions)))
 
 
 def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[Page]:

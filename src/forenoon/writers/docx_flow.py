@@ -91,6 +91,7 @@ class _Setter:
             ("Title", _in_lines(document.title)),
             ("Subtitle", document.subtitle),
             ("Banner", document.banner),
+            *(("Note", one) for one in document.contract.assumptions),
         )
         return (self._plain(style, text) for style, text in opening if text)
 

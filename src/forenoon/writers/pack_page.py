@@ -93,6 +93,7 @@ class _Setter:
             *self._plain("h1", document.title),
             *self._plain("p", document.subtitle, class_="meta"),
             *self._plain("p", document.banner, class_="banner"),
+            *(one for said in document.contract.assumptions for one in self._plain("p", said, class_="assumed")),
         )
         yield self._points()
         yield self._contents()

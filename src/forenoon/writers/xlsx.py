@@ -7,7 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  it ships none
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell  # pyright: ignore[reportMissingTypeStubs]  it ships none
+from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs]  it ships none
+    xl_col_to_name,
+    xl_range_abs,
+    xl_rowcol_to_cell,
+)
 
 from forenoon.domain.content import Cell, Document, Sheet
 from forenoon.writers import xlsx_style as style
@@ -145,11 +149,13 @@ class Writing:
 
     def name(self, page: Any, sheet: Sheet) -> None:
         """Names of cells and ranges, for formulas; those of columns stand above their heads too."""
+        areas = {area for _, area in sheet.names}
         for name, area in sheet.names:
             (top, left), (bottom, right) = corners(area if ":" in area else f"{area}:{area}")
             whole = xl_range_abs(top - 1, left - 1, bottom - 1, right - 1)
             self.book.define_name(name, f"={quoted(sheet.name)}!{whole}")
-            if top == sheet.first:
+            alone = f"{xl_col_to_name(left - 1)}{top + 1}" not in areas  # no column of cells with a name each
+            if top == sheet.first and alone:
                 page.write_string(sheet.first - 3, left - 1, name, self.format("name"))
 
     def alarm(self, page: Any, sheet: Sheet) -> None:

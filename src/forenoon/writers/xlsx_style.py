@@ -1,5 +1,6 @@
 """How our workbooks look: fonts by language, named colours, cell formats, widths of text."""
 
+import math
 import unicodedata
 from typing import Any
 
@@ -54,7 +55,21 @@ def sign_width(sign: str) -> float:
 
 def lines(text: str, wide: float) -> int:
     """How many lines a text takes in a column that is so many digits wide."""
-    return sum(max(1, -int(-width(line) * 1.02 // max(1.0, wide))) for line in text.split("\n"))
+    return sum(wrapped(line, max(1.0, wide)) for line in text.split("\n"))
+
+
+def wrapped(line: str, wide: float) -> int:
+    """Words stand whole; one that is wider than its column begins on a line of its own and is broken."""
+    count, room = 1, wide
+    for word in line.split(" "):
+        taken = width(word) * 1.02
+        if taken <= room:
+            room -= taken + 1
+            continue
+        broken = math.ceil(taken / wide)
+        count += broken - (room == wide)
+        room = broken * wide - taken - 1
+    return count
 
 
 def head_width(title: str) -> float:

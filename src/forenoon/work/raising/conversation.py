@@ -13,7 +13,7 @@ from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
-from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.raised import ASIDE, Raised
 
 LATELY = timedelta(days=21)  # in which a warning was given
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
@@ -89,7 +89,8 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
     for mark in first_of_each(marks):
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
-        yield Raised("attachment", line, 5.0 + mark.score / 10, f"{text} {pen.quoted(mark)}")
+        belongs = mark.item in desk.belonging
+        yield Raised("attachment", line, (5.0 if belongs else ASIDE) + mark.score / 10, f"{text} {pen.quoted(mark)}")
 
 
 def nearby(desk: Desk) -> Iterator[Mark]:

@@ -170,9 +170,9 @@ def silence(pen: Pen) -> Iterator[Raised]:
     desk, topic = pen.desk, topic_of(pen.desk.contract)
     if not topic.outside:
         return
-    everything = [item for item in desk.items.values() if item.kind != "event"]
-    if any(speaks_with(topic, item) for item in everything):
+    if any(speaks_with(topic, item) for item in desk.items.values() if item.kind != "event"):
         return
+    everything = desk.papers
     names = sorted(topic.domains) or sorted(topic.outside)
     more = len(names) - MOST_NAMED
     shown = [*names[:MOST_NAMED], *([desk.words.plural("slides.raise.more", more)] if more > 0 else [])]
@@ -180,7 +180,7 @@ def silence(pen: Pen) -> Iterator[Raised]:
     counts = {"item": len(everything), "found": 0}
     yield Raised(
         "silence",
-        (pen.absent(text, ", ".join(names), pen.say(desk.with_chats("common.everything")), counts),),
+        (pen.absent(text, ", ".join(names), pen.say(desk.with_chats("common.papers")), counts),),
         7.8,
         text,
     )

@@ -1,7 +1,8 @@
 """Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
@@ -10,30 +11,68 @@ from forenoon.work.identities import one_edit
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
 
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MOST_ROWS = 60  # that are looked at for a name
+
 
 def same_name(pen: Pen) -> Iterator[Raised]:
     """A person of the meeting whose display name stands with other addresses too, which nothing joins to theirs."""
-    addresses: dict[str, dict[str, Item]] = defaultdict(dict)
-    for item in addressed(pen):
-        for party in item.parties:
-            if party.person.name and party.person.address:
-                addresses[party.person.name.casefold()].setdefault(party.person.address, item)
     for person in pen.desk.contract.meeting.attendees:
-        others = addresses.get(person.name.casefold(), {}) if person.name else {}
-        if person.address in others and not others.keys() <= pen.desk.identities.of(person.address):
-            text = pen.say("raise.same_name_frame", name=person.name, count=str(len(others)), right=person.address)
-            citations = [
-                c if a == person.address else named_only(c, person.name)
-                for a in sorted(others)
-                for c in pen.address_citations(others[a], a)
-            ]
-            yield Raised("same_name", (pen.inferred(text, citations, "same_name"),), 5.5, text)
+        known = bearers(pen, person.name) if person.name else {}
+        if person.address in known and not known.keys() <= pen.desk.identities.of(person.address):
+            others = [one for address, one in sorted(known.items()) if address != person.address]
+            listed = pen.desk.words.listing([one.told(pen, person.address) for one in others])
+            text = pen.say("raise.same_name_frame", name=person.name, count=str(len(known)), right=person.address,
+                           others=listed)  # fmt: skip
+            parts = [part(one.cited, some) for one in others for some in (person.name, one.shown(person.address))]
+            cited = (known[person.address].cited, *parts)
+            yield Raised("same_name", (pen.inferred(text, cited, "same_name"),), 5.5, text)
 
 
-def named_only(citation: Citation, name: str) -> Citation:
-    """The other address is not shown where somebody could take it for the right one."""
-    at = citation.quote.casefold().find(name.casefold())
-    return citation.model_copy(update={"quote": citation.quote[at : at + len(name)]}) if at >= 0 else citation
+@dataclass(frozen=True)
+class Bearer:
+    """An address at which a name stands, with the item and the line in which it does first."""
+
+    address: str
+    item: Item
+    cited: Citation
+
+    def shown(self, right: str) -> str:
+        """By its house, so that nobody takes it for the right one; whole where the house is the same."""
+        house = self.address.rpartition("@")[2]
+        return self.address if house == right.rpartition("@")[2] else f"@{house}"
+
+    def told(self, pen: Pen, right: str) -> str:
+        """With the item in which it stands and of when that is; a calendar entry is of when it begins."""
+        at = next((event.start for event in pen.desk.library.events() if event.item == self.item.ref), self.item.at)
+        shown, title = self.shown(right), open_title(self.item.title) or name_of(self.item.author)
+        shown = f"…{shown}" if shown.startswith("@") else shown
+        return pen.say("raise.same_name_other", address=shown, title=title, day=pen.day(at))
+
+
+def bearers(pen: Pen, name: str) -> dict[str, Bearer]:
+    """By address: those of a name in mails, files and calendar entries, and in rows of tables with one address."""
+    desk, found, folded = pen.desk, dict[str, Bearer](), name.casefold()
+    named = desk.register.people.get(folded, frozenset[str]())
+    for item in (item for item in addressed(pen) if item.ref in named):
+        for person in (party.person for party in item.parties if party.person.name.casefold() == folded):
+            cited = pen.address_citations(item, person.address) if person.address not in found else ()
+            if person.address and cited:
+                found[person.address] = Bearer(person.address, item, cited[0])
+    for hit in desk.library.search(name, MOST_ROWS):
+        listed = set(ADDRESS.findall(hit.text.lower()))
+        item = desk.items.get(hit.item)
+        open_row = hit.role == "cell" and hit.item not in desk.withheld.whole and folded in hit.text.casefold()
+        if item and open_row and len(listed) == 1 and not found.keys() >= listed:
+            [address] = listed
+            found[address] = Bearer(address, item, pen.citation(item, hit.locator, hit.text))
+    return found
+
+
+def part(citation: Citation, words: str) -> Citation:
+    """The stretch of a quotation that has these words."""
+    at = citation.quote.casefold().find(words.casefold())
+    return citation.model_copy(update={"quote": citation.quote[at : at + len(words)]}) if at >= 0 else citation
 
 
 def one_letter_off(pen: Pen) -> Iterator[Raised]:

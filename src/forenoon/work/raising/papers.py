@@ -10,7 +10,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
-from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.raised import ASIDE, Raised
 from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
@@ -62,7 +62,8 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
                 text = pen.say(
                     "raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(item.at)
                 )
-                yield Raised("ahead", (pen.cited(text, item, passage),), 5.2 if day.first == start else 3.5, text)
+                weight = ASIDE if not belongs else 5.2 if day.first == start else 3.5
+                yield Raised("ahead", (pen.cited(text, item, passage),), weight, text)
                 break
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from forenoon.domain.content import Line
 from forenoon.work.pen import Pen
 
+ASIDE = 1.0  # weight of what is found in an item that does not belong: below all that does, with up to one more
+
 
 @dataclass(frozen=True)
 class Raised:

@@ -4,20 +4,20 @@ Nothing stands in it that its readers have not read before. It is in the languag
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import answered, in_conversation, is_overdue, moment
+from forenoon.work.allotting import answered, in_conversation, is_overdue, is_overtaken, moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.zones import clock
 
-VERSION = 5
+VERSION = 6
 MOST, MOST_OF_A_KIND = 5, 2
 RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
 MOST_GREETED = 4  # by name
@@ -123,7 +123,8 @@ def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 
 def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
-    """Our zone; and when it is then where others live by another clock, as the entry or their own entries tell."""
+    """Our zone; and when it is then where others live by another clock, as the entry, their own entries or the
+    dates of their mails tell."""
     desk, meeting, words = pen.desk, pen.desk.contract.meeting, pen.words
     told = [desk.contract.zone]
     known = [meeting.zone, *(desk.zones.of(person.address) for person in people)]
@@ -132,7 +133,7 @@ def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
             told.append(zone)
     said = [told[0]]
     for zone in told[1:]:
-        start, end = meeting.start.astimezone(ZoneInfo(zone)), meeting.end.astimezone(ZoneInfo(zone))
+        start, end = (one.astimezone(clock(zone)) for one in (meeting.start, meeting.end))
         other_day = start.date() != meeting.start.astimezone(desk.zone).date()
         day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
         said.append(f"{day}{words.time(start)}–{words.time(end)} {zone}")
@@ -141,7 +142,7 @@ def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
 
 def is_apart(zone: str, told: list[str], at: datetime) -> bool:
     """Whether the clock there shows another time then than all of these."""
-    return all(at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(one)).utcoffset() for one in told)
+    return all(at.astimezone(clock(zone)).utcoffset() != at.astimezone(clock(one)).utcoffset() for one in told)
 
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
@@ -156,8 +157,8 @@ def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     since = pen.desk.contract.now - RECENT
     known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
     kinds = (
-        [asked_us(pen, mark, to) for mark in known if is_asked(mark) and waits(pen.desk, mark, to)],
-        [asked_them(pen, mark) for mark in known if is_asked(mark) and waited(pen.desk, mark, to)],
+        [asked_us(pen, mark, to) for mark in known if is_asked(pen.desk, mark) and waits(pen.desk, mark, to)],
+        [asked_them(pen, mark) for mark in known if is_asked(pen.desk, mark) and waited(pen.desk, mark, to)],
         [due(pen, mark, to) for mark in known if is_due(pen.desk, mark)],
     )
     lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
@@ -170,8 +171,10 @@ def is_known(mark: Mark, to: tuple[Person, ...]) -> bool:
     return mark.item.kind == "mail" and not mark.item.bulk and read_by.issuperset(person.address for person in to)
 
 
-def is_asked(mark: Mark) -> bool:
-    return mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+def is_asked(desk: Desk, mark: Mark) -> bool:
+    """Asked, and not for a day that is over."""
+    asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
+    return asked and not is_overtaken(mark, desk.contract.now, desk.met_on)
 
 
 def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:

@@ -5,15 +5,17 @@ from collections import Counter
 from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.domain.sources import ItemKind
 from forenoon.domain.value import Value
+from forenoon.language.cues import is_credential
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 4
+VERSION = 5
 KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
+NEAR = 2.0  # score from which on an item that was left out nearly belonged
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
 
 
@@ -26,7 +28,7 @@ def compose_offline(desk: Desk) -> Draft:
     absent = absences(pen)
     lines = [read_line(pen), *(line for _, line in absent)]
     blocks = [Heading(text=pen.say("looked_for.title")), *(Paragraph(line=line) for line in lines)]
-    for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", desk.evidence.left_out)):
+    for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
         if listed:
             blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
     return pen.draft(blocks, slides=slides(pen, absent))
@@ -36,7 +38,7 @@ def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
     """What was not found, what perhaps belongs and what was left out, so that a reader may say otherwise."""
     nowhere = [*absent, *houses(pen)][:MOST_ABSENT]
     rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in nowhere]
-    for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", pen.desk.evidence.left_out)):
+    for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", near_misses(pen.desk))):
         for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
             label = "" if number else pen.say(f"slides.looked_for.{standing}")
             rows.append((plain(label, strong=True), listed_line(pen, one)))
@@ -53,7 +55,7 @@ def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
     desk, words, kinds = pen.desk, pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
     told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
     counts = {f"{kind}_read": kinds[kind] for kind in told}
-    where = pen.say(desk.with_chats("common.everything"))
+    where = pen.say(desk.with_chats("common.papers"))
     if names := [words.say("common.quoted", text=shown) for shown, _ in absent]:
         read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
         said = [nowhere(pen, names[:most], read) for most in range(len(names), 0, -1)]
@@ -84,14 +86,28 @@ def left_out(desk: Desk) -> int:
     return len(desk.evidence.left_out) + desk.evidence.folded
 
 
-def read_line(pen: Pen) -> Line:
-    kinds = Counter(item.kind for item in pen.desk.items.values())
-    chats = {"chats": str(pen.desk.chats)} if pen.desk.chats else {}
-    return plain(
-        pen.say(pen.desk.with_chats("looked_for.read"), mails=str(kinds["mail"]), files=str(kinds["file"]),
-                events=str(kinds["event"]), belongs=str(len(pen.desk.evidence.belongs)),
-                left=pen.desk.words.number(left_out(pen.desk)), **chats)
+def near_misses(desk: Desk) -> tuple[Belonging, ...]:
+    """What was left out and nearly belonged, best first; nothing that a program sent, no password and no code."""
+    items = desk.items
+    return tuple(
+        one for one in desk.evidence.left_out
+        if one.score >= NEAR and one.item in items
+        and not (items[one.item].bulk or is_credential(items[one.item].title))
     )  # fmt: skip
+
+
+def read_line(pen: Pen) -> Line:
+    """What was read, and what became of it; a file that lies there twice is weighed once."""
+    desk, number = pen.desk, pen.desk.words.number
+    kinds = Counter(item.kind for item in desk.items.values())
+    chats = {"chats": number(desk.chats)} if desk.chats else {}
+    read = {"mails": kinds["mail"], "files": kinds["file"], "events": kinds["event"]}
+    weighed = {"belongs": len(desk.evidence.belongs), "perhaps": len(desk.evidence.perhaps), "left": left_out(desk)}
+    counts = {slot: number(count) for slot, count in (read | weighed).items()}
+    text = pen.say(desk.with_chats("looked_for.read"), **counts, **chats)
+    copies = len(desk.papers) - sum(weighed.values())
+    more = f" {desk.words.plural('looked_for.copies', copies)}" if copies > 0 else ""
+    return plain(text + more)
 
 
 def absences(pen: Pen) -> list[tuple[str, Line]]:

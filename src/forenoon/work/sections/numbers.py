@@ -23,7 +23,7 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
@@ -37,7 +37,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 6
+VERSION = 10
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -341,9 +341,10 @@ class Writing:
         place = self.copied(mention.item, mention.locator, cell)
         self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
         replaced = self.pen.replaced(mention.mark, mention.value)
+        words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
-            (Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language), *replaced),
+            (*with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start), *replaced),
             (Text(text=mention.who),),
             (Text(text=self.pen.day(mention.item.at)),),
         )
@@ -355,8 +356,8 @@ class Writing:
         later, earlier = one.close
         citations = [self.pen.citation(m.item, m.locator, m.quote) for m in (later, earlier)]
         said = self.pen.say(
-            "numbers.slip", value=later.surface, who=name_of(later.item.author), day=self.pen.day(later.item.at),
-            other=earlier.surface, other_who=name_of(earlier.item.author), other_day=self.pen.day(earlier.item.at),
+            "numbers.slip", value=later.surface, who=speaker(later.item), day=self.pen.day(later.item.at),
+            other=earlier.surface, other_who=speaker(earlier.item), other_day=self.pen.day(earlier.item.at),
         )  # fmt: skip
         claim = self.pen.claim("inference", said, tuple(citations), rule="figure/close")
         self.points.append(Point(text=said, weight=6.0, claims=(claim,)))

@@ -1,5 +1,6 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,13 +11,13 @@ from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.mentions import stretch
 from forenoon.work.pen import Pen, plain
 
-VERSION = 7
+VERSION = 8
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
+PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 
 
@@ -58,24 +59,26 @@ def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, 
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     ahead = [(day, row) for day, row in rows if day >= today][:MOST_ON_SLIDE]
     coming = [row for _, row in ahead][: affordable([row for _, row in ahead], FEWEST_ON_SLIDE)]
-    if len(coming) < FEWEST_ON_SLIDE:
+    days = [day for day, _ in ahead[: len(coming)]]
+    if len(coming) < FEWEST_ON_SLIDE or len(set(days)) == 1:
         return ()
-    said = title_of(pen, [day for day, _ in ahead[: len(coming)]])
+    said = title_of(pen, days)
     title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
 
 
 def title_of(pen: Pen, days: list[date]) -> str:
-    """How many dates come by the meeting and how many after it; where all are on one side, the first and the last."""
-    words, met = pen.desk.words, pen.desk.contract.meeting.start.astimezone(pen.desk.zone).date()
-    after = sum(1 for day in days if day > met)
-    first, last = (words.date(day, "weekday") for day in (days[0], days[-1]))
-    if not 0 < after < len(days):
-        return words.plural("slides.timeline.ahead", len(days), next=first, last=last)
-    parts = (words.plural("slides.timeline.before", len(days) - after),
-             words.plural("slides.timeline.after", after, last=last))  # fmt: skip
-    return pen.say("common.comma").join(parts)
+    """The next date, and the first after the meeting or the one that follows: no list of dates is ever whole."""
+    met, ahead = meeting_day(pen.desk), list(dict.fromkeys(days))
+    following = [day for day in ahead if day > met] if days[0] <= met else []
+    key, slot, second = ("both", "after", following[0]) if following else ("ahead", "second", ahead[1])
+    slots = {name: pen.desk.words.date(day, "weekday") for name, day in (("next", ahead[0]), (slot, second))}
+    return pen.say(f"slides.timeline.{key}", **slots)
+
+
+def meeting_day(desk: Desk) -> date:
+    return desk.contract.meeting.start.astimezone(desk.zone).date()
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
@@ -99,13 +102,21 @@ def words_of_day(pen: Pen, day: Day) -> str:
 
 
 def shorter(mark: Mark, day: Day) -> Mark:
-    """The stretch of a sentence that holds the day, cut where one may pause."""
+    """The part of a sentence that holds the day, from pause to pause and long enough to be understood."""
     at = mark.quote.find(day.words)
-    longest = SHORT // 2 if CJK_OR_THAI.search(mark.quote) else SHORT
-    if at < 0 or len(mark.quote) <= longest:
+    least = SHORT // 4 if CJK_OR_THAI.search(mark.quote) else SHORT // 2
+    if at < 0 or len(mark.quote) <= 2 * least:
         return mark
-    start, end = stretch(mark.quote, at, at + len(day.words), longest)
+    starts, ends = pauses(mark.quote)
+    end = next((one for one in ends if one >= at + len(day.words) and one >= least), len(mark.quote))
+    start = next((one for one in reversed(starts) if one <= at and end - one >= least), 0)
     return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def pauses(quote: str) -> tuple[list[int], list[int]]:
+    """Where a part of the sentence may begin, and where one may end."""
+    found = list(PAUSE.finditer(quote))
+    return [0, *(one.end() for one in found)], [*(one.start() for one in found), len(quote)]
 
 
 def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
@@ -123,8 +134,17 @@ def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
     )
     past = [pair for pair in ranked if pair[0].last < today]
     coming = [pair for pair in ranked if pair[0].last >= today]
+    next_up = nearest(desk, coming)
+    coming = [*next_up, *(pair for pair in coming if pair not in next_up)]
     chosen = [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
     return sorted(chosen, key=lambda pair: (pair[0].first, pair[1].key))
+
+
+def nearest(desk: Desk, coming: list[tuple[Day, Mark]]) -> list[tuple[Day, Mark]]:
+    """The first two to come and the first after the meeting: what is next is never left out."""
+    in_order = sorted(coming, key=lambda pair: pair[0].first)
+    after = [pair for pair in in_order[2:] if pair[0].first > meeting_day(desk)]
+    return [*in_order[:2], *after[:1]]
 
 
 def is_due(mark: Mark) -> bool:

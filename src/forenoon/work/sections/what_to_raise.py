@@ -8,14 +8,16 @@ from itertools import pairwise
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.domain.value import Value
 from forenoon.work.allotting import WAITED_FOR as ASKED
+from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
-from forenoon.work.raising.raised import Raised, Rule
+from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 8
+VERSION = 9
 MOST, MOST_OF_A_KIND = 10, 3
+MOST_ON_ONE = 6
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
@@ -55,11 +57,18 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
-    """All of them with their evidence: what somebody waits for, then what else needs a look."""
-    waited_for = [one for one in found if one.key in WAITED_FOR]
+    """All of them with their evidence: what somebody waits for, then what else needs a look; together where they are
+    few, or one alone on its slide and all of them soon read."""
+    waited_for = [one for one in found if one.key in WAITED_FOR and one.weight >= ASIDE + 1]
     others = [one for one in found if one not in waited_for]
-    parted = [some for some in (waited_for, others) if some] if len(found) > MOST_TOGETHER else [found]
+    small = min(len(waited_for), len(others)) < 2 and is_read_at_a_glance(found)
+    parted = [found] if small or len(found) <= MOST_TOGETHER else [some for some in (waited_for, others) if some]
     return tuple(slide(pen, some, first=not number) for number, some in enumerate(parted))
+
+
+def is_read_at_a_glance(found: list[Raised]) -> bool:
+    rows = [(one.brief or one.line,) for one in found]
+    return len(found) <= MOST_ON_ONE and affordable(rows, 1) == len(rows)
 
 
 def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:

@@ -1,6 +1,6 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from itertools import chain, groupby, pairwise
 
@@ -16,7 +16,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 7
+VERSION = 9
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
@@ -39,8 +39,8 @@ def compose_offline(desk: Desk) -> Draft:
     if not rows and met:
         return pen.draft(met)
     if not rows:
-        items = len(desk.items)
-        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.everything"))
+        items = len(desk.papers)
+        text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.papers"))
         nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
                              {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
@@ -61,24 +61,28 @@ def slide(pen: Pen) -> Slide:
     rows = [(source(pen, mark, above), quotes(pen, [mark])) for above, mark in pairwise([None, *told]) if mark]
     columns = (("slides.stand.source", 0.3), ("slides.stand.words", 0.7))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    spoke = [item for item in last if item.ref in {mark.item.ref for mark in told}]
-    return Slide(title=(titling(pen, spoke) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
+    return Slide(title=(titling(pen, last) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
 
 
 def last_words(desk: Desk) -> tuple[Item, ...]:
-    """The last message from the others and the last one from our side to them, the newer one first. Among ourselves:
-    the last one, and the last one by somebody else."""
-    said = [i for i in desk.belonging if i.kind in ("mail", "chat") and not i.bulk and moment(i) <= desk.contract.now]
-    said.sort(key=lambda item: (moment(item), item.ref), reverse=True)
-    if not desk.outside:
-        meeting = desk.contract.meeting
-        met = {a for one in (meeting.organizer, *meeting.attendees) for a in desk.identities.of(one.address)} - {""}
-        ours = [item for item in said if item.author.address in met]
-        known = desk.identities.of(ours[0].author.address) if ours else frozenset[str]()
-        return (*ours[:1], *[item for item in ours if item.author.address not in known][:1])
-    theirs = [item for item in said if item.author.address in desk.outside]
-    ours = [i for i in said if i not in theirs and desk.is_ours(i.author.address) and reaches(i, desk.outside)]
-    return tuple(sorted((*theirs[:1], *ours[:1]), key=moment, reverse=True))
+    """The last message from the others and the last one from our side to them, the newer one first."""
+    mine, everyone = desk.identities.of(desk.contract.me.address), desk.contract.meeting.attendees
+    them = desk.outside or {a for one in everyone for a in desk.identities.of(one.address)} - mine - {""}
+    theirs = [item for item in said(desk) if item.author.address in them]
+    from_us = desk.is_ours if desk.outside else mine.__contains__
+    ours = [i for i in said(desk) if i not in theirs and from_us(i.author.address) and reaches(i, them)]
+    return tuple(sorted((some[-1] for some in (theirs, ours) if some), key=moment, reverse=True))
+
+
+def said(desk: Desk) -> list[Item]:
+    """Every message up to now that belongs, or stands in a chat of which one does, in order of time."""
+    places = {item.ref.rpartition("/")[0] for item in desk.belonging if item.kind == "chat"}
+    own = {item.ref for item in desk.belonging if item.kind == "mail"}
+    heard = (
+        i for i in desk.items.values() if i.ref in own or (i.kind == "chat" and i.ref.rpartition("/")[0] in places)
+    )
+    told = (item for item in heard if not item.bulk and item.at and item.at <= desk.contract.now)
+    return sorted(told, key=lambda item: (moment(item), item.ref))
 
 
 def reaches(item: Item, them: Collection[str]) -> bool:
@@ -97,24 +101,26 @@ def best_of(desk: Desk, item: Item) -> Mark | None:
     return max((mark for mark in desk.marks if mark.item.ref == item.ref), key=worth, default=None)
 
 
-def titling(pen: Pen, last: list[Item]) -> Text | None:
-    """Whose the last word is, and of when the other side's last one is."""
-    said = tuple(frames(pen, last))
-    if not said:
+def titling(pen: Pen, last: tuple[Item, ...]) -> Text | None:
+    """When each side wrote last, whatever of it is quoted; where there is no room, the later one."""
+    if not last:
         return None
-    cited = [citation for item in last for citation in sent(pen, item)]
-    return pen.inferred(fitting(said, pen.desk.words.language), cited, "stand/last")
+    told = [side_told(pen, item) for item in last]
+    frames = (pen.say("common.semicolon").join(told[:most]) for most in range(len(told), 0, -1))
+    text = fitting((frame[:1].upper() + frame[1:] for frame in frames), pen.desk.words.language)
+    return pen.inferred(text, [citation for item in last for citation in sent(pen, item)], "stand/last")
 
 
-def frames(pen: Pen, last: list[Item]) -> Iterator[str]:
-    slots = [{"who": name_of(item.author), "day": pen.day(item.at)} for item in last]
-    if len(slots) == 2:
-        first, second = slots
-        key = "ours" if pen.desk.is_ours(last[0].author.address) else "theirs"
-        key = key if pen.desk.outside else "among"
-        yield pen.say(f"slides.stand.last.{key}", **first, other=second["who"], other_day=second["day"])
-    if slots:
-        yield pen.say("slides.stand.last.alone", **slots[0])
+def side_told(pen: Pen, item: Item) -> str:
+    """Where all are of one house, the sides are the person and the others."""
+    sides = ("outside", "ours") if pen.desk.outside else ("others", "yours")
+    key = sides[pen.desk.is_ours(item.author.address) if pen.desk.outside else is_mine(pen.desk, item)]
+    who = {"who": name_of(item.author)} if key in ("outside", "others") else {}
+    return pen.say(f"slides.stand.last.{key}", day=pen.day(item.at), **who)
+
+
+def is_mine(desk: Desk, item: Item) -> bool:
+    return item.author.address in desk.identities.of(desk.contract.me.address)
 
 
 def sent(pen: Pen, item: Item) -> tuple[Citation, ...]:
@@ -143,7 +149,7 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
 
 def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
     """Who and when, and about what, where that is another than in the row above."""
-    about = f" {strip_marks(mark.item.title)}" if name_of(mark.item.author) else ""
+    about = f" {strip_marks(mark.item.title)}" if mark.item.kind != "file" and name_of(mark.item.author) else ""
     if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
         about = ""
     return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
@@ -179,9 +185,9 @@ def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
 
 
 def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
-    """Counted here, quoted where they are raised."""
+    """Counted here by message, as they are raised; quoted there."""
     names = pen.desk.words.listing(tuple(dict.fromkeys(pen.byline(mark) for mark in asked)))
-    text = pen.desk.words.plural("where_things_stand.met.asked", len(asked), names=names)
+    text = pen.desk.words.plural("where_things_stand.met.asked", len({mark.item.ref for mark in asked}), names=names)
     cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in asked]
     return plain(pen.say("where_things_stand.met.open"), strong=True), (pen.inferred(text, cited, "asked_since"),)
 
@@ -206,4 +212,4 @@ def apart(said: list[Line]) -> Line:
 
 
 def check(draft: Draft) -> list[str]:
-    return [] if draft.claims else ["no_extracts"]
+    return [] if draft.claims or not draft.blocks else ["no_extracts"]

@@ -10,7 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, in_order
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen, speaker
 from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
@@ -20,6 +20,7 @@ from forenoon.work.tables.workbook import (
     Source,
     empty_summary,
     mail_sheet,
+    mirrors,
     name_sheets,
     plain_format,
     quoted,
@@ -47,15 +48,17 @@ class Book:
 def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...]) -> Book:
     words = pen.desk.words
     names = name_sheets(tables, words)
-    ordered = in_order(mentions, groups, lambda m: (name_of(m.item.author) or m.item.title, full_day(pen, m.item)))
+    ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
     sources = sources_of(tables, ordered, pen)
     laid = with_names(tables, table_sheets(tables, sources, names, words), words)
     figures = followed(pen, ordered)
     found = checks(pen, tables, laid, ordered, figures, sources, names)
-    sheets = [summary(pen, tables, laid, names, bool(found)), *(one.sheet for one in laid)]
+    sheets = [one.sheet for one in laid]
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
-        sheets.insert(1, checks_sheet(found, names.checks, rows, words))
+        sheets.insert(0, checks_sheet(found, names.checks, rows, words))
+    if found or not mirrors(tables, laid, words):
+        sheets.insert(0, summary(pen, tables, laid, names, bool(found)))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
@@ -104,11 +107,14 @@ def at_hand(desk: Desk) -> tuple[Shelved, ...]:
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:
-    """That what belongs has no table with figures, where it was looked for, and in how many items."""
-    belongs = [desk.items[one.item] for one in desk.evidence.belongs if one.item in desk.items]
+    """That what belongs has no table with figures, where it was looked for, and in how many items: the meeting's own
+    entry is one of them."""
+    refs = dict.fromkeys((desk.contract.meeting.item, *(one.item for one in desk.evidence.belongs)))
+    belongs = [desk.items[ref] for ref in refs if ref in desk.items]
     looked = [item for item in belongs if item.ref not in desk.withheld.whole]
     chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
-    text = desk.words.say(f"numbers.no_tables{chats}", items=desk.words.number(len(looked)))
+    key = f"numbers.no_tables{chats}" if looked else "numbers.no_items"
+    text = desk.words.say(key, **({"items": desk.words.number(len(looked))} if looked else {}))
     return text, desk.words.say(f"numbers.belonging{chats}"), len(looked)
 
 

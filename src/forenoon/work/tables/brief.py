@@ -5,6 +5,7 @@ from datetime import date
 
 from forenoon.domain.content import Citation, Column, Text
 from forenoon.language.words import Words
+from forenoon.work.tables import cues
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.formats import heading
 from forenoon.work.tables.layout import shown_columns
@@ -13,6 +14,7 @@ from forenoon.work.tables.typed import TypedColumn
 
 GRID_COLUMNS = 6
 NAME = 40  # characters; a longer cell is prose
+SHORT = 24  # characters of a text that is no prose
 ENDS = (".", "!", "?", "。", "！", "？", "…")  # of a sentence
 
 
@@ -26,15 +28,17 @@ def heads(columns: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
 
 
 def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColumn, ...]:
-    """At most six: the name of the row, then those wanted, then measures, then short texts."""
+    """At most six: the name of the row, how it stands, then those wanted, then measures, then short texts."""
     shown = shown_columns(one.typed)
     others = [c for c in shown if not c.is_measure]
     said = [c for c in others if c.kind in ("dimension", "text")]
     named = [c for c in [one.typed.names] if c and (c in said or not said)]
     name = next(iter(named or said or others), None)
-    asked = [c for c in one.typed.columns if c.index in wanted and c is not name]
+    brief = [c for c in others if c is not name and max(map(len, c.labels)) <= SHORT]
+    asked = [c for c in brief if cues.says("status", c.name)][:1]
+    asked += [c for c in one.typed.columns if c.index in wanted and c is not name and c not in asked]
     measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
-    short = [c for c in others if c is not name and c not in asked and max(map(len, c.labels)) <= 24]
+    short = [c for c in brief if c not in asked]
     head = [c for c in [name] if c]
     rest = (asked + measures + short)[: GRID_COLUMNS - len(head)]
     return (*head, *sorted(rest, key=lambda c: c.index))

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from forenoon.domain.content import Cell, Chart, Column, Sheet
 from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
+from forenoon.work.tables import cues
 from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.fact import Fact, Measure, Series
 from forenoon.work.tables.facts import full_periods, time_series
@@ -83,12 +84,13 @@ class Board:
 
 
 def shown_columns(typed: TypedTable) -> tuple[TypedColumn, ...]:
-    """At most eight, in their order: names and measures before identifiers and long texts."""
+    """At most eight, in their order: names, how a row stands and measures before identifiers and long texts."""
     if len(typed.columns) <= MOST_COLUMNS:
         return typed.columns
     names = typed.names
     rank = {"money": 1, "number": 1, "percent": 1, "period": 2, "dimension": 3, "id": 4, "text": 5}
-    ranked = sorted(typed.columns, key=lambda c: (0 if c is names else rank[c.kind], c.index))[:MOST_COLUMNS]
+    first = [c for c in typed.columns if c is names or (not c.is_measure and cues.says("status", c.name))]
+    ranked = sorted(typed.columns, key=lambda c: (0 if c in first else rank[c.kind], c.index))[:MOST_COLUMNS]
     return tuple(sorted(ranked, key=lambda c: c.index))
 
 

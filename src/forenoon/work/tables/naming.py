@@ -9,8 +9,11 @@ from dataclasses import replace
 from forenoon.language.words import Words
 from forenoon.work.tables.layout import FIRST, Laid, measure_label
 from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.stated import name_of
+from forenoon.work.tables.typed import TypedColumn
 
 LONGEST = 40  # characters
+MOST_ROWS = 40  # that are named one by one
 TAKEN = re.compile(r"[A-Za-z]{1,3}\d+|[rR]?\d*[cC]?\d*")  # what a reader takes for a cell
 CUT_AT = LONGEST // 2
 
@@ -36,7 +39,9 @@ def wished(one: Shelved, laid: Laid, words: Words) -> Iterator[tuple[str, str, s
     last, total = len(one.typed.body) - 1, words.say("workbook.total").lower()
     for column in one.typed.measures:
         first = laid.inputs.get((0, column.index))
-        if first:
+        if not column.alike:
+            yield from of_rows(one, laid, column)
+        elif first:
             letter = first.rstrip("0123456789")
             yield f"{first}:{letter}{FIRST + last}" if last else first, column.name, column.name
     for column in one.typed.measures:
@@ -46,6 +51,14 @@ def wished(one: Shelved, laid: Laid, words: Words) -> Iterator[tuple[str, str, s
         fact = one.facts[number]
         measure = next(m for m in fact.measures if m.role == role)
         yield cell, measure_label(fact, measure, words), fact.slots.get("name", "")
+
+
+def of_rows(one: Shelved, laid: Laid, column: TypedColumn) -> Iterator[tuple[str, str, str]]:
+    """What measures unlike things is called by its rows, each cell by its own."""
+    for row in range(min(MOST_ROWS, len(one.typed.body))):
+        if cell := laid.inputs.get((row, column.index)):
+            label = name_of(one.typed, row)
+            yield cell, label, label
 
 
 def legal(text: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.mentions import Group
-from forenoon.work.pen import Pen
+from forenoon.work.mentions import Group, Mention
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.priced import is_money
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
@@ -19,6 +20,7 @@ MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
 MOST_BESIDE, FEWEST_BESIDE = 3, 2
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
+MESSAGES = ("mail", "chat")
 MOST_NAMED = 3  # names that share the highest or lowest value
 
 
@@ -114,26 +116,36 @@ def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
-    """Figures that are about the same thing and differ: the latest of each side; where one side alone names them, the
-    newest and how far apart they are."""
+    """Figures that are about the same thing and differ. Money that is named in messages, each of its day: the latest of
+    each side, or the newest and how far apart they are; else who names the lowest and the highest."""
     values, words = {mention.value for mention in group.mentions}, pen.desk.words
     first = min((one.item.at for one in group.mentions if one.item.at), default=None)
     said = {"count": words.number(len(values)), "first_day": pen.day(first)}
     ordered = sorted(group.mentions, key=lambda mention: mention.value)
     ends = {"low": ordered[0], "high": ordered[-1], "newest": group.mentions[0]}
-    keys = ("slides.numbers.apart", "slides.numbers.between")
+    low, high = ordered[0], ordered[-1]
+    said |= {"low_who": named_by(low), "high_who": named_by(high)}
+    money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
+    keys = [f"slides.numbers.{'apart' if money and dated else 'differ'}", "slides.numbers.between"]
     ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
     theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
-    if ours and theirs and ours.value != theirs.value:
+    if money and ours and theirs and ours.value != theirs.value:
         ends |= {"ours": ours, "theirs": theirs}
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
-        keys = ("slides.numbers.sides", "slides.numbers.sides_short", *keys)
+        sides = ("slides.numbers.sides", "slides.numbers.sides_short")
+        keys = [*(sides if dated else sides[1:]), *keys]
     figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
     shown = {slot: text for slot, (text, _) in figures.items()}
     frames = {pen.say(key, **said, **shown): key for key in keys}
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def named_by(mention: Mention) -> str:
+    """Who wrote the message, or what the file is called."""
+    item = mention.item
+    return (name_of(item.author) if item.kind in MESSAGES else "") or item.path.rpartition("/")[2] or item.title
 
 
 def is_told(item: Item, to: Collection[str]) -> bool:

@@ -34,7 +34,7 @@ def read(table: Table, language: str = "") -> TypedTable | None:
         return None
     source = Source(table, rows, header, filled, split)
     plain = [typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled]
-    columns = with_additive(as_shares(plain), source)
+    columns = with_additive(as_shares(alike_places(plain)), source)
     notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]
     return TypedTable(
@@ -92,6 +92,12 @@ def as_shares(columns: list[TypedColumn]) -> list[TypedColumn]:
         replace(c, kind="percent", places=max(0, c.places - 2)) if shares and c.index in agreed and is_share(c) else c
         for c in columns
     ]
+
+
+def alike_places(columns: list[TypedColumn]) -> list[TypedColumn]:
+    """Amounts of one table have the same decimals."""
+    most = max((column.places for column in columns if column.kind == "money"), default=0)
+    return [replace(column, places=most) if column.kind == "money" else column for column in columns]
 
 
 def places_in(kind: ColumnKind, cells: list[TableCell]) -> int:

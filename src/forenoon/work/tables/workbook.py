@@ -9,7 +9,7 @@ from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
 from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
-from forenoon.work.mentions import Mention
+from forenoon.work.mentions import Mention, is_money
 from forenoon.work.tables.formats import number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.tables.shelf import Shelved
@@ -17,8 +17,10 @@ from forenoon.work.tables.stated import name_of
 from forenoon.work.tables.typed import TypedColumn
 
 MOST_TOTALS, MOST_INPUTS = 5, 8
+MOST_PLACES, CENTS = 4, 2
 SHEET_NAME = 31  # characters
 DASH = " – "
+FIXED = 2  # columns of a sheet that stay, empty or not
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -100,7 +102,8 @@ def table_sheets(
 
 
 def note(one: Shelved, words: Words) -> str:
-    said = [words.say("workbook.colours"), words.say("workbook.named"), *notes(one, words)]
+    named = [words.say("workbook.named")] if any(column.alike for column in one.typed.measures) else []
+    said = [words.say("workbook.colours"), *named, *notes(one, words)]
     return words.say("workbook.join").join(said)
 
 
@@ -137,6 +140,12 @@ def summary_sheet(
     columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("name", "left"), ("where", "left")]
     made = sheet_of(names.summary, title, note, columns, (50, 16, 10, 42, 42), rows, words)
     return made.model_copy(update={"alarm": words.say("workbook.differ")})
+
+
+def mirrors(shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], words: Words) -> bool:
+    """Whether a summary would only repeat the values of the one table that there is."""
+    pairs = zip(shelved, laid, strict=True)
+    return len(shelved) == 1 and not any(total_rows(*pair, words) or fact_rows(*pair, words) for pair in pairs)
 
 
 def empty_summary(
@@ -224,12 +233,14 @@ def unit(column: TypedColumn | None, form: str) -> str:
 def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names: Names, words: Words) -> Sheet:
     """Each figure with the words that it stands in, groups first."""
     ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
+    places = decimals(mentions)
     rows: list[tuple[Cell, ...]] = []
     for mention in mentions:
         number, row = ids[mention.item.ref]
+        form = plain_format(mention.value, places.get(mention.unit))
         rows.append((
             Cell(text=str(mention.group) if mention.group else "", style="label"),
-            Cell(number=f"{mention.value:f}", style="input", format=plain_format(mention.value), figure=mention.id),
+            Cell(number=f"{mention.value:f}", style="input", format=form, figure=mention.id),
             Cell(text=mention.unit, style="quiet"),
             Cell(text=mention.words),
             Cell(text=mention.who, style="label"),
@@ -243,10 +254,25 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
     return sheet_of(names.mail, title, note, columns, (8, 14, 12, 66, 22, 14, 16, 9), rows, words)
 
 
-def plain_format(value: Decimal) -> str:
+def decimals(mentions: Iterable[Mention]) -> dict[str, int]:
+    """By unit the decimals that its figures need; figures without one measure unlike things."""
+    needed: dict[str, int] = {}
+    for one in mentions:
+        if one.unit:
+            needed[one.unit] = max(needed.get(one.unit, 0), places_of(one.value, one.unit))
+    return needed
+
+
+def places_of(value: Decimal, unit: str = "") -> int:
+    """At most four; an amount of money has none or two."""
     exponent = value.normalize().as_tuple().exponent
-    places = min(4, max(0, -exponent)) if isinstance(exponent, int) else 0
-    return "#,##0" + ("." + "0" * max(places, 2) if places else "")
+    places = min(MOST_PLACES, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return max(places, CENTS) if places and is_money(unit) else places
+
+
+def plain_format(value: Decimal, places: int | None = None) -> str:
+    wanted = places_of(value) if places is None else places
+    return "#,##0" + ("." + "0" * wanted if wanted else "")
 
 
 def sources_sheet(sources: tuple[Source, ...], names: Names, days: dict[str, str], words: Words) -> Sheet:
@@ -272,9 +298,17 @@ def sheet_of(
     name: str, title: str, note: str, columns: Iterable[tuple[str, str]], widths: tuple[float, ...],
     rows: Iterable[tuple[Cell, ...]], words: Words,
 ) -> Sheet:  # fmt: skip
-    known = list(columns)
+    known, filled = list(columns), list(rows)
+    # Formulas and figures stand in the first two columns; of the others one without any value is left out.
+    kept = [at for at in range(len(known)) if at < FIXED or any(has_value(row[at]) for row in filled) or not filled]
+    known, widths = [known[at] for at in kept], tuple(widths[at] for at in kept)
+    filled = [tuple(row[at] for at in kept) for row in filled]
     heads = tuple(
         Column(title=words.say(f"workbook.{key}"), share=1 / len(known), align="right" if side == "right" else "left")
         for key, side in known
     )
-    return Sheet(name=name, title=title, note=note, columns=heads, widths=widths, rows=tuple(rows), first=FIRST)
+    return Sheet(name=name, title=title, note=note, columns=heads, widths=widths, rows=tuple(filled), first=FIRST)
+
+
+def has_value(cell: Cell) -> bool:
+    return bool(cell.text or cell.number or cell.day or cell.formula)

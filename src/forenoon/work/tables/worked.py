@@ -1,5 +1,5 @@
-"""Figures of mails that follow from others of the same mail: a quantity times a price, a share of an amount, what one
-offer is below another. They come out to the cent or they are not taken for it."""
+"""Figures of mails and papers that follow from others: a quantity times a price of the same mail, a share of an amount,
+what one offer is below another. They come out to the cent or they are not taken for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ MOST = 6
 LEAST, FEWEST_DIGITS = 1000, 4  # of what is worked out: smaller or rounder ones come out by chance
 LEAST_SHARE = 100  # of what is a share of an amount
 MONTHS = 12
+WHOLE = 100  # per cent
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,12 @@ def worked(ordered: Sequence[Mention], spoken: Mapping[str, frozenset[Decimal]])
 
 
 def ways(result: Mention, ordered: Sequence[Mention], said: frozenset[Decimal]) -> Iterator[Worked]:
-    """Products and shares of numbers that the same item names; differences of figures that stand side by side."""
+    """Products of numbers that the same item names; shares of an amount that any names; differences of figures that
+    stand side by side."""
     other = [m for m in ordered if m.unit == result.unit and m.value != result.value]
     here = [m for m in other if m.value in said]
     counts = [m for m in ordered if m.value in said and not is_money(m.unit) and m.unit not in TIMES and m.unit != "%"]
-    shares = [m for m in ordered if m.value in said and m.unit == "%"]
+    shares = [m for m in ordered if m.unit == "%" and 0 < m.value < WHOLE]
     telling = result.value >= LEAST and digits(result.value) >= FEWEST_DIGITS
     for price in here:
         for count in counts if telling else ():
@@ -54,8 +56,11 @@ def ways(result: Mention, ordered: Sequence[Mention], said: frozenset[Decimal]) 
                 yield Worked(result, (count, price), "[0]*[1]", shown)
             if is_monthly(price, said) and count.value * price.value * MONTHS == result.value:
                 yield Worked(result, (count, price), f"[0]*[1]*<{MONTHS}>", f"{shown} × {MONTHS}", MONTHS)
+    for price in other:
         for share in shares:
-            if share.value * price.value == result.value * 100 and result.value >= LEAST_SHARE:
+            near = price.value in said and share.value in said and result.value >= LEAST_SHARE
+            # A contract names the share and the price, a mail the amount: it takes more digits to be no chance.
+            if share.value * price.value == result.value * WHOLE and (near or telling):
                 yield Worked(result, (share, price), "[0]*[1]/100", f"{share.surface} × {price.surface}")
     compared = [m for m in other if telling and m.group and m.group != result.group]
     for more in compared:

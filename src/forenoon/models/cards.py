@@ -1,0 +1,123 @@
+"""The cards that are shipped, with the owner's own on top."""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from forenoon.domain.cards import MILLION, Card
+from forenoon.domain.errors import Invalid, NotFound
+
+PRICES = ("input", "output", "cached", "cache_write")
+CALLED = {"schema": "forms"}  # as the file says, as we say
+KEYS = {*Card.model_fields, *PRICES, *CALLED, "like"} - {"name", "price", "forms"}
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LONG = {*PRICES, "above"}
+
+
+def read_cards(home: Path) -> dict[str, Card]:
+    """By name, in the order of the files. Raises Invalid, naming the card and the key, for what is none."""
+    shipped = stated(files("forenoon.models").joinpath("cards.toml").read_text("utf-8"), "cards.toml")
+    own = home / "models.toml"
+    try:
+        mine = stated(own.read_text("utf-8"), str(own)) if own.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(
+            f"{own} cannot be read: {error}", "it is a TOML file, as `forenoon models list` explains"
+        ) from error
+    rows = shipped | mine
+    return {name: card_of(name, rows, str(own) if name in mine else "cards.toml") for name in rows}
+
+
+def find(cards: Mapping[str, Card], name: str) -> Card:
+    """Raises NotFound, with the names that come near."""
+    if name in cards:
+        return cards[name]
+    near = [one for one in cards if name.lower() in one.lower()]
+    raise NotFound(f"there is no card {name}", f"near: {', '.join(near[:5])}" if near else "forenoon models list")
+
+
+def stated(text: str, where: str) -> dict[str, dict[str, Any]]:
+    try:
+        found = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(f"{where} cannot be read: {error}", 'a card is a table: [cards."name at host"]') from error
+    if unknown := sorted(set(found) - {"cards"}):
+        raise Invalid(f"{where}: there is no {unknown[0]}", 'known: [cards."name at host"]')
+    rows: Any = found.get("cards", {})
+    if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in cast("dict[str, Any]", rows).values()):
+        raise Invalid(f"{where}: cards is no table of tables", 'a card is a table: [cards."name at host"]')
+    return cast("dict[str, dict[str, Any]]", rows)
+
+
+def card_of(name: str, rows: Mapping[str, dict[str, Any]], where: str) -> Card:
+    row = whole(name, rows, where)
+    fields = {CALLED.get(key, key): value for key, value in row.items() if key not in PRICES}
+    fields["price"] = price_of(row, f"{where}, {name}")
+    if "long" in row:
+        if unknown := sorted(set(row["long"]) - LONG):
+            raise Invalid(f"{where}, {name}: long knows no {unknown[0]}", f"known: {', '.join(sorted(LONG))}")
+        fields["long"] = (price_of(row["long"], f"{where}, {name}") or {}) | {"above": row["long"].get("above")}
+    fields.setdefault("vendor", fields.get("host"))
+    fields.setdefault("maker", fields["vendor"])
+    try:
+        return safe(Card.model_validate({**fields, "name": name}), f"{where}, {name}")
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(map(str, first["loc"]))
+        raise Invalid(f"{where}, {name}: {key}: {first['msg']}", f"known keys: {', '.join(sorted(KEYS))}") from error
+
+
+def safe(card: Card, where: str) -> Card:
+    """Raises Invalid where a key or a prompt would go over an open line to somewhere else."""
+    try:
+        place = urlsplit(card.base_url)
+    except ValueError:
+        place = urlsplit("")
+    if place.scheme not in ("https", "http") or not place.netloc:
+        raise Invalid(f"{where}: base_url = {card.base_url} is no address", "as in https://api.example.com/v1")
+    if place.scheme == "http" and place.hostname not in LOOPBACK and card.zone != "local":
+        hint = 'https, or zone = "local" for a machine in your own net'
+        raise Invalid(f"{where}: base_url = {card.base_url} is not encrypted", hint)
+    return card
+
+
+def whole(name: str, rows: Mapping[str, dict[str, Any]], where: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The row with what it takes from the card that it is `like`."""
+    row = rows[name]
+    if unknown := sorted(set(row) - KEYS):
+        raise Invalid(f"{where}, {name}: there is no key {unknown[0]}", f"known keys: {', '.join(sorted(KEYS))}")
+    like = row.get("like")
+    if like is None:
+        return row
+    if like not in rows or like in (name, *seen):
+        raise Invalid(
+            f"{where}, {name}: like = {like!r} is no other card", "`like` names a card whose keys hold here too"
+        )
+    above = whole(like, rows, where, (name, *seen))
+    return {**above, **{key: value for key, value in row.items() if key != "like"}}
+
+
+def price_of(row: Mapping[str, Any], where: str) -> dict[str, int] | None:
+    """Integer micro-units; None where no price is stated."""
+    stated_ = {key: micros(row[key], key, where) for key in PRICES if key in row}
+    if not stated_:
+        return None
+    if not {"input", "output"} <= set(stated_):
+        raise Invalid(f"{where}: a price needs input and output", "per million tokens, as in input = 3.0")
+    return stated_
+
+
+def micros(amount: Any, key: str, where: str) -> int:
+    try:
+        value = Decimal(amount) * MILLION
+        if isinstance(amount, bool | str) or not value.is_finite() or value < 0 or value != int(value):
+            raise ValueError
+    except (InvalidOperation, ValueError, TypeError) as error:
+        raise Invalid(f"{where}: {key} = {amount} is no price", "per million tokens, as in input = 3.0") from error
+    return int(value)

@@ -1,0 +1,47 @@
+"""All cards of a home, and the way from a card to a model that can be asked."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forenoon.domain.cards import Card
+from forenoon.models.address import address, located, missing
+from forenoon.models.cards import find, read_cards
+
+if TYPE_CHECKING:
+    from forenoon.domain.ports import Model
+    from forenoon.models.transport import Limits
+
+
+class Grid:
+    """Reads the environment for keys; keeps none, shows none."""
+
+    def __init__(self, home: Path, environment: Mapping[str, str], limits: "Limits | None" = None) -> None:
+        self.cards = {name: located(card, environment) for name, card in read_cards(home).items()}
+        self._environment = environment
+        self._limits = limits
+
+    def card(self, name: str) -> Card:
+        """Raises NotFound."""
+        return find(self.cards, name)
+
+    def lacking(self, card: Card) -> tuple[str, ...]:
+        """The variables that the card needs and that are not set."""
+        return missing(card, self._environment)
+
+    def model(self, card: Card) -> "Model":
+        """Raises Fault (key) where a variable is not set."""
+        from forenoon.models.transport import LIMITS, HttpModel  # noqa: PLC0415  the HTTP library, behind its port
+
+        return HttpModel(address(card, self._environment), self._client, self._limits or LIMITS)
+
+    @cached_property
+    def _client(self):
+        from forenoon.models.transport import new_client  # noqa: PLC0415  the HTTP library, behind its port
+
+        return new_client()
+
+    def close(self) -> None:
+        if "_client" in self.__dict__:
+            self._client.close()
