@@ -323,6 +323,13 @@ def test_a_file_is_raised_that_changed_since_the_last_meeting(before: dt.datetim
     assert len(labelled(desk(contract(), paper, last), "changed")) == changed
 
 
+@pytest.mark.parametrize(("hour", "day", "count"), [(12, 8, 0), (12, 9, 1)])
+def test_a_paper_of_the_last_meeting_by_its_name_did_not_change_since(hour: int, day: int, count: int) -> None:
+    last = entry("last", "Lease, first talk", on(8), on(8, 10), ME, OONA)
+    paper = file("lease/Lease talk 2026-09-08.pptx", "The plan has five turbines in a row.", at=on(day, hour))
+    assert len(labelled(desk(contract(), paper, last), "changed")) == count
+
+
 def test_without_an_earlier_meeting_no_file_is_called_changed() -> None:
     paper = file("lease/Plan of the site.docx", "The plan has five turbines in a row.", at=on(10))
     with_others = entry("last", "Canteen", on(8), on(8, 10), ME, STRANGER)

@@ -63,6 +63,7 @@ class Found(Value):
     size: int  # bytes
     stamp: str  # changes whenever the file may have changed (times, size, file number)
     modified: datetime | None  # the file system's; aware, UTC; None where it is that of a copy
+    copied: datetime | None = None  # when it was written together with most others of its root
 
 
 class Item(Value):

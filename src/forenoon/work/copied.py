@@ -1,10 +1,10 @@
-"""Files of which the file system tells when they were copied, not when they were changed."""
+"""Files of which the file system tells when they were copied or exported, not when they were changed."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from forenoon.domain.sources import Found
+from forenoon.domain.sources import Found, Item, Parsed
 from forenoon.domain.value import Skipped
 
 FEWEST = 8  # files of a root; of fewer, a person may have saved most in one go
@@ -28,9 +28,25 @@ def without_copy_times(found: Sequence[Found]) -> tuple[list[Found], tuple[Skipp
     )
 
 
+def without_export_times(parsed: Parsed, found: Found) -> Parsed:
+    """A file that says itself that it was changed just when it was copied was written by that very export."""
+    items = tuple(_undated_item(item) if _is_exported(item, found) else item for item in parsed.items)
+    return parsed.model_copy(update={"items": items})
+
+
+def _is_exported(item: Item, found: Found) -> bool:
+    if item.kind != "file" or item.within or item.at is None or found.copied is None:
+        return False
+    return abs(item.at - found.copied) <= TOGETHER
+
+
+def _undated_item(item: Item) -> Item:
+    return item.model_copy(update={"at": None})
+
+
 def _within(times: Sequence[datetime], first: datetime) -> int:
     return bisect_right(times, first + TOGETHER) - bisect_right(times, first - timedelta.resolution)
 
 
 def _undated(one: Found) -> Found:
-    return one.model_copy(update={"modified": None, "stamp": f"{one.stamp}+copied"})
+    return one.model_copy(update={"modified": None, "copied": one.modified, "stamp": f"{one.stamp}+copy"})

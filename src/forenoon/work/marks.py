@@ -351,9 +351,9 @@ def worth_reading(quote: str) -> bool:
 
 def freshness(item: Item, now: datetime) -> float:
     """1.5 for today, half of it after ten days, next to nothing after two months; a file fades more slowly, and holds
-    until another replaces it."""
+    until another replaces it; an undated one is worth what an old one is."""
     if item.at is None:
-        return 0.2
+        return PAPER_WORTH if item.kind == "file" else 0.2
     days = max(0.0, (now - item.at).total_seconds() / 86400)
     if item.kind != "file":
         return 1.5 * math.exp(-days / 15)

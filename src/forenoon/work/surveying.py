@@ -15,7 +15,7 @@ from forenoon.domain.errors import ForenoonError
 from forenoon.domain.ports import Connector, Index, Parser
 from forenoon.domain.sources import Found, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped, step_version
-from forenoon.work.copied import without_copy_times
+from forenoon.work.copied import without_copy_times, without_export_times
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,7 +66,7 @@ class Surveyor:
         self._connector, self._parser, self._index = connector, parser, index
         self._tell, self._hands = tell, hands
 
-    @step_version(2)
+    @step_version(3)
     def survey(self, instruction: Instruction) -> Survey:
         """Raises what the connector raises for a root that is not there."""
         # In this order an outer folder comes before what lies in it.
@@ -158,7 +158,8 @@ class Surveyor:
             note = Skipped(path=piece.path, code="too_large", message=message)
             return opened, Parsed(skipped=(note,)), True
         try:
-            return opened, self._parser.parse(self._connector.read(piece), piece, opened.found.modified), True
+            parsed = self._parser.parse(self._connector.read(piece), piece, opened.found.modified)
+            return opened, without_export_times(parsed, opened.found), True
         except ForenoonError as error:
             return opened, Parsed(skipped=(_note(opened.found, error),)), False
 

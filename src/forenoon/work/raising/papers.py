@@ -8,6 +8,7 @@ from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
+from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
@@ -18,10 +19,12 @@ STRONG = 6.0  # score of an item that is surely of this meeting
 
 
 def changed_since(pen: Pen) -> Iterator[Raised]:
-    """Files that changed after the last meeting with the same people or of the same series."""
+    """Files that changed after the last meeting with the same people or of the same series; what is of its day by its
+    name, and of no later one, is a paper of that meeting."""
     met = pen.desk.encounters.last
     if met is None:
         return
+    day = met.start.astimezone(pen.desk.zone).date()
     strong = {one.item for one in pen.desk.evidence.belongs if one.score >= STRONG}
     for item in pen.desk.belonging:
         if (
@@ -29,6 +32,7 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
             and item.ref not in pen.desk.withheld.whole
             and is_kept(item)
             and met.end < moment(item) <= pen.desk.contract.now
+            and not (moment(item).astimezone(pen.desk.zone).date() == day and is_of_day(item, day))
         ):
             text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(met.start))
             yield Raised("changed", (pen.cited(text, item, first_open(pen, item)),), 4.5, text)

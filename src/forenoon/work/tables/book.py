@@ -101,7 +101,7 @@ def at_hand(desk: Desk) -> tuple[Shelved, ...]:
     Their figures are not copied, as nothing says that they are about this meeting."""
     near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
     others = (item for item in desk.library.items() if item.format in SHEETS and item.ref not in near)
-    open_ones = [item for item in others if item.ref not in desk.withheld.whole and item.at]
+    open_ones = [item for item in others if item.ref not in desk.withheld.whole]
     newest = sorted(open_ones, key=lambda item: (-item.at.timestamp() if item.at else 0.0, item.ref))[:MOST_LOOKED]
     return tuple(one for item in newest for one in tables_of(item, desk.library))[:MOST_AT_HAND]
 
