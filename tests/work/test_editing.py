@@ -142,7 +142,7 @@ def test_the_cover_names_the_meeting_its_time_and_whom_it_is_for() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_section_with_nothing_but_an_absence_is_a_line_of_what_was_looked_for(language: str) -> None:
-    made = drafts(desk(contract(language)))
+    made = drafts(desk(contract(language), mail("a", OONA, ME, on(9), "Hello.")))
     nothing = ("where_things_stand", "numbers")
     said = {name: printed(made[name]) for name in nothing}
     after = {draft.section: draft for draft in settled(tuple(made.values()))}

@@ -268,8 +268,8 @@ def test_all_its_addresses_are_told_with_where_they_stand() -> None:
             mail("c", near, ME, on(10), "Three.", title="C"), *rows)  # fmt: skip
     [line] = labelled(desk(contract(), *held), "same_name")
     assert "4 different addresses" in line
-    assert "…@elsewhere.example (“Dinner”, 20 Sep)" in line and twin.address not in line
-    assert "…@third.example (“people”, 3 Sep)" in line
+    assert " @elsewhere.example (“Dinner”, 20 Sep)" in line and twin.address not in line
+    assert " @third.example (“people”, 3 Sep)" in line
     assert f"{near.address} (“C”, 10 Sep)" in line
     assert "x.example" not in line
 
@@ -357,7 +357,7 @@ def test_a_day_that_the_calendar_has_taken_whole_is_raised() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_that_is_allotted_to_be_asked_is_raised_and_three_of_any_other_kind(language: str) -> None:
+def test_at_most_nine_are_raised_three_of_a_kind_but_every_open_request(language: str) -> None:
     asked = [
         mail(f"q{n}", Person(name=f"Guest {n}", address=f"g{n}@quilltarn.example"), ME, on(n), words, thread=f"t{n}")
         for n, words in enumerate((
@@ -368,10 +368,10 @@ def test_all_that_is_allotted_to_be_asked_is_raised_and_three_of_any_other_kind(
         ), 1)
     ]  # fmt: skip
     clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]
-    one = desk(contract(language), *asked, *clashes)
-    found = {label: len(some) for label, some in raised(one).items()}
-    assert sorted(found.values(), reverse=True)[:2] == [len(one.allotment.unanswered), 3] == [4, 3]
-    assert sum(found.values()) <= 10
+    found = raised(desk(contract(language), *asked, *clashes))
+    assert sum(map(len, found.values())) <= 9
+    requests, *others = sorted(map(len, found.values()), reverse=True)
+    assert (requests, max(others)) == (4, 3)  # the first asks for a day that is long past
 
 
 def test_the_entry_of_the_meeting_itself_is_none_of_its_clashes() -> None:

@@ -155,7 +155,7 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     listed = drafts(one)["what_to_raise"].blocks[1]
     assert isinstance(listed, Grid)
     assert {label for label, _ in shown} - {""} == {words(row[0]) for row in listed.rows}
-    assert len(shown) == len(listed.rows) == 10 and all(said for _, said in shown)
+    assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
 def test_after_the_meeting_points_stand_after_it() -> None:
@@ -445,4 +445,4 @@ def test_what_was_read_adds_up() -> None:
     evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
     said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
     assert "Read: 4 mails, 0 files, 1 calendar entries." in said
-    assert "related to this meeting: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said
+    assert "related: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said

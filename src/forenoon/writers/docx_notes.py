@@ -12,12 +12,16 @@ _MOST_PLACES = 8
 
 
 class Notes:
-    """Numbers the notes of a document as they come: one for each item, with all its places, and one for each search."""
+    """Numbers the notes of a document as they come: one for each item, with all its places, and one for the searches
+    that were made in one place with one result."""
 
     def __init__(self, sources: Iterable[SourceNote], words: Words) -> None:
         self._names = {source.item: source.name for source in sources}
         self._words = words
-        self._places: dict[str, list[str]] = {}  # what a note is about: the locators that are cited of it
+        self._places: dict[
+            str, list[str]
+        ] = {}  # what a note is about: the locators cited of it, or what was looked for
+        self._searches: dict[str, Searched] = {}  # the first of each note's
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -31,7 +35,7 @@ class Notes:
             for citation in claim.citations:
                 found.setdefault(*self._number(citation.item, citation.locator))
             if claim.searched:
-                found.setdefault(*self._number(self._search(claim.searched), ""))
+                found.setdefault(*self._number(self._search(claim.searched), claim.searched.query))
         return tuple(found.items())
 
     def _number(self, about: str, locator: str) -> tuple[int, bool]:
@@ -42,6 +46,9 @@ class Notes:
 
     def _text(self, about: str, places: list[str]) -> str:
         comma = self._words.say("brief.note.comma")
+        if search := self._searches.get(about):
+            between = f"{self._words.say('brief.quote.close')}{comma}{self._words.say('brief.quote.open')}"
+            return searched(between.join(places), search.where, search.counts, self._words)
         said = dict.fromkeys(
             numbered(kind, numbers, self._words) if numbers else place(kind, self._words)
             for kind, numbers in gathered(places).items()
@@ -50,7 +57,10 @@ class Notes:
         return comma.join([self._names.get(about, about), *shown])
 
     def _search(self, search: Searched) -> str:
-        return searched(search.query, search.where, search.counts, self._words)
+        """Equal for searches of one place with one result; no ref of an item."""
+        about = f"\n{search.where}\n{sorted(search.counts.items())}"
+        self._searches.setdefault(about, search)
+        return about
 
 
 def gathered(places: list[str]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.titles import fitting
 from forenoon.work.topic import topic_of
 
-VERSION = 5
+VERSION = 6
 KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 NEAR = 2.0  # score from which on an item that was left out nearly belonged

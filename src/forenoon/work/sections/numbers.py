@@ -37,7 +37,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 10
+VERSION = 11
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -88,7 +88,8 @@ def compose_offline(desk: Desk) -> Draft:
     blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
     blocks += writing.side_by_side(needed.groups, made)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
-    return pen.draft(blocks, writing.points, writing.figures, made.sheets, slides)
+    told = blocks if len(blocks) > 1 else []
+    return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -286,8 +287,8 @@ class Writing:
         return [rows_of(one, at + 1, self) for at, one in enumerate(spoken_rows(self.said, tables))]
 
     def remainder(self, needed: Needed, told: bool) -> list[Block]:
-        """What is not shown; and that there is nothing, where there is nothing."""
-        if not needed.shelf.shown and not needed.shelf.others and not told:
+        """What is not shown; and that there is nothing, where there is nothing in what belongs."""
+        if not needed.shelf.shown and not needed.shelf.others and not told and self.pen.desk.evidence.belongs:
             text, where, items = no_tables(self.pen.desk)
             query, counts = self.pen.say("numbers.table_query"), {"item": items, "found": 0}
             return [Paragraph(line=(self.pen.absent(text, query, where, counts),))]

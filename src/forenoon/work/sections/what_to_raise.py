@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.domain.value import Value
-from forenoon.work.allotting import WAITED_FOR as ASKED
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
@@ -15,8 +14,8 @@ from forenoon.work.raising import conversation, diary, identity, joined, levels,
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 10
-MOST, MOST_OF_A_KIND = 10, 3
+VERSION = 12
+MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE = 6
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
@@ -44,7 +43,7 @@ def compose_offline(desk: Desk) -> Draft:
     found = shortlist([one for rule in RULES for one in rule(pen)])
     if not found:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
-    columns = (("raise.finding", 0.2), ("raise.evidence", 0.8))
+    columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
     points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
@@ -109,11 +108,12 @@ def again(one: Raised, found: list[Raised]) -> int:
 
 
 def shortlist(found: list[Raised]) -> list[Raised]:
-    """The weightiest, few of a kind; the order within a weight is that of the rules."""
+    """The weightiest, few of a kind, but every request that is open: they are counted in titles. The order within a
+    weight is that of the rules."""
     kept: list[Raised] = []
     for one in sorted(found, key=lambda raised: -raised.weight):
-        most = ASKED if one.key == "unanswered" else MOST_OF_A_KIND
-        if len(kept) < MOST and sum(1 for other in kept if other.key == one.key) < most:
+        few = one.key == "unanswered" or sum(1 for other in kept if other.key == one.key) < MOST_OF_A_KIND
+        if len(kept) < MOST and few:
             kept.append(one)
     return kept
 
