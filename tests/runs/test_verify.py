@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from doors.commands import Shell
 from runs import packs
@@ -21,7 +22,6 @@ from forenoon.runs.verifying import Verdict, Verifier
 from forenoon.settings import Settings
 
 Verify = Callable[[Pack], Verdict]
-SHEET = "xl/worksheets/sheet3.xml"
 NOTES = "file:files/notes.md"
 
 
@@ -43,6 +43,12 @@ def verify() -> Iterator[Verify]:
 
 def figure(pack: Pack, value: str, file: str) -> str:
     return next(one["id"] for one in pack.receipt["figures"] if (one["value"], one["file"]) == (value, file))
+
+
+def sheet(pack: Pack, id_: str) -> str:
+    """The part of the workbook in which a figure stands."""
+    name = next(one["from"]["cell"] for one in pack.receipt["figures"] if one["id"] == id_).rpartition("!")[0]
+    return f"xl/worksheets/sheet{openpyxl.load_workbook(pack.out / 'numbers.xlsx').sheetnames.index(name) + 1}.xml"
 
 
 def claim(pack: Pack, text: str) -> str:
@@ -70,7 +76,7 @@ def test_one_byte_of_a_file_is_found(pack: Pack, verify: Verify, file: str, wher
 
 def test_a_figure_changed_in_the_workbook_is_named(pack: Pack, verify: Verify) -> None:
     changed = figure(pack, "11600", "numbers.xlsx")
-    rewritten(pack.out / "numbers.xlsx", SHEET, lambda part: part.replace(b"<v>11600", b"<v>11601"))
+    rewritten(pack.out / "numbers.xlsx", sheet(pack, changed), lambda part: part.replace(b"<v>11600", b"<v>11601"))
     found = verify(pack).tampered
     assert "numbers.xlsx" in found
     assert f"numbers.xlsx: figure {changed}" in found
@@ -79,7 +85,9 @@ def test_a_figure_changed_in_the_workbook_is_named(pack: Pack, verify: Verify) -
 
 def test_a_formula_changed_in_the_workbook_is_named(pack: Pack, verify: Verify) -> None:
     changed = figure(pack, "17400", "numbers.xlsx")
-    rewritten(pack.out / "numbers.xlsx", SHEET, lambda part: part.replace(b"<f>SUM(C5:C6)", b"<f>SUM(C5:C5)"))
+    rewritten(
+        pack.out / "numbers.xlsx", sheet(pack, changed), lambda part: part.replace(b"<f>SUM(C5:C6)", b"<f>SUM(C5:C5)")
+    )
     assert f"numbers.xlsx: figure {changed}" in verify(pack).tampered
 
 

@@ -20,7 +20,7 @@ from walk.reading import digits, docx_text, whole_text, words
 
 REPO = Path(__file__).resolve().parents[2]
 Verdict = Literal["hit", "miss", "wrong item"]
-ASKED = 3
+ASKED, REFUSED = 3, 2
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,8 @@ def _measured(workspace: Workspace, row: Row, folder: Path, number: int) -> Resu
 
 
 def _question_trouble(workspace: Workspace, row: Row, asked: Asked) -> str:
+    if not row.meetings and asked.status == REFUSED and "another_job" in asked.talk:
+        return ""  # no meeting pack is asked for, and that is said
     if asked.status != ASKED:
         return f"exit {asked.status} instead of a question {asked.talk[-300:]}"
     choices: list[dict[str, Any]] = asked.said.get("choices", [])

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from forenoon.domain.content import Block, Bullets, Document, Finding, Grid, Line, Paragraph, Plot, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
-from forenoon.writers.fonts import tag
+from forenoon.writers.docx_styles import LATIN
+from forenoon.writers.fonts import faces, tag
 from forenoon.writers.letters import legal
 from forenoon.writers.linting.codes import found
 
@@ -51,7 +52,8 @@ class Voice:
         """Tags of the languages that its words are in."""
         document = self.document
         named = {text.language for text in texts(document) if text.language} if self.whole else set(LANGUAGES)
-        return frozenset(tag(language)[0] for language in (self.language, *named))
+        latin = () if faces(self.language).script == "latin" else (LATIN,)
+        return frozenset((*(tag(language)[0] for language in (self.language, *named)), *latin))
 
     def own(self, text: str) -> str:
         """The text without what is borrowed."""
