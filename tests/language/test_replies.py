@@ -101,6 +101,19 @@ SIGNED = [
 ]
 
 
+def test_thai_sentences_end_without_a_mark_and_are_no_signature() -> None:
+    said = (
+        "ใบอนุญาตนำเข้ายังไม่ออก คาดว่าจะได้วันที่ 16 มีนาคม",
+        "รายการที่เรานับได้มี 31 รายการ กรุณาตรวจสอบ",
+        "โรงงานจะปิดตั้งแต่วันที่ 10 ถึง 18 เมษายน",
+        "ขอไส้กรองสำรอง 2 ชุดก่อนรับมอบงานด้วยค่ะ",
+    )
+    signed = "ศิริพร แก้วธารา\nผู้จัดการโครงการ\nบริษัท ลานทราย จำกัด"
+    body = "เรียน คุณฮันนา\n\n" + "\n\n".join(said) + f"\n\n{signed}\n"
+    assert role(body, "signature") == signed
+    assert all(one in role(body, "own") for one in said)
+
+
 @pytest.mark.parametrize("signature", SIGNED)
 def test_what_stands_under_a_mail_is_its_signature(signature: str) -> None:
     body = f"The list is ready. Shall I send it?\n\n{signature}\n"

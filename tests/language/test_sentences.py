@@ -91,6 +91,12 @@ def test_a_long_thai_line_is_cut_at_spaces_and_never_beside_a_number() -> None:
     assert all("การตรวจสอบ 3 ฉบับ" in part for part in parts)
 
 
+def test_a_thai_line_is_not_cut_between_one_day_and_the_other() -> None:
+    moved = "ขอเลื่อนการทดสอบสมรรถนะเครื่องจากวันที่ 22 มีนาคม เป็นวันที่ 29 มีนาคม 2570"
+    text = f"หลังประชุมเมื่อวันพุธ ทางเรา{moved} เพราะไส้กรองชุดใหม่ยังมาไม่ถึง และต้องล้างระบบก่อน"
+    assert any(moved in part for part in split(text, "th"))
+
+
 @given(
     st.text(alphabet=st.sampled_from("aB .!?。\n-1,“”ครับ ค่ะ合"), max_size=200), st.sampled_from([*LANGUAGES, "de", ""])
 )

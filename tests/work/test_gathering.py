@@ -243,6 +243,27 @@ def test_a_colleague_alone_does_not_make_a_mail_belong_where_others_come_too() -
     assert standing(gather(contract(), *crowd(), inside)).get("mail:in") != "belongs"
 
 
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [("Noorderhaven gate 3 review", "Noorderhaven"), ("Riunione interna Valdorma", "Valdorma"),
+     ("滨江泵站第三次评审", "滨江泵站"), ("濱江泵站第三次評審", "濱江泵站"), ("ประชุมทบทวน Klongsan", "Klongsan")],
+)  # fmt: skip
+def test_among_colleagues_a_folder_that_the_title_names_tells_what_belongs(title: str, folder: str) -> None:
+    def placed(piece: Piece, path: str) -> Piece:
+        origin = piece.item.origin.model_copy(update={"path": path})
+        return replace(piece, item=piece.item.model_copy(update={"origin": origin}))
+
+    kept = placed(mail("kept", STRANGER, ME, on(14), "The permit comes in April."), f"mail/Inbox/{folder}/1.eml")
+    aside = placed(mail("aside", COLLEAGUE, ME, on(14), "The pier is late."), "mail/Inbox/Others/2.eml")
+    paper = file(f"Projects/{folder}/gate.md", "A date in writing.", at=None)
+    among = contract(title=title, guests=(COLLEAGUE,))
+    found = standing(gather(among, *crowd(), kept, aside, paper))
+    assert (found["mail:kept"], found[paper.item.ref]) == ("belongs", "belongs")
+    assert found.get("mail:aside") != "belongs"
+    assert standing(gather(contract(title=title), *crowd(), kept)).get("mail:kept") != "belongs"
+    assert standing(gather(among, *crowd(), aside))["mail:aside"] == "belongs"
+
+
 def test_calendar_entries_near_the_meeting_are_around_it_and_score_nothing() -> None:
     near = entry("near", "Dentist", on(17, 6), on(17, 7))
     far = entry("far", "Dentist", on(27, 6), on(27, 7))

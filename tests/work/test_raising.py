@@ -363,7 +363,8 @@ def test_at_most_nine_are_raised_three_of_a_kind_but_every_open_request(language
         for n, words in enumerate((
             "Could you send me the signed lease before Thursday?", "Please confirm the crane for the northern yard.",
             "Can you check our invoice for gravel again?", "Would you tell the fire brigade about our mast?",
-            "Please return the borrowed helmets to the porter.",
+            "Please return the borrowed helmets to the porter.", "Who pays for the scaffold on the pier?",
+            "Could you name a diver for the foundations?",
         ), 1)
     ]  # fmt: skip
     clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]

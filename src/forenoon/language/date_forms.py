@@ -129,7 +129,8 @@ class Forms:
         if name == "unit":
             return _group(name, [pattern.pattern for _, pattern in self._units], sort=False)
         if name in ("shift", "relative"):
-            return _group(name, [re.escape(word) for word in self._names[name]])
+            guard = str(self._rows.get(f"{name}_unless", ""))
+            return guard + _group(name, [re.escape(word) for word in self._names[name]])
         words = [re.escape(word) for word in self._names["number"]]
         if self._rows.get("tens"):
             words = [f"[{''.join(word for word in self._names['number'] if len(word) == 1)}]{{1,3}}"]

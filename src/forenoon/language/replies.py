@@ -25,6 +25,7 @@ NOTES_NAME = re.compile(r"[ \t]*[\w .,'-]{3,60}(?:/[\w@/]{1,60}|@[\w@/]{1,60})?[
 NOTES_TIME = re.compile(r"[ \t]*\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M[ \t]*$", re.I)
 REACH = re.compile(r"\+\d[\d ().-]{6,20}|[\w.+-]{1,64}@[\w.-]{1,64}|(?:https?://|www\.)\S{3,100}", re.I)
 PHONE = re.compile(r"(?!\d\d[-./]\d\d[-./]\d{4}$)\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,4}$")  # of one's own country
+THAI = re.compile("[\u0e01-\u0e5b]")
 # `B.V.`, `S.p.A.`, `Co., Ltd.`: an end of a house's name and of no sentence
 LEGAL = re.compile(
     r"(?:\b[A-Za-z]\.){2,}$|\b(?:ltd|inc|co|corp|plc|llc|llp|gmbh|pty|pte|bhd|sdn|sas|sarl|srl|spa)\.$", re.I
@@ -65,6 +66,8 @@ class Line:
             return False
         if LISTED.match(self.said):
             return True
+        if THAI.search(self.said):
+            return bool(_signs().thai_prose.search(self.said))
         words, last = len(self.said.split()), self.said[-1]
         return last in "?!？！。:：;；" or (last == "." and words > 5 and not LEGAL.search(self.said)) or words > 9
 
@@ -85,6 +88,7 @@ class Signs:
     house: re.Pattern[str]
     greeting: re.Pattern[str]
     courtesy: re.Pattern[str]
+    thai_prose: re.Pattern[str]
 
 
 def parts(body: str) -> tuple[Part, ...]:
@@ -232,6 +236,7 @@ def _signs() -> Signs:
             re.I,
         ),
         courtesy=re.compile(rf"(?:{either('courtesy')})[ ,，.。!！~～:)]*", re.I),
+        thai_prose=re.compile(tables("replies")["th"]["prose"]),
     )
 
 

@@ -25,7 +25,9 @@ ENUMERATION = re.compile(r"\s*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\.")
 LAST_WORD = re.compile(r"[^\W\d_](?:[.’']?[^\W\d_]){0,15}$")
 SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 POLITE = re.compile(r"(?:ครับผม|ครับ|ค่ะ|คะ|จ้ะ)(?=[ \t])")  # how a Thai sentence to a person ends
-THAI_GAP = re.compile(r"(?<=[\u0e01-\u0e4e])[ \t]+(?=[\u0e01-\u0e45])")
+THAI_GAP = re.compile(  # not before a word that goes on: from one day เป็น (to) another
+    r"(?<=[\u0e01-\u0e4e])[ \t]+(?!(?:ไป|มา)?เป็น|ถึง|จนถึง|ไม่ใช่|แทน|โดย|และ|หรือ)(?=[\u0e01-\u0e45])"
+)
 
 
 def sentences(text: str, language: str) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 6, "msg": 4, "ics": 2, "vcf": 1},
+    **{"eml": 7, "msg": 5, "ics": 2, "vcf": 1},
     **{"docx": 2, "xlsx": 2, "csv": 2, "txt": 2, "md": 2, "html": 2, "pptx": 2, "pdf": 2, "xls": 2},
     **{"slack": 1, "teams": 1},
     **{"doc": 2, "ppt": 2, "rtf": 2, "odt": 2, "ods": 2, "odp": 2},

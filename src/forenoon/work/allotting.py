@@ -9,15 +9,15 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.language.cues import cues, is_word
 from forenoon.work.identities import Identities
-from forenoon.work.marks import Mark
+from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
-OPEN_DAYS = 60  # a request or promise older than this is history
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
+WAITED_FOR, PAST_DUE = 4, 3  # all of them are raised: what is allotted there stands nowhere else
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
 
@@ -56,10 +56,12 @@ def allot(
     meeting; `met_on` the day of the last one of the series."""
     picked = Picked()
     now = contract.now
-    asked = (m for m in marks if is_open_request(m, items, contract, known, met_on))
-    unanswered = picked.take(asked, most=6, per_item=2)
-    overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=4, per_item=2)
-    minutes = picked.take((m for m in marks if m.item.ref in met and m.score > 0), most=MINUTES)
+    waiting = (m for m in marks if is_open_request(m, items, contract, known, met_on))
+    unanswered = picked.take(waiting, most=WAITED_FOR, per_item=2)
+    overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=PAST_DUE)
+    noted = [m for m in marks if m.item.ref in met and m.score > 0]
+    noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
+    minutes = picked.take(noted, most=MINUTES)
     groups = {
         kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()

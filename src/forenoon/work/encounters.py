@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from forenoon.domain.contract import Contract, Meeting
+from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.topic import GLUED, days_in_title, mentions_minutes
@@ -12,6 +13,7 @@ from forenoon.work.topic import GLUED, days_in_title, mentions_minutes
 BACK, AHEAD = timedelta(days=400), timedelta(days=90)
 BACK_GUESTS = timedelta(days=120)  # a meeting with the same people that is no series: older ones are history
 WRITTEN_WITHIN = timedelta(days=3)
+AROUND = timedelta(days=2)
 Occurrences = Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
 
 
@@ -66,3 +68,16 @@ def is_of_day(item: Item, day: date) -> bool:
     if str(day.day) not in simplified(titled):
         return False
     return any(one.first == one.last == day and not one.assumed for one in days_in_title(titled, day))
+
+
+def around(contract: Contract, library: Library) -> tuple[str, ...]:
+    """Calendar entries near the meeting, and those of its series; a rule is expanded by who needs its times."""
+    meeting = contract.meeting
+    near = {
+        event.item
+        for event in library.events()
+        if event.uid == meeting.uid
+        or (event.start <= meeting.end + AROUND and event.end >= meeting.start - AROUND)
+        or event.rule
+    }
+    return tuple(sorted(near))

@@ -9,7 +9,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
@@ -23,6 +22,7 @@ from forenoon.language.detect import detect
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds, simplified
 from forenoon.language.words import words
+from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
 from forenoon.work.relating import related
@@ -32,6 +32,7 @@ from forenoon.work.topic import (
     SHORTEST,
     Topic,
     days_in_title,
+    folders,
     generic,
     letters,
     named_in,
@@ -43,7 +44,6 @@ from forenoon.work.topic import (
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
-AROUND = timedelta(days=2)
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
 LONGEST_TICKET = 4_000  # characters that are looked at for the day
@@ -60,7 +60,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(4, shared=True)
+    @step_version(5, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -198,6 +198,7 @@ class Scoring:
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
+                "filed": self.filed(item, heading),
                 "day": self.for_the_day(item),
                 "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
             }
@@ -210,6 +211,20 @@ class Scoring:
             return 3.0
         within = body & self.topic.called or any(code <= heading | body for code in self.topic.codes)
         return 2.5 if within else 0.0
+
+    def filed(self, item: Item, heading: frozenset[str]) -> float:
+        """3.5 where nobody comes from outside, and the item lies under a folder's or channel's name that the meeting's
+        title has, or is called by it."""
+        if self.topic.outside or not self.matters:
+            return 0.0
+        named = heading & self.matters or any(name <= self.matters for name in folders(item) if name)
+        return 3.5 if named else 0.0
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The words of the title that are the whole name of a folder or channel: the matter that it is about."""
+        names = {name for item in self.stack.items for name in folders(item)}
+        return frozenset(word for name in names if name and name <= self.topic.title for word in name)
 
     def is_their_name(self, item: Item) -> bool:
         """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.
@@ -287,7 +302,7 @@ class Scoring:
     @cached_property
     def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
         """What the addresses of an item's people are worth: most mailboxes hold few such sets, over and over."""
-        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside else 6.0
+        nobody, weight = {"", self.contract.me.address}, 3.0 if self.topic.outside or self.matters else 6.0
 
         @cache
         def worth(everyone: frozenset[str]) -> dict[str, float]:
@@ -378,16 +393,3 @@ class Scoring:
             item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
             standing="left out" if future or older else standing,
         )  # fmt: skip
-
-
-def around(contract: Contract, library: Library) -> tuple[str, ...]:
-    """Calendar entries near the meeting, and those of its series; a rule is expanded by who needs its times."""
-    meeting = contract.meeting
-    near = {
-        event.item
-        for event in library.events()
-        if event.uid == meeting.uid
-        or (event.start <= meeting.end + AROUND and event.end >= meeting.start - AROUND)
-        or event.rule
-    }
-    return tuple(sorted(near))

@@ -29,6 +29,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
+FEW_LETTERS = 40  # of a passage whose language they do not tell
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SHORT_DAY = 14  # characters of a day that may lack its month
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
@@ -36,6 +37,7 @@ WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
     "pending": 0.8, "condition": 0.7, "attachment": -0.5, "offer": -0.6, "boilerplate": -3.0, "reported": -0.2,
 }  # fmt: skip
+OPEN_KINDS, OPEN_DAYS = ("request", "question", "promise"), 60  # after which a mail's are history
 AGREED = 0.4  # worth of a numbered clause of a contract
 SEVERAL = 0.3  # for each figure beside the first, at most two
 PAPER_WORTH = 0.4  # of a file at the least
@@ -46,6 +48,7 @@ LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+"
 # `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
 SENTENCE_ENDS = tuple(".!?。！？")
+MONEY = re.compile(r"[$£€¥฿] ?\d|\b[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}\b|[$£€¥฿])")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -133,6 +136,7 @@ class Reader:
         if self.elsewhere.is_about(item):
             return
         others = self.elsewhere.sections(item)
+        written = detect("\n".join(p.text for p in passages if p.role in QUOTED_ROLES))
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         heads = headings_of_sheets(passages) if item.format in BOOKS else frozenset[int]()
         for passage in passages:
@@ -142,7 +146,7 @@ class Reader:
                 continue
             if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
                 continue
-            language = passage.language or detect(passage.text) or self.contract.language
+            language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
@@ -182,19 +186,27 @@ class Reader:
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
-        found, amounts = cues(quote, language), numbers(quote, language)
+        found, amounts = cues_in(quote, language), numbers(quote, language)
         before, after = passage.text[:start], passage.text[start + len(quote) :]
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
         if item.kind == "mail" and any(is_short(day) for day in days):
             days = tuple(as_answered(day, base, language, passage.text, self.answered(item)) for day in days)
         ours = self.is_ours(item.author.address)
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
-        worth += sum(WEIGHTS.get(kind, 0.0) for kind in {cue.kind for cue in found})
+        past = item.kind in SAID and (self.contract.now.date() - base).days > OPEN_DAYS
+        told = {cue.kind for cue in found if not (past and cue.kind in OPEN_KINDS)}
+        worth += sum(WEIGHTS.get(kind, 0.0) for kind in sorted(told))
         worth += number_worth(amounts) + day_worth(days, self.contract.now.date()) + AGREED * is_clause(quote)
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def language_of(text: str, around: str) -> str:
+    """As it is detected; of a few words in letters that several languages write, as what stands around them is."""
+    few = len(text) < FEW_LETTERS and not CJK_OR_THAI.search(text)
+    return around if few and around and not around.startswith(("zh", "th")) else detect(text)
 
 
 def written_days(text: str, base: date, language: str) -> Iterator[date]:
@@ -232,6 +244,15 @@ def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
     text = passage.text
     short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
     return ((0, len(text)),) if short else ()
+
+
+def cues_in(quote: str, language: str) -> tuple[Cue, ...]:
+    """Its cues, and that of the question before a fragment: `You or us? I have nothing here.`"""
+    end = max(quote.rfind("?"), quote.rfind("？")) + 1
+    found = cues(quote, language)
+    if not 0 < len(quote[end:].strip()) < FRAGMENT or any(cue.kind in OPEN_KINDS for cue in found):
+        return found
+    return (*found, *(cue for cue in cues(quote[:end], language) if cue.kind == "question"))
 
 
 def is_told(mark: Mark) -> bool:
@@ -311,8 +332,11 @@ def row_of(locator: str) -> str:
 
 
 def is_bare(passage: Passage, quote: str) -> bool:
-    """A cell that holds a value or a name: it means nothing without its row."""
-    return passage.role == "cell" and len(quote.split()) < 5 and not CJK_OR_THAI.search(quote)
+    """A cell that holds a value or a name: it means nothing without its row. Money with words to it is said: `£1,200
+    excluding VAT`."""
+    few = len(quote.split())
+    said = few > 2 and bool(MONEY.search(quote))
+    return passage.role == "cell" and few < 5 and not said and not CJK_OR_THAI.search(quote)
 
 
 def worth_reading(quote: str) -> bool:

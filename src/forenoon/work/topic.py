@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,10 +10,12 @@ from importlib.resources import files
 from tomllib import loads
 
 from forenoon.domain.contract import LANGUAGES, Contract, Day
+from forenoon.domain.sources import Item
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import known_words
 from forenoon.language.tokens import folds, simplified, stop
+from forenoon.work.named import named_place
 
 SHORTEST = 4  # letters of a word that names an organisation
 NO_LETTERS = re.compile(r"[\W_]+")
@@ -84,6 +87,15 @@ def called(title: str) -> frozenset[str]:
     for start, end in known_words(title):
         left[start:end] = " " * (end - start)
     return telling(" ".join(RUNS.findall("".join(left))))
+
+
+def folders(item: Item) -> Iterator[frozenset[str]]:
+    """The names under which its person keeps it, each as its words: those of its folders, a chat's channel."""
+    if item.kind == "chat":
+        yield telling(named_place(item))
+        return
+    for name in item.path.replace(".mbox/", "/").split("/")[:-1]:
+        yield telling(name.replace("_", " "))
 
 
 def named_in(topic: Topic, text: str) -> bool:

@@ -24,7 +24,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
     marks = pen.desk.allotment.unanswered
     for ref in dict.fromkeys(mark.item.ref for mark in marks):
         asked = [mark for mark in marks if mark.item.ref == ref]
-        best = max(asked, key=lambda mark: mark.score)
+        best = max(asked, key=lambda mark: (not mark.text.endswith((":", "：")), mark.score))
         later = sum(
             1 for i in pen.desk.items.values() if in_conversation(i, best.item) and moment(i) > moment(best.item)
         )

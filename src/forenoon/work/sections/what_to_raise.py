@@ -14,7 +14,7 @@ from forenoon.work.raising import conversation, diary, identity, joined, levels,
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.titles import fitting
 
-VERSION = 11
+VERSION = 12
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE = 6
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first

@@ -1,0 +1,55 @@
+"""Which sentences are worth quoting, and how much."""
+
+import pytest
+from work.desks import ME, NOW, OONA, Piece, contract, desk, file, mail, on
+
+from forenoon.domain.sources import Passage
+from forenoon.work.marks import Mark, is_bare, language_of
+
+
+def marks(*pieces: Piece) -> dict[str, Mark]:
+    return {mark.text: mark for mark in desk(contract(guests=(OONA,)), *pieces).marks}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "rest"),
+    [
+        ("en", "Who holds the permit for the store, you or us?", "I have nothing here."),
+        ("it", "Chi tiene il permesso per il deposito, voi o noi?", "Qui non ho nulla."),
+        ("zh-Hans", "仓库的许可证在谁那里，你们还是我们？", "我这边没有。"),
+        ("zh-Hant", "倉庫的許可證在誰那裡，你們還是我們？", "我這邊沒有。"),
+    ],
+)
+def test_a_question_asks_before_a_fragment_too(language: str, question: str, rest: str) -> None:
+    gap = " " if language in ("en", "it") else ""
+    found = marks(mail("q", OONA, ME, on(14), f"{question}{gap}{rest}", language=language))
+    assert found[f"{question}{gap}{rest}"].cue("question") is not None
+
+
+@pytest.mark.parametrize("said", ["Please send the survey to our office.", "Per favore mandateci il rilievo del molo."])
+def test_what_was_asked_months_ago_is_history(said: str) -> None:
+    at = [on(14), on(2, month=3)]
+    fresh, old = (marks(mail("q", OONA, ME, day, said, title="Survey"))[said] for day in at)
+    assert fresh.score - old.score > 1.5 + 1.0
+    assert old.cue("request") is not None
+
+
+def test_a_few_words_are_in_the_language_of_their_paper() -> None:
+    english = "This quotation replaces the one of January and covers the whole of the works on the pier."
+    assert language_of("Valid until 19 March 2027.", "en") == "en"
+    assert language_of("有效期至3月19日。", "en").startswith("zh")
+    assert language_of("The offer holds until the middle of the next month.", "it") == "en"
+    found = marks(file("Quill & Tarn/offer.docx", english, "Valid until 19 October 2026.", at=NOW))
+    assert found["Valid until 19 October 2026."].cue("deadline") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("£171,950 excluding VAT", False), ("EUR 38,900.00 each", False), ("4.300 € al mese", False),
+     ("£171,950", True), ("19 February", True), ("Gillian Ashcroft", True)],
+)  # fmt: skip
+def test_money_with_words_to_it_is_said_in_a_cell(text: str, bare: bool) -> None:
+    assert (
+        is_bare(Passage(item="file:a", number=1, locator="table 1, row 2, cell 2", text=text, role="cell"), text)
+        is bare
+    )
