@@ -303,6 +303,15 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
         assert [Decimal(value) for value in row.values] == [figures[name] for name in row.figures]
 
 
+def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
+    rows = [[f"2026-{month:02d}", 400 + month if month != 3 else 2150] for month in range(1, 9)]
+    book = table(["month", "output"], *rows, item="file:output.xlsx")
+    paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
+    [(title, line, _)] = plots(desk(contract(), paper))
+    assert "highest for 2026-03, 2,150" in title
+    assert line.strong == 2
+
+
 def test_the_charts_values_stand_in_the_workbook_under_the_same_figures() -> None:
     made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
     cells_ = {cell.figure for sheet in made.sheets for row in sheet.rows for cell in row if cell.figure}

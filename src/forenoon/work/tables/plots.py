@@ -19,6 +19,7 @@ from forenoon.work.titles import fits, fitting, titled
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
 MOST_BESIDE, FEWEST_BESIDE = 3, 2
+OUTSTANDING = 2  # times the middle value of a line
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MESSAGES = ("mail", "chat")
 MOST_NAMED = 3  # names that share the highest or lowest value
@@ -35,7 +36,8 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     shown = [line for fact, line in told if fact.series is drawn.series]
     whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
     shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
-    lines = [*shown, *spread(own.pen, drawn, cited)]
+    ends = spread(own.pen, drawn, cited)
+    lines = [*ends, *shown] if peak(drawn.series) >= 0 else [*shown, *ends]
     title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
     if title is None:
         return None
@@ -58,10 +60,19 @@ def plot(drawn: Drawn, title: str) -> Plot:
     )  # fmt: skip
 
 
+def peak(series: Shown) -> int:
+    """Which point of a line stands out so that nobody looks at the others: over twice the middle one; -1: none."""
+    values = sorted(measure.value for measure in series.values)
+    high, middle = values[-1], values[len(values) // 2]
+    if series.kind == "bar" or values[0] < 0 or high <= OUTSTANDING * middle or values.count(high) > 1:
+        return -1
+    return [measure.value for measure in series.values].index(high)
+
+
 def set_off(series: Shown) -> int:
-    """The highest of bars, if it is one; the newest of what runs along time."""
+    """The highest of bars, if it is one; of what runs along time the peak that stands out, else the newest."""
     if series.kind != "bar":
-        return len(series.values) - 1
+        return found if (found := peak(series)) >= 0 else len(series.values) - 1
     values = [measure.value for measure in series.values]
     return values.index(max(values)) if values.count(max(values)) == 1 else -1
 
