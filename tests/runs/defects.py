@@ -106,7 +106,7 @@ BRIEF = (
         f'<w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr>{WORDS}'),
     put("another client's title", "wrong_client", CORE, "(<dc:title>)[^<]*", r"\1Feldkraft: evidence pack"),
     put("a figure that differs", "figure_differs", BODY, ">326<", ">362<"),
-    put("a quotation that was altered", "not_said", BODY, "I need a yes or no", "I need a yes"),
+    put("a quotation that was altered", "not_said", BODY, "your final number", "your last number"),
     put("a number from nowhere", "unbound_number", BODY, f"(Banner.*?{WORDS})", r"\g<1>87,654 "),
     put("a link to nowhere", "dead_link", BODY, 'w:anchor="note1"', 'w:anchor="note77"'),
     put("a link outside", "external_link", "word/_rels/document.xml.rels", "</Relationships>",
