@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from forenoon.store.database import Database
 from forenoon.store.runs import Runs
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+PATIENCE = 60  # seconds until a terminal that says nothing fails its test
 
 
 @dataclass
@@ -56,6 +58,7 @@ def read_until(terminal: int, words: bytes = b"") -> bytes:
     told = b""
     try:
         while not words or words not in told:
+            assert select.select([terminal], [], [], PATIENCE)[0], f"nothing came for {PATIENCE} s after {told!r}"
             told += os.read(terminal, 4096)
     except OSError:  # Linux says so at the end of a terminal
         assert not words, told
