@@ -97,6 +97,9 @@ class WholeReader(Reader):
             yield Delta.model_validate({"index": index, "part": part_in(block, self._maker)})
         yield Ended(reason=STOPS[data["stop_reason"]], usage=usage_in(data["usage"]))
 
+    def end(self) -> list[Event]:
+        return []  # a whole answer has said all
+
 
 class StreamReader(Reader):
     def __init__(self, maker: str) -> None:

@@ -141,6 +141,9 @@ class WholeReader(Reader):
         yield from (Delta(index=index, part=part) for index, part in enumerate(said))
         yield end
 
+    def end(self) -> list[Event]:
+        return []  # a whole answer has said all
+
 
 class StreamReader(Reader):
     def __init__(self, maker: str) -> None:

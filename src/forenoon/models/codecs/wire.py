@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -18,7 +19,7 @@ WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionE
 """What code raises that reads a body of another shape than the protocol says."""
 
 
-class Reader:
+class Reader(ABC):
     """A host's stream to events. `feed` takes the data of one server-sent event."""
 
     def feed(self, name: str, data: Body) -> list[Event]:
@@ -32,12 +33,13 @@ class Reader:
                 raise
             raise Fault("garbled", fault.message) from fault  # what we cannot say, a host may not say to us
 
+    @abstractmethod
     def read(self, name: str, data: Body) -> Iterable[Event]:
-        raise NotImplementedError
+        """What one of its events says."""
 
+    @abstractmethod
     def end(self) -> list[Event]:
         """What is still to say when the host has closed. Raises Fault (down) where the answer is not whole."""
-        raise NotImplementedError
 
 
 class Writer(Protocol):

@@ -47,7 +47,7 @@ class Package:
             return self._zip.read(name)
         except KeyError as error:
             raise Broken(f"it has no part {name}") from error
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:  # RuntimeError: locked, or so packed
             raise Broken(f"its part {name} is damaged") from error
 
     def xml(self, name: str) -> Element:
