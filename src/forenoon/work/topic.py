@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -73,6 +73,7 @@ def topic_of(contract: Contract) -> Topic:
     )
 
 
+@lru_cache(10_000)
 def telling(text: str) -> frozenset[str]:
     """The words of a title that tell it from other meetings."""
     return frozenset(
