@@ -42,13 +42,14 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     made = Pack(tmp_path_factory.mktemp("attached"))
     papers.lay(made.sources)
     (made.sources / "files" / "pumps for Tidewater.xlsx").unlink()
+    offer, prices = document(), workbook()  # once: their bytes hold the second in which they were made
     for number, day in (("9", "Wed, 18 Nov 2026 09:00:00 +0000"), ("10", "Thu, 19 Nov 2026 09:00:00 +0000")):
         mail = EmailMessage()
         mail["From"], mail["To"] = "Ben Tide <ben@tidewater.example>", "Ada Quarry <ada@quarry.example>"
         mail["Date"], mail["Subject"], mail["Message-ID"] = day, "Pumps: our offer", f"<{number}@quarry.example>"
         mail.set_content("Hello Ada,\n\nour offer is attached.\n\nBen\n")
-        mail.add_attachment(document(), maintype="application", subtype="octet-stream", filename="offer.docx")
-        mail.add_attachment(workbook(), maintype="application", subtype="octet-stream", filename="prices.xlsx")
+        mail.add_attachment(offer, maintype="application", subtype="octet-stream", filename="offer.docx")
+        mail.add_attachment(prices, maintype="application", subtype="octet-stream", filename="prices.xlsx")
         (made.sources / "mail" / f"{number}.eml").write_bytes(mail.as_bytes())
     assert made.carry() == "done"
     return made
