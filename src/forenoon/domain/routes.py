@@ -80,8 +80,8 @@ class Models(Protocol):
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         """What `read` makes of the answer. Where `read` raises Invalid, the answer is asked for once more with what is
-        wrong with it, then from the next card. Raises Unavailable where no allowed model answers now, saying what it
-        waits for; Refused where the policy allows none; Overspent before a call that would pass the cap."""
+        wrong with it, then from the next card. Raises NoModel where no allowed model answers now, saying what it waits
+        for; Refused where the policy allows none; Overspent before a call that would pass the cap."""
         ...
 
     def any(self, work: Work, wish: Wish) -> bool:
