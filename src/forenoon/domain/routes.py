@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
+from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import FaultKind, Reply, Request, Usage
 from forenoon.domain.value import Value
 
@@ -10,7 +11,6 @@ Work = Literal[
     "plan", "extract", "compose.brief", "compose.deck", "compose.sheet", "compose.mail", "review", "judge", "embed",
     "voice",
 ]  # fmt: skip
-Mode = Literal["quality", "balanced", "cost"]
 T = TypeVar("T")
 
 
@@ -21,14 +21,6 @@ class Errand(Value):
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
     apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
-
-
-class Wish(Value):
-    """How the models of a run are chosen. `pins`: a card's name by kind of work, by the first part of one (`compose`),
-    or by `*`."""
-
-    pins: dict[str, str] = {}
-    mode: Mode = "balanced"
 
 
 class Tried(Value):
