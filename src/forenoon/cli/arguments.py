@@ -65,7 +65,11 @@ def add_asking(commands: Commands) -> None:
     ask.add_argument("--me", metavar="ADDRESS", help="your own mail address (else inferred from the sources)")
     ask.add_argument("--tz", dest="zone", metavar="ZONE", help="your time zone, as in Europe/Rome (else inferred)")
     ask.add_argument("--language", metavar="TAG", help="of what is made (else that of the instruction)")
-    ask.add_argument("--offline", action="store_true", help="without any language model (the only way so far)")
+    ask.add_argument("--offline", action="store_true", help="without any language model")
+    ask.add_argument("--model", dest="models", action="append", default=[], metavar="[WORK=]CARD",
+                     help="this card for this kind of work, or for all: compose.deck=claude-opus-5.5")  # fmt: skip
+    ask.add_argument("--mode", choices=["quality", "balanced", "cost"], help="how models are chosen (balanced)")
+    ask.add_argument("--budget", metavar="USD", help="what models may cost at most")
     ask.add_argument("--rehearse", action="store_true", help="show what would be promised, and make nothing")
     ask.add_argument("--yes", action="store_true", help="accept the contract's price beforehand, never an effect")
 
@@ -75,6 +79,7 @@ def add_runs(commands: Commands) -> None:
     run = commands.add("run", "one run: show, watch, resume, cancel or answer it")
     run.add_argument("what", choices=["show", "watch", "resume", "cancel", "answer"])
     run.add_argument("number", type=int, metavar="ID", help="its number, as `forenoon runs` lists it")
+    run.add_argument("--budget", metavar="USD", help="for `run resume`: what it may cost at most, in all")
     run.add_argument("choice", nargs="?", metavar="CHOICE", help="for `run answer`: a number, or words of one title")
     commands.add("work", "hold the home and carry what is asked, until told to end", json=False)
 

@@ -8,7 +8,7 @@ from forenoon.bootstrap import Forenoon
 from forenoon.bootstrap import open_home as open_forenoon
 from forenoon.cli.saying import said, speak
 
-NAMES = ("home", "me", "zone", "language")
+NAMES = ("home", "me", "zone", "language", "budget")
 LOG = logging.getLogger("forenoon")
 LOG.addHandler(logging.NullHandler())  # else what is logged before the home is known goes to stderr
 logging.raiseExceptions = False  # a log that cannot be written breaks no command

@@ -24,7 +24,7 @@ from forenoon.cli.saying import (
 )  # fmt: skip
 from forenoon.domain.errors import Invalid
 
-DONE, FAILED, WAITING, CHECK_FAILED, LEFT = 0, 1, 3, 6, 130
+DONE, FAILED, WAITING, REFUSED, OVERSPENT, CHECK_FAILED, LEFT = 0, 1, 3, 4, 5, 6, 130
 
 
 def carry_and_show(forenoon: Forenoon, number: int, *, json: bool) -> int:
@@ -198,9 +198,11 @@ def show_unfinished(account: dict[str, Any], *, json: bool) -> int:
     watch, resume = (f"{command()} run {verb} {number}" for verb in ("watch", "resume"))
     if state in ("queued", "running"):
         tell(said("next", command=said("run.carried", watch=watch, resume=resume)))
-    elif state in ("paused", "cancelled", "failed"):
+    elif state in ("paused", "cancelled", "failed", "waiting for model"):
         tell(said("next", command=resume))
-    return FAILED
+    return {"waiting for model": WAITING, "out of budget": OVERSPENT}.get(
+        state, REFUSED if failure.get("code") == "refused" else FAILED
+    )
 
 
 def standing(number: int, state: str) -> str:

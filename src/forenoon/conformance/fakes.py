@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from forenoon.domain.cards import MILLION, Price
+from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Reply
 from forenoon.domain.errors import Invalid, NoModel, NotFound
-from forenoon.domain.routes import Answered, Errand, Purse, Spent, Wish, Work
+from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
 from forenoon.domain.value import Skipped
 from forenoon.models.measuring import ROOM, tokens_at_most
 from forenoon.models.mending import mended
 
 T = TypeVar("T")
+PRICE = Price(input=MILLION, output=MILLION)
 DAY = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
 
 
@@ -104,6 +107,13 @@ class PlayedModels:
 
     def any(self, work: Work, wish: Wish) -> bool:
         return True
+
+    def choose(self, errand: Errand, wish: Wish) -> Chosen:
+        vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])
+        return Chosen(
+            card=f"{vendor}-1", vendor=vendor, host=vendor, region="here", price=PRICE,
+            why=f"{vendor} answers all that is played.",
+        )  # fmt: skip
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])

@@ -219,8 +219,8 @@ class Dropped(Value):
 
 
 class Draft(Value):
-    """One section's content, with the claims and figures behind it. `title`: the document's, where the section is its
-    answer. `author`: the card of the model that wrote it; empty: none did."""
+    """One section's content, with the claims and figures behind it. `title`, `subtitle`: those of the file, where
+    the section is its answer. `author`: the card of the model that wrote it; empty: none did."""
 
     section: str
     blocks: tuple[Block, ...] = ()
@@ -231,6 +231,7 @@ class Draft(Value):
     slides: tuple[Slide, ...] = ()
     letter: Letter | None = None
     title: str = ""
+    subtitle: str = ""
     author: str = ""
     dropped: tuple[Dropped, ...] = ()
 
@@ -278,13 +279,25 @@ class Document(Value):
     def of(self, kind: str) -> tuple[Draft, ...]:
         """The drafts of the deliverable of this kind, in its order; none where there is no such deliverable."""
         of_kind = [one for one in self.contract.deliverables if one.kind == kind]
-        wanted = next((one.sections for one in of_kind if one.file == self.file), of_kind[0].sections if of_kind else ())
+        wanted = next((one.sections for one in of_kind if one.file == self.file), None)
+        wanted = wanted if wanted is not None else next((one.sections for one in of_kind), ())
         drafts = {draft.section: draft for draft in self.drafts}
         return tuple(drafts[name] for name in wanted if name in drafts)
 
     def printing(self, file: str) -> "Document":
-        """The same, as one of its deliverables."""
-        return self.model_copy(update={"file": file})
+        """The same, as one of its deliverables. One for people from outside has their title, and tells nothing of how
+        it was made."""
+        promised = next(one for one in self.contract.deliverables if one.file == file)
+        if not promised.outside or promised.kind != "pptx":
+            return self.model_copy(update={"file": file})
+        draft = next((one for one in self.drafts if one.section in promised.sections), None)
+        named = {"title": draft.title, "subtitle": draft.subtitle} if draft else {"title": self.contract.meeting.title}
+        return self.model_copy(update={"file": file, "banner": "", "audience": promised.audience, **named})
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is for people who are not of the house."""
+        return any(one.outside for one in self.contract.deliverables if one.file == self.file)
 
 
 class Written(Value):

@@ -88,12 +88,13 @@ class Meeting(Value):
 
 
 class Deliverable(Value):
-    """A file that is promised."""
+    """A file that is promised. `outside`: it is for people who are not of the house."""
 
     file: str
     kind: Literal["docx", "pptx", "xlsx", "ics", "eml", "html"]
     audience: str
     sections: tuple[str, ...] = ()
+    outside: bool = False
 
 
 class Cost(Value):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
+from forenoon.domain.cards import Price
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import FaultKind, Reply, Request, Usage
 from forenoon.domain.value import Value
@@ -21,6 +22,18 @@ class Errand(Value):
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
     apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
+
+
+class Chosen(Value):
+    """Who would answer, at which price for a million tokens (None: not known), and why: one sentence in English."""
+
+    card: str
+    vendor: str
+    host: str
+    region: str
+    price: Price | None
+    currency: str = "USD"
+    why: str
 
 
 class Tried(Value):
@@ -74,6 +87,10 @@ class Models(Protocol):
         """What `read` makes of the answer. Where `read` raises Invalid, the answer is asked for once more with what is
         wrong with it, then from the next card. Raises NoModel where no allowed model answers now, saying what it waits
         for; Refused where the policy allows none; Overspent before a call that would pass the cap."""
+        ...
+
+    def choose(self, errand: Errand, wish: Wish) -> Chosen:
+        """Whom `answer` would ask first. Raises NoModel and Refused as it does."""
         ...
 
     def any(self, work: Work, wish: Wish) -> bool:

@@ -9,6 +9,8 @@ from forenoon.store.database import Database
 from forenoon.store.events import Event, read_events
 from forenoon.store.runs import Run, Runs
 
+CALL = "model answered"
+TOKENS = ("fresh", "cache_read", "cache_write", "output")
 NO_MODEL: dict[str, Any] = {"model": None, "tokens": 0, "cost": 0}
 
 
@@ -30,6 +32,9 @@ def steps_of(events: Iterable[Event]) -> list[dict[str, Any]]:
     """The receipt's `steps`: each that was begun, in that order, `done` or `running`, with what it found."""
     steps: dict[tuple[str, str], dict[str, Any]] = {}
     for event in events:
+        if event.kind == CALL:
+            called = [step for step in steps.values() if step["name"] == event.fields["step"]]
+            called[-1].update(charged(called[-1], event.fields)) if called else None
         if event.kind not in ("step started", "step done"):
             continue
         key = (event.fields["step"], event.fields["inputs"])
@@ -39,6 +44,27 @@ def steps_of(events: Iterable[Event]) -> list[dict[str, Any]]:
             found = event.fields.get("found", {})
             step |= {"state": "done", "finished_at": event.time, "reused": event.fields["reused"], "found": found}
     return list(steps.values())
+
+
+def charged(step: dict[str, Any], call: dict[str, Any]) -> dict[str, Any]:
+    """What one more call adds to a step."""
+    usage: dict[str, int] = call["usage"]
+    tokens = sum(usage[name] for name in TOKENS)
+    model = {name: call[name] for name in ("card", "host", "region")}
+    return {"model": model, "tokens": step["tokens"] + tokens, "cost": step["cost"] + (call["cost"] or 0)}
+
+
+def spending_of(events: Iterable[Event]) -> dict[str, Any]:
+    """Every call to a model, and what they come to: micro-units of USD, tokens, the share read from caches."""
+    calls = [event.fields for event in events if event.kind == CALL]
+    usage = {name: sum(call["usage"][name] for call in calls) for name in TOKENS}
+    given = usage["fresh"] + usage["cache_read"] + usage["cache_write"]
+    return {
+        "calls": calls, "cost": sum(call["cost"] or 0 for call in calls), "usage": usage,
+        "cached_share": round(usage["cache_read"] / given, 3) if given else 0.0,
+        "by_vendor": {vendor: sum(c["cost"] or 0 for c in calls if c["vendor"] == vendor)
+                      for vendor in sorted({call["vendor"] for call in calls})},
+    }  # fmt: skip
 
 
 def failure_of(events: Iterable[Event]) -> dict[str, str]:
@@ -63,6 +89,7 @@ def account(runs: Runs, run: int, question: dict[str, Any] | None) -> dict[str, 
         "out": asked["out"],
         "zone": asked.get("zone", ""),
         "steps": steps_of(events),
+        "spending": spending_of(events),
         "failure": failure_of(events),
         "question": question if row.state == "waiting for you" else None,
         "audit": {"head": events[-1].hash, "events": len(events)},

@@ -8,6 +8,7 @@ from forenoon.domain.content import Draft, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.value import step_version
 from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.dossier import COMPUTED
 from forenoon.work.sections import (
     follow_up,
     looked_for,
@@ -22,7 +23,7 @@ from forenoon.work.sections import (
 
 
 class Section(Protocol):
-    """A section module. `Answer` is what a model has to fill; its prompt belongs to the model half."""
+    """A section that needs no model."""
 
     VERSION: int
 
@@ -53,8 +54,10 @@ def composer(name: str, open_desk: Opener) -> Compose:
 
 
 def section_names(contract: Contract) -> tuple[str, ...]:
-    """The sections of all deliverables, each once, in the order of the first that has them."""
-    return tuple(dict.fromkeys(name for one in contract.deliverables for name in one.sections))
+    """The sections that need no model, each once, in the order of the first deliverable that has them; where models
+    write, with those that are given to them."""
+    named = (name for one in contract.deliverables for name in one.sections if name in SECTIONS)
+    return tuple(dict.fromkeys((*named, *(COMPUTED if contract.wish else ()))))
 
 
 def about(evidence: Evidence) -> dict[str, int]:

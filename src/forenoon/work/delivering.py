@@ -13,7 +13,8 @@ class Printer:
 
     @step_version(1)
     def write(self, document: Document) -> Written:
-        """The file that the contract promises of the writer's kind."""
+        """The file that the document is printed as; else the first that the contract promises of the writer's kind."""
         content, places = self._writer.render(document)
-        file = next(one.file for one in document.contract.deliverables if one.kind == self._writer.kind)
+        files = [one.file for one in document.contract.deliverables if one.kind == self._writer.kind]
+        file = document.file if document.file in files else files[0]
         return Written(file=file, kind=self._writer.kind, sha256=self._blobs.keep(content), places=places)

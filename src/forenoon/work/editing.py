@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from forenoon.domain.content import Document, Draft, Grid, SourceNote
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
+from forenoon.work.answering import FIRST
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
@@ -34,7 +35,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(8, shared=True)
+    @step_version(9, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = assemble(desk, settled(composed.drafts))
@@ -53,9 +54,14 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
+    authors = sorted({draft.author for draft in drafts if draft.author})
+    by_models = words.say("answer.banner", models=words.listing(authors))
+    answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
+    about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
-        contract=contract, title=words.say("cover.title", meeting=meeting.title, day=day),
-        subtitle=" · ".join(filter(None, [place, whom, made])), banner=words.say("cover.banner"),
+        contract=contract, title=answered or about,
+        subtitle=" · ".join(filter(None, [about if answered else "", place, whom, made])),
+        banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk), hold_reason=reason(desk),
     )  # fmt: skip

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading
+from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading, Wish
 from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
+from forenoon.domain.routes import Models
 from forenoon.domain.sources import Event, Occurrence
 from forenoon.domain.value import Value, step_version
 from forenoon.language.assuming import assumed
@@ -41,6 +42,24 @@ class Plan(Value):
     candidates: Candidates
 
 
+class How(Value):
+    """Whether models write, and how they are chosen. None: none is asked."""
+
+    wish: Wish | None = None
+
+
+class Chooser:
+    """With models where one is set up that may write, and nobody said otherwise."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+
+    @step_version(1)
+    def choose(self, instruction: Instruction) -> How:
+        asked = not instruction.offline and self._models.any("compose.brief", instruction.wish)
+        return How(wish=instruction.wish if asked else None)
+
+
 class Planner:
     """Plans over the sources of one home."""
 
@@ -68,9 +87,13 @@ class Planner:
             raise NoMeeting("no meeting fits these words, and the calendar has none to come", NO_CALENDAR)
         return which_meeting(plan)
 
-    def contract(self, plan: Plan, choice: str) -> Contract:
-        """`choice` is empty where nothing was asked. Invalid where it is none of the question's choices."""
-        return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB))
+    def contract(self, plan: Plan, choice: str, wish: Wish | None = None) -> Contract:
+        """`choice` is empty where nothing was asked; with a wish, models write. Invalid where the choice is none of the
+        question's."""
+        return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB), wish)
+
+    def without_models(self, contract: Contract) -> Contract:
+        return contract.model_copy(update={"wish": None, "deliverables": recipe(JOB).deliverables(False)})
 
 
 def refuse_another_job(instruction: Instruction) -> None:
@@ -129,7 +152,7 @@ def _offers(found: Candidates, meetings: tuple[Meeting, ...]) -> list[tuple[Meet
     ]
 
 
-def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
+def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | None) -> Contract:
     """What will be made for this meeting, with what was taken for granted in the output's language."""
     taken, language = plan.person.assumptions, language_of(plan)
     if [meeting] == list(plan.candidates.fitting):
@@ -142,10 +165,11 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe) -> Contract:
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
-        deliverables=made_by.deliverables,
+        deliverables=made_by.deliverables(wish is not None),
         reads=plan.instruction.sources,
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
+        wish=wish,
     )
 
 

@@ -11,9 +11,13 @@ from forenoon.domain.value import Value
 
 
 class Outline(Value):
+    """`sections` without a model, `written` with one. A file that has `written` only is made with models only."""
+
     file: str = Field(pattern=r"^[\w-]+\.(docx|pptx|xlsx|ics|eml|html)$")
     audience: str
     sections: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    outside: bool = False
 
 
 class Recipe(Value):
@@ -24,13 +28,16 @@ class Recipe(Value):
     languages: tuple[str, ...]
     deliverable: tuple[Outline, ...]
 
-    @property
-    def deliverables(self) -> tuple[Deliverable, ...]:
-        """What a contract promises; the kind of a file is its name's ending."""
+    def deliverables(self, written: bool) -> tuple[Deliverable, ...]:
+        """What a contract promises, with a model or without; the kind of a file is its name's ending."""
         return tuple(
-            Deliverable.model_validate({**one.model_dump(), "kind": one.file.rpartition(".")[2]})
+            Deliverable.model_validate({
+                "file": one.file, "kind": one.file.rpartition(".")[2], "audience": one.audience, "outside": one.outside,
+                "sections": one.written or one.sections if written else one.sections,
+            })
             for one in self.deliverable
-        )
+            if written or one.sections or not one.written
+        )  # fmt: skip
 
 
 def recipe(job: str) -> Recipe:

@@ -17,10 +17,13 @@ def fitted(document: Document) -> Document:
     slides, as many as a deck may have. Claims go with the last slide that showed them."""
     known = setting(document)
     drafts = {draft.section: _fit(draft, known) for draft in document.of("pptx")}
+    others = [document.printing(one.file) for one in document.contract.deliverables if one.kind == "pptx"][1:]
+    apart = {draft.section: _fit(draft, known) for other in others for draft in other.of("pptx")}
     while len(messages := _messages(drafts)) > 1 and _length(document, drafts, known) > MOST_SLIDES:
         section, lightest = min(reversed(messages), key=lambda one: one[1][0].weight)
         drafts[section] = tuple(one for one in drafts[section] if one is not lightest)
-    changed = (_with(draft, drafts.get(draft.section)) for draft in document.drafts)
+    fitting = {**apart, **drafts}
+    changed = (_with(draft, fitting.get(draft.section)) for draft in document.drafts)
     return document.model_copy(update={"drafts": tuple(changed)})
 
 

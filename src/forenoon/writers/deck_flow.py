@@ -8,7 +8,7 @@ from forenoon.writers.deck_fit import sources
 from forenoon.writers.deck_layouts import LAYOUTS, LayoutName
 from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape, parts_of, setting, shapes
 from forenoon.writers.deck_shapes import source as source_shape
-from forenoon.writers.deck_sources import Cited, cited, notes, source_line
+from forenoon.writers.deck_sources import Cited, bare, cited, notes, source_line
 from forenoon.writers.docx_flow import running
 from forenoon.writers.letters import plain
 
@@ -34,7 +34,8 @@ class Deck:
 def deck(document: Document) -> Deck:
     """The same for the same document."""
     known = setting(document)
-    of = [cited(draft, slide) for draft in document.of("pptx") for slide in draft.slides]
+    behind = bare if document.outside else cited
+    of = [behind(draft, slide) for draft in document.of("pptx") for slide in draft.slides]
     pages = [_cover(document, known), *_pages(of, document, known)]
     last = [Cited(slide, ()) for slide in sources(document, of, known)]
     if last:
@@ -46,12 +47,13 @@ def deck(document: Document) -> Deck:
 def _cover(document: Document, known: Setting) -> Page:
     title, banner, meta = LAYOUTS["fn-cover"]
     mark = known.own.say("brief.internal")
-    under = [document.subtitle, *([] if mark in document.subtitle else [mark])]
+    under = [document.subtitle, *([] if document.outside or mark in document.subtitle else [mark])]
     said = " · ".join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
     made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
     said = notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own)
-    return Page("fn-cover", tuple(made), (*said, *map(plain, document.contract.assumptions)))
+    taken = () if document.outside else document.contract.assumptions
+    return Page("fn-cover", tuple(made), (*said, *map(plain, taken)))
 
 
 def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[Page]:

@@ -38,8 +38,15 @@ def cited(draft: Draft, slide: Slide) -> Cited:
     return Cited(slide, tuple(claims[name] for name in named if name in claims))
 
 
+def bare(draft: Draft, slide: Slide) -> Cited:
+    """A slide for people from outside: what stands behind it is not theirs."""
+    return Cited(slide, ())
+
+
 def notes(of: Cited, document: Document, own: Words) -> tuple[str, ...]:
     """Lines for whoever speaks: each quotation once, with its item and where it stands there."""
+    if document.outside:
+        return ()
     names = {source.item: source.name for source in document.sources}
     said = dict.fromkeys(line for claim in of.claims for line in _claim(claim, names, own))
     if not said:

@@ -216,7 +216,8 @@ def _shares(grid: Grid) -> tuple[float, ...]:
 
 
 def running(document: Document, own: Words) -> str:
-    """What stands on every page: the meeting, its day, and that the pack is internal."""
+    """What stands on every page: the meeting, its day, and that the pack is internal where it is."""
     start = document.contract.meeting.start.astimezone(ZoneInfo(document.contract.zone))
-    shown = (document.contract.meeting.title, own.date(start.date(), "short"), own.say("brief.internal"))
+    internal = "" if document.outside else own.say("brief.internal")
+    shown = (document.contract.meeting.title, own.date(start.date(), "short"), internal)
     return " · ".join(plain(text) for text in shown if text)

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Item, Person
-from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
 from forenoon.work.allotting import answered, in_conversation, is_overdue, is_overtaken, moment
@@ -26,13 +25,6 @@ READ_BY = ("from", "to", "cc")
 MOST_ZONES = 3
 LATEST, FEWEST = 30, 2  # mails of theirs that tell their language
 SUBJECT = 2  # words of a promise that name what it is about
-
-
-class Answer(Value):
-    """The model half: the open points in the tone of the conversation, each with its claims."""
-
-    lines: tuple[str, ...]
-    claims: tuple[tuple[str, ...], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

@@ -4,7 +4,6 @@ from collections import Counter
 
 from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.domain.sources import ItemKind
-from forenoon.domain.value import Value
 from forenoon.language.cues import is_credential
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
@@ -17,10 +16,6 @@ KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
 MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
-
-
-class Answer(Value):
-    """The model half: none; what was read is told, not judged."""
 
 
 def compose_offline(desk: Desk) -> Draft:

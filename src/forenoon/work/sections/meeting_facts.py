@@ -3,18 +3,10 @@
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
 from forenoon.domain.sources import Item, Person
-from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
 VERSION = 2
-
-
-class Answer(Value):
-    """The model half: one sentence on what the meeting is for, with the claims that it rests on."""
-
-    purpose: str
-    claims: tuple[str, ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

@@ -20,7 +20,6 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.domain.value import Value
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
@@ -43,20 +42,6 @@ MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
-
-
-class AnswerFigure(Value):
-    """One figure as a model may name it: a known figure's id, and the claims that it rests on."""
-
-    figure: str
-    says: str
-    claims: tuple[str, ...]
-
-
-class Answer(Value):
-    """The model half: at most five figures worth saying aloud."""
-
-    figures: tuple[AnswerFigure, ...]
 
 
 @dataclass(frozen=True)

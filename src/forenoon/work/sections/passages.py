@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide
-from forenoon.domain.value import Value
 from forenoon.language.cues import is_concrete
 from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
@@ -17,13 +16,6 @@ ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
 THIN, PAST = 0.8, 1.0  # what a sentence loses that names nothing, or only days that are over
-
-
-class Answer(Value):
-    """The model half: each promise as who owes what to whom by when, with its claims."""
-
-    owed: tuple[str, ...]
-    claims: tuple[tuple[str, ...], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

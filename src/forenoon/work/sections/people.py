@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Person
-from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
@@ -20,13 +19,6 @@ MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
-
-
-class Answer(Value):
-    """The model half: why to speak to each person, in one sentence, with its claims."""
-
-    why: dict[str, str]
-    claims: tuple[str, ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

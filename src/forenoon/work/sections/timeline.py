@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
-from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, Mark
@@ -19,13 +18,6 @@ COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
 PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
-
-
-class Answer(Value):
-    """The model half: one short line for each date that matters, with its claims."""
-
-    lines: tuple[str, ...]
-    claims: tuple[tuple[str, ...], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

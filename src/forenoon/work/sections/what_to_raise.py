@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
-from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
@@ -28,13 +27,6 @@ RULES: tuple[Rule, ...] = (
     conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
     conversation.withheld_words,
 )  # fmt: skip
-
-
-class Answer(Value):
-    """The model half: what to say about each finding, with the finding's claims; no finding is dropped."""
-
-    advice: tuple[str, ...]
-    claims: tuple[tuple[str, ...], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

@@ -6,7 +6,6 @@ from itertools import chain, groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.domain.value import Value
 from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
@@ -21,13 +20,6 @@ MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence on a slide
-
-
-class Answer(Value):
-    """The model half: the state of affairs in five sentences, each with its claims."""
-
-    sentences: tuple[str, ...]
-    claims: tuple[tuple[str, ...], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:

@@ -1,0 +1,134 @@
+"""A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
+
+import json
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, Protocol, TypeVar, cast
+
+from forenoon.domain.content import Draft, Dropped
+from forenoon.domain.contract import Contract
+from forenoon.domain.dialogue import Form, Message, Reply, Request
+from forenoon.domain.dialogue import Text as Words
+from forenoon.domain.routes import Errand, Work
+from forenoon.domain.value import Value, step_version
+from forenoon.work.bearing import Bench
+from forenoon.work.desk import Ask, Desk, Opener
+from forenoon.work.dossier import Dossier
+from forenoon.work.pen import Pen
+from forenoon.work.prompting import rules, task
+from forenoon.work.saying import Verdict, reader, shape, without
+from forenoon.work.scribe import Scribe
+from forenoon.work.sections import (
+    held_back,
+    letter,
+    not_known,
+    not_to_mix,
+    recommendation,
+    room,
+    to_ask,
+    to_settle,
+    whom,
+)
+
+A = TypeVar("A", bound=Value)
+Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, str]]
+FIRST = "recommendation"
+
+
+class Told(Value):
+    """The whole input of such a section. `lead` is the recommendation, where it was made before."""
+
+    ask: Ask
+    dossier: Dossier
+    lead: str = ""
+
+
+class Section(Protocol):
+    """`OPEN`: what it writes is for both sides, and only what both have is given to it. `MOST`: tokens of an answer."""
+
+    VERSION: int
+    WORK: Work
+    OPEN: bool
+    MOST: int
+    TASK: str
+    Answer: type[Value]
+
+    def compose(self, scribe: Scribe, answer: Any) -> Draft: ...
+
+
+MODULES: tuple[ModuleType, ...] = (
+    recommendation, to_settle, to_ask, whom, held_back, not_to_mix, not_known, room, letter,
+)  # fmt: skip
+ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}
+
+
+def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Draft]:
+    """The section as a step."""
+    section = ANSWERED[name]
+
+    @step_version(section.VERSION)
+    def compose(told: Told) -> Draft:
+        desk = open_desk(told.ask)
+        given = told.dossier.opened() if section.OPEN else told.dossier
+        answer, dropped, author = ask(name, section, desk, given, told.lead, minds)
+        draft = section.compose(Scribe(Pen(name, desk), given), answer) if answer else Draft(section=name)
+        return draft.model_copy(update={"author": author, "dropped": dropped})
+
+    return compose
+
+
+def ask(
+    name: str, section: Section, desk: Desk, given: Dossier, lead: str, minds: Minds
+) -> tuple[Value | None, tuple[Dropped, ...], str]:
+    """The answer without what nothing bears, what was dropped, and the card that wrote it."""
+    read, bench = reader(section.Answer), Bench(desk.contract, given)
+    first = errand(section, desk, given, lead)
+    answer, author = minds(name, first, read)
+    wrong = bench.judge(answer)
+    if not wrong:
+        return answer, (), author
+    answer, author = minds(f"{name}, mended", mended(first, answer, wrong), read)
+    wrong = bench.judge(answer)
+    dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
+    return without(answer, frozenset(one.place for one in wrong)), dropped, author
+
+
+def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
+    """Rules and evidence come first and are the same for all sections of a run: a prompt cache keeps them."""
+    evidence = f"<passages>\n{given.shown()}\n</passages>"
+    asked = task(section.TASK, desk, "" if section.OPEN else lead)
+    request = Request(
+        model="", system=(Words(text=rules(desk)),), most=section.MOST, effort="low", shelf=desk.evidence.snapshot[:32],
+        messages=(Message(role="user", parts=(Words(text=evidence, keep="short"), Words(text=asked))),),
+        form=Form(name="answer", shape=shape(section.Answer)),
+    )  # fmt: skip
+    return Errand(work=section.WORK, request=request, classes=classes(desk, given))
+
+
+def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:
+    """The same question, with the answer and what is wrong with it."""
+    told = "\n".join(f"- {one.place}: “{one.text}”: {'; '.join(one.wrong)}" for one in wrong)
+    again = (
+        "A program compared your answer with the passages. These sentences are not borne by the passages that they "
+        f"name:\n{told}\nGive the whole answer once more. Mend each of them: name the right passages, say it as they "
+        "say it, change its kind, or leave it out. Change nothing else."
+    )
+    said = json.dumps(answer.model_dump(mode="json"), ensure_ascii=False)
+    messages = (
+        *first.request.messages,
+        Message(role="assistant", parts=(Words(text=said),)),
+        Message(role="user", parts=(Words(text=again),)),
+    )
+    return first.model_copy(update={"request": first.request.model_copy(update={"messages": messages})})
+
+
+def classes(desk: Desk, given: Dossier) -> tuple[str, ...]:
+    """Of the items that the evidence is from."""
+    items = {c.item for one in given.passages for c in one.citations}
+    return tuple(sorted({name for ref in items if ref in desk.items for name in desk.items[ref].label.classes}))
+
+
+def answered_names(contract: Contract) -> tuple[str, ...]:
+    """The sections that models write, each once, the recommendation first."""
+    named = dict.fromkeys(name for one in contract.deliverables for name in one.sections if name in ANSWERED)
+    return tuple(sorted(named, key=lambda name: name != FIRST))

@@ -1,0 +1,354 @@
+"""Whether the passages that a sentence names bear it: its numbers, days, names, quotations, addresses, and its no.
+
+Deterministic: what is wrong is told in words that go back to the model once; then the sentence is dropped.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from forenoon.domain.contract import Contract, Day
+from forenoon.domain.value import Value
+from forenoon.language.dates import days_in
+from forenoon.language.detect import detect
+from forenoon.language.numbers import ORDINARY, Number, numbers
+from forenoon.language.tables import table
+from forenoon.language.tokens import folds, stop
+from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.saying import Said, Verdict, said_in
+
+DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
+QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]*[A-Za-z][\w-]*")
+SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+CLITIC = re.compile(r"(?:['’]s|['’])$")
+ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
+LETTERS = re.compile(r"[^\w%]+")
+CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+FEW = 60  # numbers of the passages that are combined with one another
+QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
+AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
+ALIKE = 0.6  # of a sentence's words that stand in one of a passage, where a no is compared
+MONEY = 3  # letters of a currency's code
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a sentence may draw on."""
+
+    passages: tuple[Numbered, ...]
+    contract: Contract
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(f"{one.heading}\n{one.text}\n{' '.join(one.people)}" for one in self.passages)
+
+    @cached_property
+    def amounts(self) -> dict[Decimal, frozenset[str]]:
+        """Values with the units that stand beside them."""
+        found: dict[Decimal, set[str]] = {}
+        for one in self.passages:
+            for value, unit in amounts_of(one.text, one.language):
+                found.setdefault(value, set()).add(unit)
+            for value, unit in amounts_of(one.heading, "en"):
+                found.setdefault(value, set()).add(unit)
+        return {value: frozenset(units) for value, units in found.items()}
+
+    @cached_property
+    def derived(self) -> frozenset[Decimal]:
+        """What follows from two of these numbers: sums, differences, parts in a hundred."""
+        values = sorted(self.amounts)[:FEW]
+        return frozenset(value for pair in combinations(values, 2) for value in combined(*pair))
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        meeting = self.contract.meeting
+        fixed = {meeting.start.date(), meeting.end.date(), self.contract.now.date()}
+        named = (day for one in self.passages for day in days_of(one, self.contract.now.date()))
+        return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for text in self.texts for word in words_of(text))
+
+    @cached_property
+    def letters(self) -> str:
+        """All words without signs between them, for quotations."""
+        return "\n".join(bare(text) for text in self.texts)
+
+
+@lru_cache(20_000)
+def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
+    """Numbers as this language reads them, as English does, and each run of digits as it may be meant."""
+    read = {*numbers(text, language or "en"), *numbers(text, "en")}
+    found = {(number.value, number.unit) for number in read}
+    found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
+    return frozenset(found | {(Decimal(value), "") for _, value in counted_in(text, language)})
+
+
+def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
+    """Numbers in words, with what they mean."""
+    known = table("bearing", language)
+    after = f"(?={known['measures']})" if "measures" in known else r"(?!\w)"
+    before = "" if "measures" in known else r"(?<!\w)"
+    words: dict[str, int] = known.get("words", {})
+    yield from ((w, n) for w, n in words.items() if re.search(f"{before}{w}{after}", text, re.I))
+
+
+def meant(run: str) -> Iterator[Decimal]:
+    """1.234 may be a thousand and more, or one and less than two."""
+    yield Decimal("".join(filter(str.isdecimal, run)))
+    last = max(run.rfind("."), run.rfind(","))
+    if last > 0:
+        whole, part = ("".join(filter(str.isdecimal, side)) for side in (run[:last], run[last + 1 :]))
+        yield Decimal(f"{whole or 0}.{part or 0}")
+
+
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
+
+
+def days_of(one: Numbered, today: date) -> Iterator[Day]:
+    base = one.day or today
+    for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
+        yield from days_named(text, base, language)
+    if one.day:
+        yield Day(first=one.day, last=one.day, words="")
+
+
+@lru_cache(20_000)
+def days_named(text: str, base: date, language: str) -> tuple[Day, ...]:
+    return tuple(day for _, _, day in days_in(text, base, language))
+
+
+@lru_cache(20_000)
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(
+        plain(word) for word in re.findall(r"[\w&.’'-]+", text.translate(ORDINARY)) for word in parts(word)
+    )
+
+
+def parts(word: str) -> Iterator[str]:
+    yield word
+    yield from re.split(r"[-.’'@_]", word)
+
+
+def plain(word: str) -> str:
+    return "".join(folds(CLITIC.sub("", ELIDED.sub("", word)))) or word.casefold()
+
+
+def bare(text: str) -> str:
+    return LETTERS.sub(" ", text.translate(ORDINARY).casefold()).strip()
+
+
+class Bench:
+    """Judges the answers of one run."""
+
+    def __init__(self, contract: Contract, dossier: Dossier) -> None:
+        self._contract = contract
+        self._by_number = {one.number: one for one in dossier.passages}
+        self._whole = Ground((*dossier.passages, given(contract)), contract)
+
+    def judge(self, answer: Value) -> tuple[Verdict, ...]:
+        """Sentences that their passages do not bear, and labels that nothing given bears."""
+        found = ((place, one, tuple(dict.fromkeys(self.wrong(one)))) for place, one in said_in(answer))
+        return tuple(
+            Verdict(place=place, text=one.text if isinstance(one, Said) else one, wrong=wrong)
+            for place, one, wrong in found if wrong
+        )  # fmt: skip
+
+    def wrong(self, one: Said | str) -> Iterator[str]:
+        if isinstance(one, str):
+            yield from self._unborne(one, self._whole, free=True)
+            return
+        missing = [number for number in one.passages if number not in self._by_number]
+        if missing:
+            yield f"there is no passage {', '.join(map(str, missing))}"
+            return
+        match one.kind:
+            case "absence":
+                yield from self._found(one)
+            case "judgement":
+                yield from self._unborne(one.text, self._whole, free=True)
+            case _ if not one.passages:
+                yield f"a {one.kind} names the passages that bear it"
+            case _:
+                cited = Ground(tuple(self._by_number[number] for number in one.passages), self._contract)
+                yield from self._unborne(one.text, cited, free=one.kind == "inference")
+                yield from strange(one, cited)
+
+    def _found(self, one: Said) -> Iterator[str]:
+        """An absence is of words that were looked for, and that stand nowhere."""
+        if not one.looked_for.strip():
+            yield "an absence says in looked_for which words were looked for"
+        sought = bare(one.looked_for)
+        here = [number for number, passage in self._by_number.items() if f" {sought} " in f" {bare(passage.text)} "]
+        if sought and here:
+            yield f"“{one.looked_for}” does stand in passage {here[0]}"
+        yield from self._unborne(one.text.replace(one.looked_for, ""), self._whole, free=True)
+
+    def _unborne(self, text: str, ground: Ground, free: bool) -> Iterator[str]:
+        """`free`: of advice and inference, whose numbers may be computed and whose days may lie ahead."""
+        language = detect(text) or self._contract.language
+        yield from unquoted(text, ground)
+        stripped = QUOTED.sub(lambda found: " " * len(found[0]), text)
+        yield from unknown_addresses(stripped, ground)
+        yield from unknown_days(text, language, ground, self._contract, free)
+        yield from unknown_numbers(text, language, ground, self._contract, free)
+        yield from unknown_names(stripped, language, ground, self._contract)
+
+
+def given(contract: Contract) -> Numbered:
+    """What the contract itself tells: the meeting, its people and place, the person."""
+    meeting, me = contract.meeting, contract.me
+    everyone = (me, meeting.organizer, *meeting.attendees)
+    people = tuple(dict.fromkeys(word for one in everyone for word in (one.name, one.address) if word))
+    hours = " ".join(f"{moment:%H:%M}" for moment in local(contract))
+    return Numbered(
+        number=0, heading=meeting.title, text=f"{meeting.place} {meeting.purpose} {hours} {contract.zone}",
+        people=people, day=local(contract)[0].date(), language=detect(meeting.purpose),
+    )  # fmt: skip
+
+
+def local(contract: Contract) -> tuple[datetime, datetime]:
+    zone = ZoneInfo(contract.zone)
+    return contract.meeting.start.astimezone(zone), contract.meeting.end.astimezone(zone)
+
+
+def unquoted(text: str, ground: Ground) -> Iterator[str]:
+    for found in QUOTED.finditer(text):
+        quote = next(filter(None, found.groups()))
+        pieces = [bare(piece) for piece in re.split(r"…|\.\.\.|\[[^\]]*\]", quote)]
+        long = len(quote.split()) >= QUOTE_WORDS or (CJK.search(quote) and len(quote) >= QUOTE_SIGNS)
+        if long and not all(piece in ground.letters for piece in pieces if piece):
+            yield f"“{quote}” does not stand so in its passages"
+
+
+def unknown_addresses(text: str, ground: Ground) -> Iterator[str]:
+    known = " ".join(ground.texts).casefold()
+    for found in ADDRESS.findall(text):
+        if found.casefold().rstrip(".,;)") not in known:
+            yield f"{found} stands in none of its passages"
+
+
+def unknown_days(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
+    today, last = contract.now.date(), contract.meeting.end.date() + AHEAD
+    known = {(day.month, day.day): day for day in ground.days}
+    for start, end, day in days_in(text, today, language):
+        if any(day.first <= one <= day.last for one in ground.days):
+            continue
+        dated = re.search(r"\d{4}", text[start:end])
+        if not dated and any((one.month, one.day) in known for one in (day.first, day.last)):
+            continue
+        if not (free and today <= day.first <= last):
+            yield f"the day {day.words} stands in none of its passages"
+
+
+def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
+    dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    read = [n for n in numbers(text, language) if not inside(n.span, dated)]
+    for number in read:
+        if trouble := untrue(number, ground, free):
+            yield trouble
+    taken = [*dated, *(number.span for number in read), *(found.span() for found in ADDRESS.finditer(text))]
+    for found in DIGITS.finditer(text.translate(ORDINARY)):
+        if inside(found.span(), taken) or beside_letter(text, *found.span()):
+            continue
+        if not any(value in ground.amounts or (free and value in ground.derived) for value in meant(found[0])):
+            yield f"{found[0]} stands in none of its passages"
+    for word, value in counted_in(text, language) if not free else ():
+        if Decimal(value) not in ground.amounts:
+            yield f"“{word}” as a number stands in none of its passages"
+
+
+def untrue(number: Number, ground: Ground, free: bool) -> str:
+    units = ground.amounts.get(number.value)
+    if units is None:
+        known = free and (number.value in ground.derived or number.value == len(ground.passages))
+        return "" if known else f"{number.surface.strip()} stands in none of its passages"
+    special = number.unit == "%" or (len(number.unit) == MONEY and number.unit.isupper())
+    others = {unit for unit in units if unit == "%" or (len(unit) == MONEY and unit.isupper())}
+    if special and others and number.unit not in others:
+        return f"{number.surface.strip()}: its passages have this number with {', '.join(sorted(others))}"
+    return ""
+
+
+def inside(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def beside_letter(text: str, start: int, end: int) -> bool:
+    """VO-07 is a name."""
+    before = text[max(0, start - 2) : start]
+    return bool(re.search(r"[A-Za-z]-?$", before)) or text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+
+
+def unknown_names(text: str, language: str, ground: Ground, contract: Contract) -> Iterator[str]:
+    dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    skipped = [*dated, *(found.span() for found in ADDRESS.finditer(text))]
+    found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
+    known = ground.words | words_of(" ".join((*given(contract).people, contract.me.name)))
+    for at, one in enumerate(found):
+        opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
+        following = found[at + 1] if at + 1 < len(found) else None
+        named = following is not None and text[one.end() : following.start()] == " "
+        owns = one[0].endswith(("'s", "’s"))
+        if opens and not named and not owns:
+            continue
+        words = [plain(word) for word in (one[0], *re.split(r"[-’']", one[0]))]
+        if opens and any(stop(word, language) for word in words):
+            continue
+        if not any(word in known for word in words) and not stop(words[0], language):
+            yield f"the name {one[0]} stands in none of its passages"
+
+
+def strange(one: Said, ground: Ground) -> Iterator[str]:
+    """A passage that shares nothing with the sentence, or says the contrary in the same words."""
+    language = detect(one.text)
+    told = telling(one.text, language)
+    for passage in ground.passages:
+        if passage.language != language or not told or passage.heading.startswith("Computed"):
+            continue
+        alone = Ground((passage,), ground.contract)
+        shares = told & telling(f"{passage.heading} {passage.text}", language)
+        figures = {value for value, _ in amounts_of(one.text, language)} & set(alone.amounts)
+        if not shares and not figures:
+            yield f"passage {passage.number} says nothing of this"
+    if one.kind == "statement":
+        yield from contrary(one, ground, language)
+
+
+def contrary(one: Said, ground: Ground, language: str) -> Iterator[str]:
+    told = telling(one.text, language)
+    best, share = None, 0.0
+    for passage in ground.passages:
+        for sentence in re.split(r"(?<=[.!?。！？])\s*", passage.text):
+            words = telling(sentence, language)
+            alike = len(told & words) / max(1, min(len(told), len(words)))
+            if passage.language == language and len(words) > 1 and alike > share:
+                best, share = sentence, alike
+    if best is not None and share >= ALIKE and denies(one.text, language) != denies(best, language):
+        yield f"its passage says the contrary: “{best}”"
+
+
+def telling(text: str, language: str) -> frozenset[str]:
+    return frozenset(w for w in folds(text) if len(w) > 1 and not w.isdigit() and not stop(w, language)) - no(language)
+
+
+def no(language: str) -> frozenset[str]:
+    return frozenset(table("bearing", language).get("no", "").split())
+
+
+def denies(text: str, language: str) -> bool:
+    return bool(set(folds(text)) & no(language)) or any(sign in text for sign in no(language) if not sign.isascii())

@@ -1,0 +1,99 @@
+"""What the models of a run will cost: from the tokens of its very evidence and the cards that would be asked."""
+
+from forenoon.domain.content import Draft
+from forenoon.domain.contract import Choice as Offer
+from forenoon.domain.contract import Cost, Question
+from forenoon.domain.dialogue import Usage
+from forenoon.domain.routes import Chosen, Errand, Models
+from forenoon.domain.value import Value, step_version
+from forenoon.language.words import words
+from forenoon.work.answering import ANSWERED, Told, answered_names, errand
+from forenoon.work.desk import Opener
+from forenoon.work.dossier import dossier, tokens
+from forenoon.work.editing import Composed
+
+SHORT, USUAL = 0.12, 0.35  # of the longest answer
+MENDED = 0.5  # of the sections are usually asked once more
+SPEED = 60  # tokens of an answer in a second
+WITH, WITHOUT = "1", "2"
+
+
+class Priced(Value):
+    """Tokens of one section's question, of which those that all sections share, and of its longest answer."""
+
+    asked: int
+    shared: int
+    most: int
+    chosen: Chosen
+
+
+class Quoter:
+    def __init__(self, open_desk: Opener, models: Models) -> None:
+        self._open, self._models = open_desk, models
+
+    @step_version(1, shared=True)
+    def number(self, composed: Composed) -> Told:
+        """The evidence as the models of this run are given it."""
+        return Told(ask=composed.ask, dossier=dossier(self._open(composed.ask), composed.drafts))
+
+    @step_version(1)
+    def quote(self, told: Told) -> Cost:
+        """Raises NoModel and Refused where no card may be asked. A card without a price counts as nothing."""
+        wish = told.ask.contract.wish
+        if wish is None:
+            return Cost()
+        asked = [(section_errand(self._open, told, name), name) for name in answered_names(told.ask.contract)]
+        return cost([priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked])
+
+
+def section_errand(open_desk: Opener, told: Told, name: str) -> Errand:
+    section = ANSWERED[name]
+    given = told.dossier.opened() if section.OPEN else told.dossier
+    return errand(section, open_desk(told.ask), given, "")
+
+
+def priced(one: Errand, chosen: Chosen, alone: bool) -> Priced:
+    """Evidence that only this section is given is shared with none."""
+    request = one.request
+    parts = [part.text for message in request.messages for part in message.parts if part.kind == "text"]
+    shared = sum(tokens(part.text) for part in request.system) + tokens(parts[0])
+    return Priced(
+        asked=shared + sum(map(tokens, parts[1:])), shared=0 if alone else shared, most=request.most or 0, chosen=chosen
+    )
+
+
+def cost(all_of: list[Priced]) -> Cost:
+    """low: short answers, none asked again, what is shared read from the cache · likely: usual answers, half of them
+    asked again · high: the longest answers, all asked twice, no cache."""
+    low, likely, high, total, seconds = 0, 0, 0, 0, 0.0
+    for at, one in enumerate(all_of):
+        cached = one.shared if at else 0
+        fresh = one.asked - cached
+        short, usual = round(one.most * SHORT), round(one.most * USUAL)
+        low += paid(one, Usage(fresh=fresh, cache_read=cached, output=short))
+        once = paid(one, Usage(fresh=fresh, cache_read=cached, output=usual))
+        again = paid(one, Usage(fresh=one.asked - one.shared + usual, cache_read=one.shared, output=usual))
+        likely += once + round(MENDED * again)
+        high += 2 * paid(one, Usage(fresh=0, cache_write=one.asked + usual, output=one.most))
+        total += round((one.asked + usual) * (1 + MENDED))
+        seconds = max(seconds, usual * (1 + MENDED) / SPEED)
+    return Cost(low=low, likely=likely, high=high, tokens=total, minutes=round(0.1 + 2 * seconds / 60, 1))
+
+
+def paid(one: Priced, usage: Usage) -> int:
+    return one.chosen.price.cost(usage) if one.chosen.price and one.chosen.currency == "USD" else 0
+
+
+def price_question(quote: Cost, language: str) -> Question:
+    own = words(language)
+    told = {name: f"{getattr(quote, name) / 1e6:.2f}" for name in ("low", "likely", "high")}
+    choices = (
+        Offer(id=WITH, title=own.say("answer.go_on")), Offer(id=WITHOUT, title=own.say("answer.no_models")),
+    )  # fmt: skip
+    return Question(name="price", question=own.say("answer.price", **told), key="", choices=choices)
+
+
+def recommended(draft: Draft) -> str:
+    """What the other sections are told of the answer."""
+    said = (text.text for block in draft.blocks if block.kind == "paragraph" for text in block.line)
+    return f"{draft.title}. {''.join(said)}" if draft.title else ""

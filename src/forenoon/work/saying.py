@@ -1,0 +1,108 @@
+"""The form in which a model answers: sentences that say of what kind they are and which passages bear them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, TypeVar, cast
+
+from pydantic import ValidationError
+
+from forenoon.domain.dialogue import Json, Reply, Text
+from forenoon.domain.errors import Invalid
+from forenoon.domain.value import Value
+
+A = TypeVar("A", bound=Value)
+UNWANTED = ("title", "default", "description")
+
+
+class Said(Value):
+    """statement: what the passages say · inference: follows from them · judgement: the model's own advice or view ·
+    absence: `looked_for` stands in no passage."""
+
+    text: str
+    kind: Literal["statement", "inference", "judgement", "absence"]
+    passages: tuple[int, ...]
+    looked_for: str
+
+
+class Verdict(Value):
+    """What is wrong with one sentence or label; `place` is where it stands in the answer."""
+
+    place: str
+    text: str
+    wrong: tuple[str, ...]
+
+
+def said_in(answer: Value) -> Iterator[tuple[str, Said | str]]:
+    """Every sentence and label of an answer, with its place: `rows.2.do`."""
+    yield from _walk(answer, "")
+
+
+def _walk(value: object, place: str) -> Iterator[tuple[str, Said | str]]:
+    match value:
+        case Said() | str():
+            yield place, value
+        case Value():
+            for name in type(value).model_fields:
+                yield from _walk(getattr(value, name), f"{place}.{name}".lstrip("."))
+        case tuple():
+            for at, one in enumerate(cast("tuple[object, ...]", value)):
+                yield from _walk(one, f"{place}.{at}")
+        case _:
+            pass
+
+
+def without(answer: A, places: frozenset[str]) -> A | None:
+    """The answer without what stands at these places: out of a list an entry goes, of a row the whole row. None where
+    the answer cannot do without it."""
+    return cast("A | None", _pruned(answer, "", places))
+
+
+def _pruned(value: object, place: str, places: frozenset[str]) -> object:
+    match value:
+        case Said() | str():
+            return None if place in places else value
+        case tuple():
+            kept = (_pruned(one, f"{place}.{at}", places) for at, one in enumerate(cast("tuple[object, ...]", value)))
+            return tuple(one for one in kept if one is not None)
+        case Value():
+            names = type(value).model_fields
+            kept = {name: _pruned(getattr(value, name), f"{place}.{name}".lstrip("."), places) for name in names}
+            return None if None in kept.values() else value.model_copy(update=kept)
+        case _:
+            return value
+
+
+def shape(form: type[Value]) -> Json:
+    """Its JSON schema as every vendor takes it: closed objects, all keys required, no words about them."""
+    return cast(Json, _strict(form.model_json_schema()))
+
+
+def _strict(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_strict(one) for one in cast("list[Any]", schema)]
+    if not isinstance(schema, dict):
+        return schema
+    known = cast("dict[str, Any]", schema)
+    properties: dict[str, Any] | None = known.get("properties")
+    kept = {key: _strict(one) for key, one in known.items() if key not in UNWANTED and key != "properties"}
+    if properties is None:
+        return kept
+    kept["properties"] = {name: _strict(one) for name, one in properties.items()}
+    return {**kept, "required": list(properties), "additionalProperties": False}
+
+
+def reader(form: type[A]) -> Callable[[Reply], A]:
+    """Reads a reply in this form; Invalid says what is wrong with it, in words that go back to the model."""
+
+    def read(reply: Reply) -> A:
+        text = "".join(part.text for part in reply.parts if isinstance(part, Text)).strip()
+        if reply.reason == "length":
+            raise Invalid("the answer was cut off: say the same in fewer words")
+        try:
+            return form.model_validate_json(text.removeprefix("```json").removeprefix("```").removesuffix("```"))
+        except ValidationError as error:
+            told = "; ".join(
+                f"{'.'.join(map(str, one['loc'])) or 'answer'}: {one['msg']}" for one in error.errors()[:5]
+            )
+            raise Invalid(f"the answer is not in the form that was asked for: {told}") from error
+
+    return read

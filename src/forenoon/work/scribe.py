@@ -1,0 +1,55 @@
+"""Writes what a model said, each sentence with the claim and the passages behind it."""
+
+from collections.abc import Iterable
+
+from forenoon.domain.content import Citation, Line, Text
+from forenoon.work.bearing import bare
+from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.pen import Pen, spaced
+from forenoon.work.saying import Said
+
+LONGEST_QUOTE = 400  # characters of a citation
+STOPS = (".", "。", "?", "？", "!", "！", ":", "：")
+
+
+class Scribe:
+    """Of one section. Words of the house come from `pen`."""
+
+    def __init__(self, pen: Pen, dossier: Dossier) -> None:
+        self.pen, self.desk, self.say = pen, pen.desk, pen.say
+        self._by_number = {one.number: one for one in dossier.passages}
+
+    def text(self, said: Said, strong: bool = False) -> Text:
+        passages = [self._by_number[number] for number in said.passages if number in self._by_number]
+        cited = tuple(dict.fromkeys(c for one in passages for c in citations(one, said.text)))
+        searched = next((one.searched for one in passages if one.searched), None)
+        if said.kind == "absence" and searched is None:
+            looked = self.pen.absent(said.text, said.looked_for, self.say("answer.where"), {"found": 0})
+            return looked.model_copy(update={"strong": strong})
+        claim = self.pen.claim(said.kind, said.text, cited, searched if said.kind == "absence" else None, rule="model")
+        return Text(text=said.text, strong=strong, claims=(claim,))
+
+    def line(self, said: Said, strong: bool = False) -> Line:
+        return (self.text(said, strong),)
+
+    def told(self, sentences: Iterable[Said]) -> Line:
+        """One after the other, as a paragraph."""
+        return spaced((self.text(one) for one in sentences), self.say("answer.space"))
+
+    def labelled(self, label: str, said: Said) -> Line:
+        """`Label. Sentence`, the label strong."""
+        stop = self.say("answer.space") if label.rstrip().endswith(STOPS) else self.say("answer.stop")
+        return Text(text=f"{label.rstrip()}{stop}", strong=True), self.text(said)
+
+
+def citations(one: Numbered, text: str) -> tuple[Citation, ...]:
+    """Of a long passage the stretch that shares most with what is said."""
+    return tuple(c.model_copy(update={"quote": stretch(c.quote, text)}) for c in one.citations)
+
+
+def stretch(quote: str, text: str) -> str:
+    if len(quote) <= LONGEST_QUOTE:
+        return quote
+    told = set(bare(text).split())
+    pieces = [quote[at : at + LONGEST_QUOTE] for at in range(0, len(quote), LONGEST_QUOTE // 2)]
+    return max(pieces, key=lambda piece: len(told & set(bare(piece).split()))).strip()

@@ -1,0 +1,46 @@
+"""Which numbers to say, to hold back or to ask about, and what stands behind each."""
+
+from forenoon.domain.content import Draft, Heading, Slide
+from forenoon.domain.routes import Work
+from forenoon.domain.value import Value
+from forenoon.work.pen import plain
+from forenoon.work.saying import Said
+from forenoon.work.scribe import Scribe
+
+VERSION = 1
+WORK: Work = "compose.sheet"
+OPEN, MOST = False, 2_500
+TASK = """
+Which numbers will come up, or must not? At most five, the riskiest first.
+title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
+it.
+figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
+comes from and whether it holds: who said it when, what it is counted on, what contradicts it. use: say it, hold it
+back or ask, and why (judgement).
+"""
+MOST_ROWS = 5
+
+
+class Row(Value):
+    figure: str
+    behind: Said
+    use: Said
+
+
+class Answer(Value):
+    title: Said
+    rows: tuple[Row, ...]
+
+
+def compose(scribe: Scribe, answer: Answer) -> Draft:
+    pen, say = scribe.pen, scribe.say
+    rows = [
+        (plain(one.figure, strong=True), scribe.line(one.behind), scribe.line(one.use))
+        for one in answer.rows[:MOST_ROWS]
+    ]
+    if not rows:
+        return pen.draft(())
+    columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
+    grid = pen.grid(say("answer.held"), columns, rows)
+    slide = Slide(title=scribe.line(answer.title), exhibit=grid, weight=10.0)
+    return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))

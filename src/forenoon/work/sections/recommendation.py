@@ -1,0 +1,44 @@
+"""The answer: what to do at this meeting, why, and what would change it. Its title is the pack's."""
+
+from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Point, Slide
+from forenoon.domain.routes import Work
+from forenoon.domain.value import Value
+from forenoon.work.saying import Said
+from forenoon.work.scribe import Scribe
+
+VERSION = 1
+WORK: Work = "compose.brief"
+OPEN, MOST = False, 3_000
+TASK = """
+Answer the question that the reader has before this meeting: what should I do there, and why?
+title: the answer itself as a sentence of at most 55 characters (20 in Chinese), never the topic or the name of the
+meeting.
+recommendation: at most three sentences. What to do; how; and last, the condition that would change it.
+why: the three reasons that carry it, the strongest first. label: the reason in two to five words. said: one or two
+sentences with what the passages say, figures and days included.
+"""
+MOST_WHY = 3
+
+
+class Reason(Value):
+    label: str
+    said: Said
+
+
+class Answer(Value):
+    title: Said
+    recommendation: tuple[Said, ...]
+    why: tuple[Reason, ...]
+
+
+def compose(scribe: Scribe, answer: Answer) -> Draft:
+    pen, say = scribe.pen, scribe.say
+    told = scribe.told(answer.recommendation)
+    why = Bullets(lines=tuple(scribe.labelled(one.label, one.said) for one in answer.why[:MOST_WHY]))
+    advised = (Heading(text=say("answer.recommendation")), Paragraph(line=told, role="lead"))
+    blocks = (*advised, Heading(text=say("answer.why")), why)
+    beside = tuple(map(scribe.line, answer.recommendation))
+    slide = Slide(title=scribe.line(answer.title), exhibit=why, beside=beside, weight=20.0)
+    point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
+    draft = pen.draft(blocks, points=(point,), slides=(slide,))
+    return draft.model_copy(update={"title": answer.title.text})

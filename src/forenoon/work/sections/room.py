@@ -1,0 +1,83 @@
+"""The deck for the room: agenda, what we need, what we agree. It knows only what both sides have."""
+
+from datetime import timedelta
+
+from forenoon.domain.content import Bullets, Draft, Line, Slide
+from forenoon.domain.routes import Work
+from forenoon.domain.value import Value
+from forenoon.work.pen import plain
+from forenoon.work.saying import Said
+from forenoon.work.scribe import Scribe
+
+VERSION = 1
+WORK: Work = "compose.deck"
+OPEN, MOST = True, 3_500
+TASK = """
+Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure
+that they do not have, no other customer. You see only passages that both sides have.
+title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line.
+agenda_title, needs_title, agreements_title: each a whole sentence of at most 90 characters (36 in Chinese) that
+says what its slide says.
+agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
+ten words.
+needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
+know it; needed: what we ask for or offer.
+agreements: at most three sentences: what we would like to agree today.
+"""
+MOST_ROWS, MOST_AGREED = 5, 3
+
+
+class Topic(Value):
+    topic: str
+    minutes: int
+
+
+class Need(Value):
+    point: str
+    stands: Said
+    needed: Said
+
+
+class Answer(Value):
+    title: Said
+    subtitle: Said
+    agenda_title: Said
+    agenda: tuple[Topic, ...]
+    needs_title: Said
+    needs: tuple[Need, ...]
+    agreements_title: Said
+    agreements: tuple[Said, ...]
+
+
+def compose(scribe: Scribe, answer: Answer) -> Draft:
+    pen, say = scribe.pen, scribe.say
+    topics = pen.grid(
+        say("answer.agenda"), (("answer.time", 0.25), ("answer.topic", 0.75)), timed(scribe, answer.agenda)
+    )
+    rows = [
+        (plain(one.point, strong=True), scribe.line(one.stands), scribe.line(one.needed))
+        for one in answer.needs[:MOST_ROWS]
+    ]
+    columns = (("answer.point", 0.22), ("answer.stands", 0.42), ("answer.needed", 0.36))
+    needs = pen.grid(say("answer.needs"), columns, rows)
+    agreed = Bullets(lines=tuple(scribe.line(one) for one in answer.agreements[:MOST_AGREED]))
+    slides = [
+        *([Slide(title=scribe.line(answer.agenda_title), exhibit=topics, weight=9.0)] if topics.rows else []),
+        *([Slide(title=scribe.line(answer.needs_title), exhibit=needs, weight=9.0)] if rows else []),
+        *([Slide(title=scribe.line(answer.agreements_title), exhibit=agreed, weight=9.0)] if agreed.lines else []),
+    ]
+    return pen.draft((), slides=slides).model_copy(
+        update={"title": answer.title.text, "subtitle": answer.subtitle.text}
+    )
+
+
+def timed(scribe: Scribe, agenda: tuple[Topic, ...]) -> list[tuple[Line, ...]]:
+    """When each topic begins and ends, the minutes shared out over the meeting where they do not fill it."""
+    meeting, words = scribe.desk.contract.meeting, scribe.desk.words
+    start, whole = meeting.start.astimezone(scribe.desk.zone), (meeting.end - meeting.start) // timedelta(minutes=1)
+    total, rows, past = sum(max(1, one.minutes) for one in agenda), list[tuple[Line, ...]](), 0
+    for one in agenda:
+        begins, past = whole * past // total, past + max(1, one.minutes)
+        span = [words.time(start + timedelta(minutes=at)) for at in (begins, whole * past // total)]
+        rows.append((plain("–".join(span), strong=True), plain(one.topic)))
+    return rows

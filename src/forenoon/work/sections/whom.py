@@ -1,0 +1,49 @@
+"""Whom to speak to and why; when each last wrote is computed, not written."""
+
+from forenoon.domain.content import Draft, Heading
+from forenoon.domain.routes import Work
+from forenoon.domain.sources import Person
+from forenoon.domain.value import Value
+from forenoon.work.pen import name_of, plain
+from forenoon.work.saying import Said
+from forenoon.work.scribe import Scribe
+from forenoon.work.sections.people import guests, last_contact, messages_from
+
+VERSION = 1
+WORK: Work = "compose.brief"
+OPEN, MOST = False, 2_000
+TASK = """
+Whom should the reader speak to, at the meeting or before it, and what for? At most seven people, those who matter
+most first.
+person: the name as the passages write it. why: one sentence: their part in this, what they want, owe or decide, or
+what only they know.
+"""
+MOST_ROWS = 7
+
+
+class Row(Value):
+    person: str
+    why: Said
+
+
+class Answer(Value):
+    rows: tuple[Row, ...]
+
+
+def compose(scribe: Scribe, answer: Answer) -> Draft:
+    pen, say, desk = scribe.pen, scribe.say, scribe.desk
+    known = {name_of(person).casefold(): person for person in writers(scribe)}
+    rows = [(plain(one.person, strong=True), scribe.line(one.why)) for one in answer.rows[:MOST_ROWS]]
+    last = [known.get(one.person.casefold()) for one in answer.rows[:MOST_ROWS]]
+    written = [last_contact(pen, one, messages_from(desk, one)) if one else plain("–") for one in last]
+    if not rows:
+        return pen.draft(())
+    columns = (("answer.person", 0.2), ("answer.why_them", 0.5), (desk.with_chats("people.last"), 0.3))
+    grid = pen.grid(say("answer.whom"), columns, [(*row, line) for row, line in zip(rows, written, strict=True)])
+    return pen.draft((Heading(text=say("answer.whom")), grid))
+
+
+def writers(scribe: Scribe) -> list[Person]:
+    """Everybody of the meeting, and who wrote something that belongs to it."""
+    authors = (item.author for item in scribe.desk.belonging if item.kind in ("mail", "chat"))
+    return [*(one for one in authors if name_of(one)), *guests(scribe.desk)]
