@@ -1,5 +1,6 @@
 """All cards of a home, and the way from a card to a model that can be asked."""
 
+import threading
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from forenoon.domain.cards import Card
 from forenoon.models.address import address, located, missing
-from forenoon.models.cards import find, read_cards
+from forenoon.models.cards import find, read_cards, read_routes
+from forenoon.models.trials import Trials, read_trials
 
 if TYPE_CHECKING:
     from forenoon.domain.ports import Model
@@ -18,9 +20,21 @@ class Grid:
     """Reads the environment for keys; keeps none, shows none."""
 
     def __init__(self, home: Path, environment: Mapping[str, str], limits: "Limits | None" = None) -> None:
+        self._home = home
         self.cards = {name: located(card, environment) for name, card in read_cards(home).items()}
         self._environment = environment
         self._limits = limits
+        self._turn = threading.Lock()
+
+    @cached_property
+    def routes(self) -> dict[str, tuple[str, ...]]:
+        """The owner's own. Raises Invalid."""
+        return read_routes(self._home, self.cards)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """What was measured here. Raises Invalid."""
+        return read_trials(self._home)
 
     def card(self, name: str) -> Card:
         """Raises NotFound."""
@@ -34,7 +48,9 @@ class Grid:
         """Raises Fault (key) where a variable is not set."""
         from forenoon.models.transport import LIMITS, HttpModel  # noqa: PLC0415  the HTTP library, behind its port
 
-        return HttpModel(address(card, self._environment), self._client, self._limits or LIMITS)
+        with self._turn:  # one client for all threads
+            client = self._client
+        return HttpModel(address(card, self._environment), client, self._limits or LIMITS)
 
     @cached_property
     def _client(self):
