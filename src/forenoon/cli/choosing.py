@@ -60,7 +60,7 @@ def check(options: argparse.Namespace) -> int:
     """1 where something that was tried failed, or nothing could be tried."""
     rows: list[dict[str, Any]] = []
     silent: list[str] = []
-    for card, lacking, probes in open_home(options).try_models(options.card or ""):
+    for card, lacking, probes in open_home(options).grid().probed(options.card or ""):
         if lacking and not options.card:
             silent.append(card.name)
             continue

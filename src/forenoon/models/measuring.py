@@ -29,19 +29,20 @@ def size(request: Request) -> tuple[int, int]:
         len(tool.name) + len(tool.description.encode()) + len(json.dumps(tool.arguments)) for tool in request.tools
     )
     text += len(json.dumps(request.form.shape)) if request.form else 0
-    sizes = [size_of(part) for message in request.messages for part in message.parts]
+    sizes = [bytes_of(part) for message in request.messages for part in message.parts]
     turns = len(request.messages) + len(request.tools) + 1
     return text + sum(one for one, _ in sizes), sum(one for _, one in sizes) + turns * TURN
 
 
-def size_of(part: Part) -> tuple[int, int]:
+def bytes_of(part: Part) -> tuple[int, int]:
+    """Bytes of text, and tokens of what is no text."""
     match part:
         case Image():
             return 0, PICTURE
         case Attached():
             return 0, PICTURE + len(part.content) // PACKED if part.content else PAGES
         case Result():
-            inner = [size_of(one) for one in part.parts]
+            inner = [bytes_of(one) for one in part.parts]
             return sum(one for one, _ in inner), sum(one for _, one in inner)
         case Call():
             return len(part.name) + len(part.arguments.encode()), TURN
