@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from forenoon.domain.cards import MILLION, Price
+from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Reply
 from forenoon.domain.errors import Invalid, NoModel, NotFound
@@ -114,6 +115,12 @@ class PlayedModels:
             card=f"{vendor}-1", vendor=vendor, host=vendor, region="here", price=PRICE,
             why=f"{vendor} answers all that is played.",
         )  # fmt: skip
+
+    def classes(self, facts: Facts) -> tuple[str, ...]:
+        return ()
+
+    def may_have(self, chosen: Chosen, classes: tuple[str, ...]) -> bool:
+        return not classes
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])

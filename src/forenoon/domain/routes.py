@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
 from forenoon.domain.cards import Price
+from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import FaultKind, Reply, Request, Usage
 from forenoon.domain.value import Value
@@ -31,6 +32,7 @@ class Chosen(Value):
     vendor: str
     host: str
     region: str
+    zone: str = ""
     price: Price | None
     currency: str = "USD"
     why: str
@@ -91,6 +93,14 @@ class Models(Protocol):
 
     def choose(self, errand: Errand, wish: Wish) -> Chosen:
         """Whom `answer` would ask first. Raises NoModel and Refused as it does."""
+        ...
+
+    def classes(self, facts: Facts) -> tuple[str, ...]:
+        """Of which classes of the owner's policy an item is; none: plain."""
+        ...
+
+    def may_have(self, chosen: Chosen, classes: tuple[str, ...]) -> bool:
+        """Whether the policy lets data of these classes go there."""
         ...
 
     def any(self, work: Work, wish: Wish) -> bool:

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from forenoon.domain.cards import Card
+from forenoon.domain.classes import Facts, classes_of
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Call, Delta, Event, Fault, Refusal, Reply, Request, Usage, fold
 from forenoon.domain.errors import Invalid, Overspent, Refused
-from forenoon.domain.policy import LOCAL, Policy, Verdict, clear_place
+from forenoon.domain.policy import LOCAL, Place, Policy, Verdict, clear_place
 from forenoon.domain.ports import Model
-from forenoon.domain.routes import Answered, Errand, Purse, Spent, Work
+from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
 from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
@@ -65,6 +66,23 @@ class Router:
         now = self.clock()
         resting = frozenset(card.name for card in self.grid.cards.values() if self.health.free_at(card) > now)
         return ranked(errand, wish, self._known(), resting)
+
+    def choose(self, errand: Errand, wish: Wish) -> Chosen:
+        ranking = self.ranking(errand, wish)
+        if not ranking.picks:
+            raise none_allowed(errand.work, ranking)
+        card, why = ranking.picks[0].card, ranking.picks[0].why
+        return Chosen(
+            card=card.name, vendor=card.vendor, host=card.host, region=card.region, zone=card.zone,
+            price=card.price_for(tokens_at_most(errand.request)), currency=card.currency, why=why,
+        )  # fmt: skip
+
+    def classes(self, facts: Facts) -> tuple[str, ...]:
+        return classes_of(facts, self.policy())
+
+    def may_have(self, chosen: Chosen, classes: tuple[str, ...]) -> bool:
+        place = Place(vendor=chosen.vendor, host=chosen.host, region=chosen.region, zone=chosen.zone)
+        return clear_place(self.policy(), place, classes).say == "allow"
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         ranking = self.ranking(errand, wish)

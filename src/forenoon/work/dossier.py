@@ -5,7 +5,7 @@ speaks to programs and what is about another house is not in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -25,6 +25,7 @@ COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "
 """Sections whose rows are given as what was computed."""
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
+BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
 
@@ -43,11 +44,14 @@ class Numbered(Value):
 
 
 class Dossier(Value):
+    """`kept`: refs of items that no model is given, because the owner's policy clears it for none of their class."""
+
     passages: tuple[Numbered, ...]
+    kept: tuple[str, ...] = ()
 
     def opened(self) -> "Dossier":
         """Only what the other side has too."""
-        return Dossier(passages=tuple(one for one in self.passages if one.open))
+        return Dossier(passages=tuple(one for one in self.passages if one.open), kept=self.kept)
 
     def shown(self) -> str:
         """As a model reads it."""
@@ -66,20 +70,27 @@ def tokens(text: str) -> int:
     return round(spaced / LETTERS_A_TOKEN + len(text) - spaced)
 
 
-def dossier(desk: Desk, drafts: Iterable[Draft]) -> Dossier:
-    """Best items first until the space is used up, then in the order of time; what was computed comes last."""
-    computed = [one for draft in drafts if draft.section in COMPUTED for one in rows_of(desk, draft)]
-    left = MOST_TOKENS - sum(tokens(one.text) for one in computed)
-    kept: list[list[Numbered]] = []
+def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool]) -> Dossier:
+    """Best items first until the space is used up, then in the order of time; what was computed comes last. Nothing
+    of an item that the model may not have."""
+    rows = [one for draft in drafts if draft.section in COMPUTED for one in rows_of(desk, draft)]
+    around = list(calendar_of(desk))
+    cited = {c.item for one in (*rows, *around) for c in one.citations}
+    about = (*(item for item, _ in items_of(desk)), *(desk.items[ref] for ref in sorted(cited) if ref in desk.items))
+    kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
+    last = [one for one in (*around, *rows) if not kept.intersection(c.item for c in one.citations)]
+    left = MOST_TOKENS - sum(tokens(one.text) for one in last)
+    given: list[list[Numbered]] = []
     for item, most in items_of(desk):
-        found = list(passages_of(desk, item, most))
+        found = [] if item.ref in kept else list(passages_of(desk, item, most))
         left -= sum(tokens(one.text) for one in found)
         if left < 0:
             break
-        kept.append(found)
-    ordered = sorted(filter(None, kept), key=lambda some: (some[0].day or date.min, some[0].heading))
-    together = [*(one for some in ordered for one in some), *calendar_of(desk), *computed]
-    return Dossier(passages=tuple(one.model_copy(update={"number": at}) for at, one in enumerate(together, 1)))
+        given.append(found)
+    ordered = sorted(filter(None, given), key=lambda some: (some[0].day or date.min, some[0].heading))
+    together = [*(one for some in ordered for one in some), *last]
+    numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate(together, 1))
+    return Dossier(passages=numbered, kept=tuple(sorted(kept)))
 
 
 def items_of(desk: Desk) -> Iterator[tuple[Item, int]]:
@@ -105,9 +116,11 @@ def passages_of(desk: Desk, item: Item, most: int) -> Iterator[Numbered]:
 
 
 def row_of(locator: str) -> str:
-    """The cells of a row belong together: `table 2, row 3, cell 1`."""
-    found = CELL.fullmatch(locator)
-    return found[1] if found else locator
+    """The cells of a row belong together: `table 2, row 3, cell 1`; so do the boxes of one height on a page."""
+    if found := CELL.fullmatch(locator):
+        return found[1]
+    box = BOX.fullmatch(locator)
+    return f"{box[1]}, {box[2]}" if box else locator
 
 
 def one_line(passage: Passage) -> str:

@@ -1,14 +1,18 @@
 """What the models of a run will cost: from the tokens of its very evidence and the cards that would be asked."""
 
+from functools import cache
+
+from forenoon.domain.classes import Facts
 from forenoon.domain.content import Draft
 from forenoon.domain.contract import Choice as Offer
-from forenoon.domain.contract import Cost, Question
-from forenoon.domain.dialogue import Usage
+from forenoon.domain.contract import Cost, Question, Wish
+from forenoon.domain.dialogue import Request, Usage
 from forenoon.domain.routes import Chosen, Errand, Models
+from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
-from forenoon.work.answering import ANSWERED, Told, answered_names, errand
-from forenoon.work.desk import Opener
+from forenoon.work.answering import ANSWERED, FIRST, Told, answered_names, errand
+from forenoon.work.desk import Desk, Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
 
@@ -31,10 +35,18 @@ class Quoter:
     def __init__(self, open_desk: Opener, models: Models) -> None:
         self._open, self._models = open_desk, models
 
-    @step_version(1, shared=True)
+    @step_version(1)
     def number(self, composed: Composed) -> Told:
-        """The evidence as the models of this run are given it."""
-        return Told(ask=composed.ask, dossier=dossier(self._open(composed.ask), composed.drafts))
+        """The evidence as the models of this run are given it. Raises NoModel and Refused where none may be asked."""
+        desk, wish = self._open(composed.ask), composed.ask.contract.wish or Wish()
+        plain = Errand(work=ANSWERED[FIRST].WORK, request=Request(model="", messages=(), most=ANSWERED[FIRST].MOST))
+        chosen = self._models.choose(plain, wish)
+
+        @cache
+        def may_have(ref: str) -> bool:
+            return self._models.may_have(chosen, self._models.classes(facts(desk, desk.items[ref])))
+
+        return Told(ask=composed.ask, dossier=dossier(desk, composed.drafts, lambda item: may_have(item.ref)))
 
     @step_version(1)
     def quote(self, told: Told) -> Cost:
@@ -44,6 +56,12 @@ class Quoter:
             return Cost()
         asked = [(section_errand(self._open, told, name), name) for name in answered_names(told.ask.contract)]
         return cost([priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked])
+
+
+def facts(desk: Desk, item: Item) -> Facts:
+    senders = tuple(dict.fromkeys(p.person.address for p in item.parties if p.role == "from" and p.person.address))
+    text = "\n".join((item.title, *(passage.text for passage in desk.library.passages(item.ref))))
+    return Facts(path=f"{item.origin.root}/{item.path}", senders=senders, text=text)
 
 
 def section_errand(open_desk: Opener, told: Told, name: str) -> Errand:
