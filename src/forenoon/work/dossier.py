@@ -19,12 +19,14 @@ from forenoon.work.pen import name_of
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
 MOST_PERHAPS = 12  # items
+MOST_ASIDE, ASIDE_TOKENS = 80, 12_000
 LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
 COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "looked_for")
 """Sections whose rows are given as what was computed."""
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
+HIGH = 5  # points: boxes of one line
 BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
@@ -87,10 +89,24 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
         if left < 0:
             break
         given.append(found)
+    if left > 0:
+        given += aside(desk, min(left, ASIDE_TOKENS), may_have)
     ordered = sorted(filter(None, given), key=lambda some: (some[0].day or date.min, some[0].heading))
     together = [*(one for some in ordered for one in some), *last]
     numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate(together, 1))
     return Dossier(passages=numbered, kept=tuple(sorted(kept)))
+
+
+def aside(desk: Desk, left: int, may_have: Callable[[Item], bool]) -> Iterator[list[Numbered]]:
+    """The latest mails and files that nothing ties to the meeting: whoever reads them may see what no rule does."""
+    tied = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
+    others = [one for one in desk.papers if one.ref not in tied and one.kind != "chat" and not one.bulk and one.at]
+    for item in sorted(others, key=lambda one: (one.at, one.ref), reverse=True)[:MOST_ASIDE]:
+        found = list(passages_of(desk, item, MOST_OF_PERHAPS)) if may_have(item) else []
+        left -= sum(tokens(one.text) for one in found)
+        if left < 0:
+            return
+        yield [one.model_copy(update={"heading": f"Not tied to this meeting: {one.heading}"}) for one in found]
 
 
 def items_of(desk: Desk) -> Iterator[tuple[Item, int]]:
@@ -120,7 +136,7 @@ def row_of(locator: str) -> str:
     if found := CELL.fullmatch(locator):
         return found[1]
     box = BOX.fullmatch(locator)
-    return f"{box[1]}, {box[2]}" if box else locator
+    return f"{box[1]}, {round(int(box[2]) / HIGH)}" if box else locator
 
 
 def one_line(passage: Passage) -> str:
