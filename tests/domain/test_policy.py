@@ -4,7 +4,7 @@ import pytest
 
 from forenoon.domain.classes import SHAPES, Facts, classes_of
 from forenoon.domain.errors import Invalid
-from forenoon.domain.policy import Mark, Place, Policy, clear_place
+from forenoon.domain.policy import Mark, Place, Policy, clear_place, strangers
 from forenoon.domain.policy_text import policy_of
 
 OPENAI = Place(vendor="openai", host="openai", zone="global")
@@ -106,6 +106,7 @@ def test_a_file_lies_on_top_of_the_shipped_one() -> None:
         ("[classes.plain]\n", 1, "no name of a class", "small letters"),
         ("[classes.foo]\nshapes = ['ibn']\n", 2, "there is no shape ibn", "iban"),
         ("[classes.foo]\nword = ['x']\n", 2, "foo knows no word", "words"),
+        ("[classes.foo]\nwords = ['*']\n", 2, "no list of texts", "words ="),
         ("classes = 3\n", 1, "classes is no table", "[classes.NAME]"),
         ("# all\n\n[rules]\n", 3, "there is no rules", "known"),
     ],
@@ -127,6 +128,16 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
     assert [line.partition(":")[0] for line in caught.value.message.splitlines()] == [
         "policy.toml, line 2", "policy.toml, line 3", "policy.toml, line 4",
     ]  # fmt: skip
+
+
+def test_a_rule_that_fits_no_place_is_named() -> None:
+    text = '[[allow]]\nclasses = ["*"]\n[[deny]]\nclasses = ["*"]\nhost = ["openia", "groq"]\nzone = "local"\n'
+    found = strangers(policy_of(text, "policy.toml"), (OPENAI, AZURE, UNSAID))
+    assert found == (
+        "policy.toml, line 3: no card here has the host openia (did you mean openai?)",
+        "policy.toml, line 3: no card here has the zone local",
+    )
+    assert strangers(policy_of(text, "policy.toml"), (OPENAI, UNSAID, HOME))[1:] == ()
 
 
 POLICY = Policy(

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from forenoon.domain.cards import Card
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Call, Delta, Event, Fault, Refusal, Reply, Request, Usage, fold
-from forenoon.domain.errors import Invalid, Overspent, Refused
+from forenoon.domain.errors import Invalid, NoModel, Overspent, Refused
 from forenoon.domain.policy import LOCAL, Policy, Verdict, clear_place
 from forenoon.domain.ports import Model
 from forenoon.domain.routes import Answered, Errand, Purse, Spent, Work
@@ -17,7 +17,7 @@ from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
 from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
 from forenoon.models.mending import mended
-from forenoon.models.routing import Known, Pick, Ranking, at_most, place_of, ranked, suits
+from forenoon.models.routing import Known, Pick, Ranking, at_most, ranked, suits
 from forenoon.models.telling import none_allowed, none_answers
 from forenoon.models.trials import Trials
 
@@ -69,8 +69,12 @@ class Router:
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         ranking = self.ranking(errand, wish)
         if not ranking.picks:
-            raise none_allowed(errand.work, ranking)
+            raise self.refusal(errand.work, ranking)
         return Asking(self, errand, purse, ranking).answer(read)
+
+    def refusal(self, work: Work, ranking: Ranking) -> NoModel | Refused:
+        """Why nobody can be asked, where nobody can."""
+        return none_allowed(work, ranking)
 
     def _known(self) -> Known:
         return Known(self.grid.cards, self._lacking, self.policy(), self.grid.routes, self.grid.trials)
@@ -107,7 +111,7 @@ class Asking:
 
     def _may(self, pick: Pick) -> bool:
         """Asked before each call: the rules may have changed since the last one."""
-        verdict = clear_place(self._router.policy(), place_of(pick.card), self._errand.classes)
+        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
         if verdict.say != "allow":
             self._denied = verdict
             self._course.skip(pick)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from forenoon.domain.cards import MILLION, Card, Kind
 from forenoon.domain.contract import Mode, Wish
 from forenoon.domain.dialogue import Request, Usage
-from forenoon.domain.policy import Place, Policy, Verdict, clear_place
+from forenoon.domain.policy import Policy, Verdict, clear_place
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.address import flat
 from forenoon.models.cards import AUTO, find
@@ -110,7 +111,7 @@ def suits(work: Work, wish: Wish, known: Known) -> bool:
         (AUTO in route or card.name in route)
         and kind_of(work) in card.kinds
         and not known.lacking.get(card.name)
-        and any(clear_place(known.policy, place_of(card), (one,)).say == "allow" for one in known.policy.classes)
+        and any(clear_place(known.policy, card.place, (one,)).say == "allow" for one in known.policy.classes)
         for card in known.cards.values()
     )
 
@@ -125,7 +126,7 @@ def barred(card: Card, errand: Errand, needs: Needs, known: Known) -> Left | Non
         return Left(card, "key", f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not set")
     if cannot := incapable(card, errand, needs):
         return Left(card, "cannot", cannot)
-    verdict = clear_place(known.policy, place_of(card), errand.classes)
+    verdict = clear_place(known.policy, card.place, errand.classes)
     return None if verdict.say == "allow" else Left(card, "policy", verdict.why, verdict)
 
 
@@ -145,10 +146,6 @@ def incapable(card: Card, errand: Errand, needs: Needs) -> str:
     return ""
 
 
-def place_of(card: Card) -> Place:
-    return Place(vendor=card.vendor, host=card.host, region=card.region, zone=card.zone)
-
-
 def ordered(
     among: Sequence[Card], route: Sequence[str], source: str, errand: Errand, wish: Wish, needs: Needs, known: Known
 ) -> Iterator[Pick]:
@@ -165,43 +162,34 @@ def ordered(
 
 def automatic(among: Sequence[Card], errand: Errand, mode: Mode, needs: Needs, known: Known) -> Iterator[Pick]:
     """Those within the band of the best, cheapest first; then the others, best first."""
-    if not among:
-        return
-    scores = {card.name: score(card, errand.work, known.trials, known.cards) for card in among}
-    costs = {card.name: about(card, errand.request, needs) for card in among}
-    best = max(scores.values(), key=lambda one: one.mean)
-    surely = max((one.low for one in scores.values() if one.tried), default=0.0)
-    enough = best.mean * (1 - BANDS[mode])
-    near = {name for name, one in scores.items() if one.mean >= enough and not (one.tried and one.high < surely)}
+    all_ = [
+        Pick(card, score(card, errand.work, known.trials, known.cards), about(card, errand.request, needs), False, "")
+        for card in among
+    ]
+    best = max((pick.score.mean for pick in all_), default=0.0)
+    surely = max((pick.score.low for pick in all_ if pick.score.tried), default=0.0)
 
-    def rank(card: Card) -> tuple[bool, float, float, float]:
-        cost, mean = costs[card.name], scores[card.name].mean
-        price = float("inf") if cost is None else float(cost)
-        return (False, 0.0, price, -mean) if card.name in near else (True, -mean, price, 0.0)
+    def near(pick: Pick) -> bool:
+        worse = pick.score.tried and pick.score.high < surely
+        return pick.score.mean >= best * (1 - BANDS[mode]) and not worse
 
-    for card in sorted(among, key=rank):
-        inside = card.name in near
-        yield Pick(
-            card, scores[card.name], costs[card.name], inside, why(card, errand.work, mode, scores, costs, best, inside)
-        )
+    within = sorted(filter(near, all_), key=lambda pick: (price(pick), -pick.score.mean))
+    others = sorted((pick for pick in all_ if not near(pick)), key=lambda pick: (-pick.score.mean, price(pick)))
+    band = f"within {BANDS[mode] * 100:.0f} % of the best ({best:.2f}) for {errand.work}"
+    first = f"the cheapest of {len(within)} {band}" if len(within) > 1 else f"the best for {errand.work}"
+    for place, pick in enumerate(within):
+        yield replace(pick, near=True, why=reason(f"{band}, but not cheaper" if place else first, pick))
+    for pick in others:
+        yield replace(pick, why=reason(f"in need only, for the best has {best:.2f} for {errand.work}", pick))
 
 
-def why(
-    card: Card,
-    work: Work,
-    mode: Mode,
-    scores: Mapping[str, Score],
-    costs: Mapping[str, int | None],
-    best: Score,
-    near: bool,
-) -> str:
-    worth, cost = scores[card.name], costs[card.name]
-    price = "at a price that is not known" if cost is None else f"for about ${cost / MILLION:.4f}"
-    if not near:
-        return f"in need only: {worth} for {work}, where the best has {best.mean:.2f}; {price}."
-    if worth == best and BANDS[mode] == 0:
-        return f"the best for {work}: {worth}, {price}."
-    return f"{worth} for {work}, within {BANDS[mode]:.0%} of the best ({best.mean:.2f}), and cheapest of these {price}."
+def price(pick: Pick) -> float:
+    return inf if pick.cost is None else float(pick.cost)
+
+
+def reason(said: str, pick: Pick) -> str:
+    cost = "at a price that is not known" if pick.cost is None else f"about ${pick.cost / MILLION:.4f}"
+    return f"{said}: {pick.score}, {cost}."
 
 
 def about(card: Card, request: Request, needs: Needs) -> int | None:
