@@ -8,9 +8,10 @@ from models.grids import CLEAR, card
 from forenoon.conformance.routes import errand
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Fault, FaultKind
+from forenoon.domain.ranking import Pick
 from forenoon.models.course import PATIENCE, Course
 from forenoon.models.health import LONGEST, REST, RULES, Health
-from forenoon.models.routing import Known, Pick, ranked
+from forenoon.models.routing import Known, ranked
 
 ONE, TWO, OTHER = card("one"), card("two"), card("other", "w")
 DOWN, BUSY = Fault("down", "the engine broke"), Fault("busy", "slow down")

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from forenoon.cli.opening import open_home
 from forenoon.cli.saying import clean, say, styled, table, tell
@@ -12,10 +12,8 @@ from forenoon.domain.cards import MILLION, Card
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Form, Message, Request, Text
 from forenoon.domain.errors import Invalid, Refused
+from forenoon.domain.ranking import Ranking
 from forenoon.domain.routes import Errand, Work
-
-if TYPE_CHECKING:
-    from forenoon.models.routing import Ranking
 
 USUAL, MOST = 20_000, 8_000  # tokens of a usual errand, and of its answer at most
 REFUSED = 4
@@ -133,7 +131,7 @@ def nominal(work: Work, classes: tuple[str, ...] = ()) -> Errand:
     return Errand(work=work, request=Request(model="", messages=(message,), form=form, most=MOST), classes=classes)
 
 
-def told(work: Work, ranking: "Ranking") -> dict[str, Any]:
+def told(work: Work, ranking: Ranking) -> dict[str, Any]:
     picks = [
         {"card": pick.card.name, "vendor": pick.card.vendor, "host": pick.card.host, "score": pick.score.mean,
          "trials": pick.score.tried, "cost": pick.cost, "why": pick.why}
@@ -142,14 +140,14 @@ def told(work: Work, ranking: "Ranking") -> dict[str, Any]:
     return {"work": work, "picks": picks, "left_out": [{"card": one.card.name, "why": one.why} for one in ranking.left]}
 
 
-def show_firsts(found: Mapping[Work, "Ranking"]) -> None:
+def show_firsts(found: Mapping[Work, Ranking]) -> None:
     firsts = [(work, ranking.picks[0] if ranking.picks else None) for work, ranking in found.items()]
     rows = [(work, pick.card.name, pick.why) if pick else (work, "-", "none may be asked") for work, pick in firsts]
     print(table(("work", "asked first", "why"), rows))
     tell("All that may be asked, and what was left out: forenoon models route WORK --explain")
 
 
-def show_ranking(work: Work, ranking: "Ranking", explain: bool) -> None:
+def show_ranking(work: Work, ranking: Ranking, explain: bool) -> None:
     rows = [(str(place), pick.card.name, pick.card.host, pick.why) for place, pick in enumerate(ranking.picks, 1)]
     left = [("-", one.card.name, one.card.host, one.why) for one in ranking.left] if explain else []
     if rows or left:

@@ -12,12 +12,13 @@ from forenoon.domain.dialogue import Call, Delta, Event, Fault, Refusal, Reply, 
 from forenoon.domain.errors import Invalid, NoModel, Overspent, Refused
 from forenoon.domain.policy import LOCAL, Policy, Verdict, clear_place
 from forenoon.domain.ports import Model
+from forenoon.domain.ranking import Pick, Ranking
 from forenoon.domain.routes import Answered, Errand, Purse, Spent, Work
 from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
 from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
 from forenoon.models.mending import mended
-from forenoon.models.routing import Known, Pick, Ranking, at_most, ranked, suits
+from forenoon.models.routing import Known, at_most, ranked, suits
 from forenoon.models.telling import none_allowed, none_answers
 from forenoon.models.trials import Trials
 

@@ -3,22 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Literal
 
 from forenoon.domain.cards import MILLION, Card, Kind
 from forenoon.domain.contract import Mode, Wish
 from forenoon.domain.dialogue import Request, Usage
-from forenoon.domain.policy import Policy, Verdict, clear_place
+from forenoon.domain.policy import Policy, clear_place
+from forenoon.domain.ranking import Left, Pick, Ranking
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.address import flat
 from forenoon.models.cards import AUTO, find
 from forenoon.models.measuring import most_output, tokens_at_most, tokens_likely
-from forenoon.models.trials import Score, Trials, for_work, score
+from forenoon.models.trials import Trials, for_work, score
 
 BANDS: dict[Mode, float] = {"quality": 0.0, "balanced": 0.02, "cost": 0.06}
 """By how much of the best a card may be worse and still be taken for its price."""
 ANSWER = 2000  # tokens of output that an answer is reckoned with, where no fewer are allowed
-Bar = Literal["key", "cannot", "policy", "way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +36,6 @@ class Needs:
         return Needs(
             tokens_likely(request), tokens_at_most(request), bool(request.form), bool(request.tools), frozenset(taken)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A card that may be asked. `near`: it is taken for as good as the best; the others are for need only."""
-
-    card: Card
-    score: Score
-    cost: int | None  # about, in micro-units of USD
-    near: bool
-    why: str  # a sentence in English
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A card that is left out. `verdict`: where the policy does it."""
-
-    card: Card
-    bar: Bar
-    why: str
-    verdict: Verdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    picks: tuple[Pick, ...]
-    left: tuple[Left, ...]
 
 
 @dataclass(frozen=True, slots=True)

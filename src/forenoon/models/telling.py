@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from forenoon.domain.dialogue import FaultKind
 from forenoon.domain.errors import NoModel, Refused
+from forenoon.domain.ranking import Left, Pick, Ranking
 from forenoon.domain.routes import Tried, Work
 from forenoon.models.course import Course
 from forenoon.models.health import Health
-from forenoon.models.routing import Left, Pick, Ranking
 
 SAID: dict[FaultKind, str] = {
     "key": "{host} does not take the key in {key}",
