@@ -95,6 +95,14 @@ def test_a_missing_key_is_named_and_nothing_is_sent(shell: Shell) -> None:
     assert host.asked == []
 
 
+def test_check_sends_nothing_where_nothing_may_go(shell: Shell) -> None:
+    with Host("openai-chat", [Answer(reply=TEXT)]) as host:
+        own(shell, host)
+        own_rules(shell, '[[deny]]\nclasses = ["plain"]\nhost = "loopback"\n')
+        found = shell.run("models", "check", "mine", MINE_KEY=SECRET)
+    assert found.returncode == 1 and "plain data may not go to loopback" in found.stdout and host.size == 0
+
+
 def test_check_of_all_leaves_out_those_without_a_key(shell: Shell) -> None:
     with Host("openai-chat", [Answer(reply=TEXT), Answer(reply=FORM), Answer(reply=TOOL)]) as host:
         own(shell, host)

@@ -270,5 +270,29 @@ def test_a_price_that_is_not_known_is_for_a_run_without_a_cap_or_for_home(tmp_pa
         assert here.ask().spent[-1].cost is None
 
 
+def test_a_cheaper_card_that_is_as_good_is_asked_where_the_cap_is_near(tmp_path: Path) -> None:
+    keys = {"one": "input = 9.0\noutput = 90.0", "two": PRICED}
+    with grounds(tmp_path, {"one": [GOOD], "two": [GOOD]}, keys) as here:
+        here.purse = CountingPurse(cap=2_000)
+        assert here.ask().spent[-1].card == "two" and here.asked["one"] == 0
+        here.purse = CountingPurse(cap=10)
+        with pytest.raises(Overspent):
+            here.ask()
+    assert here.purse.open == 0
+
+
+def test_the_cap_is_kept_to_while_hosts_fail(tmp_path: Path) -> None:
+    with grounds(tmp_path, {"one": [FAULTS["cut"], FAULTS["schema"], FAULTS["empty"]]}) as here:
+        here.purse = CountingPurse(cap=1_500)
+        with pytest.raises((NoModel, Overspent)):
+            here.ask()
+        assert 0 < here.purse.total <= 1_500 and here.purse.open == 0
+
+
+def test_the_choice_says_who_was_asked_before(tmp_path: Path) -> None:
+    with grounds(tmp_path, {"one": [FAULTS["500"]], "two": [GOOD]}) as here:
+        assert here.ask().spent[-1].why == "models.toml routes judge to one, two. Asked before it: one."
+
+
 def test_every_kind_of_fault_has_its_rule() -> None:
     assert set(RULES) == set(get_args(FaultKind))

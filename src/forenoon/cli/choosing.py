@@ -12,6 +12,7 @@ from forenoon.domain.cards import MILLION, Card
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Form, Message, Request, Text
 from forenoon.domain.errors import Invalid, Refused
+from forenoon.domain.policy import clear_place
 from forenoon.domain.ranking import Ranking
 from forenoon.domain.routes import Errand, Work
 
@@ -76,14 +77,18 @@ def check(options: argparse.Namespace) -> int:
     """1 where something that was tried failed, or nothing could be tried."""
     rows: list[dict[str, Any]] = []
     silent: list[str] = []
-    for card, lacking, probes in open_home(options).grid().probed(options.name or ""):
-        if lacking and not options.name:
+    forenoon = open_home(options)
+    policy = forenoon.policy()
+    for card, lacking, probes in forenoon.grid().probed(options.name):
+        verdict = clear_place(policy, card.place, ())
+        hindrance = f"{' and '.join(lacking)} not set" if lacking else "" if verdict.say == "allow" else verdict.why
+        if hindrance and not options.name:
             silent.append(card.name)
             continue
         tried: list[dict[str, Any]] = []
-        if lacking and not options.json:
-            print(f"{mark(False)}  {clean(card.name)}: {' and '.join(lacking)} not set")
-        for probe in probes:
+        if hindrance and not options.json:
+            print(f"{mark(False)}  {clean(card.name)}: {clean(hindrance)}")
+        for probe in () if hindrance else probes:
             tried.append(asdict(probe))
             if not options.json:
                 print(sentence(card, tried[-1]), flush=True)
@@ -91,7 +96,8 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         say({"checks": rows, "not_tried": silent})
     elif silent:
-        tell(f"{len(silent)} cards were not tried: their keys are not set. forenoon models list names them.")
+        tell(f"{len(silent)} cards were not tried: their keys are not set, or nothing may go there.")
+        tell("forenoon models list names the keys, forenoon policy check the rules.")
     if not rows:
         tell("Nothing could be tried. Set the key of a card, or write one of your own into models.toml in the home.")
     return 0 if rows and all(one["probes"] and all(probe["ok"] for probe in one["probes"]) for one in rows) else 1

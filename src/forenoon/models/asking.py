@@ -63,8 +63,7 @@ class Router:
 
     def ranking(self, errand: Errand, wish: Wish) -> Ranking:
         """Who may do it, in the order in which they would be asked now."""
-        now = self.clock()
-        resting = frozenset(card.name for card in self.grid.cards.values() if self.health.free_at(card) > now)
+        resting = self.health.resting(self.grid.cards.values(), self.clock())
         return ranked(errand, wish, self._known(), resting)
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
@@ -179,7 +178,9 @@ class Asking:
             output = sum(bytes_of(event.part)[0] for event in events if isinstance(event, Delta))
             usage = Usage(fresh=tokens_at_most(request), output=-(-output // DENSE))
         card = pick.card
-        more = f" It broke off: {broke.rstrip('.')}." if broke else ""
+        before = dict.fromkeys(one.card for one in self._course.tried if one.card != card.name)
+        more = f" Asked before it: {', '.join(before)}." if before else ""
+        more += f" It broke off: {broke.rstrip('.')}." if broke else ""
         more += " The host told no tokens: they are reckoned." if reckoned else ""
         return Spent(
             work=self._errand.work, card=card.name, vendor=card.vendor, host=card.host, region=card.region or card.zone,

@@ -8,24 +8,24 @@ from forenoon.domain.cards import MILLION, Card, Kind
 from forenoon.domain.contract import Mode, Wish
 from forenoon.domain.dialogue import Request, Usage
 from forenoon.domain.policy import Policy, clear_place
-from forenoon.domain.ranking import Left, Pick, Ranking
+from forenoon.domain.ranking import Left, Pick, Ranking, Score
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.address import flat
 from forenoon.models.cards import AUTO, find
-from forenoon.models.measuring import most_output, tokens_at_most, tokens_likely
+from forenoon.models.measuring import most_output, tokens, tokens_at_most
 from forenoon.models.trials import Trials, for_work, score
 
 BANDS: dict[Mode, float] = {"quality": 0.0, "balanced": 0.02, "cost": 0.06}
 """By how much of the best a card may be worse and still be taken for its price."""
+Found = tuple[Card, Score, int | None]
 ANSWER = 2000  # tokens of output that an answer is reckoned with, where no fewer are allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a request wants of a model. Tokens of input: about, and at most."""
+    """What a request wants of a model. `likely`: tokens of input, about."""
 
     likely: int
-    most: int
     forms: bool
     tools: bool
     taken: frozenset[str]
@@ -33,9 +33,7 @@ class Needs:
     @staticmethod
     def of(request: Request) -> "Needs":
         taken = {part.kind for message in request.messages for part in flat(message)} & {"image", "file"}
-        return Needs(
-            tokens_likely(request), tokens_at_most(request), bool(request.form), bool(request.tools), frozenset(taken)
-        )
+        return Needs(tokens(request)[0], bool(request.form), bool(request.tools), frozenset(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,8 @@ def ranked(errand: Errand, wish: Wish, known: Known, resting: frozenset[str] = f
     picks: list[Pick] = []
     for rests in (False, True):
         among = [card for name, card in known.cards.items() if not bars[name] and (name in resting) == rests]
-        picks += [
-            replace(pick, near=pick.near and not rests)
-            for pick in ordered(among, route, source, errand, wish, needs, known)
-        ]
+        found = ordered(among, route, source, errand, wish, needs, known)
+        picks += [replace(pick, near=False) for pick in found] if rests else found
     taken = {pick.card.name for pick in picks}
     left = [bar or Left(known.cards[name], "way", source) for name, bar in bars.items() if name not in taken]
     return Ranking(tuple(apart(together(picks), errand.apart)), tuple(left))
@@ -134,34 +130,31 @@ def ordered(
 
 def automatic(among: Sequence[Card], errand: Errand, mode: Mode, needs: Needs, known: Known) -> Iterator[Pick]:
     """Those within the band of the best, cheapest first; then the others, best first."""
-    all_ = [
-        Pick(card, score(card, errand.work, known.trials, known.cards), about(card, errand.request, needs), False, "")
-        for card in among
-    ]
-    best = max((pick.score.mean for pick in all_), default=0.0)
-    surely = max((pick.score.low for pick in all_ if pick.score.tried), default=0.0)
-
-    def near(pick: Pick) -> bool:
-        worse = pick.score.tried and pick.score.high < surely
-        return pick.score.mean >= best * (1 - BANDS[mode]) and not worse
-
-    within = sorted(filter(near, all_), key=lambda pick: (price(pick), -pick.score.mean))
-    others = sorted((pick for pick in all_ if not near(pick)), key=lambda pick: (-pick.score.mean, price(pick)))
-    band = f"within {BANDS[mode] * 100:.0f} % of the best ({best:.2f}) for {errand.work}"
-    first = f"the cheapest of {len(within)} {band}" if len(within) > 1 else f"the best for {errand.work}"
-    for place, pick in enumerate(within):
-        yield replace(pick, near=True, why=reason(f"{band}, but not cheaper" if place else first, pick))
-    for pick in others:
-        yield replace(pick, why=reason(f"in need only, for the best has {best:.2f} for {errand.work}", pick))
+    work, request = errand.work, errand.request
+    found = [(card, score(card, work, known.trials, known.cards), about(card, request, needs)) for card in among]
+    best = max((worth.mean for _, worth, _ in found), default=0.0)
+    surely = max((worth.low for _, worth, _ in found if worth.tried), default=0.0)
+    within: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        worse = one[1].mean < best * (1 - BANDS[mode]) or (one[1].tried and one[1].high < surely)
+        (others if worse else within).append(one)
+    band = f"within {BANDS[mode] * 100:.0f} % of the best ({best:.2f}) for {work}"
+    said = f"the cheapest of {len(within)} {band}" if len(within) > 1 else f"the best for {work}"
+    for one in sorted(within, key=lambda one: (price(one[2]), -one[1].mean)):
+        yield Pick(*one, True, reason(said, one))
+        said = f"{band}, but not cheaper"
+    for one in sorted(others, key=lambda one: (-one[1].mean, price(one[2]))):
+        yield Pick(*one, False, reason(f"in need only, for the best has {best:.2f} for {work}", one))
 
 
-def price(pick: Pick) -> float:
-    return inf if pick.cost is None else float(pick.cost)
+def price(cost: int | None) -> float:
+    return inf if cost is None else float(cost)
 
 
-def reason(said: str, pick: Pick) -> str:
-    cost = "at a price that is not known" if pick.cost is None else f"about ${pick.cost / MILLION:.4f}"
-    return f"{said}: {pick.score}, {cost}."
+def reason(said: str, found: Found) -> str:
+    _, worth, cost = found
+    return f"{said}: {worth}, {'at a price that is not known' if cost is None else f'about ${cost / MILLION:.4f}'}."
 
 
 def about(card: Card, request: Request, needs: Needs) -> int | None:
@@ -183,8 +176,10 @@ def at_most(card: Card, request: Request) -> int | None:
 
 def together(picks: Sequence[Pick]) -> list[Pick]:
     """The hosts of one model one after the other, where the first of them stands."""
-    models = dict.fromkeys(pick.card.identity for pick in picks)
-    return [pick for model in models for pick in picks if pick.card.identity == model]
+    models: dict[str, list[Pick]] = {}
+    for pick in picks:
+        models.setdefault(pick.card.identity, []).append(pick)
+    return [pick for model in models.values() for pick in model]
 
 
 def apart(picks: Sequence[Pick], vendors: Sequence[str]) -> list[Pick]:
