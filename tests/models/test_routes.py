@@ -14,9 +14,10 @@ from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import File, Form, Message, Text, Tool
 from forenoon.domain.errors import Invalid, NotFound
 from forenoon.domain.policy import Policy, Rule
+from forenoon.domain.ranking import Ranking
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.cards import read_cards, read_routes
-from forenoon.models.routing import Known, Ranking, ranked
+from forenoon.models.routing import Known, ranked
 from forenoon.models.trials import Trial, read_trials
 
 KEYS = {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "XAI_API_KEY", "GEMINI_API_KEY"}

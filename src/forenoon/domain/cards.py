@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from forenoon.domain.dialogue import Effort, Usage
+from forenoon.domain.policy import Place
 from forenoon.domain.value import Value
 
 Speaks = Literal["openai-chat", "openai-responses", "anthropic-messages", "gemini"]
@@ -71,6 +72,11 @@ class Card(Value):
     def identity(self) -> str:
         """Equal for the cards of one model, whoever hosts it."""
         return self.same or self.name
+
+    @property
+    def place(self) -> Place:
+        """Where what is asked of it goes."""
+        return Place(vendor=self.vendor, host=self.host, region=self.region, zone=self.zone)
 
     def price_for(self, tokens: int) -> Price | None:
         """What holds for so many tokens of input; None where the price is not known."""

@@ -9,7 +9,10 @@ from forenoon.domain.policy import Mark, Policy
 from forenoon.domain.value import Value
 
 UNSPACED = r"\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
+CARD = re.compile(
+    r"(?<![\d+-])(?:[2456]\d{3}(?P<gap>[ -]?)\d{4}(?P=gap)\d{4}(?P=gap)\d{4}"
+    r"|3[47]\d{2}(?P<to>[ -]?)\d{6}(?P=to)\d{5})(?![\d-])"
+)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 TOKEN = re.compile(
@@ -17,9 +20,8 @@ TOKEN = re.compile(
     r"|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,})"
 )
 PASSWORD = re.compile(
-    r"(?:\b(?:password|passwd|passcode|passphrase|pwd)|密码|密碼|口令|รหัสผ่าน)\s{0,3}(?:is\b|è\b|是|为|為|คือ|[:=：])\s{0,3}"
-    r"(?=\S*[\d!#$%&*+?@^_])\S{6,}",
-    re.IGNORECASE,
+    r"(?:[Pp]ass(?:word|wd|code|phrase)|PASSWORD|\b[Pp]wd|密码|密碼|口令|รหัสผ่าน)\s{0,3}(?:is\b|è\b|是|为|為|คือ|[:=：])\s{0,3}"
+    r"(?=\S{0,40}[\d!#$%&*+?@^_])\S{6,}"
 )
 
 
@@ -41,7 +43,7 @@ def is_of(mark: Mark, facts: Facts, text: str) -> bool:
     return (
         any(lies_in(facts.path, folder) for folder in mark.folders)
         or any(comes_from(sender, one) for sender in facts.senders for one in mark.senders)
-        or bool(mark.words and spotter(mark.words).search(text))
+        or stands_in(text, mark.words)
         or any(SHAPES[shape](facts.text) for shape in mark.shapes)
     )
 
@@ -65,18 +67,23 @@ def comes_from(sender: str, one: str) -> bool:
     return domain == one.lstrip("@") or domain.endswith("." + one.lstrip("@"))
 
 
-@lru_cache(maxsize=64)
-def spotter(words: tuple[str, ...]) -> re.Pattern[str]:
+def stands_in(text: str, words: tuple[str, ...]) -> bool:
     """Whole words, of any form where they end in `*`; where no spaces are, wherever they stand."""
-    return re.compile("|".join(map(pattern, words)))
+    return any(start in text and pattern.search(text) for start, pattern in spotters(words))
 
 
-def pattern(word: str) -> str:
-    word = folded(word)
-    body = r"\s+".join(map(re.escape, word.rstrip("*").split()))
-    if re.search(f"[{UNSPACED}]", word):
-        return body
-    return r"(?<!\w)" + body + ("" if word.endswith("*") else r"(?!\w)")
+@lru_cache(maxsize=64)
+def spotters(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How each begins, which is looked for first, and how it goes on."""
+    return tuple(map(spotter, words))
+
+
+def spotter(word: str) -> tuple[str, re.Pattern[str]]:
+    named = folded(word).rstrip("*").split()
+    body = r"\s+".join(map(re.escape, named))
+    if re.search(f"[{UNSPACED}]", body):
+        return named[0], re.compile(body)
+    return named[0], re.compile(r"(?<!\w)" + body + ("" if word.endswith("*") else r"(?!\w)"))
 
 
 def folded(text: str) -> str:
@@ -84,11 +91,11 @@ def folded(text: str) -> str:
 
 
 def has_card(text: str) -> bool:
-    """A number of 13 to 19 digits whose last one proves it (Luhn), of a known issuer."""
+    """A number as the issuers group it, whose last digit proves it (Luhn)."""
     for found in CARD.finditer(text):
         digits = [int(one) for one in found[0] if one.isdigit()]
         twice = [sum(divmod(2 * one, 10)) for one in digits[-2::-2]]
-        if digits[0] in (3, 4, 5, 6) and (sum(digits[::-2]) + sum(twice)) % 10 == 0 and len(set(digits)) > 2:
+        if (sum(digits[::-2]) + sum(twice)) % 10 == 0 and len(set(digits)) > 1:
             return True
     return False
 

@@ -5,6 +5,7 @@ clears goes nowhere. What a host does not say of itself clears nothing, and is t
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -100,6 +101,22 @@ def is_said(patterns: tuple[str, ...], value: str) -> bool:
 def may_be(patterns: tuple[str, ...], value: str, key: str) -> bool:
     """A host that does not say where it runs may run where it is forbidden."""
     return is_said(patterns, value) or (key in ("region", "zone") and value in UNSAID)
+
+
+def strangers(policy: Policy, places: Sequence[Place]) -> tuple[str, ...]:
+    """What rules name that none of the places has, in sentences: a rule that is misspelt forbids nothing."""
+    return tuple(
+        f"{rule.where}: no card here has the {key} {pattern}{near(pattern, places, key)}"
+        for rule in policy.rules
+        for key in PLACES
+        for pattern in getattr(rule, key)
+        if not any(is_said((pattern,), getattr(place, key)) for place in places)
+    )
+
+
+def near(pattern: str, places: Sequence[Place], key: str) -> str:
+    found = get_close_matches(pattern, sorted({getattr(place, key) for place in places}), 1, 0.75)
+    return f" (did you mean {found[0]}?)" if found else ""
 
 
 def named(place: Place) -> str:

@@ -111,7 +111,8 @@ class Reader:
         if key not in row:
             return ()
         stated = cast("list[Any]", row[key] if isinstance(row[key], list) else [row[key]])
-        if (key in RULE and not stated) or not all(isinstance(one, str) and one.strip() for one in stated):
+        bare = "* " if key == "words" else " "
+        if (key in RULE and not stated) or not all(isinstance(one, str) and one.strip(bare) for one in stated):
             self._blame(line, f"{key} = {row[key]!r} is no list of texts", f'{key} = ["...", "..."]')
             return ()
         return tuple(one.strip() for one in stated)

@@ -10,15 +10,16 @@ from forenoon.domain.cards import Card
 from forenoon.domain.classes import Facts, classes_of
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Call, Delta, Event, Fault, Refusal, Reply, Request, Usage, fold
-from forenoon.domain.errors import Invalid, Overspent, Refused
+from forenoon.domain.errors import Invalid, NoModel, Overspent, Refused
 from forenoon.domain.policy import LOCAL, Place, Policy, Verdict, clear_place
 from forenoon.domain.ports import Model
+from forenoon.domain.ranking import Pick, Ranking
 from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
 from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
 from forenoon.models.mending import mended
-from forenoon.models.routing import Known, Pick, Ranking, at_most, place_of, ranked, suits
+from forenoon.models.routing import Known, at_most, ranked, suits
 from forenoon.models.telling import none_allowed, none_answers
 from forenoon.models.trials import Trials
 
@@ -63,8 +64,7 @@ class Router:
 
     def ranking(self, errand: Errand, wish: Wish) -> Ranking:
         """Who may do it, in the order in which they would be asked now."""
-        now = self.clock()
-        resting = frozenset(card.name for card in self.grid.cards.values() if self.health.free_at(card) > now)
+        resting = self.health.resting(self.grid.cards.values(), self.clock())
         return ranked(errand, wish, self._known(), resting)
 
     def choose(self, errand: Errand, wish: Wish) -> Chosen:
@@ -87,8 +87,12 @@ class Router:
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         ranking = self.ranking(errand, wish)
         if not ranking.picks:
-            raise none_allowed(errand.work, ranking)
+            raise self.refusal(errand.work, ranking)
         return Asking(self, errand, purse, ranking).answer(read)
+
+    def refusal(self, work: Work, ranking: Ranking) -> NoModel | Refused:
+        """Why nobody can be asked, where nobody can."""
+        return none_allowed(work, ranking)
 
     def _known(self) -> Known:
         return Known(self.grid.cards, self._lacking, self.policy(), self.grid.routes, self.grid.trials)
@@ -125,7 +129,7 @@ class Asking:
 
     def _may(self, pick: Pick) -> bool:
         """Asked before each call: the rules may have changed since the last one."""
-        verdict = clear_place(self._router.policy(), place_of(pick.card), self._errand.classes)
+        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
         if verdict.say != "allow":
             self._denied = verdict
             self._course.skip(pick)
@@ -192,7 +196,9 @@ class Asking:
             output = sum(bytes_of(event.part)[0] for event in events if isinstance(event, Delta))
             usage = Usage(fresh=tokens_at_most(request), output=-(-output // DENSE))
         card = pick.card
-        more = f" It broke off: {broke.rstrip('.')}." if broke else ""
+        before = dict.fromkeys(one.card for one in self._course.tried if one.card != card.name)
+        more = f" Asked before it: {', '.join(before)}." if before else ""
+        more += f" It broke off: {broke.rstrip('.')}." if broke else ""
         more += " The host told no tokens: they are reckoned." if reckoned else ""
         return Spent(
             work=self._errand.work, card=card.name, vendor=card.vendor, host=card.host, region=card.region or card.zone,

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from forenoon.domain.dialogue import Fault, FaultKind
+from forenoon.domain.ranking import Pick
 from forenoon.domain.routes import Tried
 from forenoon.models.health import RULES, SHORT, Health
-from forenoon.models.routing import Pick
 
 PATIENCE = 60.0  # seconds that one errand waits in all
 FIRST = 0.5  # seconds before the same host is asked once more, twice as long each time after

@@ -1,6 +1,7 @@
 """Which hosts do not answer at the moment, and what to do after each kind of fault. Time comes in as an argument."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +62,10 @@ class Health:
         """From when on the card may be asked; 0 where nothing speaks against it."""
         with self._turn:
             return max((state.until for state in self._about(card)), default=0.0)
+
+    def resting(self, cards: Iterable[Card], now: float) -> frozenset[str]:
+        """The names of those that may not be asked."""
+        return frozenset(card.name for card in cards if self.free_at(card) > now) if self._states else frozenset()
 
     def why(self, card: Card) -> str:
         with self._turn:

@@ -6,7 +6,7 @@ A token is never told too small where money is set aside: two bytes of text at l
 import json
 
 from forenoon.domain.cards import Card
-from forenoon.domain.dialogue import Attached, Call, Image, Part, Request, Result
+from forenoon.domain.dialogue import Call, File, Image, Part, Refusal, Request, Result, Text, Thinking
 
 DENSE = 2  # bytes of text to a token, at the worst: figures, names, Thai
 LIKELY = 4  # bytes of text to a token, as prose has it
@@ -37,25 +37,26 @@ def size(request: Request) -> tuple[int, int]:
 def bytes_of(part: Part) -> tuple[int, int]:
     """Bytes of text, and tokens of what is no text."""
     match part:
+        case Text() | Refusal():
+            return len(part.text.encode()), 0
+        case Thinking():
+            return len(part.text.encode()) + len(part.seal), 0
         case Image():
             return 0, PICTURE
-        case Attached():
+        case File():
             return 0, PICTURE + len(part.content) // PACKED if part.content else PAGES
+        case Call():
+            return len(part.name) + len(part.arguments.encode()), TURN
         case Result():
             inner = [bytes_of(one) for one in part.parts]
             return sum(one for one, _ in inner), sum(one for _, one in inner)
-        case Call():
-            return len(part.name) + len(part.arguments.encode()), TURN
-        case _:
-            seal = getattr(part, "seal", "")
-            return len(part.text.encode()) + len(seal), 0
+
+
+def tokens(request: Request) -> tuple[int, int]:
+    """Of input: about, and at most."""
+    text, rest = size(request)
+    return -(-text // LIKELY) + rest, -(-text // DENSE) + rest
 
 
 def tokens_at_most(request: Request) -> int:
-    text, rest = size(request)
-    return -(-text // DENSE) + rest
-
-
-def tokens_likely(request: Request) -> int:
-    text, rest = size(request)
-    return -(-text // LIKELY) + rest
+    return tokens(request)[1]

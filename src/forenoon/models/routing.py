@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from math import inf
 
 from forenoon.domain.cards import MILLION, Card, Kind
 from forenoon.domain.contract import Mode, Wish
 from forenoon.domain.dialogue import Request, Usage
-from forenoon.domain.policy import Place, Policy, Verdict, clear_place
+from forenoon.domain.policy import Policy, clear_place
+from forenoon.domain.ranking import Left, Pick, Ranking, Score
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.address import flat
 from forenoon.models.cards import AUTO, find
-from forenoon.models.measuring import most_output, tokens_at_most, tokens_likely
-from forenoon.models.trials import Score, Trials, for_work, score
+from forenoon.models.measuring import most_output, tokens, tokens_at_most
+from forenoon.models.trials import Trials, for_work, score
 
 BANDS: dict[Mode, float] = {"quality": 0.0, "balanced": 0.02, "cost": 0.06}
 """By how much of the best a card may be worse and still be taken for its price."""
+Found = tuple[Card, Score, int | None]
 ANSWER = 2000  # tokens of output that an answer is reckoned with, where no fewer are allowed
-Bar = Literal["key", "cannot", "policy", "way"]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a request wants of a model. Tokens of input: about, and at most."""
+    """What a request wants of a model. `likely`: tokens of input, about."""
 
     likely: int
-    most: int
     forms: bool
     tools: bool
     taken: frozenset[str]
@@ -33,36 +33,7 @@ class Needs:
     @staticmethod
     def of(request: Request) -> "Needs":
         taken = {part.kind for message in request.messages for part in flat(message)} & {"image", "file"}
-        return Needs(
-            tokens_likely(request), tokens_at_most(request), bool(request.form), bool(request.tools), frozenset(taken)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A card that may be asked. `near`: it is taken for as good as the best; the others are for need only."""
-
-    card: Card
-    score: Score
-    cost: int | None  # about, in micro-units of USD
-    near: bool
-    why: str  # a sentence in English
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A card that is left out. `verdict`: where the policy does it."""
-
-    card: Card
-    bar: Bar
-    why: str
-    verdict: Verdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    picks: tuple[Pick, ...]
-    left: tuple[Left, ...]
+        return Needs(tokens(request)[0], bool(request.form), bool(request.tools), frozenset(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +56,8 @@ def ranked(errand: Errand, wish: Wish, known: Known, resting: frozenset[str] = f
     picks: list[Pick] = []
     for rests in (False, True):
         among = [card for name, card in known.cards.items() if not bars[name] and (name in resting) == rests]
-        picks += [
-            replace(pick, near=pick.near and not rests)
-            for pick in ordered(among, route, source, errand, wish, needs, known)
-        ]
+        found = ordered(among, route, source, errand, wish, needs, known)
+        picks += [replace(pick, near=False) for pick in found] if rests else found
     taken = {pick.card.name for pick in picks}
     left = [bar or Left(known.cards[name], "way", source) for name, bar in bars.items() if name not in taken]
     return Ranking(tuple(apart(together(picks), errand.apart)), tuple(left))
@@ -110,7 +79,7 @@ def suits(work: Work, wish: Wish, known: Known) -> bool:
         (AUTO in route or card.name in route)
         and kind_of(work) in card.kinds
         and not known.lacking.get(card.name)
-        and any(clear_place(known.policy, place_of(card), (one,)).say == "allow" for one in known.policy.classes)
+        and any(clear_place(known.policy, card.place, (one,)).say == "allow" for one in known.policy.classes)
         for card in known.cards.values()
     )
 
@@ -125,7 +94,7 @@ def barred(card: Card, errand: Errand, needs: Needs, known: Known) -> Left | Non
         return Left(card, "key", f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not set")
     if cannot := incapable(card, errand, needs):
         return Left(card, "cannot", cannot)
-    verdict = clear_place(known.policy, place_of(card), errand.classes)
+    verdict = clear_place(known.policy, card.place, errand.classes)
     return None if verdict.say == "allow" else Left(card, "policy", verdict.why, verdict)
 
 
@@ -145,10 +114,6 @@ def incapable(card: Card, errand: Errand, needs: Needs) -> str:
     return ""
 
 
-def place_of(card: Card) -> Place:
-    return Place(vendor=card.vendor, host=card.host, region=card.region, zone=card.zone)
-
-
 def ordered(
     among: Sequence[Card], route: Sequence[str], source: str, errand: Errand, wish: Wish, needs: Needs, known: Known
 ) -> Iterator[Pick]:
@@ -165,43 +130,31 @@ def ordered(
 
 def automatic(among: Sequence[Card], errand: Errand, mode: Mode, needs: Needs, known: Known) -> Iterator[Pick]:
     """Those within the band of the best, cheapest first; then the others, best first."""
-    if not among:
-        return
-    scores = {card.name: score(card, errand.work, known.trials, known.cards) for card in among}
-    costs = {card.name: about(card, errand.request, needs) for card in among}
-    best = max(scores.values(), key=lambda one: one.mean)
-    surely = max((one.low for one in scores.values() if one.tried), default=0.0)
-    enough = best.mean * (1 - BANDS[mode])
-    near = {name for name, one in scores.items() if one.mean >= enough and not (one.tried and one.high < surely)}
-
-    def rank(card: Card) -> tuple[bool, float, float, float]:
-        cost, mean = costs[card.name], scores[card.name].mean
-        price = float("inf") if cost is None else float(cost)
-        return (False, 0.0, price, -mean) if card.name in near else (True, -mean, price, 0.0)
-
-    for card in sorted(among, key=rank):
-        inside = card.name in near
-        yield Pick(
-            card, scores[card.name], costs[card.name], inside, why(card, errand.work, mode, scores, costs, best, inside)
-        )
+    work, request = errand.work, errand.request
+    found = [(card, score(card, work, known.trials, known.cards), about(card, request, needs)) for card in among]
+    best = max((worth.mean for _, worth, _ in found), default=0.0)
+    surely = max((worth.low for _, worth, _ in found if worth.tried), default=0.0)
+    within: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        worse = one[1].mean < best * (1 - BANDS[mode]) or (one[1].tried and one[1].high < surely)
+        (others if worse else within).append(one)
+    band = f"within {BANDS[mode] * 100:.0f} % of the best ({best:.2f}) for {work}"
+    said = f"the cheapest of {len(within)} {band}" if len(within) > 1 else f"the best for {work}"
+    for one in sorted(within, key=lambda one: (price(one[2]), -one[1].mean)):
+        yield Pick(*one, True, reason(said, one))
+        said = f"{band}, but not cheaper"
+    for one in sorted(others, key=lambda one: (-one[1].mean, price(one[2]))):
+        yield Pick(*one, False, reason(f"in need only, for the best has {best:.2f} for {work}", one))
 
 
-def why(
-    card: Card,
-    work: Work,
-    mode: Mode,
-    scores: Mapping[str, Score],
-    costs: Mapping[str, int | None],
-    best: Score,
-    near: bool,
-) -> str:
-    worth, cost = scores[card.name], costs[card.name]
-    price = "at a price that is not known" if cost is None else f"for about ${cost / MILLION:.4f}"
-    if not near:
-        return f"in need only: {worth} for {work}, where the best has {best.mean:.2f}; {price}."
-    if worth == best and BANDS[mode] == 0:
-        return f"the best for {work}: {worth}, {price}."
-    return f"{worth} for {work}, within {BANDS[mode]:.0%} of the best ({best.mean:.2f}), and cheapest of these {price}."
+def price(cost: int | None) -> float:
+    return inf if cost is None else float(cost)
+
+
+def reason(said: str, found: Found) -> str:
+    _, worth, cost = found
+    return f"{said}: {worth}, {'at a price that is not known' if cost is None else f'about ${cost / MILLION:.4f}'}."
 
 
 def about(card: Card, request: Request, needs: Needs) -> int | None:
@@ -223,8 +176,10 @@ def at_most(card: Card, request: Request) -> int | None:
 
 def together(picks: Sequence[Pick]) -> list[Pick]:
     """The hosts of one model one after the other, where the first of them stands."""
-    models = dict.fromkeys(pick.card.identity for pick in picks)
-    return [pick for model in models for pick in picks if pick.card.identity == model]
+    models: dict[str, list[Pick]] = {}
+    for pick in picks:
+        models.setdefault(pick.card.identity, []).append(pick)
+    return [pick for model in models.values() for pick in model]
 
 
 def apart(picks: Sequence[Pick], vendors: Sequence[str]) -> list[Pick]:

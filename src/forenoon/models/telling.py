@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from forenoon.domain.dialogue import FaultKind
-from forenoon.domain.errors import ForenoonError, NoModel, Refused
+from forenoon.domain.errors import NoModel, Refused
+from forenoon.domain.ranking import Left, Pick, Ranking
 from forenoon.domain.routes import Tried, Work
 from forenoon.models.course import Course
 from forenoon.models.health import Health
-from forenoon.models.routing import Left, Pick, Ranking
 
 SAID: dict[FaultKind, str] = {
     "key": "{host} does not take the key in {key}",
@@ -29,7 +29,7 @@ SHOWN = 200  # characters of what a host said
 SURE: tuple[FaultKind, ...] = ("busy", "late", "down")  # these pass by themselves
 
 
-def none_allowed(work: Work, ranking: Ranking) -> ForenoonError:
+def none_allowed(work: Work, ranking: Ranking) -> NoModel | Refused:
     """Refused where the policy is all that stands against it, else NoModel."""
     ready = [left for left in ranking.left if left.bar != "key"]
     if forbidden := [left for left in ready if left.bar == "policy"]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -11,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from forenoon.domain.cards import Card
 from forenoon.domain.errors import Invalid
+from forenoon.domain.ranking import Score
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 
@@ -33,22 +33,6 @@ class Trial(Value):
 
 Trials = Mapping[tuple[str, str], Trial]
 """By kind of work and model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The share of answers that pass. `low` and `high` are Wilson's limits; all three are one where nothing was
-    measured."""
-
-    mean: float
-    low: float
-    high: float
-    tried: int = 0
-
-    def __str__(self) -> str:
-        if not self.tried:
-            return f"{self.mean:.2f} expected"
-        return f"{self.mean:.2f} in {self.tried} trials ({self.low:.2f} to {self.high:.2f})"
 
 
 def read_trials(home: Path) -> Trials:

@@ -71,7 +71,7 @@ def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Dra
         desk = open_desk(told.ask)
         given = told.dossier.opened() if section.OPEN else told.dossier
         answer, dropped, author = ask(name, section, desk, given, told.lead, minds)
-        draft = section.compose(Scribe(Pen(name, desk), given), answer) if answer else Draft(section=name)
+        draft = section.compose(Scribe(Pen(name, desk), given), answer)
         return draft.model_copy(update={"author": author, "dropped": dropped})
 
     return compose
@@ -79,7 +79,7 @@ def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Dra
 
 def ask(
     name: str, section: Section, desk: Desk, given: Dossier, lead: str, minds: Minds
-) -> tuple[Value | None, tuple[Dropped, ...], str]:
+) -> tuple[Value, tuple[Dropped, ...], str]:
     """The answer without what nothing bears, what was dropped, and the card that wrote it."""
     read, bench = reader(section.Answer), Bench(desk.contract, given)
     first = errand(section, desk, given, lead)
@@ -96,7 +96,7 @@ def ask(
 def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
     """Rules and evidence come first and are the same for all sections of a run: a prompt cache keeps them."""
     evidence = f"<passages>\n{given.shown()}\n</passages>"
-    asked = task(section.TASK, desk, "" if section.OPEN else lead)
+    asked = task(section.TASK, lead.split("\n", 1)[0] if section.OPEN else lead)
     request = Request(
         model="", system=(Words(text=rules(desk)),), most=section.MOST, effort="low", shelf=desk.evidence.snapshot[:32],
         messages=(Message(role="user", parts=(Words(text=evidence, keep="short"), Words(text=asked))),),

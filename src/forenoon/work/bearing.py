@@ -5,22 +5,25 @@ Deterministic: what is wrong is told in words that go back to the model once; th
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Contract, Day
+from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.domain.value import Value
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY, Number, numbers
+from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
 from forenoon.language.tokens import folds, stop
+from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.saying import Said, Verdict, said_in
+from forenoon.work.sums import results
 
 DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
@@ -31,23 +34,30 @@ CLITIC = re.compile(r"(?:['’]s|['’])$")
 ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
 LETTERS = re.compile(r"[^\w%]+")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+WEEK = 6  # days from the first to the last
 FEW = 60  # numbers of the passages that are combined with one another
 QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
 AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
-ALIKE = 0.6  # of a sentence's words that stand in one of a passage, where a no is compared
+ALIKE = 0.6  # of the words of two sentences, where a no is compared
+TONGUES = (
+    "English", "Italian", "Chinese", "Thai", "German", "French", "Spanish", "Dutch", "Japanese", "Korean", "Portuguese",
+    "Inglese", "Italiano", "Cinese", "Tedesco", "Francese", "Spagnolo",
+)  # fmt: skip
 MONEY = 3  # letters of a currency's code
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What a sentence may draw on."""
+    """What a sentence may draw on. `results` are those of its own sums."""
 
     passages: tuple[Numbered, ...]
     contract: Contract
+    results: frozenset[Decimal] = frozenset()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        return tuple(f"{one.heading}\n{one.text}\n{' '.join(one.people)}" for one in self.passages)
+        return tuple(f"{one.heading}\n{one.under}\n{one.text}\n{' '.join(one.people)}" for one in self.passages)
 
     @cached_property
     def amounts(self) -> dict[Decimal, frozenset[str]]:
@@ -56,7 +66,7 @@ class Ground:
         for one in self.passages:
             for value, unit in amounts_of(one.text, one.language):
                 found.setdefault(value, set()).add(unit)
-            for value, unit in amounts_of(one.heading, "en"):
+            for value, unit in (*amounts_of(one.heading, "en"), *amounts_of(one.under, one.language)):
                 found.setdefault(value, set()).add(unit)
         return {value: frozenset(units) for value, units in found.items()}
 
@@ -64,7 +74,7 @@ class Ground:
     def derived(self) -> frozenset[Decimal]:
         """What follows from two of these numbers: sums, differences, parts in a hundred."""
         values = sorted(self.amounts)[:FEW]
-        return frozenset(value for pair in combinations(values, 2) for value in combined(*pair))
+        return self.results | {value for pair in combinations(values, 2) for value in combined(*pair)}
 
     @cached_property
     def days(self) -> frozenset[date]:
@@ -184,7 +194,11 @@ class Bench:
             case _ if not one.passages:
                 yield f"a {one.kind} names the passages that bear it"
             case _:
-                cited = Ground(tuple(self._by_number[number] for number in one.passages), self._contract)
+                named = (self._by_number[number] for number in one.passages)
+                cited = Ground((*named, when(self._contract)), self._contract)
+                summed, false = results(one.sums, cited.amounts)
+                yield from false
+                cited = replace(cited, results=summed)
                 yield from self._unborne(one.text, cited, free=one.kind == "inference")
                 yield from strange(one, cited)
 
@@ -221,6 +235,12 @@ def given(contract: Contract) -> Numbered:
     )  # fmt: skip
 
 
+def when(contract: Contract) -> Numbered:
+    """Day and hours of the meeting, which every sentence may name."""
+    hours = " ".join(f"{moment:%H:%M}" for moment in local(contract))
+    return Numbered(number=0, heading="", text=f"{hours} {contract.zone}", day=local(contract)[0].date())
+
+
 def local(contract: Contract) -> tuple[datetime, datetime]:
     zone = ZoneInfo(contract.zone)
     return contract.meeting.start.astimezone(zone), contract.meeting.end.astimezone(zone)
@@ -244,15 +264,31 @@ def unknown_addresses(text: str, ground: Ground) -> Iterator[str]:
 
 def unknown_days(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
     today, last = contract.now.date(), contract.meeting.end.date() + AHEAD
-    known = {(day.month, day.day): day for day in ground.days}
     for start, end, day in days_in(text, today, language):
-        if any(day.first <= one <= day.last for one in ground.days):
+        words = bare(text[start:end])
+        if is_named(day, words, ground) or (free and today <= day.first <= last):
             continue
-        dated = re.search(r"\d{4}", text[start:end])
-        if not dated and any((one.month, one.day) in known for one in (day.first, day.last)):
-            continue
-        if not (free and today <= day.first <= last):
-            yield f"the day {day.words} stands in none of its passages"
+        yield f"the day {day.words} stands in none of its passages"
+
+
+def is_named(day: Day, words: str, ground: Ground) -> bool:
+    """The day itself or its words; of a month or a week one of its days; without a year the same day of any year."""
+    if any(day.first <= one <= day.last for one in ground.days) or f" {words} " in f" {ground.letters} ":
+        return True
+    if YEAR.search(words):
+        return False
+    long = day.last - day.first
+    same = {(one.month, one.day) for one in ground.days}
+    months, numbers_of_days = {one.month for one in ground.days}, {one.day for one in ground.days}
+    weekdays = {one.weekday() for one in ground.days}
+    if long.days >= WEEK:
+        return day.first.month in months
+    digits = [int(run) for run in re.findall(r"\d+", words.translate(ORDINARY))]
+    if not digits:
+        return day.first.weekday() in weekdays
+    if digits == [day.first.day] and not any(sign.isalpha() for sign in re.sub(r"\d+(?:st|nd|rd|th)?", "", words)):
+        return day.first.day in numbers_of_days
+    return (day.first.month, day.first.day) in same or (day.last.month, day.last.day) in same
 
 
 def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
@@ -275,7 +311,7 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
 def untrue(number: Number, ground: Ground, free: bool) -> str:
     units = ground.amounts.get(number.value)
     if units is None:
-        known = free and (number.value in ground.derived or number.value == len(ground.passages))
+        known = free and (number.value in ground.derived or number.value == len(ground.passages) - 1)
         return "" if known else f"{number.surface.strip()} stands in none of its passages"
     special = number.unit == "%" or (len(number.unit) == MONEY and number.unit.isupper())
     others = {unit for unit in units if unit == "%" or (len(unit) == MONEY and unit.isupper())}
@@ -298,48 +334,54 @@ def unknown_names(text: str, language: str, ground: Ground, contract: Contract) 
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     skipped = [*dated, *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
-    known = ground.words | words_of(" ".join((*given(contract).people, contract.me.name)))
-    for at, one in enumerate(found):
+    known = ground.words | words_of(contract.me.name)
+    for one in found:
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
-        following = found[at + 1] if at + 1 < len(found) else None
-        named = following is not None and text[one.end() : following.start()] == " "
-        owns = one[0].endswith(("'s", "’s"))
-        if opens and not named and not owns:
-            continue
+        if opens and not one[0].endswith(("'s", "’s")):
+            continue  # whether it is a name is not told by its first letter
         words = [plain(word) for word in (one[0], *re.split(r"[-’']", one[0]))]
-        if opens and any(stop(word, language) for word in words):
-            continue
-        if not any(word in known for word in words) and not stop(words[0], language):
+        if not any(word in known or word in calendar_words() or stop(word, language) for word in words):
             yield f"the name {one[0]} stands in none of its passages"
 
 
+@cache
+def calendar_words() -> frozenset[str]:
+    """Months, weekdays and languages by name, in every language: no names of anybody."""
+    told = {word for language in LANGUAGES for word in (*formats(language).every_month, *formats(language).weekdays)}
+    return frozenset(plain(word) for word in (*told, *TONGUES))
+
+
 def strange(one: Said, ground: Ground) -> Iterator[str]:
-    """A passage that shares nothing with the sentence, or says the contrary in the same words."""
+    """Passages that share nothing with the sentence, or say the contrary in the same words."""
     language = detect(one.text)
-    told = telling(one.text, language)
-    for passage in ground.passages:
-        if passage.language != language or not told or passage.heading.startswith("Computed"):
-            continue
-        alone = Ground((passage,), ground.contract)
-        shares = told & telling(f"{passage.heading} {passage.text}", language)
-        figures = {value for value, _ in amounts_of(one.text, language)} & set(alone.amounts)
-        if not shares and not figures:
-            yield f"passage {passage.number} says nothing of this"
+    told, figures = telling(one.text, language), {value for value, _ in amounts_of(one.text, language)}
+    spoken = [passage for passage in ground.passages if passage.language == language and passage.number]
+    if told and len(spoken) == len([passage for passage in ground.passages if passage.number]):
+        shares = any(told & telling(f"{p.heading} {p.text} {' '.join(p.people)}", language) for p in spoken)
+        if not shares and not figures.intersection(ground.amounts):
+            yield "its passages say nothing of this"
     if one.kind == "statement":
-        yield from contrary(one, ground, language)
+        yield from contrary(one.text, spoken, language)
 
 
-def contrary(one: Said, ground: Ground, language: str) -> Iterator[str]:
-    told = telling(one.text, language)
-    best, share = None, 0.0
-    for passage in ground.passages:
-        for sentence in re.split(r"(?<=[.!?。！？])\s*", passage.text):
-            words = telling(sentence, language)
-            alike = len(told & words) / max(1, min(len(told), len(words)))
-            if passage.language == language and len(words) > 1 and alike > share:
-                best, share = sentence, alike
-    if best is not None and share >= ALIKE and denies(one.text, language) != denies(best, language):
-        yield f"its passage says the contrary: “{best}”"
+def contrary(text: str, passages: Iterable[Numbered], language: str) -> Iterator[str]:
+    """Each sentence against the one that it repeats nearly word for word: one of them denies it, and the other does
+    not. Questions, and sentences whose passages both deny and affirm, are left to a reader."""
+    borne = [p.text[start:end] for p in passages for start, end in sentences(p.text, language)]
+    for start, end in sentences(text, language):
+        sentence = text[start:end]
+        told = telling(sentence, language)
+        alike = [one for one in borne if likeness(told, telling(one, language)) >= ALIKE]
+        asks = any(one.rstrip().endswith(("?", "？")) for one in (sentence, *alike))
+        if alike and not asks and all(denies(one, language) != denies(sentence, language) for one in alike):
+            if denies(sentence, language) and any(denies(one, language) for one in borne):
+                continue
+            yield f"its passage says the contrary: “{alike[0]}”"
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Of all their words those that both have."""
+    return len(one & other) / max(1, len(one | other)) if len(one) > 1 else 0.0
 
 
 def telling(text: str, language: str) -> frozenset[str]:

@@ -5,14 +5,16 @@ speaks to programs and what is about another house is not in it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
 from forenoon.domain.content import Bullets, Citation, Claim, Draft, Grid, Line, Paragraph, Searched
-from forenoon.domain.sources import Item, Passage
+from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
+from forenoon.language.cues import addressed, is_credential
 from forenoon.language.detect import detect
+from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.pen import name_of
 
@@ -26,17 +28,21 @@ COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "
 """Sections whose rows are given as what was computed."""
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
+ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
+SHORTEST_REPEATED = 40  # characters of what is repeated and worth it
 HIGH = 5  # points: boxes of one line
 BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
 
 class Numbered(Value):
-    """One passage, or one row of what was computed. `heading` tells its item, `open` whether the other side has it."""
+    """One passage, or one row of what was computed. `heading` tells its item, `under` the row of titles above a row of
+    a table, `open` whether the other side has it."""
 
     number: int
     heading: str
     text: str
+    under: str = ""
     citations: tuple[Citation, ...] = ()
     searched: Searched | None = None
     day: date | None = None  # of its item
@@ -78,57 +84,92 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
     rows = [one for draft in drafts if draft.section in COMPUTED for one in rows_of(desk, draft)]
     around = list(calendar_of(desk))
     cited = {c.item for one in (*rows, *around) for c in one.citations}
-    about = (*(item for item, _ in items_of(desk)), *(desk.items[ref] for ref in sorted(cited) if ref in desk.items))
+    about = (*(item for item, _, _ in items_of(desk)), *(desk.items[ref] for ref in sorted(cited) if ref in desk.items))
     kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
     last = [one for one in (*around, *rows) if not kept.intersection(c.item for c in one.citations)]
     left = MOST_TOKENS - sum(tokens(one.text) for one in last)
-    given: list[list[Numbered]] = []
-    for item, most in items_of(desk):
-        found = [] if item.ref in kept else list(passages_of(desk, item, most))
-        left -= sum(tokens(one.text) for one in found)
-        if left < 0:
-            break
-        given.append(found)
-    if left > 0:
-        given += aside(desk, min(left, ASIDE_TOKENS), may_have)
-    ordered = sorted(filter(None, given), key=lambda some: (some[0].day or date.min, some[0].heading))
-    together = [*(one for some in ordered for one in some), *last]
-    numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate(together, 1))
+    given = list(within(desk, left, kept))
+    ordered = sorted((one for some in given for one in some), key=lambda one: (one.day or date.min, one.heading))
+    numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate((*ordered, *last), 1))
     return Dossier(passages=numbered, kept=tuple(sorted(kept)))
 
 
-def aside(desk: Desk, left: int, may_have: Callable[[Item], bool]) -> Iterator[list[Numbered]]:
-    """The latest mails and files that nothing ties to the meeting: whoever reads them may see what no rule does."""
+def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[list[Numbered]]:
+    """The items' passages as far as the space goes, each text once."""
+    items = [one for one in items_of(desk) if one[0].ref not in kept]
+    reader = Passages(desk, (item for item, _, _ in items))
+    seen, aside = set[tuple[str, ...]](), ASIDE_TOKENS
+    for item, most, tied in items:
+        found = list(reader.of(item, most))
+        same = tuple(one.text for one in found)
+        needed = sum(tokens(one.text) for one in found)
+        aside -= 0 if tied else needed
+        if not found or (same in seen and item.kind == "file") or needed > left or aside < 0:
+            continue
+        seen.add(same)
+        left -= needed
+        loose = "" if tied else "Nothing ties it to this meeting: "
+        yield [one.model_copy(update={"heading": loose + one.heading}) for one in found]
+
+
+def items_of(desk: Desk) -> Iterator[tuple[Item, int, bool]]:
+    """Each with how many passages of it are given, and whether something ties it to the meeting; then the latest of
+    what nothing ties to it: whoever reads them may see what no rule does."""
+    yield from ((item, MOST_OF_ITEM, True) for item in desk.belonging)
+    yield from ((item, MOST_OF_PERHAPS, True) for item in desk.perhaps[:MOST_PERHAPS])
     tied = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
-    others = [one for one in desk.papers if one.ref not in tied and one.kind != "chat" and not one.bulk and one.at]
-    for item in sorted(others, key=lambda one: (one.at, one.ref), reverse=True)[:MOST_ASIDE]:
-        found = list(passages_of(desk, item, MOST_OF_PERHAPS)) if may_have(item) else []
-        left -= sum(tokens(one.text) for one in found)
-        if left < 0:
+    others = [one for one in desk.papers if one.ref not in tied and one.kind != "chat" and not one.bulk]
+    past = [
+        (one.at, one.ref, one) for one in others if one.at and one.at <= desk.contract.now and not marked(one.title)
+    ]
+    yield from (
+        (item, MOST_OF_PERHAPS, False) for _, _, item in sorted(past, key=lambda one: one[:2])[-MOST_ASIDE:][::-1]
+    )
+
+
+class Passages:
+    """Reads the items that a model is given."""
+
+    def __init__(self, desk: Desk, items: Iterable[Item]) -> None:
+        self._desk = desk
+        own = (p.text for item in items for p in desk.library.passages(item.ref) if p.role == "own")
+        self._said = "\n".join(map(letters, own))
+
+    def of(self, item: Item, most: int) -> Iterator[Numbered]:
+        desk = self._desk
+        if item.ref in desk.withheld.whole or desk.is_elsewhere(item):
             return
-        yield [one.model_copy(update={"heading": f"Not tied to this meeting: {one.heading}"}) for one in found]
+        rows = [tuple(row) for _, row in groupby(self._readable(item), key=lambda p: row_of(p.locator))]
+        heads: dict[str, str] = {}
+        for row in rows[:most]:
+            text = " | ".join(map(one_line, row))
+            head = heads.setdefault(table_of(row[0].locator), text)
+            cited = (Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in row)
+            yield Numbered(
+                number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
+                citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open(desk, item),
+                language=row[0].language or detect(row[0].text),
+            )  # fmt: skip
+        if len(rows) > most:
+            more = f"({len(rows) - most} more passages of this {item.kind} are not shown)"
+            yield Numbered(number=0, heading=heading_of(desk, item), text=more, day=day_of(desk, item))
+
+    def _readable(self, item: Item) -> Iterator[Passage]:
+        """Without what is kept back, speaks to programs, opens a door, or stands in another item in full."""
+        others = self._desk.elsewhere.sections(item)
+        for passage in self._desk.library.passages(item.ref):
+            if passage.role not in READ or passage.locator in others or not passage.text.strip():
+                continue
+            repeated = passage.role == "quoted" and (
+                len(passage.text) < SHORTEST_REPEATED or letters(passage.text) in self._said
+            )
+            guarded = addressed(passage.text) or is_credential(passage.text) or marked(passage.text)
+            if not (repeated or guarded or self._desk.keeps_back(passage)):
+                yield passage
 
 
-def items_of(desk: Desk) -> Iterator[tuple[Item, int]]:
-    yield from ((item, MOST_OF_ITEM) for item in desk.belonging)
-    yield from ((item, MOST_OF_PERHAPS) for item in desk.perhaps[:MOST_PERHAPS])
-
-
-def passages_of(desk: Desk, item: Item, most: int) -> Iterator[Numbered]:
-    if item.ref in desk.withheld.whole or desk.is_elsewhere(item):
-        return
-    others = desk.elsewhere.sections(item)
-    heading, people = heading_of(desk, item), people_of(item)
-    day, shared = item.at.astimezone(desk.zone).date() if item.at else None, is_open(desk, item)
-    told = (p for p in desk.library.passages(item.ref) if p.role in READ and p.locator not in others)
-    open_to_all = (p for p in told if p.text.strip() and not desk.keeps_back(p))
-    rows = [tuple(row) for _, row in groupby(open_to_all, key=lambda p: row_of(p.locator))]
-    for row in rows[:most]:
-        yield Numbered(
-            number=0, heading=heading, text=" | ".join(map(one_line, row)), day=day, people=people, open=shared,
-            language=row[0].language or detect(row[0].text),
-            citations=tuple(Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in row),
-        )  # fmt: skip
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def row_of(locator: str) -> str:
@@ -139,6 +180,13 @@ def row_of(locator: str) -> str:
     return f"{box[1]}, {round(int(box[2]) / HIGH)}" if box else locator
 
 
+def table_of(locator: str) -> str:
+    """`Sheet1!A4:C4` and `table 2, row 3` are rows of a table; elsewhere each passage stands alone."""
+    sheet, sign, _ = locator.rpartition("!")
+    found = ROW.match(locator)
+    return sheet if sign else found[1] if found else locator
+
+
 def one_line(passage: Passage) -> str:
     text = " ".join(passage.text.split())
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
@@ -146,17 +194,36 @@ def one_line(passage: Passage) -> str:
 
 
 def heading_of(desk: Desk, item: Item) -> str:
-    """`Mail "Pumps: our offer" from Ben Tide (their side) to Ada Quarry, 18 November 2026`"""
+    """`Mail “Pumps: our offer” from Ben Tide (their side) to Ada Quarry, 18 November 2026`; the messages of one chat
+    and day stand under one."""
     day = f", {item.at.astimezone(desk.zone).date():%-d %B %Y}" if item.at else ""
+    if item.kind == "chat":
+        return f"Chat “{item.place or item.title}”{day}"
     title = " ".join((item.path.rpartition("/")[2] if item.kind == "file" else item.title).split())
     author = name_of(item.author)
-    side = "our side" if desk.is_ours(item.author.address) else "their side"
-    written = (
-        f" from {author}" + (f" ({side})" if item.author.address and item.kind != "file" else "") if author else ""
-    )
+    written = f" from {author}" if author else ""
+    written += f" ({side(desk, item)})" if author and item.kind != "file" and item.author.address else ""
     to = ", ".join(dict.fromkeys(name_of(p.person) for p in item.parties if p.role in ("to", "cc")))
     attached = f", attached to a mail “{desk.items[item.within].title}”" if item.within in desk.items else ""
     return f"{item.kind.capitalize()} “{title}”{written}{f' to {to}' if to else ''}{day}{attached}"
+
+
+def side(desk: Desk, item: Item) -> str:
+    address = item.author.address
+    if desk.is_ours(address):
+        return "our side"
+    houses = {one.rpartition("@")[2] for one in desk.outside}
+    return "their side" if address in desk.outside or address.rpartition("@")[2] in houses else "another house"
+
+
+def said_by(desk: Desk, item: Item) -> str:
+    if item.kind != "chat" or item.at is None:
+        return ""
+    return f"{item.at.astimezone(desk.zone):%H:%M} {name_of(item.author)}: "
+
+
+def day_of(desk: Desk, item: Item) -> date | None:
+    return item.at.astimezone(desk.zone).date() if item.at else None
 
 
 def people_of(item: Item) -> tuple[str, ...]:
@@ -172,28 +239,44 @@ def is_open(desk: Desk, item: Item) -> bool:
 
 
 def calendar_of(desk: Desk) -> Iterator[Numbered]:
-    """The meeting's own entry, then what lies around it."""
-    entry = desk.items.get(desk.contract.meeting.item)
-    heading = "Calendar entry of the meeting"
-    for passage in desk.library.passages(entry.ref) if entry else ():
-        if entry and passage.text.strip() and not desk.keeps_back(passage):
-            cited = Citation(item=entry.ref, locator=passage.locator, quote=passage.text, sha256=entry.sha256)
-            start = desk.contract.meeting.start.astimezone(desk.zone).date()
-            yield Numbered(
-                number=0, heading=heading, text=f"{passage.locator}: {one_line(passage)}", citations=(cited,),
-                day=start, language=detect(passage.text), people=people_of(entry), open=bool(desk.outside),
-            )  # fmt: skip
+    """The meeting's own entry with the others for its slot, then what lies around it."""
+    meeting = desk.contract.meeting
+    for ref in (meeting.item, *meeting.also):
+        if item := desk.items.get(ref):
+            heading = "Calendar entry of the meeting" if ref == meeting.item else "Another calendar entry for its slot"
+            yield from entry(desk, item, heading)
     for one in desk.calendar:
         item = desk.items.get(one.event.item)
         title = next((p for p in desk.library.passages(one.event.item) if p.locator == "SUMMARY"), None)
         if item and title and not one.event.private and not desk.is_elsewhere(item) and not desk.keeps_back(title):
-            start = one.start.astimezone(desk.zone)
+            overlaps = one.start < meeting.end and meeting.start < one.end and not one.event.all_day
             cited = Citation(item=item.ref, locator=title.locator, quote=title.text, sha256=item.sha256)
-            when = f"{start:%-d %B %Y}" if one.event.all_day else f"{start:%-d %B %Y, %H:%M}"
             yield Numbered(
-                number=0, heading="Calendar around the meeting", text=f"{when}: {one_line(title)}", citations=(cited,),
-                day=start.date(), people=people_of(item),
+                number=0, heading="Calendar around the meeting", day=one.start.astimezone(desk.zone).date(),
+                text=f"{span(desk, one)}: {one_line(title)}{' (overlaps the meeting)' if overlaps else ''}",
+                citations=(cited,), people=people_of(item),
             )  # fmt: skip
+
+
+def entry(desk: Desk, item: Item, heading: str) -> Iterator[Numbered]:
+    """Its fields; when it is, as a person reads it."""
+    meeting, fields = desk.contract.meeting, desk.library.passages(item.ref)
+    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
+    when = f"When: {start:%A, %-d %B %Y, %H:%M} to {end:%H:%M} ({desk.contract.zone})"
+    stands = tuple(p for p in fields if p.locator in ("DTSTART", "DTEND"))
+    told = [(when, stands), *((f"{p.locator}: {one_line(p)}", (p,)) for p in fields if p not in stands)]
+    for text, behind in told:
+        if behind and not any(desk.keeps_back(p) or addressed(p.text) or not p.text.strip() for p in behind):
+            cited = (Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in behind)
+            yield Numbered(
+                number=0, heading=heading, text=text, citations=tuple(cited), day=start.date(),
+                language=detect(behind[0].text), people=people_of(item), open=bool(desk.outside),
+            )  # fmt: skip
+
+
+def span(desk: Desk, one: Occurrence) -> str:
+    start, end = one.start.astimezone(desk.zone), one.end.astimezone(desk.zone)
+    return f"{start:%-d %B %Y}" if one.event.all_day else f"{start:%-d %B %Y, %H:%M} to {end:%H:%M}"
 
 
 def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:

@@ -113,5 +113,7 @@ def price_question(quote: Cost, language: str) -> Question:
 
 def recommended(draft: Draft) -> str:
     """What the other sections are told of the answer."""
-    said = (text.text for block in draft.blocks if block.kind == "paragraph" for text in block.line)
-    return f"{draft.title}. {''.join(said)}" if draft.title else ""
+    lines = [block.line for block in draft.blocks if block.kind == "paragraph"]
+    lines += [line for block in draft.blocks if block.kind == "bullets" for line in block.lines]
+    said = ("".join(text.text for text in line) + "\n" for line in lines)
+    return f"{draft.title}\n{''.join(said)}" if draft.title else ""

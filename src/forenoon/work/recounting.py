@@ -52,7 +52,7 @@ class Recounter:
 def unsaid(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
     """Words of the document that a reader of the file does not find."""
     told = squeezed(" ".join(passage.text for passage in read.passages))
-    for draft in document.of(one.kind):
+    for draft in document.printing(one.file).of(one.kind):
         for text in shown(draft, one.kind):
             if text.claims and squeezed(text.text if text.quoted else text.text[:SHOWN]) not in told:
                 yield failed("not_said", f"{text.claims[0]} is not in the file", one.file)

@@ -15,11 +15,12 @@ UNWANTED = ("title", "default", "description")
 
 class Said(Value):
     """statement: what the passages say · inference: follows from them · judgement: the model's own advice or view ·
-    absence: `looked_for` stands in no passage."""
+    absence: `looked_for` stands in no passage. `sums` work out numbers of it that stand in none."""
 
     text: str
     kind: Literal["statement", "inference", "judgement", "absence"]
     passages: tuple[int, ...]
+    sums: tuple[str, ...]
     looked_for: str
 
 
@@ -50,25 +51,32 @@ def _walk(value: object, place: str) -> Iterator[tuple[str, Said | str]]:
             pass
 
 
-def without(answer: A, places: frozenset[str]) -> A | None:
-    """The answer without what stands at these places: out of a list an entry goes, of a row the whole row. None where
-    the answer cannot do without it."""
-    return cast("A | None", _pruned(answer, "", places))
+def without(answer: A, places: frozenset[str]) -> A:
+    """The answer without what stands at these places: out of a list a sentence goes, and a row of which no sentence is
+    left; elsewhere it is blank."""
+    return cast(A, _pruned(answer, "", places))
 
 
 def _pruned(value: object, place: str, places: frozenset[str]) -> object:
     match value:
-        case Said() | str():
-            return None if place in places else value
+        case str():
+            return "" if place in places else value
+        case Said():
+            return value.model_copy(update={"text": ""}) if place in places else value
         case tuple():
             kept = (_pruned(one, f"{place}.{at}", places) for at, one in enumerate(cast("tuple[object, ...]", value)))
-            return tuple(one for one in kept if one is not None)
+            return tuple(one for one in kept if says_something(one))
         case Value():
             names = type(value).model_fields
             kept = {name: _pruned(getattr(value, name), f"{place}.{name}".lstrip("."), places) for name in names}
-            return None if None in kept.values() else value.model_copy(update=kept)
+            return value.model_copy(update=kept)
         case _:
             return value
+
+
+def says_something(value: object) -> bool:
+    said = [one for _, one in _walk(value, "") if isinstance(one, Said)]
+    return not said or any(one.text for one in said)
 
 
 def shape(form: type[Value]) -> Json:

@@ -20,6 +20,9 @@ class Scribe:
         self._by_number = {one.number: one for one in dossier.passages}
 
     def text(self, said: Said, strong: bool = False) -> Text:
+        """Of a sentence that was dropped nothing."""
+        if not said.text:
+            return Text(text="")
         passages = [self._by_number[number] for number in said.passages if number in self._by_number]
         cited = tuple(dict.fromkeys(c for one in passages for c in citations(one, said.text)))
         searched = next((one.searched for one in passages if one.searched), None)
@@ -28,6 +31,10 @@ class Scribe:
             return looked.model_copy(update={"strong": strong})
         claim = self.pen.claim(said.kind, said.text, cited, searched if said.kind == "absence" else None, rule="model")
         return Text(text=said.text, strong=strong, claims=(claim,))
+
+    def title(self, said: Said, otherwise: str) -> Line:
+        """Of a slide; where nothing was left of it, the words of the house."""
+        return (self.text(said) if said.text else Text(text=self.say(otherwise)),)
 
     def line(self, said: Said, strong: bool = False) -> Line:
         return (self.text(said, strong),)

@@ -11,12 +11,12 @@ VERSION = 1
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
-Which numbers will come up, or must not? At most five, the riskiest first.
+Which numbers will come up, or must not? At most five, the riskiest first; no row where none matters.
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it.
 figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
-comes from and whether it holds: who said it when, what it is counted on, what contradicts it. use: say it, hold it
-back or ask, and why (judgement).
+comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 30 words. use:
+say it, hold it back or ask, and why (judgement), at most 15 words.
 """
 MOST_ROWS = 5
 
@@ -42,5 +42,5 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
     grid = pen.grid(say("answer.held"), columns, rows)
-    slide = Slide(title=scribe.line(answer.title), exhibit=grid, weight=10.0)
+    slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=grid, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))

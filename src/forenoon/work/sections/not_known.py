@@ -10,8 +10,9 @@ VERSION = 1
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 1_500
 TASK = """
-What would the reader need to know for this meeting that no passage tells? At most five sentences, each an absence
-or a judgement, what matters most first.
+What would the reader need to know for this meeting that no passage tells? At most five sentences of at most 20 words,
+what matters most first: an absence where a word was looked for, a judgement, or a statement of what is promised and
+not there.
 """
 MOST_SENTENCES = 5
 

@@ -13,9 +13,10 @@ TASK = """
 Answer the question that the reader has before this meeting: what should I do there, and why?
 title: the answer itself as a sentence of at most 55 characters (20 in Chinese), never the topic or the name of the
 meeting.
-recommendation: at most three sentences. What to do; how; and last, the condition that would change it.
+recommendation: at most three sentences of at most 25 words. What to do; how; and last, the condition that would change
+it.
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. said: one or two
-sentences with what the passages say, figures and days included.
+sentences of together at most 35 words with what the passages say, figures and days included.
 """
 MOST_WHY = 3
 
@@ -38,7 +39,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     advised = (Heading(text=say("answer.recommendation")), Paragraph(line=told, role="lead"))
     blocks = (*advised, Heading(text=say("answer.why")), why)
     beside = tuple(map(scribe.line, answer.recommendation))
-    slide = Slide(title=scribe.line(answer.title), exhibit=why, beside=beside, weight=20.0)
+    slide = Slide(title=scribe.title(answer.title, "answer.recommendation"), exhibit=why, beside=beside, weight=20.0)
     point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
     draft = pen.draft(blocks, points=(point,), slides=(slide,))
     return draft.model_copy(update={"title": answer.title.text})

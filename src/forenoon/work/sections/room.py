@@ -21,8 +21,8 @@ says what its slide says.
 agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
 ten words.
 needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
-know it; needed: what we ask for or offer.
-agreements: at most three sentences: what we would like to agree today.
+know it, at most 25 words; needed: what we ask for or offer, at most 15 words.
+agreements: at most three sentences of at most 20 words: what we would like to agree today.
 """
 MOST_ROWS, MOST_AGREED = 5, 3
 
@@ -62,9 +62,17 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     needs = pen.grid(say("answer.needs"), columns, rows)
     agreed = Bullets(lines=tuple(scribe.line(one) for one in answer.agreements[:MOST_AGREED]))
     slides = [
-        *([Slide(title=scribe.line(answer.agenda_title), exhibit=topics, weight=9.0)] if topics.rows else []),
-        *([Slide(title=scribe.line(answer.needs_title), exhibit=needs, weight=9.0)] if rows else []),
-        *([Slide(title=scribe.line(answer.agreements_title), exhibit=agreed, weight=9.0)] if agreed.lines else []),
+        *(
+            [Slide(title=scribe.title(answer.agenda_title, "answer.agenda"), exhibit=topics, weight=9.0)]
+            if topics.rows
+            else []
+        ),
+        *([Slide(title=scribe.title(answer.needs_title, "answer.needs"), exhibit=needs, weight=9.0)] if rows else []),
+        *(
+            [Slide(title=scribe.title(answer.agreements_title, "answer.leave_with"), exhibit=agreed, weight=9.0)]
+            if agreed.lines
+            else []
+        ),
     ]
     return pen.draft((), slides=slides).model_copy(
         update={"title": answer.title.text, "subtitle": answer.subtitle.text}

@@ -12,8 +12,8 @@ OPEN, MOST = False, 2_000
 TASK = """
 What should the reader ask at the meeting, and what should they leave it with?
 title: one sentence of at most 100 characters (40 in Chinese) that says what these questions decide.
-questions: at most five, in the words in which the reader may ask them, most decisive first; each rests on passages
-or is a judgement. Nothing that the passages answer already.
+questions: at most five of at most 25 words, in the words in which the reader may ask them, most decisive first; each
+is a judgement, with the passages that it rests on. Nothing that the passages answer already.
 leave_with: at most three things that must be agreed when the reader leaves the room.
 """
 MOST_QUESTIONS, MOST_LEFT = 5, 3
@@ -35,5 +35,5 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     told = (label, Text(text=say("answer.space")), *scribe.told(left))
     blocks = (Heading(text=say("answer.ask")), asked, *((Paragraph(line=told),) if left else ()))
     beside = ((label,), *map(scribe.line, left)) if left else ()
-    slide = Slide(title=scribe.line(answer.title), exhibit=asked, beside=beside, weight=9.0)
+    slide = Slide(title=scribe.title(answer.title, "answer.ask"), exhibit=asked, beside=beside, weight=9.0)
     return pen.draft(blocks, slides=(slide,))

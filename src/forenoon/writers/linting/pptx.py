@@ -91,9 +91,9 @@ def furnished(slide: Slide, document: Document) -> Iterator[Finding]:
     if slide.number > 1 and not any(shape.kind == "sldNum" for shape in slide.shapes):
         yield found("no_slide_number", "it has none", slide.place)
     notes = "" if slide.notes is None else all_words(slide.notes).strip()
-    if slide.number > 1 and not notes.strip("0123456789"):
+    if slide.number > 1 and not document.outside and not notes.strip("0123456789"):
         yield found("no_notes", "nothing for the speaker, and no source", slide.place)
-    shown = any(re.search(r"\d", figures(shape)) for shape in slide.shapes if shape.exhibit)
+    shown = not document.outside and any(re.search(r"\d", figures(shape)) for shape in slide.shapes if shape.exhibit)
     lists_sources = names_source(slide, document)
     if shown and not lists_sources and not any(shape.text.strip() and looks.is_foot(shape) for shape in slide.shapes):
         yield found("no_source_line", "it shows figures and no source", slide.place)

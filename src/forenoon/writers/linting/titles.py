@@ -11,10 +11,17 @@ from forenoon.writers.linting.voices import squeezed
 def wrong_title(title: str, document: Document, place: str = "title") -> Iterator[Finding]:
     """Where a title does not name the meeting. A title may be cut, with `…` where it is."""
     meeting = squeezed(legal(document.contract.meeting.title))
+    if squeezed(legal(document.title)) in squeezed(title) and is_answered(document):
+        return
     if not any(begin in squeezed(title) for begin in (meeting, *cut(meeting))):
         yield found(
             "wrong_client", f"{title.strip()[:80]!r} is not about {document.contract.meeting.title[:80]!r}", place
         )
+
+
+def is_answered(document: Document) -> bool:
+    """Whether its title is an answer, and the line below it names the meeting; of a deck for the room its own."""
+    return document.outside or squeezed(document.contract.meeting.title) in squeezed(document.subtitle)
 
 
 def cut(meeting: str) -> Iterator[str]:
