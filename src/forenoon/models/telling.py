@@ -37,7 +37,7 @@ def none_allowed(work: Work, ranking: Ranking) -> NoModel | Refused:
     if forbidden := [left for left in ready if left.bar == "policy"]:
         told = "; ".join(dict.fromkeys(left.why for left in forbidden[:NAMED]))
         return Refused(
-            f"{whose}no model may have it for {work}: {told}", "forenoon policy check; zone local may have it"
+            f"{whose}no model may have it for {work}: {told}", "forenoon policy check shows what may go where"
         )
     if ready:
         return NoModel(f"{whose}no model that is set up can do {work}: {reasons(ready)}", MEND)
