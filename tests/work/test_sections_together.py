@@ -203,9 +203,10 @@ def test_people_from_outside_come_first_with_their_last_mail_up_to_now() -> None
     made = SECTIONS["people"].compose_offline(desk(contract(), *held))
     [grid] = [block for block in made.blocks if isinstance(block, Grid)]
     rows = [["".join(text.text for text in line) for line in row] for row in grid.rows]
-    assert [row[0].split(" ")[0] for row in rows] == ["Oona", "Piet"]
+    assert [row[0].split(" ")[0] for row in rows] == ["Oona", "Piet", "Marta"]
     assert "Newest" in rows[0][2]
-    assert [row[3] for row in rows] == ["2", "0"]
+    assert [row[3] for row in rows] == ["2", "0", "–"]
+    assert rows[2][0].endswith("(organiser)") and "organiser" not in rows[0][0] + rows[1][0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

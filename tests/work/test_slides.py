@@ -295,8 +295,8 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
     made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
     figures = {figure.id: Decimal(figure.value) for figure in made.figures}
     (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
-    assert (line.form, line.names[-1]) == ("line", "2026-06")
-    assert time.startswith("Output MWh, 2026-06: 700, +37.8%")
+    assert (line.form, line.names[-1]) == ("line", "Jun 2026")
+    assert time.startswith("Output MWh, Jun 2026: 700, +37.8%")
     assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
     assert "Crane" in share and "400" in share
     for plot in (line, bars):
@@ -309,7 +309,7 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     book = table(["month", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
     [(title, line, _)] = plots(desk(contract(), paper))
-    assert "highest for 2026-03, 2,150" in title
+    assert "highest for Mar 2026, 2,150" in title
     assert line.strong == 2
 
 

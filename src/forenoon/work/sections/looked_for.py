@@ -11,7 +11,7 @@ from forenoon.work.searching import PAPERS, Sought, nearest, searches, title_of
 from forenoon.work.titles import fitting
 
 VERSION = 7
-MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 4, 2, 2
+MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -26,7 +26,9 @@ def compose_offline(desk: Desk) -> Draft:
     table = counted(pen, terms)
     notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen)]
     told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
-    blocks = [Heading(text=pen.say("looked_for.title")), *told, table, *notes]
+    # Where all was found, its counts stand on a slide alone: a brief has few pages.
+    rows = [table] if not all(one.papers for one in terms) else []
+    blocks = [Heading(text=pen.say("looked_for.title")), *told, *rows, *notes]
     beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen))
     absent = [one.shown for one in terms if not one.papers and not one.house]
     if len(terms) < FEWEST_ON_SLIDE:
