@@ -6,7 +6,7 @@ A token is never told too small where money is set aside: two bytes of text at l
 import json
 
 from forenoon.domain.cards import Card
-from forenoon.domain.dialogue import Attached, Call, Image, Part, Request, Result
+from forenoon.domain.dialogue import Call, File, Image, Part, Refusal, Request, Result, Text, Thinking
 
 DENSE = 2  # bytes of text to a token, at the worst: figures, names, Thai
 LIKELY = 4  # bytes of text to a token, as prose has it
@@ -29,32 +29,34 @@ def size(request: Request) -> tuple[int, int]:
         len(tool.name) + len(tool.description.encode()) + len(json.dumps(tool.arguments)) for tool in request.tools
     )
     text += len(json.dumps(request.form.shape)) if request.form else 0
-    sizes = [size_of(part) for message in request.messages for part in message.parts]
+    sizes = [bytes_of(part) for message in request.messages for part in message.parts]
     turns = len(request.messages) + len(request.tools) + 1
     return text + sum(one for one, _ in sizes), sum(one for _, one in sizes) + turns * TURN
 
 
-def size_of(part: Part) -> tuple[int, int]:
+def bytes_of(part: Part) -> tuple[int, int]:
+    """Bytes of text, and tokens of what is no text."""
     match part:
+        case Text() | Refusal():
+            return len(part.text.encode()), 0
+        case Thinking():
+            return len(part.text.encode()) + len(part.seal), 0
         case Image():
             return 0, PICTURE
-        case Attached():
+        case File():
             return 0, PICTURE + len(part.content) // PACKED if part.content else PAGES
-        case Result():
-            inner = [size_of(one) for one in part.parts]
-            return sum(one for one, _ in inner), sum(one for _, one in inner)
         case Call():
             return len(part.name) + len(part.arguments.encode()), TURN
-        case _:
-            seal = getattr(part, "seal", "")
-            return len(part.text.encode()) + len(seal), 0
+        case Result():
+            inner = [bytes_of(one) for one in part.parts]
+            return sum(one for one, _ in inner), sum(one for _, one in inner)
+
+
+def tokens(request: Request) -> tuple[int, int]:
+    """Of input: about, and at most."""
+    text, rest = size(request)
+    return -(-text // LIKELY) + rest, -(-text // DENSE) + rest
 
 
 def tokens_at_most(request: Request) -> int:
-    text, rest = size(request)
-    return -(-text // DENSE) + rest
-
-
-def tokens_likely(request: Request) -> int:
-    text, rest = size(request)
-    return -(-text // LIKELY) + rest
+    return tokens(request)[1]
