@@ -10,7 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import cues, is_standing, is_word, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
-from forenoon.work.mentions import Group
+from forenoon.work.mentions import TIMES, Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
@@ -79,8 +79,9 @@ def allot(
         for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
-    # An automatic mail tells how nothing stands.
-    best = picked.take((m for m in marks if m.score > 0 and not m.item.bulk), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
+    # An automatic mail tells how nothing stands, nor does a question that was answered.
+    telling = (m for m in marks if m.score > 0 and not m.item.bulk and not is_done_with(m, items, known))
+    best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
     return Allotment(unanswered, overdue, awaited, in_order, groups, by_item(best))
 
@@ -130,6 +131,13 @@ def is_settled(mark: Mark, kind: str, items: tuple[Item, ...], known: Identities
     asked = {a for party in mark.item.parties if party.role == "to" for a in known.of(party.person.address)}
     asked -= known.of(mark.item.author.address)
     return is_standing(mark.quote) or answered(mark.item, items, asked, known)
+
+
+def is_done_with(mark: Mark, items: tuple[Item, ...], known: Identities) -> bool:
+    """Asked and answered, and nothing else is told in it: no amount, no rate."""
+    told = any(number.unit and number.unit not in TIMES for number in mark.numbers)
+    kind = next((cue.kind for cue in mark.cues if cue.kind in ("request", "question")), "")
+    return bool(kind) and not told and mark.cue("change") is None and is_settled(mark, kind, items, known)
 
 
 def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:

@@ -9,6 +9,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, with_cuts
 
 LENGTHS = (90, 76, 66, 56)  # characters of a part
+LONG = 110  # characters of a sentence that is cut in a row
 WIDE = 2  # a Chinese character takes the room of two
 LEAST = 14  # characters of a sentence that says something
 PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
@@ -21,6 +22,16 @@ def headed(pen: Pen, frame: str, mark: Mark, rule: str) -> Iterator[Line]:
         words = mark.quote[start:end].rstrip().removesuffix(".").removesuffix("。")
         part = replace(mark, quote=words, start=mark.start + start, also=())
         yield Text(text=f"{frame} "), *with_cuts(pen.quote(part, rule=rule), mark.passage.text, words, part.start)
+
+
+def quoted_part(pen: Pen, mark: Mark, words: str) -> Line:
+    """A sentence, or where it is long what stands from pause to pause around these words."""
+    at = mark.quote.find(words)
+    spots = clause(mark.quote, at, at + len(words), LONG) if at >= 0 and len(mark.quote) > LONG else ()
+    for start, end in spots:
+        part = replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+        return with_cuts(pen.quote(part, rule="part"), mark.passage.text, part.quote, part.start)
+    return (pen.quote(mark, rule="part"),)
 
 
 def parts(mark: Mark) -> Iterator[tuple[int, int]]:

@@ -85,8 +85,8 @@ def is_near(day: Day, today: date) -> bool:
 
 
 def is_told(day: Day, mark: Mark, reader: Reader) -> bool:
-    """A weekday alone is a date only in a mail that asks, promises or sets something for it; a line of a list, as of all
-    deliveries, only where it names the other side or the meeting's subject."""
+    """A weekday alone is a date only in a mail that asks, promises or sets something for it; a line of a list,
+    as of all deliveries, only where it names the other side or the meeting's subject."""
     if not any(sign.isnumeric() for sign in day.words):
         return mark.item.kind != "file" and is_due(mark)
     listed = mark.item.format in ("txt", "csv", "xlsx", "xls", "md") and not is_due(mark)

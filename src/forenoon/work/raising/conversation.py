@@ -119,8 +119,8 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
-        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,),
-                     heads=heads(pen, "attachment", mark, who=name_of(mark.item.author), day=pen.day(mark.at)))  # fmt: skip
+        told = heads(pen, "attachment", mark, who=name_of(mark.item.author), day=pen.day(mark.at))
+        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
 
 
 def nearby(desk: Desk) -> Iterator[Mark]:

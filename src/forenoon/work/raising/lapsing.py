@@ -7,14 +7,14 @@ from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
 from forenoon.language.cues import lapse
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed
+from forenoon.work.heading import headed, quoted_part
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, speaker
 from forenoon.work.raising.raised import Raised
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
 SOON = timedelta(days=16)
-MOST = 3
+MOST = 2
 Lapse = tuple[Day, Mark]
 
 
@@ -40,7 +40,7 @@ def lapsing(pen: Pen) -> Iterator[Raised]:
 
 def row(pen: Pen, day: Day, mark: Mark) -> Line:
     frame = pen.say("raise.lapsed_frame" if is_past(pen.desk, day) else "raise.lapsing_frame", day=shown(pen, day))
-    return Text(text=f"{frame} "), pen.quote(mark, rule="lapsing"), Text(text=f" {pen.byline(mark)}")
+    return Text(text=f"{frame} "), *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
 
 
 def shown(pen: Pen, day: Day) -> str:
@@ -59,7 +59,7 @@ def chosen(desk: Desk) -> list[Lapse]:
             best.setdefault(day.last, (day, mark))
     coming = sorted((one for one in best.values() if not is_past(desk, one[0])), key=lambda one: one[0].last)
     past = sorted((one for one in best.values() if is_past(desk, one[0])), key=lambda one: one[0].last, reverse=True)
-    return [*coming, *past[:1]][:MOST]
+    return [*coming, *past[:1]][:MOST]  # what ran out already is told where little else does
 
 
 def ends(desk: Desk, mark: Mark) -> Day | None:

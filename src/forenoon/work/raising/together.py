@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
-from forenoon.work.allotting import moment
+from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import TOGETHER, WORD, any_same
 from forenoon.work.marks import Mark
@@ -12,6 +13,7 @@ from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 
 MOST = 3  # findings in one row
+TALK = timedelta(hours=12)  # in which a chat goes on about the same
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending")
@@ -89,6 +91,7 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
 
 
 def last_word(desk: Desk, one: Raised) -> Mark | None:
+    """With a chat's message what was said to it next, in the same talk."""
     if not one.about or one.key not in GOES_ON:
         return None
     lead, told = one.about[0], {mark.key for mark in one.about}
@@ -105,4 +108,19 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
         and (moment(mark.item) > since or mark.ours != lead.ours)
         and any(known.weight(mark, other) >= SURE and known.same(mark, other) for other in one.about)
     ]
-    return max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
+    last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
+    return (reply(desk, last) or last) if last and last.item.kind == "chat" else last
+
+
+def reply(desk: Desk, said: Mark) -> Mark | None:
+    """The last thing that another said in the channel within the day after it."""
+    until = moment(said.item) + TALK
+    later = [
+        mark
+        for mark in desk.marks
+        if mark.item.kind == "chat"
+        and in_conversation(mark.item, said.item)
+        and moment(said.item) < moment(mark.item) <= until
+        and mark.item.author.address != said.item.author.address
+    ]
+    return max(later, key=lambda mark: (moment(mark.item), mark.key), default=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from forenoon.domain.content import Draft, Letter, Line, Text
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.work.allotting import moment
