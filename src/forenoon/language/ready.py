@@ -1,4 +1,4 @@
-"""The patterns of every language, compiled before the first sentence waits for them."""
+"""The tables and patterns of every language, read before the first sentence waits for them."""
 
 from datetime import date
 
@@ -16,7 +16,8 @@ def make_ready() -> None:
         cues("1", language)
         confidential("1", language)
         days_in("1", date.min, language)
-        numbers("1", language)
         lexicon(language)
+    for language in tables("numbers"):
+        numbers("1", language)
     addressed("1")
     is_greeting("1")

@@ -135,10 +135,9 @@ class Scoring:
         own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
         wholes = list(own)
         many = len(wholes)
-        seen: Counter[str] = Counter()
-        for whole in wholes:
-            seen.update({p.person.address for item in whole for p in item.parties if p.person.address})
-            seen.update(self.headings[whole[0].ref])
+        seen: Counter[str] = Counter(word for whole in wholes for word in self.headings[whole[0].ref])
+        addresses = ({p.person.address for item in whole for p in item.parties} - {""} for whole in wholes)
+        seen.update(address for everyone in addresses for address in everyone)
 
         @cache
         def rare(one: str) -> float:
@@ -149,8 +148,11 @@ class Scoring:
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.stack.items}
-        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.stack.items}
+        told = {
+            item.ref: f"{item.title} {item.path.replace('_', ' ').replace('-', ' ')}"
+            if item.kind == "file" else named_place(item)
+            for item in self.stack.items
+        }  # fmt: skip
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -183,8 +185,10 @@ class Scoring:
             whole = self.stack.together[ref]
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
+            people = frozenset(p.person.address or self.address(p.person) for one in whole for p in one.parties)
+            if self.is_strange(item, heading, people) and refs.isdisjoint(self.found):
+                return {}
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
-            people = frozenset(self.address(party.person) for one in whole for party in one.parties)
             titled, described = self.told(heading & self.telling)
             titled_within, described_within = self.told(body & self.telling)
             speaks = bool(refs & self.speaking)
@@ -194,7 +198,7 @@ class Scoring:
                 "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
                 "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
                 "called": self.called(heading, body),
-                "subject": 3.5 if self.is_their_name(item) else 0.0,
+                "subject": 3.5 if self.is_their_name(item, heading) else 0.0,
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
@@ -204,6 +208,21 @@ class Scoring:
             }
 
         return parts
+
+    def is_strange(self, item: Item, heading: frozenset[str], people: frozenset[str]) -> bool:
+        """At a glance: nobody of the meeting has a part in an item, and its title has none of the words that count."""
+        by_place = item.kind == "file" or self.topic.quarterly or (not self.topic.outside and self.matters)
+        return not by_place and heading.isdisjoint(self.counting) and not any(self.present(people).values())
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words that a title may score by."""
+        return self.telling | self.telling_names | self.their_names | self.topic.called.union(*self.topic.codes)
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """Refs of items in which, or in whose title, something of the meeting was found by a search."""
+        return self.naming | self.speaking | self.full_names | self.bodies.keys()
 
     def called(self, heading: frozenset[str], body: frozenset[str]) -> float:
         """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
@@ -226,19 +245,25 @@ class Scoring:
         names = {name for item in self.stack.items for name in folders(item)}
         return frozenset(word for name in names if name and name <= self.topic.title for word in name)
 
-    def is_their_name(self, item: Item) -> bool:
-        """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.
-        Words for kinds of entry and for common subjects are no names."""
-        if item.kind != "mail":
+    def is_their_name(self, item: Item, heading: frozenset[str]) -> bool:
+        """Whether a mail is called by nothing but names that are theirs: `Re: Lambrugo`."""
+        if item.kind != "mail" or heading.isdisjoint(self.their_names):
             return False
         words_ = telling(strip_marks(item.title))
+        return bool(words_) and words_ <= self.their_names
+
+    @cached_property
+    def their_names(self) -> frozenset[str]:
+        """The words of titles that are a name which the meeting's title, place or house has. Words for kinds of entry
+        and for common subjects are no names."""
         known = self.topic.title | self.topic.place
-        return bool(words_) and all(
-            len(word) >= SHORTEST
-            and not kinds(word)
-            and self.rarity(word) > RARE_NAME
+        return frozenset(
+            word
+            for word in frozenset[str]().union(*self.headings.values())
+            if len(word) >= SHORTEST
             and (word in known or any(one.startswith(word) for one in self.topic.labels))
-            for word in words_
+            and self.rarity(word) > RARE_NAME
+            and not kinds(word)
         )
 
     @cached_property
