@@ -1,6 +1,7 @@
-"""What it costs to translate a stream of 50 chunks, and to load the room of models.
+"""What it costs to translate a stream of 50 chunks, to choose a model, and to load the room of models.
 
-CPU time, JSON not counted: a host's frames to events, and events to a client's frames, in each protocol.
+CPU time, JSON not counted: a host's frames to events, and events to a client's frames, in each protocol. A choice is
+among all cards that are shipped, every key set, for a request of 25 passages and of 2,500.
 """
 
 import os
@@ -9,20 +10,29 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from run import Figure
 
 from forenoon.conformance.hosts import in_pieces
-from forenoon.domain.dialogue import Reply, Text, Usage
+from forenoon.domain.contract import Wish
+from forenoon.domain.dialogue import Form, Message, Reply, Request, Text, Usage
+from forenoon.domain.routes import Errand
+from forenoon.models.address import variables
+from forenoon.models.asking import Router
+from forenoon.models.cards import read_cards
 from forenoon.models.codecs import CODECS
 from forenoon.models.codecs.wire import Body, Codec
+from forenoon.models.grid import Grid
+from forenoon.models.rules import Rules
 
 CHUNKS = 50
 WORDS = "The quick brown fox jumps over a dog "
 USAGE = Usage(fresh=900, cache_read=512, output=300)
 REPLY = Reply(id="r", model="m", parts=(Text(text=WORDS * CHUNKS),), reason="stop", usage=USAGE)
 EVENTS = in_pieces(REPLY, len(WORDS))
+KEYS = {name: "x" for card in read_cards(Path("/nowhere")).values() for name in variables(card)}
 IMPORT = "import time; t = time.process_time(); import {}; print(time.process_time() - t)"
 
 
@@ -33,6 +43,11 @@ def main() -> Iterator[Figure]:
 
         yield figure(f"codecs: {name}, {CHUNKS} chunks read", best(partial(read, codec, data)), "ms", 0.5)
         yield figure(f"codecs: {name}, {CHUNKS} chunks written", best(partial(write, codec)), "ms", 0.5)
+    router = Router(Grid(Path("/nowhere"), KEYS), Rules(Path("/nowhere")).now)
+    for passages in (25, 2500):
+        errand = Errand(work="compose.deck", request=asked(passages), classes=("plain",))
+        choice = partial(router.ranking, errand, Wish())
+        yield figure(f"choice of a model: {passages} passages", best(choice), "ms", 1.0 if passages == 25 else None)
     yield figure("import forenoon.models", imported("forenoon.models"), "ms", 150)
     yield figure("import forenoon.models.grid: cards and codecs", imported("forenoon.models.grid"), "ms", 150)
     yield figure(
@@ -40,6 +55,11 @@ def main() -> Iterator[Figure]:
     )
     yield figure("import pydantic alone", imported("pydantic.main"), "ms", None)
     yield figure("import httpx2 alone", imported("httpx2"), "ms", None)
+
+
+def asked(passages: int) -> Request:
+    parts = tuple(Text(text=f"[{number}] {WORDS * 10}") for number in range(passages))
+    return Request(model="", messages=(Message(role="user", parts=parts),), form=Form(name="a", shape={}), most=4000)
 
 
 def read(codec: Codec, frames: list[tuple[str, Body]]) -> None:
@@ -55,7 +75,7 @@ def write(codec: Codec) -> None:
         list(writer.write(event))
 
 
-def best(work: Callable[[], None], rounds: int = 5, times: int = 200) -> float:
+def best(work: Callable[[], object], rounds: int = 5, times: int = 200) -> float:
     """CPU milliseconds of one time, in the quietest of the rounds."""
     found: list[float] = []
     for _ in range(rounds):

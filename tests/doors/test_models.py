@@ -1,4 +1,4 @@
-"""forenoon models list and check, against a host on loopback."""
+"""forenoon models list, check and route, and policy check, against a host on loopback."""
 
 import json
 from pathlib import Path
@@ -16,6 +16,17 @@ FORM = TEXT.model_copy(update={"parts": (Text(text='{"word": "forenoon"}'),)})
 TOOL = TEXT.model_copy(
     update={"parts": (Call(id="c", name="note", arguments='{"word":"forenoon"}'),), "reason": "tools"}
 )
+UNSET = {
+    name: ""
+    for name in (
+        "OPENAI_API_KEY",
+        "ANTHROPIC_API_KEY",
+        "GEMINI_API_KEY",
+        "XAI_API_KEY",
+        "MISTRAL_API_KEY",
+        "VLLM_MODEL",
+    )
+}
 PROTOCOLS = ("openai-chat", "openai-responses", "anthropic-messages", "gemini")
 
 
@@ -84,6 +95,14 @@ def test_a_missing_key_is_named_and_nothing_is_sent(shell: Shell) -> None:
     assert host.asked == []
 
 
+def test_check_sends_nothing_where_nothing_may_go(shell: Shell) -> None:
+    with Host("openai-chat", [Answer(reply=TEXT)]) as host:
+        own(shell, host)
+        own_rules(shell, '[[deny]]\nclasses = ["plain"]\nhost = "loopback"\n')
+        found = shell.run("models", "check", "mine", MINE_KEY=SECRET)
+    assert found.returncode == 1 and "plain data may not go to loopback" in found.stdout and host.size == 0
+
+
 def test_check_of_all_leaves_out_those_without_a_key(shell: Shell) -> None:
     with Host("openai-chat", [Answer(reply=TEXT), Answer(reply=FORM), Answer(reply=TOOL)]) as host:
         own(shell, host)
@@ -101,3 +120,51 @@ def test_a_wrong_file_and_a_wrong_name_are_said(shell: Shell, tmp_path: Path) ->
     wrong = shell.run("models", "list")
     assert wrong.returncode == 2
     assert "there is no key modle" in wrong.stderr and "known keys" in wrong.stderr
+
+
+def test_route_says_who_is_asked_and_why(shell: Shell) -> None:
+    keys = {**UNSET, "OPENAI_API_KEY": SECRET, "ANTHROPIC_API_KEY": SECRET}
+    firsts = {row["work"]: row["picks"] for row in shell.json("models", "route", **keys)["routes"]}
+    assert firsts["compose.brief"][0]["vendor"] == "openai" and firsts["compose.deck"][0]["vendor"] == "anthropic"
+    told = shell.run("models", "route", "compose.deck", "--explain", **keys)
+    lines = told.stdout.splitlines()
+    assert told.returncode == 0 and lines[1].startswith("1  claude-opus-5.5") and "the cheapest of" in lines[1]
+    assert any("grok-4.7" in line and "XAI_API_KEY is not set" in line for line in lines)
+    assert "claude-opus-5.5 for compose.deck" in shell.run("models", "list", **keys).stderr
+    assert shell.run("models", "route", "compose.poem", **keys).returncode == 2
+
+
+def test_route_says_why_nobody_is_asked(shell: Shell) -> None:
+    health = shell.run("models", "route", "judge", "--class", "health", **{**UNSET, "OPENAI_API_KEY": SECRET})
+    assert health.returncode == 4 and "health data may not go to openai (global): no rule clears it" in health.stderr
+    none = shell.run("models", "route", "judge", **UNSET)
+    assert none.returncode == 1 and "OPENAI_API_KEY is not set" in none.stderr
+    local = shell.json("models", "route", "judge", "--class", "health", **{**UNSET, "VLLM_MODEL": "m"})["routes"]
+    assert [pick["card"] for pick in local[0]["picks"]] == ["vllm"]
+
+
+def test_policy_check_says_what_may_go_where(shell: Shell) -> None:
+    found = shell.json("policy", "check")
+    may = {(row["host"], row["class"]): row["may"] for row in found["verdicts"]}
+    assert (may["openai", "plain"], may["openai", "health"], may["vllm", "health"]) == ("allow", "deny", "allow")
+    own_rules(shell, '[[deny]]\nclasses = ["*"]\nhost = "openia"\n[[deny]]\nclasses = ["plain"]\nzone = "cn"\n')
+    told = shell.run("policy", "check", "--class", "plain")
+    assert told.returncode == 0 and "line 1: no card here has the host openia (did you mean openai?)" in told.stderr
+    [deepseek] = [line for line in told.stdout.splitlines() if "deepseek" in line]
+    assert "no" in deepseek and "policy.toml, line 4" in deepseek
+    assert "may go to vllm (local)" in shell.run("policy", "check", "--card", "vllm").stdout
+
+
+def test_policy_check_names_what_is_wrong_with_the_file(shell: Shell) -> None:
+    own_rules(shell, '[[allow]]\nclasses = ["plian"]\nhots = "x"\n')
+    broken = shell.run("policy", "check")
+    assert broken.returncode == 2 and "did you mean plain?" in broken.stderr
+    assert "line 2: there is no class plian" in broken.stderr and "line 3: a rule knows no hots" in broken.stderr
+    assert shell.run("models", "route", "judge").returncode == 2
+    own_rules(shell, "")
+    assert shell.run("policy", "check", "--class", "helth").returncode == 2
+
+
+def own_rules(shell: Shell, text: str) -> None:
+    shell.home.mkdir(exist_ok=True)
+    (shell.home / "policy.toml").write_text(text)

@@ -76,7 +76,7 @@ def test_one_s_own_cards_lie_on_top(tmp_path: Path) -> None:
         (OWN.replace("https://", "http://"), "is not encrypted"),
         (OWN.replace("https://example.org", "example.org"), "is no address"),
         (OWN.replace("https://example.org", "https://[::"), "is no address"),
-        ("[routes]\n", "there is no routes"),
+        ("[routs]\n", "there is no routs"),
         ("cards = 3\n", "no table of tables"),
         ("[cards\n", "cannot be read"),
     ],

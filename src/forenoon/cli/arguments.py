@@ -89,8 +89,29 @@ def add_reading(commands: Commands) -> None:
     verify.add_argument("folder", metavar="DIR")
     check = commands.add("check", "check the files of a delivered folder again, without their sources")
     check.add_argument("folder", metavar="DIR")
-    models = commands.add("models", "the language models: list their cards, or check that they answer")
-    models.add_argument("what", choices=["list", "check"])
-    models.add_argument("card", nargs="?", metavar="CARD", help="only this one, as `forenoon models list` names it")
+    add_models(commands)
     commands.add("settings", "each setting, and where its value comes from")
     commands.add("doctor", "what works here, what is missing, and how to mend it")
+
+
+def add_models(commands: Commands) -> None:
+    models = commands.add(
+        "models", "the language models: list their cards, check that they answer, or show who does what"
+    )
+    models.add_argument("what", choices=["list", "check", "route"])
+    models.add_argument(
+        "name", nargs="?", default="", metavar="CARD|WORK",
+        help="for list and check only this card, for route only this kind of work, as in compose.deck",
+    )  # fmt: skip
+    models.add_argument("--explain", action="store_true", help="for route: what was left out, and why")
+    models.add_argument(
+        "--class", dest="classes", action="append", default=[], metavar="CLASS",
+        help="for route: data of this class, as `forenoon policy check` names it (repeat for more)",
+    )  # fmt: skip
+    models.add_argument("--mode", choices=["quality", "balanced", "cost"], default="balanced", help="for route")
+    policy = commands.add("policy", "where data may go: check the rules, and show what they come to")
+    policy.add_argument("what", choices=["check"])
+    policy.add_argument(
+        "--class", dest="of", default="", metavar="CLASS", help="only data of this class, with the rules"
+    )
+    policy.add_argument("--card", default="", metavar="CARD", help="only this card, with the rules")

@@ -1,14 +1,20 @@
-"""Sources and a parser made of values, for tests of what stands on them."""
+"""Sources, a parser and models made of values, for tests of what stands on them."""
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from forenoon.domain.errors import NotFound
+from forenoon.domain.dialogue import Reply
+from forenoon.domain.errors import Invalid, NoModel, NotFound
+from forenoon.domain.routes import Answered, Errand, Purse, Spent, Wish, Work
 from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
 from forenoon.domain.value import Skipped
+from forenoon.models.measuring import ROOM, tokens_at_most
+from forenoon.models.mending import mended
 
+T = TypeVar("T")
 DAY = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
 
 
@@ -82,3 +88,52 @@ class PlainParser:
         """Each as it stands, without its recurrences."""
         among = sorted((event for event in events if start <= event.start < end), key=lambda one: (one.start, one.item))
         return tuple(Occurrence(event=event, start=event.start, end=event.end) for event in among)
+
+
+class PlayedModels:
+    """All models as one function of what is asked, at a micro-unit for each token. `play` may raise what models raise.
+    The first of `vendors` answers that the errand does not want to be apart from. `asked` keeps every errand, also
+    those with a complaint about the answer before."""
+
+    def __init__(self, play: Callable[[Errand], Reply], vendors: tuple[str, ...] = ("north", "south")) -> None:
+        self.asked: list[Errand] = []
+        self.wishes: list[Wish] = []
+        self._play = play
+        self._vendors = vendors
+        self._turn = threading.Lock()
+
+    def any(self, work: Work, wish: Wish) -> bool:
+        return True
+
+    def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
+        vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])
+        reply, first = self._said(errand, wish, purse, vendor)
+        try:
+            return read(reply), Answered(reply=reply, spent=(first,))
+        except Invalid as wrong:
+            again = errand.model_copy(update={"request": mended(errand.request, reply, wrong.message)})
+        reply, second = self._said(again, wish, purse, vendor)
+        try:
+            return read(reply), Answered(reply=reply, spent=(first, second))
+        except Invalid as wrong:
+            raise NoModel(f"{vendor} gave no answer that can be used: {wrong.message}") from wrong
+
+    def _said(self, errand: Errand, wish: Wish, purse: Purse, vendor: str) -> tuple[Reply, Spent]:
+        with self._turn:
+            self.asked.append(errand)
+            self.wishes.append(wish)
+        most = tokens_at_most(errand.request) + (errand.request.most or ROOM)
+        purse.hold(most)
+        try:
+            reply = self._play(errand)
+        except BaseException:
+            purse.settle(most, None)
+            raise
+        used = reply.usage
+        cost = used.fresh + used.cache_read + used.cache_write + used.output
+        spent = Spent(
+            work=errand.work, card=f"{vendor}-1", vendor=vendor, host=vendor, region="here", usage=used, cost=cost,
+            seconds=0.0, why=f"{vendor} answers all that is played.",
+        )  # fmt: skip
+        purse.settle(most, spent)
+        return reply, spent

@@ -1,11 +1,12 @@
 """A model as the grid knows it: what it speaks, where it is, what it can and what it costs."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from forenoon.domain.dialogue import Effort, Usage
+from forenoon.domain.policy import Place
 from forenoon.domain.value import Value
 
 Speaks = Literal["openai-chat", "openai-responses", "anthropic-messages", "gemini"]
@@ -34,7 +35,9 @@ class Price(Value):
 
 class Card(Value):
     """`model` is the name that the host knows. Words in braces in `base_url` and `model` are variables of the
-    environment. `maker`: who can read the seals on its thoughts; hosts that share them share this name."""
+    environment. `maker`: who can read the seals on its thoughts; hosts that share them share this name. `same`: the
+    name under which several hosts' cards are one model; empty: the card's own. `prior`: how often its answers are
+    expected to pass, by kind of work, by the first part of one or by `*`, until that was measured."""
 
     name: str
     model: str
@@ -47,6 +50,8 @@ class Card(Value):
     host: str
     region: str = ""  # where it runs, as the host calls it; empty: the host does not say
     zone: str = ""  # where the data may be processed: global, us, eu, cn, local
+    same: str = ""
+    prior: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(default={})
     kinds: tuple[Kind, ...] = ("dialogue",)
     takes: tuple[Taken, ...] = ("text",)
     context: int | None = Field(default=None, gt=0)  # tokens of input and output together
@@ -62,6 +67,16 @@ class Card(Value):
     currency: str = "USD"
     source: str = ""  # of these facts
     at: date | None = None  # when they were read there
+
+    @property
+    def identity(self) -> str:
+        """Equal for the cards of one model, whoever hosts it."""
+        return self.same or self.name
+
+    @property
+    def place(self) -> Place:
+        """Where what is asked of it goes."""
+        return Place(vendor=self.vendor, host=self.host, region=self.region, zone=self.zone)
 
     def price_for(self, tokens: int) -> Price | None:
         """What holds for so many tokens of input; None where the price is not known."""

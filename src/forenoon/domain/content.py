@@ -211,8 +211,16 @@ class Point(Value):
     claims: tuple[str, ...] = ()
 
 
+class Dropped(Value):
+    """What a model said and its evidence does not bear, with what was wrong with it."""
+
+    text: str
+    why: tuple[str, ...]
+
+
 class Draft(Value):
-    """One section's content, with the claims and figures behind it."""
+    """One section's content, with the claims and figures behind it. `title`: the document's, where the section is its
+    answer. `author`: the card of the model that wrote it; empty: none did."""
 
     section: str
     blocks: tuple[Block, ...] = ()
@@ -222,6 +230,9 @@ class Draft(Value):
     points: tuple[Point, ...] = ()
     slides: tuple[Slide, ...] = ()
     letter: Letter | None = None
+    title: str = ""
+    author: str = ""
+    dropped: tuple[Dropped, ...] = ()
 
 
 class SourceNote(Value):
@@ -254,6 +265,7 @@ class Document(Value):
     excerpts: tuple[Excerpt, ...] = ()
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
     hold_reason: str = ""  # why it lies earlier than just before the meeting
+    file: str = ""  # the deliverable that is written of it; empty: the first of each kind
 
     @property
     def language(self) -> str:
@@ -265,9 +277,14 @@ class Document(Value):
 
     def of(self, kind: str) -> tuple[Draft, ...]:
         """The drafts of the deliverable of this kind, in its order; none where there is no such deliverable."""
-        wanted = next((one.sections for one in self.contract.deliverables if one.kind == kind), ())
+        of_kind = [one for one in self.contract.deliverables if one.kind == kind]
+        wanted = next((one.sections for one in of_kind if one.file == self.file), of_kind[0].sections if of_kind else ())
         drafts = {draft.section: draft for draft in self.drafts}
         return tuple(drafts[name] for name in wanted if name in drafts)
+
+    def printing(self, file: str) -> "Document":
+        """The same, as one of its deliverables."""
+        return self.model_copy(update={"file": file})
 
 
 class Written(Value):

@@ -9,6 +9,17 @@ from forenoon.domain.value import Value
 LANGUAGES = ("en", "it", "zh-Hans", "zh-Hant", "th")
 
 
+Mode = Literal["quality", "balanced", "cost"]
+
+
+class Wish(Value):
+    """How the models of a run are chosen. `pins`: a card's name by kind of work, by the first part of one (`compose`),
+    or by `*`."""
+
+    pins: dict[str, str] = {}
+    mode: Mode = "balanced"
+
+
 class Instruction(Value):
     """`now` is the contract's today: the one time that may enter a deliverable. Empty `me`, `zone`: to be inferred."""
 
@@ -19,7 +30,10 @@ class Instruction(Value):
     me: str = ""  # address
     zone: str = ""  # IANA name
     language: str = ""  # of the output; empty: that of the instruction
-    offline: bool = True
+    offline: bool = False
+    wish: Wish = Wish()
+    budget: int = 0  # micro-units of USD that the run may spend; 0: no cap
+    agreed: bool = False  # the price need not be asked about
 
 
 class Day(Value):
@@ -117,6 +131,7 @@ class Contract(Value):
     quote: Cost = Cost()
     assumptions: tuple[str, ...] = ()
     taken: tuple[Assumption, ...] = ()  # the assumptions before they were said in the contract's language
+    wish: Wish | None = None  # None: no model is asked
 
     def is_ours(self, address: str) -> bool:
         """Whether an address is the person's own or of their house."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
+from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import FaultKind, Reply, Request, Usage
 from forenoon.domain.value import Value
 
@@ -10,7 +11,6 @@ Work = Literal[
     "plan", "extract", "compose.brief", "compose.deck", "compose.sheet", "compose.mail", "review", "judge", "embed",
     "voice",
 ]  # fmt: skip
-Mode = Literal["quality", "balanced", "cost"]
 T = TypeVar("T")
 
 
@@ -21,14 +21,6 @@ class Errand(Value):
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
     apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
-
-
-class Wish(Value):
-    """How the models of a run are chosen. `pins`: a card's name by kind of work, by the first part of one (`compose`),
-    or by `*`."""
-
-    pins: dict[str, str] = {}
-    mode: Mode = "balanced"
 
 
 class Tried(Value):
@@ -80,8 +72,8 @@ class Models(Protocol):
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
         """What `read` makes of the answer. Where `read` raises Invalid, the answer is asked for once more with what is
-        wrong with it, then from the next card. Raises Unavailable where no allowed model answers now, saying what it
-        waits for; Refused where the policy allows none; Overspent before a call that would pass the cap."""
+        wrong with it, then from the next card. Raises NoModel where no allowed model answers now, saying what it waits
+        for; Refused where the policy allows none; Overspent before a call that would pass the cap."""
         ...
 
     def any(self, work: Work, wish: Wish) -> bool:

@@ -9,6 +9,7 @@ from forenoon.domain.cards import Auth, Card
 from forenoon.domain.dialogue import Effort, Fault, Message, Part, Request, Result
 from forenoon.domain.value import Value
 from forenoon.models.codecs.wire import Body
+from forenoon.models.measuring import most_output
 
 P = TypeVar("P", bound=Value)
 MARKS = 4  # more of them are refused by every host that knows any
@@ -53,7 +54,7 @@ class Address:
             raise Fault("unfit", f"{self.card.name} takes no {missing[0]}")
         change = {
             "model": self.model,
-            "most": min(request.most or self.card.most or 8192, self.card.most or 10**9),
+            "most": most_output(request, self.card),
             "shelf": request.shelf if self.card.shelf else "",
             "effort": nearest(request.effort, self.card.efforts),
         }

@@ -1,37 +1,57 @@
-"""The cards that are shipped, with the owner's own on top."""
+"""The cards that are shipped, with the owner's own on top, and the owner's routes."""
 
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from forenoon.domain.cards import MILLION, Card
 from forenoon.domain.errors import Invalid, NotFound
+from forenoon.domain.routes import Work
 
 PRICES = ("input", "output", "cached", "cache_write")
 CALLED = {"schema": "forms"}  # as the file says, as we say
 KEYS = {*Card.model_fields, *PRICES, *CALLED, "like"} - {"name", "price", "forms"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LONG = {*PRICES, "above"}
+AUTO = "auto"
+WORKS = tuple(dict.fromkeys([*get_args(Work), *(work.partition(".")[0] for work in get_args(Work)), "*"]))
+ROUTES = 'as in [routes] "compose.deck" = ["claude-opus-5.5", "auto"]'
 
 
 def read_cards(home: Path) -> dict[str, Card]:
     """By name, in the order of the files. Raises Invalid, naming the card and the key, for what is none."""
-    shipped = stated(files("forenoon.models").joinpath("cards.toml").read_text("utf-8"), "cards.toml")
     own = home / "models.toml"
-    try:
-        mine = stated(own.read_text("utf-8"), str(own)) if own.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(
-            f"{own} cannot be read: {error}", "it is a TOML file, as `forenoon models list` explains"
-        ) from error
-    rows = shipped | mine
+    shipped = stated(files("forenoon.models").joinpath("cards.toml").read_text("utf-8"), "cards.toml")
+    theirs, mine = tables(shipped, "cards.toml"), tables(stated_in(own), str(own))
+    rows = theirs | mine
     return {name: card_of(name, rows, str(own) if name in mine else "cards.toml") for name in rows}
+
+
+def read_routes(home: Path, cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
+    """Cards by kind of work, by the first part of one, or by `*`, in the order in which they are asked; `auto` among
+    them stands for all that are measured or expected to be best. Raises Invalid."""
+    own = home / "models.toml"
+    found: Any = stated_in(own).get("routes", {})
+    if not isinstance(found, dict):
+        raise Invalid(f"{own}: routes is no table", ROUTES)
+    routes: dict[str, tuple[str, ...]] = {}
+    for work, row in cast("dict[str, Any]", found).items():
+        names = cast("list[Any]", row if isinstance(row, list) else [row])
+        if work not in WORKS:
+            raise Invalid(f"{own}: routes knows no work {work}", f"known: {', '.join(WORKS)}")
+        if not names or not all(isinstance(name, str) for name in names):
+            raise Invalid(f"{own}: routes, {work}: {row!r} is no list of cards", ROUTES)
+        for name in names:
+            if name != AUTO:
+                find(cards, name)
+        routes[work] = tuple(names)
+    return routes
 
 
 def find(cards: Mapping[str, Card], name: str) -> Card:
@@ -42,13 +62,27 @@ def find(cards: Mapping[str, Card], name: str) -> Card:
     raise NotFound(f"there is no card {name}", f"near: {', '.join(near[:5])}" if near else "forenoon models list")
 
 
-def stated(text: str, where: str) -> dict[str, dict[str, Any]]:
+def stated_in(own: Path) -> dict[str, Any]:
+    """Nothing where there is no such file."""
+    try:
+        return stated(own.read_text("utf-8"), str(own)) if own.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(
+            f"{own} cannot be read: {error}", "it is a TOML file, as `forenoon models list` explains"
+        ) from error
+
+
+def stated(text: str, where: str) -> dict[str, Any]:
     try:
         found = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise Invalid(f"{where} cannot be read: {error}", 'a card is a table: [cards."name at host"]') from error
-    if unknown := sorted(set(found) - {"cards"}):
-        raise Invalid(f"{where}: there is no {unknown[0]}", 'known: [cards."name at host"]')
+    if unknown := sorted(set(found) - {"cards", "routes"}):
+        raise Invalid(f"{where}: there is no {unknown[0]}", 'known: [cards."name at host"] and [routes]')
+    return found
+
+
+def tables(found: Mapping[str, Any], where: str) -> dict[str, dict[str, Any]]:
     rows: Any = found.get("cards", {})
     if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in cast("dict[str, Any]", rows).values()):
         raise Invalid(f"{where}: cards is no table of tables", 'a card is a table: [cards."name at host"]')
@@ -100,6 +134,8 @@ def whole(name: str, rows: Mapping[str, dict[str, Any]], where: str, seen: tuple
             f"{where}, {name}: like = {like!r} is no other card", "`like` names a card whose keys hold here too"
         )
     above = whole(like, rows, where, (name, *seen))
+    if "model" in row:  # another model, until `same` says that it is not
+        above = {key: value for key, value in above.items() if key != "same"}
     return {**above, **{key: value for key, value in row.items() if key != "like"}}
 
 
