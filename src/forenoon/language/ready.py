@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from forenoon.domain.contract import LANGUAGES
 from forenoon.language.cues import addressed, confidential, cues
 from forenoon.language.dates import days_in
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import is_greeting
 from forenoon.language.tables import tables
+from forenoon.language.words import words
 
 
 def make_ready() -> None:
@@ -17,7 +19,8 @@ def make_ready() -> None:
         confidential("1", language)
         days_in("1", date.min, language)
         lexicon(language)
-    for language in tables("numbers"):
+    for language in LANGUAGES:
+        words(language)
         numbers("1", language)
     addressed("1")
     is_greeting("1")
