@@ -132,6 +132,7 @@ def test_route_says_who_is_asked_and_why(shell: Shell) -> None:
     assert any("grok-4.7" in line and "XAI_API_KEY is not set" in line for line in lines)
     assert "claude-opus-5.5 for compose.deck" in shell.run("models", "list", **keys).stderr
     assert shell.run("models", "route", "compose.poem", **keys).returncode == 2
+    assert shell.run("models", "route", "judge", "--class", "helth", **keys).returncode == 2
 
 
 def test_route_says_why_nobody_is_asked(shell: Shell) -> None:

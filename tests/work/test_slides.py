@@ -30,6 +30,7 @@ from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
+from forenoon.work.searching import searches
 from forenoon.work.sections.passages import MOST_ON_SLIDE, shortlist
 from forenoon.work.showing import claims_shown, shown
 from forenoon.work.titles import MOST, MOST_WIDE, fits
@@ -294,8 +295,8 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
     made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
     figures = {figure.id: Decimal(figure.value) for figure in made.figures}
     (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
-    assert (line.form, line.names[-1]) == ("line", "2026-06")
-    assert time.startswith("Output MWh, 2026-06: 700, +37.8%")
+    assert (line.form, line.names[-1]) == ("line", "Jun 2026")
+    assert time.startswith("Output MWh, Jun 2026: 700, +37.8%")
     assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
     assert "Crane" in share and "400" in share
     for plot in (line, bars):
@@ -308,7 +309,7 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     book = table(["month", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
     [(title, line, _)] = plots(desk(contract(), paper))
-    assert "highest for 2026-03, 2,150" in title
+    assert "highest for Mar 2026, 2,150" in title
     assert line.strong == 2
 
 
@@ -412,7 +413,7 @@ def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int
         assert affordable([((Text(text=said),),)] * 9, 3) == shown
 
 
-def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
+def test_each_term_is_told_with_how_often_it_stands_in_what_was_read() -> None:
     held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
     one = desk(contract(title="Turbine lease"), held)
     perhaps = tuple(
@@ -421,10 +422,13 @@ def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
     evidence = one.evidence.model_copy(update={"perhaps": perhaps})
     told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title == "Besides the calendar, 1 item belongs to this meeting, 2 more may; left out: 0"
-    assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
-    assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
-    assert deck(desk(contract(), *world()))["looked_for"] == []
+    assert title == "Of 1 messages and files read, 1 is about this meeting"
+    assert cells(slide)[0] == ["“quilltarn.example”", "0", "0", "1"]
+    assert ["“Turbine”", "1", "0", "1"] in cells(slide)
+    assert cells(slide)[-1] == ["Read in all", "1", "0", "1"]
+    assert "".join(text.text for text in slide.beside[0]).startswith(
+        "Perhaps also about it: Oona Tarn (Piet Vos, 2 Sep"
+    )
 
 
 def test_what_was_found_in_an_item_that_does_not_belong_comes_last_and_not_alone() -> None:
@@ -443,7 +447,7 @@ def test_of_what_was_left_out_only_near_misses_are_shown() -> None:
                  for name, score in (("near", 2.9), ("bulk", 2.8), ("code", 2.7), ("far", 0.4)))  # fmt: skip
     one = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=left), *held)
     said = printed(SECTIONS["looked_for"].compose_offline(one))
-    assert "Left out: Crane (recent)" in said
+    assert "Close to it, but left out: Crane (Oona Tarn, 9 Sep, recent)" in said
     assert not any(title in said for title in ("Offers", "security", "Canteen"))
 
 
@@ -453,5 +457,22 @@ def test_what_was_read_adds_up() -> None:
                        for name in names) for how, names in (("belongs", "a"), ("perhaps", "b"))}  # fmt: skip
     evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
     said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
-    assert "Read: 4 mails, 0 files, 1 calendar entries." in said
-    assert "related: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said
+    assert "About this meeting: 1 of the 4 mails and files that were read. 1 more may be." in said
+    assert "1 more file is a copy of one of them." in said
+    assert "Read in all\n4\n0\n1" in said
+
+
+def test_where_nothing_belongs_what_comes_nearest_by_its_words_is_named_with_them() -> None:
+    held = [mail(name, COLLEAGUE, ME, on(9), "Words.", title=title)
+            for name, title in (("a", "Parking lease"), ("b", "RE: Parking lease"), ("c", "Canteen"))]  # fmt: skip
+    none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
+    said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(title="Turbine lease"), none, *held)))
+    assert said.count("Parking lease (shares only “lease”)") == 1
+    assert "Canteen" not in said
+
+
+def test_a_count_is_of_every_item_in_whose_words_heading_or_people_the_term_stands() -> None:
+    told = [("The gearbox." if n % 2 else "Words.", "Gearbox" if n < 90 else "x") for n in range(120)]
+    held = [mail(f"n{n}", COLLEAGUE, ME, on(9), words, title=title) for n, (words, title) in enumerate(told)]
+    [gearbox] = [one for one in searches(desk(contract(title="Gearbox"), *held)) if one.shown == "Gearbox"]
+    assert gearbox.found["mail"] == sum(1 for n in range(120) if n % 2 or n < 90)

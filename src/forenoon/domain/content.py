@@ -278,7 +278,9 @@ class Document(Value):
     def of(self, kind: str) -> tuple[Draft, ...]:
         """The drafts of the deliverable of this kind, in its order; none where there is no such deliverable."""
         of_kind = [one for one in self.contract.deliverables if one.kind == kind]
-        wanted = next((one.sections for one in of_kind if one.file == self.file), of_kind[0].sections if of_kind else ())
+        wanted = next(
+            (one.sections for one in of_kind if one.file == self.file), of_kind[0].sections if of_kind else ()
+        )
         drafts = {draft.section: draft for draft in self.drafts}
         return tuple(drafts[name] for name in wanted if name in drafts)
 

@@ -100,7 +100,7 @@ class Asking:
                 self._router.sleep(step)
                 continue
             request = self._mended.get(step.card.name, self._errand.request)
-            if self._may(step) and (reply := self._reply(step, request)):
+            if reply := self._reply(step, request):
                 try:
                     found = read(sound(reply, request))
                 except Invalid as wrong:
@@ -108,14 +108,6 @@ class Asking:
                 else:
                     return found, Answered(reply=reply, spent=tuple(self._spent), tried=tuple(self._course.tried))
         raise self._over()
-
-    def _may(self, pick: Pick) -> bool:
-        """Asked before each call: the rules may have changed since the last one."""
-        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
-        if verdict.say != "allow":
-            self._denied = verdict
-            self._course.skip(pick)
-        return verdict.say == "allow"
 
     def _reply(self, pick: Pick, request: Request) -> Reply | None:
         """A reply that says something, paid for."""
@@ -127,8 +119,10 @@ class Asking:
             self._short(pick, error, priced=most is not None)
             return None
         events: list[Event] = []
-        start, spent, fault = self._router.clock(), None, None
+        start, spent, fault, reply = self._router.clock(), None, None, None
         try:
+            if not self._may(pick):
+                return None
             for event in self._router.grid.model(pick.card).run(request):
                 events.append(event)
             reply = fold(events)
@@ -148,6 +142,14 @@ class Asking:
             return None
         self._router.health.good(pick.card)
         return reply
+
+    def _may(self, pick: Pick) -> bool:
+        """Asked right before each call: the rules may have changed while another call or money was waited for."""
+        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
+        if verdict.say != "allow":
+            self._denied = verdict
+            self._course.skip(pick)
+        return verdict.say == "allow"
 
     def _mend(self, pick: Pick, request: Request, reply: Reply, wrong: str) -> None:
         refusal = " ".join(part.text for part in reply.parts if isinstance(part, Refusal))

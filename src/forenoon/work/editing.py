@@ -17,7 +17,7 @@ from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
-MARGIN = 0.15  # of a page: the estimate is not the printer
+MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 9, "people": 4}
 
@@ -34,7 +34,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(8, shared=True)
+    @step_version(9, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = assemble(desk, settled(composed.drafts))

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Text
@@ -92,7 +92,8 @@ def reason_apart(pen: Pen, other: Item, reason: str) -> list[Text]:
         apart = one.start >= meeting.end or one.end <= meeting.start
         if item and item.ref != other.ref and apart and shared and not one.event.private:
             span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
-            text = pen.say("raise.reason_frame", title=one.event.title, span=span)
+            words_there = shared_words(f"{one.event.title}\n{one.event.description}", shared)
+            text = pen.say("raise.reason_frame", title=one.event.title, words=words_there, span=span)
             cited = pen.field_citations(item, "SUMMARY", "DTSTART", "DESCRIPTION")
             return [Text(text=" · "), pen.inferred(text, cited, "reason_apart")]
     return []
@@ -102,6 +103,20 @@ def pairs(text: str) -> set[tuple[str, str]]:
     """Each two words that follow each other."""
     words = folds(text)
     return set(zip(words, words[1:], strict=False))
+
+
+def shared_words(text: str, shared: Collection[tuple[str, str]]) -> str:
+    """The longest stretch of a text in which each two words that follow each other are shared, as it stands there."""
+    words, runs = folds(text), list[list[str]]()
+    for one, after in zip(words, words[1:], strict=False):
+        if (one, after) in shared:
+            if runs and runs[-1][-1] == one:
+                runs[-1].append(after)
+            else:
+                runs.append([one, after])
+    longest = max(runs, key=len, default=[])
+    stands = re.search(r"\W+".join(map(re.escape, longest)), text, re.IGNORECASE)
+    return stands[0] if stands else " ".join(longest)
 
 
 def no_agenda(pen: Pen) -> Iterator[Raised]:
