@@ -84,9 +84,11 @@ def test_a_file_lies_on_top_of_the_shipped_one() -> None:
     assert [clear_place(stricter, one, ()).say for one in (OPENAI, AZURE, UNSAID)] == ["deny", "allow", "deny"]
     other = policy_of('[[allow]]\nclasses = ["health"]\nzone = "eu"\n', "own", base)
     assert [clear_place(other, AZURE, one).say for one in ((), ("health",))] == ["deny", "allow"]
-    assert policy_of("[classes.health]\nwords = ['scan']\n", "own", base).marks == (
-        Mark(name="health", words=("scan",)),
-    )
+    more = "[classes.health]\nwords = ['scan']\nfolders = ['Ärzte']\n"
+    [health] = policy_of(more, "own", base).marks
+    assert health == Mark(name="health", words=("biopsy", "scan"), folders=("Ärzte",))
+    [health] = policy_of(more + "only = true\n", "own", base).marks
+    assert health == Mark(name="health", words=("scan",), folders=("Ärzte",))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,7 @@ def test_a_file_lies_on_top_of_the_shipped_one() -> None:
         ("[classes.foo]\nshapes = ['ibn']\n", 2, "there is no shape ibn", "iban"),
         ("[classes.foo]\nword = ['x']\n", 2, "foo knows no word", "words"),
         ("[classes.foo]\nwords = ['*']\n", 2, "no list of texts", "words ="),
+        ("[classes.foo]\nonly = 1\n", 2, "true or false", "only = true"),
         ("classes = 3\n", 1, "classes is no table", "[classes.NAME]"),
         ("# all\n\n[rules]\n", 3, "there is no rules", "known"),
     ],

@@ -132,6 +132,7 @@ def test_route_says_who_is_asked_and_why(shell: Shell) -> None:
     assert any("grok-4.7" in line and "XAI_API_KEY is not set" in line for line in lines)
     assert "claude-opus-5.5 for compose.deck" in shell.run("models", "list", **keys).stderr
     assert shell.run("models", "route", "compose.poem", **keys).returncode == 2
+    assert shell.run("models", "route", "judge", "--class", "helth", **keys).returncode == 2
 
 
 def test_route_says_why_nobody_is_asked(shell: Shell) -> None:
@@ -152,6 +153,8 @@ def test_policy_check_says_what_may_go_where(shell: Shell) -> None:
     assert told.returncode == 0 and "line 1: no card here has the host openia (did you mean openai?)" in told.stderr
     [deepseek] = [line for line in told.stdout.splitlines() if "deepseek" in line]
     assert "no" in deepseek and "policy.toml, line 4" in deepseek
+    whole = shell.run("policy", "check").stdout
+    assert "deny   plain    zone cn" in whole and "policy.toml, line 4" in whole
     assert "may go to vllm (local)" in shell.run("policy", "check", "--card", "vllm").stdout
 
 

@@ -9,9 +9,11 @@ import pytest
 from forenoon.domain.cards import Card, Price
 from forenoon.domain.dialogue import Usage
 from forenoon.domain.errors import Invalid, NotFound
+from forenoon.domain.policy import clear_place
 from forenoon.models.address import located, missing, variables
 from forenoon.models.cards import find, read_cards
 from forenoon.models.codecs import CODECS
+from forenoon.models.rules import read_policy
 
 OWN = """
 [cards."claude-x at foundry"]
@@ -126,3 +128,10 @@ def test_what_a_call_costs(tmp_path: Path, usage: Usage, micros: int) -> None:
     card = read_cards(tmp_path)["claude-haiku-5.5"].model_copy(update=values)
     assert card.cost(usage) == micros
     assert card.model_copy(update={"price": None, "long": None}).cost(usage) is None
+
+
+def test_a_file_of_a_windows_editor_is_read(tmp_path: Path) -> None:
+    (tmp_path / "models.toml").write_bytes(b"\xef\xbb\xbf" + OWN.replace("\n", "\r\n").encode())
+    (tmp_path / "policy.toml").write_bytes(b"\xef\xbb\xbf[[deny]]\r\nclasses = ['*']\r\nhost = 'foundry'\r\n")
+    card = read_cards(tmp_path)["claude-x at foundry"]
+    assert clear_place(read_policy(tmp_path), card.place, ()).say == "deny"

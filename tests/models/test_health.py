@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from models.grids import CLEAR, card
 
 from forenoon.conformance.routes import errand
@@ -116,6 +118,24 @@ def test_one_errand_waits_for_a_minute_in_all() -> None:
         else:
             now += step
     assert asked == 6 and now <= PATIENCE
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(RULES)), st.sampled_from([None, 0.0, 3.0, 40.0, 9000.0])), max_size=60)
+)
+def test_whatever_goes_wrong_comes_to_an_end(faults: list[tuple[FaultKind, float | None]]) -> None:
+    way, now, told = course(ONE, TWO, OTHER), 0.0, iter(faults)
+    for _ in range(100):
+        step = way.next(now)
+        if step is None:
+            break
+        if not isinstance(step, Pick):
+            assert step > 0
+            now += step
+            continue
+        kind, wait = next(told, ("down", None))
+        way.failed(step, Fault(kind, "no", retry_after=wait), now)
+    assert step is None and now <= PATIENCE and len(way.tried) <= 9
 
 
 def test_a_host_that_others_found_closed_is_not_asked() -> None:

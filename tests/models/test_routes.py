@@ -1,23 +1,27 @@
 """Which card is asked for which work, and why; all of it read from the owner's files."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from models.grids import CLEAR, card
 
 from forenoon.conformance.routes import errand
 from forenoon.domain.cards import Card
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import File, Form, Message, Text, Tool
-from forenoon.domain.errors import Invalid, NotFound
-from forenoon.domain.policy import Policy, Rule
+from forenoon.domain.errors import Invalid, NotFound, Refused
+from forenoon.domain.policy import Place, Policy, Rule, clear_place
 from forenoon.domain.ranking import Ranking
 from forenoon.domain.routes import Errand, Work
 from forenoon.models.cards import read_cards, read_routes
-from forenoon.models.routing import Known, ranked
+from forenoon.models.routing import Known, ranked, suits
+from forenoon.models.telling import none_allowed
 from forenoon.models.trials import Trial, read_trials
 
 KEYS = {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "XAI_API_KEY", "GEMINI_API_KEY"}
@@ -154,6 +158,88 @@ def test_a_missing_key_and_a_forbidding_rule_are_said() -> None:
     found = ranked(of("judge", classes=("health",)), Wish(), known(cards, policy=local, lacking={"a": ("A_KEY",)}))
     assert names(found) == ["c"]
     assert "A_KEY is not set" in left_of(found, "a") and "health data may not go to v (eu)" in left_of(found, "b")
+
+
+def test_a_work_can_be_done_where_a_key_is_there_and_the_rules_clear_something() -> None:
+    assert suits("judge", Wish(), shipped("XAI_API_KEY")) and not suits("judge", Wish(), shipped())
+    assert not suits("embed", Wish(), shipped("XAI_API_KEY"))
+    keys = shipped("XAI_API_KEY", "DEEPSEEK_API_KEY")
+    assert suits("judge", Wish(), replace(keys, routes={"*": ("deepseek-flash",)}))
+    assert not suits("judge", Wish(), replace(keys, routes={"*": ("gpt-6.2-sol",)}))
+    assert not suits("judge", Wish(), replace(keys, policy=Policy()))
+
+
+def test_a_card_that_is_pinned_is_wanted_even_where_it_cannot_be_asked() -> None:
+    assert suits("judge", Wish(pins={"*": "grok-4.7"}), shipped())
+    with pytest.raises(NotFound):
+        suits("judge", Wish(pins={"*": "nobody"}), shipped())
+
+
+VENDORS, ZONES = st.sampled_from(["x", "y", "z"]), st.sampled_from(["", "global", "eu", "local"])
+CARDS = st.lists(
+    st.builds(
+        lambda vendor, host, zone, prior, price, same: {
+            "vendor": vendor, "host": host, "zone": zone, "prior": {"*": prior}, "same": same,
+            "price": price and {"input": price, "output": price},
+        },
+        VENDORS, st.sampled_from(["h", "i", "j"]), ZONES, st.sampled_from([0.5, 0.88, 0.89, 0.9]),
+        st.sampled_from([None, 1_000_000, 9_000_000]), st.sampled_from(["", "", "m", "n"]),
+    ),
+    max_size=8,
+)  # fmt: skip
+RULES = st.lists(
+    st.builds(
+        Rule, say=st.sampled_from(["allow", "deny"]),
+        classes=st.sampled_from([("*",), ("plain",), ("health",), ("health", "secret")]),
+        vendor=st.sampled_from([(), ("x",)]), host=st.sampled_from([(), ("h", "i")]),
+        zone=st.sampled_from([(), ("eu",), ("local",)]),
+    ),
+    max_size=5,
+)  # fmt: skip
+CLASSES = st.sampled_from([(), ("health",), ("health", "secret")])
+
+
+@given(CARDS, RULES, CLASSES, st.sampled_from([(), ("x",), ("x", "y")]), st.sets(st.integers(0, 7)))
+def test_every_card_is_ranked_or_left_out_and_none_that_is_forbidden_is_ranked(
+    rows: list[dict[str, Any]], rules: list[Rule], classes: tuple[str, ...], apart: tuple[str, ...], resting: set[int]
+) -> None:
+    cards, policy = [card(f"c{at}", **row) for at, row in enumerate(rows)], Policy(rules=tuple(rules))
+    rests = frozenset(f"c{at}" for at in resting)
+    found = ranked(of("judge", classes=classes, apart=apart), Wish(), known(cards, policy=policy), rests)
+    assert sorted([*names(found), *(left.card.name for left in found.left)]) == sorted(one.name for one in cards)
+    for pick in found.picks:
+        assert all(clear_place(policy, pick.card.place, (one,)).say == "allow" for one in classes or ("plain",))
+    wanted = [pick.card.vendor not in apart for pick in found.picks]
+    assert wanted == sorted(wanted, reverse=True)
+    awake = [pick for pick in found.picks if pick.card.name not in rests and pick.card.vendor not in apart]
+    if awake:
+        best = max(pick.score.mean for pick in awake)
+        assert not apart or found.picks[0].card.vendor not in apart
+        assert apart or found.picks[0].score.mean >= best * 0.98
+
+
+@given(RULES, RULES, CLASSES, VENDORS, ZONES)
+def test_a_rule_that_forbids_only_takes_away_and_one_that_allows_only_gives(
+    rules: list[Rule], more: list[Rule], classes: tuple[str, ...], vendor: str, zone: str
+) -> None:
+    place = Place(vendor=vendor, host="h", zone=zone)
+
+    def may(*rules: Rule) -> bool:
+        return clear_place(Policy(rules=rules), place, classes).say == "allow"
+
+    denying = [rule for rule in more if rule.say == "deny"]
+    allowing = [rule for rule in more if rule.say == "allow"]
+    assert may(*rules) or not may(*rules, *denying)
+    assert may(*rules, *allowing) or not may(*rules)
+    assert may(*rules) == may(*reversed(rules))
+
+
+def test_what_a_pinned_card_lacks_is_said_of_it_alone() -> None:
+    cards = shipped("OPENAI_API_KEY")
+    told = none_allowed("judge", ranked(of("judge"), Wish(pins={"*": "grok-4.7"}), cards)).message
+    assert told == "the run pins grok-4.7 for judge, and no key of a model is set: grok-4.7: XAI_API_KEY is not set"
+    pinned = ranked(of("judge", classes=("health",)), Wish(pins={"*": "gpt-6.2-sol"}), replace(cards, policy=Policy()))
+    assert isinstance(none_allowed("judge", pinned), Refused)
 
 
 def test_every_choice_has_a_sentence() -> None:

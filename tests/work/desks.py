@@ -165,7 +165,9 @@ class Held:
         return tuple(piece.event for _, piece in sorted(self._pieces.items()) if piece.event)
 
     def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
-        return {}
+        there = [set(folds(passage.text)) for piece in self._pieces.values() for passage in piece.passages]
+        counts = {word: sum(1 for one in there if word in one) for word in words}
+        return {word: count for word, count in counts.items() if count}
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         wanted = set(folds(query))

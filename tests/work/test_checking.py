@@ -73,6 +73,11 @@ def test_a_citation_of_an_unknown_place_is_a_failure() -> None:
     assert "failed" in {finding.result for finding in quotations(Document.model_validate_json(text), one().library)}
 
 
+@pytest.mark.parametrize(("pages", "failed"), [(0.05, False), (1.05, True), (1.5, False), (2.0, False), (3.08, True)])
+def test_a_last_page_with_a_line_or_two_is_found(pages: float, failed: bool) -> None:
+    assert ("near_empty_page" in {finding.code for finding in check(document(), pages)}) == failed
+
+
 @pytest.mark.parametrize(("pages", "result"), [(3.9, "passed"), (4.0, "passed"), (4.1, "failed")])
 def test_more_than_four_pages_fail_and_are_not_mandatory(pages: float, result: str) -> None:
     [found] = [finding for finding in check(document(), pages) if finding.code == "pages"]

@@ -1,5 +1,6 @@
 """What the deck says: true titles over what proves them, every claim there, in every language."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -25,11 +26,13 @@ from work.ledger import percent, table
 
 from forenoon.domain.content import Belonging, Draft, Evidence, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
+from forenoon.work.searching import searches
 from forenoon.work.sections.passages import MOST_ON_SLIDE, shortlist
 from forenoon.work.showing import claims_shown, shown
 from forenoon.work.titles import MOST, MOST_WIDE, fits
@@ -124,19 +127,19 @@ def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
         assert isinstance(slide.exhibit, Grid) and slide.exhibit.rows
 
 
-def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() -> None:
+def test_what_somebody_waits_for_comes_first_and_each_title_says_what_weighs_most() -> None:
     one = desk(contract(), *world())
     waited, others = deck(one)["what_to_raise"]
-    assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests are unanswered and 1 promise is overdue"
+    assert waited[0] == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
     assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
-    assert others[0] == "1 calendar entry clashes and no agenda was found"
+    assert others[0] == "“Dentist” overlaps this meeting: Thu 17 Sep, 10:30–11:30"
     assert len(cells(others[1])) == 2
 
 
 def test_few_points_stand_on_one_slide() -> None:
     asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
     [(title, slide)] = deck(desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9))))["what_to_raise"]
-    assert title.startswith("Before Thu 17 Sep, 10:00: 1 request is unanswered, 1 calendar entry clashes")
+    assert title == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
     assert len(cells(slide)) == 3
 
 
@@ -158,9 +161,12 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
-def test_after_the_meeting_points_stand_after_it() -> None:
-    (title, _), *_ = deck(desk(contract(now=on(18)), *world()))["what_to_raise"]
-    assert title.startswith("After Thu 17 Sep, 10:00: ")
+@pytest.mark.parametrize(("now", "frame"), [(on(15, 9, 30), "Before"), (on(18), "After")])
+def test_where_the_words_have_no_room_the_points_are_counted(now: dt.datetime, frame: str) -> None:
+    long = Person(name="Oona " + "of the northern turbine " * 5 + "Tarn", address=OONA.address)
+    asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    (title, _), *_ = deck(desk(contract(now=now), asked))["what_to_raise"]
+    assert title.startswith(f"{frame} Thu 17 Sep, 10:00: 1 request is unanswered")
 
 
 def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
@@ -225,19 +231,17 @@ def test_where_only_files_speak_the_sources_are_counted() -> None:
     assert title == "2 sources say how things stand, from 3 Sep to 9 Sep"
 
 
-def test_passages_are_titled_by_side_and_the_next_day_that_they_name() -> None:
+def test_passages_are_titled_by_the_weightiest_that_names_no_coming_day() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["passages"]
-    rows = cells(slide)
-    ours, others = (sum(1 for row in rows if row[1] == side) for side in ("ours", "outside"))
-    told = f"{ours} things were promised, asked or changed by us and {others} by others"
-    assert title == f"{told}; the next day that they name is Fri 18 Sep"
+    assert title == "Oona Tarn, 10 Sep: The price of each blade rose from 148 to 152 euro per metre"
+    assert any("148 to 152" in row[2] for row in cells(slide))
 
 
 def test_a_promise_of_nothing_in_particular_stands_on_no_slide() -> None:
     said = ("You are right, and I will stop writing overall.", "I will send you the blade report.",
             "We now freeze the yard from 5 October instead of 12 October.")  # fmt: skip
     held = [mail(f"p{n}", OONA, ME, on(9 + n), one, title=f"P{n}") for n, one in enumerate(said)]
-    asked = mail("q", ME, OONA, on(14), "Please confirm the number of helmets.")
+    asked = mail("q", COLLEAGUE, OONA, on(14), "Please confirm the number of helmets.")
     [(_, slide)] = deck(desk(contract(), *held, asked))["passages"]
     said = " ".join(row[2] for row in cells(slide))
     assert "blade report" in said
@@ -254,17 +258,21 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_titled_by_the_next_and_the_first_after_the_meeting() -> None:
+def test_dates_ahead_are_titled_by_the_weightiest_that_no_other_slide_tells() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
-    assert title == "The next date named is Thu 17 Sep; the first after the meeting is Fri 18 Sep"
+    assert title == "Mon 5 Oct, says Piet Vos: We now freeze the yard from 5 October instead of 12 October"
 
 
 def test_the_next_dates_are_kept_where_many_are_due() -> None:
     due = [f"Please bring ladder number {n} to the yard by {n} October 2026." for n in range(1, 12)]
     early = "22 September 2026: falcon count, 5 nests."
-    [(title, _)] = deck(desk(contract(), mail("due", OONA, ME, on(9), early, *due)))["timeline"]
-    assert title == "The next date named is Tue 22 Sep, then comes Thu 1 Oct"
+    one = desk(contract(), mail("due", OONA, ME, on(9), early, *due))
+    [(_, slide)] = deck(one)["timeline"]
+    listed = drafts(one)["timeline"].blocks[1]
+    assert isinstance(listed, Grid)
+    assert [words(row[0]) for row in listed.rows][:2] == ["Tue 22 Sep", "Thu 1 Oct"]
+    assert {row[0] for row in cells(slide)} <= {words(row[0]) for row in listed.rows}
 
 
 def test_few_dates_make_no_slide() -> None:
@@ -294,8 +302,8 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
     made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
     figures = {figure.id: Decimal(figure.value) for figure in made.figures}
     (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
-    assert (line.form, line.names[-1]) == ("line", "2026-06")
-    assert time.startswith("Output MWh, 2026-06: 700, +37.8%")
+    assert (line.form, line.names[-1]) == ("line", "Jun 2026")
+    assert time.startswith("Output MWh, Jun 2026: 700, +37.8%")
     assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
     assert "Crane" in share and "400" in share
     for plot in (line, bars):
@@ -308,7 +316,7 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     book = table(["month", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
     [(title, line, _)] = plots(desk(contract(), paper))
-    assert "highest for 2026-03, 2,150" in title
+    assert "highest for Mar 2026, 2,150" in title
     assert line.strong == 2
 
 
@@ -412,7 +420,7 @@ def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int
         assert affordable([((Text(text=said),),)] * 9, 3) == shown
 
 
-def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
+def test_each_term_is_told_with_how_often_it_stands_in_what_was_read() -> None:
     held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
     one = desk(contract(title="Turbine lease"), held)
     perhaps = tuple(
@@ -421,10 +429,13 @@ def test_a_house_from_which_nothing_came_is_named_below_what_belongs() -> None:
     evidence = one.evidence.model_copy(update={"perhaps": perhaps})
     told = SECTIONS["looked_for"].compose_offline(desk_over(one.contract, evidence, held))
     [(title, slide)] = slides(told)
-    assert title == "Besides the calendar, 1 item belongs to this meeting, 2 more may; left out: 0"
-    assert cells(slide)[0] == ["Not found", "“quilltarn.example”: in 0 of 1 mails and 0 of 0 files."]
-    assert cells(slide)[1] == ["Perhaps also", "Oona Tarn Piet Vos, 2 Sep · recent"]
-    assert deck(desk(contract(), *world()))["looked_for"] == []
+    assert title == "Of 1 messages and files read, 1 is about this meeting"
+    assert cells(slide)[0] == ["“quilltarn.example”", "0", "0", "1"]
+    assert ["“Turbine”", "1", "0", "1"] in cells(slide)
+    assert cells(slide)[-1] == ["Read in all", "1", "0", "1"]
+    assert "".join(text.text for text in slide.beside[0]).startswith(
+        "Perhaps also about it: Oona Tarn (Piet Vos, 2 Sep"
+    )
 
 
 def test_what_was_found_in_an_item_that_does_not_belong_comes_last_and_not_alone() -> None:
@@ -443,7 +454,7 @@ def test_of_what_was_left_out_only_near_misses_are_shown() -> None:
                  for name, score in (("near", 2.9), ("bulk", 2.8), ("code", 2.7), ("far", 0.4)))  # fmt: skip
     one = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=left), *held)
     said = printed(SECTIONS["looked_for"].compose_offline(one))
-    assert "Left out: Crane (recent)" in said
+    assert "Close to it, but left out: Crane (Oona Tarn, 9 Sep, recent)" in said
     assert not any(title in said for title in ("Offers", "security", "Canteen"))
 
 
@@ -453,5 +464,22 @@ def test_what_was_read_adds_up() -> None:
                        for name in names) for how, names in (("belongs", "a"), ("perhaps", "b"))}  # fmt: skip
     evidence = Evidence(snapshot="s", belongs=some["belongs"], perhaps=some["perhaps"], left_out=(), folded=1)
     said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(), evidence, *held)))
-    assert "Read: 4 mails, 0 files, 1 calendar entries." in said
-    assert "related: 1; perhaps: 1; left out: 1. 1 more file is a copy of one of them." in said
+    assert "About this meeting: 1 of the 4 mails and files that were read. 1 more may be." in said
+    assert "1 more file is a copy of one of them." in said
+    assert "Read in all\n4\n0\n1" in said
+
+
+def test_where_nothing_belongs_what_comes_nearest_by_its_words_is_named_with_them() -> None:
+    held = [mail(name, COLLEAGUE, ME, on(9), "Words.", title=title)
+            for name, title in (("a", "Parking lease"), ("b", "RE: Parking lease"), ("c", "Canteen"))]  # fmt: skip
+    none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
+    said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(title="Turbine lease"), none, *held)))
+    assert said.count("Parking lease (shares only “lease”)") == 1
+    assert "Canteen" not in said
+
+
+def test_a_count_is_of_every_item_in_whose_words_heading_or_people_the_term_stands() -> None:
+    told = [("The gearbox." if n % 2 else "Words.", "Gearbox" if n < 90 else "x") for n in range(120)]
+    held = [mail(f"n{n}", COLLEAGUE, ME, on(9), words, title=title) for n, (words, title) in enumerate(told)]
+    [gearbox] = [one for one in searches(desk(contract(title="Gearbox"), *held)) if one.shown == "Gearbox"]
+    assert gearbox.found["mail"] == sum(1 for n in range(120) if n % 2 or n < 90)

@@ -185,7 +185,7 @@ def test_comparisons_leave_out_the_unusual_value_and_say_so() -> None:
     assert (value(fact, "value"), fact and fact.ranges) == (9000, ("Sheet1!C17",))
     compared = [one for one in facts(found) if one.kind in ("change", "mover")]
     assert all(measure.value < 9000 for one in compared for measure in one.measures)
-    assert all([note.slots["places"] for note in one.notes] == ["Sheet1!C17"] for one in compared)
+    assert all([note.slots["rows"] for note in one.notes] == ["2026-06 · A"] for one in compared)
 
 
 def test_the_largest_is_said_where_it_is_large() -> None:

@@ -72,7 +72,7 @@ def test_a_year_is_twelve_months_in_one_row_and_in_every_language(language: str,
 def test_a_year_that_is_not_twelve_months_fails_its_check_and_is_raised() -> None:
     made = composed(rows_of(HIRE[0], ["Masts", 142, 10.65, 18417.6]))
     assert [row[3] for row in checked(made)] == ["Differs"]
-    assert workbook(made)["Summary"]["B5"].value == "0 of 1"
+    assert [cell.value for cell in workbook(made)["Summary"][5]][:4] == ["Checks", "Differs", None, "0 of 1 hold"]
     assert made.points[0].text.startswith("Price per year (GBP), Masts: the file says GBP 18,417.60")
 
 
@@ -270,7 +270,7 @@ def test_names_are_legal(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "th"])
-def test_inputs_and_results_have_names_that_the_workbook_shows(language: str) -> None:
+def test_inputs_and_results_have_names(language: str) -> None:
     one = rows_of(["Team", "Hours", "เวลาที่ใช้"], ["A", 30, 5], ["B", 50, 6], sheet="First")
     made = composed(one, rows_of(["Team", "Hours"], ["A", 3], ["B", 5], sheet="Second"), language=language)
     book = workbook(made, language)
@@ -278,11 +278,7 @@ def test_inputs_and_results_have_names_that_the_workbook_shows(language: str) ->
     assert {"First_Hours", "Second_Hours"} <= set(names)
     assert len({name.casefold() for name in names}) == len(names)
     assert all(re.fullmatch(r"[\w\\][\w\\.]*", name) for name in names)
-    sheet = book[made.sheets[-3].name]
-    assert names[sheet["B3"].value] == f"'{sheet.title}'!$B$5:$B$6"
-    summary = book[made.sheets[0].name]
-    shown = [row[-2] for row in summary.iter_rows(min_row=5, values_only=True) if row[-2]]
-    assert shown and set(shown) <= set(names)
+    assert f"'{made.sheets[-3].name}'!$B$5:$B$6" in names.values()
 
 
 def test_where_no_table_belongs_those_of_other_matters_are_named_and_not_copied() -> None:

@@ -14,10 +14,14 @@ from writers.samples import NOW, assuming, brief, contract, hostile, plain, said
 from forenoon.domain.content import Block, Bullets, Column, Document, Draft, Grid, Heading, Paragraph, SourceNote, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.writers.docx import DocxWriter
-from forenoon.writers.fit import estimate
+from forenoon.writers.docx_flow import flow
+from forenoon.writers.fit import estimate, pages
+from forenoon.writers.fonts import faces
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+COLUMNS = (Column(title="Words", share=0.6), Column(title="Who", share=0.4))
 
 
 def parts(document: Document) -> dict[str, bytes]:
@@ -268,7 +272,25 @@ LAID_OUT = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("at", "times"), [(0, 1), (1, 3)])
 def test_the_estimate_is_near_what_was_laid_out(language: str, at: int, times: int) -> None:
-    assert estimate(brief(language, times)) == pytest.approx(LAID_OUT[language][at], rel=0.04)
+    laid = pages(flow(brief(language, times)), faces(language))
+    assert laid == pytest.approx(LAID_OUT[language][at], rel=0.04)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rows", range(20, 60, 5))
+def test_no_brief_ends_with_a_page_that_is_nearly_empty(language: str, rows: int) -> None:
+    row = (plain("what was said"), plain("by whom"))
+    grid = Grid(caption="said", columns=COLUMNS, rows=tuple(tuple((cell,) for cell in row) for _ in range(rows)))
+    filled = estimate(of(grid, language=language))
+    assert filled < 1 or filled % 1 > 0.19
+
+
+@pytest.mark.parametrize("rows", [9, 40])
+def test_a_short_table_stays_on_one_page_and_a_long_one_may_part(rows: int) -> None:
+    grid = Grid(caption="x", columns=COLUMNS, rows=tuple(((plain(f"{n}"),), (plain("x"),)) for n in range(rows)))
+    table = next(part(of(grid), "word/document.xml").iter(f"{W}tbl"))
+    kept = [bool(list(row.iter(f"{W}keepNext"))) for row in table.iter(f"{W}tr")][1:]
+    assert kept == ([True] * 8 + [False] if rows == 9 else [True, *[False] * 37, True, False])
 
 
 def test_empty_blocks_leave_no_empty_paragraph() -> None:

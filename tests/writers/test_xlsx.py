@@ -17,6 +17,7 @@ from forenoon.domain.errors import Invalid
 from forenoon.writers import xlsx_style as style
 from forenoon.writers.xlsx import WorkbookWriter, number_width
 from forenoon.writers.xlsx_pages import Pages, pages
+from forenoon.writers.xlsx_style import localized
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 INPUTS = (("Wakefield", 480, "0.25"), ("Corby", 610, "0.5"), ("Avonmouth & more", 330, "0.125"))
@@ -99,12 +100,18 @@ def test_places_say_where_each_figure_stands() -> None:
     }
 
 
-def test_cells_and_columns_have_names_and_those_of_columns_stand_above_them() -> None:
+@pytest.mark.parametrize(("language", "form"), [("en", "#,##0.00"), ("it", "[$-410]#,##0.00"), ("th", "#,##0.00")])
+def test_a_number_is_divided_as_its_language_does_whatever_the_program(language: str, form: str) -> None:
+    assert localized("#,##0.00", language) == form
+    assert localized("", language) == ""
+
+
+def test_cells_and_columns_have_names() -> None:
     named = sheet().model_copy(update={"names": (("Loggers", "B5:B7"), ("数量_合计", "B8"))})
     book = opened(render(summary(), named))
     places = {name: book.defined_names[name].attr_text for name in book.defined_names}
     assert places == {"Loggers": "'Depots'!$B$5:$B$7", "数量_合计": "'Depots'!$B$8"}
-    assert [cell.value for cell in book["Depots"][3]] == [None, "Loggers", None, None]
+    assert [cell.value for cell in book["Depots"][3]] == [None, None, None, None]
 
 
 def test_a_check_that_fails_is_set_off() -> None:

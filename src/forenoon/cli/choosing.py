@@ -114,7 +114,10 @@ def route(options: argparse.Namespace) -> int:
     """1 where there is no card for the one work that is asked about, 4 where only the policy forbids all of them."""
     if options.name and options.name not in get_args(Work):
         raise Invalid(f"there is no work {options.name}", f"known: {', '.join(get_args(Work))}")
-    router, wish = open_home(options).models, Wish(mode=options.mode)
+    forenoon, wish = open_home(options), Wish(mode=options.mode)
+    router, known = forenoon.models, forenoon.policy().classes
+    if unknown := [name for name in options.classes if name not in known]:
+        raise Invalid(f"there is no class {unknown[0]}", f"known: {', '.join(known)}")
     works: list[Work] = [work for work in get_args(Work) if work == options.name or not options.name]
     found: dict[Work, Ranking] = {work: router.ranking(nominal(work, tuple(options.classes)), wish) for work in works}
     if options.json:

@@ -287,8 +287,8 @@ class Document(Value):
     def printing(self, file: str) -> "Document":
         """The same, as one of its deliverables. One for people from outside has their title, and tells nothing of how
         it was made."""
-        promised = next(one for one in self.contract.deliverables if one.file == file)
-        if not promised.outside or promised.kind != "pptx":
+        promised = next((one for one in self.contract.deliverables if one.file == file), None)
+        if promised is None or not promised.outside or promised.kind != "pptx":
             return self.model_copy(update={"file": file})
         draft = next((one for one in self.drafts if one.section in promised.sections), None)
         named = {"title": draft.title, "subtitle": draft.subtitle} if draft else {"title": self.contract.meeting.title}

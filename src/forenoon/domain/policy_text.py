@@ -22,16 +22,24 @@ EMPTY = Policy()
 
 
 def policy_of(text: str, file: str, base: Policy = EMPTY) -> Policy:
-    """A file on top of a base. A class takes the place of the one of its name; if the file allows anything, that takes
-    the place of all that the base allows; what it forbids comes to what the base forbids. Raises Invalid, with every
-    line that is wrong."""
+    """A file on top of a base. The marks of a class come to those of the class of its name, or take their place where
+    it is `only` these; if the file allows anything, that takes the place of all that the base allows; what it forbids
+    comes to what the base forbids. Raises Invalid, with every line that is wrong."""
     reader = Reader(text, file)
-    marks = {mark.name: mark for mark in (*base.marks, *reader.marks())}
+    marks = {mark.name: mark for mark in base.marks}
+    for mark, only in reader.marks():
+        before = marks.get(mark.name)
+        marks[mark.name] = mark if only or not before else both(before, mark)
     rules = list(reader.rules((ALL, PLAIN, *marks)))
     reader.finish()
     allows = any(rule.say == "allow" for rule in rules)
     kept = [rule for rule in base.rules if rule.say == "deny" or not allows]
     return Policy(rules=(*kept, *rules), marks=tuple(marks.values()))
+
+
+def both(one: Mark, other: Mark) -> Mark:
+    lists = {key: tuple(dict.fromkeys((*getattr(one, key), *getattr(other, key)))) for key in MARK}
+    return Mark(name=one.name, **lists)
 
 
 class Reader:
@@ -48,7 +56,8 @@ class Reader:
         for key in self._found:
             self._known("there is no", key, TOP, self._line(key))
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[tuple[Mark, bool]]:
+        """Each with whether its class is of these marks only."""
         for name, row in self._tables("classes", self._found.get("classes", {})):
             at = f"classes.{name}"
             if not NAMED.fullmatch(name) or name == PLAIN:
@@ -57,11 +66,13 @@ class Reader:
                 )
                 continue
             for key in row:
-                self._known(f"{name} knows no", key, MARK, self._line(at, key))
+                self._known(f"{name} knows no", key, (*MARK, "only"), self._line(at, key))
+            if not isinstance(row.get("only", False), bool):
+                self._blame(self._line(at, "only"), "only is true or false", "only = true")
             lists = {key: self._texts(row, key, self._line(at, key)) for key in MARK}
             for shape in lists["shapes"]:
                 self._known("there is no shape", shape, tuple(SHAPES), self._line(at, "shapes"))
-            yield Mark(name=name, **lists)
+            yield Mark(name=name, **lists), row.get("only") is True
 
     def rules(self, classes: Sequence[str]) -> Iterator[Rule]:
         for say in ("allow", "deny"):

@@ -49,5 +49,9 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
+    """`named`: the only cards that a pin or a route wants, and `source` who says so; none where all may be asked."""
+
     picks: tuple[Pick, ...]
     left: tuple[Left, ...]
+    named: tuple[str, ...] = ()
+    source: str = ""

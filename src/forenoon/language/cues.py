@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
+from forenoon.language.patterns import Pattern
 from forenoon.language.tables import table
 from forenoon.language.tokens import simplified
 
@@ -20,7 +22,6 @@ must not be · attachment: one is announced · condition: under which something 
 · boilerplate: a text for everybody · reported: somebody else's words."""
 
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
-AS_WRITTEN = re.IGNORECASE.value  # a number: an enumeration is slow to ask
 LONGEST = 800  # characters that are looked at
 BLOCKS: dict[Kind, tuple[Kind, ...]] = {
     "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
@@ -45,15 +46,15 @@ class Rule:
     kind: str
     id: str
     weight: float
-    pattern: re.Pattern[str]
-    without: str  # where this pattern matches too, the rule says nothing; compiled where it is first asked for
+    pattern: Pattern
+    without: Pattern | None  # where this pattern matches too, the rule says nothing
 
 
 @dataclass(frozen=True)
 class Bonus:
     kinds: frozenset[str]
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
@@ -108,16 +109,41 @@ def warned(text: str) -> str:
     return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
 
 
+def lapse(text: str) -> int:
+    """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
+    said = _plain(text)
+    found = (rule.pattern.search(said.small) for rule in _guarded("lapse"))
+    return min((one.start() for one in found if one), default=-1)
+
+
+def is_moving(text: str) -> bool:
+    """Whether these words put something on another day."""
+    return _told("move", text)
+
+
+def absent(text: str) -> bool:
+    """Whether these words say that somebody is away, or that another stands in."""
+    return _told("absent", text)
+
+
+def is_standing(text: str) -> bool:
+    """Whether these words ask for something always, as who is to be copied: no answer is ever due."""
+    return _told("standing", text)
+
+
+def _told(group: str, text: str) -> bool:
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded(group))
+
+
 def is_credential(text: str) -> bool:
     """Whether these words are of a password, a code or a sign-in."""
-    said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded("credential"))
+    return _told("credential", text)
 
 
 def is_word(text: str) -> bool:
     """Whether what these words promise is a word: any later message keeps it."""
-    said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded("word"))
+    return _told("word", text)
 
 
 class Said(NamedTuple):
@@ -133,11 +159,11 @@ def _plain(sentence: str) -> Said:
 
 
 def _says(rule: Rule, said: Said) -> bool:
-    return _stands(rule.pattern, said) and not (rule.without and _stands(_compiled(rule.without), said))
+    return _stands(rule.pattern, said) and not (rule.without and _stands(rule.without, said))
 
 
-def _stands(pattern: re.Pattern[str], said: Said) -> bool:
-    return pattern.search(said.text if pattern.flags & AS_WRITTEN else said.small) is not None
+def _stands(pattern: Pattern, said: Said) -> bool:
+    return pattern.search(said.text if pattern.ignores_case else said.small) is not None
 
 
 def _weighed(cue: Cue, said: Said, language: str) -> Cue:
@@ -164,8 +190,8 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
             entry["id"].partition("/")[0],
             entry["id"],
             float(entry.get("weight", SHOWN)),
-            _compiled(_whole(entry["pattern"], known)),
-            _whole(entry.get("without", ""), known),
+            _pattern(entry["pattern"], known),
+            _pattern(entry["without"], known) if entry.get("without") else None,
         )
         for entry in _entries(known, group)
     )
@@ -174,7 +200,7 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
 @cache
 def _guarded(group: str) -> tuple[Rule, ...]:
     """Rules for a text in any language."""
-    return tuple(Rule(group, one["id"], SHOWN, _compiled(one["pattern"]), "") for one in guarded()[group])
+    return tuple(Rule(group, one["id"], SHOWN, _pattern(one["pattern"]), None) for one in guarded()[group])
 
 
 @cache
@@ -186,7 +212,7 @@ def guarded() -> dict[str, list[dict[str, Any]]]:
 def _bonuses(language: str) -> tuple[Bonus, ...]:
     known = table("cues", language)
     return tuple(
-        Bonus(frozenset(entry["kinds"]), entry["weight"], _compiled(_whole(entry["pattern"], known)))
+        Bonus(frozenset(entry["kinds"]), entry["weight"], _pattern(entry["pattern"], known))
         for entry in _entries(known, "bonus")
     )
 
@@ -195,14 +221,9 @@ def _entries(known: Any, group: str) -> Iterable[dict[str, Any]]:
     return known.get(group, ())
 
 
-def _whole(pattern: str, known: Any) -> str:
+def _pattern(pattern: str, known: Mapping[str, Any] = MappingProxyType({})) -> Pattern:
     """`<verbs>` stands for the language's list of that name."""
     for name, words in known.get("words", {}).items():
         pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words.split(';'))})")
-    return pattern
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
     # Small letters are twice as fast as ignoring case, which is left to patterns that need a capital somewhere.
-    return re.compile(pattern, re.IGNORECASE if "(?-i:" in pattern else re.NOFLAG)
+    return Pattern(pattern, ignores_case="(?-i:" in pattern)

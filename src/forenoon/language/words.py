@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Any, Literal, cast
 
-DateForm = Literal["short", "long", "weekday", "day"]
+DateForm = Literal["short", "long", "weekday", "day", "month"]
 Pieces = tuple[tuple[str, str], ...]  # fixed text, then the name of the slot that follows it; empty: none does
 
 
@@ -63,7 +63,8 @@ class Words:
         return self.say(form, n=self.number(n), **slots)
 
     def date(self, day: date, form: DateForm = "short") -> str:
-        """short: 17 Sep 2026 · long: Thursday 17 September 2026 · weekday: Thu 17 Sep · day: 17 Sep."""
+        """short: 17 Sep 2026 · long: Thursday 17 September 2026 · weekday: Thu 17 Sep · day: 17 Sep ·
+        month: Sep 2026."""
         formats = self._formats
         return formats.dates[form].format(
             day=day.day,
@@ -164,7 +165,7 @@ def _formats(tables: Mapping[str, Any]) -> Formats:
         weekdays=tuple(names["weekdays"]),
         weekdays_short=tuple(names["weekdays_short"]),
         year_added=tables["dates"]["year_added"],
-        dates={form: tables["dates"][form] for form in ("short", "long", "weekday", "day")},
+        dates={form: tables["dates"][form] for form in ("short", "long", "weekday", "day", "month")},
         time=tables["dates"]["time"],
         thousands=numbers["thousands"],
         decimal=numbers["decimal"],

@@ -17,7 +17,7 @@ from forenoon.domain.ranking import Pick, Ranking
 from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
-from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
+from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most, words_of
 from forenoon.models.mending import mended
 from forenoon.models.routing import Known, at_most, ranked, suits
 from forenoon.models.telling import none_allowed, none_answers
@@ -85,6 +85,7 @@ class Router:
         return clear_place(self.policy(), place, classes).say == "allow"
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
+        errand = self._labelled(errand)
         ranking = self.ranking(errand, wish)
         if not ranking.picks:
             raise self.refusal(errand.work, ranking)
@@ -93,6 +94,12 @@ class Router:
     def refusal(self, work: Work, ranking: Ranking) -> NoModel | Refused:
         """Why nobody can be asked, where nobody can."""
         return none_allowed(work, ranking)
+
+    def _labelled(self, errand: Errand) -> Errand:
+        """With the classes of the very words that would be sent: a title or an instruction may say what the passages
+        were kept from saying."""
+        found = classes_of(Facts(text=words_of(errand.request)), self.policy())
+        return errand.model_copy(update={"classes": tuple(dict.fromkeys((*errand.classes, *found)))})
 
     def _known(self) -> Known:
         return Known(self.grid.cards, self._lacking, self.policy(), self.grid.routes, self.grid.trials)
@@ -118,7 +125,7 @@ class Asking:
                 self._router.sleep(step)
                 continue
             request = self._mended.get(step.card.name, self._errand.request)
-            if self._may(step) and (reply := self._reply(step, request)):
+            if reply := self._reply(step, request):
                 try:
                     found = read(sound(reply, request))
                 except Invalid as wrong:
@@ -126,14 +133,6 @@ class Asking:
                 else:
                     return found, Answered(reply=reply, spent=tuple(self._spent), tried=tuple(self._course.tried))
         raise self._over()
-
-    def _may(self, pick: Pick) -> bool:
-        """Asked before each call: the rules may have changed since the last one."""
-        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
-        if verdict.say != "allow":
-            self._denied = verdict
-            self._course.skip(pick)
-        return verdict.say == "allow"
 
     def _reply(self, pick: Pick, request: Request) -> Reply | None:
         """A reply that says something, paid for."""
@@ -145,8 +144,10 @@ class Asking:
             self._short(pick, error, priced=most is not None)
             return None
         events: list[Event] = []
-        start, spent, fault = self._router.clock(), None, None
+        start, spent, fault, reply = self._router.clock(), None, None, None
         try:
+            if not self._may(pick):
+                return None
             for event in self._router.grid.model(pick.card).run(request):
                 events.append(event)
             reply = fold(events)
@@ -166,6 +167,14 @@ class Asking:
             return None
         self._router.health.good(pick.card)
         return reply
+
+    def _may(self, pick: Pick) -> bool:
+        """Asked right before each call: the rules may have changed while another call or money was waited for."""
+        verdict = clear_place(self._router.policy(), pick.card.place, self._errand.classes)
+        if verdict.say != "allow":
+            self._denied = verdict
+            self._course.skip(pick)
+        return verdict.say == "allow"
 
     def _mend(self, pick: Pick, request: Request, reply: Reply, wrong: str) -> None:
         refusal = " ".join(part.text for part in reply.parts if isinstance(part, Refusal))

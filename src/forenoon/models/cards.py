@@ -65,7 +65,7 @@ def find(cards: Mapping[str, Card], name: str) -> Card:
 def stated_in(own: Path) -> dict[str, Any]:
     """Nothing where there is no such file."""
     try:
-        return stated(own.read_text("utf-8"), str(own)) if own.is_file() else {}
+        return stated(own.read_text("utf-8-sig"), str(own)) if own.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise Invalid(
             f"{own} cannot be read: {error}", "it is a TOML file, as `forenoon models list` explains"

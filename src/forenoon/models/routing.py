@@ -18,6 +18,7 @@ from forenoon.models.trials import Trials, for_work, score
 BANDS: dict[Mode, float] = {"quality": 0.0, "balanced": 0.02, "cost": 0.06}
 """By how much of the best a card may be worse and still be taken for its price."""
 Found = tuple[Card, Score, int | None]
+PINS = "the run pins"
 ANSWER = 2000  # tokens of output that an answer is reckoned with, where no fewer are allowed
 
 
@@ -60,22 +61,24 @@ def ranked(errand: Errand, wish: Wish, known: Known, resting: frozenset[str] = f
         picks += [replace(pick, near=False) for pick in found] if rests else found
     taken = {pick.card.name for pick in picks}
     left = [bar or Left(known.cards[name], "way", source) for name, bar in bars.items() if name not in taken]
-    return Ranking(tuple(apart(together(picks), errand.apart)), tuple(left))
+    order = tuple(apart(together(picks), errand.apart))
+    return Ranking(order, tuple(left), () if AUTO in route else route, source)
 
 
 def named(work: Work, wish: Wish, known: Known) -> tuple[tuple[str, ...], str]:
     """The cards that a pin or the owner's routes name, and who says so; `auto` where nobody does."""
     pin = for_work(wish.pins, work)
     if pin is not None and pin != AUTO:
-        return (find(known.cards, pin).name,), f"the run pins {pin} for {work}"
+        return (find(known.cards, pin).name,), f"{PINS} {pin} for {work}"
     route = for_work(known.routes, work) if pin is None else None
     return (route, f"models.toml routes {work} to {', '.join(route)}") if route else ((AUTO,), "")
 
 
 def suits(work: Work, wish: Wish, known: Known) -> bool:
-    """Whether a card that could do this work is there, for data of some class."""
-    route, _ = named(work, wish, known)
-    return any(
+    """Whether a card that could do this work is there, for data of some class; also where the run pins one: whoever
+    pins a card does not want to be served without it, but to be told what it lacks."""
+    route, source = named(work, wish, known)
+    return source.startswith(PINS) or any(
         (AUTO in route or card.name in route)
         and kind_of(work) in card.kinds
         and not known.lacking.get(card.name)

@@ -16,7 +16,7 @@ def read_policy(home: Path) -> Policy:
     base = policy_of(files("forenoon.models").joinpath("policy.toml").read_text("utf-8"), SHIPPED)
     own = home / "policy.toml"
     try:
-        text = own.read_text("utf-8") if own.exists() else ""
+        text = own.read_text("utf-8-sig") if own.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise Invalid(f"{own} cannot be read: {error}", "a TOML file that this user may read") from error
     return policy_of(text, own.name, base) if text else base

@@ -31,16 +31,17 @@ SURE: tuple[FaultKind, ...] = ("busy", "late", "down")  # these pass by themselv
 
 def none_allowed(work: Work, ranking: Ranking) -> NoModel | Refused:
     """Refused where the policy is all that stands against it, else NoModel."""
-    ready = [left for left in ranking.left if left.bar != "key"]
+    wanted = [left for left in ranking.left if not ranking.named or left.card.name in ranking.named]
+    whose = f"{ranking.source}, and " if ranking.named else ""
+    ready = [left for left in wanted if left.bar != "key"]
     if forbidden := [left for left in ready if left.bar == "policy"]:
         told = "; ".join(dict.fromkeys(left.why for left in forbidden[:NAMED]))
-        return Refused(f"no model may have it for {work}: {told}", "forenoon policy check; a model at zone local may")
+        return Refused(
+            f"{whose}no model may have it for {work}: {told}", "forenoon policy check shows what may go where"
+        )
     if ready:
-        return NoModel(f"no model that is set up can do {work}: {reasons(ready)}", MEND)
-    pinned = [left for left in ranking.left if left.bar == "way"]
-    return NoModel(
-        f"no key of a model is set: {reasons(pinned or ranking.left)}", "forenoon models list names the keys"
-    )
+        return NoModel(f"{whose}no model that is set up can do {work}: {reasons(ready)}", MEND)
+    return NoModel(f"{whose}no key of a model is set: {reasons(wanted)}", "forenoon models list names the keys")
 
 
 def reasons(left: Sequence[Left]) -> str:

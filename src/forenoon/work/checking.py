@@ -1,6 +1,8 @@
 """Checks on what was written: each with its code, passed or failed; the mandatory ones decide the exit status."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 
 from forenoon.domain.content import Citation, Document, Finding, Findings, Written
 from forenoon.domain.ports import Library
@@ -8,6 +10,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.binding import citations
 from forenoon.work.editing import PAGES, wrong_sections
 
+LEAST = 0.1  # of the last page
 Read = Callable[[str], Library]
 Recount = Callable[[Document, tuple[Written, ...]], list[Finding]]
 
@@ -26,19 +29,26 @@ class Checker:
     @step_version(3)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
-        findings = [*quotations(document, library), *in_itself(document, self._pages)]
-        on_files = (one for look in self._files for one in look(document, made.written))
-        return Findings(findings=(*findings, *on_files))
+        with ThreadPoolExecutor() as pool:  # some look with their own eyes, some wait for a child's
+            looking = [pool.submit(look, document, made.written) for look in self._files]
+            findings = [*quotations(document, library), *in_itself(document, self._pages)]
+            on_files = (one for found in looking for one in found.result())
+            return Findings(findings=(*findings, *on_files))
 
 
 def in_itself(document: Document, pages: Callable[[Document], float]) -> list[Finding]:
     """What can be told from the document alone."""
-    return [length(pages(document)), *sections(document), *citations(document)]
+    return [*length(pages(document)), *sections(document), *citations(document)]
 
 
-def length(pages: float) -> Finding:
+def length(pages: float) -> list[Finding]:
+    """Whether it is as short as was promised, and whether its last page holds more than a few lines."""
     result = "passed" if pages <= PAGES else "failed"
-    return Finding(code="pages", message=f"about {pages:.1f} of {PAGES:.0f} pages", file="brief.docx", result=result)
+    told = f"about {pages:.1f} of {PAGES:.0f} pages"
+    short = Finding(code="pages", message=told, file="brief.docx", result=result)
+    last = pages - (ceil(pages) - 1)
+    empty = Finding(code="near_empty_page", message=f"{last:.0%} of its last page are used", file="brief.docx")
+    return [short, empty] if pages > 1 and last < LEAST else [short]
 
 
 def quotations(document: Document, library: Library) -> list[Finding]:

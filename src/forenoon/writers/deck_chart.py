@@ -19,6 +19,7 @@ from forenoon.writers.zips import repack
 _SIZE = 1200  # hundredths of a point
 _PALETTE = ("accent1", "accent5", "accent4", "accent6", "accent2")
 _LONGEST = 60  # code points of a name
+_STEEP = 0.3  # of the chart's height from one point to the next
 _MOST_LABELLED = 24  # marks that carry their number
 _MOST_NAMED = 12  # names below the marks
 _SHEET = "Sheet1"
@@ -152,17 +153,20 @@ def _labels(number: int, plot: Plot, strong: int, known: Setting) -> str:
         last = max((at for at, value in enumerate(values) if value), default=-1)
         return e("c:dLbls", single(last, usual) if line and last >= 0 else "", _shows(value=False))
     if line:
-        return e("c:dLbls", *(single(point, "b") for point in _valleys(values)), look(usual))
+        return e("c:dLbls", *(single(point, "b") for point in _feet(values)), look(usual))
     return e("c:dLbls", single(strong, usual, bold=True) if strong >= 0 else "", look(usual))
 
 
-def _valleys(values: tuple[str, ...]) -> list[int]:
-    """Points from which a line rises on both sides: a number above it would stand in the line."""
+def _feet(values: tuple[str, ...]) -> list[int]:
+    """Points at which a number above would stand in the line: the line rises on both sides, or steeply on one."""
     known = [float(value) if value else None for value in values]
+    filled = [value for value in known if value is not None]
+    steep = _STEEP * (max(filled, default=0.0) - min(filled, default=0.0))
     beside = zip(known, known[1:], known[2:], strict=False)
     return [
         at for at, (before, value, after) in enumerate(beside, 1)
-        if before is not None and value is not None and after is not None and before > value < after
+        if before is not None and value is not None and after is not None
+        and (before > value < after or max(before, after) - value > steep)
     ]  # fmt: skip
 
 

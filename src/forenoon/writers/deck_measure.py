@@ -13,8 +13,9 @@ from forenoon.writers.quoting import Run
 
 Pieces = tuple[Run, ...]
 CELL_TOP = 3.0  # least padding of a cell, above and below
-_EASY_CELL, _WIDEST_CELL = 0.35, 0.8  # of the size: padding that a size needs to be chosen, most padding
+_EASY_CELL, _WIDEST_CELL = 0.35, 1.1  # of the size: padding that a size needs to be chosen, most padding
 _RULE = 1.0
+_TALL = 16.0  # the largest size of a table with scripts whose lines programs set at different heights
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
 _SLACK = 0.05  # of the balanced width, for other programs' faces
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
@@ -101,7 +102,8 @@ def table_size(
 ) -> tuple[float, float]:
     """The largest size up to `most` in which the table fits and no word is broken, if there is one, and the padding
     above and below its cells that fills the room."""
-    sizes = [size for size in steps(place.look) if size <= most]
+    tall = any(row_pitch(row, place.look.usual, place.look, faces) for row in rows)
+    sizes = [size for size in steps(place.look) if size <= (min(most, _TALL) if tall else most)]
     fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces))]
     widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
     cells = [(cell, wide) for row in rows for cell, wide in zip(row, widths, strict=True)]

@@ -1,11 +1,13 @@
 """A document as a Word file."""
 
+from math import ceil
+
 from forenoon.domain.content import Document
 from forenoon.writers.docx_body import document_part, footnotes_part, running_foot, running_head
 from forenoon.writers.docx_flow import flow
 from forenoon.writers.docx_styles import STYLES, language, styles_part
 from forenoon.writers.docx_xml import part, w
-from forenoon.writers.fit import pages
+from forenoon.writers.fit import settled
 from forenoon.writers.fonts import Faces, faces
 from forenoon.writers.package import OFFICE, content_types, properties, relations, roots
 from forenoon.writers.zips import pack
@@ -29,14 +31,15 @@ class DocxWriter:
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file, and for each figure `paragraph 4` or `table 1, row 2, cell 3`, counted from 1 in the body."""
         face, content = faces(document.language), flow(document)
-        count = max(1, -int(-pages(content, face) // 1))
+        air, filled = settled(content, face)
+        count = max(1, ceil(filled))
         entries = {
             "[Content_Types].xml": content_types(_typed()),
             "_rels/.rels": roots("word/document.xml"),
             **properties(document, "Pages", count),
             "word/_rels/document.xml.rels": relations(*((f"{OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS)),
             "word/document.xml": document_part(content, face),
-            "word/styles.xml": styles_part(face),
+            "word/styles.xml": styles_part(face, air),
             "word/settings.xml": _settings(face),
             "word/numbering.xml": _numbering(),
             "word/footnotes.xml": footnotes_part(content.notes, face),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph
+from forenoon.domain.content import Block, Bullets, Claim, Document, Draft, Grid, Heading, Line, Paragraph, Text
 from forenoon.language.words import Words, words
 from forenoon.writers.docx_notes import Notes
 from forenoon.writers.letters import plain
@@ -17,6 +18,8 @@ StyleName = Literal[
     "TableText", "TableHead", "TableTotal", "FootnoteText",
 ]  # fmt: skip
 _TITLE_SIGNS = 46  # of Latin letters, which a line of a title holds
+_LINE_SIGNS = 105  # of Latin letters, which a table's line holds
+_SHORT = 10  # lines
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
@@ -135,7 +138,8 @@ class _Setter:
         )
         headed = any(column.title for column in grid.columns)
         last = len(grid.rows)
-        kept = {1, last - 1} - {last}  # neither the first row nor the last stands alone on its page
+        # A short table stays whole; of a longer one neither the first row nor the last stands alone on its page.
+        kept = set(range(1, last)) if _is_short(grid) else {1, last - 1} - {last}
         rows = [
             self._row(grid, row, number + headed, total=grid.total and number == last, keep=number in kept)
             for number, row in enumerate(grid.rows, 1)
@@ -175,7 +179,7 @@ class _Setter:
 
 def _in_lines(title: str) -> str:
     """A title that is longer than a line, with what follows its last colon on a line of its own."""
-    width = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in title)
+    width = _signs((Text(text=title),))
     colon = max((title.rfind(sign) + len(sign.rstrip()) for sign in (": ", "：") if sign in title), default=0)
     return f"{title[:colon]}\n{title[colon:].lstrip()}" if colon and width > _TITLE_SIGNS else title
 
@@ -207,6 +211,21 @@ def _cut(line: Line) -> Line:
         else text
         for text in line
     )
+
+
+def _is_short(grid: Grid) -> bool:
+    """Whether it takes no more than about a quarter of a page."""
+    shares = _shares(grid)
+    lines = sum(
+        max(1, *(ceil(_signs(line) / (share * _LINE_SIGNS)) for line, share in zip(row, shares, strict=False)))
+        for row in grid.rows
+    )
+    return lines <= _SHORT
+
+
+def _signs(line: Line) -> int:
+    """How many Latin letters are as wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for text in line for sign in text.text)
 
 
 def _shares(grid: Grid) -> tuple[float, ...]:

@@ -65,9 +65,10 @@ def line(style: Style, faces: Faces) -> float:
     return round(style.size * faces.line[style.pitch] * 2) / 2
 
 
-def styles_part(faces: Faces) -> bytes:
-    paragraphs = (_paragraph_style(key, style, faces) for key, style in STYLES.items())
-    return part("styles", _defaults(faces), *paragraphs, *_character_styles(), _table_style())
+def styles_part(faces: Faces, air: float = 1.0) -> bytes:
+    """`air` stretches the spaces between paragraphs and in cells."""
+    paragraphs = (_paragraph_style(key, style, faces, air) for key, style in STYLES.items())
+    return part("styles", _defaults(faces), *paragraphs, *_character_styles(), _table_style(air))
 
 
 def _defaults(faces: Faces) -> str:
@@ -96,7 +97,7 @@ def _size(points: float) -> str:
     return w("sz", val=half) + w("szCs", val=half)
 
 
-def _paragraph_style(key: StyleName, style: Style, faces: Faces) -> str:
+def _paragraph_style(key: StyleName, style: Style, faces: Faces, air: float) -> str:
     base = "" if key == "Normal" else w("basedOn", val="Normal")
     follows = w("next", val="Normal") if style.heading or key in ("Subtitle", "Banner", "Caption") else ""
     kind = {"default": "1"} if key == "Normal" else {} if style.builtin else {"customStyle": "1"}
@@ -107,7 +108,7 @@ def _paragraph_style(key: StyleName, style: Style, faces: Faces) -> str:
         + (w("numPr", w("numId", val=1)) if key == "ListBullet" else "")
         + (w("pBdr", w("left", val="single", sz=18, space=6, color=style.bar)) if style.bar else "")
         + (w("shd", val="clear", color="auto", fill=style.fill) if style.fill else "")
-        + w("spacing", before=round(style.before * 20), after=round(style.after * 20), **pitch)
+        + w("spacing", before=round(style.before * air * 20), after=round(style.after * air * 20), **pitch)
         + (w("ind", left=style.left, hanging=style.hanging) if style.left else "")
         + (w("outlineLvl", val=style.level - 1) if style.level else "")
     )
@@ -132,14 +133,9 @@ def _character_styles() -> tuple[str, ...]:
     )
 
 
-def _table_style() -> str:
-    padding = w(
-        "tblCellMar",
-        *(
-            w(side, w=CELL_TOP if side in ("top", "bottom") else CELL_SIDE, type="dxa")
-            for side in ("top", "left", "bottom", "right")
-        ),
-    )
+def _table_style(air: float) -> str:
+    sides = {"top": round(CELL_TOP * air), "left": CELL_SIDE, "bottom": round(CELL_TOP * air), "right": CELL_SIDE}
+    padding = w("tblCellMar", *(w(side, w=wide, type="dxa") for side, wide in sides.items()))
     rules = w(
         "tblBorders",
         w("top", val="single", sz=4, space=0, color=GREY),

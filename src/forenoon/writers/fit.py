@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from forenoon.domain.content import Document
 from forenoon.writers.breaking import broken
@@ -15,6 +16,9 @@ _TWIPS = 20  # in a point
 _WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
 _RULE = 0.5  # points, between two rows
 _SEPARATOR = 7.0  # points, above the notes of a page
+_AIRS = (1.0, 0.8, 0.6, 0.4, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
+_SHORTER = 0.98  # of a page's height: what a program may find room for where its letters stand higher
+_EMPTY, _FULL = 0.2, 0.96  # of the last page: with less it looks forgotten, with more its end may spill over
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +40,50 @@ class _Box:
 
 def estimate(document: Document) -> float:
     """Pages of brief.docx, the last one by how far it is filled: 3.25."""
-    return pages(flow(document), faces(document.language))
+    return settled(flow(document), faces(document.language))[1]
 
 
-def pages(content: Flow, face: Faces) -> float:
-    """As `estimate`, of a document that is laid out already."""
+def settled(content: Flow, face: Faces) -> tuple[float, float]:
+    """How far to stretch the spaces so that the last page is well filled, and the pages that this takes, the most that
+    a program may need; where none does it, the fewest."""
+    tried: list[tuple[float, float]] = []
+    for air in _AIRS:
+        least, most = (pages(content, face, air, high) for high in (_HIGH, _HIGH * _SHORTER))
+        if ceil(least) == ceil(most) and _last(most) <= _FULL and (most <= 1 or _last(least) >= _EMPTY):
+            return air, most
+        tried.append((most, air))
+    most, air = min(tried)
+    return air, most
+
+
+def _last(filled: float) -> float:
+    """How far the last of so many pages is filled."""
+    return filled - (ceil(filled) - 1)
+
+
+def pages(content: Flow, face: Faces, air: float = 1.0, high: float = _HIGH) -> float:
+    """As `estimate`, of a document that is laid out already, its spaces stretched so far."""
     note = STYLES["FootnoteText"]
     notes = {
-        number: sum(_lines(Par("FootnoteText", (Run(f"{number} {text}"),)), face, _WIDE)) + note.after
+        number: sum(_lines(Par("FootnoteText", (Run(f"{number} {text}"),)), face, _WIDE)) + note.after * air
         for number, text in enumerate(content.notes, 1)
     }
-    return _fill([box for block in content.blocks for box in _boxes(block, face)], notes)
+    return _fill([box for block in content.blocks for box in _boxes(block, face, air)], notes, high)
 
 
-def _boxes(block: Par | Rows, face: Faces) -> Iterator[_Box]:
+def _boxes(block: Par | Rows, face: Faces, air: float) -> Iterator[_Box]:
     if isinstance(block, Par):
         style = STYLES[block.style]
         lines = _lines(block, face, _WIDE - style.left / _TWIPS)
-        yield _Box(style.before, lines, style.after, _called((block,)), style.keep or block.keep, style.keep)
+        kept = style.keep or block.keep
+        yield _Box(style.before * air, lines, style.after * air, _called((block,)), kept, style.keep)
         return
     whole = _WIDE + 2 * CELL_SIDE / _TWIPS
     widths = [share * whole - 2 * CELL_SIDE / _TWIPS for share in block.shares]
     head = 0.0
     for at, row in enumerate(block.rows):
         tallest = max(sum(_lines(par, face, wide)) for par, wide in zip(row, widths, strict=True))
-        high = tallest + 2 * CELL_TOP / _TWIPS + _RULE
+        high = tallest + 2 * CELL_TOP * air / _TWIPS + _RULE
         yield _Box(0, (high,), 0, _called(row), keep=row[0].keep, whole=True, head=head)
         head = head or (high if at == 0 and block.headed else 0)
 
@@ -97,22 +120,22 @@ def _broken(par: Par, style: Style, latin: str, wide: float, *, han: bool) -> li
     return broken(pieces, style.size, latin, wide, han=han)
 
 
-def _fill(boxes: list[_Box], notes: dict[int, float]) -> float:
+def _fill(boxes: list[_Box], notes: dict[int, float], full: float) -> float:
     """Pages filled when each box goes where it has room, with the notes that it calls."""
     page, y, below, gap = 1, 0.0, 0.0, 0.0
     for at, box in enumerate(boxes):
         called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes and not below else 0)
-        room = _HIGH - y - below
+        room = full - y - below
         if y and max(gap, box.before) + _least(boxes, at, notes) + called > room:
             page, y, below = page + 1, box.head, 0.0
             called = sum(notes[number] for number in box.notes) + (_SEPARATOR if box.notes else 0)
         y += max(gap, box.before) if y > box.head else 0.0
         for high in box.lines:
-            if y + high + below + called > _HIGH and y > box.head:
+            if y + high + below + called > full and y > box.head:
                 page, y, below = page + 1, box.head, 0.0
             y += high
         below, gap = below + called, box.after
-    return page - 1 + min(1.0, (y + below) / _HIGH)
+    return page - 1 + min(1.0, (y + below) / full)
 
 
 def _least(boxes: list[_Box], at: int, notes: dict[int, float]) -> float:

@@ -8,7 +8,6 @@ from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  it ships none
 from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs]  it ships none
-    xl_col_to_name,
     xl_range_abs,
     xl_rowcol_to_cell,
 )
@@ -131,7 +130,7 @@ class Writing:
         if cell.figure:
             self.places[cell.figure] = f"{sheet.name}!{xl_rowcol_to_cell(row, at)}"
         right = at < len(sheet.columns) and sheet.columns[at].align == "right"
-        form = cell.format or (DAY if cell.day else "")
+        form = style.localized(cell.format or (DAY if cell.day else ""), self.document.language)
         indented = bool(at) and bool(cell.text or cell.day)
         look = self.format(look_of(cell), form, right and not is_empty(cell), indented)
         if cell.formula:
@@ -148,15 +147,11 @@ class Writing:
             page.write_blank(row, at, None, look)
 
     def name(self, page: Any, sheet: Sheet) -> None:
-        """Names of cells and ranges, for formulas; those of columns stand above their heads too."""
-        areas = {area for _, area in sheet.names}
+        """Names of cells and ranges, for formulas."""
         for name, area in sheet.names:
             (top, left), (bottom, right) = corners(area if ":" in area else f"{area}:{area}")
             whole = xl_range_abs(top - 1, left - 1, bottom - 1, right - 1)
             self.book.define_name(name, f"={quoted(sheet.name)}!{whole}")
-            alone = f"{xl_col_to_name(left - 1)}{top + 1}" not in areas  # no column of cells with a name each
-            if top == sheet.first and alone:
-                page.write_string(sheet.first - 3, left - 1, name, self.format("name"))
 
     def alarm(self, page: Any, sheet: Sheet) -> None:
         """A check that fails is brick and bold."""

@@ -1,84 +1,111 @@
-"""What was looked for and where: what belongs and why, what perhaps does, what was left out, what was not found."""
+"""What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why."""
 
-from collections import Counter
+from collections.abc import Iterator
 
-from forenoon.domain.content import Belonging, Draft, Heading, Line, Paragraph, Searched, Slide, Text
-from forenoon.domain.sources import ItemKind
+from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.language.cues import is_credential
-from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.searching import PAPERS, Sought, nearest, searches, title_of
 from forenoon.work.titles import fitting
-from forenoon.work.topic import topic_of
 
-VERSION = 6
-KINDS: tuple[ItemKind, ...] = ("mail", "file", "chat")
-MOST_ABSENT, MOST_LISTED, MOST_PEOPLE = 4, 4, 12
+VERSION = 7
+MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
-LISTED_ON_SLIDE, FEWEST_ON_SLIDE = 3, 3
+TERM = 0.4  # of the table's width
 
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("looked_for", desk)
-    absent = absences(pen)
-    lines = [read_line(pen), *(line for _, line in absent)]
-    blocks = [Heading(text=pen.say("looked_for.title")), *(Paragraph(line=line) for line in lines)]
-    for standing, listed in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
-        if listed:
-            blocks.append(Paragraph(line=listing(pen, standing, listed[:MOST_LISTED]), role="note"))
-    return pen.draft(blocks, slides=slides(pen, absent))
+    terms = searches(desk)
+    table = counted(pen, terms)
+    notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen)]
+    told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
+    # Where all was found, its counts stand on a slide alone: a brief has few pages.
+    rows = [table] if not all(one.papers for one in terms) else []
+    blocks = [Heading(text=pen.say("looked_for.title")), *told, *rows, *notes]
+    beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen))
+    absent = [one.shown for one in terms if not one.papers and not one.house]
+    if len(terms) < FEWEST_ON_SLIDE:
+        return pen.draft(blocks)
+    shown = Slide(title=(title(pen, absent),), exhibit=table, beside=beside, weight=3.0 + len(absent))
+    return pen.draft(blocks, slides=(shown,))
 
 
-def slides(pen: Pen, absent: list[tuple[str, Line]]) -> tuple[Slide, ...]:
-    """What was not found, what perhaps belongs and what was left out, so that a reader may say otherwise."""
-    nowhere = [*absent, *houses(pen)][:MOST_ABSENT]
-    rows = [(plain(pen.say("slides.looked_for.none"), strong=True), line) for _, line in nowhere]
-    for standing, listed in (("perhaps", pen.desk.evidence.perhaps), ("left_out", near_misses(pen.desk))):
-        for number, one in enumerate(listed[:LISTED_ON_SLIDE]):
-            label = "" if number else pen.say(f"slides.looked_for.{standing}")
-            rows.append((plain(label, strong=True), listed_line(pen, one)))
-    if len(rows) < FEWEST_ON_SLIDE:
-        return ()
-    columns = (("slides.looked_for.result", 0.2), ("slides.looked_for.what", 0.8))
-    grid = pen.grid(pen.say("looked_for.title"), columns, rows)
-    return (Slide(title=(title_text(pen, absent),), exhibit=grid, weight=3.0 + len(absent)),)
+def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
+    """In how many items of each kind each term stands, then how many were read."""
+    desk, number, kinds = pen.desk, pen.desk.words.number, told_kinds(pen.desk)
+    found = everything(pen, [one.shown for one in terms])
+    rows: list[tuple[Line, ...]] = []
+    for one in terms:
+        counts = [number(one.found[kind]) for kind in kinds]
+        text = pen.say("common.comma").join([one.shown, *counts])
+        claim = pen.claim("inference", text, (), found, "looked_for/term")
+        if not one.papers:
+            claim = pen.claim("absence", text, (), everything(pen, [one.shown], found=0))
+        shown = Text(text=pen.say("common.quoted", text=one.shown), strong=True, claims=(claim,))
+        rows.append(((shown,), *map(plain, counts)))
+    read = [plain(number(desk.register.kinds[kind]), strong=True) for kind in kinds]
+    rows.append((plain(pen.say("looked_for.all"), strong=True), *read))
+    heads = [Column(title=pen.say("looked_for.term"), share=TERM)]
+    heads += [
+        Column(title=pen.say(f"looked_for.{kind}"), share=(1 - TERM) / len(kinds), align="right") for kind in kinds
+    ]
+    return Grid(caption=pen.say("looked_for.caption"), columns=tuple(heads), rows=tuple(rows), total=True)
 
 
-def title_text(pen: Pen, absent: list[tuple[str, Line]]) -> Text:
-    """What stands nowhere; where all was found, what belongs, what may, and how much was left out. That a house is
-    silent is told where it is raised."""
-    desk, words, kinds = pen.desk, pen.desk.words, Counter(item.kind for item in pen.desk.items.values())
-    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
-    counts = {f"{kind}_read": kinds[kind] for kind in told}
-    where = pen.say(desk.with_chats("common.papers"))
-    if names := [words.say("common.quoted", text=shown) for shown, _ in absent]:
-        read = {f"{kind}s": words.number(kinds[kind]) for kind in told}
-        said = [nowhere(pen, names[:most], read) for most in range(len(names), 0, -1)]
-        query = pen.say("common.semicolon").join(shown for shown, _ in absent)
-        return pen.absent(fitting(said, words.language), query, where, {"found": 0, **counts})
-    text = weighed(pen)
-    searched = Searched(query=desk.contract.meeting.title, where=where, counts=counts)
-    return Text(text=text, claims=(pen.claim("inference", text, (), searched, "looked_for/read"),))
+def told_kinds(desk: Desk) -> list[str]:
+    """Chat messages only where there are any."""
+    return [kind for kind in (*PAPERS, "event") if kind != "chat" or desk.chats]
 
 
-def weighed(pen: Pen) -> str:
-    """How many items belong, how many may, and how many were left out."""
-    words, evidence = pen.desk.words, pen.desk.evidence
-    slots = {"belongs": words.plural("slides.looked_for.belong", len(evidence.belongs)),
-             "left": words.number(left_out(pen.desk))}  # fmt: skip
+def everything(pen: Pen, terms: list[str], **found: int) -> Searched:
+    """A search for these terms through all that was read, and how much that is."""
+    desk, query = pen.desk, pen.say("common.semicolon").join(terms) or pen.desk.contract.meeting.title
+    read = {f"{kind}_read": desk.register.kinds[kind] for kind in told_kinds(desk) if kind != "event"}
+    return Searched(query=query, where=pen.say(desk.with_chats("common.everything")), counts={**found, **read})
+
+
+def title(pen: Pen, absent: list[str]) -> Text:
+    """What stands nowhere; where all was found, how much is about the meeting. That a house is silent is told where it
+    is raised."""
+    desk, words = pen.desk, pen.desk.words
+    if not absent:
+        papers, belongs = words.number(len(desk.papers)), len(desk.evidence.belongs)
+        text = words.plural("slides.looked_for.belong", belongs, papers=papers)
+        return Text(text=text, claims=(pen.claim("inference", text, (), everything(pen, []), "looked_for/read"),))
+    names = [words.say("common.quoted", text=shown) for shown in absent]
+    read = {f"{kind}s": words.number(desk.register.kinds[kind]) for kind in told_kinds(desk) if kind != "event"}
+    key = desk.with_chats("slides.looked_for.nowhere")
+    said = [words.plural(key, most, names=words.listing(names[:most]), **read) for most in range(len(names), 0, -1)]
+    found = everything(pen, absent, found=0)
+    return pen.absent(fitting(said, words.language), found.query, found.where, found.counts)
+
+
+def read_line(pen: Pen) -> Line:
+    """How much of what was read is about the meeting; a file that lies there twice is weighed once."""
+    desk, words, evidence = pen.desk, pen.desk.words, pen.desk.evidence
+    copies = len(desk.papers) - len(evidence.belongs) - len(evidence.perhaps) - len(evidence.left_out) - evidence.folded
+    belongs, papers = (words.number(count) for count in (len(evidence.belongs), len(desk.papers)))
+    said = [pen.say(desk.with_chats("looked_for.read"), belongs=belongs, papers=papers)]
     if evidence.perhaps:
-        return words.plural("slides.looked_for.doubtful", len(evidence.perhaps), **slots)
-    return pen.say("slides.looked_for.sure", **slots)
+        said.append(words.plural("looked_for.may", len(evidence.perhaps)))
+    if copies > 0:
+        said.append(words.plural("looked_for.copies", copies))
+    return plain(pen.say("workbook.join").join(said))
 
 
-def nowhere(pen: Pen, names: list[str], read: dict[str, str]) -> str:
-    key, words = pen.desk.with_chats("slides.looked_for.nowhere"), pen.desk.words
-    return words.plural(key, len(names), names=words.listing(names), **read)
-
-
-def left_out(desk: Desk) -> int:
-    """How many items were left out, listed or not."""
-    return len(desk.evidence.left_out) + desk.evidence.folded
+def near(desk: Desk, most: int, pen: Pen) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What perhaps belongs and what was left out by a little; where nothing belongs, what comes nearest by its words.
+    Each with its name and why."""
+    for standing, some in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
+        if some:
+            yield standing, [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some[:most]]
+    if not desk.evidence.belongs and (found := nearest(desk)):
+        words = desk.words
+        shares = (words.listing([words.say("common.quoted", text=word) for word in one.shared]) for one in found)
+        told = [pen.say("looked_for.shares", words=shared) for shared in shares]
+        yield "nearest", list(zip((title_of(one.item) for one in found), told, strict=True))
 
 
 def near_misses(desk: Desk) -> tuple[Belonging, ...]:
@@ -91,92 +118,15 @@ def near_misses(desk: Desk) -> tuple[Belonging, ...]:
     )  # fmt: skip
 
 
-def read_line(pen: Pen) -> Line:
-    """What was read, and what became of it; a file that lies there twice is weighed once."""
-    desk, number = pen.desk, pen.desk.words.number
-    kinds = Counter(item.kind for item in desk.items.values())
-    chats = {"chats": number(desk.chats)} if desk.chats else {}
-    read = {"mails": kinds["mail"], "files": kinds["file"], "events": kinds["event"]}
-    weighed = {"belongs": len(desk.evidence.belongs), "perhaps": len(desk.evidence.perhaps), "left": left_out(desk)}
-    counts = {slot: number(count) for slot, count in (read | weighed).items()}
-    text = pen.say(desk.with_chats("looked_for.read"), **counts, **chats)
-    copies = len(desk.papers) - sum(weighed.values())
-    more = f" {desk.words.plural('looked_for.copies', copies)}" if copies > 0 else ""
-    return plain(text + more)
-
-
-def absences(pen: Pen) -> list[tuple[str, Line]]:
-    """Words of the title and outside people that stand in no mail, file or chat message, each with the line that says
-    so."""
-    wanted = [p for p in pen.desk.contract.meeting.attendees if not pen.desk.is_ours(p.address)]
-    queries = [(p.name or p.address, p.address) for p in wanted[:MOST_PEOPLE]]
-    return not_found(pen, [*queries, *((word, "") for word in title_words(pen))])[:MOST_ABSENT]
-
-
-def houses(pen: Pen) -> list[tuple[str, Line]]:
-    """Mail domains of the other side from and to which nothing was found."""
-    return not_found(pen, [(domain, f"@{domain}") for domain in sorted(topic_of(pen.desk.contract).domains)])
-
-
-def not_found(pen: Pen, queries: list[tuple[str, str]]) -> list[tuple[str, Line]]:
-    """Of words and addresses those that stand nowhere, each with the line that says so. A mail domain, with its sign
-    before it, is every address of it."""
-    found: list[tuple[str, Line]] = []
-    for shown, address in queries:
-        counts = occurrences(pen, shown, address)
-        if not any(counts[kind] for kind in KINDS if kind in counts):
-            read = {f"{kind}s": str(counts[f"{kind}_read"]) for kind in KINDS if kind in counts}
-            text = pen.say(pen.desk.with_chats("looked_for.none"), query=shown, **read)
-            where = pen.say(pen.desk.with_chats("common.everything"))
-            found.append((shown, (pen.absent(text, address or shown, where, counts),)))
-    return found
-
-
-def title_words(pen: Pen) -> list[str]:
-    """The title's telling words as they stand there."""
-    topic = topic_of(pen.desk.contract)
-    said = [word.strip(".,:;()[]{}\"'“”「」《》") for word in pen.desk.contract.meeting.title.split()]
-    return [word for word in said if len(word) > 3 and word.casefold() in topic.title]
-
-
-def occurrences(pen: Pen, shown: str, address: str) -> dict[str, int]:
-    """In how many mails, files and chat messages the words or the address stand, headers included; and how many there
-    are."""
-    needle, known = shown.casefold(), pen.desk.register
-    named = {ref for ref, heading in known.headings.items() if needle in heading}
-    named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
-    found = Counter(pen.desk.items[ref].kind for ref in named)
-    bodies = {hit.item for hit in pen.desk.library.search(shown, 50) if needle in hit.text.casefold()}
-    kinds = known.kinds
-    by_body = Counter(pen.desk.items[ref].kind for ref in bodies if ref in pen.desk.items)
-    told = [kind for kind in KINDS if kind != "chat" or kinds["chat"]]
-    counts = {kind: max(found[kind], by_body[kind]) for kind in (*told, "event")}
-    return counts | {f"{kind}_read": kinds[kind] for kind in told}
-
-
-def listing(pen: Pen, standing: str, listed: tuple[Belonging, ...]) -> Line:
-    names = [reasoned(pen, one) for one in listed]
-    return (
-        Text(text=pen.say(f"looked_for.{standing}") + " ", strong=True),
-        Text(text=pen.say("common.semicolon").join(names), quiet=True),
-    )
-
-
-def listed_line(pen: Pen, one: Belonging) -> Line:
+def reasons(pen: Pen, one: Belonging) -> str:
     """With who and when, since many mails may have one title."""
     item = pen.desk.items[one.item]
-    who = pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at)]))
-    reasons = pen.say("common.comma").join(one.reasons[:2])
-    return Text(text=title(pen, one), strong=True), Text(text=f" {who} · {reasons}", quiet=True)
+    return pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at), *one.reasons[:1]]))
 
 
-def reasoned(pen: Pen, one: Belonging) -> str:
-    return f"{title(pen, one)} ({pen.say('common.comma').join(one.reasons[:2])})"
-
-
-def title(pen: Pen, one: Belonging) -> str:
-    item = pen.desk.items[one.item]
-    return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
+def listing(pen: Pen, standing: str, listed: list[tuple[str, str]]) -> Line:
+    names = pen.say("common.semicolon").join(f"{name} ({why})" for name, why in listed)
+    return Text(text=f"{pen.say(f'looked_for.{standing}')} ", strong=True), Text(text=names, quiet=True)
 
 
 def check(draft: Draft) -> list[str]:

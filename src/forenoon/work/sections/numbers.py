@@ -1,6 +1,6 @@
 """Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,12 +31,12 @@ from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
-from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, tables_of, told_by_chart
+from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, spoken, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 12
+VERSION = 13
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -87,7 +87,8 @@ def evidence(desk: Desk) -> Needed:
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
     perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
     weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
-    return Needed(shelf, drawable(shelf), weaker, desk.figures, desk.figure_groups)
+    shown, drawn = (tuple(spoken(one, desk.words) for one in some) for some in (shelf.shown, drawable(shelf)))
+    return Needed(Shelf(shown, shelf.others), drawn, weaker, desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -129,6 +130,8 @@ class Writing:
         return blocks
 
     def source_of(self, one: Shelved) -> str:
+        if one.item.at is None:
+            return one.title
         return self.pen.say("numbers.source_of", title=one.title, day=self.pen.day(one.item.at))
 
     def grid(self, one: Shelved, laid: Laid) -> Grid:
@@ -279,9 +282,19 @@ class Writing:
             return [Paragraph(line=(self.pen.absent(text, query, where, counts),))]
         if not needed.shelf.others:
             return []
-        named = dict.fromkeys(f"{one.title} ({self.pen.day(one.item.at)})" for one in needed.shelf.others)
-        listing = self.pen.desk.words.listing(tuple(named)[:8])
+        listing = self.pen.desk.words.listing([*self.files(needed.shelf.others)][:8])
         return [Paragraph(line=(Text(text=self.pen.say("numbers.others", listing=listing), quiet=True),), role="note")]
+
+    def files(self, tables: Sequence[Shelved]) -> Iterator[str]:
+        """Each file once, with the names of its sheets."""
+        words = self.pen.desk.words
+        for ref in dict.fromkeys(one.item.ref for one in tables):
+            own = [one for one in tables if one.item.ref == ref]
+            sheets = [one.sheet for one in own if one.sheet]
+            listed = words.listing(sheets)
+            yield (
+                words.plural("numbers.sheets", len(sheets), name=own[0].name, sheets=listed) if sheets else own[0].name
+            )
 
     def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
         """Groups of figures, and what a mail says that two of them are apart."""

@@ -14,11 +14,12 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 6
+VERSION = 7
 MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
+DASH = "–"
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -27,6 +28,7 @@ def compose_offline(desk: Desk) -> Draft:
     asking = sum(1 for person in everyone if not is_invited(desk, person))
     shown = everyone[: max(MOST - asking, 1)] + everyone[len(everyone) - asking :]
     rows = [person_row(pen, person) for person in dict.fromkeys(shown)]
+    rows += [own_row(pen)] if rows and is_organizer(desk, desk.contract.me) else []
     last, count = desk.with_chats("people.last"), desk.with_chats("people.count")
     columns = (("people.person", 0.42), ("people.side", 0.12), (last, 0.36), (count, 0.1))
     grid = pen.grid(pen.say("people.title"), columns, rows)
@@ -108,7 +110,26 @@ def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
         name += (Text(text=f" {person.address}", quiet=True),)
     if not is_invited(pen.desk, person):
         name += (Text(text=f" ({pen.say('people.not_invited')})"),)
+    if is_organizer(pen.desk, person):
+        name += organizing(pen)
     return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent), plain(str(len(sent)))
+
+
+def organizing(pen: Pen) -> Line:
+    said, cited = pen.say("people.organizer"), pen.entry_citations("ORGANIZER")
+    shown = pen.inferred(said, cited, "people/organizer") if cited else Text(text=said)
+    return Text(text=" ("), shown, Text(text=")")
+
+
+def own_row(pen: Pen) -> tuple[Line, ...]:
+    """The person's own, whose contact with themselves is none."""
+    name, _, _, _ = person_row(pen, pen.desk.contract.me)
+    return name, plain(pen.say("people.you")), plain(DASH), plain(DASH)
+
+
+def is_organizer(desk: Desk, person: Person) -> bool:
+    organizer = desk.contract.meeting.organizer.address
+    return bool(organizer) and organizer in desk.identities.of(person.address)
 
 
 def joined(pen: Pen, person: Person) -> Line:

@@ -58,7 +58,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
     if found or not mirrors(tables, laid, words):
-        sheets.insert(0, summary(pen, tables, laid, names, bool(found)))
+        sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
@@ -84,7 +84,10 @@ def full_day(pen: Pen, item: Item) -> str:
     return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
 
 
-def summary(pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, checked: bool) -> Sheet:
+def summary(
+    pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, ordered: tuple[Mention, ...],
+    checked: bool,
+) -> Sheet:  # fmt: skip
     desk = pen.desk
     title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
     if not tables:
@@ -93,7 +96,7 @@ def summary(pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names
         days = {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
         return empty_summary(names, title, no_tables(desk)[0], found, days, desk.words)
     held = overall(names.checks, desk.words) if checked else None
-    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, desk.words)
+    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, ordered, desk.words)
 
 
 def at_hand(desk: Desk) -> tuple[Shelved, ...]:
@@ -108,10 +111,17 @@ def at_hand(desk: Desk) -> tuple[Shelved, ...]:
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:
     """That what belongs has no table with figures, where it was looked for, and in how many items: the meeting's own
-    entry is one of them."""
+    entry is one of them; where nothing else belongs, all that was read."""
     refs = dict.fromkeys((desk.contract.meeting.item, *(one.item for one in desk.evidence.belongs)))
     belongs = [desk.items[ref] for ref in refs if ref in desk.items]
     looked = [item for item in belongs if item.ref not in desk.withheld.whole]
+    if looked and not desk.evidence.belongs:
+        items, text = len(desk.papers), desk.with_chats("numbers.no_papers")
+        return (
+            desk.words.say(text, items=desk.words.number(items)),
+            desk.words.say(desk.with_chats("common.papers")),
+            items,
+        )
     chats = "_chats" if any(item.kind == "chat" for item in looked) else ""
     key = f"numbers.no_tables{chats}" if looked else "numbers.no_items"
     text = desk.words.say(key, **({"items": desk.words.number(len(looked))} if looked else {}))

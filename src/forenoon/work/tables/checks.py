@@ -260,7 +260,7 @@ def overall(name: str, words: Words) -> tuple[Cell, Cell]:
     text = words.say("workbook.held", held=f'"&{hold}&"', all=f'"&{hold}+{fail}&"')
     formula = f'="{text}"'.replace('=""&', "=").removesuffix('&""')
     return (
-        Cell(formula=formula, style="check"),
+        Cell(formula=formula, style="quiet"),
         Cell(formula=f'=IF({fail}=0,"{agree}","{differ}")', style="check"),
     )
 

@@ -151,8 +151,8 @@ def changes(
 
 
 def left_out(typed: TypedTable, column: TypedColumn, unusual: frozenset[int]) -> tuple[Note, ...]:
-    places = ", ".join(typed.place(column.index, row) for row in sorted(unusual))
-    return (Note("left_out", {"column": column.name, "places": places}),) if unusual else ()
+    rows = ", ".join(name_of(typed, row) for row in sorted(unusual))
+    return (Note("left_out", {"column": column.name, "rows": rows}),) if unusual else ()
 
 
 def full_periods(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 from unicodedata import east_asian_width
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
 from forenoon.language.places import place as shown_place
+from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.tables import cues
 from forenoon.work.tables.extras import Extra, extras
@@ -262,9 +263,9 @@ def write_chart(
     board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
 ) -> tuple[Drawn | None, tuple[Column, ...]]:
     """Of the weightiest fact that has a series; and the columns at the side in which its numbers stand."""
-    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None) or plain_series(
-        typed, found
-    )
+    series = next((fact.series for fact in found if fact.series and is_written(fact, at)), None)
+    if series is None and (plain := plain_series(typed, found)):
+        series = spoken_series(plain, words)
     if series is None or series.column.index not in at:
         return None, ()
     slots = {"name": heading(series.column), "by": series.by.name}
@@ -281,6 +282,11 @@ def write_chart(
         alt=words.say("workbook.chart_alt", title=title, listing=told),
     )  # fmt: skip
     return Drawn(chart, series, cells), aside
+
+
+def spoken_series(series: Series, words: Words) -> Series:
+    """With the days and months of its names as people write them."""
+    return replace(series, names=tuple(spoken_days(name, words) for name in series.names))
 
 
 def series_cells(

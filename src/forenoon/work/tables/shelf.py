@@ -1,16 +1,18 @@
 """Which tables a pack shows: those of the items that belong, best first, read and analysed."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Table
+from forenoon.language.spoken_days import spoken_days
+from forenoon.language.words import Words
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.facts import facts
-from forenoon.work.tables.layout import MOST_ROWS
+from forenoon.work.tables.layout import MOST_ROWS, spoken_series
 from forenoon.work.tables.reading import read
 from forenoon.work.tables.typed import TypedTable
 
@@ -96,6 +98,21 @@ def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:
 
 def form(one: Shelved) -> tuple[str, ...]:
     return one.item.title.casefold(), *(column.name for column in one.typed.columns)
+
+
+def spoken(one: Shelved, words: Words) -> Shelved:
+    """With the days and months of its facts as people write them."""
+    return replace(one, facts=tuple(spoken_fact(fact, words) for fact in one.facts))
+
+
+def spoken_fact(fact: Fact, words: Words) -> Fact:
+    notes = tuple(replace(note, slots=spoken_slots(note.slots, words)) for note in fact.notes)
+    series = fact.series and spoken_series(fact.series, words)
+    return replace(fact, slots=spoken_slots(fact.slots, words), notes=notes, series=series)
+
+
+def spoken_slots(slots: Mapping[str, str], words: Words) -> dict[str, str]:
+    return {slot: spoken_days(text, words) for slot, text in slots.items()}
 
 
 def moment(one: Shelved) -> float:

@@ -119,7 +119,7 @@ def rows_of(one: Spoken, number: int, own: Figures) -> Grid:
     the grid among its like."""
     pen = own.pen
     columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
-    caption = pen.say("numbers.rows_of", title=one.table.title, day=pen.day(one.table.item.at))
+    caption = pen.say("numbers.rows_of", source=own.source_of(one.table))
     rows: list[tuple[Line, ...]] = []
     for row in one.rows:
         told = " | ".join(column.labels[row] for column in columns)

@@ -71,10 +71,9 @@ def short_total(typed: TypedTable, column: TypedColumn, stated: Decimal, taken: 
     outside = [row for row in rows if row not in inside]
     if not is_whole_total(label) or not cues.only("total", label) or not inside:
         return None
-    covered = typed.place(column.index, inside[0], inside[-1])
-    missing = ", ".join(typed.place(column.index, row) for row in outside[:3])
+    missing = ", ".join(name_of(typed, row) for row in outside[:3])
     place = typed.place_of_row(column.index, typed.totals[0])
-    slots = {"name": column.name, "covered": covered, "missing": missing}
+    slots = {"name": column.name, "missing": missing}
     return Fact("short_total", Decimal(8), slots, against_sum(column, stated), (place, whole(typed, column)))
 
 

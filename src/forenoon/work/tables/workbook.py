@@ -16,7 +16,7 @@ from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.stated import name_of
 from forenoon.work.tables.typed import TypedColumn
 
-MOST_TOTALS, MOST_INPUTS = 5, 8
+MOST_TOTALS, MOST_INPUTS, MOST_GROUPS = 5, 8, 2
 MOST_PLACES, CENTS = 4, 2
 SHEET_NAME = 31  # characters
 DASH = " – "
@@ -102,9 +102,7 @@ def table_sheets(
 
 
 def note(one: Shelved, words: Words) -> str:
-    named = [words.say("workbook.named")] if any(column.alike for column in one.typed.measures) else []
-    said = [words.say("workbook.colours"), *named, *notes(one, words)]
-    return words.say("workbook.join").join(said)
+    return words.say("workbook.join").join([words.say("workbook.colours"), *notes(one, words)])
 
 
 def notes(one: Shelved, words: Words) -> list[str]:
@@ -113,33 +111,53 @@ def notes(one: Shelved, words: Words) -> list[str]:
         (n.code, tuple(sorted(n.slots.items()))): n
         for n in (*one.typed.notes, *(n for f in one.facts for n in f.notes))
     }
-    said = [words.say(f"numbers.note.{n.code}", **told(n.slots, words)) for n in found.values()]
+    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in found.values()]
     if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
         said.insert(0, words.say("numbers.note.no_currency"))
     return said
 
 
-def told(slots: Mapping[str, str], words: Words) -> dict[str, str]:
-    return {slot: shown_place(text, words) if slot == "places" else text for slot, text in slots.items()}
-
-
 def summary_sheet(
     shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, title: str, note: str,
-    held: tuple[Cell, Cell] | None, words: Words,
+    held: tuple[Cell, Cell] | None, ordered: tuple[Mention, ...], words: Words,
 ) -> Sheet:  # fmt: skip
-    """Whether the checks hold, then one row for each total and each fact, as a reference to where it is computed."""
+    """Whether the checks hold, figures of mails that differ, then one row for each fact and each total: every value is
+    a reference to where it is copied or computed."""
     rows: list[tuple[Cell, ...]] = []
     if held:
-        place = f"{names.checks}!A{FIRST}"
+        count, state = held
         label = Cell(text=words.say("workbook.checks_hold"), style="label")
-        rows.append((label, *held, Cell(), Cell(text=names.checks, link=place)))
+        rows.append((label, state, Cell(), count, Cell(text=names.checks, link=f"{names.checks}!A{FIRST}")))
+    if differing := differing_rows(ordered, names, words):
+        rows += [headline(words.say("workbook.differing")), *differing]
     for one, sheet in zip(shelved, laid, strict=True):
-        computed = total_rows(one, sheet, words) + fact_rows(one, sheet, words) or input_rows(one, sheet)
-        if computed:
-            rows += [(Cell(text=one.title, style="total"), *([Cell(style="total")] * 4)), *computed]
-    columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("name", "left"), ("where", "left")]
-    made = sheet_of(names.summary, title, note, columns, (50, 16, 10, 42, 42), rows, words)
+        told = fact_rows(one, sheet, words) + total_rows(one, sheet, words) or input_rows(one, sheet, words)
+        if told:
+            rows += [headline(one.title), *told]
+    columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("how", "left"), ("where", "left")]
+    made = sheet_of(names.summary, title, note, columns, (56, 16, 10, 20, 34), rows, words)
     return made.model_copy(update={"alarm": words.say("workbook.differ")})
+
+
+def headline(text: str) -> tuple[Cell, ...]:
+    return Cell(text=text, style="total"), *([Cell(style="total")] * 4)
+
+
+def differing_rows(ordered: tuple[Mention, ...], names: Names, words: Words) -> list[tuple[Cell, ...]]:
+    """Of the first groups of figures that are about the same and differ: the newest, the lowest and the highest."""
+    rows: list[tuple[Cell, ...]] = []
+    for group in range(1, MOST_GROUPS + 1):
+        places = [(FIRST + at, one) for at, one in enumerate(ordered) if one.group == group]
+        values = [one.value for _, one in places]
+        chosen = dict.fromkeys([0, values.index(min(values)), values.index(max(values))]) if values else ()
+        for row, one in (places[at] for at in chosen):
+            label = words.say("common.comma").join((one.who, one.when))
+            form = plain_format(one.value, decimals(ordered).get(one.unit))
+            value = Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form)
+            how, place = words.say("workbook.copied"), Cell(text=names.mail, link=f"{names.mail}!B{row}")
+            rows.append((Cell(text=label, style="label"), value, Cell(text=one.unit, style="quiet"),
+                         Cell(text=how, style="quiet"), place))  # fmt: skip
+    return rows
 
 
 def mirrors(shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], words: Words) -> bool:
@@ -157,7 +175,9 @@ def empty_summary(
         (
             Cell(text=one.title, style="label"),
             Cell(number=str(len(one.typed.body)), style="label"),
-            Cell(text=words.listing([column.name for column in one.typed.measures][:MOST_TOTALS]), style="quiet"),
+            Cell(
+                text=words.listing([c.name.replace("_", " ") for c in one.typed.measures][:MOST_TOTALS]), style="quiet"
+            ),
             Cell(text=days.get(one.item.ref, ""), style="label"),
             Cell(text=one.item.path, style="quiet"),
         )
@@ -173,12 +193,12 @@ def empty_summary(
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     columns = {column.index: column for column in one.typed.measures}
     return [
-        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], "value")
+        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], words)
         for index, cell in list(laid.totals.items())[:MOST_TOTALS]
     ]
 
 
-def input_rows(one: Shelved, laid: Laid) -> list[tuple[Cell, ...]]:
+def input_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     """The values of a table of which nothing is computed: of its one row, or of its one column."""
     typed = one.typed
     places = [(row, column) for row in range(len(typed.body)) for column in typed.measures]
@@ -190,8 +210,9 @@ def input_rows(one: Shelved, laid: Laid) -> list[tuple[Cell, ...]]:
             laid,
             cell,
             column,
-            "value",
-            column.numbers[row],
+            words,
+            exact=column.numbers[row],
+            copied=True,
         )
         for row, column in places
         if (cell := laid.inputs.get((row, column.index)))
@@ -206,22 +227,24 @@ def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
             if cell is None:
                 continue
             column = next((c for c in one.typed.columns if c.index == measure.column), None)
-            rows.append(reference(measure_label(fact, measure, words), laid, cell, column, measure.form))
+            label, copied = measure_label(fact, measure, words), not measure.formula
+            rows.append(reference(label, laid, cell, column, words, form=measure.form, copied=copied))
     return rows
 
 
 def reference(
-    label: str, laid: Laid, cell: str, column: TypedColumn | None, form: str, exact: Decimal | None = None
-) -> tuple[Cell, ...]:
-    """`exact` is the value, where each row has places of its own."""
-    place, shown = laid.place(cell), number_format(column, form, exact)
+    label: str, laid: Laid, cell: str, column: TypedColumn | None, words: Words, *, form: str = "value",
+    exact: Decimal | None = None, copied: bool = False,
+) -> tuple[Cell, ...]:  # fmt: skip
+    """`exact` is the value, where each row has places of its own; `copied`: it is no formula there."""
+    shown = number_format(column, form, exact)
     value = Cell(formula=f"={quoted(laid.sheet.name)}!{cell}", style="formula", format=shown)
     return (
         Cell(text=label, style="label"),
         value,
         Cell(text=unit(column, form), style="quiet"),
-        Cell(text=laid.names.get(cell, ""), style="quiet"),
-        Cell(text=place, link=place),
+        Cell(text=words.say("workbook.copied" if copied else "workbook.computed_here"), style="quiet"),
+        Cell(text=laid.sheet.name, link=laid.place(cell)),
     )
 
 

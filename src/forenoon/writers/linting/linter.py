@@ -32,7 +32,7 @@ class Linter:
 
 def linted(kind: str, file: str, content: bytes, voice: Voice) -> list[Finding]:
     try:
-        wrong = LINTERS[kind](content, voice.document, voice)
+        wrong = LINTERS[kind](content, voice.document.printing(file), voice)
     except Broken as broken:
         wrong = [found("does_not_open", str(broken))]
     except (ValueError, OverflowError) as error:  # where a number should stand, none does

@@ -1,0 +1,108 @@
+"""How often the words and people of a meeting stand in what was read, term by term; what comes nearest by words."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forenoon.domain.sources import Item, ItemKind
+from forenoon.language.cues import is_credential
+from forenoon.language.tokens import folds, stop
+from forenoon.work.confidence import open_title
+from forenoon.work.desk import Desk
+from forenoon.work.topic import topic_of
+
+PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
+MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH = 2, 4, 6, 4
+TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
+SHORTEST, MOST_NEAR = 4, 4
+MARKS = ".,:;()[]{}\"'“”「」《》"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A term that was looked for, and by kind in how many items it stands: in their words, headings or people."""
+
+    shown: str
+    found: Counter[str]
+    house: bool = False
+
+    @property
+    def papers(self) -> int:
+        """In how many mails, files and chat messages."""
+        return sum(self.found[kind] for kind in PAPERS)
+
+
+@dataclass(frozen=True)
+class Near:
+    """An item that shares words with the calendar entry, and nothing else."""
+
+    item: Item
+    shared: tuple[str, ...]
+
+
+def searches(desk: Desk) -> tuple[Sought, ...]:
+    """The outside houses and people, the telling words of the title, and of the description where these are few; those
+    that are found nowhere first."""
+    terms = [(domain, f"@{domain}", True) for domain in sorted(topic_of(desk.contract).domains)[:MOST_HOUSES]]
+    meeting = desk.contract.meeting
+    everyone = dict.fromkeys((meeting.organizer, *meeting.attendees))
+    guests = [one for one in everyone if (one.name or one.address) and not desk.is_ours(one.address)]
+    terms += [(person.name or person.address, person.address, False) for person in guests[:MOST_PEOPLE]]
+    words = [*title_words(desk)]
+    if len(terms) + len(words) < ENOUGH:
+        words += purpose_words(desk)
+    terms += [(word, "", False) for word in dict.fromkeys(words)]
+    told = {shown.casefold(): one for shown, address, house in terms if (one := sought(desk, shown, address, house))}
+    return tuple(sorted(told.values(), key=lambda one: one.papers > 0)[:MOST_TERMS])
+
+
+def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought | None:
+    """None where a term is so common that it is not counted."""
+    needle, known = shown.casefold(), desk.register
+    named = {ref for ref, heading in known.headings.items() if needle in heading}
+    named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
+    words = [word for word in folds(shown) if word]
+    often = desk.library.frequency(words)
+    rarest = min(words, key=lambda word: often.get(word, 0), default="")
+    if often.get(rarest, 0) > TOO_COMMON:
+        return None
+    hits = desk.library.search(rarest, TOO_COMMON) if often.get(rarest) else ()
+    named |= {hit.item for hit in hits if needle in hit.text.casefold()}
+    return Sought(shown, Counter(desk.items[ref].kind for ref in named if ref in desk.items), house)
+
+
+def title_words(desk: Desk) -> Iterator[str]:
+    """The title's telling words as they stand there, and names in a script without spaces."""
+    topic = topic_of(desk.contract)
+    yield from spelt(desk.contract.meeting.title, topic.title)
+    yield from sorted(topic.called)
+
+
+def purpose_words(desk: Desk) -> Iterator[str]:
+    yield from spelt(desk.contract.meeting.purpose, topic_of(desk.contract).purpose)
+
+
+def spelt(text: str, telling: frozenset[str]) -> Iterator[str]:
+    """Those words of a text, as they stand there."""
+    words = (word.strip(MARKS) for word in text.split())
+    return (word for word in words if len(word) >= SHORTEST and word.casefold() in telling and not word.isdecimal())
+
+
+def nearest(desk: Desk) -> tuple[Near, ...]:
+    """Where nothing belongs: mails and files whose heading shares most words with the calendar entry, newest first;
+    each title once."""
+    meeting = desk.contract.meeting
+    words = [w for w in folds(f"{meeting.title} {meeting.purpose}") if len(w) >= SHORTEST and not stop(w, "en")]
+    found: dict[str, Near] = {}
+    for item in sorted(desk.papers, key=lambda one: -one.at.timestamp() if one.at else 0.0):
+        heading = title_of(item)
+        there = set(folds(heading))
+        shared = tuple(dict.fromkeys(word for word in words if word in there))
+        later = item.at is not None and item.at > desk.contract.now
+        if shared and not (later or item.bulk or item.kind == "chat" or is_credential(heading)):
+            found.setdefault(" ".join(sorted(there - {"re", "fw", "fwd"})), Near(item, shared))
+    return tuple(sorted(found.values(), key=lambda one: -len(one.shared))[:MOST_NEAR])
+
+
+def title_of(item: Item) -> str:
+    return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
