@@ -102,7 +102,7 @@ def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
         messages=(Message(role="user", parts=(Words(text=evidence, keep="short"), Words(text=asked))),),
         form=Form(name="answer", shape=shape(section.Answer)),
     )  # fmt: skip
-    return Errand(work=section.WORK, request=request, classes=classes(desk, given))
+    return Errand(work=section.WORK, request=request, classes=given.classes)
 
 
 def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:
@@ -120,12 +120,6 @@ def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:
         Message(role="user", parts=(Words(text=again),)),
     )
     return first.model_copy(update={"request": first.request.model_copy(update={"messages": messages})})
-
-
-def classes(desk: Desk, given: Dossier) -> tuple[str, ...]:
-    """Of the items that the evidence is from."""
-    items = {c.item for one in given.passages for c in one.citations}
-    return tuple(sorted({name for ref in items if ref in desk.items for name in desk.items[ref].label.classes}))
 
 
 def answered_names(contract: Contract) -> tuple[str, ...]:

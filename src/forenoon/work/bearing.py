@@ -44,6 +44,7 @@ TONGUES = (
     "English", "Italian", "Chinese", "Thai", "German", "French", "Spanish", "Dutch", "Japanese", "Korean", "Portuguese",
     "Inglese", "Italiano", "Cinese", "Tedesco", "Francese", "Spagnolo",
 )  # fmt: skip
+ABBREVIATED = 4  # letters
 MONEY = 3  # letters of a currency's code
 
 
@@ -99,7 +100,8 @@ def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
     read = {*numbers(text, language or "en"), *numbers(text, "en")}
     found = {(number.value, number.unit) for number in read}
     found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
-    return frozenset(found | {(Decimal(value), "") for _, value in counted_in(text, language)})
+    counted = {value for tongue in (language, "en") for _, value in counted_in(text, tongue)}
+    return frozenset(found | {(Decimal(value), "") for value in counted})
 
 
 def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
@@ -220,7 +222,7 @@ class Bench:
         yield from unknown_addresses(stripped, ground)
         yield from unknown_days(text, language, ground, self._contract, free)
         yield from unknown_numbers(text, language, ground, self._contract, free)
-        yield from unknown_names(stripped, language, ground, self._contract)
+        yield from unknown_names(stripped, language, ground, self._contract, self._whole.words)
 
 
 def given(contract: Contract) -> Numbered:
@@ -311,8 +313,10 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
 def untrue(number: Number, ground: Ground, free: bool) -> str:
     units = ground.amounts.get(number.value)
     if units is None:
-        known = free and (number.value in ground.derived or number.value == len(ground.passages) - 1)
-        return "" if known else f"{number.surface.strip()} stands in none of its passages"
+        digits = DIGITS.search(number.surface.translate(ORDINARY))
+        values = {number.value, *(meant(digits[0]) if digits else ())}
+        known = free and (values & ground.derived or number.value == len(ground.passages) - 1)
+        return "" if known or ground.results & values else f"{number.surface.strip()} stands in none of its passages"
     special = number.unit == "%" or (len(number.unit) == MONEY and number.unit.isupper())
     others = {unit for unit in units if unit == "%" or (len(unit) == MONEY and unit.isupper())}
     if special and others and number.unit not in others:
@@ -330,17 +334,21 @@ def beside_letter(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"[A-Za-z]-?$", before)) or text[end : end + 1].isascii() and text[end : end + 1].isalpha()
 
 
-def unknown_names(text: str, language: str, ground: Ground, contract: Contract) -> Iterator[str]:
+def unknown_names(
+    text: str, language: str, ground: Ground, contract: Contract, anywhere: frozenset[str]
+) -> Iterator[str]:
+    """`anywhere`: words of all that was given: a short abbreviation may stand in any of it."""
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     skipped = [*dated, *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
-    known = ground.words | words_of(contract.me.name)
+    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}")
     for one in found:
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):
             continue  # whether it is a name is not told by its first letter
         words = [plain(word) for word in (one[0], *re.split(r"[-’']", one[0]))]
-        if not any(word in known or word in calendar_words() or stop(word, language) for word in words):
+        short = one[0].isupper() and len(one[0]) <= ABBREVIATED and words[0] in anywhere
+        if not short and not any(word in known or word in calendar_words() or stop(word, language) for word in words):
             yield f"the name {one[0]} stands in none of its passages"
 
 

@@ -29,7 +29,11 @@ COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
 ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
-SHORTEST_REPEATED = 40  # characters of what is repeated and worth it
+REPEATED = re.compile(
+    r"^(?:from|sent|to|cc|subject|date|da|inviato|a|oggetto|寄件者|发件人|จาก)|wrote$|scritto$|写道$|寫道$"
+)
+REPEATED_NEW = 0.3  # of what is repeated, by its letters, that stands nowhere else
+SHORTEST_LINE, MOST_ALIKE = 12, 4  # letters; passages by which a file is known again
 HIGH = 5  # points: boxes of one line
 BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
@@ -52,14 +56,16 @@ class Numbered(Value):
 
 
 class Dossier(Value):
-    """`kept`: refs of items that no model is given, because the owner's policy clears it for none of their class."""
+    """`kept`: refs of items that no model is given, because the owner's policy clears it for none of their class.
+    `classes`: of the items that the passages are from."""
 
     passages: tuple[Numbered, ...]
     kept: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
     def opened(self) -> "Dossier":
         """Only what the other side has too."""
-        return Dossier(passages=tuple(one for one in self.passages if one.open), kept=self.kept)
+        return self.model_copy(update={"passages": tuple(one for one in self.passages if one.open)})
 
     def shown(self) -> str:
         """As a model reads it."""
@@ -88,28 +94,35 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
     kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
     last = [one for one in (*around, *rows) if not kept.intersection(c.item for c in one.citations)]
     left = MOST_TOKENS - sum(tokens(one.text) for one in last)
-    given = list(within(desk, left, kept))
-    ordered = sorted((one for some in given for one in some), key=lambda one: (one.day or date.min, one.heading))
+    given = sorted(within(desk, left, kept), key=in_order)
+    ordered = [one for _, some in given for one in some]
     numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate((*ordered, *last), 1))
     return Dossier(passages=numbered, kept=tuple(sorted(kept)))
 
 
-def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[list[Numbered]]:
+def in_order(one: tuple[Item, list[Numbered]]) -> tuple[date, str, float]:
+    """By day; the messages of one chat together, as they were written."""
+    item, found = one
+    at = item.at.timestamp() if item.at else 0.0
+    return found[0].day or date.min, found[0].heading if item.kind == "chat" else "", at
+
+
+def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[tuple[Item, list[Numbered]]]:
     """The items' passages as far as the space goes, each text once."""
     items = [one for one in items_of(desk) if one[0].ref not in kept]
     reader = Passages(desk, (item for item, _, _ in items))
     seen, aside = set[tuple[str, ...]](), ASIDE_TOKENS
     for item, most, tied in items:
         found = list(reader.of(item, most))
-        same = tuple(one.text for one in found)
+        same = tuple(one.text for one in found[:MOST_ALIKE])
         needed = sum(tokens(one.text) for one in found)
         aside -= 0 if tied else needed
         if not found or (same in seen and item.kind == "file") or needed > left or aside < 0:
             continue
         seen.add(same)
         left -= needed
-        loose = "" if tied else "Nothing ties it to this meeting: "
-        yield [one.model_copy(update={"heading": loose + one.heading}) for one in found]
+        loose = "" if tied else "No name or title ties it to this meeting: "
+        yield item, [one.model_copy(update={"heading": loose + one.heading}) for one in found]
 
 
 def items_of(desk: Desk) -> Iterator[tuple[Item, int, bool]]:
@@ -132,8 +145,8 @@ class Passages:
 
     def __init__(self, desk: Desk, items: Iterable[Item]) -> None:
         self._desk = desk
-        own = (p.text for item in items for p in desk.library.passages(item.ref) if p.role == "own")
-        self._said = "\n".join(map(letters, own))
+        bodies = ((p.text for p in desk.library.passages(item.ref) if p.role == "own") for item in items)
+        self._said = "\n".join(letters("".join(body)) for body in bodies)
 
     def of(self, item: Item, most: int) -> Iterator[Numbered]:
         desk = self._desk
@@ -160,12 +173,16 @@ class Passages:
         for passage in self._desk.library.passages(item.ref):
             if passage.role not in READ or passage.locator in others or not passage.text.strip():
                 continue
-            repeated = passage.role == "quoted" and (
-                len(passage.text) < SHORTEST_REPEATED or letters(passage.text) in self._said
-            )
+            repeated = passage.role == "quoted" and self._is_said(passage.text)
             guarded = addressed(passage.text) or is_credential(passage.text) or marked(passage.text)
             if not (repeated or guarded or self._desk.keeps_back(passage)):
                 yield passage
+
+    def _is_said(self, text: str) -> bool:
+        """Whether nearly all its lines stand in other items, the headers of what it repeats left aside."""
+        lines = [line for one in text.splitlines() if len(line := letters(one)) >= SHORTEST_LINE]
+        new = sum(len(line) for line in lines if line not in self._said and not REPEATED.search(line))
+        return new <= REPEATED_NEW * sum(map(len, lines))
 
 
 def letters(text: str) -> str:

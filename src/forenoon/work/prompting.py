@@ -31,6 +31,9 @@ A program compares each sentence with its passages, letter by letter. What they 
 every passage that a sentence needs, and no passage that says nothing of it. A later passage may replace an earlier
 one: say what holds now.
 
+Your answer stands in a pack that colleagues of the reader who attend may see too: nothing private of the reader in it,
+and they are named by their names.
+
 Short labels (fields that are plain text) bring no number or name that stands in no passage.
 
 Write in {language}. Short, plain, whole sentences; no filler, no praise, no “overview”. Passages in other languages

@@ -43,10 +43,13 @@ class Quoter:
         chosen = self._models.choose(plain, wish)
 
         @cache
-        def may_have(ref: str) -> bool:
-            return self._models.may_have(chosen, self._models.classes(facts(desk, desk.items[ref])))
+        def classes(ref: str) -> tuple[str, ...]:
+            return self._models.classes(facts(desk, desk.items[ref]))
 
-        return Told(ask=composed.ask, dossier=dossier(desk, composed.drafts, lambda item: may_have(item.ref)))
+        given = dossier(desk, composed.drafts, lambda item: self._models.may_have(chosen, classes(item.ref)))
+        cited = {c.item for one in given.passages for c in one.citations if c.item in desk.items}
+        found = tuple(sorted({name for ref in cited for name in classes(ref)}))
+        return Told(ask=composed.ask, dossier=given.model_copy(update={"classes": found}))
 
     @step_version(1)
     def quote(self, told: Told) -> Cost:

@@ -75,8 +75,10 @@ def _pruned(value: object, place: str, places: frozenset[str]) -> object:
 
 
 def says_something(value: object) -> bool:
+    """A row without what it tells is none; without its advice it may still tell something."""
     said = [one for _, one in _walk(value, "") if isinstance(one, Said)]
-    return not said or any(one.text for one in said)
+    told = [one for one in said if one.kind != "judgement"] or said
+    return not said or all(one.text for one in told)
 
 
 def shape(form: type[Value]) -> Json:

@@ -83,7 +83,7 @@ class _Setter:
 
     def set(self) -> Flow:
         blocks: list[Par | Rows] = [*self._opening()]
-        for draft in self._document.drafts:
+        for draft in self._document.of("docx"):
             blocks += self._draft(draft)
         blocks.append(self._plain("Note", self._words.say("brief.closing")))
         return Flow(tuple(blocks), self._notes.texts, self._places, running(self._document, self._words))

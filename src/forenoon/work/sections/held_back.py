@@ -15,10 +15,10 @@ Which numbers will come up, or must not? At most five, the riskiest first; no ro
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it.
 figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
-comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 30 words. use:
-say it, hold it back or ask, and why (judgement), at most 15 words.
+comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 20 words. use:
+say it, hold it back or ask, and why (judgement), at most 12 words.
 """
-MOST_ROWS = 5
+MOST_ROWS, MOST_ON_SLIDE = 5, 4
 
 
 class Row(Value):
@@ -42,5 +42,6 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
     grid = pen.grid(say("answer.held"), columns, rows)
-    slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=grid, weight=10.0)
+    on_slide = grid.model_copy(update={"rows": grid.rows[:MOST_ON_SLIDE]})
+    slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=on_slide, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))

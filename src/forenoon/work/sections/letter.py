@@ -16,14 +16,13 @@ Write the mail that the reader sends to the people from outside, so that the mee
 hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
 only passages that both sides have. The reader's own voice, polite and short: at most 150 words.
-subject: at most 70 characters, with the day. opening: one to three sentences, without a greeting. points: at most
+opening: one to three sentences, without a greeting. points: at most
 five: what is open between the two sides, each with what we ask or do. closing: one sentence, without a name under it.
 """
 MOST_POINTS, MOST_OPENING = 5, 3
 
 
 class Answer(Value):
-    subject: str
     opening: tuple[Said, ...]
     points: tuple[Said, ...]
     closing: str
@@ -38,4 +37,4 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         greeting(pen, to), told, *points, plain(answer.closing), plain(pen.say("follow_up.regards")),
         plain(name_of(desk.contract.me)),
     )  # fmt: skip
-    return pen.draft((), letter=Letter(to=to, cc=cc, subject=answer.subject or subject(pen, over=False), lines=lines))
+    return pen.draft((), letter=Letter(to=to, cc=cc, subject=subject(pen, over=False), lines=lines))

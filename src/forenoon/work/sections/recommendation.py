@@ -13,6 +13,8 @@ TASK = """
 Answer the question that the reader has before this meeting: what should I do there, and why?
 title: the answer itself as a sentence of at most 55 characters (20 in Chinese), never the topic or the name of the
 meeting.
+message: the same in one whole sentence of at most 100 characters (40 in Chinese), with the figure or day that decides;
+it is the title of a slide that colleagues see.
 recommendation: at most three sentences of at most 25 words. What to do; how; and last, the condition that would change
 it.
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. said: one or two
@@ -28,6 +30,7 @@ class Reason(Value):
 
 class Answer(Value):
     title: Said
+    message: Said
     recommendation: tuple[Said, ...]
     why: tuple[Reason, ...]
 
@@ -38,8 +41,8 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     why = Bullets(lines=tuple(scribe.labelled(one.label, one.said) for one in answer.why[:MOST_WHY]))
     advised = (Heading(text=say("answer.recommendation")), Paragraph(line=told, role="lead"))
     blocks = (*advised, Heading(text=say("answer.why")), why)
-    beside = tuple(map(scribe.line, answer.recommendation))
-    slide = Slide(title=scribe.title(answer.title, "answer.recommendation"), exhibit=why, beside=beside, weight=20.0)
+    beside = tuple(map(scribe.line, answer.recommendation[:1]))
+    slide = Slide(title=scribe.title(answer.message, "answer.recommendation"), exhibit=why, beside=beside, weight=20.0)
     point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
     draft = pen.draft(blocks, points=(point,), slides=(slide,))
     return draft.model_copy(update={"title": answer.title.text})

@@ -16,10 +16,10 @@ one with the gravest consequence first: open questions to us, contradictions bet
 days that clash, figures that do not agree.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
 it is to be done.
-point: two to five words. says: what the passages say, at most 30 words. do: the one thing to do (judgement), at most
-15 words. who: the name of the person who does it. by: the day, as in “Wed 3 Mar”, or empty.
+point: two to five words. says: what the passages say, at most 20 words. do: the one thing to do (judgement), at most
+12 words. who: the name of the person who does it. by: the day, as in “Wed 3 Mar”, or empty.
 """
-MOST_ROWS = 5
+MOST_ROWS, MOST_ON_SLIDE = 5, 4
 
 
 class Row(Value):
@@ -45,7 +45,8 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.point", 0.18), ("answer.says", 0.38), ("answer.do", 0.28), ("answer.who", 0.16))
     grid = pen.grid(say("answer.settle"), columns, rows)
-    slide = Slide(title=scribe.title(answer.title, "answer.settle"), exhibit=grid, weight=15.0)
+    on_slide = grid.model_copy(update={"rows": grid.rows[:MOST_ON_SLIDE]})
+    slide = Slide(title=scribe.title(answer.title, "answer.settle"), exhibit=on_slide, weight=15.0)
     return pen.draft((Heading(text=say("answer.settle")), grid), slides=(slide,))
 
 
