@@ -5,11 +5,10 @@ Deterministic: what is wrong is told in words that go back to the model once; th
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from itertools import combinations
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import LANGUAGES, Contract, Day
@@ -22,21 +21,18 @@ from forenoon.language.tables import table
 from forenoon.language.tokens import folds, stop
 from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.ground import DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.sums import results
+from forenoon.work.together import Eyes, apart, other_periods, put_in_mouths
 
-DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]*[A-Za-z][\w-]*")
 SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-CLITIC = re.compile(r"(?:['’]s|['’])$")
-ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
-LETTERS = re.compile(r"[^\w%]+")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 WEEK = 6  # days from the first to the last
-FEW = 60  # numbers of the passages that are combined with one another
 QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
 AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
 ALIKE = 0.6  # of the words of two sentences, where a no is compared
@@ -48,128 +44,14 @@ ABBREVIATED = 4  # letters
 MONEY = 3  # letters of a currency's code
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What a sentence may draw on. `results` are those of its own sums."""
-
-    passages: tuple[Numbered, ...]
-    contract: Contract
-    results: frozenset[Decimal] = frozenset()
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(f"{one.heading}\n{one.under}\n{one.text}\n{' '.join(one.people)}" for one in self.passages)
-
-    @cached_property
-    def amounts(self) -> dict[Decimal, frozenset[str]]:
-        """Values with the units that stand beside them."""
-        found: dict[Decimal, set[str]] = {}
-        for one in self.passages:
-            for value, unit in amounts_of(one.text, one.language):
-                found.setdefault(value, set()).add(unit)
-            for value, unit in (*amounts_of(one.heading, "en"), *amounts_of(one.under, one.language)):
-                found.setdefault(value, set()).add(unit)
-        return {value: frozenset(units) for value, units in found.items()}
-
-    @cached_property
-    def derived(self) -> frozenset[Decimal]:
-        """What follows from two of these numbers: sums, differences, parts in a hundred."""
-        values = sorted(self.amounts)[:FEW]
-        return self.results | {value for pair in combinations(values, 2) for value in combined(*pair)}
-
-    @cached_property
-    def days(self) -> frozenset[date]:
-        meeting = self.contract.meeting
-        fixed = {meeting.start.date(), meeting.end.date(), self.contract.now.date()}
-        named = (day for one in self.passages for day in days_of(one, self.contract.now.date()))
-        return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(word for text in self.texts for word in words_of(text))
-
-    @cached_property
-    def letters(self) -> str:
-        """All words without signs between them, for quotations."""
-        return "\n".join(bare(text) for text in self.texts)
-
-
-@lru_cache(20_000)
-def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
-    """Numbers as this language reads them, as English does, and each run of digits as it may be meant."""
-    read = {*numbers(text, language or "en"), *numbers(text, "en")}
-    found = {(number.value, number.unit) for number in read}
-    found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
-    counted = {value for tongue in (language, "en") for _, value in counted_in(text, tongue)}
-    return frozenset(found | {(Decimal(value), "") for value in counted})
-
-
-def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
-    """Numbers in words, with what they mean."""
-    known = table("bearing", language)
-    after = f"(?={known['measures']})" if "measures" in known else r"(?!\w)"
-    before = "" if "measures" in known else r"(?<!\w)"
-    words: dict[str, int] = known.get("words", {})
-    yield from ((w, n) for w, n in words.items() if re.search(f"{before}{w}{after}", text, re.I))
-
-
-def meant(run: str) -> Iterator[Decimal]:
-    """1.234 may be a thousand and more, or one and less than two."""
-    yield Decimal("".join(filter(str.isdecimal, run)))
-    last = max(run.rfind("."), run.rfind(","))
-    if last > 0:
-        whole, part = ("".join(filter(str.isdecimal, side)) for side in (run[:last], run[last + 1 :]))
-        yield Decimal(f"{whole or 0}.{part or 0}")
-
-
-def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
-    yield one + other
-    yield abs(one - other)
-    for low, high in ((one, other), (other, one)):
-        if high:
-            for share in (low / high * 100, abs(low - high) / high * 100):
-                yield from (round(share, digits) for digits in (0, 1, 2))
-
-
-def days_of(one: Numbered, today: date) -> Iterator[Day]:
-    base = one.day or today
-    for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
-        yield from days_named(text, base, language)
-    if one.day:
-        yield Day(first=one.day, last=one.day, words="")
-
-
-@lru_cache(20_000)
-def days_named(text: str, base: date, language: str) -> tuple[Day, ...]:
-    return tuple(day for _, _, day in days_in(text, base, language))
-
-
-@lru_cache(20_000)
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(
-        plain(word) for word in re.findall(r"[\w&.’'-]+", text.translate(ORDINARY)) for word in parts(word)
-    )
-
-
-def parts(word: str) -> Iterator[str]:
-    yield word
-    yield from re.split(r"[-.’'@_]", word)
-
-
-def plain(word: str) -> str:
-    return "".join(folds(CLITIC.sub("", ELIDED.sub("", word)))) or word.casefold()
-
-
-def bare(text: str) -> str:
-    return LETTERS.sub(" ", text.translate(ORDINARY).casefold()).strip()
-
-
 class Bench:
     """Judges the answers of one run."""
 
     def __init__(self, contract: Contract, dossier: Dossier) -> None:
         self._contract = contract
         self._by_number = {one.number: one for one in dossier.passages}
+        named = (name for one in dossier.passages for name in one.people if "@" not in name)
+        self._people = frozenset(word for name in named for word in words_of(name))
         self._whole = Ground((*dossier.passages, given(contract)), contract)
 
     def judge(self, answer: Value) -> tuple[Verdict, ...]:
@@ -203,6 +85,20 @@ class Bench:
                 cited = replace(cited, results=summed)
                 yield from self._unborne(one.text, cited, free=one.kind == "inference")
                 yield from strange(one, cited)
+                if one.kind == "statement":
+                    yield from self._mixed(one.text, [self._by_number[number] for number in one.passages])
+
+    def _mixed(self, text: str, passages: list[Numbered]) -> Iterator[str]:
+        """What is in its passages, and not so put together."""
+        language = detect(text) or self._contract.language
+        today, contract = self._contract.now.date(), self._contract
+        eyes = Eyes(
+            telling, words_of, bare, lambda one, value: value in Ground((one,), contract).amounts,
+            lambda one, day, words: is_named(day, bare(words), Ground((one,), contract)), QUOTED,
+        )  # fmt: skip
+        yield from apart(text, language, passages, today, eyes)
+        yield from put_in_mouths(text, language, passages, self._people, eyes)
+        yield from other_periods(text, language, passages)
 
     def _found(self, one: Said) -> Iterator[str]:
         """An absence is of words that were looked for, and that stand nowhere."""

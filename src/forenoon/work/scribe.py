@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from forenoon.domain.content import Citation, Line, Text
-from forenoon.work.bearing import bare
 from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.ground import bare
 from forenoon.work.pen import Pen, spaced
 from forenoon.work.saying import Said
 

@@ -1,0 +1,138 @@
+"""What a sentence of a model may draw on: the numbers, days, words and letters of the passages that it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import combinations
+
+from forenoon.domain.contract import Contract, Day
+from forenoon.language.dates import days_in
+from forenoon.language.numbers import ORDINARY, numbers
+from forenoon.language.tables import table
+from forenoon.language.tokens import folds
+from forenoon.work.dossier import Numbered
+
+DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
+CLITIC = re.compile(r"(?:['’]s|['’])$")
+ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
+LETTERS = re.compile(r"[^\w%]+")
+FEW = 60  # numbers of the passages that are combined with one another
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a sentence may draw on. `results` are those of its own sums."""
+
+    passages: tuple[Numbered, ...]
+    contract: Contract
+    results: frozenset[Decimal] = frozenset()
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(f"{one.heading}\n{one.under}\n{one.text}\n{' '.join(one.people)}" for one in self.passages)
+
+    @cached_property
+    def amounts(self) -> dict[Decimal, frozenset[str]]:
+        """Values with the units that stand beside them."""
+        found: dict[Decimal, set[str]] = {}
+        for one in self.passages:
+            for value, unit in amounts_of(one.text, one.language):
+                found.setdefault(value, set()).add(unit)
+            for value, unit in (*amounts_of(one.heading, "en"), *amounts_of(one.under, one.language)):
+                found.setdefault(value, set()).add(unit)
+        return {value: frozenset(units) for value, units in found.items()}
+
+    @cached_property
+    def derived(self) -> frozenset[Decimal]:
+        """What follows from two of these numbers: sums, differences, parts in a hundred."""
+        values = sorted(self.amounts)[:FEW]
+        return self.results | {value for pair in combinations(values, 2) for value in combined(*pair)}
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        meeting = self.contract.meeting
+        fixed = {meeting.start.date(), meeting.end.date(), self.contract.now.date()}
+        named = (day for one in self.passages for day in days_of(one, self.contract.now.date()))
+        return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for text in self.texts for word in words_of(text))
+
+    @cached_property
+    def letters(self) -> str:
+        """All words without signs between them, for quotations."""
+        return "\n".join(bare(text) for text in self.texts)
+
+
+@lru_cache(20_000)
+def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
+    """Numbers as this language reads them, as English does, and each run of digits as it may be meant."""
+    read = {*numbers(text, language or "en"), *numbers(text, "en")}
+    found = {(number.value, number.unit) for number in read}
+    found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
+    counted = {value for tongue in (language, "en") for _, value in counted_in(text, tongue)}
+    return frozenset(found | {(Decimal(value), "") for value in counted})
+
+
+def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
+    """Numbers in words, with what they mean."""
+    known = table("bearing", language)
+    after = f"(?={known['measures']})" if "measures" in known else r"(?!\w)"
+    before = "" if "measures" in known else r"(?<!\w)"
+    words: dict[str, int] = known.get("words", {})
+    yield from ((w, n) for w, n in words.items() if re.search(f"{before}{w}{after}", text, re.I))
+
+
+def meant(run: str) -> Iterator[Decimal]:
+    """1.234 may be a thousand and more, or one and less than two."""
+    yield Decimal("".join(filter(str.isdecimal, run)))
+    last = max(run.rfind("."), run.rfind(","))
+    if last > 0:
+        whole, part = ("".join(filter(str.isdecimal, side)) for side in (run[:last], run[last + 1 :]))
+        yield Decimal(f"{whole or 0}.{part or 0}")
+
+
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
+
+
+def days_of(one: Numbered, today: date) -> Iterator[Day]:
+    base = one.day or today
+    for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
+        yield from days_named(text, base, language)
+    if one.day:
+        yield Day(first=one.day, last=one.day, words="")
+
+
+@lru_cache(20_000)
+def days_named(text: str, base: date, language: str) -> tuple[Day, ...]:
+    return tuple(day for _, _, day in days_in(text, base, language))
+
+
+@lru_cache(20_000)
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(
+        plain(word) for word in re.findall(r"[\w&.’'-]+", text.translate(ORDINARY)) for word in parts(word)
+    )
+
+
+def parts(word: str) -> Iterator[str]:
+    yield word
+    yield from re.split(r"[-.’'@_]", word)
+
+
+def plain(word: str) -> str:
+    return "".join(folds(CLITIC.sub("", ELIDED.sub("", word)))) or word.casefold()
+
+
+def bare(text: str) -> str:
+    return LETTERS.sub(" ", text.translate(ORDINARY).casefold()).strip()

@@ -1,0 +1,115 @@
+"""Whether what a clause puts together stands together: its numbers and days in one passage, which speaks of the same;
+whom it says to have said or done something where that is said or done; and by the year what goes by the year."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from forenoon.domain.contract import Day
+from forenoon.language.dates import days_in
+from forenoon.language.numbers import numbers
+from forenoon.language.sentences import sentences
+from forenoon.language.tables import table
+from forenoon.work.dossier import Numbered
+
+CLAUSES = re.compile(r"(?<=[;:,，；])\s+|\s+(?:and|but|while|then|e|ma|mentre)\s+")
+SPEECHES = re.compile(r"(?<=[;:])\s+|,?\s+and\s+(?=[A-Z])")
+SUBJECT = re.compile(r"[(“\"]?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
+NEAR = 24  # characters after a number in which its period stands
+HALF = 0.5  # of the words that the nearest passage shares
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """How words, numbers and days are told, as whoever judges reads them."""
+
+    telling: Callable[[str, str], frozenset[str]]
+    words: Callable[[str], frozenset[str]]
+    letters: Callable[[str], str]
+    has_number: Callable[[Numbered, Decimal], bool]
+    has_day: Callable[[Numbered, Day, str], bool]
+    quoted: re.Pattern[str]
+
+
+def apart(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
+    """Numbers and days of one clause that no single passage has, or only one that speaks of something else."""
+    for start, end in sentences(text, language):
+        for clause in CLAUSES.split(text[start:end]):
+            told = eyes.telling(clause, language)
+            found = [(shown, where) for shown, where in specifics(clause, language, passages, today, eyes) if where]
+            best = max((shared(one, told, language, eyes) for one in passages), default=0)
+            for shown, where in found:
+                foreign = any(one.language != language for one in where)
+                if not foreign and max(shared(one, told, language, eyes) for one in where) < best * HALF:
+                    yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
+            for (one, here), (other, there) in combinations(found, 2):
+                if not any(passage in there for passage in here):
+                    yield f"“{clause}”: no passage has both {one} and {other}"
+
+
+def specifics(
+    clause: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes
+) -> Iterator[tuple[str, list[Numbered]]]:
+    """Each number and day as it is written, with the passages that have it."""
+    dated = days_in(clause, today, language)
+    for start, end, day in dated:
+        yield clause[start:end], [one for one in passages if eyes.has_day(one, day, clause[start:end])]
+    for number in numbers(clause, language):
+        if not any(start < number.span[1] and number.span[0] < end for start, end, _ in dated):
+            yield number.surface.strip(), [one for one in passages if eyes.has_number(one, number.value)]
+
+
+def shared(one: Numbered, told: frozenset[str], language: str, eyes: Eyes) -> int:
+    return len(told & eyes.telling(f"{one.heading} {one.under} {one.text} {' '.join(one.people)}", language))
+
+
+def put_in_mouths(
+    text: str, language: str, passages: Sequence[Numbered], people: frozenset[str], eyes: Eyes
+) -> Iterator[str]:
+    """A person at the head of a clause wrote a passage of it, or is named in its words: to have got it is too little.
+    `people`: words of names, folded as the eyes do."""
+    for start, end in sentences(text, language):
+        for clause in SPEECHES.split(text[start:end]):
+            subject = SUBJECT.match(clause.strip())
+            names = eyes.words(subject[1]) & people if subject else frozenset[str]()
+            if not names or subject is None:
+                continue
+            theirs = [one for one in passages if names & eyes.words(f"{author_of(one)} {one.text}")]
+            quote = eyes.quoted.search(clause)
+            said = eyes.letters(next(filter(None, quote.groups()))) if quote else ""
+            told = eyes.telling(clause, language) - names
+            best = max((shared(one, told, language, eyes) for one in passages), default=0)
+            if not theirs:
+                yield f"no passage of it is from {subject[1]} or names {subject[1]}"
+            elif said and not any(said in eyes.letters(one.text) for one in theirs):
+                yield f"the passage with these words is not from {subject[1]}"
+            elif max(shared(one, told, language, eyes) for one in theirs) < best * HALF:
+                yield f"“{clause}”: the passages of {subject[1]} speak of something else"
+
+
+def author_of(one: Numbered) -> str:
+    """Of a heading what stands before those who got it."""
+    return one.heading if one.heading.startswith(("Computed", "Calendar")) else one.heading.partition(" to ")[0]
+
+
+def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Iterator[str]:
+    """A number that is told by the month, and in its passages by another period only."""
+    periods: dict[str, str] = table("bearing", language).get("periods", {})
+    if not periods:
+        return
+    for number in numbers(text, language):
+        told = period(text[number.span[1] :], periods)
+        found = {
+            period(one.text[other.span[1] :], periods)
+            for one in passages if one.language == language
+            for other in numbers(one.text, language) if other.value == number.value
+        }  # fmt: skip
+        if told and found and told not in found and "" not in found:
+            yield f"{number.surface.strip()} is told by another period in its passages"
+
+
+def period(after: str, periods: dict[str, str]) -> str:
+    return next((name for name, pattern in periods.items() if re.match(pattern, after[:NEAR], re.I)), "")
