@@ -8,14 +8,13 @@ from typing import Literal
 from unicodedata import east_asian_width
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
-from forenoon.language.places import place as shown_place
 from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.tables import cues
 from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.fact import Fact, Measure, Series
 from forenoon.work.tables.facts import full_periods, time_series
-from forenoon.work.tables.formats import heading, number_format, shown_number
+from forenoon.work.tables.formats import address, heading, number_format, shown_number
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
 FIRST = 5  # the row of the first input
@@ -173,7 +172,7 @@ def write_body(
 
 def sourced(locator: str, naming: Naming, words: Words) -> tuple[Cell, Cell]:
     """Where in the source a row is copied from."""
-    return Cell(text=shown_place(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
+    return Cell(text=address(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
 
 
 def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
