@@ -8,12 +8,16 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.language.cues import (
     SHOWN,
     Kind,
+    absent,
     addressed,
     confidential,
     cues,
     guarded,
     is_credential,
+    is_moving,
+    is_standing,
     is_word,
+    lapse,
     unmet,
     warned,
 )
@@ -209,3 +213,16 @@ def test_a_password_or_code_is_told(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [sentence for _, sentence in guards("credential", "no")])
 def test_what_only_sounds_like_one_is_none(sentence: str) -> None:
     assert not is_credential(sentence)
+
+
+TOLD = {"lapse": lambda text: lapse(text) >= 0, "absent": absent, "standing": is_standing, "move": is_moving}
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(g, said) for g in TOLD for _, said in guards(g, "yes")])
+def test_what_ends_is_away_holds_always_or_moves_is_told(group: str, sentence: str) -> None:
+    assert TOLD[group](sentence)
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(g, said) for g in TOLD for _, said in guards(g, "no")])
+def test_what_only_sounds_so_is_none(group: str, sentence: str) -> None:
+    assert not TOLD[group](sentence)

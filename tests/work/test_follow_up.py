@@ -18,6 +18,7 @@ from work.desks import (
     gather,
     mail,
     on,
+    printed,
     the_meeting,
 )  # fmt: skip
 
@@ -26,6 +27,7 @@ from forenoon.domain.contract import LANGUAGES, Contract
 from forenoon.domain.sources import Party, Person
 from forenoon.language.words import words
 from forenoon.work.checking import quotations
+from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
 from forenoon.work.sections import follow_up
@@ -201,10 +203,26 @@ def test_a_mail_between_us_is_never_quoted() -> None:
     assert len(lines) == 6
 
 
-def test_words_to_one_of_them_are_not_told_to_the_others() -> None:
+def test_words_to_one_of_their_house_are_theirs_and_to_one_of_another_house_are_not() -> None:
     both = contract(guests=(OONA, ENZO))
-    assert not any("signed lease" in line for line in said(desk(both, asked())))
-    assert any("signed lease" in line for line in said(desk(both, copied(asked(), ENZO))))
+    assert any("signed lease" in line for line in said(desk(both, asked())))
+    third = STRANGER
+    assert not any("signed lease" in line for line in said(desk(contract(guests=(OONA, third)), asked())))
+    assert any("signed lease" in line for line in said(desk(contract(guests=(OONA, third)), copied(asked(), third))))
+    assert not any("signed lease" in line for line in said(desk(both, copied(asked(), third))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_days_that_stand_between_the_sides_are_those_of_the_brief(language: str) -> None:
+    ours = mail("o", ME, OONA, on(9), "Our offer of 90 euro per blade is valid until 30 September.", title="Offer")
+    inside = mail("i", COLLEAGUE, ME, on(9), "We must order the crane by 25 September.", title="Crane")
+    one = desk(contract(language), ours, inside)
+    lines = said(one)
+    assert words(language).say("follow_up.dates") in lines
+    assert any("valid until 30 September" in line for line in lines)
+    assert not any("crane" in line for line in lines)
+    told = printed(SECTIONS["timeline"].compose_offline(one))
+    assert "30 September" in told and "25 September" in told
 
 
 def test_a_blind_copy_is_no_reader() -> None:

@@ -26,6 +26,7 @@ from work.desks import (
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
+from forenoon.language.words import words
 from forenoon.work.identities import one_edit
 
 ASKED = [
@@ -352,8 +353,10 @@ def test_a_day_that_the_calendar_has_taken_whole_is_raised() -> None:
     asks = mail("q", OONA, ME, on(14), "Please come to the site meeting on 24 September 2026.", title="Site")
     away = entry("away", "Holiday", on(23, 22), on(24, 22), all_day=True)
     free = entry("away", "Holiday", on(24, 22), on(25, 22), all_day=True)
-    assert "Holiday" in labelled(desk(contract(), asks, away), "day_taken")[0]
-    assert labelled(desk(contract(), asks, free), "day_taken") == []
+    taken = words("en").say("raise.day_taken")
+    [line] = labelled(desk(contract(), asks, away), "unanswered")
+    assert taken in line and "Holiday" in line  # of one sentence, in one row
+    assert taken not in " ".join(labelled(desk(contract(), asks, free), "unanswered"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -502,3 +505,107 @@ def test_a_day_before_the_request_is_no_day_for_its_answer() -> None:
     words = "On 24 August you spoke of a spare crane. Please tell me whether it is still free after 24 August."
     asked = mail("a", OONA, ME, on(7), words, title="Crane")
     assert len(labelled(desk(contract(), asked), "unanswered")) == 1
+
+
+OURS = "The total is GBP 171,950 for the second crane and its mast."
+THEIRS = "On my arithmetic it comes to £168,310 and not £171,950 for the second crane."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_amounts_that_the_sides_name_for_the_same_are_raised(language: str) -> None:
+    held = (mail("o", ME, OONA, on(1), OURS, title="Crane"), mail("t", OONA, ME, on(8), THEIRS, title="RE: Crane"))
+    [line] = labelled(desk(contract(language), *held), "apart")
+    assert "171,950" in line and "168,310" in line
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        (mail("o", ME, COLLEAGUE, on(1), OURS), mail("t", OONA, ME, on(8), THEIRS)),
+        (mail("o", ME, OONA, on(1), OURS), mail("t", OONA, ME, on(8), "Our ferry costs £168,310 a year.")),
+        (mail("o", ME, OONA, on(1), OURS), mail("t", OONA, ME, on(8), OURS.replace("The total", "Agreed, the total"))),
+    ],
+    ids=["ours was never told them", "another thing", "the same amount"],
+)
+def test_what_is_not_apart_is_silent(held: tuple[Piece, ...]) -> None:
+    assert labelled(desk(contract(), *held), "apart") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Our offer is valid until 30 September."),
+        ("it", "La nostra offerta è valida fino al 30 settembre."),
+        ("zh-Hans", "我方报价有效期至9月30日。"),
+        ("th", "ใบเสนอราคานี้ยืนราคาถึงวันที่ 30 กันยายน"),
+    ],
+)
+def test_what_runs_out_around_the_meeting_is_raised(language: str, said: str) -> None:
+    [line] = labelled(desk(contract(language), mail("o", OONA, ME, on(9), said)), "lapsing")
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Our offer was valid until 30 June.", "Is your offer valid until 30 September?", "Our offer is valid until 2031."],
+)
+def test_what_ran_out_long_ago_or_is_asked_runs_out_nowhere(said: str) -> None:
+    assert labelled(desk(contract(), mail("o", OONA, ME, on(9), said)), "lapsing") == []
+
+
+def absence(text: str, by: Person = OONA, day: int = 14) -> Piece:
+    made = mail("away", by, ME, on(day), text, title="Automatic reply: Lease", bulk=True)
+    return Piece(made.item.model_copy(update={"automatic": True}), made.passages)
+
+
+@pytest.mark.parametrize(
+    ("piece", "count"),
+    [
+        (absence("I am out of the office until 21 September."), 1),
+        (absence("I am currently out of the office. For anything urgent please contact Enzo Pale."), 1),
+        (absence("I am out of the office until 16 September."), 0),
+        (absence("I am out of the office until 21 September.", by=STRANGER), 0),
+        (mail("own", OONA, ME, on(14), "I am away from 16 to 18 September, Enzo Pale stands in for me."), 1),
+        (mail("own", OONA, ME, on(14), "I am away from 21 to 25 September."), 0),
+    ],
+)
+def test_who_of_the_meeting_is_away_on_its_day_is_raised(piece: Piece, count: int) -> None:
+    assert len(labelled(desk(contract(), piece), "away")) == count
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please copy me on all letters about the lease.",
+        "Please send all invoices to our desk in Pisa.",
+        "In future, please send the lease to Enzo.",
+        "Please do not ship anything before May.",
+    ],
+)
+def test_what_is_asked_for_always_waits_for_no_answer(said: str) -> None:
+    assert labelled(desk(contract(), mail("s", OONA, ME, on(14), said)), "unanswered") == []
+
+
+def test_what_is_said_of_one_matter_stands_in_one_row() -> None:
+    asked = mail("q", OONA, ME, on(10), "Is the gateway swap happening in October or not?", title="Waiting")
+    moved = mail("m", COLLEAGUE, ME, on(3), "The gateway swap was moved to 11 January 2027.", title="Gateway swap")
+    old = entry("swap", "Northern gateway swap", on(5, month=10), on(6, month=10))
+    found = raised(desk(contract(), asked, moved, old))
+    [line] = found["Asked, no answer found"]
+    assert "Calendar has the old day" in line and "11 January 2027" in line
+    assert "Calendar has the old day" not in found
+
+
+def test_what_the_person_answered_in_another_conversation_is_not_open() -> None:
+    asked = mail("q", OONA, ME, on(10), "Could you send the harbour crane certificate for the pontoon?", thread="a")
+    told = mail("a", ME, OONA, on(12), "The harbour crane certificate for the pontoon is in the folder.", thread="b")
+    other = mail("a", ME, OONA, on(12), "The blades are in the folder.", thread="b")
+    assert labelled(desk(contract(), asked, told), "unanswered") == []
+    assert len(labelled(desk(contract(), asked, other), "unanswered")) == 1
+
+
+def test_a_question_of_ours_is_raised_until_they_write_again() -> None:
+    asked = mail("q", ME, OONA, on(10), "Which crane do you bring to the northern yard?", thread="a")
+    reply = mail("a", OONA, ME, on(12), "The yellow one.", thread="a")
+    assert len(labelled(desk(contract(), asked), "awaited")) == 1
+    assert labelled(desk(contract(), asked, reply), "awaited") == []

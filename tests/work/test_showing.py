@@ -88,12 +88,12 @@ def test_a_receipt_names_the_files_of_a_claim_and_no_claim_that_no_file_carries(
 
 def test_a_claim_that_a_slide_shows_stays_when_its_row_goes() -> None:
     cited = (Citation(item="mail:a", locator="paragraph 1", quote="q", sha256="0"),)
-    rows = tuple((said(f"c{n}"),) for n in range(1, 9))
+    rows = tuple((said(f"c{n}"),) for n in range(1, 13))
     made = Draft(
         section="timeline", blocks=(Grid(caption="c", columns=(), rows=rows),),
-        slides=(Slide(title=said("c8"), exhibit=Bullets(lines=(said("c8"),))),),
-        claims=tuple(Claim(id=f"c{n}", kind="statement", text="t", citations=cited) for n in range(1, 9)),
+        slides=(Slide(title=said("c12"), exhibit=Bullets(lines=(said("c12"),))),),
+        claims=tuple(Claim(id=f"c{n}", kind="statement", text="t", citations=cited) for n in range(1, 13)),
     )  # fmt: skip
     document = Document(contract=contract(), title="t", subtitle="", banner="", audience="me", drafts=(made,))
     *_, last = shortened(document)
-    assert {claim.id for claim in last.drafts[0].claims} == {"c1", "c2", "c3", "c8"}
+    assert {claim.id for claim in last.drafts[0].claims} == {"c12"} | {f"c{n}" for n in range(1, 6)}

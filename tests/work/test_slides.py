@@ -1,5 +1,6 @@
 """What the deck says: true titles over what proves them, every claim there, in every language."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -25,6 +26,7 @@ from work.ledger import percent, table
 
 from forenoon.domain.content import Belonging, Draft, Evidence, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 from forenoon.work.brevity import affordable
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
@@ -125,19 +127,19 @@ def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
         assert isinstance(slide.exhibit, Grid) and slide.exhibit.rows
 
 
-def test_what_somebody_waits_for_comes_first_and_each_title_counts_its_rows() -> None:
+def test_what_somebody_waits_for_comes_first_and_each_title_says_what_weighs_most() -> None:
     one = desk(contract(), *world())
     waited, others = deck(one)["what_to_raise"]
-    assert waited[0] == "Before Thu 17 Sep, 10:00: 3 requests are unanswered and 1 promise is overdue"
+    assert waited[0] == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
     assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
-    assert others[0] == "1 calendar entry clashes and no agenda was found"
+    assert others[0] == "“Dentist” overlaps this meeting: Thu 17 Sep, 10:30–11:30"
     assert len(cells(others[1])) == 2
 
 
 def test_few_points_stand_on_one_slide() -> None:
     asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
     [(title, slide)] = deck(desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9))))["what_to_raise"]
-    assert title.startswith("Before Thu 17 Sep, 10:00: 1 request is unanswered, 1 calendar entry clashes")
+    assert title == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
     assert len(cells(slide)) == 3
 
 
@@ -159,9 +161,12 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
-def test_after_the_meeting_points_stand_after_it() -> None:
-    (title, _), *_ = deck(desk(contract(now=on(18)), *world()))["what_to_raise"]
-    assert title.startswith("After Thu 17 Sep, 10:00: ")
+@pytest.mark.parametrize(("now", "frame"), [(on(15, 9, 30), "Before"), (on(18), "After")])
+def test_where_the_words_have_no_room_the_points_are_counted(now: dt.datetime, frame: str) -> None:
+    long = Person(name="Oona " + "of the northern turbine " * 5 + "Tarn", address=OONA.address)
+    asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    (title, _), *_ = deck(desk(contract(now=now), asked))["what_to_raise"]
+    assert title.startswith(f"{frame} Thu 17 Sep, 10:00: 1 request is unanswered")
 
 
 def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
@@ -226,19 +231,17 @@ def test_where_only_files_speak_the_sources_are_counted() -> None:
     assert title == "2 sources say how things stand, from 3 Sep to 9 Sep"
 
 
-def test_passages_are_titled_by_side_and_the_next_day_that_they_name() -> None:
+def test_passages_are_titled_by_the_weightiest_that_names_no_coming_day() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["passages"]
-    rows = cells(slide)
-    ours, others = (sum(1 for row in rows if row[1] == side) for side in ("ours", "outside"))
-    told = f"{ours} things were promised, asked or changed by us and {others} by others"
-    assert title == f"{told}; the next day that they name is Fri 18 Sep"
+    assert title == "Oona Tarn, 10 Sep: The price of each blade rose from 148 to 152 euro per metre"
+    assert any("148 to 152" in row[2] for row in cells(slide))
 
 
 def test_a_promise_of_nothing_in_particular_stands_on_no_slide() -> None:
     said = ("You are right, and I will stop writing overall.", "I will send you the blade report.",
             "We now freeze the yard from 5 October instead of 12 October.")  # fmt: skip
     held = [mail(f"p{n}", OONA, ME, on(9 + n), one, title=f"P{n}") for n, one in enumerate(said)]
-    asked = mail("q", ME, OONA, on(14), "Please confirm the number of helmets.")
+    asked = mail("q", COLLEAGUE, OONA, on(14), "Please confirm the number of helmets.")
     [(_, slide)] = deck(desk(contract(), *held, asked))["passages"]
     said = " ".join(row[2] for row in cells(slide))
     assert "blade report" in said
@@ -255,17 +258,21 @@ def test_passages_of_every_kind_come_before_many_of_one() -> None:
     assert len(few["change"]) == 6
 
 
-def test_dates_ahead_are_titled_by_the_next_and_the_first_after_the_meeting() -> None:
+def test_dates_ahead_are_titled_by_the_weightiest_that_no_other_slide_tells() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
-    assert title == "The next date named is Thu 17 Sep; the first after the meeting is Fri 18 Sep"
+    assert title == "Mon 5 Oct, says Piet Vos: We now freeze the yard from 5 October instead of 12 October"
 
 
 def test_the_next_dates_are_kept_where_many_are_due() -> None:
     due = [f"Please bring ladder number {n} to the yard by {n} October 2026." for n in range(1, 12)]
     early = "22 September 2026: falcon count, 5 nests."
-    [(title, _)] = deck(desk(contract(), mail("due", OONA, ME, on(9), early, *due)))["timeline"]
-    assert title == "The next date named is Tue 22 Sep, then comes Thu 1 Oct"
+    one = desk(contract(), mail("due", OONA, ME, on(9), early, *due))
+    [(_, slide)] = deck(one)["timeline"]
+    listed = drafts(one)["timeline"].blocks[1]
+    assert isinstance(listed, Grid)
+    assert [words(row[0]) for row in listed.rows][:2] == ["Tue 22 Sep", "Thu 1 Oct"]
+    assert {row[0] for row in cells(slide)} <= {words(row[0]) for row in listed.rows}
 
 
 def test_few_dates_make_no_slide() -> None:
@@ -411,6 +418,15 @@ def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
 def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int) -> None:
     for said in ("word " * words, "会议" * 2 * (words // 2), "ที่จอดรถ" * words):
         assert affordable([((Text(text=said),),)] * 9, 3) == shown
+
+
+def test_money_that_two_sides_write_in_different_ways_is_told_in_one_form() -> None:
+    held = (
+        mail("a", OONA, ME, on(2), "The crane costs £168,310 for the whole job.", title="Turbine lease"),
+        mail("b", ME, OONA, on(3), "Our price for the crane is GBP 171,950 for the whole job.", title="Turbine lease"),
+    )
+    titles = [title for title, _ in deck(desk(contract(title="Turbine lease"), *held))["numbers"]]
+    assert any("GBP 171,950" in one and "GBP 168,310" in one for one in titles)
 
 
 def test_each_term_is_told_with_how_often_it_stands_in_what_was_read() -> None:

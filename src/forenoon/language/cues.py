@@ -110,16 +110,41 @@ def warned(text: str) -> str:
     return next((rule.id for rule in _guarded("warned").of(said.small) if _says(rule, said)), "")
 
 
+def lapse(text: str) -> int:
+    """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
+    said = _plain(text)
+    found = (rule.pattern.search(said.small) for rule in _guarded("lapse").of(said.small))
+    return min((one.start() for one in found if one), default=-1)
+
+
+def is_moving(text: str) -> bool:
+    """Whether these words put something on another day."""
+    return _told("move", text)
+
+
+def absent(text: str) -> bool:
+    """Whether these words say that somebody is away, or that another stands in."""
+    return _told("absent", text)
+
+
+def is_standing(text: str) -> bool:
+    """Whether these words ask for something always, as who is to be copied: no answer is ever due."""
+    return _told("standing", text)
+
+
+def _told(group: str, text: str) -> bool:
+    said = _plain(text)
+    return any(_says(rule, said) for rule in _guarded(group).of(said.small))
+
+
 def is_credential(text: str) -> bool:
     """Whether these words are of a password, a code or a sign-in."""
-    said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded("credential").of(said.small))
+    return _told("credential", text)
 
 
 def is_word(text: str) -> bool:
     """Whether what these words promise is a word: any later message keeps it."""
-    said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded("word").of(said.small))
+    return _told("word", text)
 
 
 class Said(NamedTuple):

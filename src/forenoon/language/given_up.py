@@ -16,7 +16,11 @@ REACH = 40  # characters that are looked at on either side
 
 def role(number: Number, text: str) -> Role:
     """What the words beside a figure say of it; empty where they say nothing."""
-    start, end = number.span
+    return role_at(text, *number.span)
+
+
+def role_at(text: str, start: int, end: int) -> Role:
+    """The same of whatever stands there, as a day."""
     sides = text[max(0, start - REACH) : start], text[end : end + REACH]
     before, after = (SPACE.sub(" ", side.lower()) for side in sides)
     known = _patterns()

@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_word
+from forenoon.language.cues import cues, is_standing, is_word, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
-from forenoon.work.mentions import Group
+from forenoon.work.mentions import TIMES, Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
+AWAITED_DAYS = 30  # in which a question of ours is brought up again
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
-WAITED_FOR, PAST_DUE = 4, 3  # all of them are raised: what is allotted there stands nowhere else
+WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # all of them are raised: what is allotted there stands nowhere else
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
 
@@ -25,6 +26,7 @@ EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 class Allotment:
     unanswered: tuple[Mark, ...]  # asked of us, and nothing of ours after it in the conversation
     overdue: tuple[Mark, ...]  # promised for a day that has passed
+    awaited: tuple[Mark, ...]  # asked of the other side, and nothing of theirs after it
     minutes: tuple[Mark, ...]  # what was written down of the last meeting, in reading order
     groups: dict[str, tuple[Mark, ...]]  # kind of passage: its marks, best first
     extracts: tuple[tuple[Item, tuple[Mark, ...]], ...]  # by item, newest first
@@ -50,27 +52,38 @@ class Picked:
 
 def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
-    met: frozenset[str], met_on: date | None = None,
+    met: frozenset[str], met_on: date | None, outside: Collection[str],
+    promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
 ) -> Allotment:  # fmt: skip
     """`compared` are the figures that the numbers show with their sentences; `met` the refs of the minutes of the last
-    meeting; `met_on` the day of the last one of the series."""
+    meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side;
+    `promise_kept` and `asked_answered` tell what was taken up again in other words or elsewhere."""
     picked = Picked()
-    now = contract.now
-    waiting = (m for m in marks if is_open_request(m, items, contract, known, met_on))
+    now, mine = contract.now, known.of(contract.me.address)
+    waiting = [m for m in marks if is_open_request(m, items, contract, known, met_on) and not asked_answered(m, mine)]
+    waiting.sort(key=lambda m: m.item.author.address not in outside)
     unanswered = picked.take(waiting, most=WAITED_FOR, per_item=2)
-    overdue = picked.take((m for m in marks if is_overdue(m, items, contract)), most=PAST_DUE)
+    overdue = picked.take(
+        (m for m in marks if is_overdue(m, items, contract) and (m.ours or not promise_kept(m))), most=PAST_DUE
+    )
+    ours = (
+        m for m in marks if is_awaited(m, items, contract, known, outside, met_on) and not asked_answered(m, outside)
+    )
+    awaited = picked.take(ours, most=AWAITED, per_item=2)
     noted = [m for m in marks if m.item.ref in met and m.score > 0]
     noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
+    still: Callable[[Mark, str], bool] = lambda m, kind: belongs(m, kind) and not is_settled(m, kind, items, known)  # noqa: E731
     groups = {
-        kind: picked.take((m for m in marks if belongs(m, kind) and is_recent(m, now)), most=cap, per_item=2)
+        kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
-    # An automatic mail tells how nothing stands.
-    best = picked.take((m for m in marks if m.score > 0 and not m.item.bulk), most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
+    # An automatic mail tells how nothing stands, nor does a question that was answered.
+    telling = (m for m in marks if m.score > 0 and not m.item.bulk and not is_done_with(m, items, known))
+    best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
-    return Allotment(unanswered, overdue, in_order, groups, by_item(best))
+    return Allotment(unanswered, overdue, awaited, in_order, groups, by_item(best))
 
 
 def belongs(mark: Mark, kind: str) -> bool:
@@ -97,6 +110,36 @@ def is_open_request(
     return not answered(mark.item, items, mine, known)
 
 
+def is_awaited(
+    mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities, outside: Collection[str],
+    met_on: date | None,
+) -> bool:  # fmt: skip
+    """Asked by the person of somebody outside, by mail of late, and none of them wrote after it."""
+    mine = known.of(contract.me.address)
+    theirs = any(party.person.address in outside for party in mark.item.parties if party.role == "to")
+    if mark.item.kind != "mail" or mark.item.author.address not in mine or not theirs or not asks(mark):
+        return False
+    late = mark.at is not None and (contract.now - mark.at).days <= AWAITED_DAYS
+    return late and not is_overtaken(mark, contract.now, met_on) and not answered(mark.item, items, outside, known)
+
+
+def is_settled(mark: Mark, kind: str, items: tuple[Item, ...], known: Identities) -> bool:
+    """A question or request after which one of those who were asked wrote to its author in the conversation; and what
+    is asked for always."""
+    if kind not in ("request", "question") or mark.item.kind not in ("mail", "chat"):
+        return False
+    asked = {a for party in mark.item.parties if party.role == "to" for a in known.of(party.person.address)}
+    asked -= known.of(mark.item.author.address)
+    return is_standing(mark.quote) or answered(mark.item, items, asked, known)
+
+
+def is_done_with(mark: Mark, items: tuple[Item, ...], known: Identities) -> bool:
+    """Asked and answered, and nothing else is told in it: no amount, no rate."""
+    told = any(number.unit and number.unit not in TIMES for number in mark.numbers)
+    kind = next((cue.kind for cue in mark.cues if cue.kind in ("request", "question")), "")
+    return bool(kind) and not told and mark.cue("change") is None and is_settled(mark, kind, items, known)
+
+
 def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
     """Whether every day for which something was asked is long past, `tell me fast, the vessel leaves tomorrow`; or is
     past, and the people have met on it or since: `explain it in the steering on Wednesday`."""
@@ -109,6 +152,8 @@ def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
 def asks(mark: Mark) -> bool:
     """What a promise says within its own clause asks for nothing: `we will let you know whether you must sign`."""
     if mark.cue("request", "question") is None or mark.cue("offer", "boilerplate", "reported"):
+        return False
+    if is_standing(mark.quote) or warned(mark.quote):
         return False
     if mark.cue("promise") is None:
         return True

@@ -13,6 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
+from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
@@ -21,12 +22,15 @@ from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
+from forenoon.work.kinship import Kinship
+from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
+from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import names_label, topic_of
 from forenoon.work.zones import Zones, zones
 
@@ -220,13 +224,30 @@ class Desk:
         return {key: tuple(some) for key, some in groupby(found, key=lambda one: one.old.key)}
 
     @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """The dates of every deliverable, the most pressing first."""
+        return ledger(self.marks, self.contract, self.reader)
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which sentences speak of the same matter."""
+        topic, people = topic_of(self.contract), (self.contract.me, *self.contract.meeting.attendees)
+        named = {word for person in people for word in folds(person.name)}
+        houses = {word for label in topic.labels for word in topic.title if word in label}
+        return Kinship(self.marks, frozenset(named | topic.names | houses))
+
+    @cached_property
     def allotment(self) -> Allotment:
         """Which sentence stands in which section: each in one only."""
         last = self.encounters.last
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        return allot(self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on)
+        again = TakenUp(tuple(self.items.values()), self.identities, self.library, self.kinship)
+        return allot(
+            self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on, self.outside,
+            again.promise, again.request,
+        )  # fmt: skip
 
 
 Opener = Callable[[Ask], Desk]

@@ -3,23 +3,26 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from forenoon.domain.content import Document, Draft, Grid, SourceNote
+from forenoon.domain.content import Document, Draft, Grid, SourceNote, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
+from forenoon.work.foreign import marked
 from forenoon.work.holding import free_slot, reason
 from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
+REPEATING = ("where_things_stand", "passages")  # quote what may be raised too
+AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
-FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 3, "what_to_raise": 9, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, "what_to_raise": 9, "people": 4}
 
 
 class Composed(Value):
@@ -37,7 +40,7 @@ class Editor:
     @step_version(9, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = assemble(desk, settled(composed.drafts))
+        whole = marked(assemble(desk, lightened(settled(composed.drafts))))
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
         document = self._fitted(versions[min(fits, len(versions) - 1)])
@@ -78,6 +81,34 @@ def note(desk: Desk, item: Item) -> SourceNote:
         own = title if item.kind == "file" else name
         name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)
     return SourceNote(item=item.ref, name=name, path=item.path, changed=day)
+
+
+def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """What is raised on top goes first where it stands again below."""
+    raised = (draft for draft in drafts if draft.section == "what_to_raise")
+    told = frozenset(text.text for draft in raised for block in draft.blocks for text in texts(block) if text.quoted)
+    return tuple(lighter(draft, told) if draft.section in REPEATING else draft for draft in drafts)
+
+
+def lighter(draft: Draft, told: frozenset[str]) -> Draft:
+    blocks = tuple(lighter_grid(block, told) if isinstance(block, Grid) else block for block in draft.blocks)
+    return draft.model_copy(update={"blocks": blocks})
+
+
+def lighter_grid(grid: Grid, told: frozenset[str]) -> Grid:
+    rows = tuple(tuple(tuple(lighter_text(text, told) for text in line) for line in row) for row in grid.rows)
+    again = [any(text.quoted and text.text in told for line in row for text in line) for row in grid.rows]
+    weights = tuple(less(one) if said else one for one, said in zip(grid.weights, again, strict=False))
+    return grid.model_copy(update={"rows": rows, "weights": weights})
+
+
+def lighter_text(text: Text, told: frozenset[str]) -> Text:
+    again = text.quoted and text.weight > 0 and text.text in told
+    return text.model_copy(update={"weight": less(text.weight)}) if again else text
+
+
+def less(weight: float) -> float:
+    return max(LEAST, weight - AGAIN)
 
 
 def shortened(document: Document) -> Iterator[Document]:

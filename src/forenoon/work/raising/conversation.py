@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Text
+from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import warned
@@ -11,6 +11,7 @@ from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
+from forenoon.work.heading import headed
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Raised
@@ -21,10 +22,8 @@ LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
     """Asked of the person, and nothing later of theirs in the conversation; what one mail asks is told together."""
-    marks = pen.desk.allotment.unanswered
-    for ref in dict.fromkeys(mark.item.ref for mark in marks):
-        asked = [mark for mark in marks if mark.item.ref == ref]
-        best = max(asked, key=lambda mark: (not mark.text.endswith((":", "：")), mark.score))
+    for asked in by_mail(pen.desk.allotment.unanswered):
+        best = asked[0]
         later = sum(
             1 for i in pen.desk.items.values() if in_conversation(i, best.item) and moment(i) > moment(best.item)
         )
@@ -34,21 +33,49 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             f" {pen.say(f'raise.unanswered_absence{of_kind}')}", name_of(pen.desk.contract.me),
             pen.say(f"raise.unanswered_where{of_kind}"), {best.item.kind: later, "found": 0},
         )  # fmt: skip
-        line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in asked), " · "), nothing)
+        told = sorted(asked, key=lambda mark: mark.key)
+        line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
-        weight = 8.0 + best.score / 10 + (0.0 if best.ours else 1.0) + (1.0 if soon else 0.0)
+        weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (Text(text=f"{frame} "), pen.quote(best, rule="unanswered"))
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief)
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked,
+                     heads(pen, "unanswered", best, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+
+
+def awaited(pen: Pen) -> Iterator[Raised]:
+    """Asked by the person of the others, and nothing later of theirs in the conversation."""
+    for asked in by_mail(pen.desk.allotment.awaited):
+        best = asked[0]
+        frame = pen.say("raise.awaited_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        line = (Text(text=f"{frame} "), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
+        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked,
+                     heads=heads(pen, "awaited", best, day=pen.day(best.at)))  # fmt: skip
+
+
+def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
+    """Those of one mail or message together, the most telling first: what ends in a colon says little alone."""
+    for ref in dict.fromkeys(mark.item.ref for mark in marks):
+        some = (mark for mark in marks if mark.item.ref == ref)
+        yield tuple(sorted(some, key=lambda mark: (mark.text.endswith((":", "：")), -mark.score, mark.key)))
+
+
+def heads(pen: Pen, kind: str, mark: Mark, **slots: str) -> tuple[Line, ...]:
+    """A title with the words themselves, and one that only names them."""
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote)]
+    short = (pen.inferred(pen.say(f"slides.head.{kind}", **slots), cited, f"{kind}/title"),)
+    return *headed(pen, pen.say(f"slides.head.{kind}_said", **slots), mark, kind), short
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
     """Promised for a day that has passed, and nothing later with an attachment by the same hand."""
     for mark in pen.desk.allotment.overdue:
-        due = max(day.last for day in mark.days)
+        due, who = max(day.last for day in mark.days), name_of(mark.item.author)
         key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
-        frame = pen.say(key, who=name_of(mark.item.author), when=pen.day(mark.at), due=pen.desk.words.date(due))
+        frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (Text(text=f"{frame} "), pen.quote(mark, rule="overdue"))
-        yield Raised("overdue", line, (8.5 if mark.ours else 7.0) + mark.score / 10, f"{frame} {pen.quoted(mark)}")
+        weight = (9.0 if mark.ours else 8.4) + mark.score / 10
+        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,),
+                     heads=heads(pen, "overdue", mark, who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
@@ -61,7 +88,8 @@ def careful(pen: Pen) -> Iterator[Raised]:
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    yield Raised("careful", line, 8.6, f"{pen.byline(mark)}: {pen.quoted(mark)}")
+                    told = heads(pen, "careful", mark, who=name_of(item.author), day=pen.day(mark.at))
+                    yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", (), (mark,), told)
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
@@ -91,7 +119,9 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
-        yield Raised("attachment", line, (5.0 if belongs else ASIDE) + mark.score / 10, f"{text} {pen.quoted(mark)}")
+        weight = (5.0 if belongs else ASIDE) + mark.score / 10
+        told = heads(pen, "attachment", mark, who=name_of(mark.item.author), day=pen.day(mark.at))
+        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
 
 
 def nearby(desk: Desk) -> Iterator[Mark]:

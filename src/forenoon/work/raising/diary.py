@@ -9,9 +9,11 @@ from forenoon.domain.content import Text
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.replies import is_greeting, is_sign_off
 from forenoon.language.tokens import folds
+from forenoon.work.confidence import open_title
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
+from forenoon.work.titles import titled
 from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 
 MOST_DAYS = 5
@@ -57,7 +59,9 @@ def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
         pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "clash"),
     )
     weight = 5.0 if one.event.all_day else 7.5
-    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}")
+    text = pen.say("slides.head.clash", title=open_title(one.event.title), span=span)
+    head = (pen.inferred(text, pen.field_citations(item, "SUMMARY", "DTSTART"), "clash/title"),)
+    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}", heads=(head,))
 
 
 def same_slot(pen: Pen) -> Iterator[Raised]:
@@ -78,7 +82,10 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         if description is not None:
             line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
             line += reason_apart(pen, other, description.text)
-        yield Raised("same_slot", tuple(line), 7.0, f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}")
+        said = pen.say("slides.head.same_slot", title=open_title(other.title))
+        head = (pen.inferred(said, pen.field_citations(other, "SUMMARY", "DTSTART"), "same_slot/title"),)
+        point = f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}"
+        yield Raised("same_slot", tuple(line), 6.0, point, heads=(head,))
 
 
 def reason_apart(pen: Pen, other: Item, reason: str) -> list[Text]:
@@ -114,7 +121,7 @@ def shared_words(text: str, shared: Collection[tuple[str, str]]) -> str:
                 runs[-1].append(after)
             else:
                 runs.append([one, after])
-    longest = max(runs, key=len, default=[])
+    longest = max(runs, key=len, default=list[str]())
     stands = re.search(r"\W+".join(map(re.escape, longest)), text, re.IGNORECASE)
     return stands[0] if stands else " ".join(longest)
 
@@ -130,7 +137,9 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     counts = {"item": len(desk.belonging), "found": said}
     text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
-    yield Raised("no_agenda", (pen.absent(text, pen.say("raise.agenda"), where, counts),), 4.0, text)
+    line = (pen.absent(text, pen.say("raise.agenda"), where, counts),)
+    head = (pen.absent(pen.say("slides.head.no_agenda"), pen.say("raise.agenda"), where, counts),)
+    yield Raised("no_agenda", line, 4.0, text, heads=(head,))
 
 
 def lists_points(text: str) -> bool:
@@ -168,7 +177,12 @@ def day_taken(pen: Pen) -> Iterator[Raised]:
                 frame = pen.say("raise.day_taken_frame", day=desk.words.date(day, "weekday"))
                 entry = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
                 line = (pen.quote(mark, rule="day_taken"), Text(text=f" {pen.byline(mark)} · {frame} "), entry)
-                yield Raised("day_taken", line, 6.8, f"{pen.quoted(mark)} {frame} {one.event.title}")
+                told = pen.say(
+                    "slides.head.day_taken", day=desk.words.date(day, "weekday"), title=open_title(item.title)
+                )
+                head = (pen.inferred(told, pen.field_citations(item, "SUMMARY", "DTSTART"), "day_taken/title"),)
+                point = f"{pen.quoted(mark)} {frame} {one.event.title}"
+                yield Raised("day_taken", line, 6.8, point, about=(mark,), heads=(head,))
 
 
 def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]]:
@@ -193,12 +207,10 @@ def silence(pen: Pen) -> Iterator[Raised]:
     shown = [*names[:MOST_NAMED], *([desk.words.plural("slides.raise.more", more)] if more > 0 else [])]
     text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(shown), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
-    yield Raised(
-        "silence",
-        (pen.absent(text, ", ".join(names), pen.say(desk.with_chats("common.papers")), counts),),
-        7.8,
-        text,
-    )
+    where = pen.say(desk.with_chats("common.papers"))
+    heads = (text, pen.say("slides.head.silence", names=desk.words.listing(shown)))
+    lines = [(pen.absent(one, ", ".join(names), where, counts),) for one in heads]
+    yield Raised("silence", lines[0], 7.8, text, heads=tuple(map(titled, lines)))
 
 
 def speaks_with(topic: Topic, item: Item) -> bool:

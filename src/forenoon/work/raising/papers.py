@@ -1,6 +1,7 @@
 """What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
@@ -10,9 +11,10 @@ from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.pen import Pen, name_of, speaker
 from forenoon.work.raising.raised import ASIDE, Raised
 from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.titles import titled as as_title
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
 STRONG = 6.0  # score of an item that is surely of this meeting
@@ -35,7 +37,8 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
             and not (moment(item).astimezone(pen.desk.zone).date() == day and is_of_day(item, day))
         ):
             text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(met.start))
-            yield Raised("changed", (pen.cited(text, item, first_open(pen, item)),), 4.5, text)
+            line = (pen.cited(text, item, first_open(pen, item)),)
+            yield Raised("changed", line, 4.5, text, heads=(as_title(line),))
 
 
 def is_kept(item: Item) -> bool:
@@ -67,7 +70,8 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
                     "raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(item.at)
                 )
                 weight = ASIDE if not belongs else 5.2 if day.first == start else 3.5
-                yield Raised("ahead", (pen.cited(text, item, passage),), weight, text)
+                line = (pen.cited(text, item, passage),)
+                yield Raised("ahead", line, weight, text, heads=(as_title(line),))
                 break
 
 
@@ -104,24 +108,26 @@ def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
         text = pen.say("raise.exchanged_ours", who=who, day=pen.day(item.at), title=title)
         said = pen.inferred(text, pen.field_citations(item, "header Subject", "header From"), "exchanged")
         line = (said, Text(text=" "), pen.quote(told, rule="exchanged"), Text(text=f" {pen.byline(told)}"))
-        yield Raised("exchanged", line, 9.0, f"{text} {pen.quoted(told)}")
+        short = pen.say("slides.head.exchanged_ours", who=who, day=pen.day(item.at))
+        head = (pen.inferred(short, pen.field_citations(item, "header Subject", "header From"), "exchanged/title"),)
+        yield Raised("exchanged", line, 10.6, f"{text} {pen.quoted(told)}", about=(told,), heads=(head,))
 
 
 def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
     """A figure of a sentence that differs so from one of a short table, and stands in no table itself."""
-    for mark, _, cell in beside_tables(pen.desk.every_mark, pen.desk.cells):
-        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown)
+    for mark, number, cell in beside_tables(pen.desk.every_mark, pen.desk.cells):
+        yield raised_in_table(pen, mark, surface(mark, number), cell.item, cell.place, cell.shown)
 
 
 def counted_otherwise(pen: Pen) -> Iterator[Raised]:
     """A count in a sentence that differs from a table's for the same things and the same name."""
     read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
-    for mark, _, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
-        yield raised_in_table(pen, mark, cell.item, cell.place, cell.shown, "counted", 7.9)
+    for mark, number, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
+        yield raised_in_table(pen, mark, number.surface.strip(), cell.item, cell.place, cell.shown, "counted", 10.3)
 
 
 def raised_in_table(
-    pen: Pen, mark: Mark, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 9.1
+    pen: Pen, mark: Mark, said: str, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 10.6
 ) -> Raised:
     frame = pen.say(f"raise.{kind}_frame")
     cell = Text(
@@ -130,7 +136,10 @@ def raised_in_table(
     )  # fmt: skip
     line = (Text(text=f"{frame} "), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
-    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}")
+    slots = {"who": speaker(mark.item), "said": said, "title": open_title(item.title), "shown": shown}
+    cited = (pen.citation(mark.item, mark.passage.locator, mark.quote), pen.citation(item, place, shown))
+    head = (pen.inferred(pen.say("slides.head.counted", **slots), cited, f"{kind}/title"),)
+    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}", about=(mark,), heads=(head,))
 
 
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
@@ -138,4 +147,24 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     frame = pen.say("raise.exchanged_frame")
     line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
-    return Raised("exchanged", line, 9.2, f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}")
+    said, other = swapped(odd, even)
+    slots = {"said": said, "who": speaker(odd.item), "other": other, "other_who": speaker(even.item)}
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in (odd, even)]
+    head = (pen.inferred(pen.say("slides.head.exchanged", **slots), cited, "exchanged/title"),)
+    point = f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}"
+    return Raised("exchanged", line, 10.6, point, about=(odd, even), heads=(head,))
+
+
+def swapped(one: Mark, other: Mark) -> tuple[str, str]:
+    """As they are written, the two figures that have the same digits in another order."""
+    pairs = (
+        (a.surface.strip(), b.surface.strip())
+        for a in one.numbers
+        for b in other.numbers
+        if a.value != b.value and sorted(str(a.value)) == sorted(str(b.value))
+    )
+    return next(pairs, ("", ""))
+
+
+def surface(mark: Mark, value: Decimal) -> str:
+    return next((one.surface.strip() for one in mark.numbers if one.value == value), "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from forenoon.domain.content import Line
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 
 ASIDE = 1.0  # weight of what is found in an item that does not belong: below all that does, with up to one more
@@ -12,13 +13,22 @@ ASIDE = 1.0  # weight of what is found in an item that does not belong: below al
 @dataclass(frozen=True)
 class Raised:
     """`key` names the label in the words of `raise`; a higher `weight` is read earlier; `point` is one plain sentence
-    for the terminal, empty where the line is no news; `brief` is the line on a slide, where that is another."""
+    for the terminal, empty where the line is no news; `brief` is the line on a slide, where that is another; `about`
+    are the sentences that it speaks of; `heads` say it as a title, the fullest first; `subject` are folded words of the
+    entry that it is about."""
 
     key: str
     line: Line
     weight: float
     point: str = ""
     brief: Line = ()
+    about: tuple[Mark, ...] = ()
+    heads: tuple[Line, ...] = ()
+    subject: frozenset[str] = frozenset()
+
+    @property
+    def short(self) -> Line:
+        return self.brief or self.line
 
 
 Rule = Callable[[Pen], Iterable[Raised]]

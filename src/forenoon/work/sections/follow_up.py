@@ -2,30 +2,31 @@
 Nothing stands in it that its readers have not read before. It is in the language that they write."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from forenoon.domain.content import Draft, Letter, Line, Text
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
-from forenoon.language.tokens import folds
-from forenoon.work.allotting import answered, in_conversation, is_overdue, is_overtaken, moment
+from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
+from forenoon.work.ledger import Dated
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.taken_up import own_words
+from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 6
+VERSION = 7
 MOST, MOST_OF_A_KIND = 5, 2
-RECENT = timedelta(days=30)  # what is older is not brought up again in a mail
+MOST_DATES = 3
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 READ_BY = ("from", "to", "cc")
 MOST_ZONES = 3
 LATEST, FEWEST = 30, 2  # mails of theirs that tell their language
-SUBJECT = 2  # words of a promise that name what it is about
 
 
 class Answer(Value):
@@ -43,6 +44,7 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft(())
     over = desk.contract.now >= desk.contract.meeting.end
     points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
+    points += [plain(pen.say("follow_up.dates")), *days] if (days := coming(pen, to)) else []
     lines = [
         greeting(pen, to),
         opening(pen, (*to, *cc), over),
@@ -69,13 +71,9 @@ def language_of(desk: Desk, to: tuple[Person, ...]) -> str:
     them = addresses(desk, to)
     theirs = [one for one in desk.items.values() if one.kind == "mail" and not one.bulk and one.author.address in them]
     latest = sorted(theirs, key=lambda one: (moment(one), one.ref))[-LATEST:]
-    told = Counter(detect(own_words(desk, one)) for one in latest)
+    told = Counter(detect(own_words(desk.library, one)) for one in latest)
     language, count = max(told.items(), key=lambda one: one[1], default=("", 0))
     return language if language and count >= FEWEST and count * 2 > len(latest) else desk.contract.language
-
-
-def own_words(desk: Desk, item: Item) -> str:
-    return "\n".join(passage.text for passage in desk.library.passages(item.ref) if passage.role == "own")
 
 
 def addresses(desk: Desk, people: tuple[Person, ...]) -> frozenset[str]:
@@ -153,58 +151,56 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 
 def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
-    """What they asked, what we asked, what is past its day: in words that every one of them wrote or received."""
-    since = pen.desk.contract.now - RECENT
-    known = [mark for mark in pen.desk.marks if is_known(mark, to) and moment(mark.item) >= since]
+    """What they asked, what we asked, what is past its day, as the brief has it: in words that they wrote or read."""
+    shared = pen.desk.allotment
+    theirs = addresses(pen.desk, to)
+    asked = [mark for mark in shared.unanswered if mark.item.author.address in theirs]
     kinds = (
-        [asked_us(pen, mark, to) for mark in known if is_asked(pen.desk, mark) and waits(pen.desk, mark, to)],
-        [asked_them(pen, mark) for mark in known if is_asked(pen.desk, mark) and waited(pen.desk, mark, to)],
-        [due(pen, mark, to) for mark in known if is_due(pen.desk, mark)],
+        [asked_us(pen, mark, to) for mark in known(pen.desk, asked, to)],
+        [asked_them(pen, mark) for mark in known(pen.desk, shared.awaited, to)],
+        [due(pen, mark, to) for mark in known(pen.desk, shared.overdue, to)],
     )
     lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
     return list(lines)[:MOST]
 
 
-def is_known(mark: Mark, to: tuple[Person, ...]) -> bool:
-    """A sentence of a mail that every one of these people wrote or received, openly."""
-    read_by = {party.person.address for party in mark.item.parties if party.role in READ_BY}
-    return mark.item.kind == "mail" and not mark.item.bulk and read_by.issuperset(person.address for person in to)
+def coming(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
+    """The next days that stand in words between the sides, as the brief has them, in order."""
+    today = pen.desk.contract.now.date()
+    shared = pen.desk.allotment
+    told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
+    met = pen.desk.contract.meeting.start.astimezone(pen.desk.zone).date()
+    due = (one for one in pen.desk.dates if one.is_due and one.day.last >= today and one.day.first != met)
+    free = [one for one in due if one.mark.key not in told]
+    ours = {mark.key for mark in known(pen.desk, (one.mark for one in free), to)}
+    found = [one for one in free if one.mark.key in ours and one.mark.cue("request", "question") is None]
+    return [dated(pen, one) for one in sorted(found[:MOST_DATES], key=lambda one: one.day.first)]
 
 
-def is_asked(desk: Desk, mark: Mark) -> bool:
-    """Asked, and not for a day that is over."""
-    asked = mark.cue("request", "question") is not None and mark.cue("offer", "boilerplate", "reported") is None
-    return asked and not is_overtaken(mark, desk.contract.now, desk.met_on)
+def dated(pen: Pen, one: Dated) -> Line:
+    first, last = (pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
+    shown = first if one.day.first == one.day.last else f"{first} – {last}"
+    return Text(text=f"– {pen.say('slides.head.on', day=shown)} "), pen.quote(one.mark, rule="letter/dated")
 
 
-def waits(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
-    """Asked by one of them, and the person wrote nothing after it."""
-    theirs = mark.item.author.address in {person.address for person in to}
-    known = desk.identities
-    return theirs and not answered(mark.item, desk.belonging, known.of(desk.contract.me.address), known)
+def known(desk: Desk, marks: Iterable[Mark], to: tuple[Person, ...]) -> list[Mark]:
+    return [mark for mark in marks if is_known(desk, mark, to)]
 
 
-def waited(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
-    """Asked by the person, and none of them wrote anything after it."""
-    known = desk.identities
-    mine = mark.item.author.address in known.of(desk.contract.me.address)
-    return mine and not answered(mark.item, desk.belonging, addresses(desk, to), known)
-
-
-def is_due(desk: Desk, mark: Mark) -> bool:
-    """Past its day; of theirs only what they did not come back to."""
-    return is_overdue(mark, desk.belonging, desk.contract) and (mark.ours or not taken_up(desk, mark))
-
-
-def taken_up(desk: Desk, mark: Mark) -> bool:
-    """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
-    author, said = desk.identities.of(mark.item.author.address), desk.items.values()
-    later = [one for one in said if one.author.address in author and moment(one) > moment(mark.item)]
-    there = [one for one in later if in_conversation(one, mark.item) or one.answers == mark.item.ref]
-    days = {word for day in mark.days for word in folds(day.words)}
-    subject = mark.telling - days
-    enough = max(1, min(SUBJECT, len(subject)))
-    return any(one.attachments or len(subject.intersection(folds(own_words(desk, one)))) >= enough for one in there)
+def is_known(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
+    """A sentence of a mail that every one of these people wrote or received, openly; or somebody of their one house
+    did, and nobody of a third."""
+    item = mark.item
+    read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
+    if item.kind != "mail" or item.bulk:
+        return False
+    houses = {person.address.rpartition("@")[2] for person in to}
+    if read_by.issuperset(person.address for person in to):
+        return True
+    one_house = len(houses) == 1 and not houses & open_domains() and not any(desk.is_ours(p.address) for p in to)
+    hidden = any(party.role == "bcc" for party in item.parties)
+    there = {address for address in read_by if not desk.is_ours(address)}
+    return one_house and not hidden and bool(there) and {a.rpartition("@")[2] for a in there} <= houses
 
 
 def asked_us(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:

@@ -8,11 +8,12 @@ from forenoon.language.cues import is_concrete
 from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
+from forenoon.work.heading import headed
 from forenoon.work.marks import SAID, Mark
-from forenoon.work.pen import Pen, plain
-from forenoon.work.titles import fitting
+from forenoon.work.pen import Pen, plain, speaker
+from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 6
+VERSION = 7
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
@@ -78,10 +79,22 @@ def slides(pen: Pen, groups: dict[str, tuple[Mark, ...]]) -> tuple[Slide, ...]:
     chosen, rows = readable(pen, telling)
     if len(rows) < FEWEST_ON_SLIDE:
         return ()
-    title = fitting(titles(pen, chosen), pen.desk.words.language)
-    line = (pen.following(title, [line for row in rows for line in row], "passages/count"),)
+    line = head(pen, chosen, rows)
     columns = (("passages.kind", 0.15), ("people.side", 0.11), ("passages.words", 0.74))
     return (Slide(title=line, exhibit=pen.grid(pen.say("passages.title"), columns, rows), weight=5.0),)
+
+
+def head(pen: Pen, chosen: dict[str, tuple[Mark, ...]], rows: list[tuple[Line, ...]]) -> Line:
+    """The weightiest in its own words, of those that name no coming day, as dates have theirs; where none has room, how
+    many came from each side."""
+    language, today = pen.desk.words.language, pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    free = (mark for some in chosen.values() for mark in some if not any(day.last >= today for day in mark.days))
+    for mark in sorted(free, key=lambda one: -worth(pen.desk, one)):
+        frame = pen.say("slides.head.said", who=speaker(mark.item), day=pen.day(mark.at))
+        if line := fitting_line(headed(pen, frame, mark, "passages"), language):
+            return line
+    title = fitting(titles(pen, chosen), language)
+    return (pen.following(title, [line for row in rows for line in row], "passages/count"),)
 
 
 def titles(pen: Pen, chosen: dict[str, tuple[Mark, ...]]) -> Iterator[str]:

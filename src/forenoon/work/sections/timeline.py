@@ -1,24 +1,41 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
+from forenoon.language.cues import lapse
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
+from forenoon.work.heading import headed
+from forenoon.work.ledger import Dated
 from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, plain, speaker
+from forenoon.work.titles import fitting_line
 
-VERSION = 8
+VERSION = 9
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
 PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
-BACK, AHEAD = timedelta(days=45), timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; of the calendar where nothing is `dated`."""
+
+    day: date
+    weight: float
+    line: tuple[Line, ...]
+    dated: Dated | None = None
+
+    @property
+    def last(self) -> date:
+        return self.dated.day.last if self.dated else self.day
 
 
 class Answer(Value):
@@ -30,55 +47,76 @@ class Answer(Value):
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
-    used = quoted_elsewhere(desk)
     today = desk.contract.now.date()
-    rows = [
-        (one.start.astimezone(desk.zone).date(), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]
-    ]
+    rows = [Row(started(desk, one), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    used = quoted_elsewhere(desk)
     rows += [
-        (
-            day.first,
-            mark.score + (COMING if is_due(mark) else 0.0) * (day.last >= today),
-            dated_row(pen, day, mark, used),
-        )
-        for day, mark in dated(desk, MOST - len(rows))
+        Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk, MOST - len(rows))
     ]
     if not rows:
         return pen.draft(())
-    rows.sort(key=lambda row: row[0])
-    when = 0.18 if pen.words.language.startswith("zh") else 0.14  # a Chinese date stands on one line
+    rows.sort(key=lambda row: row.day)
+    when = 0.2 if any(one.dated and is_long(one.dated) for one in rows) else 0.14
+    when = max(when, 0.18) if pen.words.language.startswith("zh") else when  # a Chinese date stands on one line
     columns = (("timeline.when", when), ("timeline.words", 1 - when))
     title = pen.say("timeline.title")
-    grid = pen.grid(title, columns, [row for _, _, row in rows], [weight for _, weight, _ in rows])
-    in_order = [(day, row) for day, _, row in rows]
-    return pen.draft((Heading(text=title), grid), slides=slides(pen, in_order))
+    grid = pen.grid(title, columns, [row.line for row in rows], [row.weight for row in rows])
+    return pen.draft((Heading(text=title), grid), slides=slides(pen, rows))
 
 
-def slides(pen: Pen, rows: list[tuple[date, tuple[Line, ...]]]) -> tuple[Slide, ...]:
-    """The days to come, as many as are read at a glance; none where they are few."""
+def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
+    """The weightiest of the days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    ahead = [(day, row) for day, row in rows if day >= today][:MOST_ON_SLIDE]
-    coming = [row for _, row in ahead][: affordable([row for _, row in ahead], FEWEST_ON_SLIDE)]
-    days = [day for day, _ in ahead[: len(coming)]]
+    ahead = sorted((row for row in rows if row.last >= today), key=lambda row: -row.weight)[:MOST_ON_SLIDE]
+    coming = ahead[: affordable([row.line for row in ahead], FEWEST_ON_SLIDE)]
+    coming.sort(key=rows.index)
+    days = [row.day for row in coming]
     if len(coming) < FEWEST_ON_SLIDE or len(set(days)) == 1:
         return ()
-    said = title_of(pen, days)
-    title = (pen.following(said, [line for row in coming for line in row], "timeline/count"),)
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
-    return (Slide(title=title, exhibit=pen.grid(pen.say("timeline.title"), columns, coming), weight=4.0),)
+    grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
+    return (Slide(title=head(pen, coming), exhibit=grid, weight=4.0),)
+
+
+def head(pen: Pen, rows: list[Row]) -> Line:
+    """The weightiest date with its words, of those that no other slide tells; else the next two dates."""
+    shared, language = pen.desk.allotment, pen.desk.words.language
+    told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
+    free = [one for one in rows if one.dated and one.dated.mark.key not in told and lapse(one.dated.mark.quote) < 0]
+    for one in sorted(free, key=lambda row: -row.weight):
+        if one.dated and one.dated.is_due and not one.dated.day.assumed:
+            frame = pen.say(
+                "slides.head.lapsing_said", who=speaker(one.dated.mark.item), day=words_of_day(pen, one.dated)
+            )
+            if line := fitting_line(headed(pen, frame, one.dated.mark, "timeline"), language):
+                return line
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    days = sorted(row.day for row in rows)
+    said = title_of(pen, [day for day in days if day >= today] or days)
+    return (pen.following(said, [line for row in rows for line in row.line], "timeline/count"),)
 
 
 def title_of(pen: Pen, days: list[date]) -> str:
     """The next date, and the first after the meeting or the one that follows: no list of dates is ever whole."""
     met, ahead = meeting_day(pen.desk), list(dict.fromkeys(days))
     following = [day for day in ahead if day > met] if days[0] <= met else []
-    key, slot, second = ("both", "after", following[0]) if following else ("ahead", "second", ahead[1])
+    key, slot, second = (
+        ("both", "after", following[0]) if following else ("ahead", "second", ahead[-1] if len(ahead) < 2 else ahead[1])
+    )
     slots = {name: pen.desk.words.date(day, "weekday") for name, day in (("next", ahead[0]), (slot, second))}
     return pen.say(f"slides.timeline.{key}", **slots)
 
 
 def meeting_day(desk: Desk) -> date:
     return desk.contract.meeting.start.astimezone(desk.zone).date()
+
+
+def is_long(one: Dated) -> bool:
+    return one.was is not None or one.day.first < one.day.last
+
+
+def started(desk: Desk, one: Occurrence) -> date:
+    return one.start.astimezone(desk.zone).date()
 
 
 def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
@@ -90,14 +128,19 @@ def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
     return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True))
 
 
-def dated_row(pen: Pen, day: Day, mark: Mark, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
-    """What another section quotes in full is shorter here."""
-    shown = shorter(mark, day) if mark.key in used else mark
-    return plain(words_of_day(pen, day), strong=True), pen.signed(shown, "timeline")
+def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
+    """What another section quotes in full is shorter here, unless it says from where something moved."""
+    shown = shorter(one.mark, one.day) if one.mark.key in used and one.was is None else one.mark
+    return plain(words_of_day(pen, one), strong=True), pen.signed(shown, "timeline")
 
 
-def words_of_day(pen: Pen, day: Day) -> str:
-    shown = pen.desk.words.date(day.first, "weekday")
+def words_of_day(pen: Pen, one: Dated) -> str:
+    day, was = one.day, one.was
+    first, last, old = (
+        pen.desk.words.date(each, "weekday") for each in (day.first, day.last, was.last if was else day.last)
+    )
+    shown = first if day.first == day.last else f"{first} – {last}"
+    shown = pen.say("timeline.moved", day=shown, old=old) if was else shown
     return pen.say("timeline.assumed", day=shown) if day.assumed else shown
 
 
@@ -119,45 +162,21 @@ def pauses(quote: str) -> tuple[list[int], list[int]]:
     return [0, *(one.end() for one in found)], [*(one.start() for one in found), len(quote)]
 
 
-def dated(desk: Desk, most: int = MOST) -> list[tuple[Day, Mark]]:
-    """The best sentence of each date, in order of date: all that is due, then what else is to come, then what was."""
+def dated(desk: Desk, most: int = MOST) -> list[Dated]:
+    """All that is due, then what else is to come, then what was."""
     today = desk.contract.now.date()
-    best: dict[date, tuple[Day, Mark]] = {}
-    for mark in sorted(desk.marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
-        near = [day for day in mark.days if is_near(day, today) and is_told(day, mark)]
-        first = next((day for day in near if day.last >= today), None) or next(iter(near), None)
-        if first and (first.last >= today or mark.cues or mark.numbers):
-            best.setdefault(first.first, (first, mark))
-    ranked = sorted(
-        best.values(),
-        key=lambda pair: (pair[0].last < today, not is_due(pair[1]), -pair[1].score, pair[1].key, pair[0].first),
-    )
-    past = [pair for pair in ranked if pair[0].last < today]
-    coming = [pair for pair in ranked if pair[0].last >= today]
+    past = [one for one in desk.dates if one.day.last < today]
+    coming = [one for one in desk.dates if one.day.last >= today]
     next_up = nearest(desk, coming)
-    coming = [*next_up, *(pair for pair in coming if pair not in next_up)]
-    chosen = [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
-    return sorted(chosen, key=lambda pair: (pair[0].first, pair[1].key))
+    coming = [*next_up, *(one for one in coming if one not in next_up)]
+    return [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
 
 
-def nearest(desk: Desk, coming: list[tuple[Day, Mark]]) -> list[tuple[Day, Mark]]:
+def nearest(desk: Desk, coming: list[Dated]) -> list[Dated]:
     """The first two to come and the first after the meeting: what is next is never left out."""
-    in_order = sorted(coming, key=lambda pair: pair[0].first)
-    after = [pair for pair in in_order[2:] if pair[0].first > meeting_day(desk)]
+    in_order = sorted(coming, key=lambda one: (one.day.first, one.mark.key))
+    after = [one for one in in_order[2:] if one.day.first > meeting_day(desk)]
     return [*in_order[:2], *after[:1]]
-
-
-def is_due(mark: Mark) -> bool:
-    return mark.cue("deadline", "request", "promise", "change") is not None and mark.cue("boilerplate") is None
-
-
-def is_near(day: Day, today: date) -> bool:
-    return today - BACK <= day.first <= today + AHEAD and day.last - day.first <= timedelta(days=7)
-
-
-def is_told(day: Day, mark: Mark) -> bool:
-    """A weekday alone is a date only in a mail that asks, promises or sets something for it."""
-    return any(sign.isnumeric() for sign in day.words) or (mark.item.kind != "file" and is_due(mark))
 
 
 def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
@@ -165,6 +184,7 @@ def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
     marks = [
         *shared.unanswered,
         *shared.overdue,
+        *shared.awaited,
         *shared.minutes,
         *(m for group in shared.groups.values() for m in group),
     ]

@@ -10,18 +10,20 @@ from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import conversation, diary, identity, joined, levels, papers
+from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, papers
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
-from forenoon.work.titles import fitting
+from forenoon.work.raising.together import together
+from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 12
+VERSION = 14
 MOST, MOST_OF_A_KIND = 9, 3
-MOST_ON_ONE = 6
+MOST_ON_ONE, ENOUGH = 6, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
-WAITED_FOR = ("unanswered", "owing", "overdue", "attachment")
+WAITED_FOR = ("unanswered", "awaited", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.unanswered, joined.owing, conversation.overdue, joined.moved, conversation.careful,
+    conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, conversation.overdue, conversation.awaited,
+    away.away, joined.moved, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
@@ -40,7 +42,7 @@ class Answer(Value):
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("what_to_raise", desk)
     heading = Heading(text=pen.say("raise.title"))
-    found = shortlist([one for rule in RULES for one in rule(pen)])
+    found = shortlist(together(pen, (one for rule in RULES for one in rule(pen))))
     if not found:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
@@ -76,9 +78,17 @@ def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
     some = sorted(found, key=lambda one: kinds.index(one.key))
     rows = [(label(pen, one, before), one.brief or one.line) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
-    title = fitting(titles(pen, some, first), pen.desk.words.language)
-    line = (pen.following(title, [line for _, line in rows], "raise/count", also=pen.entry_citations("DTSTART")),)
+    line = head(pen, some, first, [line for _, line in rows])
     return Slide(title=line, exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
+
+
+def head(pen: Pen, some: list[Raised], first: bool, lines: list[Line]) -> Line:
+    """What weighs most; where that is too long, how many of each kind."""
+    language = pen.desk.words.language
+    if told := fitting_line(max(some, key=lambda one: one.weight).heads, language):
+        return told
+    title = fitting(titles(pen, some, first), language)
+    return (pen.following(title, lines, "raise/count", also=pen.entry_citations("DTSTART")),)
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
@@ -109,8 +119,10 @@ def again(one: Raised, found: list[Raised]) -> int:
 
 def shortlist(found: list[Raised]) -> list[Raised]:
     """The weightiest, few of a kind, but every request that is open: they are counted in titles. The order within a
-    weight is that of the rules."""
+    weight is that of the rules. What lies aside is told only where there is little else."""
     kept: list[Raised] = []
+    telling = [one for one in found if one.weight >= ASIDE + 1]
+    found = telling if len(telling) >= ENOUGH else found
     for one in sorted(found, key=lambda raised: -raised.weight):
         few = one.key == "unanswered" or sum(1 for other in kept if other.key == one.key) < MOST_OF_A_KIND
         if len(kept) < MOST and few:

@@ -1,0 +1,58 @@
+"""Who of the meeting is away, and who stands in: in their own words, or those of their absence mail."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from forenoon.domain.content import Text
+from forenoon.domain.sources import Item
+from forenoon.language.cues import absent
+from forenoon.language.ranges import ranged
+from forenoon.work.allotting import moment
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.raising.conversation import heads
+from forenoon.work.raising.raised import Raised
+
+LATELY = timedelta(days=30)
+MOST, MOST_SENTENCES = 2, 2
+
+
+def away(pen: Pen) -> Iterator[Raised]:
+    """The last word of each person on it, where its days hold that of the meeting or no day is named."""
+    desk, told = pen.desk, 0
+    for item in sorted(written(desk), key=lambda one: (-moment(one).timestamp(), one.ref)):
+        said = [mark for mark in desk.reader.sentences(item) if absent(mark.quote)]
+        if said and told < MOST and any(is_of_meeting(desk, mark) for mark in said):
+            told += 1
+            best = next(mark for mark in said if is_of_meeting(desk, mark))
+            shown = [best, *(mark for mark in said if mark is not best)][:MOST_SENTENCES]
+            line: list[Text] = []
+            for mark in shown:
+                line += [pen.quote(mark, rule="away"), Text(text=" ")]
+            by = Text(text=pen.byline(best))
+            slots = {"who": name_of(item.author), "day": pen.day(item.at)}
+            yield Raised("away", (*line, by), 8.9, f"{pen.byline(best)}: {pen.quoted(best)}", about=tuple(shown),
+                         heads=heads(pen, "away", best, **slots))  # fmt: skip
+
+
+def written(desk: Desk) -> Iterator[Item]:
+    """Mails and messages of late by the people of the meeting, absence mails among them, of each person the last."""
+    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
+    people = {p.address for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
+    known = {address for person in people for address in desk.identities.of(person)}
+    since, belonging = desk.contract.now - LATELY, {item.ref for item in desk.belonging}
+    for item in desk.items.values():
+        spoken = item.kind in ("mail", "chat") and item.author.address in known
+        if spoken and since <= moment(item) <= desk.contract.now and (item.automatic or item.ref in belonging):
+            yield item
+
+
+def is_of_meeting(desk: Desk, mark: Mark) -> bool:
+    """Its days hold that of the meeting; an absence mail holds from when it was sent, without an end where none is
+    named."""
+    day = desk.contract.meeting.start.astimezone(desk.zone).date()
+    days = ranged(mark.quote, mark.days)
+    if mark.item.automatic:
+        return not days or any(one.last >= day for one in days)
+    return any(one.first <= day <= one.last for one in days)

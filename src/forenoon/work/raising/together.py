@@ -1,0 +1,126 @@
+"""One matter, one row: what is said of the same thing stands together, the last word first."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from forenoon.domain.content import Line, Text
+from forenoon.work.allotting import in_conversation, moment
+from forenoon.work.desk import Desk
+from forenoon.work.kinship import TOGETHER, WORD, any_same
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen
+from forenoon.work.raising.raised import Raised
+
+MOST = 3  # findings in one row
+TALK = timedelta(hours=12)  # in which a chat goes on about the same
+SHARED = 2  # words of an entry in a sentence about it
+GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
+TELLS = ("decision", "change", "promise", "refusal", "pending")
+SURE = TOGETHER + WORD
+
+
+def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
+    """The heaviest of each matter with the others of it, and what was said of it last."""
+    rows: list[list[Raised]] = []
+    for one in sorted(found, key=lambda raised: -raised.weight):
+        row = next((row for row in rows if len(row) < MOST and is_of(pen.desk, one, row)), None)
+        if row is None:
+            rows.append([one])
+        else:
+            row.append(one)
+    return [with_last_word(pen, joined(pen, row)) for row in rows]
+
+
+def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
+    """The same matter: sentences of both speak of it, or one's sentence of the entry that the other is about."""
+    return any(
+        any_same(desk.kinship, one.about, other.about)
+        or speaks_of(other.about, one.subject)
+        or speaks_of(one.about, other.subject)
+        for other in row
+    )
+
+
+def speaks_of(marks: Iterable[Mark], subject: frozenset[str]) -> bool:
+    return bool(subject) and any(len(mark.folded & subject) >= SHARED for mark in marks)
+
+
+def joined(pen: Pen, row: list[Raised]) -> Raised:
+    """Under the heaviest's label, the others each under its own behind it."""
+    first, *others = row
+    if not others:
+        return first
+    line = tuple(parts(pen, first.line, ((one.key, one.line) for one in others)))
+    brief = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
+    about = {mark.key: mark for one in row for mark in one.about}
+    return replace(first, line=line, brief=brief, about=tuple(about.values()))
+
+
+def parts(pen: Pen, first: Line, others: Iterable[tuple[str, Line]]) -> Iterator[Text]:
+    """The others without what stands before them already; nothing of one whose words all do."""
+    yield from first
+    said = {text.text for text in first if text.quoted}
+    for key, line in others:
+        new = list(unsaid(line, said))
+        if any(text.quoted or text.claims for text in new):
+            label = pen.say("slides.label", label=pen.say(f"raise.{key}"))
+            yield Text(text=f" · {label}", strong=True)
+            yield from new
+        said |= {text.text for text in line if text.quoted}
+
+
+def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
+    """Without quotations that stand above, and who said them."""
+    above = False
+    for text in line:
+        if text.quoted or text.claims or text.text.strip() == "·":
+            above = text.quoted and text.text in said
+        if not above:
+            yield text
+
+
+def with_last_word(pen: Pen, one: Raised) -> Raised:
+    """With the latest sentence on it that is none of its own: later than it, or from the side that is asked."""
+    last = last_word(pen.desk, one)
+    if last is None:
+        return one
+    frame = Text(text=f" · {pen.say('raise.last_word')} ")
+    said = (frame, pen.quote(last, rule="last_word"), Text(text=f" {pen.byline(last)}"))
+    return replace(one, line=(*one.line, *said), about=(*one.about, last))
+
+
+def last_word(desk: Desk, one: Raised) -> Mark | None:
+    """With a chat's message what was said to it next, in the same talk."""
+    if not one.about or one.key not in GOES_ON:
+        return None
+    lead, told = one.about[0], {mark.key for mark in one.about}
+    items = {mark.item.ref for mark in one.about}
+    since = max(moment(mark.item) for mark in one.about)
+    known = desk.kinship
+    found = [
+        mark
+        for mark in desk.marks
+        if mark.key not in told
+        and mark.item.ref not in items
+        and mark.item.kind != "file"
+        and (mark.numbers or mark.cue(*TELLS))
+        and (moment(mark.item) > since or mark.ours != lead.ours)
+        and any(known.weight(mark, other) >= SURE and known.same(mark, other) for other in one.about)
+    ]
+    last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
+    return (reply(desk, last) or last) if last and last.item.kind == "chat" else last
+
+
+def reply(desk: Desk, said: Mark) -> Mark | None:
+    """The last thing that another said in the channel within the day after it."""
+    until = moment(said.item) + TALK
+    later = [
+        mark
+        for mark in desk.marks
+        if mark.item.kind == "chat"
+        and in_conversation(mark.item, said.item)
+        and moment(said.item) < moment(mark.item) <= until
+        and mark.item.author.address != said.item.author.address
+    ]
+    return max(later, key=lambda mark: (moment(mark.item), mark.key), default=None)

@@ -1,0 +1,53 @@
+"""What was promised or asked and came up again: by the hand that owes it, with what it was about."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item
+from forenoon.language.tokens import folds
+from forenoon.work.allotting import in_conversation, moment
+from forenoon.work.identities import Identities
+from forenoon.work.kinship import APART, Kinship
+from forenoon.work.marks import Mark
+
+SUBJECT = 2  # words of a promise that name what it is about
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    items: tuple[Item, ...]
+    identities: Identities
+    library: Library
+    kinship: Kinship
+
+    def promise(self, mark: Mark) -> bool:
+        """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
+        author = self.identities.of(mark.item.author.address)
+        later = [one for one in self.items if one.author.address in author and moment(one) > moment(mark.item)]
+        there = [one for one in later if in_conversation(one, mark.item) or one.answers == mark.item.ref]
+        days = {word for day in mark.days for word in folds(day.words)}
+        subject = mark.telling - days
+        enough = max(1, min(SUBJECT, len(subject)))
+        return any(
+            one.attachments or len(subject.intersection(folds(own_words(self.library, one)))) >= enough for one in there
+        )
+
+    def request(self, mark: Mark, by: Collection[str]) -> bool:
+        """Whether one of these addresses wrote of the same later, to its author, in another conversation."""
+        asker = self.identities.of(mark.item.author.address)
+        return any(
+            moment(one.item) > moment(mark.item)
+            and reaches(one.item, asker)
+            and self.kinship.weight(one, mark) >= APART
+            for one in self.kinship.marks
+            if one.item.kind == "mail" and one.item.author.address in by
+        )
+
+
+def reaches(item: Item, people: Collection[str]) -> bool:
+    return any(party.person.address in people for party in item.parties if party.role in ("to", "cc"))
+
+
+def own_words(library: Library, item: Item) -> str:
+    return "\n".join(passage.text for passage in library.passages(item.ref) if passage.role == "own")
