@@ -9,7 +9,7 @@ from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import TOGETHER, WORD, any_same
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
 
 MOST = 3  # findings in one row
@@ -85,8 +85,12 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
     last = last_word(pen.desk, one)
     if last is None:
         return one
-    frame = Text(text=f" · {pen.say('raise.last_word')} ")
-    said = (frame, pen.quote(last, rule="last_word"), Text(text=f" {pen.byline(last)}"))
+    said = (
+        Text(text=" · "),
+        lead(pen.say("raise.last_word")),
+        pen.quote(last, rule="last_word"),
+        Text(text=f" {pen.byline(last)}"),
+    )
     return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 

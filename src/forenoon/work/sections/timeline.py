@@ -84,7 +84,7 @@ def head(pen: Pen, rows: list[Row]) -> Line:
     told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
     free = [one for one in rows if one.dated and one.dated.mark.key not in told and lapse(one.dated.mark.quote) < 0]
     for one in sorted(free, key=lambda row: -row.weight):
-        if one.dated and one.dated.is_due and not one.dated.day.assumed:
+        if one.dated and one.dated.is_due and is_exact(one.dated.day):
             frame = pen.say(
                 "slides.head.lapsing_said", who=speaker(one.dated.mark.item), day=words_of_day(pen, one.dated)
             )
@@ -94,6 +94,11 @@ def head(pen: Pen, rows: list[Row]) -> Line:
     days = sorted(row.day for row in rows)
     said = title_of(pen, [day for day in days if day >= today] or days)
     return (pen.following(said, [line for row in rows for line in row.line], "timeline/count"),)
+
+
+def is_exact(day: Day) -> bool:
+    """A written day: no `within three months`."""
+    return not day.assumed and any(sign.isdecimal() for sign in day.words)
 
 
 def title_of(pen: Pen, days: list[date]) -> str:
