@@ -153,6 +153,8 @@ def test_policy_check_says_what_may_go_where(shell: Shell) -> None:
     assert told.returncode == 0 and "line 1: no card here has the host openia (did you mean openai?)" in told.stderr
     [deepseek] = [line for line in told.stdout.splitlines() if "deepseek" in line]
     assert "no" in deepseek and "policy.toml, line 4" in deepseek
+    whole = shell.run("policy", "check").stdout
+    assert "deny   plain    zone cn" in whole and "policy.toml, line 4" in whole
     assert "may go to vllm (local)" in shell.run("policy", "check", "--card", "vllm").stdout
 
 

@@ -159,6 +159,14 @@ def test_where_the_policy_allows_none_class_and_rule_are_named_and_nothing_is_se
     assert "two (which does not say where it runs): no rule clears it" in caught.value.message
 
 
+def test_the_very_words_that_would_be_sent_are_looked_at(tmp_path: Path) -> None:
+    keys = {"two": 'zone = "local"'}
+    with grounds(tmp_path, {"one": [GOOD], "two": [GOOD]}, keys) as here:
+        assert here.ask(errand("When does the chemotherapy of Ada begin?")).spent[-1].card == "two"
+        assert here.hosts["one"].size == 0
+        assert here.ask(errand("When does the audit begin?")).spent[-1].card == "one"
+
+
 def test_the_policy_is_asked_before_every_call(tmp_path: Path) -> None:
     with grounds(tmp_path, {"one": [FAULTS["500"]], "two": [GOOD]}) as here:
         sleep = here.time.sleep

@@ -16,6 +16,7 @@ from forenoon.index.ranking import POOL, Candidate, match, ranked, words_of
 ITEMS = TypeAdapter(tuple[Item, ...])
 PASSAGES = TypeAdapter(tuple[Passage, ...])
 EVENTS = TypeAdapter(tuple[Event, ...])
+SHORT, MOST_SHORT = 100, 1_000  # passages of an item that are kept once read, and how many such items
 
 # Whoever asks sees the snapshot's passages only: joined before anything is ranked. Texts are fetched of the best alone.
 SEARCH = """
@@ -43,6 +44,7 @@ class SqliteLibrary:
 
     def __init__(self, database: Database, snapshot: int) -> None:
         self._database, self._snapshot = database, snapshot
+        self._short: dict[str, tuple[Passage, ...]] = {}
 
     def items(self) -> tuple[Item, ...]:
         """In order of ref."""
@@ -50,6 +52,14 @@ class SqliteLibrary:
 
     def passages(self, item: str) -> tuple[Passage, ...]:
         """In reading order; none for an item that the snapshot does not list."""
+        known = self._short.get(item)
+        if known is None:
+            known = self._read_passages(item)
+            if len(known) <= SHORT and len(self._short) < MOST_SHORT:
+                self._short[item] = known
+        return known
+
+    def _read_passages(self, item: str) -> tuple[Passage, ...]:
         rows = self._database.read(
             "select number, locator, text, role, language from listed join passages on passages.item = listed.item"
             " where snapshot = :snapshot and ref = :ref order by number, passages.id",
@@ -59,6 +69,8 @@ class SqliteLibrary:
 
     def tables(self, item: str) -> tuple[Table, ...]:
         """In the order in which they stand."""
+        if item not in self._tabled:
+            return ()
         tables = [Table.model_validate_json(document) for _, document in self._documents("tables", item)]
         return tuple(table.model_copy(update={"item": item}) for table in tables)
 
@@ -91,6 +103,12 @@ class SqliteLibrary:
             )  # fmt: skip
             for score, one in found
         )
+
+    @cached_property
+    def _tabled(self) -> frozenset[str]:
+        """Refs of items that have tables: most have none, and each is asked for several times."""
+        query = "select distinct ref from tables join listed using (item) where snapshot = :snapshot"
+        return frozenset(row["ref"] for row in self._database.read(query, snapshot=self._snapshot))
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:

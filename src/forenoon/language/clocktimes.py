@@ -9,6 +9,7 @@ from typing import Any
 from forenoon.domain.contract import Clock
 from forenoon.language.date_forms import forms, tongues
 from forenoon.language.flat import flat
+from forenoon.language.patterns import Pattern
 from forenoon.language.tables import table
 
 LONGEST = 2_000  # characters of a text that are read
@@ -99,11 +100,11 @@ def _apart(found: list[Told] | list[Told | None]) -> list[Told]:
 
 
 @cache
-def _clocks(language: str) -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
+def _clocks(language: str) -> tuple[tuple[Pattern, Mapping[str, Any]], ...]:
     return tuple((forms(language).compiled(str(row["form"])), row) for row in table("dates", language).get("clock", ()))
 
 
 @cache
-def _parts(language: str) -> tuple[tuple[tuple[int, int], re.Pattern[str]], ...]:
+def _parts(language: str) -> tuple[tuple[tuple[int, int], Pattern], ...]:
     parts = table("dates", language).get("parts", {}).values()
     return tuple(((int(first), int(last)), forms(language).compiled("|".join(words))) for first, last, words in parts)

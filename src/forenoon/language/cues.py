@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
+from forenoon.language.patterns import Pattern
 from forenoon.language.tables import table
 from forenoon.language.tokens import simplified
 
@@ -20,7 +22,6 @@ must not be · attachment: one is announced · condition: under which something 
 · boilerplate: a text for everybody · reported: somebody else's words."""
 
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
-AS_WRITTEN = re.IGNORECASE.value  # a number: an enumeration is slow to ask
 LONGEST = 800  # characters that are looked at
 BLOCKS: dict[Kind, tuple[Kind, ...]] = {
     "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
@@ -45,15 +46,15 @@ class Rule:
     kind: str
     id: str
     weight: float
-    pattern: re.Pattern[str]
-    without: str  # where this pattern matches too, the rule says nothing; compiled where it is first asked for
+    pattern: Pattern
+    without: Pattern | None  # where this pattern matches too, the rule says nothing
 
 
 @dataclass(frozen=True)
 class Bonus:
     kinds: frozenset[str]
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
@@ -163,11 +164,11 @@ def _plain(sentence: str) -> Said:
 
 
 def _says(rule: Rule, said: Said) -> bool:
-    return _stands(rule.pattern, said) and not (rule.without and _stands(_compiled(rule.without), said))
+    return _stands(rule.pattern, said) and not (rule.without and _stands(rule.without, said))
 
 
-def _stands(pattern: re.Pattern[str], said: Said) -> bool:
-    return pattern.search(said.text if pattern.flags & AS_WRITTEN else said.small) is not None
+def _stands(pattern: Pattern, said: Said) -> bool:
+    return pattern.search(said.text if pattern.ignores_case else said.small) is not None
 
 
 def _weighed(cue: Cue, said: Said, language: str) -> Cue:
@@ -194,8 +195,8 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
             entry["id"].partition("/")[0],
             entry["id"],
             float(entry.get("weight", SHOWN)),
-            _compiled(_whole(entry["pattern"], known)),
-            _whole(entry.get("without", ""), known),
+            _pattern(entry["pattern"], known),
+            _pattern(entry["without"], known) if entry.get("without") else None,
         )
         for entry in _entries(known, group)
     )
@@ -204,7 +205,7 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
 @cache
 def _guarded(group: str) -> tuple[Rule, ...]:
     """Rules for a text in any language."""
-    return tuple(Rule(group, one["id"], SHOWN, _compiled(one["pattern"]), "") for one in guarded()[group])
+    return tuple(Rule(group, one["id"], SHOWN, _pattern(one["pattern"]), None) for one in guarded()[group])
 
 
 @cache
@@ -216,7 +217,7 @@ def guarded() -> dict[str, list[dict[str, Any]]]:
 def _bonuses(language: str) -> tuple[Bonus, ...]:
     known = table("cues", language)
     return tuple(
-        Bonus(frozenset(entry["kinds"]), entry["weight"], _compiled(_whole(entry["pattern"], known)))
+        Bonus(frozenset(entry["kinds"]), entry["weight"], _pattern(entry["pattern"], known))
         for entry in _entries(known, "bonus")
     )
 
@@ -225,14 +226,9 @@ def _entries(known: Any, group: str) -> Iterable[dict[str, Any]]:
     return known.get(group, ())
 
 
-def _whole(pattern: str, known: Any) -> str:
+def _pattern(pattern: str, known: Mapping[str, Any] = MappingProxyType({})) -> Pattern:
     """`<verbs>` stands for the language's list of that name."""
     for name, words in known.get("words", {}).items():
         pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words.split(';'))})")
-    return pattern
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
     # Small letters are twice as fast as ignoring case, which is left to patterns that need a capital somewhere.
-    return re.compile(pattern, re.IGNORECASE if "(?-i:" in pattern else re.NOFLAG)
+    return Pattern(pattern, ignores_case="(?-i:" in pattern)

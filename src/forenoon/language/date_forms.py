@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from forenoon.language.patterns import Pattern
 from forenoon.language.tables import table, tables
 
 NUMERIC = (  # in every language; the order of the last three is the table's
@@ -31,7 +32,7 @@ MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones that belong 
 class Rule:
     number: int
     means: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     row: Mapping[str, Any]
 
 
@@ -94,14 +95,14 @@ class Forms:
                 if made:
                     yield made
 
-    def compiled(self, form: str, *, numeric: bool = False) -> re.Pattern[str]:
+    def compiled(self, form: str, *, numeric: bool = False) -> Pattern:
         """The form with its slots filled and its edges guarded."""
         met: Counter[str] = Counter()
         form = re.sub(r"\{([a-z][a-z_2]*)\}", lambda slot: self._slot_again(slot[1], met), form)
         if numeric:
-            return re.compile(rf"(?<![\d./:-])(?:{form})(?![\d/:-]|\.\d)")
+            return Pattern(rf"(?<![\d./:-])(?:{form})(?![\d/:-]|\.\d)")
         edge, letters = (r"(?<![a-z\d])", r"(?![a-z\d])") if self._spaced else (r"(?<!\d)", "")
-        return re.compile(rf"{edge}(?:{form}){letters}(?![{MARKS}])")
+        return Pattern(rf"{edge}(?:{form}){letters}(?![{MARKS}])")
 
     def number(self, text: str) -> int | None:
         """Digits, a word, or characters with tens among them."""

@@ -22,7 +22,11 @@ SURE = 1.0  # by how much the first language must lead the second
 
 def detect(text: str, among: tuple[str, ...] = LANGUAGES) -> str:
     """The language's name, empty where there is nothing to tell."""
-    text = text[:LONGEST]
+    return _detected(text[:LONGEST], among)
+
+
+@lru_cache(1_000)  # a passage is asked about by each of those who read it
+def _detected(text: str, among: tuple[str, ...]) -> str:
     words = WORD.findall(text)
     latin = sum(0.5 if word[0].isupper() else 1.5 for word in words)
     han, thai = len(HAN.findall(text)), len(THAI.findall(text)) / 2.5

@@ -2,10 +2,10 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from forenoon.language.tables import table
@@ -76,6 +76,8 @@ class _Grammar:
             for code in {**known["currencies"], **SIGNS}
         }
         self.units: dict[str, str] = known["units"]
+        self.currency_of: Callable[[str], str] = cache(partial(_name, self.currencies))
+        self.unit_of: Callable[[str], str] = cache(partial(_name, self.units))
         self.multipliers: dict[str, int] = known["multipliers"]
         self.money_multipliers: dict[str, int] = known["money_multipliers"]
         self.before = re.compile(rf"(?:(?<![A-Za-z])(?:{known['before']}))[.:°º]?{GAP}\Z", re.I)
@@ -117,13 +119,13 @@ class _Grammar:
     def _number(self, text: str, plain: str, found: re.Match[str]) -> Number | None:
         start, end = found.start("number"), found.end("number")
         before, rest = plain[max(0, start - 24) : start], plain[end : end + 24]
-        code = _name(self.currencies, found["pre"] or found["post"] or "")
+        code = self.currency_of(found["pre"] or found["post"] or "")
         times = self.multipliers.get(found["times"] or "")
         if found["times"] and not times and code:
             times = self.money_multipliers.get(found["times"])
         value = _value(found["number"], self.decimal, bool(code)) * (times or 1)
         ahead = self.percent_before.search(before) if self.percent_before else None
-        unit = code or ("%" if found["percent"] or ahead else _name(self.units, found["unit"] or ""))
+        unit = code or ("%" if found["percent"] or ahead else self.unit_of(found["unit"] or ""))
         if not (unit or times) and self._no_amount(found["number"], value, before, rest):
             return None
         if self._year(value, found["number"], unit) or (value <= 24 and self.clock.match(rest)):

@@ -1,13 +1,15 @@
-"""The patterns of every language, compiled before the first sentence waits for them."""
+"""The tables and patterns of every language, read before the first sentence waits for them."""
 
 from datetime import date
 
+from forenoon.domain.contract import LANGUAGES
 from forenoon.language.cues import addressed, confidential, cues
 from forenoon.language.dates import days_in
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import is_greeting
 from forenoon.language.tables import tables
+from forenoon.language.words import words
 
 
 def make_ready() -> None:
@@ -16,7 +18,9 @@ def make_ready() -> None:
         cues("1", language)
         confidential("1", language)
         days_in("1", date.min, language)
-        numbers("1", language)
         lexicon(language)
+    for language in LANGUAGES:
+        words(language)
+        numbers("1", language)
     addressed("1")
     is_greeting("1")

@@ -36,11 +36,10 @@ THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 def folds(text: str) -> tuple[str, ...]:
     """Tokens in the order of the text: words without case and accents, pairs of characters where no spaces are."""
     text = _fold(text)
-    tokens: list[str] = []
     if text.isascii():
-        for found in PLAIN.findall(text):
-            tokens += _words(found)
-        return tuple(tokens)
+        plain = PLAIN.findall(text)
+        return tuple(plain) if "'" not in text else tuple(word for found in plain for word in _words(found))
+    tokens: list[str] = []
     for run in RUN.finditer(text):
         found = run.group()
         match run.lastgroup:
@@ -76,6 +75,8 @@ def simplified(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
     if text.isascii():
         return text

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from forenoon.domain.cards import Card
+from forenoon.domain.classes import Facts, classes_of
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Call, Delta, Event, Fault, Refusal, Reply, Request, Usage, fold
 from forenoon.domain.errors import Invalid, NoModel, Overspent, Refused
@@ -16,7 +17,7 @@ from forenoon.domain.ranking import Pick, Ranking
 from forenoon.domain.routes import Answered, Errand, Purse, Spent, Work
 from forenoon.models.course import Course
 from forenoon.models.health import RULES, Health
-from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most
+from forenoon.models.measuring import DENSE, bytes_of, tokens_at_most, words_of
 from forenoon.models.mending import mended
 from forenoon.models.routing import Known, at_most, ranked, suits
 from forenoon.models.telling import none_allowed, none_answers
@@ -67,6 +68,7 @@ class Router:
         return ranked(errand, wish, self._known(), resting)
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
+        errand = self._labelled(errand)
         ranking = self.ranking(errand, wish)
         if not ranking.picks:
             raise self.refusal(errand.work, ranking)
@@ -75,6 +77,12 @@ class Router:
     def refusal(self, work: Work, ranking: Ranking) -> NoModel | Refused:
         """Why nobody can be asked, where nobody can."""
         return none_allowed(work, ranking)
+
+    def _labelled(self, errand: Errand) -> Errand:
+        """With the classes of the very words that would be sent: a title or an instruction may say what the passages
+        were kept from saying."""
+        found = classes_of(Facts(text=words_of(errand.request)), self.policy())
+        return errand.model_copy(update={"classes": tuple(dict.fromkeys((*errand.classes, *found)))})
 
     def _known(self) -> Known:
         return Known(self.grid.cards, self._lacking, self.policy(), self.grid.routes, self.grid.trials)

@@ -52,6 +52,14 @@ def bytes_of(part: Part) -> tuple[int, int]:
             return sum(one for one, _ in inner), sum(one for _, one in inner)
 
 
+def words_of(request: Request) -> str:
+    """All text of it, a part a paragraph."""
+    parts = [part for message in request.messages for part in message.parts]
+    inner = [one for part in parts if isinstance(part, Result) for one in part.parts]
+    said = [part.text for part in (*request.system, *parts, *inner) if isinstance(part, Text | Refusal)]
+    return "\n\n".join([*said, *(part.arguments for part in parts if isinstance(part, Call))])
+
+
 def tokens(request: Request) -> tuple[int, int]:
     """Of input: about, and at most."""
     text, rest = size(request)

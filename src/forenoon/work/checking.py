@@ -1,6 +1,7 @@
 """Checks on what was written: each with its code, passed or failed; the mandatory ones decide the exit status."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from math import ceil
 
 from forenoon.domain.content import Citation, Document, Finding, Findings, Written
@@ -28,9 +29,11 @@ class Checker:
     @step_version(3)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
-        findings = [*quotations(document, library), *in_itself(document, self._pages)]
-        on_files = (one for look in self._files for one in look(document, made.written))
-        return Findings(findings=(*findings, *on_files))
+        with ThreadPoolExecutor() as pool:  # some look with their own eyes, some wait for a child's
+            looking = [pool.submit(look, document, made.written) for look in self._files]
+            findings = [*quotations(document, library), *in_itself(document, self._pages)]
+            on_files = (one for found in looking for one in found.result())
+            return Findings(findings=(*findings, *on_files))
 
 
 def in_itself(document: Document, pages: Callable[[Document], float]) -> list[Finding]:

@@ -134,10 +134,11 @@ def is_of(topic: Topic, house: str) -> bool:
 
 def other_houses(contract: Contract, topic: Topic, items: Iterable[Item]) -> Iterator[str]:
     """Those that are written with more than once, by people."""
-    written: Counter[str] = Counter()
-    for item in items:
-        if not item.bulk:
-            written.update({party.person.address.rpartition("@")[2] for party in item.parties})
+    written = Counter(
+        house
+        for item in items if not item.bulk
+        for house in {party.person.address.rpartition("@")[2] for party in item.parties}
+    )  # fmt: skip
     ours = {contract.me.address.rpartition("@")[2], *contract.ours, *topic.domains, *open_domains(), ""}
     near = {label(domain) for domain in ours if domain}
     for domain, mails in written.items():

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
@@ -17,21 +18,18 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
 from forenoon.domain.value import Value, step_version
-from forenoon.language.dates import days_in
-from forenoon.language.detect import detect
 from forenoon.language.instruction_words import kinds
-from forenoon.language.tokens import folds, simplified
+from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
 from forenoon.work.topic import (
-    GLUED,
     SHORTEST,
     Topic,
-    days_in_title,
     folders,
     generic,
     letters,
@@ -46,7 +44,6 @@ MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
-LONGEST_TICKET = 4_000  # characters that are looked at for the day
 FOUND_BY_NAME = 60
 FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 
@@ -122,6 +119,11 @@ class Scoring:
         return first
 
     @cached_property
+    def day(self) -> date:
+        """Of the meeting, as the person's clock has it."""
+        return self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
+
+    @cached_property
     def stack(self) -> Stack:
         return Stack(self.library, self.contract)
 
@@ -135,10 +137,9 @@ class Scoring:
         own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
         wholes = list(own)
         many = len(wholes)
-        seen: Counter[str] = Counter()
-        for whole in wholes:
-            seen.update({p.person.address for item in whole for p in item.parties if p.person.address})
-            seen.update(self.headings[whole[0].ref])
+        seen: Counter[str] = Counter(word for whole in wholes for word in self.headings[whole[0].ref])
+        addresses = ({p.person.address for item in whole for p in item.parties} - {""} for whole in wholes)
+        seen.update(address for everyone in addresses for address in everyone)
 
         @cache
         def rare(one: str) -> float:
@@ -149,8 +150,11 @@ class Scoring:
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
         """By ref: the words of an item's title, and of a file's path."""
-        paths = {item.ref: item.path if item.kind == "file" else "" for item in self.stack.items}
-        told = {i.ref: f"{named_place(i)} {paths[i.ref].replace('_', ' ').replace('-', ' ')}" for i in self.stack.items}
+        told = {
+            item.ref: f"{item.title} {item.path.replace('_', ' ').replace('-', ' ')}"
+            if item.kind == "file" else named_place(item)
+            for item in self.stack.items
+        }  # fmt: skip
         words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
@@ -183,8 +187,10 @@ class Scoring:
             whole = self.stack.together[ref]
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
+            people = frozenset(p.person.address or self.address(p.person) for one in whole for p in one.parties)
+            if self.is_strange(item, heading, people) and refs.isdisjoint(self.found):
+                return {}
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
-            people = frozenset(self.address(party.person) for one in whole for party in one.parties)
             titled, described = self.told(heading & self.telling)
             titled_within, described_within = self.told(body & self.telling)
             speaks = bool(refs & self.speaking)
@@ -192,18 +198,33 @@ class Scoring:
                 **self.present(people),
                 "channel": 2.5 if item.kind == "chat" and item.ref in self.naming else 0.0,
                 "organisation": 2.5 if refs & self.naming else 1.5 if speaks else 0.0,
-                "dated": 1.5 if speaks and any(map(self.tells_the_day, whole)) else 0.0,
+                "dated": 1.5 if speaks and any(tells_day(one, self.day, self.library) for one in whole) else 0.0,
                 "called": self.called(heading, body),
-                "subject": 3.5 if self.is_their_name(item) else 0.0,
+                "subject": 3.5 if self.is_their_name(item, heading) else 0.0,
                 "title": 2.5 * titled + 1.5 * titled_within,
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
                 "filed": self.filed(item, heading),
-                "day": self.for_the_day(item),
+                "day": 3.0 if is_for_day(item, self.day) else 0.0,
                 "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
             }
 
         return parts
+
+    def is_strange(self, item: Item, heading: frozenset[str], people: frozenset[str]) -> bool:
+        """At a glance: nobody of the meeting has a part in an item, and its title has none of the words that count."""
+        by_place = item.kind == "file" or self.topic.quarterly or (not self.topic.outside and self.matters)
+        return not by_place and heading.isdisjoint(self.counting) and not any(self.present(people).values())
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words that a title may score by."""
+        return self.telling | self.telling_names | self.their_names | self.topic.called.union(*self.topic.codes)
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """Refs of items in which, or in whose title, something of the meeting was found by a search."""
+        return self.naming | self.speaking | self.full_names | self.bodies.keys()
 
     def called(self, heading: frozenset[str], body: frozenset[str]) -> float:
         """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
@@ -226,19 +247,25 @@ class Scoring:
         names = {name for item in self.stack.items for name in folders(item)}
         return frozenset(word for name in names if name and name <= self.topic.title for word in name)
 
-    def is_their_name(self, item: Item) -> bool:
-        """Whether a mail is called by nothing but a name that the meeting's title, place or house has: `Re: Lambrugo`.
-        Words for kinds of entry and for common subjects are no names."""
-        if item.kind != "mail":
+    def is_their_name(self, item: Item, heading: frozenset[str]) -> bool:
+        """Whether a mail is called by nothing but names that are theirs: `Re: Lambrugo`."""
+        if item.kind != "mail" or heading.isdisjoint(self.their_names):
             return False
         words_ = telling(strip_marks(item.title))
+        return bool(words_) and words_ <= self.their_names
+
+    @cached_property
+    def their_names(self) -> frozenset[str]:
+        """The words of titles that are a name which the meeting's title, place or house has. Words for kinds of entry
+        and for common subjects are no names."""
         known = self.topic.title | self.topic.place
-        return bool(words_) and all(
-            len(word) >= SHORTEST
-            and not kinds(word)
-            and self.rarity(word) > RARE_NAME
+        return frozenset(
+            word
+            for word in frozenset[str]().union(*self.headings.values())
+            if len(word) >= SHORTEST
             and (word in known or any(one.startswith(word) for one in self.topic.labels))
-            for word in words_
+            and self.rarity(word) > RARE_NAME
+            and not kinds(word)
         )
 
     @cached_property
@@ -289,14 +316,11 @@ class Scoring:
     @cached_property
     def journeys(self) -> frozenset[str]:
         """Refs of mails and files that name the place and the day of the meeting together: tickets, bookings."""
-        day = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
         place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
         found: set[str] = set()
         for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
             if place & set(folds(hit.text)) and not self.stack.is_chat(hit.item):
-                text = " ".join(p.text for p in self.library.passages(hit.item) if p.role in ("own", "header", "cell"))
-                days = days_in(text[:LONGEST_TICKET], day, detect(text[:400]) or "en")
-                found |= {hit.item} if any(d.first == d.last == day and not d.assumed for _, _, d in days) else set()
+                found |= {hit.item} if is_ticket_of(hit.item, self.day, self.library) else set()
         return frozenset(found)
 
     @cached_property
@@ -338,26 +362,6 @@ class Scoring:
     @cached_property
     def telling_names(self) -> frozenset[str]:
         return self.topic.names - {word for name in self.shared_names for word in folds(name)}
-
-    def for_the_day(self, item: Item) -> float:
-        """3 for a file whose name tells the day of the meeting, as an agenda's does."""
-        if item.kind != "file":
-            return 0.0
-        start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
-        name = GLUED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0])
-        if str(start.day) not in simplified(name + item.title):
-            return 0.0
-        named = days_in_title(f"{name}\n{item.title}", start)
-        return 3.0 if any(day.first == day.last == start and not day.assumed for day in named) else 0.0
-
-    def tells_the_day(self, item: Item) -> bool:
-        """Whether a chat message names the day of the meeting."""
-        if item.kind != "chat" or item.at is None:
-            return False
-        day, base = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date(), item.at.date()
-        texts = [p.text[:LONGEST_TICKET] for p in self.library.passages(item.ref) if p.role == "own"]
-        found = (d for text in texts for _, _, d in days_in(text, base, detect(text) or "en"))
-        return any(one.first == one.last == day and not one.assumed for one in found)
 
     def people(self, addresses: frozenset[str]) -> float:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""

@@ -17,6 +17,7 @@ MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
 NEARER = Decimal("1.05")  # the same, where nothing but the size speaks for it: words differ by language
 FAR = Decimal("2.5")
+SHARED = 3  # words about both, where they are no money
 RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
@@ -156,18 +157,24 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
 
 
 def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
-    """By id, the related figures in the order given. Each pair is looked at once, its size at a glance first."""
+    """By id, the related figures in the order given. Each pair is looked at once, size and words at a glance first."""
     linked: dict[str, list[Mention]] = {mention.id: [] for mention in found}
-    of_unit: dict[str, list[tuple[float, str, Mention]]] = {}
+    of_unit: dict[str, list[tuple[float, str, Mention, frozenset[str]]]] = {}
     for one in found:
-        size, ref, before = abs(float(one.value)), one.item.ref, of_unit.setdefault(one.unit, [])
-        most = float(NEAR if is_money(one.unit) else FAR) * 1.001
-        near = [other for value, of, other in before if value <= size * most and size <= value * most and of != ref]
+        size, ref, about = abs(float(one.value)), one.item.ref, telling[one.id]
+        before = of_unit.setdefault(one.unit, [])
+        times, least = (NEAR, 0) if is_money(one.unit) else (FAR, SHARED)
+        most = float(times) * 1.001
+        near = [
+            other
+            for value, of, other, words in before
+            if value <= size * most and size <= value * most and of != ref and len(words & about) >= least
+        ]  # fmt: skip
         for other in near:
             if related(other, one, telling):
                 linked[other.id].append(one)
                 linked[one.id].append(other)
-        before.append((size, ref, one))
+        before.append((size, ref, one, about))
     return linked
 
 
@@ -196,7 +203,7 @@ def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) ->
     if is_money(one.unit):
         conversation = one.item.thread == other.item.thread != ""
         limit = NEAR if conversation or not telling[one.id].isdisjoint(telling[other.id]) else NEARER
-    elif len(telling[one.id] & telling[other.id]) < 3:
+    elif len(telling[one.id] & telling[other.id]) < SHARED:
         return False
     else:
         limit = FAR

@@ -17,9 +17,9 @@ def content_of(item: Item) -> str:
 
 def named_place(item: Item) -> str:
     """What an item is called; of a chat its channel, without the names of its people."""
-    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
     if item.kind != "chat":
         return item.title
+    people = {name for party in item.parties for name in (party.person.name, party.person.address)} - {""}
     return item.place.replace("-", " ") if not any(name in item.place for name in people) else ""
 
 

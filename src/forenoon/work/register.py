@@ -19,13 +19,16 @@ class Register:
 
 def register(items: Iterable[Item]) -> Register:
     headings: dict[str, str] = {}
+    present: dict[tuple[str, str], list[str]] = defaultdict(list)  # refs by name and address: few bear many parts
     people: dict[str, set[str]] = defaultdict(set)
     kinds: Counter[str] = Counter()
     for item in items:
         headings[item.ref] = f"{item.title} {item.path}".casefold()
         kinds[item.kind] += 1
         for person in (party.person for party in item.parties):
-            _, at, domain = person.address.rpartition("@")
-            for name in filter(None, (person.name.casefold(), person.address, at + domain if at else "")):
-                people[name].add(item.ref)
+            present[person.name, person.address].append(item.ref)
+    for (name, address), refs in present.items():
+        _, at, domain = address.rpartition("@")
+        for known in filter(None, (name.casefold(), address, at + domain if at else "")):
+            people[known].update(refs)
     return Register(headings, dict(people), kinds)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.ports import Library
@@ -51,6 +52,7 @@ def is_number(found: str) -> bool:
     return len(found) >= 4 and not DATE.fullmatch(found)
 
 
+@lru_cache(50_000)
 def telling(word: str) -> bool:
     return (
         len(word) >= 5

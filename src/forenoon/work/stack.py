@@ -36,9 +36,9 @@ class Stack:
     def originals(self) -> dict[str, str]:
         """Content of files to the ref under which it is known: a folder's first, then by when it was sent."""
         found: dict[str, str] = {}
-        for item in sorted(self.papers, key=lambda item: (bool(item.within), item.at or NEVER, item.ref)):
-            if content := content_of(item):
-                found.setdefault(content, item.ref)
+        files = (item for item in self.papers if content_of(item))
+        for item in sorted(files, key=lambda item: (bool(item.within), item.at or NEVER, item.ref)):
+            found.setdefault(content_of(item), item.ref)
         return found
 
     @cached_property
@@ -80,9 +80,9 @@ class Stack:
         """Files of which a later version lies in the same folder, or came in the same conversation: `Offer_v1.docx`
         beside `Offer_v2.docx`."""
         versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
-        for item in self.items:
+        for item in (item for item in self.items if item.kind == "file"):
             stem, number = versioned(item.path)
-            if number and item.kind == "file":
+            if number:
                 place = f"{item.thread}/{stem.rpartition('/')[2]}" if item.within else f"{item.origin.root}/{stem}"
                 versions[place].append((number, item.ref))
         return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.sources import Event, Item
@@ -58,7 +59,7 @@ def offsets(items: Iterable[Item], mine: ZoneInfo) -> dict[str, str]:
             written[item.author.address].append(item)
     found: dict[str, str] = {}
     for address, mails in written.items():
-        last = sorted(mails, key=lambda one: (one.at.timestamp() if one.at else 0.0, one.ref))[-2:]
+        last = sorted(mails, key=attrgetter("at", "ref"))[-2:]
         told = {one.offset or 0 for one in last}
         same = any(one.at and one.at.astimezone(mine).utcoffset() == timedelta(minutes=one.offset or 0) for one in last)
         if len(told) == 1 and told != {0} and not same:

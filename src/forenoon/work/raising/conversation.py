@@ -97,9 +97,9 @@ def overdue(pen: Pen) -> Iterator[Raised]:
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
     desk = pen.desk
-    for item in sorted(desk.items.values(), key=lambda one: (-moment(one).timestamp(), one.ref)):
-        late = moment(item) > desk.contract.now - LATELY
-        if late and is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
+    late = (item for item in desk.items.values() if moment(item) > desk.contract.now - LATELY)
+    for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
+        if is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))

@@ -1,0 +1,48 @@
+"""What a pattern cannot do without, and that nothing is missed by looking for it first."""
+
+import re
+
+import pytest
+from forenoon.language.patterns import Pattern, needed
+
+TOLD = {
+    r"\b(?:i|we)(?:'ll| will| shall) (?:also )?send\b": ("send",),
+    r"no longer": ("no longer",),
+    r"colou?rs?": ("colo",),
+    r"(?:mon|tues)day": ("day",),
+    r"(?<!not )(?:attached|enclosed)(?! later)": ("attached", "enclosed"),
+    r"(?P<day>\d{1,2})\. (?P<month>may|june)": ("june", "may"),
+    r"(?:please ){0,1}reply|answer": ("answer", "reply"),
+    r"(?:ha){2} now": (" now",),
+    r"\$ ?\d": ("$",),
+    r"请.{0,4}确认": ("确认",),
+    r"(?:a|b)?": (),
+    r"\d+[.,]\d+": (),
+    r"yes|\d": (),
+    r"\u0e01x": (),
+    r"(a)\1": (),
+}
+
+
+@pytest.mark.parametrize("pattern", TOLD)
+def test_the_strings_that_tell_most_are_found(pattern: str) -> None:
+    assert needed(pattern) == TOLD[pattern]
+
+
+@pytest.mark.parametrize("pattern", TOLD)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we will also send it", "i'll send", "no longer", "colors", "a colour", "tuesday", "not attached", "enclosed",
+        "3. june", "please answer", "reply", "haha now", "$ 5", "请今天确认", "1.5", "yes", "b", "", "aa", "กx",
+    ],
+)  # fmt: skip
+def test_it_finds_what_the_regular_expression_finds(pattern: str, text: str) -> None:
+    plain, sparing = re.compile(pattern), Pattern(pattern)
+    assert [m.span() for m in sparing.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert (sparing.search(text) is None) == (plain.search(text) is None)
+
+
+def test_case_is_ignored_where_it_is_said() -> None:
+    assert Pattern("(?-i:B)en will", ignores_case=True).search("Ben WILL")
+    assert not Pattern("Ben will").search("ben will")
