@@ -18,6 +18,7 @@ ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
 def headed(pen: Pen, frame: str, mark: Mark, rule: str) -> Iterator[Line]:
     """The frame and the words, ever fewer of them, without a full stop at their end."""
+    frame = frame[:1].upper() + frame[1:]
     for start, end in ((0, len(mark.quote)), *parts(mark)):
         words = mark.quote[start:end].rstrip().removesuffix(".").removesuffix("。")
         part = replace(mark, quote=words, start=mark.start + start, also=())

@@ -35,7 +35,7 @@ def away(pen: Pen) -> Iterator[Raised]:
             by = Text(text=pen.byline(best))
             slots = {"who": name_of(item.author), "day": pen.day(item.at)}
             yield Raised("away", (*line, by), 8.9, f"{pen.byline(best)}: {pen.quoted(best)}", about=tuple(shown),
-                         heads=heads(pen, "away", best, **slots))  # fmt: skip
+                         heads=heads(pen, "away", (best,), **slots))  # fmt: skip
 
 
 def written(desk: Desk) -> Iterator[Item]:

@@ -40,7 +40,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
         yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked,
-                     heads(pen, "unanswered", best, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+                     heads(pen, "unanswered", asked, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
 
 
 def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
@@ -61,7 +61,7 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         frame = pen.say("raise.awaited_frame", who=name_of(best.item.author), when=pen.day(best.at))
         line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
         yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked,
-                     heads=heads(pen, "awaited", best, day=pen.day(best.at)))  # fmt: skip
+                     heads=heads(pen, "awaited", asked, day=pen.day(best.at)))  # fmt: skip
 
 
 def in_order(mark: Mark) -> tuple[int, int]:
@@ -75,11 +75,12 @@ def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
         yield tuple(sorted(some, key=lambda mark: (mark.text.endswith((":", "：")), -mark.score, mark.key)))
 
 
-def heads(pen: Pen, kind: str, mark: Mark, **slots: str) -> tuple[Line, ...]:
-    """A title with the words themselves, and one that only names them."""
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote)]
+def heads(pen: Pen, kind: str, marks: tuple[Mark, ...], **slots: str) -> tuple[Line, ...]:
+    """Titles with the words themselves, and one that only names them."""
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks]
     short = (pen.inferred(pen.say(f"slides.head.{kind}", **slots), cited, f"{kind}/title"),)
-    return *headed(pen, pen.say(f"slides.head.{kind}_said", **slots), mark, kind), short
+    frame = pen.say(f"slides.head.{kind}_said", **slots)
+    return *(line for mark in marks for line in headed(pen, frame, mark, kind)), short
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -91,7 +92,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
         yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,),
-                     heads=heads(pen, "overdue", mark, who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
+                     heads=heads(pen, "overdue", (mark,), who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
@@ -103,7 +104,7 @@ def careful(pen: Pen) -> Iterator[Raised]:
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    told = heads(pen, "careful", mark, who=name_of(item.author), day=pen.day(mark.at))
+                    told = heads(pen, "careful", (mark,), who=name_of(item.author), day=pen.day(mark.at))
                     yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", (), (mark,), told)
 
 
@@ -135,7 +136,7 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
-        told = heads(pen, "attachment", mark, who=name_of(mark.item.author), day=pen.day(mark.at))
+        told = heads(pen, "attachment", (mark,), who=name_of(mark.item.author), day=pen.day(mark.at))
         yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
 
 

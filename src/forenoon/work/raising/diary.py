@@ -121,7 +121,7 @@ def shared_words(text: str, shared: Collection[tuple[str, str]]) -> str:
                 runs[-1].append(after)
             else:
                 runs.append([one, after])
-    longest = max(runs, key=len, default=[])
+    longest = max(runs, key=len, default=list[str]())
     stands = re.search(r"\W+".join(map(re.escape, longest)), text, re.IGNORECASE)
     return stands[0] if stands else " ".join(longest)
 
