@@ -18,6 +18,7 @@ from forenoon.domain.content import (
     Point,
     Text,
 )
+from forenoon.language.places import place
 from forenoon.language.words import words
 from forenoon.writers.html import Html, join, tag, text
 from forenoon.writers.letters import plain
@@ -253,7 +254,7 @@ class _Setter:
         target = self._shelf.figure_target(figure) if figure else None
         if not figure or not target:
             return shown
-        cell = (figure.source.workbook, figure.source.cell) if figure.source.item else ()
+        cell = (figure.source.workbook, place(figure.source.cell, self._own)) if figure.source.item else ()
         said = self._own.say("brief.note.comma").join(filter(None, (target.said, *cell)))
         return tag("a", shown, href=f"#{target.id}", title=plain(said), class_="figure")
 

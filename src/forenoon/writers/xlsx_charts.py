@@ -38,9 +38,10 @@ def anchor_of(sheet: Sheet, widths: list[float]) -> Anchor:
     return Anchor(len(sheet.rows) + 1, 0, min(gap, len(sheet.rows)))
 
 
-def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -> Any:
+def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: str) -> Any:
     """The chart, not yet on its sheet."""
     made: Any = book.add_chart({"type": chart.kind})
+    font = style.font(language)
     small: dict[str, Any] = {"name": font, "size": 10, "color": style.INK}
     place, points = quoted(sheet.name), len(charted(sheet, chart, values))
     series: dict[str, Any] = {
@@ -70,7 +71,7 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -
     }
     numbers: dict[str, Any] = {
         "num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none",
-        "visible": chart.kind == "line",
+        "visible": chart.kind == "line", "num_format": style.localized(format_of(sheet, chart), language),
     }  # fmt: skip
     if chart.kind != "line" and min(charted(sheet, chart, values), default=0) >= 0:
         numbers["min"] = 0
@@ -84,6 +85,12 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, font: str) -
     made.set_plotarea({"fill": {"none": True}})
     made.set_size({"width": CHART_WIDTH, "height": height_of(chart)})
     return made
+
+
+def format_of(sheet: Sheet, chart: Chart) -> str:
+    """That of the first number."""
+    (first, at), _ = corners(chart.values)
+    return sheet.rows[first - sheet.first][at - 1].format or "General"
 
 
 def named_at_most(sheet: Sheet, chart: Chart) -> int:
