@@ -117,6 +117,11 @@ def lapse(text: str) -> int:
     return min((one.start() for one in found if one), default=-1)
 
 
+def points_back(text: str) -> bool:
+    """Whether these words are about something that stands before them: `Can you raise it?`"""
+    return _told("pointing", text)
+
+
 def is_moving(text: str) -> bool:
     """Whether these words put something on another day."""
     return _told("move", text)
