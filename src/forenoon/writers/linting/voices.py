@@ -151,7 +151,7 @@ def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
         if left := next((slot for slot in slots if not voice.excuses(slot, one.text)), ""):
             yield found("leftover_text", f"{left!r} was left in it", one.place)
         terms = (match.group() for match in _MACHINE.finditer(one.text))
-        if term := next((term for term in terms if not voice.excuses(term, one.text)), ""):
+        if voice.whole and (term := next((term for term in terms if not voice.excuses(term, one.text)), "")):
             yield found("machine_word", f"{term!r} is no word for people", one.place)
         signs = (sign for sign in one.text if not is_covered(sign))
         if wrong := next((sign for sign in signs if not voice.excuses(sign, one.text)), ""):
