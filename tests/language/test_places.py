@@ -13,7 +13,8 @@ from forenoon.language.words import words
         ("slide 3, table 3, row 2", "slide 3, table 3, row 2"),
         ("slide 4, notes", "slide 4, notes"),
         ("rows 1 to 40", "rows 1 to 40"),
-        ("Plan, old!B2:C2", "Plan, old!B2:C2"),
+        ("Plan, old!B2:C2", "sheet Plan, old, row 2"),
+        ("Plan!B2:B5", "sheet Plan, rows 2–5"),
     ],
 )
 def test_places_in_english(locator: str, shown: str) -> None:

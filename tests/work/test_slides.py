@@ -420,6 +420,15 @@ def test_a_slide_has_as_many_rows_as_are_read_at_a_glance(words: int, shown: int
         assert affordable([((Text(text=said),),)] * 9, 3) == shown
 
 
+def test_money_that_two_sides_write_in_different_ways_is_told_in_one_form() -> None:
+    held = (
+        mail("a", OONA, ME, on(2), "The crane costs £168,310 for the whole job.", title="Turbine lease"),
+        mail("b", ME, OONA, on(3), "Our price for the crane is GBP 171,950 for the whole job.", title="Turbine lease"),
+    )
+    titles = [title for title, _ in deck(desk(contract(title="Turbine lease"), *held))["numbers"]]
+    assert any("GBP 171,950" in one and "GBP 168,310" in one for one in titles)
+
+
 def test_each_term_is_told_with_how_often_it_stands_in_what_was_read() -> None:
     held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
     one = desk(contract(title="Turbine lease"), held)

@@ -125,10 +125,10 @@ def test_there_is_one_source_for_each_item_numbered_as_in_the_brief() -> None:
     assert names[len(notes) :] == ["numbers.xlsx"], "cells of our own workbook come last"
 
 
-def test_a_source_shows_its_path_the_start_of_its_hash_and_its_places_in_words() -> None:
+def test_a_source_shows_its_path_and_its_places_in_words() -> None:
     shown = first(page(paged(brief("it"))), f"aside .source:has(bdi:lexbor-contains('{'review.docx'}'))").text()
     assert "minutes/review.docx" in shown
-    assert "ab" * 6 + "…" in shown and "ab" * 32 not in shown
+    assert "ab" * 6 not in shown, "its hash is for who points at the path"
     assert "paragrafo 12" in shown and "paragraph 12" not in shown
 
 
@@ -141,7 +141,7 @@ def test_the_cells_of_a_row_are_one_passage() -> None:
     tree = page(of_blocks(grid, claims=(claim,)))
     (passage,) = tree.css("aside .passage")
     assert first(passage, "blockquote").text() == "April | 9 | 12"
-    assert "Prices!B4, C4, AA4" in passage.text()
+    assert "sheet Prices, row 4" in passage.text()
     (mark,) = tree.css("main a.mark")
     assert mark.parent is not None and mark.parent.tag == "th", "numbers stay in line"
     assert opened(tree, mark) == ["April", "9", "12"]
@@ -166,7 +166,7 @@ def test_a_figure_opens_where_it_comes_from() -> None:
     tree = page(document.model_copy(update={"excerpts": texts}))
     assert [opened(tree, link)[0] for link in tree.css("main a.figure")] == ["5", "9", "seven"]
     shown = first(tree, "aside").text()
-    assert "n.xlsx, Q!B5" in shown and "Q!B9 · sum" in shown
+    assert "n.xlsx, sheet Q, row 5" in shown and "sheet Q, row 9 · sum" in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forenoon.domain.content import Citation, Claim, Column, Document, Draft, Grid, Line, Slide, Text
-from forenoon.language.places import numbered, place
+from forenoon.language.places import place
 from forenoon.language.words import Words
 from forenoon.writers.deck_layouts import SOURCE
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import Setting, texts
-from forenoon.writers.docx_notes import gathered
+from forenoon.writers.docx_notes import placed
 from forenoon.writers.letters import bounded, plain
 from forenoon.writers.quoting import marks
 from forenoon.writers.searches import searched
@@ -124,8 +124,7 @@ def _in_a_line(line: str, known: Setting) -> bool:
 
 def _places(locators: list[str], own: Words) -> str:
     """`paragraphs 3, 5; table 2`."""
-    kinds = gathered(locators).items()
-    said = list(dict.fromkeys(numbered(kind, n, own) if n else place(kind, own) for kind, n in kinds))
+    said = list(dict.fromkeys(placed(locators, own)))
     shown = said[:_MOST_PLACES] + (["…"] if len(said) > _MOST_PLACES else [])
     return own.say("brief.note.semicolon").join(shown)
 

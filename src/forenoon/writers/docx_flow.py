@@ -20,6 +20,7 @@ StyleName = Literal[
 _TITLE_SIGNS = 46  # of Latin letters, which a line of a title holds
 _LINE_SIGNS = 105  # of Latin letters, which a table's line holds
 _SHORT = 10  # lines
+_SHORT_WORDS, _LOOSE, _CELL_SHARE, _NARROW = 20, 1.15, 0.02, 0.25  # signs; their stretch; a cell's padding; a column
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROLES: dict[str, StyleName] = {"body": "Normal", "lead": "Lead", "note": "Note"}
@@ -229,9 +230,23 @@ def _signs(line: Line) -> int:
 
 
 def _shares(grid: Grid) -> tuple[float, ...]:
-    """Shares that add up to 1, whatever was given."""
+    """Shares that add up to 1, whatever was given; a narrow column is as wide as its short words, which then do not
+    part."""
     given = [max(column.share, 0.02) for column in grid.columns]
-    return tuple(share / sum(given) for share in given)
+    shares = [share / sum(given) for share in given]
+    widest = shares.index(max(shares))
+    for at, share in enumerate(shares):
+        wanted = max((_room(row[at]) for row in grid.rows if at < len(row)), default=0.0)
+        if at != widest and share < wanted < _NARROW and shares[widest] - wanted + share > _NARROW:
+            shares[widest] -= wanted - share
+            shares[at] = wanted
+    return tuple(shares)
+
+
+def _room(line: Line) -> float:
+    """The share of the width in which short words, such as a date, stand on one line."""
+    wide = _signs(line)
+    return wide * _LOOSE / _LINE_SIGNS + _CELL_SHARE if wide <= _SHORT_WORDS else 0.0
 
 
 def running(document: Document, own: Words) -> str:

@@ -1,9 +1,9 @@
 """Footnotes of a brief: what stands behind a text, in the reader's language, one note for each item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from forenoon.domain.content import Claim, Searched, SourceNote
-from forenoon.language.places import NUMBERED, numbered, place
+from forenoon.language.places import NUMBERED, numbered, place, sheet, sheet_rows
 from forenoon.language.words import Words
 from forenoon.writers.letters import plain
 from forenoon.writers.searches import searched
@@ -49,10 +49,7 @@ class Notes:
         if search := self._searches.get(about):
             between = f"{self._words.say('brief.quote.close')}{comma}{self._words.say('brief.quote.open')}"
             return searched(between.join(places), search.where, search.counts, self._words)
-        said = dict.fromkeys(
-            numbered(kind, numbers, self._words) if numbers else place(kind, self._words)
-            for kind, numbers in gathered(places).items()
-        )
+        said = dict.fromkeys(placed(places, self._words))
         shown = [*list(said)[:_MOST_PLACES], *(["…"] if len(said) > _MOST_PLACES else [])]
         return comma.join([self._names.get(about, about), *shown])
 
@@ -61,6 +58,18 @@ class Notes:
         about = f"\n{search.where}\n{sorted(search.counts.items())}"
         self._searches.setdefault(about, search)
         return about
+
+
+def placed(places: list[str], words: Words) -> Iterator[str]:
+    """`paragraphs 1, 4`, `sheet Plan, rows 2–5`, `table 2`: places of one kind together."""
+    sheets: dict[str, list[str]] = {}
+    for found in filter(None, map(sheet_rows, places)):
+        rows = sheets.setdefault(found[0], [])
+        rows += [found[1]] if found[1] not in rows else []
+    for kind, numbers in gathered([one for one in places if not sheet_rows(one)]).items():
+        yield numbered(kind, numbers, words) if numbers else place(kind, words)
+    for name, rows in sheets.items():
+        yield sheet(name, sorted(rows, key=lambda row: int(row.partition("–")[0]))[:_MOST_PLACES], words)
 
 
 def gathered(places: list[str]) -> dict[str, list[str]]:

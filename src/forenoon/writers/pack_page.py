@@ -18,6 +18,7 @@ from forenoon.domain.content import (
     Point,
     Text,
 )
+from forenoon.language.places import place
 from forenoon.language.words import words
 from forenoon.writers.html import Html, join, tag, text
 from forenoon.writers.letters import plain
@@ -206,7 +207,8 @@ class _Setter:
         moved = self._targets(tuple(one for line, moves in zip(lines, moving, strict=True) if moves for one in line))
         cells[host] += self._calls(target for whole, target in moved.items() if whole not in own)
         columns = enumerate(zip(cells, grid.columns, strict=True))
-        shown = (_cell(cell, column, first=at == 0) for at, (cell, column) in columns)
+        pair = len(grid.columns) == 2  # of two columns the second says what it is
+        shown = (_cell(cell, column, first=at == 0, pair=pair) for at, (cell, column) in columns)
         return tag("tr", *shown, **({"class_": "total"} if total else {}))
 
     def _line(self, line: Line, *, called: bool = True) -> Iterable[Html]:
@@ -253,7 +255,7 @@ class _Setter:
         target = self._shelf.figure_target(figure) if figure else None
         if not figure or not target:
             return shown
-        cell = (figure.source.workbook, figure.source.cell) if figure.source.item else ()
+        cell = (figure.source.workbook, place(figure.source.cell, self._own)) if figure.source.item else ()
         said = self._own.say("brief.note.comma").join(filter(None, (target.said, *cell)))
         return tag("a", shown, href=f"#{target.id}", title=plain(said), class_="figure")
 
@@ -306,9 +308,9 @@ def _head(column: Column) -> Html:
     return tag("th", shown, scope="col", **_side(column)) if shown.strip() else tag("td")
 
 
-def _cell(cell: list[Html], column: Column, *, first: bool) -> Html:
+def _cell(cell: list[Html], column: Column, *, first: bool, pair: bool) -> Html:
     if not "".join(cell):
         return tag("td")
     if first:
         return tag("th", *cell, scope="row", **_side(column))
-    return tag("td", *cell, data_label=plain(column.title), **_side(column))
+    return tag("td", *cell, data_label="" if pair else plain(column.title), **_side(column))

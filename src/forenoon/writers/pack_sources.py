@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from forenoon.domain.content import Citation, Claim, Document, Figure
 from forenoon.language.places import place
 from forenoon.language.words import Words
+from forenoon.writers.docx_notes import placed
 from forenoon.writers.letters import legal
 from forenoon.writers.searches import searched
 
@@ -151,7 +152,7 @@ class Shelf:
                 yield from ((text, layer) for layer in _layers(spans))
 
     def place(self, passage: Passage) -> str:
-        """In words: `paragraph 3`, `table 2, row 3`, `Prices!B4, C4`."""
+        """In words: `paragraph 3`, `table 2, row 3`, `sheet Prices, row 4`."""
         locators = passage.locators
         if len(locators) == 1:
             return place(locators[0], self._own)
@@ -159,12 +160,8 @@ class Shelf:
         return place(row[1], self._own) if row else self.cells(locators)
 
     def cells(self, locators: Iterable[str]) -> str:
-        """`Prices!B4, C4`: those of one sheet together."""
-        comma, sheets = self._own.say("brief.note.comma"), dict[str, list[str]]()
-        for locator in locators:
-            sheet, bang, cell = locator.rpartition("!")
-            sheets.setdefault(sheet + bang, []).append(cell)
-        return comma.join(sheet + comma.join(cells) for sheet, cells in sheets.items())
+        """`sheet Prices, rows 4, 7`: those of one sheet together."""
+        return self._own.say("brief.note.comma").join(dict.fromkeys(placed([*locators], self._own)))
 
     def _target(self, about: str, where: str, quotes: list[tuple[str, str]]) -> Target:
         """The quoted words where it is one quotation, else the passage that holds them."""

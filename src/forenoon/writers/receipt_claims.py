@@ -79,7 +79,11 @@ def _kind(kind: str, own: Words) -> Html:
 def _citation(citation: Citation, item: str, names: dict[str, str], own: Words) -> Html:
     """`item`, with its hash, where it is another than the one above."""
     source = (outside(names.get(item, item)), text(" "), _hash(citation), text(" · ")) if item else ()
-    stands = tag("bdi", text(place(citation.locator, own)), title=citation.locator)
+    stands = tag(
+        "bdi",
+        text(citation.locator if "!" in citation.locator else place(citation.locator, own)),
+        title=citation.locator,
+    )
     return join(tag("blockquote", outside(citation.quote)), tag("p", *source, stands, class_="meta"))
 
 

@@ -21,7 +21,6 @@ from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
 
 LONGEST_TEXT = 32_767  # characters of a cell
-DAY = "yyyy-mm-dd"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PAPER_A4 = 9
 
@@ -44,7 +43,7 @@ class Writing:
         self.sheets = sheets
         self.values = values
         self.places: dict[str, str] = {}
-        self._formats: dict[tuple[str, str, bool, bool], Any] = {}
+        self._formats: dict[tuple[str, str, bool, bool, bool], Any] = {}
         self._out = io.BytesIO()
         options = {
             "in_memory": True,
@@ -93,7 +92,7 @@ class Writing:
         if sheet.chart is None:
             return None
         anchor = anchor_of(sheet, widths)
-        made = chart_of(self.book, sheet, sheet.chart, self.values, style.font(self.document.language))
+        made = chart_of(self.book, sheet, sheet.chart, self.values, self.document.language)
         page.insert_chart(sheet.first - 1 + anchor.row, anchor.column, made, anchor.options(clean(sheet.chart.alt)))
         return anchor
 
@@ -130,9 +129,10 @@ class Writing:
         if cell.figure:
             self.places[cell.figure] = f"{sheet.name}!{xl_rowcol_to_cell(row, at)}"
         right = at < len(sheet.columns) and sheet.columns[at].align == "right"
-        form = style.localized(cell.format or (DAY if cell.day else ""), self.document.language)
+        language = self.document.language
+        form = style.day(language) if cell.day and not cell.format else style.localized(cell.format, language)
         indented = bool(at) and bool(cell.text or cell.day)
-        look = self.format(look_of(cell), form, right and not is_empty(cell), indented)
+        look = self.format(look_of(cell), form, right and not is_empty(cell), indented, dated=bool(cell.day))
         if cell.formula:
             page.write_formula(row, at, cell.formula, look, self.values[sheet.name, row + 1, at + 1])
         elif cell.number:
@@ -185,8 +185,10 @@ class Writing:
         page.set_footer(f"&L&8 {foot}&R&8 &P / &N")  # the space ends the size: a title may begin with digits
         page.print_area(0, 0, sheet.first - 2 + end, len(widths) - 1)
 
-    def format(self, name: str, number: str = "", right: bool = False, indented: bool = False) -> Any:
-        key = (name, number, right, indented)
+    def format(
+        self, name: str, number: str = "", right: bool = False, indented: bool = False, dated: bool = False
+    ) -> Any:
+        key = (name, number, right, indented, dated)
         if key not in self._formats:
             base: dict[str, Any] = {"font_name": style.font(self.document.language), "font_size": style.BODY_SIZE,
                                     "font_color": style.INK, "valign": "vcenter"}  # fmt: skip
@@ -195,7 +197,7 @@ class Writing:
                 look["text_wrap"] = True
             if right:
                 look["align"] = "right"
-            elif "align" not in look and (indented or number == DAY):
+            elif "align" not in look and (indented or dated):
                 look |= {"align": "left", "indent": int(indented)}  # away from the number before it
             self._formats[key] = self.book.add_format(look)
         return self._formats[key]

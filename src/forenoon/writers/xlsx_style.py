@@ -10,6 +10,7 @@ INK, TEAL, SAGE, GREY, RULE, CREAM, BLUE, BRICK, LINK = (
 )  # fmt: skip
 LATIN, DIGIT = "Calibri", fonts.width("0", "Calibri")
 LOCALES = {"it": "[$-410]"}  # as Office numbers them
+DAYS = {"zh-Hans": 'yyyy"年"m"月"d"日"', "zh-Hant": 'yyyy"年"m"月"d"日"', "th": "d/m/yyyy"}
 FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "th": "Leelawadee UI"}
 TITLE_SIZE, BODY_SIZE, NOTE_SIZE, CHART_SIZE = 18, 11, 10, 12
 ROW_HEIGHT, TITLE_HEIGHT, LINE_HEIGHT = 20.0, 28.0, 15.0
@@ -46,6 +47,11 @@ def localized(form: str, language: str) -> str:
     return ";".join(f"{locale}{part}" for part in form.split(";")) if form and locale else form
 
 
+def day(language: str) -> str:
+    """The format of a day."""
+    return localized(DAYS.get(language, "d mmm yyyy"), language)
+
+
 def width(text: str) -> float:
     """Of the longest line, in the widths of a digit, as the shipped tables tell it."""
     return max((fonts.width(line, LATIN) for line in text.split("\n")), default=0.0) / DIGIT
@@ -74,4 +80,4 @@ def head_width(title: str) -> float:
     """So wide that a column's title takes two lines at most and no word of it is broken."""
     words = [width(word) for word in title.split()]
     whole = min(width(title) / 2 + 2, WIDEST_HEAD)
-    return BOLD * max([whole, *(wide for wide in words if wide <= WIDEST_HEAD)]) + 2
+    return BOLD * max([whole, *(wide for wide in words if wide <= WIDEST_HEAD)]) + 3

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from forenoon.domain.content import Sheet
 from forenoon.domain.sources import Item
-from forenoon.language.places import place as shown_place
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, in_order
 from forenoon.work.pen import Pen, speaker
 from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
+from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
 from forenoon.work.tables.shelf import Shelved, tables_of
@@ -70,7 +70,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
 def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) -> tuple[Source, ...]:
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in tables:
-        place = shown_place(one.typed.table.locator, pen.desk.words)
+        place = address(one.typed.table.locator, pen.desk.words)
         items.setdefault(one.item.ref, (one.item, []))[1].append(place)
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
@@ -153,7 +153,7 @@ def mail_check(one: Worked, cells: dict[str, str], ids: dict[str, str], pen: Pen
         formula = formula.replace(f"[{at}]", cells[part.id])
     result = one.result
     label = pen.say("workbook.check_worked", who=result.who, day=result.when, formula=f"{result.surface} = {one.shown}")
-    place = shown_place(result.locator, pen.desk.words)
+    place = address(result.locator, pen.desk.words)
     form = plain_format(result.value)
     return Check(
         pen.say("workbook.mail"),

@@ -6,11 +6,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from forenoon.domain.content import Cell, Sheet
-from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.tables import cues
 from forenoon.work.tables.derived import Derived, derived, told, written
-from forenoon.work.tables.formats import number_format
+from forenoon.work.tables.formats import address, number_format
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import legal
 from forenoon.work.tables.relations import CENT, differs
@@ -85,7 +84,7 @@ def totals(one: Placed, words: Words) -> Iterator[Check]:
         if stated is None or column.index not in one.laid.totals:
             continue
         label = words.say("workbook.check_total", name=column.name)
-        place = shown_place(typed.place_of_row(column.index, typed.totals[0]), words)
+        place = address(typed.place_of_row(column.index, typed.totals[0]), words)
         computed = one.of(one.laid.totals[column.index])
         yield Check(one.table.title, label, computed, number_format(column), one.source, place, number=stated[0])
 
@@ -98,7 +97,7 @@ def columns(one: Placed, words: Words) -> Iterator[Check]:
             continue
         left, sign, right = told(found)
         slots = {"name": found.stated.name, "formula": f"{left} {sign} {right}"}
-        place = shown_place(one.table.typed.place(found.stated.index, 0, rows - 1), words)
+        place = address(one.table.typed.place(found.stated.index, 0, rows - 1), words)
         formula = written(found, [one.range(term) for term in found.terms], FACTOR.format(found.factor))
         own = one.range(found.stated)
         if rows == 1:
@@ -124,7 +123,7 @@ def rows(one: Placed, words: Words) -> Iterator[Check]:
         if (0, index) not in inputs:
             continue
         label = words.say("workbook.check_row", name=name_of(typed, found.row), formula=found.told(typed))
-        place = shown_place(typed.place(index, found.row), words)
+        place = address(typed.place(index, found.row), words)
         form = number_format(found.column, value=found.column.numbers[found.row])
         formula = found.formula([one.of(inputs[row, index]) for row in found.rows])
         stated = one.of(inputs[found.row, index])
@@ -140,7 +139,7 @@ def shares(one: Placed, words: Words) -> Iterator[Check]:
             continue
         if abs(sum(known, Decimal(0)) - 1) <= SHARES:
             label = words.say("workbook.check_shares", name=column.name)
-            place = shown_place(typed.place(column.index, 0, len(typed.body) - 1), words)
+            place = address(typed.place(column.index, 0, len(typed.body) - 1), words)
             yield Check(
                 one.table.title,
                 label,
@@ -203,7 +202,7 @@ def across(one: Placed, other: Placed, words: Words) -> Iterator[Check]:
         label = words.say("workbook.check_across", name=found.column.name,
                           group=found.by.labels[found.row], other=other.laid.sheet.name)  # fmt: skip
         computed = f"SUMIF({other.range(found.other_by)},{one.of(group)},{other.range(found.other)})"
-        place = shown_place(one.table.typed.place(found.column.index, found.row), words)
+        place = address(one.table.typed.place(found.column.index, found.row), words)
         yield Check(one.table.title, label, computed, number_format(found.column), one.source, place,
                     stated=one.of(one.laid.inputs[found.row, found.column.index]))  # fmt: skip
 

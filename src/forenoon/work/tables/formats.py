@@ -2,10 +2,25 @@
 
 from decimal import Decimal
 
+from forenoon.language.places import place
 from forenoon.language.words import Words
 from forenoon.work.tables.typed import TypedColumn
 
 EXACT = 6  # places; what is smaller is the dust of binary fractions
+
+
+def called(column: TypedColumn, words: Words) -> str:
+    """What a column measures; `Amount` of one that is called by its currency alone."""
+    return (
+        words.say("workbook.amount")
+        if column.unit and column.name.casefold() == column.unit.casefold()
+        else column.name
+    )
+
+
+def address(locator: str, words: Words) -> str:
+    """Where a value is copied from: a cell of a sheet by its address, as the workbook's reader looks it up."""
+    return locator if "!" in locator else place(locator, words)
 
 
 def heading(column: TypedColumn) -> str:

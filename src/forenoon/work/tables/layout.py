@@ -8,14 +8,13 @@ from typing import Literal
 from unicodedata import east_asian_width
 
 from forenoon.domain.content import Cell, Chart, Column, Sheet
-from forenoon.language.places import place as shown_place
 from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.tables import cues
 from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.fact import Fact, Measure, Series
 from forenoon.work.tables.facts import full_periods, time_series
-from forenoon.work.tables.formats import heading, number_format, shown_number
+from forenoon.work.tables.formats import address, heading, number_format, shown_number
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
 FIRST = 5  # the row of the first input
@@ -164,7 +163,7 @@ def write_body(
     left, right = min(c.index for c in shown), max(c.index for c in shown)
     for row in range(len(typed.body)):
         number = board.next
-        cells = [input_cell(column, row, naming) for column in shown]
+        cells = [input_cell(column, row, naming, words) for column in shown]
         cells += [extra.cell(row, number, at, (FIRST, FIRST + len(typed.body) - 1)) for extra in added]
         board.add(*cells, *sourced(typed.area(left, right, row, row), naming, words))
         inputs |= {(row, column.index): f"{at[column.index]}{number}" for column in shown}
@@ -173,10 +172,10 @@ def write_body(
 
 def sourced(locator: str, naming: Naming, words: Words) -> tuple[Cell, Cell]:
     """Where in the source a row is copied from."""
-    return Cell(text=shown_place(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
+    return Cell(text=address(locator, words), style="quiet"), Cell(text=naming.source, link=naming.sources_row)
 
 
-def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
+def input_cell(column: TypedColumn, row: int, naming: Naming, words: Words) -> Cell:
     number = column.numbers[row]
     if column.is_measure and number is not None:
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
@@ -184,6 +183,8 @@ def input_cell(column: TypedColumn, row: int, naming: Naming) -> Cell:
     text = column.labels[row]
     if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
         return Cell(day=column.periods[row], style="label")
+    if column.kind == "period":
+        text = spoken_days(text, words)
     return Cell(text=text, style="label")
 
 

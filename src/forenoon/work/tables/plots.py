@@ -1,19 +1,21 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
+from forenoon.language.words import Words
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
-from forenoon.work.tables.formats import number_format, shown_number
+from forenoon.work.tables.formats import called, number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.workbook import notes
+from forenoon.work.tables.workbook import notes, places_of
 from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
@@ -22,6 +24,7 @@ MOST_BESIDE, FEWEST_BESIDE = 3, 2
 OUTSTANDING = 2  # times the middle value of a line
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MESSAGES = ("mail", "chat")
+DIGITS = re.compile(r"[\d.,'’\s]+")
 MOST_NAMED = 3  # names that share the highest or lowest value
 
 
@@ -108,12 +111,13 @@ def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
         if len(names) > MOST_NAMED or len(names) == len(values):
             return []
         found |= {key: words.listing(names), f"{key}_value": shown_number(value, series.column, words)}
-    said = pen.say("slides.numbers.spread", name=series.column.name, **found)
+    name = called(series.column, words)
+    said = pen.say("slides.numbers.spread", name=name, **found)
     claim = pen.claim("inference", said, cited, rule="table/spread")
     ids = {key: drawn.cells[values.index(pick(values))][1] for key, pick in (("high_value", max), ("low_value", min))}
     slots = {key: text for key, text in found.items() if key not in ids}
     figures = {key: (found[key], id_) for key, id_ in ids.items()}
-    return [pen.framed("slides.numbers.spread", claim, {"name": series.column.name, **slots}, figures)]
+    return [pen.framed("slides.numbers.spread", claim, {"name": name, **slots}, figures)]
 
 
 def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -145,12 +149,22 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
         sides = ("slides.numbers.sides", "slides.numbers.sides_short")
         keys = [*(sides if dated else sides[1:]), *keys]
-    figures = {slot: (mention.surface, mention.id) for slot, mention in ends.items()}
+    figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
     frames = {pen.say(key, **said, **shown): key for key in keys}
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, str]]:
+    """Each as its source writes it, with its figure; money that both sides, or all, write in different ways, `£` and
+    `GBP`, in ours."""
+    mentions = [ends[slot] for slot in ("ours", "theirs") if slot in ends] or [*ends.values()]
+    if len({DIGITS.sub("", one.surface) for one in mentions}) == 1 or not all(is_money(one.unit) for one in mentions):
+        return {slot: (one.surface, one.id) for slot, one in ends.items()}
+    places = max(places_of(one.value, one.unit) for one in mentions)
+    return {slot: (f"{one.unit} {words.number(one.value, places)}", "") for slot, one in ends.items()}
 
 
 def named_by(mention: Mention) -> str:

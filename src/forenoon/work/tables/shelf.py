@@ -12,6 +12,7 @@ from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.facts import facts
+from forenoon.work.tables.formats import called
 from forenoon.work.tables.layout import MOST_ROWS, spoken_series
 from forenoon.work.tables.reading import read
 from forenoon.work.tables.typed import TypedTable
@@ -101,14 +102,17 @@ def form(one: Shelved) -> tuple[str, ...]:
 
 
 def spoken(one: Shelved, words: Words) -> Shelved:
-    """With the days and months of its facts as people write them."""
-    return replace(one, facts=tuple(spoken_fact(fact, words) for fact in one.facts))
+    """With the days, months and measures of its facts as people call them."""
+    names = {column.name: called(column, words) for column in one.typed.measures}
+    return replace(one, facts=tuple(spoken_fact(fact, names, words) for fact in one.facts))
 
 
-def spoken_fact(fact: Fact, words: Words) -> Fact:
+def spoken_fact(fact: Fact, names: Mapping[str, str], words: Words) -> Fact:
+    """`names` is what the columns are called."""
+    slots = fact.slots | ({"name": names[name]} if (name := fact.slots.get("name", "")) in names else {})
     notes = tuple(replace(note, slots=spoken_slots(note.slots, words)) for note in fact.notes)
     series = fact.series and spoken_series(fact.series, words)
-    return replace(fact, slots=spoken_slots(fact.slots, words), notes=notes, series=series)
+    return replace(fact, slots=spoken_slots(slots, words), notes=notes, series=series)
 
 
 def spoken_slots(slots: Mapping[str, str], words: Words) -> dict[str, str]:

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
-from forenoon.language.places import place as shown_place
 from forenoon.language.words import Words
 from forenoon.work.mentions import Mention, is_money
-from forenoon.work.tables.formats import number_format
+from forenoon.work.tables.formats import address, called, number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.stated import name_of
@@ -193,7 +192,7 @@ def empty_summary(
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     columns = {column.index: column for column in one.typed.measures}
     return [
-        reference(words.say("workbook.total_of", name=columns[index].name), laid, cell, columns[index], words)
+        reference(words.say("workbook.total_of", name=called(columns[index], words)), laid, cell, columns[index], words)
         for index, cell in list(laid.totals.items())[:MOST_TOTALS]
     ]
 
@@ -268,7 +267,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
             Cell(text=mention.words),
             Cell(text=mention.who, style="label"),
             Cell(text=mention.when),
-            Cell(text=shown_place(mention.locator, words), style="quiet"),
+            Cell(text=address(mention.locator, words), style="quiet"),
             Cell(text=number, link=f"{names.sources}!A{row}"),
         ))  # fmt: skip
     keys = ("group", "value", "unit", "words", "who", "day", "source_cells", "source")
