@@ -33,6 +33,7 @@ from forenoon.work.sections import (
 A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, str]]
 FIRST = "recommendation"
+THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
 
 class Told(Value):
@@ -98,7 +99,8 @@ def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
     evidence = f"<passages>\n{given.shown()}\n</passages>"
     asked = task(section.TASK, lead.split("\n", 1)[0] if section.OPEN else lead)
     request = Request(
-        model="", system=(Words(text=rules(desk)),), most=section.MOST, effort="low", shelf=desk.evidence.snapshot[:32],
+        model="", system=(Words(text=rules(desk)),), most=section.MOST + THOUGHT, effort="low",
+        shelf=desk.evidence.snapshot[:32],
         messages=(Message(role="user", parts=(Words(text=evidence, keep="short"), Words(text=asked))),),
         form=Form(name="answer", shape=shape(section.Answer)),
     )  # fmt: skip

@@ -235,7 +235,8 @@ def unknown_names(
 ) -> Iterator[str]:
     """`anywhere`: words of all that was given: a short abbreviation may stand in any of it."""
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
-    skipped = [*dated, *(found.span() for found in ADDRESS.finditer(text))]
+    amounts = (number.span for number in numbers(text, language))
+    skipped = [*dated, *amounts, *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
     known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}")
     for one in found:
@@ -262,7 +263,7 @@ def strange(one: Said, ground: Ground) -> Iterator[str]:
     spoken = [passage for passage in ground.passages if passage.language == language and passage.number]
     if told and len(spoken) == len([passage for passage in ground.passages if passage.number]):
         shares = any(told & telling(f"{p.heading} {p.text} {' '.join(p.people)}", language) for p in spoken)
-        if not shares and not figures.intersection(ground.amounts):
+        if not shares and not figures.intersection(ground.amounts) and not one.sums:
             yield "its passages say nothing of this"
     if one.kind == "statement":
         yield from contrary(one.text, spoken, language)

@@ -1,6 +1,7 @@
 """What a sentence of a model may draw on: the numbers, days, words and letters of the passages that it names."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
 CLITIC = re.compile(r"(?:['’]s|['’])$")
 ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
 LETTERS = re.compile(r"[^\w%]+")
+FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 FEW = 60  # numbers of the passages that are combined with one another
 
 
@@ -109,8 +111,23 @@ def days_of(one: Numbered, today: date) -> Iterator[Day]:
     base = one.day or today
     for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
         yield from days_named(text, base, language)
+    for year, month, day in written(f"{one.text} {one.under}"):
+        yield Day(first=date(year, month, day), last=date(year, month, day), words="")
     if one.day:
         yield Day(first=one.day, last=one.day, words="")
+
+
+def written(text: str) -> Iterator[tuple[int, int, int]]:
+    """Days in figures, read both ways: 12/10/2026 is of October, or of December."""
+    for found in FIGURES.finditer(text):
+        first, middle, last = map(int, found.groups())
+        year = first if len(found[1]) == 4 else last if last > 99 else 2000 + last
+        rest = (middle, last) if len(found[1]) == 4 else (first, middle)
+        yield from ((year, month, day) for month, day in (rest, rest[::-1]) if is_day(year, month, day))
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    return 0 < year < 10_000 and 0 < month <= 12 and 0 < day <= monthrange(year, month)[1]
 
 
 @lru_cache(20_000)

@@ -11,12 +11,12 @@ from forenoon.domain.routes import Chosen, Errand, Models
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
-from forenoon.work.answering import ANSWERED, FIRST, Told, answered_names, errand
+from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Told, answered_names, errand
 from forenoon.work.desk import Desk, Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
 
-SHORT, USUAL = 0.12, 0.35  # of the longest answer
+SHORT, USUAL, THINKS = 0.05, 0.25, 800  # of the longest answer, and tokens of reasoning beside it
 MENDED = 0.5  # of the sections are usually asked once more
 SPEED = 60  # tokens of an answer in a second
 WITH, WITHOUT = "1", "2"
@@ -90,7 +90,7 @@ def cost(all_of: list[Priced]) -> Cost:
     for at, one in enumerate(all_of):
         cached = one.shared if at else 0
         fresh = one.asked - cached
-        short, usual = round(one.most * SHORT), round(one.most * USUAL)
+        short, usual = round((one.most - THOUGHT) * SHORT), round((one.most - THOUGHT) * USUAL) + THINKS
         low += paid(one, Usage(fresh=fresh, cache_read=cached, output=short))
         once = paid(one, Usage(fresh=fresh, cache_read=cached, output=usual))
         again = paid(one, Usage(fresh=one.asked - one.shared + usual, cache_read=one.shared, output=usual))

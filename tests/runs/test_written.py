@@ -1,0 +1,175 @@
+"""Packs that models write: what is made, what it cost, what stops a run and how it goes on."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runs import papers
+from runs.playing import filled, honest, reply, said, words_of
+
+from forenoon.bootstrap import Forenoon
+from forenoon.conformance.fakes import PlayedModels
+from forenoon.domain.contract import Instruction
+from forenoon.domain.dialogue import Reply
+from forenoon.domain.errors import NoModel
+from forenoon.domain.routes import Errand
+from forenoon.settings import Settings
+
+SECTIONS, CAP = 9, 20_000
+SECRET = "Henrik thinks that they will pay EUR 1,700."
+
+
+class Written:
+    """A home, its sources, and models that are played."""
+
+    def __init__(self, folder: Path, play: Callable[[Errand], Reply] = honest) -> None:
+        self.folder, self.models = folder, PlayedModels(play)
+        papers.lay(folder / "sources")
+        papers.put(
+            folder / "sources" / "mail" / "9.eml",
+            "From: Ada Quarry <ada@quarry.example>\nTo: Henrik Stone <henrik@quarry.example>\n"
+            "Date: Wed, 18 Nov 2026 09:00:00 +0000\nSubject: Tidewater pumps\nMessage-ID: <9@quarry.example>\n"
+            f"Content-Type: text/plain; charset=utf-8\n\nHello Henrik,\n\n{SECRET} I ask Ben Tide.\n\nAda\n",
+        )
+
+    def instruction(self, **more: Any) -> Instruction:
+        return Instruction(
+            text=papers.INSTRUCTION, sources=(str(self.folder / "sources"),), out=str(self.folder / "out"),
+            now=datetime.fromisoformat(papers.NOW), me=papers.ME, zone=papers.ZONE, **{"agreed": True, **more},
+        )  # fmt: skip
+
+    def carry(self, run: int = 0, budget: int = 0, **more: Any) -> dict[str, Any]:
+        """What the run has to tell when it rests; a new one, or one that is resumed."""
+        with closing(Forenoon(Settings(self.folder / "home"), played=self.models)) as forenoon:
+            if run:
+                forenoon.resume(run, budget)
+            else:
+                run = forenoon.ask(self.instruction(budget=budget, **more))
+            forenoon.carry(run, forenoon.run(run).segment)
+            return forenoon.show(run)
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> tuple[Written, dict[str, Any]]:
+    made = Written(tmp_path_factory.mktemp("written"))
+    return made, made.carry()
+
+
+def test_a_pack_is_written(pack: tuple[Written, dict[str, Any]]) -> None:
+    made, receipt = pack
+    assert receipt["run"]["state"].startswith("done")
+    mandatory = [
+        c for one in receipt["deliverables"] for c in one["checks"] if c["mandatory"] and c["result"] == "failed"
+    ]
+    assert mandatory == []
+    assert {"brief.docx", "deck.pptx", "room.pptx", "follow-up.eml", "pack.html"} <= {
+        path.name for path in (made.folder / "out").iterdir()
+    }
+    assert receipt["dropped"] == []
+
+
+def test_every_call_is_told_with_its_cost(pack: tuple[Written, dict[str, Any]]) -> None:
+    made, receipt = pack
+    spending = receipt["spending"]
+    assert len(spending["calls"]) == len(made.models.asked) == SECTIONS
+    assert spending["cost"] == sum(call["cost"] for call in spending["calls"]) == spending["by_vendor"]["north"]
+    assert spending["quote"]["low"] <= spending["cost"] <= spending["quote"]["high"]
+    asked = [step for step in receipt["steps"] if step["model"]]
+    assert {step["model"]["card"] for step in asked} == {"north-1"}
+    assert sum(step["cost"] for step in asked) == spending["cost"]
+
+
+def test_what_only_one_side_has_is_not_given_for_what_both_get(pack: tuple[Written, dict[str, Any]]) -> None:
+    made, _ = pack
+    told = {errand.work: [words_of(one) for one in made.models.asked if one.work == errand.work]
+            for errand in made.models.asked}  # fmt: skip
+    assert all(SECRET in one for one in told["compose.brief"])
+    assert not any(SECRET in one for one in (*told["compose.deck"], *told["compose.mail"]))
+
+
+def test_the_sections_of_a_run_share_their_beginning(pack: tuple[Written, dict[str, Any]]) -> None:
+    made, _ = pack
+    begins = {(one.request.system, one.request.messages[0].parts[0]) for one in made.models.asked if
+              one.work in ("compose.brief", "compose.sheet")}  # fmt: skip
+    assert len(begins) == 1
+
+
+def test_a_second_run_asks_no_model(pack: tuple[Written, dict[str, Any]]) -> None:
+    made, first = pack
+    before = len(made.models.asked)
+    second = made.carry()
+    assert second["run"]["state"] == first["run"]["state"]
+    assert (len(made.models.asked), second["spending"]["cost"]) == (before, 0)
+    hashes = [{one["file"]: one["sha256"] for one in receipt["deliverables"]} for receipt in (first, second)]
+    assert hashes[0] == hashes[1]
+
+
+def test_offline_asks_no_model(tmp_path: Path) -> None:
+    made = Written(tmp_path)
+    assert made.carry(offline=True)["run"]["state"].startswith("done")
+    assert made.models.asked == []
+
+
+def test_a_lie_is_sent_back_once_and_then_dropped(tmp_path: Path) -> None:
+    lie = "They owe us EUR 9,999."
+
+    def lying(errand: Errand) -> Reply:
+        return reply(errand, filled(errand, lambda number, text: said(lie, "statement", number)))
+
+    made = Written(tmp_path, lambda errand: lying(errand) if errand.work == "compose.sheet" else honest(errand))
+    receipt = made.carry()
+    asked = [one for one in made.models.asked if one.work == "compose.sheet"]
+    assert [len(one.request.messages) for one in asked] == [1, 3]
+    assert "9,999" in words_of(asked[1]) and "stands in none of its passages" in words_of(asked[1])
+    assert {one["text"] for one in receipt["dropped"]} == {lie}
+    assert not any("9,999" in claim["text"] for claim in receipt["claims"])
+
+
+def test_a_run_without_a_model_waits_and_goes_on(tmp_path: Path) -> None:
+    silent = [True]
+
+    def sometimes(errand: Errand) -> Reply:
+        if silent[0] and errand.work == "compose.mail":
+            raise NoModel("north is down until noon")
+        return honest(errand)
+
+    made = Written(tmp_path, sometimes)
+    account = made.carry()
+    assert account["run"]["state"] == "waiting for model"
+    assert account["failure"]["message"] == "north is down until noon"
+    silent[0], before = False, len(made.models.asked)
+    receipt = made.carry(run=account["run"]["number"])
+    assert receipt["run"]["state"].startswith("done")
+    assert len(made.models.asked) == before + 1
+
+
+def test_a_cap_is_kept_and_a_higher_one_goes_on(tmp_path: Path) -> None:
+    made = Written(tmp_path)
+    account = made.carry(budget=CAP)
+    assert account["run"]["state"] == "out of budget"
+    spent = account["spending"]["cost"]
+    assert 0 < spent <= CAP
+    before = len(account["spending"]["calls"])
+    receipt = made.carry(run=account["run"]["number"], budget=1_000_000)
+    assert receipt["run"]["state"].startswith("done")
+    assert 0 < before < len(receipt["spending"]["calls"]) == SECTIONS
+    assert receipt["spending"]["cost"] > spent
+
+
+def test_the_price_is_asked_about(tmp_path: Path) -> None:
+    made = Written(tmp_path)
+    account = made.carry(agreed=False)
+    assert account["run"]["state"] == "waiting for you"
+    assert [one["id"] for one in account["question"]["choices"]] == ["1", "2"]
+    assert made.models.asked == []
+    with closing(Forenoon(Settings(tmp_path / "home"), played=made.models)) as forenoon:
+        run = account["run"]["number"]
+        forenoon.answer(run, "2")
+        forenoon.carry(run, forenoon.run(run).segment)
+        receipt = forenoon.show(run)
+    assert receipt["run"]["state"].startswith("done")
+    assert (made.models.asked, receipt["contract"]["wish"]) == ([], None)
+    assert "room.pptx" not in {one["file"] for one in receipt["deliverables"]}

@@ -1,0 +1,121 @@
+"""Sentences of a model against their passages: lies are found, truths stand.
+
+`answered/demo.json.gz`: passages of the demo as a model was given them on 26 November 2026, what one that was played by
+hand answered in good faith, and what it then made false on purpose.
+"""
+
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forenoon.domain.contract import Contract
+from forenoon.work.bearing import Bench
+from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.saying import Said
+
+OPEN = ("room", "letter")  # sections that are given what both sides have only
+READERS = {"date": 4, "name": 2, "contrary": 2, "hidden instruction": 1, "leak": 1}
+"""Lies, by kind, that only a reader sees: what they say stands in their passages, of something else."""
+TRUTHS_DROPPED = 0.02
+
+
+@cache
+def cassette() -> dict[str, Any]:
+    return json.loads(gzip.decompress((Path(__file__).parent / "answered" / "demo.json.gz").read_bytes()))
+
+
+@cache
+def bench(section: str) -> Bench:
+    dossier = Dossier(passages=tuple(map(Numbered.model_validate, cassette()["passages"])))
+    return Bench(Contract.model_validate(cassette()["contract"]), dossier.opened() if section in OPEN else dossier)
+
+
+def wrong(one: dict[str, Any]) -> list[str]:
+    return list(bench(one["section"]).wrong(Said.model_validate(one["said"])))
+
+
+@pytest.mark.parametrize("kind", sorted({lie["kind"] for lie in cassette()["lies"]}))
+def test_lies_are_found(kind: str) -> None:
+    lies = [lie for lie in cassette()["lies"] if lie["kind"] == kind]
+    missed = [lie["said"]["text"] for lie in lies if not wrong(lie)]
+    assert len(missed) <= READERS.get(kind, 0), missed
+
+
+def test_truths_stand() -> None:
+    truths = cassette()["truths"]
+    dropped = [(one["said"]["text"], wrong(one)) for one in truths if wrong(one)]
+    assert len(dropped) <= TRUTHS_DROPPED * len(truths), dropped
+
+
+def judged(
+    text: str, *passages: str, kind: str = "statement", sums: tuple[str, ...] = (), looked_for: str = ""
+) -> list[str]:
+    contract = Contract.model_validate(cassette()["contract"])
+    told = tuple(
+        Numbered(number=at, heading="Mail “Terms” from Ben Tide (their side) to Ada Quarry, 3 September 2026",
+                 text=one, language="en", people=("Ben Tide", "Ada Quarry"))
+        for at, one in enumerate(passages, 1)
+    )  # fmt: skip
+    numbers = tuple(one.number for one in told)
+    said = Said.model_validate(
+        {"text": text, "kind": kind, "passages": () if kind == "absence" else numbers, "sums": sums,
+         "looked_for": looked_for}
+    )  # fmt: skip
+    return list(Bench(contract, Dossier(passages=told)).wrong(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("The price is £1,450 a piece.", "We agreed on £1,450 each."),
+        ("The price is 1.450,00 GBP.", "We agreed on £1,450.00 each."),
+        ("Ben wants two pumps more.", "We need two pumps more."),
+        ("They deliver on 12 October.", "Delivery is on 12/10/2026."),
+        ("They call it “a small matter”.", "For us it is a small matter, really."),
+        ("The price list is not sent.", "The price list was never sent."),
+    ],
+)  # fmt: skip
+def test_what_stands_there_in_other_words_is_borne(text: str, passage: str) -> None:
+    assert judged(text, passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("The price is £1,540 a piece.", "We agreed on £1,450 each."),
+        ("The price is €1,450 a piece.", "We agreed on £1,450 each."),
+        ("The rent is £1,450 a month.", "The rent is £1,450 a year."),
+        ("They deliver on 21 October.", "Delivery is on 12 October."),
+        ("Carla Rossi agreed to the price.", "We agreed to the price."),
+        ("They call it “a great matter”.", "For us it is a small matter, really."),
+        ("The price list was sent by Ben.", "The price list was not sent by Ben."),
+        ("More is on www.pumps.example.", "More is in the price list."),
+        ("The gardens are closed.", "We agreed on the price."),
+    ],
+)  # fmt: skip
+def test_what_does_not_stand_there_is_told(text: str, passage: str) -> None:
+    assert judged(text, passage) != []
+
+
+def test_a_number_that_was_worked_out_is_worked_out_again() -> None:
+    passages = ("480 loggers at £11.40 a month each.",)
+    right, wrong_sum = ("480 * 11.40 * 3 = 16416",), ("480 * 11.40 * 3 = 16461",)
+    assert judged("That is £16,416 a quarter.", *passages, kind="inference", sums=right) == []
+    assert judged("That is £16,461 a quarter.", *passages, kind="inference", sums=wrong_sum) != []
+    assert judged("That is £99 a quarter.", *passages, kind="inference", sums=("99 * 1 = 99",)) != []
+
+
+def test_an_absence_is_looked_for_again() -> None:
+    passage = "The budget is not decided."
+    assert judged("No passage names a discount.", passage, kind="absence", looked_for="discount") == []
+    assert judged("No passage names a budget.", passage, kind="absence", looked_for="budget") != []
+
+
+def test_advice_brings_no_name_and_no_number_of_its_own() -> None:
+    passage = "We agreed on £1,450 each."
+    assert judged("Ask Ben for £1,450 before you sign.", passage, kind="judgement") == []
+    assert judged("Ask Carla for £1,200 before you sign.", passage, kind="judgement") != []
