@@ -18,6 +18,7 @@ from forenoon.language.cues import (
     is_standing,
     is_word,
     lapse,
+    points_back,
     unmet,
     warned,
 )
@@ -215,7 +216,13 @@ def test_what_only_sounds_like_one_is_none(sentence: str) -> None:
     assert not is_credential(sentence)
 
 
-TOLD = {"lapse": lambda text: lapse(text) >= 0, "absent": absent, "standing": is_standing, "move": is_moving}
+TOLD = {
+    "lapse": lambda text: lapse(text) >= 0,
+    "absent": absent,
+    "standing": is_standing,
+    "move": is_moving,
+    "pointing": points_back,
+}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(g, said) for g in TOLD for _, said in guards(g, "yes")])

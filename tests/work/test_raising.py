@@ -609,3 +609,26 @@ def test_a_question_of_ours_is_raised_until_they_write_again() -> None:
     reply = mail("a", OONA, ME, on(12), "The yellow one.", thread="a")
     assert len(labelled(desk(contract(), asked), "awaited")) == 1
     assert labelled(desk(contract(), asked, reply), "awaited") == []
+
+
+def test_what_one_side_answers_the_others_amount_with_is_apart_however_far() -> None:
+    held = (
+        mail("t", OONA, ME, on(2), "I can give you 12,000 euro and we close it here.", title="Claim", thread="c"),
+        mail("o", ME, OONA, on(6), "The damage is 33,980 euro, 12,000 is not enough.", title="RE: Claim", thread="c"),
+    )
+    [line] = labelled(desk(contract(), *held), "apart")
+    assert "33,980" in line and "12,000 euro" in line
+
+
+def test_a_question_that_points_back_stands_behind_what_it_is_about() -> None:
+    about = "Application 9 fell due on 28 August and is not in."
+    asked = mail("q", OONA, ME, on(14), about, "Can you raise it on Thursday?")
+    [line] = labelled(desk(contract(), asked), "unanswered")
+    assert line.index(about) < line.index("Can you raise it")
+
+
+def test_a_promise_and_what_is_asked_about_it_stand_in_one_row() -> None:
+    owed = mail("p", ME, OONA, on(1), "You will have all the blade drawings by 10 September.", thread="p")
+    last = mail("l", OONA, ME, on(14), "The blade drawings were due on Thursday, have they left?", thread="p")
+    [line] = [line for lines in raised(desk(contract(), owed, last)).values() for line in lines if "blade" in line]
+    assert "have they left?" in line and "by 10 September" in line

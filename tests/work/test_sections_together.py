@@ -346,3 +346,38 @@ def test_that_there_is_no_table_is_said_of_what_was_looked_through_only(language
     [looked] = [claim.searched for claim in drafts(one)["numbers"].claims if claim.searched]
     assert looked.counts == {"item": 2, "found": 0}  # the meeting's own entry is one of them
     assert looked.where == one.words.say("numbers.belonging")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("We can give you the nights of 22 to 24 September for the crane.", "Tue 22 Sep – Thu 24 Sep"),
+        ("The crane review moves from 22 to 29 September.", "Tue 29 Sep (was Tue 22 Sep)"),
+        ("The crane review moves from 22 September to 29 September.", "Tue 29 Sep (was Tue 22 Sep)"),
+    ],
+)
+def test_a_stretch_of_days_stands_at_its_first_and_a_move_at_the_new_day_with_the_old(words: str, shown: str) -> None:
+    one = desk(contract(), mail("d", OONA, ME, on(14), words))
+    grid = SECTIONS["timeline"].compose_offline(one).blocks[1]
+    assert isinstance(grid, Grid)
+    assert [row[0][0].text for row in grid.rows] == [shown]
+
+
+def test_a_line_of_a_list_about_others_is_no_date_of_this_meeting() -> None:
+    lines = file("rounds.txt", "Zeppelin order 88-3107, 22 pieces, delivery 18 September", at=on(10), format="txt")
+    ours = file("rounds.txt", "Quill & Tarn order 88-3108, delivery 18 September", at=on(10), format="txt")
+    assert dated(desk(contract(), lines)) == []
+    assert len(dated(desk(contract(), ours))) == 1
+
+
+def test_every_date_of_the_slide_stands_in_the_brief_and_of_the_mail_on_both() -> None:
+    held = [mail(f"d{n}", OONA, ME, on(9), f"Ladder {n} must be in the yard by {n} October.") for n in range(1, 9)]
+    made = drafts(desk(contract(), *held))
+    brief, slide = made["timeline"].blocks[1], made["timeline"].slides[0].exhibit
+    assert isinstance(brief, Grid) and isinstance(slide, Grid)
+    told = {text.text for row in brief.rows for text in row[1]}
+    assert {text.text for row in slide.rows for text in row[1]} <= told
+    letter = made["follow_up"].letter
+    assert letter is not None
+    quoted = {text.text for line in letter.lines for text in line if text.quoted}
+    assert quoted and quoted <= told

@@ -14,6 +14,7 @@ from forenoon.work.mentions import TIMES, Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
+SETTLED_DAYS = 7  # after which a question that was answered tells nothing
 AWAITED_DAYS = 30  # in which a question of ours is brought up again
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
@@ -80,7 +81,10 @@ def allot(
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
     # An automatic mail tells how nothing stands, nor does a question that was answered.
-    telling = (m for m in marks if m.score > 0 and not m.item.bulk and not is_done_with(m, items, known))
+    done = frozenset(
+        m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, items, known)
+    )
+    telling = (m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done)
     best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
     return Allotment(unanswered, overdue, awaited, in_order, groups, by_item(best))

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from forenoon.domain.content import Document, Draft, Grid, SourceNote, Text
+from forenoon.domain.content import Document, Draft, Grid, Line, SourceNote, Text
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.composing import SECTIONS
@@ -17,7 +17,7 @@ from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
-REPEATING = ("where_things_stand", "passages")  # quote what may be raised too
+FEWEST_PASSAGES = 3
 AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
@@ -37,7 +37,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(9, shared=True)
+    @step_version(10, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(composed.drafts))))
@@ -84,31 +84,41 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """What is raised on top goes first where it stands again below."""
+    """What is raised on top is no passage below, and goes first of what shows how things stand."""
     raised = (draft for draft in drafts if draft.section == "what_to_raise")
     told = frozenset(text.text for draft in raised for block in draft.blocks for text in texts(block) if text.quoted)
-    return tuple(lighter(draft, told) if draft.section in REPEATING else draft for draft in drafts)
+    made = {"where_things_stand": lighter, "passages": without_rows}
+    return tuple(with_grids(draft, told, made[draft.section]) if draft.section in made else draft for draft in drafts)
 
 
-def lighter(draft: Draft, told: frozenset[str]) -> Draft:
-    blocks = tuple(lighter_grid(block, told) if isinstance(block, Grid) else block for block in draft.blocks)
-    return draft.model_copy(update={"blocks": blocks})
+def with_grids(draft: Draft, told: frozenset[str], change: Callable[[Grid, frozenset[str]], Grid]) -> Draft:
+    blocks = tuple(change(block, told) if isinstance(block, Grid) else block for block in draft.blocks)
+    return without_claims(draft, draft.model_copy(update={"blocks": blocks}))
 
 
-def lighter_grid(grid: Grid, told: frozenset[str]) -> Grid:
+def lighter(grid: Grid, told: frozenset[str]) -> Grid:
     rows = tuple(tuple(tuple(lighter_text(text, told) for text in line) for line in row) for row in grid.rows)
-    again = [any(text.quoted and text.text in told for line in row for text in line) for row in grid.rows]
-    weights = tuple(less(one) if said else one for one, said in zip(grid.weights, again, strict=False))
-    return grid.model_copy(update={"rows": rows, "weights": weights})
+    return grid.model_copy(update={"rows": rows})
 
 
 def lighter_text(text: Text, told: frozenset[str]) -> Text:
     again = text.quoted and text.weight > 0 and text.text in told
-    return text.model_copy(update={"weight": less(text.weight)}) if again else text
+    return text.model_copy(update={"weight": max(LEAST, text.weight - AGAIN)}) if again else text
 
 
-def less(weight: float) -> float:
-    return max(LEAST, weight - AGAIN)
+def without_rows(grid: Grid, told: frozenset[str]) -> Grid:
+    """At least a few stay. What says of which kind a row is stands in the first of its kind."""
+    again = [any(text.quoted and text.text in told for line in row for text in line) for row in grid.rows]
+    if again.count(False) < FEWEST_PASSAGES:
+        return grid
+    rows, label = list[tuple[Line, ...]](), grid.rows[0][0]
+    for row, said in zip(grid.rows, again, strict=True):
+        label = row[0] if any(text.text for text in row[0]) else label
+        if not said:
+            rows.append((label, *row[1:]))
+            label = tuple(text.model_copy(update={"text": ""}) for text in label)
+    weights = tuple(weight for weight, said in zip(grid.weights, again, strict=False) if not said)
+    return grid.model_copy(update={"rows": tuple(rows), "weights": weights})
 
 
 def shortened(document: Document) -> Iterator[Document]:
@@ -161,7 +171,11 @@ def without_a_row(draft: Draft) -> Draft:
     blocks = list(draft.blocks)
     place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
     blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
-    shorter = draft.model_copy(update={"blocks": tuple(blocks)})
+    return without_claims(draft, draft.model_copy(update={"blocks": tuple(blocks)}))
+
+
+def without_claims(draft: Draft, shorter: Draft) -> Draft:
+    """Without those that only what is gone showed, on slides neither."""
     gone = claims_shown(draft, "docx") - claims_shown(shorter, "docx") - claims_shown(shorter, "pptx")
     return shorter.model_copy(update={"claims": tuple(c for c in draft.claims if c.id not in gone)})
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forenoon.domain.content import Line, Text
+from forenoon.domain.content import Line
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, with_cuts
+from forenoon.work.pen import Pen, lead, with_cuts
 
 LENGTHS = (90, 76, 66, 56)  # characters of a part
 LONG = 110  # characters of a sentence that is cut in a row
@@ -18,10 +18,11 @@ ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
 def headed(pen: Pen, frame: str, mark: Mark, rule: str) -> Iterator[Line]:
     """The frame and the words, ever fewer of them, without a full stop at their end."""
+    frame = frame[:1].upper() + frame[1:]
     for start, end in ((0, len(mark.quote)), *parts(mark)):
         words = mark.quote[start:end].rstrip().removesuffix(".").removesuffix("。")
         part = replace(mark, quote=words, start=mark.start + start, also=())
-        yield Text(text=f"{frame} "), *with_cuts(pen.quote(part, rule=rule), mark.passage.text, words, part.start)
+        yield lead(frame), *with_cuts(pen.quote(part, rule=rule), mark.passage.text, words, part.start)
 
 
 def quoted_part(pen: Pen, mark: Mark, words: str) -> Line:

@@ -13,6 +13,7 @@ from forenoon.work.marks import Mark, Reader
 
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 WEEK, LONGEST = timedelta(days=7), timedelta(days=120)  # of days that are told as one
+FROM = re.compile(r"(?:\b(?:from|dal|dai|vom|von)|从|由|จาก)\s*(?:the )?(?:วันที่ )?$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
 DUE = 3.0  # weight of what is due
 
@@ -25,8 +26,10 @@ class Dated:
     mark: Mark
 
     @property
-    def was(self) -> Day | None:
-        return moved_from(self.mark, self.day)
+    def was(self) -> date | None:
+        """The day from which it was moved."""
+        move = moved(self.mark)
+        return move[0] if move and move[1] == self.day and move[0] != self.day.first else None
 
     @property
     def is_due(self) -> bool:
@@ -42,7 +45,8 @@ def ledger(marks: Iterable[Mark], contract: Contract, reader: Reader) -> tuple[D
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
-        first = next((day for day in near if day.last >= today), None) or next(iter(near), None)
+        coming = [day for day in near if day.last >= today]
+        first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
         if first and (first.last >= today or mark.cues or mark.numbers):
             best.setdefault(first.first, Dated(first, mark))
     ranked = (
@@ -55,22 +59,30 @@ def ledger(marks: Iterable[Mark], contract: Contract, reader: Reader) -> tuple[D
 def days_of(mark: Mark) -> tuple[Day, ...]:
     """The days of a sentence, those that it joins as one, and none that it gives up for another; of a sentence that
     moves something the day to which it does."""
-    kept = tuple(day for day in mark.days if not is_given_up(day, mark))
-    if is_moving(mark.quote) and kept and len(kept) < len(mark.days):
-        return kept[-1:]
+    if move := moved(mark):
+        return (move[1],)
     joined = ranged(mark.quote, mark.days)
     return tuple(day for day in joined if day.first < day.last or not is_given_up(day, mark)) or mark.days
 
 
-def moved_from(mark: Mark, day: Day) -> Day | None:
-    """From where a sentence moves something to this day."""
-    others = [one for one in mark.days if is_given_up(one, mark) and one.first != day.first]
-    return others[-1] if others and is_moving(mark.quote) and len(days_of(mark)) == 1 else None
+def moved(mark: Mark) -> tuple[date, Day] | None:
+    """From which day a sentence moves something, and to which: `from 28 May to 11 June`, `from 22 to 29 March`."""
+    if not mark.days or not is_moving(mark.quote):
+        return None
+    old = [day for day in mark.days if is_given_up(day, mark)]
+    new = [day for day in mark.days if day not in old]
+    if old and new:
+        return old[-1].last, new[-1]
+    spans = (day for day in ranged(mark.quote, mark.days) if day.first < day.last)
+    span = next((day for day in spans if FROM.search(mark.quote[: mark.quote.find(day.words)])), None)
+    return (span.first, span.model_copy(update={"first": span.last})) if span else None
 
 
 def is_given_up(day: Day, mark: Mark) -> bool:
+    """By what stands before its figures: a language's form may hold `from` itself."""
     at = mark.quote.find(day.words)
-    return at >= 0 and role_at(mark.quote, at, at + len(day.words)) == "given up"
+    figures = next((n for n, sign in enumerate(day.words) if sign.isnumeric()), 0)
+    return at >= 0 and role_at(mark.quote, at + figures, at + len(day.words)) == "given up"
 
 
 def is_due(mark: Mark) -> bool:

@@ -139,6 +139,7 @@ class Reader:
         written = detect("\n".join(p.text for p in passages if p.role in QUOTED_ROLES))
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         heads = headings_of_sheets(passages) if item.format in BOOKS else frozenset[int]()
+        last = max((p.number for p in passages if p.role == "own"), default=0) if item.kind == "mail" else -1
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
@@ -150,7 +151,8 @@ class Reader:
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
-                if worth_reading(quote) and not is_bare(passage, quote) and not secret:
+                signed = passage.number == last and is_signature(quote, item)
+                if worth_reading(quote) and not is_bare(passage, quote) and not secret and not signed:
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark
@@ -329,6 +331,12 @@ def row_of(locator: str) -> str:
     """The row in which a cell, or a stretch of one row, lies: `Risks!2` of `Risks!C2` and of `Risks!A2:I2`."""
     sheet, _, cells = locator.rpartition("!")
     return f"{sheet}!{cells.partition(':')[0].lstrip(LETTERS)}"
+
+
+def is_signature(quote: str, item: Item) -> bool:
+    """The name of its author and what they are, in the last lines of a mail, where nothing marks them."""
+    short = len(quote) <= NAME and not quote.rstrip().endswith(SENTENCE_ENDS)
+    return short and bool(set(folds(item.author.name)) & set(folds(quote))) and not cues(quote, detect(quote) or "en")
 
 
 def is_bare(passage: Passage, quote: str) -> bool:

@@ -201,6 +201,11 @@ class Pen:
         )
 
 
+def lead(frame: str) -> Text:
+    """What stands before other words: with a space, unless it ends in a wide sign."""
+    return Text(text=frame if frame.endswith(("：", "。", "，")) else f"{frame} ")
+
+
 def plain(text: str, strong: bool = False, quiet: bool = False) -> Line:
     return (Text(text=text, strong=strong, quiet=quiet),)
 

@@ -1,9 +1,13 @@
 """Where the two sides stand apart: the amount that each named last for the same thing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from forenoon.domain.content import Text
+from forenoon.language.given_up import role
+from forenoon.language.numbers import Number
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Mention, once_each, undoubted
 from forenoon.work.pen import Pen, speaker
@@ -15,12 +19,36 @@ MOST = 2
 
 
 def apart(pen: Pen) -> Iterator[Raised]:
-    """Of a group of amounts the latest of ours and the latest of theirs, said between the sides of the same matter."""
+    """What one side answered the other's amount with; else of a group of amounts the latest of ours and of theirs."""
     desk = pen.desk
     groups = (once_each(one) for one in undoubted(desk.figure_groups, desk.doubtful))
-    pairs = (pair for one in groups if (pair := sides(desk, one.mentions)))
-    for _, (ours, theirs) in zip(range(MOST), pairs, strict=False):
-        yield raised_apart(pen, ours, theirs)
+    pairs = (*answered(desk), *(pair for one in groups if (pair := sides(desk, one.mentions))))
+    told: set[frozenset[Decimal]] = set()
+    for ours, theirs in pairs:
+        both = frozenset((ours.value, theirs.value))
+        if len(told) < MOST and not any(both & other for other in told):
+            told.add(both)
+            yield raised_apart(pen, ours, theirs)
+
+
+def answered(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
+    """The latest sentences that name an amount of the other side beside another of their own: `33,980, 12,000 is not
+    enough`."""
+    told = [one for one in desk.figures if is_told(desk, one) and one.value not in desk.doubtful]
+    stated: dict[Decimal, list[Mention]] = defaultdict(list)
+    for one in told:
+        stated[one.value].append(one)
+    for own in sorted(told, key=lambda one: (one.age, one.id)):
+        side, values = is_theirs(desk, own), {number.value for number in own.mark.numbers}
+        for value in sorted(values - {own.value}):
+            first = [one for one in stated[value] if is_theirs(desk, one) != side and one.age > own.age]
+            alike = [one for one in first if one.unit == own.unit and len(one.mark.numbers) == 1]
+            if alike and role(number_of(own), own.mark.quote) != "given up":
+                yield (alike[0], own) if side else (own, alike[0])
+
+
+def number_of(one: Mention) -> Number:
+    return next(number for number in one.mark.numbers if number.value == one.value)
 
 
 def sides(desk: Desk, mentions: Iterable[Mention]) -> tuple[Mention, Mention] | None:

@@ -23,9 +23,11 @@ def away(pen: Pen) -> Iterator[Raised]:
     desk, told = pen.desk, 0
     for item in sorted(written(desk), key=lambda one: (-moment(one).timestamp(), one.ref)):
         said = [mark for mark in desk.reader.sentences(item) if absent(mark.quote)]
-        if said and told < MOST and any(is_of_meeting(desk, mark) for mark in said):
+        of_meeting = [mark for mark in said if is_of_meeting(desk, mark)]
+        over = item.automatic and any(mark.days and mark not in of_meeting for mark in said)
+        if of_meeting and told < MOST and not over:
             told += 1
-            best = next(mark for mark in said if is_of_meeting(desk, mark))
+            best = of_meeting[0]
             shown = [best, *(mark for mark in said if mark is not best)][:MOST_SENTENCES]
             line: list[Text] = []
             for mark in shown:
@@ -33,7 +35,7 @@ def away(pen: Pen) -> Iterator[Raised]:
             by = Text(text=pen.byline(best))
             slots = {"who": name_of(item.author), "day": pen.day(item.at)}
             yield Raised("away", (*line, by), 8.9, f"{pen.byline(best)}: {pen.quoted(best)}", about=tuple(shown),
-                         heads=heads(pen, "away", best, **slots))  # fmt: skip
+                         heads=heads(pen, "away", (best,), **slots))  # fmt: skip
 
 
 def written(desk: Desk) -> Iterator[Item]:

@@ -6,16 +6,17 @@ from datetime import timedelta
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
-from forenoon.language.cues import warned
+from forenoon.language.cues import points_back, warned
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.heading import headed
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, spaced
+from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Raised
 
+SHORT = 70  # characters of a sentence that may need the one before it
 LATELY = timedelta(days=21)  # in which a warning was given
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
@@ -33,13 +34,24 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             f" {pen.say(f'raise.unanswered_absence{of_kind}')}", name_of(pen.desk.contract.me),
             pen.say(f"raise.unanswered_where{of_kind}"), {best.item.kind: later, "found": 0},
         )  # fmt: skip
-        told = sorted(asked, key=lambda mark: mark.key)
-        line = (Text(text=f"{frame} "), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
+        told = {mark.key: mark for one in sorted(asked, key=in_order) for mark in whole(pen.desk, one)}.values()
+        line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
-        brief = (Text(text=f"{frame} "), pen.quote(best, rule="unanswered"))
+        brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
         yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked,
-                     heads(pen, "unanswered", best, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+                     heads(pen, "unanswered", asked, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+
+
+def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
+    """With the sentence before it, where it is short and about that: `Can you raise it?`"""
+    if len(mark.quote) > SHORT or not points_back(mark.quote):
+        return (mark,)
+    place = (mark.passage.number, mark.start)
+    there = (one for one in desk.marks if one.item.ref == mark.item.ref)
+    before = [one for one in there if (one.passage.number, one.start) < place]
+    last = max(before, key=lambda one: (one.passage.number, one.start), default=None)
+    return (last, mark) if last and mark.passage.number - last.passage.number <= 1 else (mark,)
 
 
 def awaited(pen: Pen) -> Iterator[Raised]:
@@ -47,9 +59,13 @@ def awaited(pen: Pen) -> Iterator[Raised]:
     for asked in by_mail(pen.desk.allotment.awaited):
         best = asked[0]
         frame = pen.say("raise.awaited_frame", who=name_of(best.item.author), when=pen.day(best.at))
-        line = (Text(text=f"{frame} "), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
+        line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
         yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked,
-                     heads=heads(pen, "awaited", best, day=pen.day(best.at)))  # fmt: skip
+                     heads=heads(pen, "awaited", asked, day=pen.day(best.at)))  # fmt: skip
+
+
+def in_order(mark: Mark) -> tuple[int, int]:
+    return mark.passage.number, mark.start
 
 
 def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
@@ -59,11 +75,12 @@ def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
         yield tuple(sorted(some, key=lambda mark: (mark.text.endswith((":", "：")), -mark.score, mark.key)))
 
 
-def heads(pen: Pen, kind: str, mark: Mark, **slots: str) -> tuple[Line, ...]:
-    """A title with the words themselves, and one that only names them."""
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote)]
+def heads(pen: Pen, kind: str, marks: tuple[Mark, ...], **slots: str) -> tuple[Line, ...]:
+    """Titles with the words themselves, and one that only names them."""
+    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks]
     short = (pen.inferred(pen.say(f"slides.head.{kind}", **slots), cited, f"{kind}/title"),)
-    return *headed(pen, pen.say(f"slides.head.{kind}_said", **slots), mark, kind), short
+    frame = pen.say(f"slides.head.{kind}_said", **slots)
+    return *(line for mark in marks for line in headed(pen, frame, mark, kind)), short
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -72,22 +89,23 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         due, who = max(day.last for day in mark.days), name_of(mark.item.author)
         key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
         frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
-        line = (Text(text=f"{frame} "), pen.quote(mark, rule="overdue"))
+        line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
         yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,),
-                     heads=heads(pen, "overdue", mark, who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
+                     heads=heads(pen, "overdue", (mark,), who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
     desk = pen.desk
-    late = (item for item in desk.items.values() if moment(item) > desk.contract.now - LATELY)
+    since = desk.contract.now - LATELY
+    late = (item for item in desk.items.values() if moment(item) > since)
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
         if is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    told = heads(pen, "careful", mark, who=name_of(item.author), day=pen.day(mark.at))
+                    told = heads(pen, "careful", (mark,), who=name_of(item.author), day=pen.day(mark.at))
                     yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", (), (mark,), told)
 
 
@@ -116,10 +134,10 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
     marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
     for mark in first_of_each(marks):
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
-        line = (Text(text=f"{text} "), pen.quote(mark, rule="attachment"))
+        line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
-        told = heads(pen, "attachment", mark, who=name_of(mark.item.author), day=pen.day(mark.at))
+        told = heads(pen, "attachment", (mark,), who=name_of(mark.item.author), day=pen.day(mark.at))
         yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
 
 

@@ -11,7 +11,7 @@ from forenoon.language.replies import is_greeting, is_sign_off
 from forenoon.language.tokens import folds
 from forenoon.work.confidence import open_title
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
 from forenoon.work.titles import titled
 from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
@@ -54,7 +54,7 @@ def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
     title = pen.field(item, "SUMMARY")
     span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
     line = (
-        Text(text=f"{pen.say('raise.clash_frame')} "),
+        lead(pen.say("raise.clash_frame")),
         pen.cited(one.event.title, item, title, quoted=title is not None),
         pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "clash"),
     )
@@ -74,7 +74,7 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
             continue
         description = pen.field(other, "DESCRIPTION")
         line = [
-            Text(text=f"{pen.say('raise.same_slot_frame')} "),
+            lead(pen.say("raise.same_slot_frame")),
             pen.cited(entry.title, entry, pen.field(entry, "SUMMARY"), quoted=True),
             Text(text=" / "),
             pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True),

@@ -9,7 +9,7 @@ from forenoon.language.cues import lapse
 from forenoon.work.desk import Desk
 from forenoon.work.heading import headed, quoted_part
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, speaker
+from forenoon.work.pen import Pen, lead, speaker
 from forenoon.work.raising.raised import Raised
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
@@ -40,7 +40,7 @@ def lapsing(pen: Pen) -> Iterator[Raised]:
 
 def row(pen: Pen, day: Day, mark: Mark) -> Line:
     frame = pen.say("raise.lapsed_frame" if is_past(pen.desk, day) else "raise.lapsing_frame", day=shown(pen, day))
-    return Text(text=f"{frame} "), *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
+    return lead(frame), *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
 
 
 def shown(pen: Pen, day: Day) -> str:

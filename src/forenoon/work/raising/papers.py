@@ -11,7 +11,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, speaker
+from forenoon.work.pen import Pen, lead, name_of, speaker
 from forenoon.work.raising.raised import ASIDE, Raised
 from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.titles import titled as as_title
@@ -134,7 +134,7 @@ def raised_in_table(
         text=shown, quoted=True,
         claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule=kind),),
     )  # fmt: skip
-    line = (Text(text=f"{frame} "), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
+    line = (lead(frame), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
     slots = {"who": speaker(mark.item), "said": said, "title": open_title(item.title), "shown": shown}
     cited = (pen.citation(mark.item, mark.passage.locator, mark.quote), pen.citation(item, place, shown))
@@ -145,7 +145,7 @@ def raised_in_table(
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     """`odd` is the one that fewer items state."""
     frame = pen.say("raise.exchanged_frame")
-    line = (Text(text=f"{frame} "), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
+    line = (lead(frame), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
     said, other = swapped(odd, even)
     slots = {"said": said, "who": speaker(odd.item), "other": other, "other_who": speaker(even.item)}

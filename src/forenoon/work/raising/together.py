@@ -7,17 +7,16 @@ from datetime import timedelta
 from forenoon.domain.content import Line, Text
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.desk import Desk
-from forenoon.work.kinship import TOGETHER, WORD, any_same
+from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
 
 MOST = 3  # findings in one row
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
-TELLS = ("decision", "change", "promise", "refusal", "pending")
-SURE = TOGETHER + WORD
+TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
 
 
 def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
@@ -85,8 +84,12 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
     last = last_word(pen.desk, one)
     if last is None:
         return one
-    frame = Text(text=f" · {pen.say('raise.last_word')} ")
-    said = (frame, pen.quote(last, rule="last_word"), Text(text=f" {pen.byline(last)}"))
+    said = (
+        Text(text=" · "),
+        lead(pen.say("raise.last_word")),
+        pen.quote(last, rule="last_word"),
+        Text(text=f" {pen.byline(last)}"),
+    )
     return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 
@@ -106,7 +109,7 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
         and mark.item.kind != "file"
         and (mark.numbers or mark.cue(*TELLS))
         and (moment(mark.item) > since or mark.ours != lead.ours)
-        and any(known.weight(mark, other) >= SURE and known.same(mark, other) for other in one.about)
+        and any(known.same(mark, other) for other in one.about)
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
     return (reply(desk, last) or last) if last and last.item.kind == "chat" else last

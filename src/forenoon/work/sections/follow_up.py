@@ -5,21 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from forenoon.domain.content import Draft, Letter, Line, Text
+from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
+from forenoon.work.heading import quoted_part
 from forenoon.work.ledger import Dated
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.pen import Pen, lead, name_of, plain
+from forenoon.work.sections.timeline import dated
 from forenoon.work.taken_up import own_words
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 7
+VERSION = 8
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
@@ -170,17 +172,17 @@ def coming(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
     shared = pen.desk.allotment
     told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
     met = pen.desk.contract.meeting.start.astimezone(pen.desk.zone).date()
-    due = (one for one in pen.desk.dates if one.is_due and one.day.last >= today and one.day.first != met)
+    due = (one for one in dated(pen.desk) if one.is_due and one.day.last >= today and one.day.first != met)
     free = [one for one in due if one.mark.key not in told]
     ours = {mark.key for mark in known(pen.desk, (one.mark for one in free), to)}
     found = [one for one in free if one.mark.key in ours and one.mark.cue("request", "question") is None]
-    return [dated(pen, one) for one in sorted(found[:MOST_DATES], key=lambda one: one.day.first)]
+    return [day_told(pen, one) for one in sorted(found[:MOST_DATES], key=lambda one: one.day.first)]
 
 
-def dated(pen: Pen, one: Dated) -> Line:
+def day_told(pen: Pen, one: Dated) -> Line:
     first, last = (pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
     shown = first if one.day.first == one.day.last else f"{first} – {last}"
-    return Text(text=f"– {pen.say('slides.head.on', day=shown)} "), pen.quote(one.mark, rule="letter/dated")
+    return lead(f"– {pen.say('slides.head.on', day=shown)}"), *quoted_part(pen, one.mark, one.day.words)
 
 
 def known(desk: Desk, marks: Iterable[Mark], to: tuple[Person, ...]) -> list[Mark]:
@@ -224,7 +226,7 @@ def is_alone(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
 
 
 def quoted(pen: Pen, mark: Mark, key: str, **slots: str) -> Line:
-    return Text(text=f"– {pen.say(f'follow_up.{key}', **slots)} "), pen.quote(mark, rule=f"letter/{key}")
+    return lead(f"– {pen.say(f'follow_up.{key}', **slots)}"), pen.quote(mark, rule=f"letter/{key}")
 
 
 def closing(pen: Pen, to: tuple[Person, ...], over: bool) -> list[Line]:

@@ -13,7 +13,7 @@ from forenoon.work.marks import SAID, Mark
 from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 7
+VERSION = 8
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3
@@ -89,7 +89,7 @@ def head(pen: Pen, chosen: dict[str, tuple[Mark, ...]], rows: list[tuple[Line, .
     many came from each side."""
     language, today = pen.desk.words.language, pen.desk.contract.now.astimezone(pen.desk.zone).date()
     free = (mark for some in chosen.values() for mark in some if not any(day.last >= today for day in mark.days))
-    for mark in sorted(free, key=lambda one: -worth(pen.desk, one)):
+    for mark in sorted(free, key=lambda one: (one.item.kind not in SAID, -worth(pen.desk, one))):
         frame = pen.say("slides.head.said", who=speaker(mark.item), day=pen.day(mark.at))
         if line := fitting_line(headed(pen, frame, mark, "passages"), language):
             return line

@@ -12,10 +12,11 @@ from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.roles import role_of
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 7
+VERSION = 8
 MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
@@ -113,7 +114,7 @@ def is_invited(desk: Desk, person: Person) -> bool:
 def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     sent = messages_from(pen.desk, person)
     side = pen.say("people.ours" if pen.desk.is_ours(person.address) else "people.outside")
-    name = (Text(text=name_of(person), strong=True),)
+    name = (Text(text=name_of(person), strong=True), *role(pen, person))
     if person.name and person.address:
         name += (Text(text=f" {person.address}", quiet=True),)
     if not is_invited(pen.desk, person):
@@ -121,6 +122,16 @@ def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     if is_organizer(pen.desk, person):
         name += organizing(pen)
     return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent), plain(str(len(sent)))
+
+
+def role(pen: Pen, person: Person) -> Line:
+    """As their own signature says it."""
+    found = role_of(pen.desk, pen.desk.identities.of(person.address)) if person.address else None
+    if found is None:
+        return ()
+    item, passage, words = found
+    claim = pen.claim("statement", words, (pen.citation(item, passage.locator, words),), rule="people/role")
+    return Text(text=pen.say("common.comma")), Text(text=words, quoted=True, claims=(claim,))
 
 
 def organizing(pen: Pen) -> Line:

@@ -17,7 +17,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.titles import fitting_line
 
-VERSION = 9
+VERSION = 10
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -50,9 +50,7 @@ def compose_offline(desk: Desk) -> Draft:
     today = desk.contract.now.date()
     rows = [Row(started(desk, one), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
     used = quoted_elsewhere(desk)
-    rows += [
-        Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk, MOST - len(rows))
-    ]
+    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk)]
     if not rows:
         return pen.draft(())
     rows.sort(key=lambda row: row.day)
@@ -84,7 +82,7 @@ def head(pen: Pen, rows: list[Row]) -> Line:
     told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
     free = [one for one in rows if one.dated and one.dated.mark.key not in told and lapse(one.dated.mark.quote) < 0]
     for one in sorted(free, key=lambda row: -row.weight):
-        if one.dated and one.dated.is_due and not one.dated.day.assumed:
+        if one.dated and one.dated.is_due and is_exact(one.dated.day):
             frame = pen.say(
                 "slides.head.lapsing_said", who=speaker(one.dated.mark.item), day=words_of_day(pen, one.dated)
             )
@@ -94,6 +92,11 @@ def head(pen: Pen, rows: list[Row]) -> Line:
     days = sorted(row.day for row in rows)
     said = title_of(pen, [day for day in days if day >= today] or days)
     return (pen.following(said, [line for row in rows for line in row.line], "timeline/count"),)
+
+
+def is_exact(day: Day) -> bool:
+    """A written day: no `within three months`."""
+    return not day.assumed and any(sign.isdecimal() for sign in day.words)
 
 
 def title_of(pen: Pen, days: list[date]) -> str:
@@ -136,9 +139,7 @@ def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Li
 
 def words_of_day(pen: Pen, one: Dated) -> str:
     day, was = one.day, one.was
-    first, last, old = (
-        pen.desk.words.date(each, "weekday") for each in (day.first, day.last, was.last if was else day.last)
-    )
+    first, last, old = (pen.desk.words.date(each, "weekday") for each in (day.first, day.last, was or day.last))
     shown = first if day.first == day.last else f"{first} – {last}"
     shown = pen.say("timeline.moved", day=shown, old=old) if was else shown
     return pen.say("timeline.assumed", day=shown) if day.assumed else shown
@@ -162,8 +163,9 @@ def pauses(quote: str) -> tuple[list[int], list[int]]:
     return [0, *(one.end() for one in found)], [*(one.start() for one in found), len(quote)]
 
 
-def dated(desk: Desk, most: int = MOST) -> list[Dated]:
-    """All that is due, then what else is to come, then what was."""
+def dated(desk: Desk) -> list[Dated]:
+    """All that is due, then what else is to come, then what was: as many as stand beside the coming meetings."""
+    most = MOST - len(desk.encounters.coming[:MOST_MET])
     today = desk.contract.now.date()
     past = [one for one in desk.dates if one.day.last < today]
     coming = [one for one in desk.dates if one.day.last >= today]
