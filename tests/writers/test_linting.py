@@ -86,6 +86,8 @@ def test_most_of_our_words_in_another_language_are_seen(language: str) -> None:
     ("text", "code"),
     [("Prepared for {{client}}", "leftover_text"), ("due TBD today", "leftover_text"),
      ("price: ${price}", "leftover_text"),
+     ("all but Uptime!E18", "machine_word"), ("forenoon verify reads them", "machine_word"),
+     ("Left: .", "machine_word"), ("it is NaN", "machine_word"),
      ("two \ufffd letters", "tofu"), ("\x07", "tofu"), ("\ue123", "tofu"), ("שלום", "tofu"),
      ("“nobody said so”", "misquoted"), ("«nessuno lo ha detto»", "misquoted")],
 )  # fmt: skip

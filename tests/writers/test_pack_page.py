@@ -125,10 +125,10 @@ def test_there_is_one_source_for_each_item_numbered_as_in_the_brief() -> None:
     assert names[len(notes) :] == ["numbers.xlsx"], "cells of our own workbook come last"
 
 
-def test_a_source_shows_its_path_the_start_of_its_hash_and_its_places_in_words() -> None:
+def test_a_source_shows_its_path_and_its_places_in_words() -> None:
     shown = first(page(paged(brief("it"))), f"aside .source:has(bdi:lexbor-contains('{'review.docx'}'))").text()
     assert "minutes/review.docx" in shown
-    assert "ab" * 6 + "…" in shown and "ab" * 32 not in shown
+    assert "ab" * 6 not in shown, "its hash is for who points at the path"
     assert "paragrafo 12" in shown and "paragraph 12" not in shown
 
 

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
-from forenoon.language.patterns import Pattern
+from forenoon.language.patterns import Pattern, Sieve
 from forenoon.language.tables import table
 from forenoon.language.tokens import simplified
 
@@ -61,7 +61,7 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     """At most one of a kind, the strongest first. None in a language without patterns."""
     said = _plain(sentence)
     best: dict[Kind, Cue] = {}
-    for rule in _rules(language, "rule"):
+    for rule in _rules(language, "rule").of(said.small):
         if _says(rule, said):
             cue = Cue(_kind(rule.kind), rule.weight, rule.id)
             best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
@@ -73,7 +73,7 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
 def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
     """Whether something stands in it that makes a cue of this kind stronger: a day, a thing to send, a figure."""
     said = _plain(sentence)
-    helping = (bonus for bonus in _bonuses(language) if kind in bonus.kinds and bonus.weight > 0)
+    helping = (bonus for bonus in _bonuses(language).of(said.small) if kind in bonus.kinds and bonus.weight > 0)
     return any(_stands(bonus.pattern, said) for bonus in helping)
 
 
@@ -81,9 +81,10 @@ def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
     empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
     said = _plain(sentence)
-    known = (*_rules(language, "confidential"), *_guarded("secret"), *_guarded("private"))
-    found = next((rule.id for rule in known if _says(rule, said)), "")
-    if found and any(rule.kind == "boilerplate" and _says(rule, said) for rule in _rules(language, "rule")):
+    found = next((rule.id for rule in _kept_back(language).of(said.small) if _says(rule, said)), "")
+    if found and any(
+        rule.kind == "boilerplate" and _says(rule, said) for rule in _rules(language, "rule").of(said.small)
+    ):
         return ""
     return found
 
@@ -92,27 +93,27 @@ def addressed(text: str) -> str:
     """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`; empty where
     none says so."""
     said = _plain(text)
-    return next((rule.id for rule in _guarded("addressed") if _says(rule, said)), "")
+    return next((rule.id for rule in _guarded("addressed").of(said.small) if _says(rule, said)), "")
 
 
 def unmet(text: str) -> str:
     """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
     says so."""
     said = _plain(text)
-    return next((rule.id for rule in _guarded("unmet") if _says(rule, said)), "")
+    return next((rule.id for rule in _guarded("unmet").of(said.small) if _says(rule, said)), "")
 
 
 def warned(text: str) -> str:
     """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
     none says so."""
     said = _plain(text)
-    return next((rule.id for rule in _guarded("warned") if _says(rule, said)), "")
+    return next((rule.id for rule in _guarded("warned").of(said.small) if _says(rule, said)), "")
 
 
 def lapse(text: str) -> int:
     """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
     said = _plain(text)
-    found = (rule.pattern.search(said.small) for rule in _guarded("lapse"))
+    found = (rule.pattern.search(said.small) for rule in _guarded("lapse").of(said.small))
     return min((one.start() for one in found if one), default=-1)
 
 
@@ -138,7 +139,7 @@ def is_standing(text: str) -> bool:
 
 def _told(group: str, text: str) -> bool:
     said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded(group))
+    return any(_says(rule, said) for rule in _guarded(group).of(said.small))
 
 
 def is_credential(text: str) -> bool:
@@ -175,7 +176,9 @@ def _weighed(cue: Cue, said: Said, language: str) -> Cue:
     """What stands beside a cue makes it stronger or weaker: a day, a hedge, a condition, brevity."""
     score = cue.score
     score += sum(
-        bonus.weight for bonus in _bonuses(language) if cue.kind in bonus.kinds and _stands(bonus.pattern, said)
+        bonus.weight
+        for bonus in _bonuses(language).of(said.small)
+        if cue.kind in bonus.kinds and _stands(bonus.pattern, said)
     )
     if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(said.text):
         length = len(said.text.split())
@@ -188,9 +191,24 @@ def _kind(kind: str) -> Kind:
 
 
 @cache
-def _rules(language: str, group: str) -> tuple[Rule, ...]:
+def _rules(language: str, group: str) -> Sieve[Rule]:
+    return Sieve(_of_language(language, group))
+
+
+@cache
+def _guarded(group: str) -> Sieve[Rule]:
+    return Sieve(_of_any_language(group))
+
+
+@cache
+def _kept_back(language: str) -> Sieve[Rule]:
+    """By which words are internal, private or not to be used."""
+    return Sieve((*_of_language(language, "confidential"), *_of_any_language("secret"), *_of_any_language("private")))
+
+
+def _of_language(language: str, group: str) -> Iterator[Rule]:
     known = table("cues", language)
-    return tuple(
+    return (
         Rule(
             entry["id"].partition("/")[0],
             entry["id"],
@@ -202,10 +220,9 @@ def _rules(language: str, group: str) -> tuple[Rule, ...]:
     )
 
 
-@cache
-def _guarded(group: str) -> tuple[Rule, ...]:
+def _of_any_language(group: str) -> Iterator[Rule]:
     """Rules for a text in any language."""
-    return tuple(Rule(group, one["id"], SHOWN, _pattern(one["pattern"]), None) for one in guarded()[group])
+    return (Rule(group, one["id"], SHOWN, _pattern(one["pattern"]), None) for one in guarded()[group])
 
 
 @cache
@@ -214,9 +231,9 @@ def guarded() -> dict[str, list[dict[str, Any]]]:
 
 
 @cache
-def _bonuses(language: str) -> tuple[Bonus, ...]:
+def _bonuses(language: str) -> Sieve[Bonus]:
     known = table("cues", language)
-    return tuple(
+    return Sieve(
         Bonus(frozenset(entry["kinds"]), entry["weight"], _pattern(entry["pattern"], known))
         for entry in _entries(known, "bonus")
     )

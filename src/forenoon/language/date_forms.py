@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from forenoon.language.patterns import Pattern
+from forenoon.language.patterns import Pattern, Sieve
 from forenoon.language.tables import table, tables
 
 NUMERIC = (  # in every language; the order of the last three is the table's
@@ -73,13 +73,13 @@ class Forms:
         self.future = re.compile(rows.get("future", "(?!)"))
 
     @cached_property
-    def _rules(self) -> list[Rule]:
+    def _rules(self) -> Sieve[Rule]:
         own = [(str(row["means"]), str(row["form"]), row) for row in self._rows.get("rule", ())]
         numeric = [("date", form, {"numeric": True}) for form in NUMERIC] if self._rows else []
-        return [
+        return Sieve(
             Rule(number, means, self.compiled(form, numeric="numeric" in row), row)
             for number, (means, form, row) in enumerate(numeric + own)
-        ]
+        )
 
     def written_in(self, text: str) -> bool:
         """Whether the text has letters of this language, where it has some of its own."""
@@ -87,7 +87,7 @@ class Forms:
 
     def matches(self, text: str, folded: str, *, instruction: bool) -> Iterator[Match]:
         """Every form that stands in the text, in order of the rules."""
-        for rule in self._rules:
+        for rule in self._rules.of(folded):
             if rule.row.get("document" if instruction else "instruction"):
                 continue
             for found in rule.pattern.finditer(folded):

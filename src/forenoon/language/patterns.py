@@ -1,9 +1,11 @@
-"""Our many patterns, most of which match nowhere: each is tried where a string stands that it cannot do without, and
-compiled where it is first tried."""
+"""Our many patterns, most of which match nowhere: each is tried where a string stands that it cannot do without."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+P = TypeVar("P", bound="Patterned")
 
 MOST = 40  # strings: to look for more takes as long as the pattern does
 UNTOLD = re.compile(r"\\[uUxN\d]|\(\?(?![:=!]|<[=!]|P<)")  # escapes and groups that are not read here
@@ -15,30 +17,45 @@ NONE: Strings = frozenset()
 
 
 class Pattern:
-    """A regular expression. `ignores_case`: then every text is tried."""
+    """A regular expression, compiled where it is first tried."""
 
     def __init__(self, pattern: str, *, ignores_case: bool = False) -> None:
         self.pattern, self.ignores_case = pattern, ignores_case
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return self._compiled.search(text) if self.may_match(text) else None
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        return self._compiled.search
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text) if self.may_match(text) else iter(())
-
-    def may_match(self, text: str) -> bool:
-        return not self._needed or any(string in text for string in self._needed)
+    @cached_property
+    def finditer(self) -> Callable[[str], Iterator[re.Match[str]]]:
+        return self._compiled.finditer
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, re.IGNORECASE if self.ignores_case else re.NOFLAG)
 
-    @cached_property
-    def _needed(self) -> tuple[str, ...]:
-        return () if self.ignores_case else needed(self.pattern)
+
+class Patterned(Protocol):
+    @property
+    def pattern(self) -> Pattern: ...
 
 
-@cache
+class Sieve(Generic[P]):
+    """Rules with a pattern each."""
+
+    def __init__(self, rules: Iterable[P]) -> None:
+        self._rules = tuple(rules)
+        self._needing: dict[str, list[int]] = {}  # by string the numbers of rules; the empty one stands in every text
+        for number, rule in enumerate(self._rules):
+            for string in ("",) if rule.pattern.ignores_case else needed(rule.pattern.pattern) or ("",):
+                self._needing.setdefault(string, []).append(number)
+
+    def of(self, text: str) -> list[P]:
+        """Those that may match a text, in their order."""
+        numbers = {number for string, needing in self._needing.items() if string in text for number in needing}
+        return [self._rules[number] for number in sorted(numbers)]
+
+
 def needed(pattern: str) -> tuple[str, ...]:
     """Strings of which at least one stands in whatever the pattern matches; none where that cannot be told."""
     found = NONE if UNTOLD.search(pattern) else _either(pattern, 0)[0]

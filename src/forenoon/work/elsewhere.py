@@ -122,8 +122,8 @@ def elsewhere(contract: Contract, items: Iterable[Item], library: Library) -> El
 
 def own_names(topic: Topic, items: Iterable[Item]) -> frozenset[str]:
     """Words of the names from outside that nobody else has in theirs: a first name alone may be anybody's."""
-    people = (party.person for item in items for party in item.parties)
-    others = {one.name for one in people if one.address not in topic.outside and one.name not in topic.full_names}
+    people = {(party.person.name, party.person.address) for item in items for party in item.parties}
+    others = {name for name, address in people if address not in topic.outside and name not in topic.full_names}
     return topic.names - {word for name in others for word in folds(name)}
 
 

@@ -303,10 +303,10 @@ class Scoring:
     def shared_names(self) -> frozenset[str]:
         """Names from outside that stand with several addresses, which nothing joins."""
         bearers: dict[str, set[str]] = defaultdict(set)
-        people = (party.person for item in self.library.items() for party in item.parties)
-        for person in (*self.contract.meeting.attendees, *people):
-            if person.address and person.name in self.topic.full_names:
-                bearers[person.name].add(person.address)
+        named = {(p.person.name, p.person.address) for item in self.library.items() for p in item.parties}
+        for name, address in named | {(person.name, person.address) for person in self.contract.meeting.attendees}:
+            if address and name in self.topic.full_names:
+                bearers[name].add(address)
         several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
         if not several:
             return frozenset()

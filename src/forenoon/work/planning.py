@@ -52,10 +52,10 @@ class Planner:
 
     @step_version(2)
     def plan(self, asked: Asked) -> Plan:
-        refuse_another_job(asked.instruction)
         library, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, library)
         reading = read_instruction(instruction, person)
+        refuse(reading)
         taking_place = self._occurrences(library.events(), instruction.now - BACK, instruction.now + AHEAD)
         found = look_for_meetings(reading, taking_place, person, instruction.now, library)
         return Plan(instruction=instruction, person=person, reading=reading, candidates=found)
@@ -75,7 +75,10 @@ class Planner:
 
 def refuse_another_job(instruction: Instruction) -> None:
     """Raises AnotherJob where the sentence asks for work that is no meeting pack; no source is needed to tell."""
-    reading = read(instruction.text, instruction.now)
+    refuse(read(instruction.text, instruction.now))
+
+
+def refuse(reading: Reading) -> None:
     if not reading.job and not reading.loose:
         raise AnotherJob("this asks for no meeting pack, and that is all that I can make so far", HINT)
 

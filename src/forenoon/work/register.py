@@ -25,8 +25,8 @@ def register(items: Iterable[Item]) -> Register:
     for item in items:
         headings[item.ref] = f"{item.title} {item.path}".casefold()
         kinds[item.kind] += 1
-        for person in (party.person for party in item.parties):
-            present[person.name, person.address].append(item.ref)
+        for party in item.parties:
+            present[party.person.name, party.person.address].append(item.ref)
     for (name, address), refs in present.items():
         _, at, domain = address.rpartition("@")
         for known in filter(None, (name.casefold(), address, at + domain if at else "")):

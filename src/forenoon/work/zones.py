@@ -55,8 +55,8 @@ def offsets(items: Iterable[Item], mine: ZoneInfo) -> dict[str, str]:
     the person's own clock had then: it may be the same clock."""
     written: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.kind == "mail" and item.at and item.offset is not None and item.author.address:
-            written[item.author.address].append(item)
+        if item.kind == "mail" and item.at and item.offset is not None and (address := item.author.address):
+            written[address].append(item)
     found: dict[str, str] = {}
     for address, mails in written.items():
         last = sorted(mails, key=attrgetter("at", "ref"))[-2:]

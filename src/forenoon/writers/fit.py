@@ -16,8 +16,9 @@ _TWIPS = 20  # in a point
 _WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
 _RULE = 0.5  # points, between two rows
 _SEPARATOR = 7.0  # points, above the notes of a page
-_AIRS = (1.0, 0.8, 0.6, 0.4, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
+_AIRS = (1.0, 0.8, 0.6, 0.4, 0.3, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
 _SHORTER = 0.98  # of a page's height: what a program may find room for where its letters stand higher
+_SPILT = 0.35  # of a page: less is set closer where that holds it
 _EMPTY, _FULL = 0.2, 0.96  # of the last page: with less it looks forgotten, with more its end may spill over
 
 
@@ -45,15 +46,20 @@ def estimate(document: Document) -> float:
 
 def settled(content: Flow, face: Faces) -> tuple[float, float]:
     """How far to stretch the spaces so that the last page is well filled, and the pages that this takes, the most that
-    a program may need; where none does it, the fewest."""
+    a program may need; where none does it, the fewest. What spills a little over a page is set closer if that holds
+    it."""
     tried: list[tuple[float, float]] = []
+    liked: tuple[float, float] | None = None
+    spilt = 0.0
     for air in _AIRS:
+        if liked and (air > 1 or spilt > _SPILT):
+            break
         least, most = (pages(content, face, air, high) for high in (_HIGH, _HIGH * _SHORTER))
         if ceil(least) == ceil(most) and _last(most) <= _FULL and (most <= 1 or _last(least) >= _EMPTY):
-            return air, most
+            liked, spilt = ((air, most), _last(least)) if not liked or ceil(most) < ceil(liked[1]) else (liked, spilt)
         tried.append((most, air))
     most, air = min(tried)
-    return air, most
+    return liked or (air, most)
 
 
 def _last(filled: float) -> float:

@@ -6,8 +6,6 @@ from forenoon.language.words import Words
 from forenoon.writers.html import Html, join, outside, tag, text
 from forenoon.writers.pack_sources import Passage, Shelf, Source, Span
 
-_HASH = 12  # digits of a hash that are shown; the whole stands in the receipt
-
 
 def aside(shelf: Shelf, own: Words) -> Html:
     """All sources in the order of their numbers. On a narrow screen it comes up when one is opened."""
@@ -30,9 +28,8 @@ def _source(about: str, source: Source, shelf: Shelf, own: Words) -> Html:
     head = tag("h3", number, text(" "), outside(source.name))
     if not source.passages:
         return tag("li", head, *_back(shelf.calls(source.id), own), id=source.id, tabindex="-1", class_="source search")
-    seal = (tag("code", text(source.sha256[:_HASH] + "…"), title=source.sha256),) if source.sha256 else ()
-    between = (text(" · "),) if source.path and seal else ()
-    where = tag("p", *([outside(source.path)] if source.path else []), *between, *seal, class_="meta")
+    sealed = {"title": source.sha256} if source.sha256 else {}
+    where = tag("p", outside(source.path), class_="meta", **sealed) if source.path else Html("")
     passages = (_passage(about, source, one, shelf, own) for one in source.passages.values())
     return tag("li", head, where, tag("ul", *passages), class_="source")
 

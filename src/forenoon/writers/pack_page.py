@@ -207,7 +207,8 @@ class _Setter:
         moved = self._targets(tuple(one for line, moves in zip(lines, moving, strict=True) if moves for one in line))
         cells[host] += self._calls(target for whole, target in moved.items() if whole not in own)
         columns = enumerate(zip(cells, grid.columns, strict=True))
-        shown = (_cell(cell, column, first=at == 0) for at, (cell, column) in columns)
+        pair = len(grid.columns) == 2  # of two columns the second says what it is
+        shown = (_cell(cell, column, first=at == 0, pair=pair) for at, (cell, column) in columns)
         return tag("tr", *shown, **({"class_": "total"} if total else {}))
 
     def _line(self, line: Line, *, called: bool = True) -> Iterable[Html]:
@@ -307,9 +308,9 @@ def _head(column: Column) -> Html:
     return tag("th", shown, scope="col", **_side(column)) if shown.strip() else tag("td")
 
 
-def _cell(cell: list[Html], column: Column, *, first: bool) -> Html:
+def _cell(cell: list[Html], column: Column, *, first: bool, pair: bool) -> Html:
     if not "".join(cell):
         return tag("td")
     if first:
         return tag("th", *cell, scope="row", **_side(column))
-    return tag("td", *cell, data_label=plain(column.title), **_side(column))
+    return tag("td", *cell, data_label="" if pair else plain(column.title), **_side(column))

@@ -14,6 +14,9 @@ from forenoon.writers.xlsx_values import Values
 CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 560, 280, 28  # pixels
 MOST_MARKED = 40  # points of a line that have a dot
 MOST_NAMED, FEW_NAMED, LONG_NAME = 13, 4, 12  # names that fit below a chart, short and long; signs of a long one
+BAR_AREA = {"x": 0.3, "y": 0.18, "width": 0.53, "height": 0.76}  # of the chart: room for names and for numbers
+THOUSANDS = 1000
+LABEL_ROOM = 0.25  # of what the bars span
 AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -56,7 +59,11 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
         )
         series |= {"line": {**dot, "width": 2.25}, "marker": marker}
     else:
-        series |= {"fill": {"color": style.SAGE}, "gap": 60, "data_labels": {"value": True, "font": small}}
+        whole = max(map(abs, charted(sheet, chart, values)), default=0.0) >= THOUSANDS
+        short = (
+            {"num_format": style.localized("#,##0", language)} if whole else {}
+        )  # beside thousands nobody reads cents
+        series |= {"fill": {"color": style.SAGE}, "gap": 60, "data_labels": {"value": True, "font": small, **short}}
     made.add_series(series)
     title = {**small, "size": style.CHART_SIZE, "color": style.GREY, "bold": True}
     made.set_title({"name": chart.title, "name_font": title, "overlay": False})
@@ -73,8 +80,11 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
         "num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none",
         "visible": chart.kind == "line", "num_format": style.localized(format_of(sheet, chart), language),
     }  # fmt: skip
-    if chart.kind != "line" and min(charted(sheet, chart, values), default=0) >= 0:
+    low, high = (pick(charted(sheet, chart, values), default=0.0) for pick in (min, max))
+    if chart.kind != "line" and low >= 0:
         numbers["min"] = 0
+    elif chart.kind == "bar":
+        numbers["min"] = low - LABEL_ROOM * (high - low)  # a number left of its bar stands clear of the names
     if chart.kind == "bar":
         made.set_y_axis(names | {"reverse": True})
         made.set_x_axis(numbers)
@@ -82,7 +92,7 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
         made.set_x_axis(names)
         made.set_y_axis(numbers)
     made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
-    made.set_plotarea({"fill": {"none": True}})
+    made.set_plotarea({"fill": {"none": True}} | ({"layout": BAR_AREA} if chart.kind == "bar" else {}))
     made.set_size({"width": CHART_WIDTH, "height": height_of(chart)})
     return made
 

@@ -98,7 +98,8 @@ def overdue(pen: Pen) -> Iterator[Raised]:
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
     desk = pen.desk
-    late = (item for item in desk.items.values() if moment(item) > desk.contract.now - LATELY)
+    since = desk.contract.now - LATELY
+    late = (item for item in desk.items.values() if moment(item) > since)
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
         if is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):

@@ -22,7 +22,7 @@ NUMBERS = {
     "short_total": 38, "text_number": 39, "not_frozen": 40, "no_print_setup": 40, "narrow_column": 41,
     "external_link": 42, "input_without_source": 43, "hidden_sheet": 44,
     # words of all files
-    "untranslated_label": 19, "tofu": 0, "wrong_client": 0, "misquoted": 0,
+    "untranslated_label": 19, "machine_word": 0, "tofu": 0, "wrong_client": 0, "misquoted": 0,
     # pages, mails and calendar entries
     "active_content": 0, "dated_draft": 0, "not_unsent": 0, "wrong_recipient": 0, "says_more": 0,
     "wrong_time": 0, "not_tentative": 0, "invites": 0,

@@ -17,6 +17,8 @@ from forenoon.writers.linting.codes import found
 _LEFTOVER = re.compile(
     r"lorem|ipsum|click to (?:add|edit)|\b(?:TBD|TODO|FIXME|XXX+)\b|\{\{|\}\}|\$\{|\{[a-z_]+\}", re.IGNORECASE
 )
+# An address of a cell, a command, a number that is none, a list with nothing in it: what a program says to programs.
+_MACHINE = re.compile(r"\w!\$?[A-Z]{1,3}\$?\d+\b|\bforenoon (?:verify|check|runs|show)\b|\bNaN\b|[:：] ?[.。]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = ":：.。,，;； "
 _BETWEEN = re.compile("[“«「]([^“”«»「」]+)[”»」]")
@@ -148,6 +150,9 @@ def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
         slots = (match.group() for match in _LEFTOVER.finditer(one.text))
         if left := next((slot for slot in slots if not voice.excuses(slot, one.text)), ""):
             yield found("leftover_text", f"{left!r} was left in it", one.place)
+        terms = (match.group() for match in _MACHINE.finditer(one.text))
+        if voice.whole and (term := next((term for term in terms if not voice.excuses(term, one.text)), "")):
+            yield found("machine_word", f"{term!r} is no word for people", one.place)
         signs = (sign for sign in one.text if not is_covered(sign))
         if wrong := next((sign for sign in signs if not voice.excuses(sign, one.text)), ""):
             yield found("tofu", f"U+{ord(wrong):04X} has no letter in its faces", one.place)
