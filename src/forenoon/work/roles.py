@@ -25,7 +25,8 @@ Told = tuple[Item, Passage, str]
 
 def role_of(desk: Desk, addresses: Collection[str]) -> Told | None:
     """From their latest mail that says so, with the passage in which these words stand."""
-    sent = (item for item in desk.items.values() if item.kind == "mail" and item.author.address in addresses)
+    present = (desk.items[ref] for ref in {ref for one in addresses for ref in desk.register.people.get(one, ())})
+    sent = (item for item in present if item.kind == "mail" and item.author.address in addresses)
     known = (item for item in sent if item.ref not in desk.withheld.whole and not desk.is_elsewhere(item))
     for item in sorted(known, key=lambda one: (-moment(one).timestamp(), one.ref))[:MOST_MAILS]:
         for passage in signed_with(item.ref, desk.library.passages(item.ref)):

@@ -24,8 +24,8 @@ class TakenUp:
     def promise(self, mark: Mark) -> bool:
         """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
         author = self.identities.of(mark.item.author.address)
-        later = [one for one in self.items if one.author.address in author and moment(one) > moment(mark.item)]
-        there = [one for one in later if in_conversation(one, mark.item) or one.answers == mark.item.ref]
+        near = (one for one in self.items if in_conversation(one, mark.item) or one.answers == mark.item.ref)
+        there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
         days = {word for day in mark.days for word in folds(day.words)}
         subject = mark.telling - days
         enough = max(1, min(SUBJECT, len(subject)))
