@@ -16,7 +16,8 @@ _TWIPS = 20  # in a point
 _WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
 _RULE = 0.5  # points, between two rows
 _SEPARATOR = 7.0  # points, above the notes of a page
-_AIRS = (1.0, 0.8, 0.6, 0.4, 0.3, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
+_PLEASANT = (1.0, 0.8, 0.6)
+_AIRS = (*_PLEASANT, 0.4, 0.3, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
 _SHORTER = 0.98  # of a page's height: what a program may find room for where its letters stand higher
 _SPILT = 0.35  # of a page: less is set closer where that holds it
 _EMPTY, _FULL = 0.2, 0.96  # of the last page: with less it looks forgotten, with more its end may spill over
@@ -65,7 +66,12 @@ def estimate(document: Document) -> float:
     return settled(flow(document), faces(document.language))[1]
 
 
-def settled(content: Flow, face: Faces) -> tuple[float, float]:
+def comfortable(document: Document) -> float:
+    """As `estimate`, with spaces that are pleasant to read: what an editor aims at."""
+    return settled(flow(document), faces(document.language), _PLEASANT)[1]
+
+
+def settled(content: Flow, face: Faces, airs: tuple[float, ...] = _AIRS) -> tuple[float, float]:
     """How far to stretch the spaces so that the last page is well filled, and the pages that this takes, the most that
     a program may need; where none does it, the fewest. What spills a little over a page is set closer if that holds
     it."""
@@ -73,7 +79,7 @@ def settled(content: Flow, face: Faces) -> tuple[float, float]:
     tried: list[tuple[float, float]] = []
     liked: tuple[float, float] | None = None
     spilt = 0.0
-    for air in _AIRS:
+    for air in airs:
         if liked and (air > 1 or spilt > _SPILT):
             break
         least, most = (column.pages(air, high) for high in (_HIGH, _HIGH * _SHORTER))
