@@ -28,7 +28,7 @@ from forenoon.writers.deck import DeckWriter
 from forenoon.writers.deck_fit import fitted
 from forenoon.writers.docx import DocxWriter
 from forenoon.writers.eml import MailWriter
-from forenoon.writers.fit import estimate
+from forenoon.writers.fit import comfortable, estimate
 from forenoon.writers.ics import IcsWriter
 from forenoon.writers.linting.linter import Linter
 from forenoon.writers.pack_page import PageWriter
@@ -72,7 +72,7 @@ def parts(rooms: Rooms) -> Parts:
         quote=quoter.quote,
         answer=lambda name, minds: answerer(name, desk, minds),
         purse=lambda run, token, cap: RunPurse(rooms.runs, run, token, cap),
-        edit=Editor(desk, estimate, fitted).edit,
+        edit=Editor(desk, comfortable, fitted).edit,
         keep=Keeper(library, rooms.connector, blobs).keep,
         write={writer.kind: Printer(writer, blobs).write for writer in rooms.writers},
         check=Checker(library, estimate, Recounter(parser, blobs).recount, Linter(blobs).lint).check,

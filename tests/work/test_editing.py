@@ -6,7 +6,7 @@ from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, 
 from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.desk import Ask, Desk
-from forenoon.work.editing import FEWEST, PAGES, Composed, Editor, assemble, shortened, wrong_sections
+from forenoon.work.editing import FEWEST, HALVED, PAGES, Composed, Editor, assemble, shortened, wrong_sections
 from forenoon.work.nothing import settled
 
 ROWS = 8
@@ -47,7 +47,7 @@ def test_the_lightest_row_goes_first_and_its_claim_with_it() -> None:
     assert {claim.id for claim in second.drafts[0].claims} == {
         f"where_things_stand-{n}" for n in (1, 3, 5, 6, 7, 8)
     }  # fmt: skip
-    assert len(rows(last.drafts[0])) == FEWEST["where_things_stand"]
+    assert len(rows(last.drafts[0])) == FEWEST["where_things_stand"] / 2
 
 
 def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> None:
@@ -70,7 +70,14 @@ def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> Non
 @pytest.mark.parametrize("section", FEWEST)
 def test_no_section_falls_below_its_fewest(section: str) -> None:
     *_, last = shortened(document(draft(section, grid(section, 12), count=12)))
-    assert len(rows(last.drafts[0])) == FEWEST[section]
+    assert len(rows(last.drafts[0])) == (-(-FEWEST[section] // 2) if section in HALVED else FEWEST[section])
+
+
+def test_no_section_gives_up_half_of_its_fewest_while_another_has_more() -> None:
+    two = [draft(name, grid(name, 12), count=12) for name in ("passages", "numbers")]
+    lengths = [tuple(len(rows(one)) for one in made.drafts) for made in shortened(document(*two))]
+    below = [(a, b) for a, b in lengths if a < FEWEST["passages"] or b < FEWEST["numbers"]]
+    assert below and all(a <= FEWEST["passages"] and b <= FEWEST["numbers"] for a, b in below)
 
 
 def test_without_weights_the_last_row_goes_but_never_the_total() -> None:

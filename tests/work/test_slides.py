@@ -487,6 +487,15 @@ def test_where_nothing_belongs_what_comes_nearest_by_its_words_is_named_with_the
     assert "Canteen" not in said
 
 
+def test_a_chinese_name_of_the_title_is_looked_for_whole_in_either_script() -> None:
+    held = [
+        mail("a", COLLEAGUE, ME, on(9), "錦瀾絲業的報價已經到了。"),
+        mail("b", COLLEAGUE, ME, on(9), "丝业协会的来信。"),
+    ]
+    found = {one.shown: one.found["mail"] for one in searches(desk(contract(title="锦澜丝业 Q1 供货电话会"), *held))}
+    assert found["锦澜丝业"] == 1 and "丝业" not in found
+
+
 def test_a_count_is_of_every_item_in_whose_words_heading_or_people_the_term_stands() -> None:
     told = [("The gearbox." if n % 2 else "Words.", "Gearbox" if n < 90 else "x") for n in range(120)]
     held = [mail(f"n{n}", COLLEAGUE, ME, on(9), words, title=title) for n, (words, title) in enumerate(told)]

@@ -15,6 +15,7 @@ from forenoon.domain.content import Block, Bullets, Column, Document, Draft, Gri
 from forenoon.domain.contract import LANGUAGES
 from forenoon.writers.docx import DocxWriter
 from forenoon.writers.docx_flow import flow
+from forenoon.writers.docx_notes import merged
 from forenoon.writers.fit import estimate, pages
 from forenoon.writers.fonts import faces
 
@@ -283,6 +284,10 @@ def test_no_brief_ends_with_a_page_that_is_nearly_empty(language: str, rows: int
     grid = Grid(caption="said", columns=COLUMNS, rows=tuple(tuple((cell,) for cell in row) for _ in range(rows)))
     filled = estimate(of(grid, language=language))
     assert filled < 1 or filled % 1 > 0.19
+
+
+def test_rows_of_a_sheet_that_overlap_are_one_stretch() -> None:
+    assert merged(["3", "2–5", "7", "5", "10–12"]) == ["2–5", "7", "10–12"]
 
 
 @pytest.mark.parametrize("rows", [9, 40])

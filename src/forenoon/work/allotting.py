@@ -1,6 +1,7 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -60,21 +61,26 @@ def allot(
     meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side;
     `promise_kept` and `asked_answered` tell what was taken up again in other words or elsewhere."""
     picked = Picked()
-    now, mine = contract.now, known.of(contract.me.address)
-    waiting = [m for m in marks if is_open_request(m, items, contract, known, met_on) and not asked_answered(m, mine)]
-    waiting.sort(key=lambda m: m.item.author.address not in outside)
-    unanswered = picked.take(waiting, most=WAITED_FOR, per_item=2)
+    now, mine, near = contract.now, known.of(contract.me.address), talks(items)
+    theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
+    waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on))
+    unanswered = picked.take((m for m in waiting if not asked_answered(m, mine)), most=WAITED_FOR, per_item=2)
     overdue = picked.take(
-        (m for m in marks if is_overdue(m, items, contract) and (m.ours or not promise_kept(m))), most=PAST_DUE
+        (m for m in marks if is_overdue(m, near(m.item), contract) and (m.ours or not promise_kept(m))), most=PAST_DUE
     )
     ours = (
-        m for m in marks if is_awaited(m, items, contract, known, outside, met_on) and not asked_answered(m, outside)
+        m
+        for m in marks
+        if is_awaited(m, near(m.item), contract, known, outside, met_on) and not asked_answered(m, outside)
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
     noted = [m for m in marks if m.item.ref in met and m.score > 0]
     noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
-    still: Callable[[Mark, str], bool] = lambda m, kind: belongs(m, kind) and not is_settled(m, kind, items, known)  # noqa: E731
+
+    def still(m: Mark, kind: str) -> bool:
+        return belongs(m, kind) and not is_settled(m, kind, near(m.item), known)
+
     groups = {
         kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
         for kind, cap in CAPS.items()
@@ -102,7 +108,7 @@ def is_recent(mark: Mark, now: datetime) -> bool:
 
 
 def is_open_request(
-    mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities, met_on: date | None = None
+    mark: Mark, items: Iterable[Item], contract: Contract, known: Identities, met_on: date | None = None
 ) -> bool:
     """Asked of the person by somebody else, by mail or chat, and the person wrote nothing later in the conversation."""
     mine = known.of(contract.me.address)
@@ -115,7 +121,7 @@ def is_open_request(
 
 
 def is_awaited(
-    mark: Mark, items: tuple[Item, ...], contract: Contract, known: Identities, outside: Collection[str],
+    mark: Mark, items: Iterable[Item], contract: Contract, known: Identities, outside: Collection[str],
     met_on: date | None,
 ) -> bool:  # fmt: skip
     """Asked by the person of somebody outside, by mail of late, and none of them wrote after it."""
@@ -127,7 +133,7 @@ def is_awaited(
     return late and not is_overtaken(mark, contract.now, met_on) and not answered(mark.item, items, outside, known)
 
 
-def is_settled(mark: Mark, kind: str, items: tuple[Item, ...], known: Identities) -> bool:
+def is_settled(mark: Mark, kind: str, items: Iterable[Item], known: Identities) -> bool:
     """A question or request after which one of those who were asked wrote to its author in the conversation; and what
     is asked for always."""
     if kind not in ("request", "question") or mark.item.kind not in ("mail", "chat"):
@@ -137,7 +143,7 @@ def is_settled(mark: Mark, kind: str, items: tuple[Item, ...], known: Identities
     return is_standing(mark.quote) or answered(mark.item, items, asked, known)
 
 
-def is_done_with(mark: Mark, items: tuple[Item, ...], known: Identities) -> bool:
+def is_done_with(mark: Mark, items: Iterable[Item], known: Identities) -> bool:
     """Asked and answered, and nothing else is told in it: no amount, no rate."""
     told = any(number.unit and number.unit not in TIMES for number in mark.numbers)
     kind = next((cue.kind for cue in mark.cues if cue.kind in ("request", "question")), "")
@@ -177,6 +183,19 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
     )
 
 
+def talks(items: Iterable[Item]) -> Callable[[Item], list[Item]]:
+    """What is in one conversation with an item, itself among it, and what replies to it."""
+    there: dict[str, dict[str, Item]] = defaultdict(dict)
+    for item in items:
+        for name in {talk_of(item), item.answers} - {""}:
+            there[name][item.ref] = item
+    return lambda item: list((there[talk_of(item)] | there[item.ref]).values())
+
+
+def talk_of(item: Item) -> str:
+    return item.ref.rpartition("/")[0] if item.kind == "chat" else item.thread if item.kind == "mail" else ""
+
+
 def in_conversation(item: Item, other: Item) -> bool:
     """Mails of one thread; whatever is written in one channel, since nobody there has to quote what they answer."""
     if item.kind == "chat":
@@ -184,7 +203,7 @@ def in_conversation(item: Item, other: Item) -> bool:
     return item.kind == other.kind == "mail" and bool(item.thread) and item.thread == other.thread
 
 
-def is_overdue(mark: Mark, items: tuple[Item, ...], contract: Contract) -> bool:
+def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
     """Promised for a day that has passed, and its author wrote nothing later in the conversation."""
     if mark.cue("promise") is None or mark.at is None or mark.item.kind != "mail" or mark.item.bulk:
         return False

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from math import ceil
 
 from forenoon.domain.content import Document, Draft, Grid, Line, SourceNote, Text
 from forenoon.domain.sources import Item
@@ -23,6 +24,7 @@ AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it kee
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
+HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, "what_to_raise": 9, "people": 4}
 
 
@@ -38,7 +40,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(10, shared=True)
+    @step_version(11, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(composed.drafts))))
@@ -129,12 +131,17 @@ def without_rows(grid: Grid, told: frozenset[str]) -> Grid:
 
 def shortened(document: Document) -> Iterator[Document]:
     """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes;
-    of those that quote sentences, the lightest of all."""
+    of those that quote sentences, the lightest of all. Where that is not enough, as in a script with tall lines, these
+    and the figures give up half of their fewest."""
+    share = 1.0
     while True:
-        lengths = {draft.section: spare(draft) for draft in document.drafts}
+        lengths = {draft.section: spare(draft, share) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
-            return
+            if share < 1:
+                return
+            share = 0.5
+            continue
         if section in QUOTING:
             free = [draft for draft in document.drafts if draft.section in QUOTING and lengths[draft.section] > 0]
             section = min(free, key=lambda draft: (least(draft), draft.section)).section
@@ -143,10 +150,13 @@ def shortened(document: Document) -> Iterator[Document]:
         yield document
 
 
-def spare(draft: Draft) -> int:
-    """How many rows may go: those above the section's fewest, each table keeping one."""
+def spare(draft: Draft, share: float = 1.0) -> int:
+    """How many rows may go: those above the section's fewest, or a share of them, each table keeping one."""
     lengths = [length(grid) for _, grid in loose(draft)]
-    return min(sum(lengths) - FEWEST.get(draft.section, 1_000), sum(length - 1 for length in lengths if length))
+    fewest = FEWEST.get(draft.section, 1_000)
+    if draft.section in HALVED:
+        fewest = ceil(share * fewest)
+    return min(sum(lengths) - fewest, sum(length - 1 for length in lengths if length))
 
 
 def loose(draft: Draft) -> list[tuple[int, Grid]]:

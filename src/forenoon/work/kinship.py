@@ -37,10 +37,11 @@ class Kinship:
         shared = self.words(one) & self.words(other)
         if one.item.thread != other.item.thread:
             shared |= (self.words(one) & self.title(other)) | (self.title(one) & self.words(other))
-        named = names(one, other) or names(other, one)
         figures = self.figures(one) & self.figures(other)
-        money = {number.value for mark in (one, other) for number in mark.numbers if is_money(number.unit)}
-        counted = sum(3 if value in money else 2 for value in figures)
+        if not shared and not figures:
+            return 0
+        counted = sum(3 if is_amount(value, one, other) else 2 for value in figures)
+        named = names(one, other) or names(other, one)
         return sum(WORD if word.isascii() else GRAM for word in shared) + WORD * (counted + named)
 
     def same(self, one: Mark, other: Mark) -> bool:
@@ -85,6 +86,10 @@ def rare(told: dict[Key, frozenset[T]], share: float) -> dict[Key, frozenset[T]]
     count = Counter(one for some in of_item.values() for one in some)
     most = max(FEWEST, share * len(of_item))
     return {key: frozenset(one for one in some if count[one] <= most) for key, some in told.items()}
+
+
+def is_amount(value: Decimal, *marks: Mark) -> bool:
+    return any(number.value == value and is_money(number.unit) for mark in marks for number in mark.numbers)
 
 
 def names(one: Mark, other: Mark) -> bool:

@@ -1,12 +1,13 @@
 """How often the words and people of a meeting stand in what was read, term by term; what comes nearest by words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forenoon.domain.sources import Item, ItemKind
 from forenoon.language.cues import is_credential
-from forenoon.language.tokens import folds, stop
+from forenoon.language.tokens import folds, simplified, stop
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.topic import topic_of
@@ -14,7 +15,8 @@ from forenoon.work.topic import topic_of
 PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
 MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH = 2, 4, 6, 4
 TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
-SHORTEST, MOST_NEAR = 4, 4
+SHORTEST, LONGEST, MOST_NEAR = 4, 4, 4
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
 MARKS = ".,:;()[]{}\"'“”「」《》"
 
 
@@ -59,7 +61,7 @@ def searches(desk: Desk) -> tuple[Sought, ...]:
 def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought | None:
     """None where a term is so common that it is not counted."""
     needle, known = shown.casefold(), desk.register
-    named = {ref for ref, heading in known.headings.items() if needle in heading}
+    named = {ref for ref, heading in known.headings.items() if stands(needle, heading)}
     named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
     words = [word for word in folds(shown) if word]
     often = desk.library.frequency(words)
@@ -67,15 +69,31 @@ def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought 
     if often.get(rarest, 0) > TOO_COMMON:
         return None
     hits = desk.library.search(rarest, TOO_COMMON) if often.get(rarest) else ()
-    named |= {hit.item for hit in hits if needle in hit.text.casefold()}
+    named |= {hit.item for hit in hits if stands(needle, hit.text.casefold())}
     return Sought(shown, Counter(desk.items[ref].kind for ref in named if ref in desk.items), house)
 
 
+def stands(needle: str, text: str) -> bool:
+    """Whether the words stand in a text, Chinese in simplified or traditional characters."""
+    return needle in text if needle.isascii() else simplified(needle) in simplified(text)
+
+
 def title_words(desk: Desk) -> Iterator[str]:
-    """The title's telling words as they stand there, and names in a script without spaces."""
-    topic = topic_of(desk.contract)
-    yield from spelt(desk.contract.meeting.title, topic.title)
-    yield from sorted(topic.called)
+    """The title's telling words as they stand there, and Chinese names whole."""
+    topic, title = topic_of(desk.contract), desk.contract.meeting.title
+    yield from spelt(title, topic.title)
+    for run in HAN.findall(title):
+        yield from joined(run, topic.called)
+
+
+def joined(run: str, pairs: frozenset[str]) -> Iterator[str]:
+    """The longest stretches of a run of Chinese in which each two characters that follow each other are a pair."""
+    start = 0
+    for at in range(1, len(run) + 1):
+        if at == len(run) or simplified(run[at - 1 : at + 1]) not in pairs:
+            if 1 < at - start <= LONGEST:  # a longer one is several words, which nobody would write so
+                yield run[start:at]
+            start = at
 
 
 def purpose_words(desk: Desk) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
@@ -36,13 +38,22 @@ class TakenUp:
     def request(self, mark: Mark, by: Collection[str]) -> bool:
         """Whether one of these addresses wrote of the same later, to its author, in another conversation."""
         asker = self.identities.of(mark.item.author.address)
+        theirs = (one for address in sorted(by) for one in self._mailed.get(address, ()))
         return any(
             moment(one.item) > moment(mark.item)
             and reaches(one.item, asker)
             and self.kinship.weight(one, mark) >= APART
-            for one in self.kinship.marks
-            if one.item.kind == "mail" and one.item.author.address in by
+            for one in theirs
         )
+
+    @cached_property
+    def _mailed(self) -> dict[str, list[Mark]]:
+        """Sentences of mails by their author's address."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for mark in self.kinship.marks:
+            if mark.item.kind == "mail":
+                found[mark.item.author.address].append(mark)
+        return found
 
 
 def reaches(item: Item, people: Collection[str]) -> bool:

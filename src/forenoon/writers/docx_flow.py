@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 from unicodedata import east_asian_width
@@ -226,7 +227,12 @@ def _is_short(grid: Grid) -> bool:
 
 def _signs(line: Line) -> int:
     """How many Latin letters are as wide."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for text in line for sign in text.text)
+    return sum(_wide(text.text) for text in line)
+
+
+@lru_cache(4096)  # a brief is laid out anew for each row that it gives up
+def _wide(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _shares(grid: Grid) -> tuple[float, ...]:

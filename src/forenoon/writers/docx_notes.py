@@ -69,7 +69,18 @@ def placed(places: list[str], words: Words) -> Iterator[str]:
     for kind, numbers in gathered([one for one in places if not sheet_rows(one)]).items():
         yield numbered(kind, numbers, words) if numbers else place(kind, words)
     for name, rows in sheets.items():
-        yield sheet(name, sorted(rows, key=lambda row: int(row.partition("–")[0]))[:_MOST_PLACES], words)
+        yield sheet(name, merged(rows)[:_MOST_PLACES], words)
+
+
+def merged(rows: list[str]) -> list[str]:
+    """`2–5`, `7` of `3`, `2–5`, `7`: those that overlap are one stretch."""
+    stretches: list[list[int]] = []
+    for first, last in sorted((int(row.partition("–")[0]), int(row.rpartition("–")[2])) for row in rows):
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1][1] = max(last, stretches[-1][1])
+        else:
+            stretches.append([first, last])
+    return [f"{first}" if first == last else f"{first}–{last}" for first, last in stretches]
 
 
 def gathered(places: list[str]) -> dict[str, list[str]]:

@@ -16,7 +16,8 @@ _TWIPS = 20  # in a point
 _WIDE, _HIGH = TEXT_WIDTH / _TWIPS, TEXT_HEIGHT / _TWIPS
 _RULE = 0.5  # points, between two rows
 _SEPARATOR = 7.0  # points, above the notes of a page
-_AIRS = (1.0, 0.8, 0.6, 0.4, 0.3, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
+_PLEASANT = (1.0, 0.8, 0.6)
+_AIRS = (*_PLEASANT, 0.4, 0.3, 1.3, 1.6)  # how spaces may be stretched, as is liked best first
 _SHORTER = 0.98  # of a page's height: what a program may find room for where its letters stand higher
 _SPILT = 0.35  # of a page: less is set closer where that holds it
 _EMPTY, _FULL = 0.2, 0.96  # of the last page: with less it looks forgotten, with more its end may spill over
@@ -33,10 +34,31 @@ class _Box:
     keep: bool = False  # on the page of what follows
     whole: bool = False  # never parted
     head: float = 0
+    pad: float = 0  # of the lines, above and below them
 
     @property
     def height(self) -> float:
         return sum(self.lines)
+
+    def aired(self, air: float) -> "_Box":
+        """With its spaces stretched so far."""
+        pad = self.pad * air
+        lines = tuple(high + pad for high in self.lines) if pad else self.lines
+        head = self.head + pad if self.head else 0
+        return _Box(self.before * air, lines, self.after * air, self.notes, self.keep, self.whole, head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """All boxes of a document, and the heights of its notes by their numbers."""
+
+    boxes: tuple[_Box, ...]
+    notes: dict[int, float]
+
+    def pages(self, air: float, high: float) -> float:
+        between = STYLES["FootnoteText"].after * air
+        notes = {number: lines + between for number, lines in self.notes.items()}
+        return _fill([box.aired(air) for box in self.boxes], notes, high)
 
 
 def estimate(document: Document) -> float:
@@ -44,17 +66,23 @@ def estimate(document: Document) -> float:
     return settled(flow(document), faces(document.language))[1]
 
 
-def settled(content: Flow, face: Faces) -> tuple[float, float]:
+def comfortable(document: Document) -> float:
+    """As `estimate`, with spaces that are pleasant to read: what an editor aims at."""
+    return settled(flow(document), faces(document.language), _PLEASANT)[1]
+
+
+def settled(content: Flow, face: Faces, airs: tuple[float, ...] = _AIRS) -> tuple[float, float]:
     """How far to stretch the spaces so that the last page is well filled, and the pages that this takes, the most that
     a program may need; where none does it, the fewest. What spills a little over a page is set closer if that holds
     it."""
+    column = _column(content, face)
     tried: list[tuple[float, float]] = []
     liked: tuple[float, float] | None = None
     spilt = 0.0
-    for air in _AIRS:
+    for air in airs:
         if liked and (air > 1 or spilt > _SPILT):
             break
-        least, most = (pages(content, face, air, high) for high in (_HIGH, _HIGH * _SHORTER))
+        least, most = (column.pages(air, high) for high in (_HIGH, _HIGH * _SHORTER))
         if ceil(least) == ceil(most) and _last(most) <= _FULL and (most <= 1 or _last(least) >= _EMPTY):
             liked, spilt = ((air, most), _last(least)) if not liked or ceil(most) < ceil(liked[1]) else (liked, spilt)
         tried.append((most, air))
@@ -67,30 +95,33 @@ def _last(filled: float) -> float:
     return filled - (ceil(filled) - 1)
 
 
-def pages(content: Flow, face: Faces, air: float = 1.0, high: float = _HIGH) -> float:
-    """As `estimate`, of a document that is laid out already, its spaces stretched so far."""
-    note = STYLES["FootnoteText"]
+def pages(content: Flow, face: Faces) -> float:
+    """As `estimate`, of a document that is laid out already and whose spaces stay as they are."""
+    return _column(content, face).pages(1.0, _HIGH)
+
+
+def _column(content: Flow, face: Faces) -> _Column:
     notes = {
-        number: sum(_lines(Par("FootnoteText", (Run(f"{number} {text}"),)), face, _WIDE)) + note.after * air
+        number: sum(_lines(Par("FootnoteText", (Run(f"{number} {text}"),)), face, _WIDE))
         for number, text in enumerate(content.notes, 1)
     }
-    return _fill([box for block in content.blocks for box in _boxes(block, face, air)], notes, high)
+    return _Column(tuple(box for block in content.blocks for box in _boxes(block, face)), notes)
 
 
-def _boxes(block: Par | Rows, face: Faces, air: float) -> Iterator[_Box]:
+def _boxes(block: Par | Rows, face: Faces) -> Iterator[_Box]:
     if isinstance(block, Par):
         style = STYLES[block.style]
         lines = _lines(block, face, _WIDE - style.left / _TWIPS)
         kept = style.keep or block.keep
-        yield _Box(style.before * air, lines, style.after * air, _called((block,)), kept, style.keep)
+        yield _Box(style.before, lines, style.after, _called((block,)), kept, style.keep)
         return
     whole = _WIDE + 2 * CELL_SIDE / _TWIPS
     widths = [share * whole - 2 * CELL_SIDE / _TWIPS for share in block.shares]
     head = 0.0
     for at, row in enumerate(block.rows):
         tallest = max(sum(_lines(par, face, wide)) for par, wide in zip(row, widths, strict=True))
-        high = tallest + 2 * CELL_TOP * air / _TWIPS + _RULE
-        yield _Box(0, (high,), 0, _called(row), keep=row[0].keep, whole=True, head=head)
+        high = tallest + _RULE
+        yield _Box(0, (high,), 0, _called(row), row[0].keep, whole=True, head=head, pad=2 * CELL_TOP / _TWIPS)
         head = head or (high if at == 0 and block.headed else 0)
 
 

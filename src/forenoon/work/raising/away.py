@@ -46,7 +46,8 @@ def written(desk: Desk) -> Iterator[Item]:
     since, belonging = desk.contract.now - LATELY, {item.ref for item in desk.belonging}
     for item in desk.items.values():
         spoken = item.kind in ("mail", "chat") and item.author.address in known
-        if spoken and since <= moment(item) <= desk.contract.now and (item.automatic or item.ref in belonging):
+        late = spoken and since <= moment(item) <= desk.contract.now and (item.automatic or item.ref in belonging)
+        if late and any(absent(passage.text) for passage in desk.library.passages(item.ref)):
             yield item
 
 

@@ -14,21 +14,23 @@ from forenoon.work.raising.raised import Raised
 
 MOST = 3  # findings in one row
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
+GATHERED = ("clash", "changed")  # all of a kind are one matter: the slot, the papers
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
 
 
 def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
-    """The heaviest of each matter with the others of it, and what was said of it last."""
+    """The heaviest of each matter with the others of it."""
     rows: list[list[Raised]] = []
     for one in sorted(found, key=lambda raised: -raised.weight):
-        row = next((row for row in rows if len(row) < MOST and is_of(pen.desk, one, row)), None)
+        row = next((row for row in rows if row[0].key == one.key and one.key in GATHERED), None)
+        row = row or next((row for row in rows if len(row) < MOST and is_of(pen.desk, one, row)), None)
         if row is None:
             rows.append([one])
         else:
             row.append(one)
-    return [with_last_word(pen, joined(pen, row)) for row in rows]
+    return [joined(pen, row) for row in rows]
 
 
 def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
@@ -50,10 +52,24 @@ def joined(pen: Pen, row: list[Raised]) -> Raised:
     first, *others = row
     if not others:
         return first
+    if first.key in GATHERED:
+        return replace(first, line=tuple(listed(one.line for one in row[:MOST])))
     line = tuple(parts(pen, first.line, ((one.key, one.line) for one in others)))
     brief = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
     about = {mark.key: mark for one in row for mark in one.about}
     return replace(first, line=line, brief=brief, about=tuple(about.values()))
+
+
+def listed(lines: Iterable[Line]) -> Iterator[Text]:
+    """One behind the other, what they all begin with once."""
+    head: Text | None = None
+    for line in lines:
+        if head is None:
+            head = line[0]
+            yield from line
+        else:
+            yield Text(text=" · ")
+            yield from line[1:] if line[0] == head else line
 
 
 def parts(pen: Pen, first: Line, others: Iterable[tuple[str, Line]]) -> Iterator[Text]:

@@ -20,7 +20,7 @@ from forenoon.work.taken_up import own_words
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 8
+VERSION = 9
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
@@ -104,12 +104,15 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Line:
 
 
 def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
-    """Another entry for the same time that all of them have: which of the two holds is theirs to say as well."""
+    """Another entry for the same time that they made and all of them have: which of the two holds is theirs to say. One
+    that we made is ours to mend."""
     for ref in () if over else pen.desk.contract.meeting.also:
         other = pen.desk.items.get(ref)
         entry = pen.desk.items.get(pen.desk.contract.meeting.item)
-        invited = {party.person.address for party in other.parties} if other else set[str]()
-        if other and entry and other.title != entry.title and invited.issuperset(person.address for person in to):
+        parties = other.parties if other else ()
+        invited = {party.person.address for party in parties}
+        theirs = any(party.role == "organizer" and not pen.desk.is_ours(party.person.address) for party in parties)
+        if other and entry and theirs and other.title != entry.title and invited.issuperset(p.address for p in to):
             text = pen.say("follow_up.twice_you" if len(to) == 1 else "follow_up.twice", title=open_title(other.title))
             yield (pen.inferred(text, pen.field_citations(other, "SUMMARY", "DTSTART"), "letter/twice"),)
 

@@ -11,10 +11,10 @@ from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, papers
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
-from forenoon.work.raising.together import together
+from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 16
+VERSION = 17
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 6, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
@@ -35,6 +35,7 @@ def compose_offline(desk: Desk) -> Draft:
     pen = Pen("what_to_raise", desk)
     heading = Heading(text=pen.say("raise.title"))
     found = shortlist(together(pen, (one for rule in RULES for one in rule(pen))))
+    found = [with_last_word(pen, one) for one in found]
     if not found:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
