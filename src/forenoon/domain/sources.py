@@ -80,6 +80,7 @@ class Item(Value):
     title: str = ""  # subject, summary, a document's own title, else the file's name without its ending
     parties: tuple[Party, ...] = ()
     at: datetime | None = None  # aware, UTC: when sent; when last changed, by its own metadata first
+    changed: datetime | None = None  # of a file whose `at` is the day that it bears: when it was changed
     offset: int | None = None  # of a mail: by how many minutes its writer's clock ran ahead of UTC
     thread: str = ""  # equal for the mails of one conversation
     answers: str = ""  # the ref of the mail that it replies to
@@ -99,6 +100,11 @@ class Item(Value):
             if self.within and self.kind == "file"
             else self.origin.path
         )
+
+    @property
+    def touched(self) -> datetime | None:
+        """When it was last changed, whatever day it bears."""
+        return self.changed or self.at
 
     @property
     def author(self) -> Person:

@@ -103,6 +103,7 @@ def _carried(item: Item, mail: Item, refs: dict[str, str]) -> Item:
         own |= {
             "parties": parties,
             "at": mail.at or item.at,
+            "changed": None,
             "thread": mail.thread,
             "bulk": mail.bulk,
             "automatic": mail.automatic,

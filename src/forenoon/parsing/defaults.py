@@ -44,12 +44,12 @@ def own_moment(moment: datetime | None) -> datetime | None:
 def age(told: datetime | None, modified: datetime | None, name: str) -> datetime | None:
     """When a file was last changed: by its own properties, else by the file system, else the day in its name. A time
     that lies a year or more before that day is that of a template or of a wrong clock."""
-    named = max(_days(name), default=None)
+    named = max(days_named(name), default=None)
     likely = (one for one in (told, modified) if one and not (named and one + AHEAD <= named))
     return next(likely, named)
 
 
-def _days(name: str) -> Iterator[datetime]:
+def days_named(name: str) -> Iterator[datetime]:
     """The days of one reading only, at noon; `03-04-2027` is two in two countries."""
     for found in (*YEAR_FIRST.finditer(name), *DAY_FIRST.finditer(name)):
         year, month, day = (int(found[part]) for part in ("year", "month", "day"))

@@ -1,4 +1,4 @@
-"""Delimited text, a row for each record: csv/2."""
+"""Delimited text, a row for each record: csv/3."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Word documents, a passage for each paragraph, cell, footnote and comment: docx/2."""
+"""Word documents, a passage for each paragraph, cell, footnote and comment: docx/3."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -75,7 +75,8 @@ def _read(content: bytes, origin: Origin, modified: datetime | None, depth: int)
     if kind in MAILS and depth:
         read = partial(_imported(READERS[kind]), read=partial(_read_attached, modified, depth - 1))
     try:
-        return read(content, origin, modified)
+        parsed = read(content, origin, modified)
+        return parsed if kind in MAILS else _imported("own_day:dated")(parsed, modified)
     except PackageRefused as refused:
         return nothing(origin.path, refused.code, refused.message)
 

@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 7, "msg": 5, "ics": 2, "vcf": 1},
-    **{"docx": 2, "xlsx": 2, "csv": 2, "txt": 2, "md": 2, "html": 2, "pptx": 2, "pdf": 2, "xls": 2},
+    **{"eml": 8, "msg": 6, "ics": 2, "vcf": 1},
+    **dict.fromkeys(("docx", "xlsx", "csv", "txt", "md", "html", "pptx", "pdf", "xls"), 3),
     **{"slack": 1, "teams": 1},
-    **{"doc": 2, "ppt": 2, "rtf": 2, "odt": 2, "ods": 2, "odp": 2},
+    **dict.fromkeys(("doc", "ppt", "rtf", "odt", "ods", "odp"), 3),
 }
 # What an office suite has to turn into a kind that we read.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}

@@ -1,4 +1,4 @@
-"""Web pages as files, a passage for each block and cell: html/2."""
+"""Web pages as files, a passage for each block and cell: html/3."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""PDF files, a passage for each paragraph, by the box that it fills on its page: pdf/2."""
+"""PDF files, a passage for each paragraph, by the box that it fills on its page: pdf/3."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, a passage for each line: txt/2 and md/2."""
+"""Plain text and Markdown, a passage for each line: txt/3 and md/3."""
 
 import re
 from datetime import datetime

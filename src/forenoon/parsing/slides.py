@@ -1,4 +1,4 @@
-"""Presentations, a passage for each paragraph of a shape, cell and note: pptx/2."""
+"""Presentations, a passage for each paragraph of a shape, cell and note: pptx/3."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/2."""
+"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/3."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -15,6 +15,7 @@ from forenoon.work.mentions import TIMES, Group
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
+ASKED = ("request", "question")
 SETTLED_DAYS = 7  # after which a question that was answered tells nothing
 AWAITED_DAYS = 30  # in which a question of ours is brought up again
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
@@ -79,7 +80,8 @@ def allot(
     minutes = picked.take(noted, most=MINUTES)
 
     def still(m: Mark, kind: str) -> bool:
-        return belongs(m, kind) and not is_settled(m, kind, near(m.item), known)
+        done = is_settled(m, kind, near(m.item), known) or (kind in ASKED and asked_answered(m, ()))
+        return belongs(m, kind) and not done
 
     groups = {
         kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
@@ -136,7 +138,7 @@ def is_awaited(
 def is_settled(mark: Mark, kind: str, items: Iterable[Item], known: Identities) -> bool:
     """A question or request after which one of those who were asked wrote to its author in the conversation; and what
     is asked for always."""
-    if kind not in ("request", "question") or mark.item.kind not in ("mail", "chat"):
+    if kind not in ASKED or mark.item.kind not in ("mail", "chat"):
         return False
     asked = {a for party in mark.item.parties if party.role == "to" for a in known.of(party.person.address)}
     asked -= known.of(mark.item.author.address)

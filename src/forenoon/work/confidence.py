@@ -131,3 +131,9 @@ def line_around(text: str, start: int) -> str:
     begin = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)
     return text[begin:] if end < 0 else text[begin:end]
+
+
+def is_between_two(item: Item) -> bool:
+    """Whether a chat message can be read by two people only."""
+    people = {party.person.address or party.person.name for party in item.parties} | set(item.label.readers)
+    return item.kind == "chat" and "*" not in people and len(people) == 2

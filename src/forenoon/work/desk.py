@@ -26,6 +26,7 @@ from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register, register
 from forenoon.work.slips import own_slips
@@ -244,9 +245,12 @@ class Desk:
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
         again = TakenUp(tuple(self.items.values()), self.identities, self.library, self.kinship)
+        entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
+        events = tuple(event for event in self.library.events() if event.item in entries)
+        past = Outdated(again.items, self.identities, self.kinship, self.contract, events, self.reader.sentences)
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on, self.outside,
-            again.promise, again.request,
+            again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from forenoon.work.foreign import marked
 from forenoon.work.holding import free_slot, reason
 from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
+from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
 
 PAGES = 4.0
@@ -40,10 +41,10 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(11, shared=True)
+    @step_version(12, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(composed.drafts))))
+        whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
         document = self._fitted(versions[min(fits, len(versions) - 1)])
@@ -81,10 +82,14 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 def note(desk: Desk, item: Item) -> SourceNote:
     at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
+    told = day
+    if item.changed:
+        changed = desk.words.date(item.changed.astimezone(desk.zone).date(), "short")
+        told = desk.words.say("source.bears", day=day, changed=changed)
     title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
     who = name_of(item.author)
     key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
-    name = desk.words.say(key, title=title, who=who, day=day)
+    name = desk.words.say(key, title=title, who=who, day=told)
     if mail := desk.items.get(item.within):
         own = title if item.kind == "file" else name
         name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)

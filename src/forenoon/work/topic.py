@@ -163,6 +163,12 @@ def speaks_of_meeting(text: str) -> bool:
     return any(word in folded for word in data()["meeting"])
 
 
+def asks_to_meet(text: str) -> bool:
+    """Whether a sentence speaks of meeting or talking to each other."""
+    folded = text.casefold()
+    return speaks_of_meeting(text) or any(word in folded for word in data()["meet"])
+
+
 def tells_address(text: str) -> bool:
     """Whether a text speaks of somebody's new or other address."""
     folded = text.casefold()

@@ -7,6 +7,7 @@ from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import points_back, warned
+from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked
@@ -17,6 +18,7 @@ from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Raised
 
 SHORT = 70  # characters of a sentence that may need the one before it
+NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
@@ -133,12 +135,27 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
     desk = pen.desk
     marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
     for mark in first_of_each(marks):
+        if lies_elsewhere(mark.quote) or is_there(desk, mark):
+            continue
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
         told = heads(pen, "attachment", (mark,), who=name_of(mark.item.author), day=pen.day(mark.at))
         yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
+
+
+def is_there(desk: Desk, mark: Mark) -> bool:
+    """Whether a file was read whose whole name stands in the sentence or the subject, the day in it left aside."""
+    said = mark.folded.union(folds(mark.item.title))
+    names = (telling_name(item) for item in desk.items.values() if item.kind == "file")
+    return any(len(name) >= NAMED and name <= said for name in names)
+
+
+def telling_name(item: Item) -> frozenset[str]:
+    """The words of a file's name without its ending and without figures."""
+    stem = item.path.rpartition("/")[2].rpartition(".")[0]
+    return frozenset(word for word in folds(stem.replace("_", " ")) if not word.isdigit() and len(word) > 1)
 
 
 def nearby(desk: Desk) -> Iterator[Mark]:

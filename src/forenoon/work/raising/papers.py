@@ -1,6 +1,7 @@
 """What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from forenoon.domain.content import Text
@@ -33,12 +34,18 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
             item.ref in strong
             and item.ref not in pen.desk.withheld.whole
             and is_kept(item)
-            and met.end < moment(item) <= pen.desk.contract.now
-            and not (moment(item).astimezone(pen.desk.zone).date() == day and is_of_day(item, day))
+            and met.end < changed(item) <= pen.desk.contract.now
+            and not (changed(item).astimezone(pen.desk.zone).date() == day and is_of_day(item, day))
         ):
-            text = pen.say("raise.changed_frame", title=item.title, changed=pen.day(item.at), last=pen.day(met.start))
+            text = pen.say(
+                "raise.changed_frame", title=item.title, changed=pen.day(item.touched), last=pen.day(met.start)
+            )
             line = (pen.cited(text, item, first_open(pen, item)),)
             yield Raised("changed", line, 4.5, text, heads=(as_title(line),))
+
+
+def changed(item: Item) -> datetime:
+    return item.touched or moment(item)
 
 
 def is_kept(item: Item) -> bool:
@@ -58,17 +65,16 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
     start = desk.contract.meeting.start.astimezone(desk.zone).date()
     belonging = {item.ref for item in desk.belonging}
     for item in desk.items.values():
-        if not is_kept(item) or item.at is None or item.ref in desk.withheld.whole or mentions_agenda(item.title):
+        at = item.touched
+        if not is_kept(item) or at is None or item.ref in desk.withheld.whole or mentions_agenda(item.title):
             continue
         belongs = item.ref in belonging
         if not belongs and not may_be_minutes(desk, item):
             continue
         title, passage = titled(pen, item)
-        for day in days_in_title(title, item.at.date()) if belongs or mentions_minutes(title) else ():
-            if day.first > item.at.date() and not day.assumed and (belongs or day.first == start):
-                text = pen.say(
-                    "raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(item.at)
-                )
+        for day in days_in_title(title, at.date()) if belongs or mentions_minutes(title) else ():
+            if day.first > at.date() and not day.assumed and (belongs or day.first == start):
+                text = pen.say("raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(at))
                 weight = ASIDE if not belongs else 5.2 if day.first == start else 3.5
                 line = (pen.cited(text, item, passage),)
                 yield Raised("ahead", line, weight, text, heads=(as_title(line),))

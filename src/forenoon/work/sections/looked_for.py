@@ -1,6 +1,6 @@
 """What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.language.cues import is_credential
@@ -9,22 +9,27 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import PAPERS, Sought, nearest, searches, title_of
 from forenoon.work.titles import fitting
 
-VERSION = 8
+VERSION = 9
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
 
 def compose_offline(desk: Desk) -> Draft:
+    return compose(desk, frozenset())
+
+
+def compose(desk: Desk, quoted: Collection[str]) -> Draft:
+    """`quoted` are the refs of what is quoted in the pack: that is not listed as left out."""
     pen = Pen("looked_for", desk)
     terms = searches(desk)
     table = counted(pen, terms)
-    notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen)]
+    notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen, quoted)]
     told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
     # Where all was found, its counts stand on a slide alone: a brief has few pages.
     rows = [table] if not all(one.papers for one in terms) else []
     blocks = [Heading(text=pen.say("looked_for.title")), *told, *rows, *notes]
-    beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen))
+    beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen, quoted))
     absent = [one.shown for one in terms if not one.papers and not one.house]
     if len(terms) < FEWEST_ON_SLIDE:
         return pen.draft(blocks)
@@ -95,10 +100,16 @@ def read_line(pen: Pen) -> Line:
     return plain(pen.say("workbook.join").join(said))
 
 
-def near(desk: Desk, most: int, pen: Pen) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def listed(desk: Desk) -> frozenset[str]:
+    """Refs of what may be listed as nearly belonging."""
+    return frozenset(one.item for one in (*desk.evidence.perhaps, *near_misses(desk)))
+
+
+def near(desk: Desk, most: int, pen: Pen, quoted: Collection[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """What perhaps belongs and what was left out by a little; where nothing belongs, what comes nearest by its words.
     Each with its name and why."""
-    for standing, some in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
+    for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
+        some = [one for one in every if one.item not in quoted]
         if some:
             yield standing, [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some[:most]]
     if not desk.evidence.belongs and (found := nearest(desk)):

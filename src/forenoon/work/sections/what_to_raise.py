@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.work.brevity import affordable
+from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, papers
@@ -14,7 +15,7 @@ from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 17
+VERSION = 18
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 6, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
@@ -42,7 +43,7 @@ def compose_offline(desk: Desk) -> Draft:
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
     points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
-    return pen.draft(blocks, points=points, slides=slides(pen, found))
+    return pen.draft(blocks, points=points, slides=slides(pen, [one for one in found if is_open(one)]))
 
 
 def point(one: Raised, found: list[Raised]) -> Point:
@@ -55,9 +56,16 @@ def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
     few, or one alone on its slide and all of them soon read."""
     waited_for = [one for one in found if one.key in WAITED_FOR and one.weight >= ASIDE + 1]
     others = [one for one in found if one not in waited_for]
+    if not found:
+        return ()
     small = min(len(waited_for), len(others)) < 2 and is_read_at_a_glance(found)
     parted = [found] if small or len(found) <= MOST_TOGETHER else [some for some in (waited_for, others) if some]
     return tuple(slide(pen, some, first=not number) for number, some in enumerate(parted))
+
+
+def is_open(one: Raised) -> bool:
+    """Whether it may be shown to others: what two people write to each other is theirs."""
+    return not any(is_between_two(mark.item) for mark in one.about)
 
 
 def is_read_at_a_glance(found: list[Raised]) -> bool:

@@ -1,0 +1,60 @@
+"""Papers that are of one day, as a quotation is, and the day that they name as theirs."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.language.dates import days_in
+
+LATIN = re.compile(r"[a-z]")
+YEAR = re.compile(r"\d{4}")
+LONGEST = 60  # characters after the label
+
+
+def is_paper(text: str) -> bool:
+    """Whether a text holds what such a paper is called."""
+    return bool(_papers().search(text.replace("_", " ").casefold()))
+
+
+def labelled_day(line: str, base: date) -> date | None:
+    """The one day after `Date:` at the start of a line, where its year stands there too."""
+    label = _labels().match(line.casefold())
+    rest = line[label.end() : label.end() + LONGEST] if label else ""
+    if not YEAR.search(rest):
+        return None
+    for language in LANGUAGES:
+        found = [day for _, _, day in days_in(rest, base, language)]
+        if found:
+            only = len(found) == 1 and found[0].first == found[0].last and not found[0].assumed
+            return found[0].first if only and YEAR.search(found[0].words) else None
+    return None
+
+
+def lies_elsewhere(sentence: str) -> bool:
+    """Whether it says that a file is to be found in a folder or behind a link."""
+    folded = sentence.casefold()
+    return any(phrase in folded for phrase in _words("elsewhere"))
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(word) for word in _words("papers")))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(_bounded(word) for word in _words('labels'))})\s*[:：]?\s*")
+
+
+def _bounded(word: str) -> str:
+    """Letters of an alphabet that parts its words stand alone."""
+    return rf"(?<![^\W\d])(?:{re.escape(word)})(?:s|e?n)?(?![^\W\d])" if LATIN.search(word) else re.escape(word)
+
+
+@cache
+def _words(name: str) -> list[str]:
+    known = tomllib.loads((files("forenoon.language") / "data" / "papers.toml").read_text("utf-8"))
+    return sorted(known[name], key=len, reverse=True)

@@ -1,0 +1,75 @@
+"""What was asked and is asked no more."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, file, labelled, mail, on, the_meeting
+
+from forenoon.domain.sources import Party
+
+QUESTION = "Has the blade report gone to the surveyor yet?"
+
+
+def to_both(piece: Piece) -> Piece:
+    parties = (*piece.item.parties, Party(role="cc", person=COLLEAGUE))
+    return replace(piece, item=piece.item.model_copy(update={"parties": parties}))
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [
+        ("It has, on Tuesday. The surveyor signed for it.", False),
+        ("Why do you need to know?", True),
+        ("Marta will tell you, it was on her desk.", True),
+    ],
+)
+def test_a_question_to_two_of_us_is_answered_by_either(words: str, open_: bool) -> None:
+    asked = to_both(mail("q", OONA, ME, on(10), QUESTION, title="Blades", thread="t"))
+    told = mail("r", COLLEAGUE, OONA, on(10, 11), words, title="Re: Blades", thread="t", answers="mail:q")
+    assert bool(labelled(desk(contract(), asked, told), "unanswered")) is open_
+
+
+def test_who_was_not_asked_answers_nothing() -> None:
+    asked = mail("q", OONA, ME, on(10), QUESTION, title="Blades", thread="t")
+    told = mail("r", COLLEAGUE, OONA, on(10, 11), "It has, on Tuesday.", title="Re: Blades", thread="t")
+    assert labelled(desk(contract(), asked, told), "unanswered")
+
+
+@pytest.mark.parametrize(("title", "open_"), [("L-2711 rev B", False), ("L-2712 rev B", True), ("Rev B", True)])
+def test_a_later_revision_of_the_numbered_paper_ends_what_was_asked_of_the_earlier(title: str, open_: bool) -> None:
+    asked = mail("a", OONA, ME, on(2), "Please confirm the lease soon.", title="Lease L-2711", thread="a")
+    later = mail("b", OONA, ME, on(10), "Here is rev B, rev A is cancelled.", title=title, thread="b")
+    assert any("confirm the lease" in one for one in labelled(desk(contract(), asked, later), "unanswered")) is open_
+
+
+@pytest.mark.parametrize(("changed", "open_"), [(on(11), False), (on(8), True)])
+def test_asking_for_a_day_is_done_once_the_entry_was_changed(changed: dt.datetime, open_: bool) -> None:
+    asked = mail("a", ME, OONA, on(10), "Can we speak on Wednesday 16 September?", title="Lease", thread="a")
+    made = contract()
+    met = the_meeting(made)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"changed": changed}))
+    assert bool(labelled(desk(made, asked, met), "awaited")) is open_
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please find the signed copy in the shared folder.",
+        "Il contratto in allegato è nella cartella condivisa.",
+        "附件已放在共享文件夹。",
+        "附件已放在共用資料夾。",
+        "ไฟล์แนบอยู่ในโฟลเดอร์ที่แชร์",
+    ],
+)
+def test_what_lies_in_a_shared_folder_is_not_missing(words: str) -> None:
+    note = mail("a", OONA, ME, on(10), words, title="Copy")
+    assert labelled(desk(contract(), note), "attachment") == []
+
+
+def test_an_announced_file_that_was_read_is_not_missing() -> None:
+    note = mail("a", OONA, ME, on(10), "Attached is the crane survey.", title="Crane")
+    assert labelled(desk(contract(), note), "attachment")
+    there = file("papers/Crane_survey_2026.pdf", "The crane stands.")
+    assert labelled(desk(contract(), note, there), "attachment") == []
