@@ -26,7 +26,7 @@ class Checker:
         """Each of `files` opens the written files again and looks at them."""
         self._open, self._pages, self._files = open_library, pages, files
 
-    @step_version(3)
+    @step_version(4)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
         with ThreadPoolExecutor() as pool:  # some look with their own eyes, some wait for a child's

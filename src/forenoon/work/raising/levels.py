@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.tables.agreed import missed
+from forenoon.work.tables.bearing_on import is_needed
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.formats import shown_number
@@ -21,8 +22,8 @@ def missed_levels(pen: Pen) -> Iterator[Raised]:
     for ref in strong:
         for table in pen.desk.library.tables(ref) if ref not in pen.desk.withheld.whole else ():
             typed = None if table.hidden else read(table)
-            if typed is not None:
-                item = pen.desk.items[ref]
+            item = pen.desk.items[ref]
+            if typed is not None and is_needed(pen.desk, item, table):
                 yield from (raised(pen, Shelved(item, typed, (fact,)), fact) for fact in missed(typed))
 
 

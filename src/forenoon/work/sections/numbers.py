@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from forenoon.domain.content import (
     Block,
@@ -23,6 +24,7 @@ from forenoon.domain.sources import Item
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
+from forenoon.work.tables.bearing_on import is_needed
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
@@ -36,7 +38,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 13
+VERSION = 14
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -83,7 +85,10 @@ def evidence(desk: Desk) -> Needed:
     strong = [one for one in ranked if one.score >= STRONG] or ranked
     weak = [one for one in ranked if one not in strong]
     secret = desk.withheld.whole
-    shelf, rest = (shelve([desk.items[one.item] for one in some], desk.library, secret) for some in (strong, weak))
+    needed = partial(is_needed, desk)
+    shelf, rest = (
+        shelve([desk.items[one.item] for one in some], desk.library, secret, needed) for some in (strong, weak)
+    )
     shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
     perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
     weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
@@ -238,6 +243,11 @@ class Writing:
         key = f"numbers.fact.{fact.kind}"
         shown = {measure.role: self.shown(one, measure) for measure in fact.measures}
         said = self.pen.say(key, **fact.slots, **shown)
+        for measure in fact.measures:
+            doubled = self.unit(one, measure)
+            if doubled and f"{doubled} {shown[measure.role]}" in said:
+                shown[measure.role] = shown[measure.role].removeprefix(f"{doubled} ")
+        said = self.pen.say(key, **fact.slots, **shown)
         cited = tuple(c for place in fact.ranges for c in self.citing.range(one, place))
         claim = self.pen.claim("inference", said, cited, rule=f"table/{fact.kind}")
         ids = (self.measured(one, laid, number, fact, measure, shown[measure.role]) for measure in fact.measures)
@@ -248,6 +258,9 @@ class Writing:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)
         text = shown_number(measure.value, column, self.pen.desk.words, measure.form)
         return f"{column.unit} {text}" if column and column.unit else text
+
+    def unit(self, one: Shelved, measure: Measure) -> str:
+        return next((c.unit for c in one.typed.columns if c.index == measure.column), "")
 
     def measured(self, one: Shelved, laid: Laid, number: int, fact: Fact, measure: Measure, shown: str) -> str:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)

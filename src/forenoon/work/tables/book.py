@@ -61,7 +61,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
-    days = {source.item.ref: full_day(pen, source.item) for source in sources}
+    days = {source.item.ref: borne_day(pen, source.item) for source in sources}
     if sources:
         sheets.append(sources_sheet(sources, names, days, words))
     return Book(tuple(sheets), laid, names, ordered, figures)
@@ -82,6 +82,12 @@ def full_day(pen: Pen, item: Item) -> str:
     if item.at is None:
         return pen.say("common.undated")
     return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
+
+
+def borne_day(pen: Pen, item: Item) -> str:
+    """With that of its file, where this is another one."""
+    day, file = full_day(pen, item), item.model_copy(update={"at": item.changed})
+    return pen.say("source.bears", day=day, changed=full_day(pen, file)) if item.changed else day
 
 
 def summary(

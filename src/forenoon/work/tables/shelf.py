@@ -1,7 +1,7 @@
 """Which tables a pack shows: those of the items that belong, best first, read and analysed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -52,14 +52,17 @@ class Shelf:
     others: tuple[Shelved, ...]
 
 
-def shelve(ranked: Iterable[Item], library: Library, secret: frozenset[str]) -> Shelf:
+def shelve(
+    ranked: Iterable[Item], library: Library, secret: frozenset[str], needed: Callable[[Item, Table], bool]
+) -> Shelf:
     """At most four tables with figures, two of an item before a third; of an item those that the brief can
     show first. `ranked` is best first;
-    `secret` are items that may not be shown."""
+    `secret` are items that may not be shown; a table that is not `needed` is none of them."""
     found: list[Shelved] = []
     for item in ranked:
         if item.ref not in secret:
-            found += sorted(tables_of(item, library), key=lambda one: len(one.typed.body) > FITS)
+            some = (one for one in tables_of(item, library) if needed(item, one.typed.table))
+            found += sorted(some, key=lambda one: len(one.typed.body) > FITS)
     found, older = latest(found)
     taken = Counter[str]()
     first: list[Shelved] = []

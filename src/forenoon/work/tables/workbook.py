@@ -151,7 +151,7 @@ def differing_rows(ordered: tuple[Mention, ...], names: Names, words: Words) -> 
         chosen = dict.fromkeys([0, values.index(min(values)), values.index(max(values))]) if values else ()
         for row, one in (places[at] for at in chosen):
             label = words.say("common.comma").join((one.who, one.when))
-            form = plain_format(one.value, decimals(ordered).get(one.unit))
+            form = format_beside(one, decimals(ordered))
             value = Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form)
             how, place = words.say("workbook.copied"), Cell(text=names.mail, link=f"{names.mail}!B{row}")
             rows.append((Cell(text=label, style="label"), value, Cell(text=one.unit, style="quiet"),
@@ -220,11 +220,15 @@ def input_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]
 
 def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
+    told: set[str] = set()
     for number, fact in enumerate(one.facts):
         for measure in fact.measures:
             cell = laid.measures.get((number, measure.role))
             if cell is None:
                 continue
+            if cell in told:
+                continue
+            told.add(cell)
             column = next((c for c in one.typed.columns if c.index == measure.column), None)
             label, copied = measure_label(fact, measure, words), not measure.formula
             rows.append(reference(label, laid, cell, column, words, form=measure.form, copied=copied))
@@ -259,7 +263,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
     rows: list[tuple[Cell, ...]] = []
     for mention in mentions:
         number, row = ids[mention.item.ref]
-        form = plain_format(mention.value, places.get(mention.unit))
+        form = format_beside(mention, places)
         rows.append((
             Cell(text=str(mention.group) if mention.group else "", style="label"),
             Cell(number=f"{mention.value:f}", style="input", format=form, figure=mention.id),
@@ -276,17 +280,23 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
     return sheet_of(names.mail, title, note, columns, (8, 14, 12, 66, 22, 14, 16, 9), rows, words)
 
 
+def format_beside(one: Mention, places: Mapping[str, int]) -> str:
+    """As others of its unit; a price of less than a cent is exact, and makes no other amount so."""
+    return plain_format(one.value, max(places.get(one.unit, 0), places_of(one.value, one.unit)))
+
+
 def decimals(mentions: Iterable[Mention]) -> dict[str, int]:
     """By unit the decimals that its figures need; figures without one measure unlike things."""
     needed: dict[str, int] = {}
     for one in mentions:
         if one.unit:
-            needed[one.unit] = max(needed.get(one.unit, 0), places_of(one.value, one.unit))
+            own = places_of(one.value, one.unit)
+            needed[one.unit] = max(needed.get(one.unit, 0), min(own, CENTS) if is_money(one.unit) else own)
     return needed
 
 
 def places_of(value: Decimal, unit: str = "") -> int:
-    """At most four; an amount of money has none or two."""
+    """At most four; an amount of money has none or two, or more where it is less than a cent exact."""
     exponent = value.normalize().as_tuple().exponent
     places = min(MOST_PLACES, max(0, -exponent)) if isinstance(exponent, int) else 0
     return max(places, CENTS) if places and is_money(unit) else places

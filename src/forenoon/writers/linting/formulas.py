@@ -61,6 +61,8 @@ def broken_patterns(page: Page) -> Iterator[Finding]:
             before, after = page.cells.get((row - down, column - right)), page.cells.get((row + down, column + right))
             if before is None or after is None or not (before.formula and _COMPUTES.search(before.formula)):
                 continue
+            if cell.formula and before.is_number and not cell.is_number:
+                continue  # a check that says how it holds stands between sums
             if relative(before) == relative(after) != relative(cell):
                 yield found("broken_pattern", "its formula is unlike those beside it", page.place(cell))
                 break
