@@ -85,18 +85,18 @@ class Bench:
                 cited = replace(cited, results=summed)
                 yield from self._unborne(one.text, cited, free=one.kind == "inference")
                 yield from strange(one, cited)
-                if one.kind == "statement":
-                    yield from self._mixed(one.text, [self._by_number[number] for number in one.passages])
+                passages = [self._by_number[number] for number in one.passages]
+                yield from self._mixed(one.text, passages, strict=one.kind == "statement")
 
-    def _mixed(self, text: str, passages: list[Numbered]) -> Iterator[str]:
-        """What is in its passages, and not so put together."""
+    def _mixed(self, text: str, passages: list[Numbered], strict: bool) -> Iterator[str]:
+        """What is in its passages, and not so put together; an inference may put numbers of several together."""
         language = detect(text) or self._contract.language
         today, contract = self._contract.now.date(), self._contract
         eyes = Eyes(
             telling, words_of, bare, lambda one, value: value in Ground((one,), contract).amounts,
             lambda one, day, words: is_named(day, bare(words), Ground((one,), contract)), QUOTED,
         )  # fmt: skip
-        yield from apart(text, language, passages, today, eyes)
+        yield from apart(text, language, passages, today, eyes) if strict else ()
         yield from put_in_mouths(text, language, passages, self._people, eyes)
         yield from other_periods(text, language, passages)
 

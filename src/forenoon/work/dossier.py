@@ -26,6 +26,7 @@ LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
 COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "looked_for")
 """Sections whose rows are given as what was computed."""
+LOOSE = "No name or title ties it to this meeting: "
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
 ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
@@ -121,7 +122,7 @@ def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[tuple[Item,
             continue
         seen.add(same)
         left -= needed
-        loose = "" if tied else "No name or title ties it to this meeting: "
+        loose = "" if tied else LOOSE
         yield item, [one.model_copy(update={"heading": loose + one.heading}) for one in found]
 
 

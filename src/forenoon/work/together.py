@@ -13,7 +13,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.numbers import numbers
 from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
-from forenoon.work.dossier import Numbered
+from forenoon.work.dossier import LOOSE, Numbered
 
 CLAUSES = re.compile(r"(?<=[;:,，；])\s+|\s+(?:and|but|while|then|e|ma|mentre)\s+")
 SPEECHES = re.compile(r"(?<=[;:])\s+|,?\s+and\s+(?=[A-Z])")
@@ -46,8 +46,8 @@ def apart(text: str, language: str, passages: Sequence[Numbered], today: date, e
                 if not foreign and max(shared(one, told, language, eyes) for one in where) < best * HALF:
                     yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
             for (one, here), (other, there) in combinations(found, 2):
-                if not any(passage in there for passage in here):
-                    yield f"“{clause}”: no passage has both {one} and {other}"
+                if not {passage.heading for passage in here} & {passage.heading for passage in there}:
+                    yield f"“{clause}”: no item has both {one} and {other}"
 
 
 def specifics(
@@ -92,7 +92,9 @@ def put_in_mouths(
 
 def author_of(one: Numbered) -> str:
     """Of a heading what stands before those who got it."""
-    return one.heading if one.heading.startswith(("Computed", "Calendar")) else one.heading.partition(" to ")[0]
+    if one.heading.startswith(("Computed", "Calendar")):
+        return one.heading
+    return one.heading.removeprefix(LOOSE).partition(" to ")[0]
 
 
 def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
@@ -18,7 +19,7 @@ figure: the number with its unit as the passages write it, and what it is, in at
 comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 20 words. use:
 say it, hold it back or ask, and why (judgement), at most 12 words.
 """
-MOST_ROWS, MOST_ON_SLIDE = 5, 4
+MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 
 
 class Row(Value):
@@ -42,6 +43,6 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
     grid = pen.grid(say("answer.held"), columns, rows)
-    on_slide = grid.model_copy(update={"rows": grid.rows[:MOST_ON_SLIDE]})
+    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE)]})
     slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=on_slide, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))

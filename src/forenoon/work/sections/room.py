@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from forenoon.domain.content import Bullets, Draft, Line, Slide
+from forenoon.domain.content import Bullets, Draft, Grid, Line, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
@@ -26,7 +27,7 @@ needs: at most five rows: what is open between the sides. point: two to six word
 know it, at most 25 words; needed: what we ask for or offer, at most 15 words.
 agreements: at most three sentences of at most 20 words: what we would like to agree today.
 """
-MOST_ROWS, MOST_AGREED, MOST_ZONES = 5, 3, 2
+MOST_ROWS, MOST_AGREED, MOST_ZONES, FEWEST = 5, 3, 2, 2
 
 
 class Topic(Value):
@@ -62,7 +63,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     agreed = Bullets(lines=tuple(scribe.line(one) for one in answer.agreements[:MOST_AGREED]))
     exhibits = (
         (answer.agenda_title, "answer.agenda", topics, topics.rows),
-        (answer.needs_title, "answer.needs", needs, needs.rows),
+        (answer.needs_title, "answer.needs", in_short(needs), needs.rows),
         (answer.agreements_title, "answer.leave_with", agreed, agreed.lines),
     )
     slides = (
@@ -72,6 +73,11 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     )
     named = {"title": answer.title.text or say("answer.agenda"), "subtitle": answer.subtitle.text}
     return pen.draft((), slides=slides).model_copy(update=named)
+
+
+def in_short(grid: Grid) -> Grid:
+    """What a reader takes in at a glance."""
+    return grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST)]})
 
 
 def timed(scribe: Scribe, agenda: tuple[Topic, ...]) -> list[tuple[Line, ...]]:

@@ -3,6 +3,7 @@
 from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
@@ -19,7 +20,7 @@ it is to be done.
 point: two to five words. says: what the passages say, at most 20 words. do: the one thing to do (judgement), at most
 12 words. who: the name of the person who does it. by: the day, as in “Wed 3 Mar”, or empty.
 """
-MOST_ROWS, MOST_ON_SLIDE = 5, 4
+MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 
 
 class Row(Value):
@@ -45,7 +46,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.point", 0.18), ("answer.says", 0.38), ("answer.do", 0.28), ("answer.who", 0.16))
     grid = pen.grid(say("answer.settle"), columns, rows)
-    on_slide = grid.model_copy(update={"rows": grid.rows[:MOST_ON_SLIDE]})
+    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE)]})
     slide = Slide(title=scribe.title(answer.title, "answer.settle"), exhibit=on_slide, weight=15.0)
     return pen.draft((Heading(text=say("answer.settle")), grid), slides=(slide,))
 
