@@ -3,6 +3,7 @@
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
 from forenoon.domain.sources import Item, Person
+from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
@@ -49,7 +50,7 @@ def when(pen: Pen, meeting: Meeting) -> str:
 
 def quoted_field(pen: Pen, entry: Item, locator: str) -> Line:
     passage = pen.field(entry, locator)
-    if passage is None or not passage.text.strip():
+    if passage is None or not passage.text.strip() or redirects(passage.text):
         return ()
     return (pen.cited(" ".join(passage.text.split())[:400], entry, passage, quoted=True),)
 

@@ -21,7 +21,8 @@ MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come f
 WAITED_FOR = ("unanswered", "awaited", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, conversation.overdue, conversation.awaited,
+    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
+    conversation.overdue, conversation.awaited,
     away.away, joined.moved, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
