@@ -12,7 +12,7 @@ from forenoon.runs.workflow import Parts
 from forenoon.store.blobs import FileBlobs
 from forenoon.store.purse import RunPurse
 from forenoon.store.runs import Runs
-from forenoon.work.answering import answerer
+from forenoon.work.answering import answerer, laid_out
 from forenoon.work.checking import Checker
 from forenoon.work.composing import composer
 from forenoon.work.delivering import Printer
@@ -23,6 +23,7 @@ from forenoon.work.keeping import Keeper
 from forenoon.work.planning import Chooser, Planner
 from forenoon.work.quoting import Quoter
 from forenoon.work.recounting import Recounter
+from forenoon.work.reviewing import reviewer
 from forenoon.work.surveying import Surveyor
 from forenoon.writers.deck import DeckWriter
 from forenoon.writers.deck_fit import fitted
@@ -71,6 +72,8 @@ def parts(rooms: Rooms) -> Parts:
         number=quoter.number,
         quote=quoter.quote,
         answer=lambda name, minds: answerer(name, desk, minds),
+        review=lambda minds: reviewer(desk, minds),
+        lay_out=laid_out(desk),
         purse=lambda run, token, cap: RunPurse(rooms.runs, run, token, cap),
         edit=Editor(desk, comfortable, fitted).edit,
         keep=Keeper(library, rooms.connector, blobs).keep,

@@ -13,12 +13,14 @@ from forenoon.language.cues import (
     confidential,
     cues,
     guarded,
+    is_account,
     is_credential,
     is_moving,
     is_standing,
     is_word,
     lapse,
     points_back,
+    redirects,
     unmet,
     warned,
 )
@@ -174,6 +176,34 @@ def test_words_to_a_program_are_found_by_their_rule(rule: str, sentence: str) ->
 @pytest.mark.parametrize(("rule", "sentence"), guards("addressed", "no"))
 def test_words_to_people_are_no_words_to_a_program(rule: str, sentence: str) -> None:
     assert addressed(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("bank", "yes"))
+def test_that_money_is_to_go_to_another_account_is_told(rule: str, sentence: str) -> None:
+    assert redirects(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("bank", "no"))
+def test_the_footer_of_an_invoice_and_a_warning_of_fraud_ask_for_no_payment(rule: str, sentence: str) -> None:
+    assert not redirects(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("account", "yes"))
+def test_the_number_of_a_bank_account_is_known(rule: str, sentence: str) -> None:
+    assert is_account(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("account", "no"))
+def test_other_numbers_are_no_bank_account(rule: str, sentence: str) -> None:
+    assert not is_account(sentence), rule
+
+
+@pytest.mark.parametrize(
+    "piece", ["pay to ", "our bank details ", "transfer account 1 ", "ab12 3456 ", "付款账户", "โอนบัญชี"]
+)
+def test_a_long_text_about_payments_is_read_in_little_time(piece: str) -> None:
+    assert not is_account(piece * 5_000)
+    redirects(piece * 5_000)
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("unmet", "yes"))

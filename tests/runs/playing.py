@@ -29,6 +29,8 @@ def said(text: str, kind: str, *passages: int) -> dict[str, Any]:
 
 
 def honest(errand: Errand) -> Reply:
+    if errand.work == "review":
+        return reply(errand, {"remarks": [], "missing": []})
     return reply(errand, filled(errand, lambda number, text: said(text, "statement", number)))
 
 

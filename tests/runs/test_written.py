@@ -1,5 +1,6 @@
 """Packs that models write: what is made, what it cost, what stops a run and how it goes on."""
 
+import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -18,7 +19,7 @@ from forenoon.domain.errors import NoModel
 from forenoon.domain.routes import Errand
 from forenoon.settings import Settings
 
-SECTIONS, CAP = 9, 20_000
+CALLS, CAP = 10, 20_000  # nine sections and second eyes
 SECRET = "Henrik thinks that they will pay EUR 1,700."
 
 
@@ -74,11 +75,12 @@ def test_a_pack_is_written(pack: tuple[Written, dict[str, Any]]) -> None:
 def test_every_call_is_told_with_its_cost(pack: tuple[Written, dict[str, Any]]) -> None:
     made, receipt = pack
     spending = receipt["spending"]
-    assert len(spending["calls"]) == len(made.models.asked) == SECTIONS
-    assert spending["cost"] == sum(call["cost"] for call in spending["calls"]) == spending["by_vendor"]["north"]
+    assert len(spending["calls"]) == len(made.models.asked) == CALLS
+    assert spending["cost"] == sum(call["cost"] for call in spending["calls"])
     assert spending["quote"]["low"] <= spending["cost"] <= spending["quote"]["high"]
     asked = [step for step in receipt["steps"] if step["model"]]
-    assert {step["model"]["card"] for step in asked} == {"north-1"}
+    assert {step["model"]["card"] for step in asked if step["name"] != "ask for second eyes"} == {"north-1"}
+    assert {step["model"]["card"] for step in asked if step["name"] == "ask for second eyes"} == {"south-1"}
     assert sum(step["cost"] for step in asked) == spending["cost"]
 
 
@@ -128,6 +130,45 @@ def test_a_lie_is_sent_back_once_and_then_dropped(tmp_path: Path) -> None:
     assert not any("9,999" in claim["text"] for claim in receipt["claims"])
 
 
+SENTENCE = re.compile(r"^\((\d+)\) \[(\w+), statement, passages (\d+)\] (.+)$", re.M)
+
+
+def test_second_eyes_mend_take_out_and_list(tmp_path: Path) -> None:
+    """The first sentence of each of three sections; what should stand instead is judged like any other."""
+    told: dict[str, str] = {}
+
+    def reading(errand: Errand) -> Reply:
+        if errand.work != "review":
+            return honest(errand)
+        found = {section: (int(number), text) for number, section, _, text in SENTENCE.findall(words_of(errand))}
+        told.update({section: text for section, (_, text) in found.items()})
+        shorter = told["whom"].rstrip(".?") + ", it says."
+        remarks = [
+            {"sentence": found["whom"][0], "wrong": "tone", "why": "Blunt.", "instead": shorter},
+            {"sentence": found["not_to_mix"][0], "wrong": "mixed up", "why": "Of another.", "instead": "EUR 7,777."},
+            {"sentence": found["not_known"][0], "wrong": "tone", "why": "Blunt.", "instead": "EUR 7,777."},
+        ]
+        return reply(errand, {"remarks": remarks, "missing": []})
+
+    receipt = Written(tmp_path, reading).carry()
+    assert [one["why"][2].partition(":")[0] for one in receipt["remarks"]] == ["now", "taken out", "left as it is"]
+    claims = [(claim["section"], claim["text"]) for claim in receipt["claims"]]
+    assert any(section == "whom" and text.endswith(", it says.") for section, text in claims)
+    assert not any(section == "not_to_mix" for section, _ in claims)
+    assert ("not_known", told["not_known"]) in claims
+
+
+def test_without_second_eyes_the_pack_is_made_and_says_so(tmp_path: Path) -> None:
+    def alone(errand: Errand) -> Reply:
+        if errand.work == "review":
+            raise NoModel("south is down")
+        return honest(errand)
+
+    receipt = Written(tmp_path, alone).carry()
+    assert receipt["run"]["state"].startswith("done")
+    assert receipt["remarks"] == [{"text": "", "why": ["no second eyes", "south is down"]}]
+
+
 def test_a_run_without_a_model_waits_and_goes_on(tmp_path: Path) -> None:
     silent = [True]
 
@@ -143,7 +184,7 @@ def test_a_run_without_a_model_waits_and_goes_on(tmp_path: Path) -> None:
     silent[0], before = False, len(made.models.asked)
     receipt = made.carry(run=account["run"]["number"])
     assert receipt["run"]["state"].startswith("done")
-    assert len(made.models.asked) == before + 1
+    assert len(made.models.asked) == before + 2
 
 
 def test_a_cap_is_kept_and_a_higher_one_goes_on(tmp_path: Path) -> None:
@@ -155,7 +196,7 @@ def test_a_cap_is_kept_and_a_higher_one_goes_on(tmp_path: Path) -> None:
     before = len(account["spending"]["calls"])
     receipt = made.carry(run=account["run"]["number"], budget=1_000_000)
     assert receipt["run"]["state"].startswith("done")
-    assert 0 < before < len(receipt["spending"]["calls"]) == SECTIONS
+    assert 0 < before < len(receipt["spending"]["calls"]) == CALLS
     assert receipt["spending"]["cost"] > spent
 
 

@@ -21,12 +21,14 @@ from work.desks import (
     mail,
     on,
     raised,
+    written,
 )
 
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
 from forenoon.language.words import words
+from forenoon.work.composing import SECTIONS
 from forenoon.work.identities import one_edit
 
 ASKED = [
@@ -235,6 +237,12 @@ def test_two_entries_for_one_slot_are_raised_and_are_no_clash() -> None:
     one = desk(contract(also=("event:twin",)), twin)
     [line] = labelled(one, "same_slot")
     assert "Quill & Tarn: lease" in line and "bring the plan" in line
+    made = SECTIONS["what_to_raise"].compose_offline(one)
+    [same] = [claim for claim in made.claims if claim.rule == "same_slot/same"]
+    cited = {(citation.item, citation.locator, citation.quote) for citation in same.citations}
+    assert {(MEETING, "ATTENDEE", written(OONA)), ("event:twin", "ATTENDEE", written(OONA))} <= cited
+    assert {item for item, locator, _ in cited if locator == "DTSTART"} == {MEETING, "event:twin"}
+    assert all(quote != written(COLLEAGUE) for _, _, quote in cited)  # who stands in one of the two alone
     assert labelled(one, "clash") == []
 
 

@@ -31,6 +31,7 @@ from work.ledger import table
 
 from forenoon.domain.content import Belonging, Evidence, Grid
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS, about, composer, section_names
 from forenoon.work.desk import Ask, Desk
@@ -282,7 +283,7 @@ def test_decisions_are_shown_from_papers_and_not_from_mail_or_chat() -> None:
 def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:
     made = contract(title="Turbine lease and Zeppelin harbour")
     told = SECTIONS["looked_for"].compose_offline(desk(made, *world()))
-    absent = [claim.searched.query for claim in told.claims if claim.searched]
+    absent = [claim.searched.query for claim in told.claims if claim.searched and claim.kind == "absence"]
     assert "Zeppelin" in absent
     assert "lease" not in absent
     assert "7" in printed(told)  # mails
@@ -381,3 +382,22 @@ def test_every_date_of_the_slide_stands_in_the_brief_and_of_the_mail_on_both() -
     assert letter is not None
     quoted = {text.text for line in letter.lines for text in line if text.quoted}
     assert quoted and quoted <= told
+
+
+@pytest.mark.parametrize("guests", [(OONA, COLLEAGUE), (COLLEAGUE, OONA, STRANGER)])
+def test_whoever_a_sentence_about_people_names_stands_in_one_of_its_quotes(guests: tuple[Person, ...]) -> None:
+    made = contract(guests=guests)
+    drafts = [SECTIONS[name].compose_offline(desk(made)) for name in ("people", "follow_up")]
+    told = [claim for draft in drafts for claim in draft.claims if claim.rule in ("people/ours", "letter/ours")]
+    assert len(told) == 2
+    for claim in told:
+        named = [one for one in (ME, *guests) if one.name in claim.text]
+        assert {ME, COLLEAGUE} <= set(named)
+        assert all(any(one.address in cited.quote for cited in claim.citations) for one in named)
+
+
+def test_the_person_is_counted_among_ours_wherever_they_are_named() -> None:
+    one = desk(contract(guests=(OONA, COLLEAGUE)))
+    said = printed(SECTIONS["meeting_facts"].compose_offline(one))
+    assert f"{ME.name} <{ME.address}>, {COLLEAGUE.name} <{COLLEAGUE.address}>" in said
+    assert said.count(f"{OONA.name} <{OONA.address}>") == 1

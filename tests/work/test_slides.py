@@ -288,9 +288,9 @@ def test_what_stands_nowhere_titles_what_was_looked_for() -> None:
     [(title, slide)] = slides(told)
     assert "Zeppelin" in title and title.endswith("in 0 of 1 mails and 0 of 0 files")
     assert len(cells(slide)) >= 3
-    claim = claims_of(told)[slide.title[0].claims[0]]
-    assert claim.kind == "absence"
-    assert claim.searched is not None and "Zeppelin" in claim.searched.query
+    behind = [claims_of(told)[name] for name in slide.title[0].claims]
+    assert {claim.kind for claim in behind} == {"absence"}
+    assert "Zeppelin" in {claim.searched.query for claim in behind if claim.searched}
 
 
 def plots(one: Desk) -> list[tuple[str, Plot, Slide]]:
@@ -501,3 +501,16 @@ def test_a_count_is_of_every_item_in_whose_words_heading_or_people_the_term_stan
     held = [mail(f"n{n}", COLLEAGUE, ME, on(9), words, title=title) for n, (words, title) in enumerate(told)]
     [gearbox] = [one for one in searches(desk(contract(title="Gearbox"), *held)) if one.shown == "Gearbox"]
     assert gearbox.found["mail"] == sum(1 for n in range(120) if n % 2 or n < 90)
+
+
+def test_a_term_is_cited_to_the_counts_that_its_row_shows() -> None:
+    held = mail("n", COLLEAGUE, ME, on(2), "The turbine lease with Quill & Tarn begins soon.", title="Oona Tarn")
+    made = contract(title="Turbine lease with Zeppelin")
+    told = SECTIONS["looked_for"].compose_offline(desk(made, held))
+    [(_, slide)] = slides(told)
+    assert isinstance(slide.exhibit, Grid)
+    for row in slide.exhibit.rows[:-1]:
+        found = claims_of(told)[row[0][0].claims[0]].searched
+        assert found is not None and f"“{found.query}”" == words(row[0])
+        assert [str(found.counts[kind]) for kind in ("mail", "file", "event")] == [words(cell) for cell in row[1:]]
+        assert [found.counts[f"{kind}_read"] for kind in ("mail", "file", "event")] == [1, 0, 1]

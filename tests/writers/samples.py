@@ -43,6 +43,9 @@ MAIL, MINUTES, SHEET = "mail:a1@northquay.example", "file:minutes/2026-10-02 rev
 SAID: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 
 
+SECTIONS = ("raise", "facts", "passages", "numbers", "absent", "hostile", "one", "x")
+
+
 def contract(language: str, title: str = MEETING.title) -> Contract:
     return Contract(
         job="meeting_pack",
@@ -51,7 +54,7 @@ def contract(language: str, title: str = MEETING.title) -> Contract:
         now=NOW,
         zone="Europe/Rome",
         me=Person(name="Ada Bianchi", address="ada@bramble.example"),
-        deliverables=(Deliverable(file="brief.docx", kind="docx", audience="the person who attends"),),
+        deliverables=(Deliverable(file="brief.docx", kind="docx", audience="me", sections=SECTIONS),),
         reads=("/sources",),
     )
 

@@ -234,6 +234,7 @@ class Draft(Value):
     subtitle: str = ""
     author: str = ""
     dropped: tuple[Dropped, ...] = ()
+    remarks: tuple[Dropped, ...] = ()  # of second eyes: the sentence, what is wrong, why, and what became of it
 
 
 class SourceNote(Value):

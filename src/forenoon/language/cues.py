@@ -117,6 +117,16 @@ def lapse(text: str) -> int:
     return min((one.start() for one in found if one), default=-1)
 
 
+def redirects(text: str) -> bool:
+    """Whether these words tell of new or changed bank details, or ask to pay to an account that they name."""
+    return _told("bank", text)
+
+
+def is_account(text: str) -> bool:
+    """Whether the details of a bank account stand in these words."""
+    return _told("account", text)
+
+
 def points_back(text: str) -> bool:
     """Whether these words are about something that stands before them: `Can you raise it?`"""
     return _told("pointing", text)
@@ -222,11 +232,18 @@ def _of_language(language: str, group: str) -> Iterator[Rule]:
 
 def _of_any_language(group: str) -> Iterator[Rule]:
     """Rules for a text in any language."""
-    return (Rule(group, one["id"], SHOWN, _pattern(one["pattern"]), None) for one in guarded()[group])
+    known = guarded()
+    return (
+        Rule(
+            group, one["id"], SHOWN, _pattern(one["pattern"], known),
+            _pattern(one["without"], known) if one.get("without") else None,
+        )
+        for one in known[group]
+    )  # fmt: skip
 
 
 @cache
-def guarded() -> dict[str, list[dict[str, Any]]]:
+def guarded() -> dict[str, Any]:
     return tomllib.loads((files("forenoon.language") / "data" / "guarded.toml").read_text("utf-8"))
 
 

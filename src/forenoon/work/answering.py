@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, cast
+
+from pydantic import JsonValue
 
 from forenoon.domain.content import Draft, Dropped
 from forenoon.domain.contract import Contract
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
-from forenoon.domain.routes import Errand, Work
+from forenoon.domain.routes import Errand, Spent, Work
 from forenoon.domain.value import Value, step_version
 from forenoon.work.bearing import Bench
 from forenoon.work.desk import Ask, Desk, Opener
@@ -30,8 +32,7 @@ from forenoon.work.sections import (
     whom,
 )
 
-A = TypeVar("A", bound=Value)
-Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, str]]
+Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Spent]]
 FIRST = "recommendation"
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
@@ -63,48 +64,94 @@ MODULES: tuple[ModuleType, ...] = (
 ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}
 
 
-def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Draft]:
-    """The section as a step."""
+class Part(Value):
+    """A section's answer, judged and pruned, as JSON. `author` is the card that wrote it, of this `vendor`; `remarks`
+    are those of the second eyes."""
+
+    section: str
+    answer: dict[str, JsonValue]
+    author: str
+    vendor: str
+    dropped: tuple[Dropped, ...] = ()
+    remarks: tuple[Dropped, ...] = ()
+
+    def read(self) -> Value:
+        return ANSWERED[self.section].Answer.model_validate(self.answer)
+
+    def saying(self, answer: Value) -> "Part":
+        return self.model_copy(update={"answer": answer.model_dump(mode="json")})
+
+
+class Parts(Value):
+    """All that the models of a run wrote, with what it was written from."""
+
+    told: Told
+    parts: tuple[Part, ...]
+
+
+class Drafts(Value):
+    drafts: tuple[Draft, ...]
+
+
+def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Part]:
+    """The section's answer as a step."""
     section = ANSWERED[name]
 
     @step_version(section.VERSION)
-    def compose(told: Told) -> Draft:
-        desk = open_desk(told.ask)
-        given = told.dossier.opened() if section.OPEN else told.dossier
-        answer, dropped, author = ask(name, section, desk, given, told.lead, minds)
-        draft = section.compose(Scribe(Pen(name, desk), given), answer)
-        return draft.model_copy(update={"author": author, "dropped": dropped})
+    def write(told: Told) -> Part:
+        desk, given = open_desk(told.ask), given_to(name, told.dossier)
+        read, bench = reader(section.Answer), Bench(desk.contract, given)
+        first = errand(section, desk, given, told.lead)
+        answer, spent = minds(name, first, read)
+        wrong = bench.judge(answer)
+        if wrong:
+            answer, spent = minds(f"{name}, mended", mended(first, answer, wrong), read)
+            wrong = bench.judge(answer)
+        dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
+        kept = without(answer, frozenset(one.place for one in wrong))
+        return Part(
+            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=spent.card, vendor=spent.vendor
+        )
 
-    return compose
+    return write
 
 
-def ask(
-    name: str, section: Section, desk: Desk, given: Dossier, lead: str, minds: Minds
-) -> tuple[Value, tuple[Dropped, ...], str]:
-    """The answer without what nothing bears, what was dropped, and the card that wrote it."""
-    read, bench = reader(section.Answer), Bench(desk.contract, given)
-    first = errand(section, desk, given, lead)
-    answer, author = minds(name, first, read)
-    wrong = bench.judge(answer)
-    if not wrong:
-        return answer, (), author
-    answer, author = minds(f"{name}, mended", mended(first, answer, wrong), read)
-    wrong = bench.judge(answer)
-    dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
-    return without(answer, frozenset(one.place for one in wrong)), dropped, author
+def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
+    """The sections as drafts, as a step."""
+
+    @step_version(1)
+    def lay_out(written: Parts) -> Drafts:
+        desk = open_desk(written.told.ask)
+        return Drafts(drafts=tuple(draft_of(part, desk, written.told.dossier) for part in written.parts))
+
+    return lay_out
+
+
+def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
+    scribe = Scribe(Pen(part.section, desk), given_to(part.section, dossier))
+    made = ANSWERED[part.section].compose(scribe, part.read())
+    return made.model_copy(update={"author": part.author, "dropped": part.dropped, "remarks": part.remarks})
+
+
+def given_to(name: str, dossier: Dossier) -> Dossier:
+    return dossier.opened() if ANSWERED[name].OPEN else dossier
 
 
 def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
+    asked = task(section.TASK, lead.split("\n", 1)[0] if section.OPEN else lead)
+    return asked_of(section.WORK, desk, given, asked, section.Answer, section.MOST)
+
+
+def asked_of(work: Work, desk: Desk, given: Dossier, asked: str, form: type[Value], most: int) -> Errand:
     """Rules and evidence come first and are the same for all sections of a run: a prompt cache keeps them."""
     evidence = f"<passages>\n{given.shown()}\n</passages>"
-    asked = task(section.TASK, lead.split("\n", 1)[0] if section.OPEN else lead)
     request = Request(
-        model="", system=(Words(text=rules(desk)),), most=section.MOST + THOUGHT, effort="low",
+        model="", system=(Words(text=rules(desk)),), most=most + THOUGHT, effort="low",
         shelf=desk.evidence.snapshot[:32],
         messages=(Message(role="user", parts=(Words(text=evidence, keep="short"), Words(text=asked))),),
-        form=Form(name="answer", shape=shape(section.Answer)),
+        form=Form(name="answer", shape=shape(form)),
     )  # fmt: skip
-    return Errand(work=section.WORK, request=request, classes=given.classes)
+    return Errand(work=work, request=request, classes=given.classes)
 
 
 def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:

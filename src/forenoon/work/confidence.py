@@ -1,4 +1,5 @@
-"""What is not quoted: what its own author keeps back, and what speaks to a program instead of the person."""
+"""What is not quoted: what its own author keeps back, what speaks to a program instead of the person, and what tells
+to which bank account to pay."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +8,7 @@ from datetime import datetime
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import addressed, confidential
+from forenoon.language.cues import addressed, confidential, is_account, redirects
 from forenoon.language.detect import detect
 from forenoon.language.sentences import sentences
 from forenoon.work.topic import letters
@@ -16,6 +17,7 @@ PLEA = 9  # words
 COPIED, COPIED_UNSPACED = 20, 8  # letters from which on the same words are no chance
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
 KEPT_ROLES = ("own", "note", "cell", "heading")
+LONG_NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d-\d\d-\d\d)\d(?:[ -]?\d){7,}")  # an account's, no date
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Withheld:
     lines: frozenset[tuple[str, str, str]]  # item, locator, the line's text
     items: tuple[str, ...]  # refs of all items in which something is withheld
     hostile: tuple[str, ...] = ()  # refs of items that speak to a program; `whole` has them too
+    payees: tuple[str, ...] = ()  # refs of items that name new or other bank details; not in `items` for that
     words: tuple[tuple[str, str, datetime | None], ...] = ()  # item, its kept sentences as letters, when it was said
 
     def covers(self, passage: Passage, start: int) -> bool:
@@ -46,13 +49,13 @@ class Withheld:
 
 
 def open_title(title: str) -> str:
-    """A title as it may be shown: one that is marked is withheld itself."""
-    return "…" if marked(title) else title
+    """A title as it may be shown: one that is marked, or names an account, is withheld itself."""
+    return "…" if marked(title) or is_account(title) else title
 
 
 def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
     """A mark in the title or in the words before the first colon covers the item; in a list its line, else its
-    paragraph."""
+    paragraph. Where one names other bank details, its paragraph is covered, and every line with a number of them."""
     whole: set[str] = set()
     hostile: set[str] = set()
     lines: set[tuple[str, str, str]] = set()
@@ -70,12 +73,28 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
             continue
         lines |= kept
     touched = whole | {item for item, _, _ in lines}
+    told = {(item.ref, *line) for item in items if item.ref not in hostile for line in payment_lines(item, library)}
+    payees = {item for item, _, _ in told}
+    lines |= told
     words = tuple(
         (item.ref, sentence, item.at)
         for item in items if item.ref in touched
         for sentence in kept_sentences(item.ref, library, item.ref in whole, lines)
     )  # fmt: skip
-    return Withheld(frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)), words)
+    return Withheld(
+        frozenset(whole | hostile), frozenset(lines), tuple(sorted(touched)), tuple(sorted(hostile)),
+        tuple(sorted(payees)), words,
+    )  # fmt: skip
+
+
+def payment_lines(item: Item, library: Library) -> Iterator[tuple[str, str]]:
+    """Place and text of each line that is not repeated, where an item names new or other bank details."""
+    own = [p for p in library.passages(item.ref) if p.role in KEPT_ROLES]
+    asking = [p for p in own if redirects(p.text) or any(map(redirects, p.text.split("\n")))]
+    for passage in own if asking else ():
+        for line in passage.text.split("\n"):
+            if passage in asking or is_account(line) or LONG_NUMBER.search(line):
+                yield passage.locator, line
 
 
 def kept_sentences(ref: str, library: Library, whole: bool, lines: Iterable[tuple[str, str, str]]) -> Iterator[str]:

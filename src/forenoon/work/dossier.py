@@ -12,7 +12,7 @@ from itertools import groupby
 from forenoon.domain.content import Bullets, Citation, Claim, Draft, Grid, Line, Paragraph, Searched
 from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import addressed, is_credential
+from forenoon.language.cues import addressed, is_credential, redirects
 from forenoon.language.detect import detect
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
@@ -169,13 +169,13 @@ class Passages:
             yield Numbered(number=0, heading=heading_of(desk, item), text=more, day=day_of(desk, item))
 
     def _readable(self, item: Item) -> Iterator[Passage]:
-        """Without what is kept back, speaks to programs, opens a door, or stands in another item in full."""
+        """Without what is kept back or guarded, and what stands in another item in full."""
         others = self._desk.elsewhere.sections(item)
         for passage in self._desk.library.passages(item.ref):
             if passage.role not in READ or passage.locator in others or not passage.text.strip():
                 continue
             repeated = passage.role == "quoted" and self._is_said(passage.text)
-            guarded = addressed(passage.text) or is_credential(passage.text) or marked(passage.text)
+            guarded = is_guarded(passage.text) or marked(passage.text)
             if not (repeated or guarded or self._desk.keeps_back(passage)):
                 yield passage
 
@@ -184,6 +184,11 @@ class Passages:
         lines = [line for one in text.splitlines() if len(line := letters(one)) >= SHORTEST_LINE]
         new = sum(len(line) for line in lines if line not in self._said and not REPEATED.search(line))
         return new <= REPEATED_NEW * sum(map(len, lines))
+
+
+def is_guarded(text: str) -> bool:
+    """Whether these words speak to programs, open a door, or tell to which account to pay."""
+    return bool(addressed(text)) or is_credential(text) or redirects(text)
 
 
 def letters(text: str) -> str:
@@ -284,7 +289,7 @@ def entry(desk: Desk, item: Item, heading: str) -> Iterator[Numbered]:
     stands = tuple(p for p in fields if p.locator in ("DTSTART", "DTEND"))
     told = [(when, stands), *((f"{p.locator}: {one_line(p)}", (p,)) for p in fields if p not in stands)]
     for text, behind in told:
-        if behind and not any(desk.keeps_back(p) or addressed(p.text) or not p.text.strip() for p in behind):
+        if behind and not any(desk.keeps_back(p) or is_guarded(p.text) or not p.text.strip() for p in behind):
             cited = (Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in behind)
             yield Numbered(
                 number=0, heading=heading, text=text, citations=tuple(cited), day=start.date(),

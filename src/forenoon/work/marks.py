@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import Cue, cues
+from forenoon.language.cues import Cue, cues, is_account, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
@@ -150,7 +150,7 @@ class Reader:
             language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 quote = passage.text[start:end]
-                secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item)
+                secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
                 signed = passage.number == last and is_signature(quote, item)
                 if worth_reading(quote) and not is_bare(passage, quote) and not secret and not signed:
                     mark = self._mark(item, passage, start, quote, language, score)
@@ -203,6 +203,11 @@ class Reader:
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def is_payment(quote: str) -> bool:
+    """To which account to pay: nobody takes that from a quotation."""
+    return redirects(quote) or is_account(quote)
 
 
 def language_of(text: str, around: str) -> str:

@@ -29,6 +29,7 @@ from forenoon.work.showing import claims_shown, words_of
 
 SLOT = "\x00"
 CUT = "…"
+INVITED = ("ORGANIZER", "ATTENDEE")
 LONGEST_NAME = 48  # characters of a file's title where a name would stand
 THAI = re.compile("[\u0e00-\u0e7f]")
 
@@ -134,6 +135,25 @@ class Pen:
         """Fields of the meeting's own calendar entry; none where it is in no calendar."""
         entry = self.desk.items.get(self.desk.contract.meeting.item)
         return self.field_citations(entry, *locators) if entry else ()
+
+    def invited_citations(self, people: Iterable[Person], entry: Item | None = None) -> tuple[Citation, ...]:
+        """The line of each of these people in a calendar entry, the meeting's own where none is given."""
+        entry = entry or self.desk.items.get(self.desk.contract.meeting.item)
+        if entry is None:
+            return ()
+        found = (self.invited(person, entry) for person in people)
+        told = dict.fromkeys((one.locator, one.text) for one in found if one)
+        return tuple(self.citation(entry, *one) for one in told)
+
+    def invited(self, person: Person, entry: Item) -> Passage | None:
+        """The line of an entry that has the person as its organizer or as one of its attendees."""
+        lines = (one for one in self.desk.library.passages(entry.ref) if one.locator in INVITED)
+        return next((one for one in lines if self.names(person, one.text)), None)
+
+    def names(self, person: Person, text: str) -> bool:
+        """Whether a line of an entry has one of the person's addresses, or is the name of somebody without any."""
+        known = self.desk.identities.of(person.address) if person.address else ()
+        return any(address in text.lower() for address in known) if known else text.strip() == person.name
 
     def address_citations(self, item: Item, address: str) -> tuple[Citation, ...]:
         """The header or attendee line in which an address stands."""

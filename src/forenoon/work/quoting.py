@@ -3,7 +3,6 @@
 from functools import cache
 
 from forenoon.domain.classes import Facts
-from forenoon.domain.content import Draft
 from forenoon.domain.contract import Choice as Offer
 from forenoon.domain.contract import Cost, Question, Wish
 from forenoon.domain.dialogue import Request, Usage
@@ -11,13 +10,16 @@ from forenoon.domain.routes import Chosen, Errand, Models
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
-from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Told, answered_names, errand
+from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand
 from forenoon.work.desk import Desk, Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
+from forenoon.work.reviewing import MOST, Answer
+from forenoon.work.saying import Said, said_in
 
-SHORT, USUAL, THINKS = 0.05, 0.25, 800  # of the longest answer, and tokens of reasoning beside it
+SHORT, USUAL, THINKS = 0.03, 0.25, 800  # of the longest answer, and tokens of reasoning beside it
 MENDED = 0.5  # of the sections are usually asked once more
+WRITTEN = 4_000  # characters of what is read again
 SPEED = 60  # tokens of an answer in a second
 WITH, WITHOUT = "1", "2"
 
@@ -58,7 +60,10 @@ class Quoter:
         if wish is None:
             return Cost()
         asked = [(section_errand(self._open, told, name), name) for name in answered_names(told.ask.contract)]
-        return cost([priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked])
+        sections = [priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked]
+        eyes = asked_of("review", self._open(told.ask), told.dossier, " " * WRITTEN, Answer, MOST)
+        apart = eyes.model_copy(update={"apart": tuple(sorted({one.chosen.vendor for one in sections}))})
+        return cost([*sections, priced(apart, self._models.choose(apart, wish), alone=True)])
 
 
 def facts(desk: Desk, item: Item) -> Facts:
@@ -114,9 +119,8 @@ def price_question(quote: Cost, language: str) -> Question:
     return Question(name="price", question=own.say("answer.price", **told), key="", choices=choices)
 
 
-def recommended(draft: Draft) -> str:
-    """What the other sections are told of the answer."""
-    lines = [block.line for block in draft.blocks if block.kind == "paragraph"]
-    lines += [line for block in draft.blocks if block.kind == "bullets" for line in block.lines]
-    said = ("".join(text.text for text in line) + "\n" for line in lines)
-    return f"{draft.title}\n{''.join(said)}" if draft.title else ""
+def recommended(part: Part) -> str:
+    """What the other sections are told of the answer: its title, then what it advises and why."""
+    said = [(place, one.text) for place, one in said_in(part.read()) if isinstance(one, Said) and one.text]
+    title = next((text for place, text in said if place == "title"), "")
+    return "\n".join((title, *(text for place, text in said if place != "title")))

@@ -1,6 +1,6 @@
 """The form in which a model answers: sentences that say of what kind they are and which passages bear them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
 from pydantic import ValidationError
@@ -55,6 +55,26 @@ def without(answer: A, places: frozenset[str]) -> A:
     """The answer without what stands at these places: out of a list a sentence goes, and a row of which no sentence is
     left; elsewhere it is blank."""
     return cast(A, _pruned(answer, "", places))
+
+
+def replaced(answer: A, instead: Mapping[str, Said]) -> A:
+    """The answer with other sentences at these places."""
+    return cast(A, _mapped(answer, "", instead))
+
+
+def _mapped(value: object, place: str, instead: Mapping[str, Said]) -> object:
+    match value:
+        case Said():
+            return instead.get(place, value)
+        case tuple():
+            told = enumerate(cast("tuple[object, ...]", value))
+            return tuple(_mapped(one, f"{place}.{at}", instead) for at, one in told)
+        case Value():
+            names = type(value).model_fields
+            update = {name: _mapped(getattr(value, name), f"{place}.{name}".lstrip("."), instead) for name in names}
+            return value.model_copy(update=update)
+        case _:
+            return value
 
 
 def _pruned(value: object, place: str, places: frozenset[str]) -> object:

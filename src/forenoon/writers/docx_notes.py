@@ -6,7 +6,7 @@ from forenoon.domain.content import Claim, Searched, SourceNote
 from forenoon.language.places import NUMBERED, numbered, place, sheet, sheet_rows
 from forenoon.language.words import Words
 from forenoon.writers.letters import plain
-from forenoon.writers.searches import searched
+from forenoon.writers.searches import is_by_kind, searched
 
 _MOST_PLACES = 8
 
@@ -54,8 +54,10 @@ class Notes:
         return comma.join([self._names.get(about, about), *shown])
 
     def _search(self, search: Searched) -> str:
-        """Equal for searches of one place with one result; no ref of an item."""
-        about = f"\n{search.where}\n{sorted(search.counts.items())}"
+        """Equal for searches of one place with one result, but of its own for one that counts by kind; no ref of an
+        item."""
+        own = search.query if is_by_kind(search.counts) else ""
+        about = f"\n{search.where}\n{sorted(search.counts.items())}\n{own}"
         self._searches.setdefault(about, search)
         return about
 

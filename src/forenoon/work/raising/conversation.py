@@ -10,7 +10,7 @@ from forenoon.language.cues import points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
-from forenoon.work.confidence import marked
+from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.heading import headed
 from forenoon.work.marks import Mark
@@ -199,6 +199,33 @@ def addressed_words(pen: Pen) -> Iterator[Raised]:
         citations = [c for item in items for c in pen.field_citations(item, "header From")]
         said = pen.inferred(text, citations, "addressed") if citations else Text(text=text)
         yield Raised("addressed", (said,), 6.5, text)
+
+
+def other_account(pen: Pen) -> Iterator[Raised]:
+    """Items that name new or other bank details: by whom, when and under which title, never in their words."""
+    desk = pen.desk
+    mine = desk.identities.of(desk.contract.me.address)
+    told = [item for item in (*desk.belonging, *desk.perhaps) if item.ref in desk.withheld.payees]
+    others = (item for item in told if item.author.address not in mine)
+    items = sorted(others, key=lambda item: (moment(item), item.ref), reverse=True)
+    if items:
+        names = desk.words.listing([named(pen, item) for item in items[:4]])
+        text = desk.words.plural("raise.bank_frame", len(items), names=names)
+        cited = [c for item in items for c in pen.field_citations(item, *shown_headers(item))]
+        said = pen.inferred(text, cited, "bank") if cited else Text(text=text)
+        first = pen.say("slides.head.bank", who=name_of(items[0].author) or "–", day=pen.day(items[0].at))
+        head = (pen.inferred(first, cited, "bank/title"),) if cited else ()
+        yield Raised("bank", (said,), 11.0, text, heads=(head,) if head else ())
+
+
+def named(pen: Pen, item: Item) -> str:
+    """`Ben Tide, 18 November, “Our account”`; a chat by its place."""
+    title = item.place if item.kind == "chat" else open_title(item.title)
+    return pen.say("raise.bank_item", who=name_of(item.author) or "–", day=pen.day(item.at), title=title)
+
+
+def shown_headers(item: Item) -> tuple[str, ...]:
+    return ("header From", "header Subject") if open_title(item.title) == item.title else ("header From",)
 
 
 def withheld_words(pen: Pen) -> Iterator[Raised]:

@@ -74,7 +74,7 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
             continue
         description = pen.field(other, "DESCRIPTION")
         line = [
-            lead(pen.say("raise.same_slot_frame")),
+            same_times_and_people(pen, entry, other),
             pen.cited(entry.title, entry, pen.field(entry, "SUMMARY"), quoted=True),
             Text(text=" / "),
             pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True),
@@ -86,6 +86,19 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         head = (pen.inferred(said, pen.field_citations(other, "SUMMARY", "DTSTART"), "same_slot/title"),)
         point = f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}"
         yield Raised("same_slot", tuple(line), 6.0, point, heads=(head,))
+
+
+def same_times_and_people(pen: Pen, entry: Item, other: Item) -> Text:
+    """By when each of the two begins and ends, and the lines of those who stand in both."""
+    meeting, said = pen.desk.contract.meeting, pen.say("raise.same_slot_frame")
+    shared = [one for one in (meeting.organizer, *meeting.attendees) if pen.invited_citations([one], other)]
+    cited = [
+        citation
+        for one in (entry, other)
+        for citation in (*pen.field_citations(one, "DTSTART", "DTEND"), *pen.invited_citations(shared, one))
+    ]
+    claim = pen.claim("inference", said, tuple(cited), rule="same_slot/same")
+    return lead(said).model_copy(update={"claims": (claim,)})
 
 
 def reason_apart(pen: Pen, other: Item, reason: str) -> list[Text]:

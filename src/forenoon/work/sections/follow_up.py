@@ -20,7 +20,7 @@ from forenoon.work.taken_up import own_words
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 10
+VERSION = 11
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
@@ -142,9 +142,9 @@ def is_apart(zone: str, told: list[str], at: datetime) -> bool:
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
     if cc and not over:
-        names = pen.words.listing([name_of(person) for person in (pen.desk.contract.me, *cc)])
-        cited = pen.entry_citations("ATTENDEE")
-        yield (pen.inferred(pen.say("follow_up.ours", names=names), cited, "letter/ours"),)
+        own = (pen.desk.contract.me, *cc)
+        text = pen.say("follow_up.ours", names=pen.words.listing([name_of(person) for person in own]))
+        yield (pen.inferred(text, pen.invited_citations(own), "letter/ours"),)
 
 
 def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:

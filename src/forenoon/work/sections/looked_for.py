@@ -1,6 +1,7 @@
 """What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.language.cues import is_credential
@@ -9,7 +10,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import PAPERS, Sought, nearest, searches, title_of
 from forenoon.work.titles import fitting
 
-VERSION = 9
+VERSION = 10
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -30,7 +31,11 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     rows = [table] if not all(one.papers for one in terms) else []
     blocks = [Heading(text=pen.say("looked_for.title")), *told, *rows, *notes]
     beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen, quoted))
-    absent = [one.shown for one in terms if not one.papers and not one.house]
+    absent = {
+        one.shown: row[0][0].claims[0]
+        for one, row in zip(terms, table.rows, strict=False)
+        if not one.papers and not one.house
+    }
     if len(terms) < FEWEST_ON_SLIDE:
         return pen.draft(blocks)
     shown = Slide(title=(title(pen, absent),), exhibit=table, beside=beside, weight=3.0 + len(absent))
@@ -40,14 +45,12 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
 def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
     """In how many items of each kind each term stands, then how many were read."""
     desk, number, kinds = pen.desk, pen.desk.words.number, told_kinds(pen.desk)
-    found = everything(pen, [one.shown for one in terms])
     rows: list[tuple[Line, ...]] = []
     for one in terms:
         counts = [number(one.found[kind]) for kind in kinds]
         text = pen.say("common.comma").join([one.shown, *counts])
-        claim = pen.claim("inference", text, (), found, "looked_for/term")
-        if not one.papers:
-            claim = pen.claim("absence", text, (), everything(pen, [one.shown], found=0))
+        kind, rule = ("inference", "looked_for/term") if one.papers else ("absence", "")
+        claim = pen.claim(kind, text, (), through(pen, one.shown, one.found, kinds), rule)
         shown = Text(text=pen.say("common.quoted", text=one.shown), strong=True, claims=(claim,))
         rows.append(((shown,), *map(plain, counts)))
     read = [plain(number(desk.register.kinds[kind]), strong=True) for kind in kinds]
@@ -64,27 +67,34 @@ def told_kinds(desk: Desk) -> list[str]:
     return [kind for kind in (*PAPERS, "event") if kind != "chat" or desk.chats]
 
 
-def everything(pen: Pen, terms: list[str], **found: int) -> Searched:
-    """A search for these terms through all that was read, and how much that is."""
-    desk, query = pen.desk, pen.say("common.semicolon").join(terms) or pen.desk.contract.meeting.title
-    read = {f"{kind}_read": desk.register.kinds[kind] for kind in told_kinds(desk) if kind != "event"}
-    return Searched(query=query, where=pen.say(desk.with_chats("common.everything")), counts={**found, **read})
+def told_papers(desk: Desk) -> list[str]:
+    return [kind for kind in told_kinds(desk) if kind != "event"]
 
 
-def title(pen: Pen, absent: list[str]) -> Text:
-    """What stands nowhere; where all was found, how much is about the meeting. That a house is silent is told where it
-    is raised."""
+def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]) -> Searched:
+    """A search through all of these kinds that was read: of each how many have it, and how many there are."""
+    desk, counts = pen.desk, dict[str, int]()
+    for kind in kinds:
+        counts |= {kind: found.get(kind, 0), f"{kind}_read": desk.register.kinds[kind]}
+    where = "common.everything" if "event" in counts else "common.papers"
+    return Searched(query=query, where=pen.say(desk.with_chats(where)), counts=counts)
+
+
+def title(pen: Pen, absent: Mapping[str, str]) -> Text:
+    """What stands nowhere, by the claims of its rows; where all was found, how much is about the meeting. That a house
+    is silent is told where it is raised."""
     desk, words = pen.desk, pen.desk.words
     if not absent:
         papers, belongs = words.number(len(desk.papers)), len(desk.evidence.belongs)
         text = words.plural("slides.looked_for.belong", belongs, papers=papers)
-        return Text(text=text, claims=(pen.claim("inference", text, (), everything(pen, []), "looked_for/read"),))
+        related = Counter(str(desk.items[one.item].kind) for one in desk.evidence.belongs)
+        looked = through(pen, desk.contract.meeting.title, related, told_papers(desk))
+        return Text(text=text, claims=(pen.claim("inference", text, (), looked, "looked_for/read"),))
     names = [words.say("common.quoted", text=shown) for shown in absent]
-    read = {f"{kind}s": words.number(desk.register.kinds[kind]) for kind in told_kinds(desk) if kind != "event"}
+    read = {f"{kind}s": words.number(desk.register.kinds[kind]) for kind in told_papers(desk)}
     key = desk.with_chats("slides.looked_for.nowhere")
     said = [words.plural(key, most, names=words.listing(names[:most]), **read) for most in range(len(names), 0, -1)]
-    found = everything(pen, absent, found=0)
-    return pen.absent(fitting(said, words.language), found.query, found.where, found.counts)
+    return Text(text=fitting(said, words.language), claims=tuple(absent.values()))
 
 
 def read_line(pen: Pen) -> Line:

@@ -3,10 +3,11 @@
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
 from forenoon.domain.sources import Item, Person
+from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
-VERSION = 2
+VERSION = 3
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -18,14 +19,14 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
-    outside = [p for p in meeting.attendees if not pen.desk.is_ours(p.address)]
-    ours = [p for p in meeting.attendees if pen.desk.is_ours(p.address)]
+    outside = [p for p in everyone(pen, meeting) if not pen.desk.is_ours(p.address)]
+    ours = [p for p in everyone(pen, meeting) if pen.desk.is_ours(p.address)]
     rows = [
         row(pen, "when", (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)),
         row(pen, "where", quoted_field(pen, entry, "LOCATION")),
-        row(pen, "organizer", people(pen, entry, [meeting.organizer], "ORGANIZER")),
-        row(pen, "outside", people(pen, entry, outside, "ATTENDEE")),
-        row(pen, "ours", people(pen, entry, ours, "ATTENDEE")),
+        row(pen, "organizer", people(pen, entry, [meeting.organizer])),
+        row(pen, "outside", people(pen, entry, outside)),
+        row(pen, "ours", people(pen, entry, ours)),
         row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
         row(pen, "also", also(pen, meeting)),
         row(pen, "last", last_met(pen)),
@@ -49,19 +50,24 @@ def when(pen: Pen, meeting: Meeting) -> str:
 
 def quoted_field(pen: Pen, entry: Item, locator: str) -> Line:
     passage = pen.field(entry, locator)
-    if passage is None or not passage.text.strip():
+    if passage is None or not passage.text.strip() or redirects(passage.text):
         return ()
     return (pen.cited(" ".join(passage.text.split())[:400], entry, passage, quoted=True),)
 
 
-def people(pen: Pen, entry: Item, persons: list[Person], locator: str) -> Line:
+def everyone(pen: Pen, meeting: Meeting) -> list[Person]:
+    """Who is to meet, each once under the first of their addresses: the person, who invites, who is invited."""
+    known = pen.desk.identities
+    met = (one for one in (pen.desk.contract.me, meeting.organizer, *meeting.attendees) if name_of(one))
+    once: dict[str, Person] = {}
+    for one in met:
+        once.setdefault(min(known.of(one.address)) if one.address else one.name, one)
+    return list(once.values())
+
+
+def people(pen: Pen, entry: Item, persons: list[Person]) -> Line:
     """Each as `Name <address>`, where the entry names both."""
-    passages = [p for p in pen.desk.library.passages(entry.ref) if p.locator == locator]
-    texts = [
-        pen.cited(full_name(person), entry, next((p for p in passages if person.address in p.text.lower()), None))
-        for person in persons
-        if name_of(person)
-    ]
+    texts = [pen.cited(full_name(one), entry, pen.invited(one, entry)) for one in persons if name_of(one)]
     return spaced(texts, ", ")
 
 

@@ -15,7 +15,7 @@ from forenoon.work.roles import role_of
 from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.titles import fitting
 
-VERSION = 9
+VERSION = 10
 MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
@@ -44,7 +44,7 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     if not rows:
         return ()
     title = fitting(titles(pen), pen.desk.words.language)
-    cited = pen.entry_citations("DTSTART", "DTEND", "ATTENDEE")
+    cited = (*pen.entry_citations("DTSTART", "DTEND"), *pen.invited_citations(present(pen.desk)))
     line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
     entry = pen.desk.items.get(pen.desk.contract.meeting.item)
     told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
@@ -61,7 +61,7 @@ def own_side(pen: Pen) -> Line:
     """Our people by name, the person first."""
     own = [person for person in present(pen.desk) if pen.desk.is_ours(person.address)]
     names = pen.desk.words.listing([name_of(person) for person in own])
-    said = pen.inferred(names, pen.entry_citations("ATTENDEE"), "people/ours")
+    said = pen.inferred(names, pen.invited_citations(own), "people/ours")
     return Text(text=pen.say("slides.label", label=pen.say("meeting_facts.ours")), strong=True), said
 
 

@@ -3,6 +3,7 @@
 from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Point, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.brevity import affordable
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
@@ -41,7 +42,9 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     why = Bullets(lines=tuple(scribe.labelled(one.label, one.said) for one in answer.why[:MOST_WHY]))
     advised = (Heading(text=say("answer.recommendation")), Paragraph(line=told, role="lead"))
     blocks = (*advised, Heading(text=say("answer.why")), why)
-    beside = tuple(map(scribe.line, answer.recommendation[:1]))
+    said = [(scribe.line(one),) for one in answer.recommendation]
+    room = affordable([*((line,) for line in why.lines), *said], len(why.lines) + 1) - len(why.lines)
+    beside = tuple(line for (line,) in said[: max(1, room)])
     slide = Slide(title=scribe.title(answer.message, "answer.recommendation"), exhibit=why, beside=beside, weight=20.0)
     point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
     draft = pen.draft(blocks, points=(point,), slides=(slide,))

@@ -15,14 +15,15 @@ from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 18
+VERSION = 19
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 6, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "awaited", "owing", "overdue", "attachment")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, conversation.overdue, conversation.awaited,
+    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
+    conversation.overdue, conversation.awaited,
     away.away, joined.moved, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,

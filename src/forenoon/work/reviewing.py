@@ -1,0 +1,117 @@
+"""Second eyes: another vendor's model reads what was written beside its evidence; what it finds is mended, taken out or
+listed."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from forenoon.domain.content import Dropped
+from forenoon.domain.errors import NoModel
+from forenoon.domain.value import Value, step_version
+from forenoon.work.answering import Minds, Part, Parts, asked_of, given_to
+from forenoon.work.bearing import Bench
+from forenoon.work.desk import Desk, Opener
+from forenoon.work.saying import Said, reader, replaced, said_in, without
+
+MOST, MOST_MISSING = 4_000, 3
+TASK = """
+Another writer has written the sentences below for the reader. Read them as the sternest colleague would, each beside
+the passages that it names.
+remarks: only what is truly wrong, the gravest first; none where nothing is. sentence: its number. wrong: “not borne”
+(its passages do not say so), “mixed up” (a true number, day or name of something else), “contrary” (its passages say
+the opposite), “audience” (it must not stand in what both sides see: sentences of room and letter), “misleading” (what
+it leaves out changes its meaning), “tone”. why: one sentence. instead: the sentence as it should stand, borne by the
+same passages, or empty.
+missing: at most three things that would change what the reader does at the meeting and stand in none of the sentences.
+
+{sentences}
+"""
+GRAVE = ("not borne", "mixed up", "contrary", "audience")
+
+
+class Remark(Value):
+    sentence: int
+    wrong: Literal["not borne", "mixed up", "contrary", "audience", "misleading", "tone"]
+    why: str
+    instead: str
+
+
+class Answer(Value):
+    remarks: tuple[Remark, ...]
+    missing: tuple[Said, ...]
+
+
+class Sentence(Value):
+    """One that was written: `place` in the answer of its section."""
+
+    section: str
+    place: str
+    said: Said
+
+
+def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
+    """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
+
+    @step_version(1)
+    def review(written: Parts) -> Parts:
+        desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
+        asked = TASK.format(sentences="\n".join(shown(at, one) for at, one in enumerate(sentences, 1))).strip()
+        wanted = asked_of("review", desk, written.told.dossier, asked, Answer, MOST)
+        vendors = tuple(sorted({part.vendor for part in written.parts}))
+        try:
+            answer, _ = minds("second eyes", wanted.model_copy(update={"apart": vendors}), reader(Answer))
+        except NoModel as none:
+            return with_remark(written, Dropped(text="", why=("no second eyes", none.message)))
+        return applied(written, desk, sentences, answer)
+
+    return review
+
+
+def sentences_of(written: Parts) -> Iterator[Sentence]:
+    for part in written.parts:
+        for place, one in said_in(part.read()):
+            if isinstance(one, Said) and one.text:
+                yield Sentence(section=part.section, place=place, said=one)
+
+
+def shown(number: int, one: Sentence) -> str:
+    passages = f", passages {', '.join(map(str, one.said.passages))}" if one.said.passages else ""
+    return f"({number}) [{one.section}, {one.said.kind}{passages}] {one.said.text}"
+
+
+def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answer) -> Parts:
+    remarks = [one for one in answer.remarks if 0 < one.sentence <= len(sentences)]
+    about = [(sentences[one.sentence - 1], one) for one in remarks]
+    parts = tuple(
+        revised(part, [(one, remark) for one, remark in about if one.section == part.section],
+                Bench(desk.contract, given_to(part.section, written.told.dossier)))
+        for part in written.parts
+    )  # fmt: skip
+    bench = Bench(desk.contract, written.told.dossier)
+    missing = [one.text for one in answer.missing[:MOST_MISSING] if one.text and not list(bench.wrong(one))]
+    done = written.model_copy(update={"parts": parts})
+    return with_remark(done, *(Dropped(text=text, why=("missing",)) for text in missing))
+
+
+def revised(part: Part, about: list[tuple[Sentence, Remark]], bench: Bench) -> Part:
+    """A sentence that should stand otherwise is judged like any other; where nothing bears that, a grave remark takes
+    it out, and any other is only listed."""
+    instead, out, told = dict[str, Said](), set[str](), list[Dropped]()
+    for one, remark in about:
+        said = one.said.model_copy(update={"text": remark.instead})
+        if remark.instead and not list(bench.wrong(said)):
+            instead[one.place], done = said, f"now: {remark.instead}"
+        elif remark.wrong in GRAVE:
+            out.add(one.place)
+            done = "taken out"
+        else:
+            done = "left as it is"
+        told.append(Dropped(text=one.said.text, why=(remark.wrong, remark.why, done)))
+    answer = without(replaced(part.read(), instead), frozenset(out))
+    return part.saying(answer).model_copy(update={"remarks": (*part.remarks, *told)})
+
+
+def with_remark(written: Parts, *remarks: Dropped) -> Parts:
+    """About the whole: they go with the first part."""
+    first, *rest = written.parts
+    told = first.model_copy(update={"remarks": (*first.remarks, *remarks)})
+    return written.model_copy(update={"parts": (told, *rest)})
