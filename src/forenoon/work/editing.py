@@ -18,6 +18,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.showing import claims_shown, texts
 
+RAISED = "what_to_raise"
 PAGES = 4.0
 FEWEST_PASSAGES = 3
 AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
@@ -25,7 +26,7 @@ UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
-FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, "what_to_raise": 9, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, RAISED: 9, "people": 4}
 
 
 class Composed(Value):
@@ -40,7 +41,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(11, shared=True)
+    @step_version(12, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(composed.drafts))))
@@ -62,13 +63,14 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     authors = sorted({draft.author for draft in drafts if draft.author})
     by_models = words.say("answer.banner", models=words.listing(authors))
     answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
+    raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
         subtitle=" · ".join(filter(None, [about if answered else "", place, whom, made])),
         banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk), hold_reason=reason(desk),
+        hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
     )  # fmt: skip
 
 

@@ -77,12 +77,18 @@ def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
 
 
 def head(pen: Pen, some: list[Raised], first: bool, lines: list[Line]) -> Line:
-    """What weighs most; where that is too long, how many of each kind."""
-    language = pen.desk.words.language
-    if told := fitting_line(max(some, key=lambda one: one.weight).heads, language):
+    """What weighs most, in other words than its row; where that is too long, how many of each kind."""
+    language, rows = pen.desk.words.language, {wording(line) for line in lines}
+    heads = [one for one in max(some, key=lambda one: one.weight).heads if wording(one) not in rows]
+    if told := fitting_line(heads, language):
         return told
     title = fitting(titles(pen, some, first), language)
     return (pen.following(title, lines, "raise/count", also=pen.entry_citations("DTSTART")),)
+
+
+def wording(line: Line) -> str:
+    """The words alone, without the full stop that a title has not."""
+    return "".join(text.text for text in line).strip().rstrip(".。")
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
