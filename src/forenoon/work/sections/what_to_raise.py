@@ -77,10 +77,10 @@ def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
 
 
 def head(pen: Pen, some: list[Raised], first: bool, lines: list[Line]) -> Line:
-    """What weighs most, in other words than its row; where that is too long, how many of each kind."""
-    language, rows = pen.desk.words.language, {wording(line) for line in lines}
-    heads = [one for one in max(some, key=lambda one: one.weight).heads if wording(one) not in rows]
-    if told := fitting_line(heads, language):
+    """What weighs most; where that is too long, or its row word for word, how many of each kind."""
+    language = pen.desk.words.language
+    told = fitting_line(max(some, key=lambda one: one.weight).heads, language)
+    if told and wording(told) not in map(wording, lines):
         return told
     title = fitting(titles(pen, some, first), language)
     return (pen.following(title, lines, "raise/count", also=pen.entry_citations("DTSTART")),)
