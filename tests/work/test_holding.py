@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from work.desks import ME, NOW, OONA, THURSDAY, Piece, contract, desk, entry, mail, on
 
+from forenoon.domain.contract import LANGUAGES
+from forenoon.work.composing import SECTIONS
 from forenoon.work.editing import assemble
 from forenoon.work.holding import free_slot, reason
 from forenoon.writers.ics import IcsWriter
@@ -130,3 +132,33 @@ def test_where_nothing_is_free_before_it_is_due_it_is_the_last_hour_before_the_m
     held = busy("a", on(15, 6), on(17, 6))
     assert slot(held, asked("Please send me the signed lease by Wednesday 16:00.")) == ("Thu 17, 08:30", "09:30")
     assert reason(desk(contract(), held, asked("Please send me the signed lease by Wednesday 16:00."))) == ""
+
+
+def before(*held: Piece, start: dt.datetime, now: dt.datetime = NOW) -> str:
+    """Where something is to be raised: when it begins, in Rome, and whether that is explained."""
+    one = desk(contract(start=start, now=now), *held)
+    found = free_slot(one, raised=True)
+    assert found is not None and found[1] - found[0] == HOUR
+    return f"{found[0].astimezone(ROME):%a %d, %H:%M} {'explained' if reason(one, raised=True) else ''}".strip()
+
+
+def test_where_something_is_to_be_raised_it_is_the_first_free_hour_of_the_working_day_before() -> None:
+    assert before(start=on(17, 13)) == "Wed 16, 08:00 explained"
+    assert before(busy("a", on(16, 6, 30), on(16, 8)), start=on(17, 13)) == "Wed 16, 10:00 explained"
+    assert before(start=on(21, 13)) == "Fri 18, 08:00 explained"
+
+
+def test_where_that_day_has_begun_or_is_full_it_is_the_last_free_hour() -> None:
+    assert before(start=on(16, 13)) == "Wed 16, 13:30"
+    assert before(busy("a", on(16, 5), on(16, 17)), start=on(17, 13)) == "Thu 17, 13:30"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_document_holds_the_day_before_for_what_is_raised(language: str) -> None:
+    one = desk(contract(language, start=on(17, 13)), busy("dentist", on(17, 13), on(17, 14)))
+    raised = SECTIONS["what_to_raise"].compose_offline(one)
+    told = assemble(one, (raised,))
+    assert told.hold == free_slot(one, raised=True) != free_slot(one)
+    assert told.hold_reason == reason(one, raised=True)
+    assert told.hold_reason in IcsWriter().render(told)[0].decode().replace("\r\n ", "").replace("\\", "")
+    assert assemble(one, ()).hold == free_slot(one)

@@ -514,3 +514,12 @@ def test_a_term_is_cited_to_the_counts_that_its_row_shows() -> None:
         assert found is not None and f"“{found.query}”" == words(row[0])
         assert [str(found.counts[kind]) for kind in ("mail", "file", "event")] == [words(cell) for cell in row[1:]]
         assert [found.counts[f"{kind}_read"] for kind in ("mail", "file", "event")] == [1, 0, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_is_a_row_of_its_own_slide(language: str) -> None:
+    """Where nothing from the guests was found, the row says so in full, and the title does not say it again."""
+    one = desk(contract(language, guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hello.", title="Lunch"))
+    [(title, slide)] = deck(one)["what_to_raise"]
+    assert labelled(one, "silence") and title
+    assert title.rstrip(".。") not in {said.rstrip(".。") for row in cells(slide) for said in row}

@@ -19,6 +19,7 @@ from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
 
+RAISED = "what_to_raise"
 PAGES = 4.0
 FEWEST_PASSAGES = 3
 AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
@@ -26,7 +27,7 @@ UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
-FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, "what_to_raise": 9, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, RAISED: 9, "people": 4}
 
 
 class Composed(Value):
@@ -63,13 +64,14 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     authors = sorted({draft.author for draft in drafts if draft.author})
     by_models = words.say("answer.banner", models=words.listing(authors))
     answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
+    raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [about if answered else "", place, whom, made])),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
         banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk), hold_reason=reason(desk),
+        hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
     )  # fmt: skip
 
 

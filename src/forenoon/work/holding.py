@@ -1,5 +1,5 @@
 """When to prepare: the last free hour, in working time, before the meeting, or before an answer is due that was asked
-for before it."""
+for before it; where something is to be raised before the meeting, the first free hour of the working day before."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -14,6 +14,7 @@ from forenoon.work.zones import clock
 LENGTHS = (timedelta(hours=1), timedelta(minutes=30))
 FIRST, LAST = time(8), time(18)
 STEP = timedelta(minutes=15)
+SATURDAY = 5
 SEARCHED = timedelta(days=10)
 PAUSE = timedelta(minutes=30)
 
@@ -26,10 +27,12 @@ class Due:
     at: datetime
 
 
-def free_slot(desk: Desk) -> tuple[datetime, datetime] | None:
+def free_slot(desk: Desk, raised: bool = False) -> tuple[datetime, datetime] | None:
     """Aware, in the zone of now; None where no half hour is free between now and the meeting. Where none is free
-    before an answer is due, it is the last one before the meeting."""
+    before an answer is due, it is the last one before the meeting. `raised`: something is to be raised before it."""
     due = first_due(desk)
+    if raised and due is None and (early := first_free(desk)):
+        return early
     ends = [*([due.at] if due else []), desk.contract.meeting.start]
     found = (slot for end in ends for length in LENGTHS if (slot := last_free(desk, length, end)))
     return next(found, None)
@@ -85,8 +88,22 @@ def last_free(desk: Desk, length: timedelta, before: datetime) -> tuple[datetime
     return None
 
 
+def first_free(desk: Desk) -> tuple[datetime, datetime] | None:
+    """The first hour of the last working day before that of the meeting; None where that day has begun, or no hour of
+    it is free."""
+    contract, day = desk.contract, desk.contract.meeting.start.astimezone(desk.zone).date() - timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day -= timedelta(days=1)
+    start, length = datetime.combine(day, FIRST, desk.zone), LENGTHS[0]
+    while contract.now <= start and is_working(start, start + length):
+        if not is_taken(desk, start, start + length):
+            return start.astimezone(contract.now.tzinfo), (start + length).astimezone(contract.now.tzinfo)
+        start += STEP
+    return None
+
+
 def is_working(start: datetime, end: datetime) -> bool:
-    return start.weekday() < 5 and start.date() == end.date() and start.time() >= FIRST and end.time() <= LAST
+    return start.weekday() < SATURDAY and start.date() == end.date() and start.time() >= FIRST and end.time() <= LAST
 
 
 def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:
@@ -96,9 +113,11 @@ def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:
     )
 
 
-def reason(desk: Desk) -> str:
-    """Why the slot ends before an answer is due; empty where it does not."""
-    due, slot = first_due(desk), free_slot(desk)
+def reason(desk: Desk, raised: bool = False) -> str:
+    """Why the slot ends before an answer is due, or lies on the working day before; empty where it does neither."""
+    due, slot = first_due(desk), free_slot(desk, raised)
+    if due is None and slot and raised and slot == first_free(desk):
+        return desk.words.say("hold.raised")
     if due is None or slot is None or slot[1] > due.at:
         return ""
     at = due.at.astimezone(desk.zone)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Item, Passage, Person
+from forenoon.language.cues import redirects
 from forenoon.work.allotting import moment
-from forenoon.work.confidence import marked
+from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
 from forenoon.work.pen import Pen, name_of, plain
@@ -171,20 +172,32 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
         where = pen.say(desk.with_chats("people.where"))
         return (pen.absent(text, person.address or person.name, where, counts | {"found": 0}),)
     last = sent[-1]
-    if last.kind == "chat":
-        return said_in_chat(pen, last)
-    if marked(last.title) or desk.is_elsewhere(last):
-        return (pen.cited(pen.day(last.at), last, pen.field(last, "header From")),)
+    own = next((passage for passage in desk.library.passages(last.ref) if passage.role == "own"), None)
+    if not is_of_meeting(desk, last) or not is_open(desk, last, own):
+        said = pen.say(f"people.only_{last.kind}", day=pen.day(last.at))
+        return (pen.cited(said, last, pen.field(last, "header From")),)
+    if last.kind == "chat" and own:
+        return said_in_chat(pen, last, own)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
 
 
-def said_in_chat(pen: Pen, last: Item) -> Line:
-    """Where it was said, and how it begins; where it is about another house, no more than where."""
+def is_of_meeting(desk: Desk, item: Item) -> bool:
+    """Whether it belongs to the meeting, or perhaps does; what is about other things is nobody's business here."""
+    found = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
+    return item.ref in found and not desk.is_elsewhere(item)
+
+
+def is_open(desk: Desk, item: Item, own: Passage | None) -> bool:
+    """Whether the subject of a mail, or the words of a chat's message, may be shown."""
+    if item.kind == "mail":
+        return open_title(item.title) == item.title and not redirects(item.title)
+    return own is not None and not (marked(own.text) or redirects(own.text) or desk.keeps_back(own))
+
+
+def said_in_chat(pen: Pen, last: Item, own: Passage) -> Line:
+    """Where it was said, and how it begins."""
     place = pen.say("people.chat", day=pen.day(last.at), place=last.place)
-    own = next((passage for passage in pen.desk.library.passages(last.ref) if passage.role == "own"), None)
-    if own is None or marked(own.text) or pen.desk.keeps_back(own) or pen.desk.is_elsewhere(last):
-        return plain(place)
     begins = opening(own.text)
     claim = pen.claim("statement", begins, (pen.citation(last, own.locator, begins),))
     return Text(text=f"{place}{pen.say('common.colon')}"), Text(text=begins, quoted=True, claims=(claim,))

@@ -85,12 +85,18 @@ def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
 
 
 def head(pen: Pen, some: list[Raised], first: bool, lines: list[Line]) -> Line:
-    """What weighs most; where that is too long, how many of each kind."""
+    """What weighs most; where that is too long, or its row word for word, how many of each kind."""
     language = pen.desk.words.language
-    if told := fitting_line(max(some, key=lambda one: one.weight).heads, language):
+    told = fitting_line(max(some, key=lambda one: one.weight).heads, language)
+    if told and wording(told) not in map(wording, lines):
         return told
     title = fitting(titles(pen, some, first), language)
     return (pen.following(title, lines, "raise/count", also=pen.entry_citations("DTSTART")),)
+
+
+def wording(line: Line) -> str:
+    """The words alone, without the full stop that a title has not."""
+    return "".join(text.text for text in line).strip().rstrip(".。")
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
