@@ -215,32 +215,26 @@ def write_total(
 def write_facts(
     board: Board, typed: TypedTable, found: tuple[Fact, ...], at: Mapping[int, str], naming: Naming, words: Words
 ) -> dict[tuple[int, str], str]:
-    """Each measure in a row of its own, once: what it is, and its formula."""
+    """Each measure in a row of its own: what it is, and its formula."""
     places: dict[tuple[int, str], str] = {}
-    written: dict[tuple[str, str], str] = {}
     for number, fact in enumerate(found):
         if fact.kind == "total" or not is_written(fact, at):
             continue
         board.gap()
-        roles: dict[str, str] = {}
+        roles = {measure.role: f"B{board.next + row}" for row, measure in enumerate(fact.measures)}
         for measure in fact.measures:
-            formula = resolved(measure.formula, at, roles, len(typed.body))
-            key = measure_label(fact, measure, words), formula
-            before = written.get(key) if formula else None
-            roles[measure.role] = places[number, measure.role] = before or f"B{board.next}"
-            if before:
-                continue
-            written[key] = roles[measure.role]
             column = next((c for c in typed.columns if c.index == measure.column), None)
             label = Cell(text=measure_label(fact, measure, words), style="label")
             form = number_format(column, measure.form)
             figure = f"{naming.figure}-{fact.kind.replace('_', '-')}-{measure.role}"
-            if formula:
+            if measure.formula:
+                formula = resolved(measure.formula, at, roles, len(typed.body))
                 board.add(label, Cell(formula=formula, style="formula", format=form, figure=figure))
             else:
                 copied = Cell(number=f"{measure.value:f}", style="input", format=form, figure=figure)
                 between = [Cell()] * (board.width - 4)
                 board.add(label, copied, *between, *sourced(fact.ranges[0], naming, words))
+            places[number, measure.role] = roles[measure.role]
     return places
 
 

@@ -220,15 +220,11 @@ def input_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]
 
 def fact_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
-    told: set[str] = set()
     for number, fact in enumerate(one.facts):
         for measure in fact.measures:
             cell = laid.measures.get((number, measure.role))
             if cell is None:
                 continue
-            if cell in told:
-                continue
-            told.add(cell)
             column = next((c for c in one.typed.columns if c.index == measure.column), None)
             label, copied = measure_label(fact, measure, words), not measure.formula
             rows.append(reference(label, laid, cell, column, words, form=measure.form, copied=copied))
