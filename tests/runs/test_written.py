@@ -130,7 +130,7 @@ def test_a_lie_is_sent_back_once_and_then_dropped(tmp_path: Path) -> None:
     assert not any("9,999" in claim["text"] for claim in receipt["claims"])
 
 
-SENTENCE = re.compile(r"^\((\d+)\) \[(\w+), statement, passages (\d+)\] (.+)$", re.M)
+SENTENCE = re.compile(r"^\((\d+)\) \[(\w+) \S+, statement, passages (\d+)\] (.+)$", re.M)
 
 
 def test_second_eyes_mend_take_out_and_list(tmp_path: Path) -> None:

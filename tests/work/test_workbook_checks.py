@@ -188,7 +188,7 @@ def test_a_column_without_a_value_is_left_out() -> None:
 @pytest.mark.parametrize("language", ["en", "it", "zh-Hans", "zh-Hant", "th"])
 def test_where_nothing_belongs_it_is_said_without_a_count(language: str) -> None:
     library = FixedLibrary([], [], [])
-    [summary] = numbers.compose_offline(desk(library, language)).sheets
+    summary, *_ = numbers.compose_offline(desk(library, language)).sheets
     assert summary.note and not any(sign.isdigit() for sign in summary.note)
 
 
@@ -287,7 +287,7 @@ def test_where_no_table_belongs_those_of_other_matters_are_named_and_not_copied(
         [budget, item[0]], item[1], [rows_of(["Team", "Given EUR"], ["A", 150], ["B", 200], item=budget.ref)]
     )
     made = numbers.compose_offline(desk(library, beside=(budget.ref,)))
-    [summary] = made.sheets
+    summary, *_ = made.sheets
     told = [[cell.text or cell.number for cell in row] for row in summary.rows]
     assert ["Budget", "2", "Given EUR", "15 Sep 2026", "budget.xlsx"] in told
     assert not any("150" in text for row in told for text in row)

@@ -224,8 +224,9 @@ def heading_of(desk: Desk, item: Item) -> str:
         return f"Chat “{item.place or item.title}”{day}"
     title = " ".join((item.path.rpartition("/")[2] if item.kind == "file" else item.title).split())
     author = name_of(item.author)
-    written = f" from {author}" if author else ""
-    written += f" ({side(desk, item)})" if author and item.kind != "file" and item.author.address else ""
+    address = item.author.address if item.kind != "file" else ""
+    full = f"{author} <{address}>" if address and author != address and not desk.is_ours(address) else author
+    written = f" from {full}{f' ({side(desk, item)})' if address else ''}" if author else ""
     to = ", ".join(dict.fromkeys(name_of(p.person) for p in item.parties if p.role in ("to", "cc")))
     attached = f", attached to a mail “{desk.items[item.within].title}”" if item.within in desk.items else ""
     return f"{item.kind.capitalize()} “{title}”{written}{f' to {to}' if to else ''}{day}{attached}"

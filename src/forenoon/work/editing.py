@@ -67,7 +67,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [about if answered else "", place, whom, made])),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
         banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk, raised), hold_reason=reason(desk, raised),

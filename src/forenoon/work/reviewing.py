@@ -75,7 +75,8 @@ def sentences_of(written: Parts) -> Iterator[Sentence]:
 
 def shown(number: int, one: Sentence) -> str:
     passages = f", passages {', '.join(map(str, one.said.passages))}" if one.said.passages else ""
-    return f"({number}) [{one.section}, {one.said.kind}{passages}] {one.said.text}"
+    sums = f" (sums: {'; '.join(one.said.sums)})" if one.said.sums else ""
+    return f"({number}) [{one.section} {one.place}, {one.said.kind}{passages}] {one.said.text}{sums}"
 
 
 def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answer) -> Parts:

@@ -34,7 +34,8 @@ class Scribe:
 
     def title(self, said: Said, otherwise: str) -> Line:
         """Of a slide; where nothing was left of it, the words of the house."""
-        return (self.text(said) if said.text else Text(text=self.say(otherwise)),)
+        unstopped = said.model_copy(update={"text": said.text.rstrip(".。")})
+        return (self.text(unstopped) if said.text else Text(text=self.say(otherwise)),)
 
     def line(self, said: Said, strong: bool = False) -> Line:
         return (self.text(said, strong),)

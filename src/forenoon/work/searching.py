@@ -58,6 +58,16 @@ def searches(desk: Desk) -> tuple[Sought, ...]:
     return tuple(sorted(told.values(), key=lambda one: one.papers > 0)[:MOST_TERMS])
 
 
+def told_kinds(desk: Desk) -> list[str]:
+    """Chat messages only where there are any."""
+    return [kind for kind in (*PAPERS, "event") if kind != "chat" or desk.chats]
+
+
+def told_papers(desk: Desk) -> list[str]:
+    """Those of them that are read, not attended."""
+    return [kind for kind in told_kinds(desk) if kind != "event"]
+
+
 def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought | None:
     """None where a term is so common that it is not counted."""
     needle, known = shown.casefold(), desk.register

@@ -7,7 +7,7 @@ from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Lin
 from forenoon.language.cues import is_credential
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
-from forenoon.work.searching import PAPERS, Sought, nearest, searches, title_of
+from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
 from forenoon.work.titles import fitting
 
 VERSION = 9
@@ -55,15 +55,6 @@ def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
         Column(title=pen.say(f"looked_for.{kind}"), share=(1 - TERM) / len(kinds), align="right") for kind in kinds
     ]
     return Grid(caption=pen.say("looked_for.caption"), columns=tuple(heads), rows=tuple(rows), total=True)
-
-
-def told_kinds(desk: Desk) -> list[str]:
-    """Chat messages only where there are any."""
-    return [kind for kind in (*PAPERS, "event") if kind != "chat" or desk.chats]
-
-
-def told_papers(desk: Desk) -> list[str]:
-    return [kind for kind in told_kinds(desk) if kind != "event"]
 
 
 def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]) -> Searched:

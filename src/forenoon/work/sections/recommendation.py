@@ -48,4 +48,4 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     slide = Slide(title=scribe.title(answer.message, "answer.recommendation"), exhibit=why, beside=beside, weight=20.0)
     point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
     draft = pen.draft(blocks, points=(point,), slides=(slide,))
-    return draft.model_copy(update={"title": answer.title.text})
+    return draft.model_copy(update={"title": answer.title.text.rstrip(".。")})

@@ -15,6 +15,7 @@ from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
 from forenoon.work.tables.shelf import Shelved, tables_of
+from forenoon.work.tables.sought import sought_sheets
 from forenoon.work.tables.workbook import (
     Names,
     Source,
@@ -59,6 +60,8 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
     if found or not mirrors(tables, laid, words):
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
+    if not tables and not ordered:  # else nothing in it would be computed
+        sheets += sought_sheets(pen.desk, names, pen.say("looked_for.title"))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     days = {source.item.ref: full_day(pen, source.item) for source in sources}
