@@ -16,11 +16,13 @@ from forenoon.language.cues import (
     is_account,
     is_credential,
     is_moving,
+    is_rescheduling,
     is_standing,
     is_word,
     lapse,
     points_back,
     redirects,
+    tiers,
     unmet,
     warned,
 )
@@ -204,6 +206,26 @@ def test_other_numbers_are_no_bank_account(rule: str, sentence: str) -> None:
 def test_a_long_text_about_payments_is_read_in_little_time(piece: str) -> None:
     assert not is_account(piece * 5_000)
     redirects(piece * 5_000)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("rescheduling", "yes"))
+def test_that_a_meeting_is_to_move_is_told(rule: str, sentence: str) -> None:
+    assert is_rescheduling(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("rescheduling", "no"))
+def test_what_else_moves_is_no_meeting(rule: str, sentence: str) -> None:
+    assert not is_rescheduling(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("tier", "yes"))
+def test_a_version_is_named(rule: str, sentence: str) -> None:
+    assert tiers(sentence), rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("tier", "no"))
+def test_a_word_for_versions_alone_names_none(rule: str, sentence: str) -> None:
+    assert not tiers(sentence), rule
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("unmet", "yes"))

@@ -642,3 +642,16 @@ def test_a_promise_and_what_is_asked_about_it_stand_in_one_row() -> None:
     last = mail("l", OONA, ME, on(14), "The blade drawings were due on Thursday, have they left?", thread="p")
     [line] = [line for lines in raised(desk(contract(), owed, last)).values() for line in lines if "blade" in line]
     assert "have they left?" in line and "by 10 September" in line
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_"),
+    [
+        ("Can we move the call to Thursday, 17 September?", 0),
+        ("Can we move the call to Friday, 18 September?", 1),
+        ("Can we move the blades to Thursday, 17 September?", 1),
+    ],
+)
+def test_a_meeting_that_is_on_the_day_that_was_asked_for_is_no_open_point(asked: str, open_: int) -> None:
+    one = desk(contract(), mail("m", OONA, ME, on(14), asked, title="Turbine lease"))
+    assert len(labelled(one, "unanswered")) == open_

@@ -407,6 +407,32 @@ def test_values_that_are_no_money_are_named_with_who_says_them() -> None:
     assert title == "The values differ: 71.8 percent (Oona Tarn), 75.0 percent (lease_draft.docx)"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "opens"),
+    [
+        ("The price of a logger is USD 1.44 each", "The price of a logger is USD 1.53 each", "The values differ"),
+        (
+            "The price of a logger is USD 1.44 each for 20,000 units",
+            "The price of a logger is USD 1.53 each for 5,000 units",
+            "Side by side",
+        ),
+        (
+            "The price of a logger is USD 1.44 each for 5,000 units",
+            "The price of a logger is USD 1.53 each for 5,000 units",
+            "The values differ",
+        ),
+        ("The price of a logger is USD 1.44 each", "The price of a logger is USD 1.53 each for rev B", "Side by side"),
+    ],
+)
+def test_prices_of_two_quantities_or_versions_do_not_contradict_each_other(first: str, second: str, opens: str) -> None:
+    held = (
+        mail("t", OONA, ME, on(10), f"{first}.", title="Trial"),
+        file("contracts/list.docx", f"{second}.", at=on(3)),
+    )
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
+    assert title.startswith(opens)
+
+
 @pytest.mark.parametrize(("language", "long"), [("en", "a" * (MOST + 1)), ("zh-Hans", "会" * (MOST_WIDE + 1))])
 def test_a_title_has_two_lines_at_most(language: str, long: str) -> None:
     assert not fits(long, language)

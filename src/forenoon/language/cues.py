@@ -127,6 +127,17 @@ def is_account(text: str) -> bool:
     return _told("account", text)
 
 
+def is_rescheduling(text: str) -> bool:
+    """Whether these words move a call or a meeting to another day."""
+    return _told("rescheduling", text)
+
+
+def tiers(text: str) -> frozenset[str]:
+    """The versions, grades or lots that these words name, in small letters: `rev b`."""
+    said = _plain(text).small
+    return frozenset(found[0] for rule in _guarded("tier").of(said) for found in rule.pattern.finditer(said))
+
+
 def points_back(text: str) -> bool:
     """Whether these words are about something that stands before them: `Can you raise it?`"""
     return _told("pointing", text)

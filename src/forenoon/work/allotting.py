@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_standing, is_word, warned
+from forenoon.language.cues import cues, is_rescheduling, is_standing, is_word, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
@@ -80,8 +81,8 @@ def allot(
     minutes = picked.take(noted, most=MINUTES)
 
     def still(m: Mark, kind: str) -> bool:
-        done = is_settled(m, kind, near(m.item), known) or (kind in ASKED and asked_answered(m, ()))
-        return belongs(m, kind) and not done
+        done = is_settled(m, kind, near(m.item), known) or is_arranged(m, contract)
+        return belongs(m, kind) and not done and not (kind in ASKED and asked_answered(m, ()))
 
     groups = {
         kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
@@ -117,7 +118,9 @@ def is_open_request(
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_overtaken(mark, contract.now, met_on):
+    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_arranged(mark, contract):
+        return False
+    if is_overtaken(mark, contract.now, met_on):
         return False
     return not answered(mark.item, items, mine, known)
 
@@ -130,6 +133,8 @@ def is_awaited(
     mine = known.of(contract.me.address)
     theirs = any(party.person.address in outside for party in mark.item.parties if party.role == "to")
     if mark.item.kind != "mail" or mark.item.author.address not in mine or not theirs or not asks(mark):
+        return False
+    if is_arranged(mark, contract):
         return False
     late = mark.at is not None and (contract.now - mark.at).days <= AWAITED_DAYS
     return late and not is_overtaken(mark, contract.now, met_on) and not answered(mark.item, items, outside, known)
@@ -159,6 +164,12 @@ def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
     if not days or max(days) >= now.date():
         return False
     return (now.date() - max(days)).days > OVERTAKEN_DAYS or (met_on is not None and met_on >= max(days))
+
+
+def is_arranged(mark: Mark, contract: Contract) -> bool:
+    """Whether it asks for a meeting on the very day on which this one is: it was moved there."""
+    day = contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
+    return any(one.first == one.last == day for one in mark.days) and is_rescheduling(mark.quote)
 
 
 def asks(mark: Mark) -> bool:

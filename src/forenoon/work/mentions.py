@@ -8,6 +8,7 @@ from decimal import Decimal
 from unicodedata import category
 
 from forenoon.domain.sources import Item
+from forenoon.language.cues import tiers
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
@@ -255,6 +256,17 @@ def with_all_values(kept: list[Mention]) -> list[Mention]:
     rest = [mention for mention in kept if mention not in first]
     chosen = [*first, *rest][:MOST_OF_GROUP]
     return sorted(chosen, key=lambda m: (m.age, m.id))
+
+
+def of_one_tier(one: Mention, other: Mention) -> bool:
+    """Whether both hold for the same quantity and version: whatever else is counted or named beside them is equal."""
+    return terms(one) == terms(other)
+
+
+def terms(mention: Mention) -> frozenset[str]:
+    """The quantities, in other units, and the versions that its sentence names."""
+    counted = (number for number in mention.mark.numbers if number.unit != mention.unit)
+    return tiers(mention.mark.quote) | {f"{number.value.normalize():f}" for number in counted}
 
 
 def digits(value: Decimal) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.language.words import Words
-from forenoon.work.mentions import Group, Mention
+from forenoon.work.mentions import Group, Mention, of_one_tier
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
 from forenoon.work.tables.fact import Fact
@@ -141,7 +141,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     low, high = ordered[0], ordered[-1]
     said |= {"low_who": named_by(low), "high_who": named_by(high)}
     money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
-    keys = [f"slides.numbers.{'apart' if money and dated else 'differ'}", "slides.numbers.between"]
+    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else "beside"
+    keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
     ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
     theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
     if money and ours and theirs and ours.value != theirs.value:
@@ -155,6 +156,12 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+
+
+def is_replaced(pen: Pen, group: Group) -> bool:
+    """Whether a later passage replaces one of them: then they do not contradict each other."""
+    replaced = ((one, mention) for mention in group.mentions for one in pen.desk.superseded.get(mention.mark.key, ()))
+    return any(one.value in (mention.value, None) for one, mention in replaced)
 
 
 def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, str]]:
