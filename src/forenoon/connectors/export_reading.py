@@ -3,12 +3,12 @@
 import io
 import json
 import zipfile
-import zlib
 from collections import OrderedDict
 from typing import Any, Protocol
 
 from forenoon.connectors.export_layouts import layout_of, tables_of
 from forenoon.connectors.export_names import Names
+from forenoon.isolation.zips import DAMAGE
 
 HELD = 2  # exports at once: files of one are asked for one after the other
 MOST_MEMBERS = 100_000
@@ -16,8 +16,6 @@ LARGEST = 64 << 20  # bytes of a member, unpacked
 WHOLE = 2 << 30  # bytes of all members, unpacked
 DENSEST, SMALL = 200, 8 << 20  # unpacked bytes for each packed one, of a member larger than this
 MOST_NOTES = 50
-# What zipfile raises for a damaged archive; NotImplementedError: for a packing that it does not know.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, NotImplementedError)
 
 
 class Export(Protocol):

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from posixpath import dirname, normpath
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from forenoon.domain.sources import Party, Person
+from forenoon.isolation import zips
 from forenoon.parsing.defaults import is_default_author, own_moment, own_title
 from forenoon.parsing.kinds import OLE, ZIP
 from forenoon.parsing.text import one_line
@@ -22,7 +22,7 @@ DENSEST = 200  # unpacked bytes for each packed one ...
 SMALL = 8 << 20  # ... of a part larger than this
 HEAD = 1 << 16  # bytes of a stream that are searched for entities, which are declared in front
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError, ValueError, LookupError)
+DAMAGE = (*zips.DAMAGE, ElementTree.ParseError)
 DOCTYPE = re.compile(b"<!DOCTYPE|<!ENTITY" + b"|" + "<!DOCTYPE".encode("utf-16-le"))
 MAIN = re.compile(r"(wordprocessingml|spreadsheetml|presentationml|ms-word|ms-excel|ms-powerpoint)\..*main\+xml$")
 MAINS = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
@@ -59,7 +59,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self._parts = {_key(one.filename): one for one in self._zip.infolist()}
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:  # 2nd: zipfile's own
+        except DAMAGE as error:
             raise PackageRefused("truncated", "the file is cut short or damaged") from error
         self._check()
 
@@ -86,7 +86,7 @@ class Package:
             return stream
         except KeyError as error:
             raise PackageRefused("unreadable", f"it has no part {name[:80]}") from error
-        except (*DAMAGE, NotImplementedError) as error:  # zipfile: a method of packing that it does not know
+        except DAMAGE as error:
             raise PackageRefused("truncated", f"its part {name[:80]} is damaged") from error
 
     def xml(self, name: str) -> Element:

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from forenoon.isolation.zips import DAMAGE
 
 WHOLE = 256 << 20  # bytes of all parts together, unpacked
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,9 +35,9 @@ class Package:
     """Raises Broken where it is no package, from here on."""
 
     def __init__(self, content: bytes) -> None:
-        try:  # NotImplementedError: zipfile's word for a version or a packing that it does not know
+        try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except DAMAGE as error:
             raise Broken("it is no package") from error
         if sum(one.file_size for one in self._zip.infolist()) > WHOLE:
             raise Broken("unpacked it is larger than anything we write")
@@ -47,7 +48,7 @@ class Package:
             return self._zip.read(name)
         except KeyError as error:
             raise Broken(f"it has no part {name}") from error
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:  # RuntimeError: locked, or so packed
+        except DAMAGE as error:
             raise Broken(f"its part {name} is damaged") from error
 
     def xml(self, name: str) -> Element:
