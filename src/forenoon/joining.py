@@ -19,6 +19,7 @@ from forenoon.work.delivering import Printer
 from forenoon.work.desk import Ask, Desk
 from forenoon.work.editing import Editor
 from forenoon.work.gathering import Gatherer
+from forenoon.work.hearing import Hearer
 from forenoon.work.keeping import Keeper
 from forenoon.work.planning import Chooser, Planner
 from forenoon.work.quoting import Quoter
@@ -61,10 +62,11 @@ def parts(rooms: Rooms) -> Parts:
         return Desk(ask, library(ask.evidence.snapshot), parser.occurrences)
 
     desk = last_kept(open_desk)
-    quoter = Quoter(desk, models)
+    quoter, planner = Quoter(desk, models), Planner(library, parser.occurrences)
     return Parts(
         survey=rooms.surveyor.survey,
-        planner=Planner(library, parser.occurrences),
+        planner=planner,
+        hearer=Hearer(planner, library, models),
         choose=Chooser(models).choose,
         gather=Gatherer(library).gather,
         models=models,

@@ -102,7 +102,7 @@ class PlayedModels:
     def __init__(self, play: Callable[[Errand], Reply], vendors: tuple[str, ...] = ("north", "south")) -> None:
         self.asked: list[Errand] = []
         self.wishes: list[Wish] = []
-        self._play = play
+        self.play = play
         self._vendors = vendors
         self._turn = threading.Lock()
 
@@ -142,7 +142,7 @@ class PlayedModels:
         most = tokens_at_most(errand.request) + (errand.request.most or ROOM)
         purse.hold(most)
         try:
-            reply = self._play(errand)
+            reply = self.play(errand)
         except BaseException:
             purse.settle(most, None)
             raise

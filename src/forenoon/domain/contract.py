@@ -107,6 +107,10 @@ class Cost(Value):
     tokens: int = 0
     minutes: float = 0.1
 
+    def plus(self, other: "Cost") -> "Cost":
+        sums = {name: getattr(self, name) + getattr(other, name) for name in ("low", "likely", "high", "tokens")}
+        return self.model_copy(update=sums)
+
 
 class Assumption(Value):
     """What was taken for granted: a sentence of `planning.toml` by its key, with what fills its slots."""

@@ -69,6 +69,19 @@ class Answered(Value):
     spent: tuple[Spent, ...]
     tried: tuple[Tried, ...] = ()
 
+    @property
+    def card(self) -> str:
+        return self.spent[-1].card
+
+    @property
+    def vendor(self) -> str:
+        return self.spent[-1].vendor
+
+    @property
+    def cost(self) -> int:
+        """In micro-units of USD; a call whose price is not known counts as nothing."""
+        return sum(one.cost or 0 for one in self.spent if one.currency == "USD")
+
 
 class Purse(Protocol):
     """What a run may still spend. Many threads share one."""

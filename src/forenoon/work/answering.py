@@ -11,7 +11,7 @@ from forenoon.domain.content import Draft, Dropped
 from forenoon.domain.contract import Contract
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
-from forenoon.domain.routes import Errand, Spent, Work
+from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
 from forenoon.work.bearing import Bench
 from forenoon.work.desk import Ask, Desk, Opener
@@ -32,7 +32,7 @@ from forenoon.work.sections import (
     whom,
 )
 
-Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Spent]]
+Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST = "recommendation"
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
@@ -102,16 +102,17 @@ def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Par
         desk, given = open_desk(told.ask), given_to(name, told.dossier)
         read, bench = reader(section.Answer), Bench(desk.contract, given)
         first = errand(section, desk, given, told.lead)
-        answer, spent = minds(name, first, read)
+        answer, answered = minds(name, first, read)
         wrong = bench.judge(answer)
         if wrong:
-            answer, spent = minds(f"{name}, mended", mended(first, answer, wrong), read)
+            answer, answered = minds(f"{name}, mended", mended(first, answer, wrong), read)
             wrong = bench.judge(answer)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         kept = without(answer, frozenset(one.place for one in wrong))
         return Part(
-            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=spent.card, vendor=spent.vendor
-        )
+            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=answered.card,
+            vendor=answered.vendor,
+        )  # fmt: skip
 
     return write
 
