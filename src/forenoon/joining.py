@@ -73,7 +73,7 @@ def parts(rooms: Rooms) -> Parts:
         compose=lambda name: composer(name, desk),
         number=quoter.number,
         quote=quoter.quote,
-        answer=lambda name, minds: answerer(name, desk, minds),
+        answer=lambda name, minds, but: answerer(name, desk, minds, but),
         review=lambda minds: reviewer(desk, minds),
         lay_out=laid_out(desk),
         purse=lambda run, token, cap: RunPurse(rooms.runs, run, token, cap),

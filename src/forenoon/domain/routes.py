@@ -23,6 +23,7 @@ class Errand(Value):
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
     apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
+    strictly: bool = False  # and nobody where none is
 
 
 class Chosen(Value):

@@ -15,9 +15,10 @@ from forenoon.domain.contract import (
     Reading,
     Wish,
 )
+from forenoon.domain.dialogue import Request
 from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
-from forenoon.domain.routes import Models
+from forenoon.domain.routes import Errand, Models
 from forenoon.domain.sources import Event, Occurrence
 from forenoon.domain.value import Value, step_version
 from forenoon.language.assuming import assumed
@@ -25,6 +26,7 @@ from forenoon.language.instruction import read
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.apart import opposed
 from forenoon.work.entries import entries_of
 from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
@@ -34,6 +36,7 @@ from forenoon.work.recipes import Recipe, recipe
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
 JOB = "meeting_pack"
 MOST_CHOICES = 9
+USUAL = Errand(work="compose.brief", request=Request(model="", messages=(), most=3_000))
 UNHEARD = 3  # words: of 127 sentences of people in the languages that divide words two leave so many, in French all
 HINT = "name a meeting of your calendar: prepare the pack for Thursday's meeting with Ada"
 NO_CALENDAR = "--from takes your calendar too: a folder with an .ics file, or mails with invitations"
@@ -81,8 +84,15 @@ class Chooser:
 
     @step_version(2)
     def choose(self, instruction: Instruction) -> How:
+        """Raises OneVendor where a council is wanted that cannot meet."""
+        self.refuse_alone(instruction)
         asked = not instruction.offline and self._models.any("compose.brief", instruction.wish)
         return How(wish=instruction.wish if asked else None, hears=self.hears(instruction))
+
+    def refuse_alone(self, instruction: Instruction) -> None:
+        """Raises OneVendor where a council is wanted that cannot meet."""
+        if instruction.council:
+            opposed(self._models, USUAL, instruction.wish)
 
     def hears(self, instruction: Instruction) -> bool:
         return not instruction.offline and self._models.any("plan", instruction.wish)
@@ -127,7 +137,9 @@ class Planner:
         return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB), wish)
 
     def without_models(self, contract: Contract) -> Contract:
-        return contract.model_copy(update={"wish": None, "deliverables": recipe(JOB).deliverables(False)})
+        return contract.model_copy(
+            update={"wish": None, "council": False, "deliverables": recipe(JOB).deliverables(False)}
+        )
 
 
 def refuse_another_job(instruction: Instruction, hears: Callable[[], bool]) -> None:
@@ -222,6 +234,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
         wish=wish,
+        council=plan.instruction.council and wish is not None,
         quote=plan.paid,
     )
 

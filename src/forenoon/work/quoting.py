@@ -12,6 +12,7 @@ from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
 from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand
+from forenoon.work.apart import opposed
 from forenoon.work.desk import Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
@@ -56,14 +57,19 @@ class Quoter:
 
     @step_version(1)
     def quote(self, told: Told) -> Cost:
-        """Raises NoModel and Refused where no card may be asked. A card without a price counts as nothing."""
+        """Raises NoModel and Refused where no card may be asked, OneVendor where a council cannot meet. A card without
+        a price counts as nothing."""
         wish = told.ask.contract.wish
         if wish is None:
             return Cost()
         asked = [(section_errand(self._open, told, name), name) for name in answered_names(told.ask.contract)]
         sections = [priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked]
+        writers = tuple(sorted({one.chosen.vendor for one in sections}))
+        if told.ask.contract.council:
+            first = asked[0][0]
+            sections.append(priced(first, opposed(self._models, first, wish)[1], alone=True))
         eyes = asked_of("review", self._open(told.ask), told.dossier, " " * WRITTEN, Answer, MOST)
-        apart = eyes.model_copy(update={"apart": tuple(sorted({one.chosen.vendor for one in sections}))})
+        apart = eyes.model_copy(update={"apart": writers})
         return cost([*sections, priced(apart, self._models.choose(apart, wish), alone=True)])
 
 
