@@ -144,17 +144,15 @@ def test_few_points_stand_on_one_slide() -> None:
 
 def test_figures_that_do_not_agree_have_a_slide_of_their_own_behind_what_is_open() -> None:
     seen = "I have your €10.56 per logger in my sheet, and hours of 33 cranes."
-    slips = (mail("a", OONA, ME, on(11), seen, title="S", thread="t"),
-             mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t"),
-             mail("c", OONA, ME, on(12), "The crane costs €171,950 in all.", title="C", thread="u"),
-             mail("d", ME, OONA, on(8), "The crane costs €168,310 in all.", title="C", thread="u"))  # fmt: skip
+    theirs = mail("a", OONA, ME, on(11), seen, title="S", thread="t")
+    ours = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
     asks = ("Which road takes forty lorries a day?", "Do you know who paints the northern mast?",
             "Could you send me the drawings of the crane?")  # fmt: skip
     asked = [mail(f"m{n}", OONA, ME, on(9 + n), said, title=f"A{n}", thread=f"a{n}") for n, said in enumerate(asks)]
-    (open_, _), (figures, slide), *_ = deck(desk(contract(), *slips, *asked))["what_to_raise"]
+    (open_, _), (figures, slide), *_ = deck(desk(contract(), theirs, ours, *asked))["what_to_raise"]
     assert open_ == "Oona Tarn (11 Sep, 10 Sep, 9 Sep) waits for an answer"
-    assert figures.startswith("€10.56 or €10.65, €168,310 or €171,950: 2 figures do not agree")
-    assert {"Two digits swapped", "Our figure and theirs differ"} <= {label for label, _ in cells(slide)}
+    assert figures == "€10.56 or €10.65: two sources do not agree; no agenda was found"
+    assert cells(slide)[0][0] == "Two digits swapped"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,8 +13,9 @@ BEHIND = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")
 
 def headlines(pen: Pen, found: list[Raised]) -> Iterator[str]:
     """The fullest first: every kind by its names, then the last ones by their number, then with fewer names, then ever
-    fewer kinds, and at last numbers alone."""
+    fewer kinds, and at last numbers alone; sooner where the first kind needs neither: `no agenda was found`."""
     kinds = list(by_kind(found).items())
+    counts = [clause(pen, *one, 0) for one in kinds]
     for told in range(len(kinds), 0, -1):
         left = sum(len(some) for _, some in kinds[told:])
         rest = [pen.words.plural("slides.raise.rest", left)] if left else []
@@ -22,7 +23,9 @@ def headlines(pen: Pen, found: list[Raised]) -> Iterator[str]:
             for named in range(told, 0, -1):
                 clauses = [clause(pen, *one, most if at < named else 0) for at, one in enumerate(kinds[:told])]
                 yield sentence(pen.say("common.semicolon").join([*clauses, *rest]))
-    yield sentence(pen.say("common.semicolon").join(clause(pen, *one, 0) for one in kinds))
+        if told == len(kinds) and not any(map(str.isdigit, counts[0])):
+            yield sentence(pen.say("common.semicolon").join(counts))
+    yield sentence(pen.say("common.semicolon").join(counts))
 
 
 def by_kind(found: list[Raised]) -> dict[str, list[Raised]]:
