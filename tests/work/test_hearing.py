@@ -131,6 +131,14 @@ def test_a_name_in_another_script_is_looked_for_as_the_calendar_has_it() -> None
     assert "タイドウォーター (Tidewater)" in contract.assumptions[0]
 
 
+def test_an_ending_makes_no_other_name_of_it() -> None:
+    events = (*CALENDAR, entry("bens", "Dinner", "2027-05-07T19:00", "Ada<ada.bensen@home.example>"))
+    room = Room([heard(names=[{"said": "Bens", "also": ["Ben"]}], when=[])], events)
+    question = room.planner.question(room.hear("Mach mir was für Bens Termin fertig"))
+    assert question is not None
+    assert [one.title for one in question.choices] == ["Tidewater: pumps", "Tidewater: contract"]
+
+
 def test_two_meetings_that_fit_are_asked_about() -> None:
     room = Room([heard(when=[])])
     question = room.planner.question(room.hear(GERMAN))

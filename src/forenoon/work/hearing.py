@@ -237,9 +237,12 @@ def times_of(one: When, language: str, today: date) -> tuple[tuple[Day, ...], tu
 
 
 def written(named: Named, entries: list[Entry], language: str) -> str:
-    """The first of a name's forms that some entry has."""
-    forms = [form for form in (named.said, *named.also) if form.strip()]
-    return next((form for form in forms if any(one.says.bears(form, language) >= PART for one in entries)), named.said)
+    """Of a name's forms the one that some entry bears out best; of equals a plain one before that of the sentence: its
+    ending may make another name of it, as Johns is of Johnson."""
+    forms = [form for form in (*named.also, named.said) if form.strip()]
+    levels = {form: max((one.says.bears(form, language) for one in entries), default=0) for form in forms}
+    best = max(forms, key=lambda form: levels[form])
+    return best if levels[best] >= PART else named.said
 
 
 def worth_listing(entries: list[Entry], plan: Plan, reading: Reading) -> list[Entry]:
