@@ -108,7 +108,7 @@ BRIEF = (
     put("a figure that differs", "figure_differs", BODY, ">326<", ">362<"),
     put("a quotation that was altered", "not_said", BODY, "your final number", "your last number"),
     put("a number from nowhere", "unbound_number", BODY, f"(Banner.*?{WORDS})", r"\g<1>87,654 "),
-    put("a link to nowhere", "dead_link", BODY, 'w:anchor="note1"', 'w:anchor="note77"'),
+    put("a link to nowhere", "dead_link", BODY, "NOTEREF note1 ", "NOTEREF note77 "),
     put("a link outside", "external_link", "word/_rels/document.xml.rels", "</Relationships>",
         '<Relationship Id="rId90" Type="x/hyperlink" Target="https://evil.example/" TargetMode="External"/>'
         "</Relationships>"),
