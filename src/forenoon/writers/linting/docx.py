@@ -139,7 +139,8 @@ def linked(package: Package, body: Element) -> Iterator[Finding]:
     marks = {one.get(f"{W}name", "") for one in body.iter(f"{W}bookmarkStart")}
     for place, par in paragraphs(body):
         anchors = [link.get(f"{W}anchor", "") for link in par.iter(f"{W}hyperlink")]
-        anchors += [name for field in par.iter(f"{W}fldSimple") for name in _POINTER.findall(field.get(f"{W}instr", ""))]
+        fields = " ".join(field.get(f"{W}instr", "") for field in par.iter(f"{W}fldSimple"))
+        anchors += _POINTER.findall(fields)
         for anchor in anchors:
             if anchor and anchor not in marks:
                 yield found("dead_link", f"{anchor} is nowhere in it", place)
