@@ -15,16 +15,17 @@ from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 20
+VERSION = 21
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 6, 3
 MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
 WAITED_FOR = ("unanswered", "awaited", "owing", "overdue", "attachment")
+OURS_ALONE = ("limit", "careful")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
     conversation.overdue, conversation.awaited,
-    away.away, joined.moved, conversation.careful,
+    away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
@@ -65,8 +66,8 @@ def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
 
 
 def is_open(one: Raised) -> bool:
-    """Whether it may be shown to others: what two people write to each other is theirs."""
-    return not any(is_between_two(mark.item) for mark in one.about)
+    """Whether it may be shown to others: what two people write to each other is theirs, how far we would go is ours."""
+    return one.key not in OURS_ALONE and not any(is_between_two(mark.item) for mark in one.about)
 
 
 def is_read_at_a_glance(found: list[Raised]) -> bool:
