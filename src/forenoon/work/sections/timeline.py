@@ -16,7 +16,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.titles import fitting_line
 
-VERSION = 13
+VERSION = 14
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -181,6 +181,7 @@ def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
         *shared.awaited,
         *shared.minutes,
         *(m for group in shared.groups.values() for m in group),
+        *(mark for point in desk.agenda for mark in point.marks),
     ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}

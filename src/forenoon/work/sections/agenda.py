@@ -1,0 +1,79 @@
+"""The agenda point by point: what the sources say on each, or that nothing was found."""
+
+from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
+from forenoon.work.agenda import Point
+from forenoon.work.brevity import affordable
+from forenoon.work.desk import Desk
+from forenoon.work.heading import headed
+from forenoon.work.pen import Pen, name_of, speaker
+from forenoon.work.titles import fitting, fitting_line
+
+VERSION = 1
+FEWEST_ON_SLIDE = 3
+
+
+def compose_offline(desk: Desk) -> Draft:
+    pen = Pen("agenda", desk)
+    if not desk.agenda:
+        return pen.draft(())
+    title = pen.say("agenda.title")
+    rows = [(named(pen, point), told(pen, point)) for point in desk.agenda]
+    columns = (("agenda.point", 0.2), ("passages.words", 0.8))
+    listed = [Paragraph(line=written_by(pen, desk.agenda[0]), role="note")] if is_written(desk) else []
+    blocks = (Heading(text=title), *listed, pen.grid(title, columns, rows))
+    return pen.draft(blocks, slides=slides(pen, rows))
+
+
+def is_written(desk: Desk) -> bool:
+    """Whether the agenda stands in a mail or message, not in the entry."""
+    return desk.agenda[0].item.kind != "event"
+
+
+def written_by(pen: Pen, point: Point) -> Line:
+    said = pen.say("agenda.listed", who=name_of(point.item.author), day=pen.day(point.item.at))
+    return (pen.cited(said, point.item, point.passage),)
+
+
+def named(pen: Pen, point: Point) -> Line:
+    citation = pen.citation(point.item, point.passage.locator, point.text)
+    claim = pen.claim("statement", point.text, (citation,), rule="agenda/point")
+    return (Text(text=point.text, quoted=True, strong=True, claims=(claim,)),)
+
+
+def told(pen: Pen, point: Point) -> Line:
+    """The sentences that belong to it, or that there are none."""
+    if point.marks:
+        lines = [pen.signed(mark, "agenda") for mark in point.marks]
+        return tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
+    items = len(pen.desk.belonging)
+    text = pen.say("agenda.nothing", items=pen.words.number(items))
+    return (pen.absent(text, point.text, pen.say("agenda.where"), {"item": items, "found": 0}),)
+
+
+def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
+    """As many points as are read at a glance; none where they are few."""
+    shown = rows[: affordable(rows, FEWEST_ON_SLIDE)]
+    if len(shown) < FEWEST_ON_SLIDE:
+        return ()
+    columns = (("agenda.point", 0.22), ("passages.words", 0.78))
+    grid = pen.grid(pen.say("agenda.title"), columns, shown)
+    return (Slide(title=head(pen, shown), exhibit=grid, weight=7.0),)
+
+
+def head(pen: Pen, shown: list[tuple[Line, ...]]) -> Line:
+    """The weightiest of what is said on a point, with the point; else on how many something is said."""
+    points, words = pen.desk.agenda, pen.desk.words
+    said = [(mark.score, mark, point) for point in points[: len(shown)] for mark in point.marks[:1]]
+    for _, mark, point in sorted(said, key=lambda one: (-one[0], one[1].key)):
+        frame = pen.say("agenda.head", point=point.text, who=speaker(mark.item))
+        if line := fitting_line(headed(pen, frame, mark, "agenda"), words.language):
+            return line
+    found = sum(1 for point in points if point.marks)
+    text = fitting([words.plural("agenda.count", len(points), found=words.number(found))], words.language)
+    return (pen.following(text, [line for row in shown for line in row], "agenda/count"),)
+
+
+def check(draft: Draft) -> list[str]:
+    """Each point says something."""
+    grids = [block for block in draft.blocks if isinstance(block, Grid)]
+    return [] if all(line for grid in grids for row in grid.rows for line in row) else ["empty_point"]
