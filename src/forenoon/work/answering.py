@@ -11,9 +11,11 @@ from forenoon.domain.content import Draft, Dropped
 from forenoon.domain.contract import Contract
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
-from forenoon.domain.routes import Errand, Spent, Work
+from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
+from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
+from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier
 from forenoon.work.pen import Pen
@@ -32,7 +34,7 @@ from forenoon.work.sections import (
     whom,
 )
 
-Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Spent]]
+Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST = "recommendation"
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
@@ -66,7 +68,7 @@ ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) 
 
 class Part(Value):
     """A section's answer, judged and pruned, as JSON. `author` is the card that wrote it, of this `vendor`; `remarks`
-    are those of the second eyes."""
+    are those of the second eyes; `beside` is what another vendor answered apart from it."""
 
     section: str
     answer: dict[str, JsonValue]
@@ -74,6 +76,7 @@ class Part(Value):
     vendor: str
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()
+    beside: "Part | None" = None
 
     def read(self) -> Value:
         return ANSWERED[self.section].Answer.model_validate(self.answer)
@@ -93,25 +96,27 @@ class Drafts(Value):
     drafts: tuple[Draft, ...]
 
 
-def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Part]:
-    """The section's answer as a step."""
-    section = ANSWERED[name]
+def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Callable[[Told], Part]:
+    """The section's answer as a step. `but`: of a vendor that answered it already; nobody of the same is asked."""
+    section, called = ANSWERED[name], f"{name}, apart" if but else name
 
     @step_version(section.VERSION)
     def write(told: Told) -> Part:
         desk, given = open_desk(told.ask), given_to(name, told.dossier)
         read, bench = reader(section.Answer), Bench(desk.contract, given)
         first = errand(section, desk, given, told.lead)
-        answer, spent = minds(name, first, read)
+        first = another(first, but) if but else first
+        answer, answered = minds(called, first, read)
         wrong = bench.judge(answer)
         if wrong:
-            answer, spent = minds(f"{name}, mended", mended(first, answer, wrong), read)
+            answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
             wrong = bench.judge(answer)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         kept = without(answer, frozenset(one.place for one in wrong))
         return Part(
-            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=spent.card, vendor=spent.vendor
-        )
+            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=answered.card,
+            vendor=answered.vendor,
+        )  # fmt: skip
 
     return write
 
@@ -129,8 +134,13 @@ def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
 
 def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
     scribe = Scribe(Pen(part.section, desk), given_to(part.section, dossier))
-    made = ANSWERED[part.section].compose(scribe, part.read())
-    return made.model_copy(update={"author": part.author, "dropped": part.dropped, "remarks": part.remarks})
+    told = {"author": part.author, "dropped": part.dropped, "remarks": part.remarks}
+    other = part.beside
+    if other is None:
+        return ANSWERED[part.section].compose(scribe, part.read()).model_copy(update=told)
+    own, apart = (cast(recommendation.Answer, one.read()) for one in (part, other))
+    made = with_council(scribe, meet(own, apart, desk.contract), (part.author, other.author))
+    return made.model_copy(update={**told, "council": other.author, "dropped": part.dropped + other.dropped})
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:
