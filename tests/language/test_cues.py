@@ -20,6 +20,7 @@ from forenoon.language.cues import (
     is_standing,
     is_word,
     lapse,
+    leans,
     points_back,
     redirects,
     tiers,
@@ -274,6 +275,7 @@ TOLD = {
     "standing": is_standing,
     "move": is_moving,
     "pointing": points_back,
+    "leaning": leans,
 }
 
 

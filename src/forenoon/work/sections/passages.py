@@ -12,7 +12,7 @@ from forenoon.work.marks import SAID, Mark
 from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.titles import fitting, fitting_line
 
-VERSION = 11
+VERSION = 12
 ORDER = ("change", "promise", "request", "decision", "question")
 ON_SLIDE = {"change": 3, "decision": 2, "promise": 2, "request": 2, "question": 1}  # of a kind before more of another
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 7, 3

@@ -16,7 +16,7 @@ from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.titles import fitting_line
 
-VERSION = 14
+VERSION = 15
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
