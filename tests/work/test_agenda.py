@@ -86,3 +86,10 @@ def test_the_section_says_what_was_not_found() -> None:
     made = contract(purpose="Blades, insurance.")
     draft = printed(drafts(desk(made, BLADES, the_meeting(made)))["agenda"])
     assert "Nothing found on this" in draft and "scratched" in draft
+
+
+def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
+    made = contract(purpose="Blades, insurance.")
+    paper = mail("i", OONA, ME, on(3), "See you on Thursday.", title="Insurance of the mast")
+    draft = printed(drafts(desk(made, BLADES, paper, the_meeting(made)))["agenda"])
+    assert "it is named in: Insurance of the mast" in draft and "Nothing found" not in draft

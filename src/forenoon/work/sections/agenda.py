@@ -1,15 +1,17 @@
 """The agenda point by point: what the sources say on each, or that nothing was found."""
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
-from forenoon.work.agenda import Point
+from forenoon.domain.sources import Item
+from forenoon.work.agenda import Point, terms
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.heading import headed
 from forenoon.work.pen import Pen, name_of, speaker
+from forenoon.work.searching import title_of
 from forenoon.work.titles import fitting, fitting_line
 
 VERSION = 1
-FEWEST_ON_SLIDE = 3
+FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -45,9 +47,24 @@ def told(pen: Pen, point: Point) -> Line:
     if point.marks:
         lines = [pen.signed(mark, "agenda") for mark in point.marks]
         return tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
+    if named_by := naming(pen.desk, point):
+        titles = pen.words.listing([title_of(item) for item in named_by[:MOST_NAMED]])
+        return (Text(text=pen.say("agenda.named", titles=titles), quiet=True),)
     items = len(pen.desk.belonging)
     text = pen.say("agenda.nothing", items=pen.words.number(items))
     return (pen.absent(text, point.text, pen.say("agenda.where"), {"item": items, "found": 0}),)
+
+
+def naming(desk: Desk, point: Point) -> list[Item]:
+    """Items that have all words of a point in their title, a table or anywhere else that is no sentence."""
+    wanted = terms(point.text)
+    others = (item for item in desk.belonging if item.ref not in (point.item.ref, *desk.withheld.whole))
+    return [item for item in others if wanted and stands_in(desk, wanted, item)]
+
+
+def stands_in(desk: Desk, wanted: frozenset[str], item: Item) -> bool:
+    told = (passage.text for passage in desk.library.passages(item.ref))
+    return any(wanted <= terms(text.replace("_", " ")) for text in (f"{item.title} {item.path}", *told))
 
 
 def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
