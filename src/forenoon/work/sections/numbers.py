@@ -29,6 +29,7 @@ from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.compared import with_answers
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
@@ -38,7 +39,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 19
+VERSION = 20
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -64,7 +65,7 @@ class Needed:
 def compose_offline(desk: Desk) -> Draft:
     needed = evidence(desk)
     pen = Pen("numbers", desk)
-    made = book(pen, needed.tables, needed.mentions, needed.groups)
+    made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups))
     writing = Writing(pen, workbook_file(desk.contract))
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):

@@ -1,11 +1,15 @@
 """What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from forenoon.domain.content import Cell, Sheet
 from forenoon.domain.sources import Item
+from forenoon.language.given_up import Role, role
 from forenoon.language.words import Words
-from forenoon.work.mentions import Mention
+from forenoon.work.desk import Desk
+from forenoon.work.mentions import Group, Mention
+from forenoon.work.raising.apart import answered
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, quoted, sheet_of
@@ -13,6 +17,35 @@ from forenoon.work.tables.workbook import Names, Source, decimals, format_beside
 MOST_GROUPS = 8
 WIDTHS = (46, 14, 10, 14, 14, 14, 60, 16, 9)
 PERCENT = "+0.0%;-0.0%;0.0%"
+
+
+def with_answers(desk: Desk, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """What one side answered the other's amount with stands beside it, however far apart they are; and beside each
+    figure the one that replaced it later."""
+    groups = [list(one.mentions) for one in found]
+    for pair in answered(desk):
+        there = next((some for some in groups if any(one.id == other.id for one in some for other in pair)), None)
+        if there is None:
+            groups.insert(0, list(pair))
+        else:
+            there += [one for one in pair if one not in there]
+    stated: dict[tuple[str, str, int], list[Mention]] = defaultdict(list)
+    for one in desk.figures:
+        stated[one.mark.key].append(one)
+    taken = {one.id for some in groups for one in some}
+    for some in groups:
+        for old in tuple(some):
+            for one in desk.superseded.get(old.mark.key, ()):
+                later = [new for new in stated[one.new.key] if new.unit == old.unit and new.id not in taken]
+                newer = [new for new in later if one.value == old.value and role_of(new) != "given up"]
+                some += newer
+                taken |= {new.id for new in newer}
+    return tuple(Group(tuple(sorted(some, key=lambda one: (one.age, one.id))), 0.0) for some in groups)
+
+
+def role_of(mention: Mention) -> Role:
+    number = next(one for one in mention.mark.numbers if one.value == mention.value)
+    return role(number, mention.mark.quote)
 
 
 def comparison_sheet(
