@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Line, Text
+from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import points_back, warned
@@ -12,10 +12,9 @@ from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
-from forenoon.work.raising.raised import ASIDE, Raised
+from forenoon.work.raising.raised import ASIDE, Named, Raised
 
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
@@ -39,8 +38,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked,
-                     heads(pen, "unanswered", asked, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked, by(pen, best))
 
 
 def looked_in(desk: Desk, asked: Mark) -> tuple[str, str, list[Item]]:
@@ -73,8 +71,8 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         key = told_of_chats(pen.desk, "raise.awaited_frame", best, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
         line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked,
-                     heads=heads(pen, "awaited", asked, day=pen.day(best.at)))  # fmt: skip
+        named = ((pen.day(best.at), ""),)
+        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked, named=named)
 
 
 def told_of_chats(desk: Desk, key: str, mark: Mark, by: Collection[str]) -> str:
@@ -93,12 +91,9 @@ def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
         yield tuple(sorted(some, key=lambda mark: (mark.text.endswith((":", "：")), -mark.score, mark.key)))
 
 
-def heads(pen: Pen, kind: str, marks: tuple[Mark, ...], **slots: str) -> tuple[Line, ...]:
-    """Titles with the words themselves, and one that only names them."""
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks]
-    short = (pen.inferred(pen.say(f"slides.head.{kind}", **slots), cited, f"{kind}/title"),)
-    frame = pen.say(f"slides.head.{kind}_said", **slots)
-    return *(line for mark in marks for line in headed(pen, frame, mark, kind)), short
+def by(pen: Pen, mark: Mark) -> tuple[Named, ...]:
+    """Whose words they are, and of when."""
+    return ((name_of(mark.item.author), pen.day(mark.at)),)
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -110,8 +105,8 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
-        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,),
-                     heads=heads(pen, "overdue", (mark,), who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
+        named = ((who, pen.desk.words.date(due, "day")),)
+        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,), named=named)
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
@@ -124,8 +119,8 @@ def careful(pen: Pen) -> Iterator[Raised]:
             for mark in desk.reader.sentences(item):
                 if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    told = heads(pen, "careful", (mark,), who=name_of(item.author), day=pen.day(mark.at))
-                    yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", (), (mark,), told)
+                    point = f"{pen.byline(mark)}: {pen.quoted(mark)}"
+                    yield Raised("careful", line, 9.3, point, about=(mark,), named=by(pen, mark))
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
@@ -158,8 +153,7 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
-        told = heads(pen, "attachment", (mark,), who=name_of(mark.item.author), day=pen.day(mark.at))
-        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
+        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), named=by(pen, mark))
 
 
 def is_there(desk: Desk, mark: Mark) -> bool:
@@ -230,9 +224,8 @@ def other_account(pen: Pen) -> Iterator[Raised]:
         text = desk.words.plural("raise.bank_frame", len(items), names=names)
         cited = [c for item in items for c in pen.field_citations(item, *shown_headers(item))]
         said = pen.inferred(text, cited, "bank") if cited else Text(text=text)
-        first = pen.say("slides.head.bank", who=name_of(items[0].author) or "–", day=pen.day(items[0].at))
-        head = (pen.inferred(first, cited, "bank/title"),) if cited else ()
-        yield Raised("bank", (said,), 11.0, text, heads=(head,) if head else ())
+        told = tuple((name_of(item.author) or "–", pen.day(item.at)) for item in items)
+        yield Raised("bank", (said,), 11.0, text, named=told)
 
 
 def named(pen: Pen, item: Item) -> str:

@@ -10,8 +10,8 @@ from forenoon.domain.sources import Person
 from forenoon.language.detect import detect
 from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
+from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
-from forenoon.work.heading import quoted_part
 from forenoon.work.ledger import Dated
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, plain

@@ -1,11 +1,11 @@
 """What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
 
 from forenoon.domain.content import Cell, Sheet
 from forenoon.domain.sources import Item
-from forenoon.language.given_up import Role, role
+from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
@@ -29,23 +29,18 @@ def with_answers(desk: Desk, found: tuple[Group, ...]) -> tuple[Group, ...]:
             groups.insert(0, list(pair))
         else:
             there += [one for one in pair if one not in there]
-    stated: dict[tuple[str, str, int], list[Mention]] = defaultdict(list)
-    for one in desk.figures:
-        stated[one.mark.key].append(one)
-    taken = {one.id for some in groups for one in some}
     for some in groups:
-        for old in tuple(some):
-            for one in desk.superseded.get(old.mark.key, ()):
-                later = [new for new in stated[one.new.key] if new.unit == old.unit and new.id not in taken]
-                newer = [new for new in later if one.value == old.value and role_of(new) != "given up"]
-                some += newer
-                taken |= {new.id for new in newer}
+        old = {(one.value, one.unit) for one in some}
+        known = {one.id for other in groups for one in other}
+        some += [one for one in desk.figures if one.id not in known and replaces(one, old)]
     return tuple(Group(tuple(sorted(some, key=lambda one: (one.age, one.id))), 0.0) for some in groups)
 
 
-def role_of(mention: Mention) -> Role:
-    number = next(one for one in mention.mark.numbers if one.value == mention.value)
-    return role(number, mention.mark.quote)
+def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
+    """Whether its sentence puts it in the place of one of these figures: `it is 18,000 now, not 12,000`."""
+    numbers, quote = new.mark.numbers, new.mark.quote
+    given = {one.value for one in numbers if role(one, quote) == "given up"}
+    return new.value not in given and any(value in given and unit == new.unit for value, unit in old)
 
 
 def comparison_sheet(
