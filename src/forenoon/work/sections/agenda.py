@@ -5,10 +5,9 @@ from forenoon.domain.sources import Item
 from forenoon.work.agenda import Point, terms
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed
-from forenoon.work.pen import Pen, name_of, speaker
+from forenoon.work.pen import Pen, name_of
 from forenoon.work.searching import title_of
-from forenoon.work.titles import fitting, fitting_line
+from forenoon.work.titles import fitting
 
 VERSION = 1
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
@@ -78,16 +77,14 @@ def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
 
 
 def head(pen: Pen, shown: list[tuple[Line, ...]]) -> Line:
-    """The weightiest of what is said on a point, with the point; else on how many something is said."""
+    """On how many points the sources say something, and on which nothing, as many as have room."""
     points, words = pen.desk.agenda, pen.desk.words
-    said = [(mark.score, mark, point) for point in points[: len(shown)] for mark in point.marks[:1]]
-    for _, mark, point in sorted(said, key=lambda one: (-one[0], one[1].key)):
-        frame = pen.say("agenda.head", point=point.text, who=speaker(mark.item))
-        if line := fitting_line(headed(pen, frame, mark, "agenda"), words.language):
-            return line
-    found = sum(1 for point in points if point.marks)
-    text = fitting([words.plural("agenda.count", len(points), found=words.number(found))], words.language)
-    return (pen.following(text, [line for row in shown for line in row], "agenda/count"),)
+    missing = [words.say("common.quoted", text=point.text) for point in points if not point.marks]
+    found = words.number(len(points) - len(missing))
+    said = [words.plural("agenda.count", len(points), found=found)]
+    if missing:
+        said.insert(0, words.plural("agenda.missing", len(points), found=found, names=words.listing(missing)))
+    return (pen.following(fitting(said, words.language), [line for row in shown for line in row], "agenda/count"),)
 
 
 def check(draft: Draft) -> list[str]:
