@@ -1,5 +1,7 @@
 """The agenda point by point: what the sources say on each, or that nothing was found."""
 
+from dataclasses import replace
+
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.work.agenda import Point, terms
@@ -67,7 +69,10 @@ def stands_in(desk: Desk, wanted: frozenset[str], item: Item) -> bool:
 
 
 def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
-    """As many points as are read at a glance; none where they are few."""
+    """With one sentence each where not all have room for two; as many points as are read at a glance, none where they
+    are few."""
+    if affordable(rows, FEWEST_ON_SLIDE) < len(rows):
+        rows = [(named(pen, one), told(pen, replace(one, marks=one.marks[:1]))) for one in pen.desk.agenda]
     shown = rows[: affordable(rows, FEWEST_ON_SLIDE)]
     if len(shown) < FEWEST_ON_SLIDE:
         return ()
