@@ -10,7 +10,7 @@ from forenoon.domain.cards import MILLION, Price
 from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Reply
-from forenoon.domain.errors import Invalid, NoModel, NotFound
+from forenoon.domain.errors import Invalid, NoAnswer, NoModel, NotFound
 from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
 from forenoon.domain.value import Skipped
@@ -133,7 +133,7 @@ class PlayedModels:
         try:
             return read(reply), Answered(reply=reply, spent=(first, second))
         except Invalid as wrong:
-            raise NoModel(f"{vendor} gave no answer that can be used: {wrong.message}") from wrong
+            raise NoAnswer(f"{vendor} gave no answer that can be used: {wrong.message}") from wrong
 
     def _vendor(self, errand: Errand) -> str:
         others = [one for one in self._vendors if one not in errand.apart]

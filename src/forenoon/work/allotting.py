@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_standing, is_word, warned
+from forenoon.language.cues import cues, is_standing, is_word, limits, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
@@ -174,7 +174,7 @@ def asks(mark: Mark) -> bool:
     """What a promise says within its own clause asks for nothing: `we will let you know whether you must sign`."""
     if mark.cue("request", "question") is None or mark.cue("offer", "boilerplate", "reported"):
         return False
-    if is_standing(mark.quote) or warned(mark.quote):
+    if is_standing(mark.quote) or warned(mark.quote) or limits(mark.quote):
         return False
     if mark.cue("promise") is None:
         return True

@@ -1,16 +1,18 @@
 """A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from types import ModuleType
 from typing import Any, Protocol, cast
 
 from pydantic import JsonValue
 
 from forenoon.domain.content import Draft, Dropped
-from forenoon.domain.contract import Contract
+from forenoon.domain.contract import Contract, Deliverable
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
+from forenoon.domain.errors import NoAnswer
 from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
 from forenoon.work.apart import another
@@ -36,6 +38,11 @@ from forenoon.work.sections import (
 
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST = "recommendation"
+INSTEAD = {
+    "to_settle": "what_to_raise", "to_ask": "what_to_raise", "not_to_mix": "what_to_raise", "whom": "people",
+    "held_back": "numbers", "not_known": "looked_for", "letter": "follow_up",
+}  # fmt: skip
+"""The section without a model that is nearest to one that a model writes, where there is one."""
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
 
@@ -68,12 +75,14 @@ ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) 
 
 class Part(Value):
     """A section's answer, judged and pruned, as JSON. `author` is the card that wrote it, of this `vendor`; `remarks`
-    are those of the second eyes; `beside` is what another vendor answered apart from it."""
+    are those of the second eyes; `beside` is what another vendor answered apart from it. `failed`: why there is no
+    answer that can be used; then there is nothing else."""
 
     section: str
     answer: dict[str, JsonValue]
-    author: str
-    vendor: str
+    author: str = ""
+    vendor: str = ""
+    failed: str = ""
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()
     beside: "Part | None" = None
@@ -97,7 +106,8 @@ class Drafts(Value):
 
 
 def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Callable[[Told], Part]:
-    """The section's answer as a step. `but`: of a vendor that answered it already; nobody of the same is asked."""
+    """The section's answer as a step. `but`: of a vendor that answered it already; nobody of the same is asked. Raises
+    NoAnswer where no answer can be used and the pack cannot be without it."""
     section, called = ANSWERED[name], f"{name}, apart" if but else name
 
     @step_version(section.VERSION)
@@ -106,11 +116,17 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
         read, bench = reader(section.Answer), Bench(desk.contract, given)
         first = errand(section, desk, given, told.lead)
         first = another(first, but) if but else first
-        answer, answered = minds(called, first, read)
+        try:
+            answer, answered = minds(called, first, read)
+        except NoAnswer as none:
+            if name in INSTEAD or but:
+                return Part(section=name, answer={}, failed=none.message)
+            raise
         wrong = bench.judge(answer)
         if wrong:
-            answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
-            wrong = bench.judge(answer)
+            with suppress(NoAnswer):  # what was wrong is dropped then
+                answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
+                wrong = bench.judge(answer)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         kept = without(answer, frozenset(one.place for one in wrong))
         return Part(
@@ -179,6 +195,27 @@ def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:
         Message(role="user", parts=(Words(text=again),)),
     )
     return first.model_copy(update={"request": first.request.model_copy(update={"messages": messages})})
+
+
+def without_failed(contract: Contract, parts: Iterable[Part]) -> Contract:
+    """With the section that needs no model in the place of each that no model wrote so that it can be used."""
+    failed = {part.section for part in parts if part.failed and part.section in INSTEAD}
+
+    def kept(one: Deliverable) -> Deliverable:
+        names = dict.fromkeys(INSTEAD[name] if name in failed else name for name in one.sections)
+        return one.model_copy(update={"sections": tuple(names)})
+
+    return contract.model_copy(update={"deliverables": tuple(map(kept, contract.deliverables))})
+
+
+def put_together(first: Part, rest: Iterable[Part]) -> tuple[Part, ...]:
+    """All that was written; the first with what a second vendor answered to the same, and with what failed."""
+    rest = tuple(rest)
+    beside = next((one for one in rest if one.section == first.section and not one.failed), None)
+    failed = (one for one in rest if one.failed)
+    told = tuple(Dropped(text="", why=(f"no {one.section}", one.failed)) for one in failed)
+    whole = first.model_copy(update={"beside": beside, "dropped": first.dropped + told})
+    return whole, *(one for one in rest if one.section != first.section and not one.failed)
 
 
 def answered_names(contract: Contract) -> tuple[str, ...]:

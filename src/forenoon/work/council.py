@@ -133,7 +133,7 @@ def side_by_side(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Gr
         for name, one in zip(PARTS, council.met, strict=True)
         if any(one.only)
     ]
-    columns = (Column(title=scribe.say("answer.point"), share=0.16), *(Column(title=one, share=0.42) for one in cards))
+    columns = (Column(title=scribe.say("answer.point"), share=0.2), *(Column(title=one, share=0.4) for one in cards))
     return Grid(caption=scribe.say("answer.council"), columns=columns, rows=tuple(rows)) if rows else None
 
 

@@ -1,12 +1,12 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
-from forenoon.language.cues import points_back, warned
+from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import in_conversation, moment
@@ -19,6 +19,7 @@ from forenoon.work.raising.raised import ASIDE, Named, Raised
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
+HELD = timedelta(days=60)  # in which a limit was set
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
@@ -111,16 +112,35 @@ def overdue(pen: Pen) -> Iterator[Raised]:
 
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
-    desk = pen.desk
-    since = desk.contract.now - LATELY
+    for mark in told_among_us(pen.desk, LATELY, warned):
+        if is_limit(mark):
+            continue
+        line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
+        yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", about=(mark,))
+
+
+def limit(pen: Pen) -> Iterator[Raised]:
+    """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
+    told = filter(is_limit, told_among_us(pen.desk, HELD, limits))
+    for said in by_mail(tuple(told)):
+        quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
+        line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
+        yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=said)
+
+
+def is_limit(mark: Mark) -> bool:
+    return bool(mark.numbers and limits(mark.quote))
+
+
+def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], str]) -> Iterator[Mark]:
+    """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
+    since = desk.contract.now - lately
     late = (item for item in desk.items.values() if moment(item) > since)
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
-        if is_among_us(desk, item) and any(warned(p.text) for p in desk.library.passages(item.ref)):
+        if is_among_us(desk, item) and any(says(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
-                if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
-                    line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    point = f"{pen.byline(mark)}: {pen.quoted(mark)}"
-                    yield Raised("careful", line, 9.3, point, about=(mark,), named=by(pen, mark))
+                if says(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
+                    yield mark
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
@@ -134,8 +154,11 @@ def is_among_us(desk: Desk, item: Item) -> bool:
 
 
 def is_of_this(desk: Desk, mark: Mark) -> bool:
-    """Whether a sentence is of what belongs, names this meeting, or has one of its exact figures."""
-    if any(mark.item.ref == item.ref for item in desk.belonging) or desk.elsewhere.is_ours(mark.quote):
+    """Whether a sentence is of what belongs or of its thread, names this meeting, or has one of its exact figures."""
+    mails = (item for item in desk.belonging if item.kind == "mail")
+    if mark.item in desk.belonging or any(in_conversation(item, mark.item) for item in mails):
+        return True
+    if desk.elsewhere.is_ours(mark.quote):
         return True
     exact = {number.value for number in mark.numbers if number.value >= LEAST and number.value not in YEARS}
     return any(one.value in exact for other in desk.marks for one in other.numbers)
@@ -248,4 +271,5 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
         places = ((item, "header From" if marked(item.title) else "header Subject") for item in items)
         citations = [c for item, place in places for c in pen.field_citations(item, place)]
         said = pen.inferred(text, citations, "confidential") if citations else Text(text=text)
-        yield Raised("withheld", (said,), 5.0)
+        bounds = any(limits(p.text) for item in items for p in pen.desk.library.passages(item.ref))
+        yield Raised("withheld", (said,), 9.0 if bounds else 5.0)

@@ -18,17 +18,18 @@ from forenoon.work.titles import fitting
 VERSION = 23
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
+OURS_ALONE = ("limit", "careful")
 THEMES = (
     ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
     ("exchanged", "counted", "apart", "missed"),
     ("clash", "same_slot", "day_taken", "moved", "lapsing", "away", "no_agenda", "silence"),
-    ("careful", "addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
+    ("addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
 )  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
     conversation.overdue, conversation.awaited,
-    away.away, joined.moved, conversation.careful,
+    away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
@@ -76,8 +77,8 @@ def parted(found: list[Raised]) -> list[list[Raised]]:
 
 
 def is_open(one: Raised) -> bool:
-    """Whether it may be shown to others: what two people write to each other is theirs."""
-    return not any(is_between_two(mark.item) for mark in one.about)
+    """Whether it may be shown to others: what two people write to each other is theirs, how far we would go is ours."""
+    return one.key not in OURS_ALONE and not any(is_between_two(mark.item) for mark in one.about)
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
