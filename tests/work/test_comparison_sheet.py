@@ -1,6 +1,8 @@
 """The sheet that sets side by side what each named for the same thing."""
 
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on
+from dataclasses import replace
+
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, mail, on
 
 from forenoon.domain.content import Sheet
 from forenoon.work.tables.layout import FIRST
@@ -39,3 +41,13 @@ def test_a_colleagues_figure_is_ours() -> None:
 
 def test_nothing_is_compared_where_nothing_differs() -> None:
     assert "Comparison" not in book_of(LATEST)
+
+
+def test_what_a_printed_price_is_for_stands_beside_it() -> None:
+    """Boxes of a page: the quantity and its price are of one height."""
+    paper = file("offer.pdf", "25,000 and over", "USD 1.46", "Valid until 21 May", at=on(5))
+    places = ("page 1, box 84 651 156 660", "page 1, box 304 653 347 660", "page 1, box 78 595 514 616")
+    boxed = (one.model_copy(update={"locator": place}) for one, place in zip(paper.passages, places, strict=True))
+    mailed = mail("m", OONA, ME, on(10), "The price per copy is USD 1.44 for the lease.", title="Price")
+    rows = book_of(replace(paper, passages=tuple(boxed)), mailed)["Comparison"].rows
+    assert [row[6].text for row in rows if row[6].text.endswith("1.46")] == ["25,000 and over · USD 1.46"]

@@ -21,6 +21,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.work.beside import told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
@@ -39,7 +40,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 20
+VERSION = 21
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -357,7 +358,11 @@ class Writing:
         words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
-            (*with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start), *replaced),
+            (
+                *told_beside(self.pen, mention),
+                *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),
+                *replaced,
+            ),
             (Text(text=mention.who),),
             (Text(text=self.pen.day(mention.item.at)),),
         )

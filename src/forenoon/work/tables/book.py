@@ -59,7 +59,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
-    compared = comparison_sheet(ordered, lambda item: pen.desk.is_ours(item.author.address), sources, names, words)
+    compared = comparison_sheet(pen.desk, ordered, sources, names)
     if compared:
         sheets.insert(0, compared)
     if (tables or not compared) and (found or not mirrors(tables, laid, words)):

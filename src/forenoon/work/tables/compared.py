@@ -1,12 +1,11 @@
 """What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from forenoon.domain.content import Cell, Sheet
-from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
-from forenoon.language.words import Words
+from forenoon.work.beside import ASIDE, beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.raising.apart import answered
@@ -44,14 +43,11 @@ def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
 
 
 def comparison_sheet(
-    ordered: tuple[Mention, ...],
-    is_ours: Callable[[Item], bool],
-    sources: tuple[Source, ...],
-    names: Names,
-    words: Words,
+    desk: Desk, ordered: tuple[Mention, ...], sources: tuple[Source, ...], names: Names
 ) -> Sheet | None:
     """A block for each group, which is measured by our latest figure, or by the latest of all where none is ours. Every
     value is that of the sheet of figures. None where nothing is to be compared."""
+    words = desk.words
     placed = [(FIRST + at, one) for at, one in enumerate(ordered) if 0 < one.group <= MOST_GROUPS]
     rows: list[tuple[Cell, ...]] = []
     for number in dict.fromkeys(one.group for _, one in placed):
@@ -59,7 +55,7 @@ def comparison_sheet(
             ((row, one) for row, one in placed if one.group == number), key=lambda pair: (pair[1].age, pair[0])
         )
         if len({one.value for _, one in some}) > 1:
-            rows += block([*some], is_ours, FIRST + len(rows), sources, names, decimals(ordered), words)
+            rows += block(desk, [*some], FIRST + len(rows), sources, names, decimals(ordered))
     if not rows:
         return None
     keys = ("who", "value", "unit", "to_base", "to_base_share", "day", "words", "source_cells", "source")
@@ -69,11 +65,12 @@ def comparison_sheet(
 
 
 def block(
-    some: list[tuple[int, Mention]], is_ours: Callable[[Item], bool], first: int, sources: tuple[Source, ...],
-    names: Names, places: dict[str, int], words: Words,
+    desk: Desk, some: list[tuple[int, Mention]], first: int, sources: tuple[Source, ...], names: Names,
+    places: dict[str, int],
 ) -> Iterator[tuple[Cell, ...]]:  # fmt: skip
     """`first` is the row of its headline, which says by what the others are measured."""
-    base = next((at for at, (_, one) in enumerate(some) if is_ours(one.item)), None)
+    words = desk.words
+    base = next((at for at, (_, one) in enumerate(some) if desk.is_ours(one.item.author.address)), None)
     chosen, key = (0, "base_latest") if base is None else (base, "base_ours")
     measure = some[chosen][1]
     head = words.say(f"workbook.{key}", value=measure.surface.strip(), who=measure.who, day=measure.when)
@@ -90,7 +87,7 @@ def block(
             Cell(formula=f"=B{at}-{fixed}", style="formula", format=form),
             Cell(formula=f"=B{at}/{fixed}-1", style="formula", format=PERCENT),
             Cell(text=one.when, style="label"),
-            Cell(text=one.words),
+            Cell(text=ASIDE.join([*(" ".join(part.text.split()) for part in beside(desk.library, one)), one.words])),
             Cell(text=address(one.locator, words), style="quiet"),
             Cell(text=source, link=f"{names.sources}!A{place}"),
         )
