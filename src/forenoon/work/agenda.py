@@ -26,6 +26,8 @@ LATELY = timedelta(days=30)  # before the meeting: what a mail lists as its agen
 ENOUGH = 0.5  # of what tells a point, by weight
 TITLED, SIGNED = 0.6, 0.6  # worth of a word that the sentence's subject has, and of a figure or day for its matter
 OF_ITS_KIND = 0.9  # worth of another word for the same matter
+ASKING, DECIDED = 2.5, 1.0
+FEW = 2  # words of a point that its kind may stand for
 BEARING = 5.0  # by which what bears on a point whole comes before what is weightier and bears on half of it
 
 
@@ -72,7 +74,7 @@ class Sorter:
             wanted, about = terms(point.text) - self.common, matters(point.text)
             others = (mark for mark in self.marks if mark.item.ref != point.item.ref)
             bearing = ((self._bearing(mark, wanted, about), mark) for mark in others)
-            found += [(BEARING * bears + mark.score, at, mark) for bears, mark in bearing if bears >= ENOUGH]
+            found += [(BEARING * bears + worth(mark), at, mark) for bears, mark in bearing if bears >= ENOUGH]
         chosen: list[list[Mark]] = [[] for _ in points]
         for _, at, mark in sorted(found, key=lambda one: (-one[0], one[1], one[2].key)):
             if len(chosen[at]) < MOST_OF_POINT and not any(repeats(mark, other) for some in chosen for other in some):
@@ -83,7 +85,8 @@ class Sorter:
         """From 0 to 1: how much of what tells a point stands in a sentence or its subject, and whether it is of the
         same matter in other words."""
         there, above = self._words[mark.key], self._titles[mark.item.ref]
-        kind = OF_ITS_KIND * max((has(mark, one) for one in about), default=0.0)
+        part = min(1.0, FEW / max(1, len(wanted)))  # a point of many words is more than its kind
+        kind = OF_ITS_KIND * part * max((has(mark, one) for one in about), default=0.0)
         if about and not kind and wanted.isdisjoint(there):
             return 0.0  # what a common name says is told by the sentence, not by its subject
         whole = sum(map(self._weight, wanted))
@@ -107,6 +110,12 @@ class Sorter:
     @cached_property
     def _often(self) -> Counter[str]:
         return Counter(word for words in self._words.values() for word in words)
+
+
+def worth(mark: Mark) -> float:
+    """Its score, less where it only asks, more where it says what was decided or changed."""
+    asks = mark.quote.rstrip().endswith(("?", "？"))
+    return mark.score - ASKING * asks + DECIDED * (not asks and mark.cue("change", "decision", "refusal") is not None)
 
 
 def terms(text: str) -> frozenset[str]:
