@@ -40,7 +40,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 21
+VERSION = 22
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -336,7 +336,7 @@ class Writing:
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
     ) -> tuple[Slide, ...]:
-        """The workbook's charts, the most telling first, then the worthiest figures side by side."""
+        """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         charts = [
             plot_slide(self, one, sheet, [(fact, self.fact(one, sheet, n, fact)) for n, fact in enumerate(one.facts)])
             for one, sheet in sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
@@ -345,8 +345,8 @@ class Writing:
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
         worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
         if worthiest:
-            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
-            made.append(amounts_slide(self.pen, worthiest[0], grid))
+            grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
+            made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
         return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
