@@ -105,7 +105,7 @@ def test_another_job_is_refused_at_once_and_leaves_no_run(desk: Shell, text: str
 
 
 def test_a_council_without_two_vendors_is_refused_at_once_and_leaves_no_run(desk: Shell) -> None:
-    asked = desk.run("ask", *ASK, "--council")
+    asked = desk.run(*ASK, "--council")
     assert (asked.returncode, asked.stdout) == (2, "")
     assert "(one_vendor)" in asked.stderr.splitlines()[0]
     assert desk.json("runs") == {"runs": []}
