@@ -110,7 +110,7 @@ class Cost(Value):
 
     def plus(self, other: "Cost") -> "Cost":
         sums = {name: getattr(self, name) + getattr(other, name) for name in ("low", "likely", "high", "tokens")}
-        return self.model_copy(update=sums)
+        return self.model_copy(update={**sums, "minutes": max(self.minutes, other.minutes)})
 
 
 class Assumption(Value):

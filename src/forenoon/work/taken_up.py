@@ -24,16 +24,38 @@ class TakenUp:
     kinship: Kinship
 
     def promise(self, mark: Mark) -> bool:
-        """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
+        """Whether its author wrote later in the conversation, with something attached or naming what was promised, or
+        names it in a chat."""
         author = self.identities.of(mark.item.author.address)
         near = (one for one in self.items if in_conversation(one, mark.item) or one.answers == mark.item.ref)
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
+        return any(one.attachments or self._names(one, mark) for one in there) or bool(self.in_chat(mark, author))
+
+    def in_chat(self, mark: Mark, by: Collection[str]) -> tuple[Item, ...]:
+        """Later chat messages of these addresses that name what a mail asked or promised, the latest first."""
+        found = [
+            one
+            for address in sorted(by)
+            for one in self._chatted.get(address, ())
+            if moment(one) > moment(mark.item) and self._names(one, mark)
+        ]
+        return tuple(sorted(found, key=lambda one: (moment(one), one.ref), reverse=True))
+
+    def _names(self, item: Item, mark: Mark) -> bool:
+        """Whether the subject of a sentence stands in an item's own words, the days in it left aside."""
         days = {word for day in mark.days for word in folds(day.words)}
         subject = mark.telling - days
         enough = max(1, min(SUBJECT, len(subject)))
-        return any(
-            one.attachments or len(subject.intersection(folds(own_words(self.library, one)))) >= enough for one in there
-        )
+        return len(subject.intersection(folds(own_words(self.library, item)))) >= enough
+
+    @cached_property
+    def _chatted(self) -> dict[str, list[Item]]:
+        """Chat messages by their author's address."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if item.kind == "chat":
+                found[item.author.address].append(item)
+        return found
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
         """Whether one of these addresses wrote of the same later, to its author, in another conversation."""
