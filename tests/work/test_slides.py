@@ -167,6 +167,14 @@ def test_no_title_quotes(language: str) -> None:
     assert not any(text.quoted for made in drafts(one).values() for slide in made.slides for text in slide.title)
 
 
+def test_entries_that_clash_are_counted_each() -> None:
+    long = Person(name="Oona " + "of the northern turbine " * 3 + "Tarn", address=OONA.address)
+    asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    held = (asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9)), entry("y", "School", on(17, 8, 15), on(17, 9)))
+    [(title, _)] = deck(desk(contract(), *held))["what_to_raise"]
+    assert "2 calendar entries clash" in title
+
+
 def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     asks = ("Could you send me the drawings of the crane?", "Which road takes forty lorries a day?",
             "Do you know who paints the northern mast?")  # fmt: skip
