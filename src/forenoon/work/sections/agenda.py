@@ -89,7 +89,7 @@ def head(pen: Pen, shown: list[tuple[Line, ...]]) -> Line:
     said = [words.plural("agenda.count", len(points), found=found)]
     if missing:
         said.insert(0, words.plural("agenda.missing", len(points), found=found, names=words.listing(missing)))
-    else:
+    elif len(shown) == len(points):
         said.insert(0, pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points])))
     return (pen.following(fitting(said, words.language), [line for row in shown for line in row], "agenda/count"),)
 
