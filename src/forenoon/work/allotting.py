@@ -1,10 +1,9 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract
@@ -13,6 +12,7 @@ from forenoon.language.cues import cues, is_rescheduling, is_standing, is_word, 
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
+from forenoon.work.talks import in_conversation, moment, talks
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
@@ -196,26 +196,6 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
     )
 
 
-def talks(items: Iterable[Item]) -> Callable[[Item], list[Item]]:
-    """What is in one conversation with an item, itself among it, and what replies to it."""
-    there: dict[str, dict[str, Item]] = defaultdict(dict)
-    for item in items:
-        for name in {talk_of(item), item.answers} - {""}:
-            there[name][item.ref] = item
-    return lambda item: list((there[talk_of(item)] | there[item.ref]).values())
-
-
-def talk_of(item: Item) -> str:
-    return item.ref.rpartition("/")[0] if item.kind == "chat" else item.thread if item.kind == "mail" else ""
-
-
-def in_conversation(item: Item, other: Item) -> bool:
-    """Mails of one thread; whatever is written in one channel, since nobody there has to quote what they answer."""
-    if item.kind == "chat":
-        return other.kind == "chat" and item.ref.rpartition("/")[0] == other.ref.rpartition("/")[0]
-    return item.kind == other.kind == "mail" and bool(item.thread) and item.thread == other.thread
-
-
 def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
     """Promised for a day that has passed, and its author wrote nothing later in the conversation."""
     if mark.cue("promise") is None or mark.at is None or mark.item.kind != "mail" or mark.item.bulk:
@@ -260,7 +240,3 @@ def by_item(marks: tuple[Mark, ...]) -> tuple[tuple[Item, tuple[Mark, ...]], ...
         (item, tuple(sorted((m for m in marks if m.item.ref == item.ref), key=lambda m: (m.passage.number, m.start))))
         for item in sorted(items.values(), key=order)
     )
-
-
-def moment(item: Item) -> datetime:
-    return item.at or datetime.min.replace(tzinfo=UTC)

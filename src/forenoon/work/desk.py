@@ -28,7 +28,7 @@ from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
-from forenoon.work.register import Register, register
+from forenoon.work.register import Register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
@@ -118,12 +118,12 @@ class Desk:
     @cached_property
     def register(self) -> Register:
         """Where which names, addresses and headings stand, among everything that was read."""
-        return register(self.items.values())
+        return Register(self.items)
 
     @cached_property
     def identities(self) -> Identities:
         """Which addresses of the meeting's people are one person's."""
-        return identities(self.contract, self.items.values(), self.library)
+        return identities(self.contract, self.register, self.library)
 
     @cached_property
     def outside(self) -> frozenset[str]:
@@ -146,7 +146,7 @@ class Desk:
     @cached_property
     def zones(self) -> Zones:
         """By whose clock people live."""
-        return zones(self.library.events(), self.items.values(), self.contract.zone)
+        return zones(self.library.events(), self.register.written, self.contract.zone)
 
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""
@@ -160,7 +160,7 @@ class Desk:
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """What is about another house than the meeting's."""
-        return elsewhere(self.contract, self.items.values(), self.library)
+        return elsewhere(self.contract, self.register, self.library)
 
     def is_elsewhere(self, item: Item) -> bool:
         """Whether an item is about another house, and nothing in it names this meeting."""
@@ -244,10 +244,10 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        again = TakenUp(tuple(self.items.values()), self.identities, self.library, self.kinship)
+        again = TakenUp(self.register.talk, self.identities, self.library, self.kinship)
         entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
         events = tuple(event for event in self.library.events() if event.item in entries)
-        past = Outdated(again.items, self.identities, self.kinship, self.contract, events, self.reader.sentences)
+        past = Outdated(again.talk, self.identities, self.kinship, self.contract, events, self.reader.sentences)
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on, self.outside,
             again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),

@@ -25,6 +25,7 @@ from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
+from forenoon.work.register import Register, bearers
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
 from forenoon.work.topic import (
@@ -90,8 +91,8 @@ class Scoring:
     def judged(self) -> Iterator[Belonging]:
         """Every mail and file, best first."""
         parts = self.scored
-        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.stack.items}
-        for item in sorted(self.stack.items, key=lambda item: (-scores[item.ref], item.ref)):
+        scores = {ref: round(sum(some.values()), 2) for ref, some in parts.items()}
+        for item in sorted(self.stack.items, key=lambda item: -scores[item.ref]):
             yield self.judge(item, parts[item.ref], scores[item.ref])
 
     @cached_property
@@ -134,16 +135,17 @@ class Scoring:
     @cached_property
     def rarity(self) -> Callable[[str], float]:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
-        wholes = list(own)
-        many = len(wholes)
-        seen: Counter[str] = Counter(word for whole in wholes for word in self.headings[whole[0].ref])
-        addresses = ({p.person.address for item in whole for p in item.parties} - {""} for whole in wholes)
-        seen.update(address for everyone in addresses for address in everyone)
+        first = {ref: whole[0].ref for ref, whole in self.stack.together.items() if not whole[0].within}
+        wholes = {*first.values()}
+        many, seen = len(wholes), Counter(word for ref in wholes for word in self.headings[ref])
+        present: dict[str, list[str]] = defaultdict(list)
+        for (_, address), refs in self.bearers.items():
+            present[address] += (first[ref] for ref in refs if ref in first)
 
         @cache
         def rare(one: str) -> float:
-            return math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
+            times = seen[one] + len({*present.get(one, ())})
+            return math.log(1 + many / (1 + times)) / math.log(1 + many) if many else 1.0
 
         return rare
 
@@ -167,9 +169,30 @@ class Scoring:
             found[hit.item] |= wanted & set(folds(hit.text))
         return {ref: frozenset(words_) for ref, words_ in found.items()}
 
+    @cached_property
+    def bearers(self) -> dict[tuple[str, str], list[str]]:
+        return bearers(self.stack.items)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Refs of what may score at all, told at a glance: somebody of the meeting has a part in it, its title has a
+        word that counts, or something of the meeting was found in it; with all that is taken together with it. Of all
+        where places tell something."""
+        if self.topic.quarterly or (not self.topic.outside and self.matters):
+            return frozenset(self.stack.by_ref)
+        called = {heading for heading in set(self.headings.values()) if not heading.isdisjoint(self.counting)}
+        known = (refs for one, refs in self.bearers.items() if self.is_known(*one))
+        refs = {i.ref for i in self.stack.items if i.kind == "file" or self.headings[i.ref] in called}.union(*known)
+        return frozenset(one.ref for ref in refs | self.found for one in self.stack.together.get(ref, ()))
+
+    def is_known(self, name: str, address: str) -> bool:
+        """Whether somebody is of the meeting's people or from their house."""
+        address = address or self.topic.by_name.get(name.casefold(), "")
+        return address in self.topic.people or address.rpartition("@")[2] in self.topic.domains
+
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        parts = dict(self.lasting(self.stack.together[item.ref][0].ref))
+        parts = dict(self.lasting(self.stack.together[item.ref][0].ref)) if item.ref in self.near else {}
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -188,8 +211,6 @@ class Scoring:
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
             people = frozenset(p.person.address or self.address(p.person) for one in whole for p in one.parties)
-            if self.is_strange(item, heading, people) and refs.isdisjoint(self.found):
-                return {}
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
             titled, described = self.told(heading & self.telling)
             titled_within, described_within = self.told(body & self.telling)
@@ -210,11 +231,6 @@ class Scoring:
             }
 
         return parts
-
-    def is_strange(self, item: Item, heading: frozenset[str], people: frozenset[str]) -> bool:
-        """At a glance: nobody of the meeting has a part in an item, and its title has none of the words that count."""
-        by_place = item.kind == "file" or self.topic.quarterly or (not self.topic.outside and self.matters)
-        return not by_place and heading.isdisjoint(self.counting) and not any(self.present(people).values())
 
     @cached_property
     def counting(self) -> frozenset[str]:
@@ -310,7 +326,7 @@ class Scoring:
         several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
         if not several:
             return frozenset()
-        known = identities(self.contract, self.library.items(), self.library)
+        known = identities(self.contract, Register({i.ref: i for i in self.library.items()}), self.library)
         return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
 
     @cached_property

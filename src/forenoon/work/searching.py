@@ -72,7 +72,7 @@ def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought 
     """None where a term is so common that it is not counted."""
     needle, known = shown.casefold(), desk.register
     named = {ref for ref, heading in known.headings.items() if stands(needle, heading)}
-    named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
+    named |= known.of(needle) | known.of(address)
     words = [word for word in folds(shown) if word]
     often = desk.library.frequency(words)
     rarest = min(words, key=lambda word: often.get(word, 0), default="")

@@ -1,24 +1,24 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, Kinship
 from forenoon.work.marks import Mark
+from forenoon.work.talks import in_conversation, moment
 
 SUBJECT = 2  # words of a promise that name what it is about
 
 
 @dataclass(frozen=True)
 class TakenUp:
-    items: tuple[Item, ...]
+    talk: Callable[[Item], list[Item]]  # what is in one conversation with an item, and what replies to it
     identities: Identities
     library: Library
     kinship: Kinship
@@ -26,7 +26,7 @@ class TakenUp:
     def promise(self, mark: Mark) -> bool:
         """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
         author = self.identities.of(mark.item.author.address)
-        near = (one for one in self.items if in_conversation(one, mark.item) or one.answers == mark.item.ref)
+        near = (one for one in self.talk(mark.item) if in_conversation(one, mark.item) or one.answers == mark.item.ref)
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
         days = {word for day in mark.days for word in folds(day.words)}
         subject = mark.telling - days

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide
 from forenoon.language.cues import is_concrete
-from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.heading import headed
 from forenoon.work.marks import SAID, Mark
 from forenoon.work.pen import Pen, plain, speaker
+from forenoon.work.talks import moment
 from forenoon.work.titles import fitting, fitting_line
 
 VERSION = 10
