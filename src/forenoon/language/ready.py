@@ -3,7 +3,7 @@
 from datetime import date
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.language.cues import addressed, confidential, cues
+from forenoon.language.cues import addressed, confidential, cues, is_account, is_concrete, is_standing, redirects
 from forenoon.language.dates import days_in
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.numbers import numbers
@@ -17,10 +17,12 @@ def make_ready() -> None:
     for language in tables("cues"):
         cues("1", language)
         confidential("1", language)
+        is_concrete("1", language, "request")
         days_in("1", date.min, language)
         lexicon(language)
     for language in LANGUAGES:
         words(language)
         numbers("1", language)
-    addressed("1")
+    for told in (addressed, redirects, is_account, is_standing):
+        told("1")
     is_greeting("1")

@@ -25,7 +25,7 @@ from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
-from forenoon.work.register import Register, bearers
+from forenoon.work.register import Register
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
 from forenoon.work.topic import (
@@ -137,9 +137,12 @@ class Scoring:
         """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
         first = {ref: whole[0].ref for ref, whole in self.stack.together.items() if not whole[0].within}
         wholes = {*first.values()}
-        many, seen = len(wholes), Counter(word for ref in wholes for word in self.headings[ref])
+        many, seen = len(wholes), Counter[str]()
+        for heading, times in Counter(self.headings[ref] for ref in wholes).items():
+            for word in heading:
+                seen[word] += times
         present: dict[str, list[str]] = defaultdict(list)
-        for (_, address), refs in self.bearers.items():
+        for (_, address), refs in self.register.bearers.items():
             present[address] += (first[ref] for ref in refs if ref in first)
 
         @cache
@@ -170,8 +173,9 @@ class Scoring:
         return {ref: frozenset(words_) for ref, words_ in found.items()}
 
     @cached_property
-    def bearers(self) -> dict[tuple[str, str], list[str]]:
-        return bearers(self.stack.items)
+    def register(self) -> Register:
+        """Who has a part in what, of all that was read."""
+        return Register({item.ref: item for item in self.library.items()})
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -181,7 +185,7 @@ class Scoring:
         if self.topic.quarterly or (not self.topic.outside and self.matters):
             return frozenset(self.stack.by_ref)
         called = {heading for heading in set(self.headings.values()) if not heading.isdisjoint(self.counting)}
-        known = (refs for one, refs in self.bearers.items() if self.is_known(*one))
+        known = (refs for one, refs in self.register.bearers.items() if self.is_known(*one))
         refs = {i.ref for i in self.stack.items if i.kind == "file" or self.headings[i.ref] in called}.union(*known)
         return frozenset(one.ref for ref in refs | self.found for one in self.stack.together.get(ref, ()))
 
@@ -319,14 +323,14 @@ class Scoring:
     def shared_names(self) -> frozenset[str]:
         """Names from outside that stand with several addresses, which nothing joins."""
         bearers: dict[str, set[str]] = defaultdict(set)
-        named = {(p.person.name, p.person.address) for item in self.library.items() for p in item.parties}
-        for name, address in named | {(person.name, person.address) for person in self.contract.meeting.attendees}:
+        invited = {(person.name, person.address) for person in self.contract.meeting.attendees}
+        for name, address in self.register.bearers.keys() | invited:
             if address and name in self.topic.full_names:
                 bearers[name].add(address)
         several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
         if not several:
             return frozenset()
-        known = identities(self.contract, Register({i.ref: i for i in self.library.items()}), self.library)
+        known = identities(self.contract, self.register, self.library)
         return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
 
     @cached_property

@@ -9,15 +9,6 @@ from forenoon.domain.sources import Item
 from forenoon.work.talks import talks
 
 
-def bearers(items: Iterable[Item]) -> dict[tuple[str, str], list[str]]:
-    """Refs in the order of the items, by name and address of who has a part in them: few people have most parts."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item in items:
-        for party in item.parties:
-            found[party.person.name, party.person.address].append(item.ref)
-    return dict(found)
-
-
 @dataclass(frozen=True)
 class Register:
     """`items` are by ref, in order of ref."""
@@ -26,7 +17,12 @@ class Register:
 
     @cached_property
     def bearers(self) -> Mapping[tuple[str, str], list[str]]:
-        return bearers(self.items.values())
+        """Refs by name and address of who has a part in them: few people have most parts."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for ref, item in self.items.items():
+            for party in item.parties:
+                found[party.person.name, party.person.address].append(ref)
+        return dict(found)
 
     @cached_property
     def kinds(self) -> Counter[str]:

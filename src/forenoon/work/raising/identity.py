@@ -78,9 +78,9 @@ def part(citation: Citation, words: str) -> Citation:
 def one_letter_off(pen: Pen) -> Iterator[Raised]:
     """A mail domain that differs in one letter from one of the house or of the meeting's people."""
     contract = pen.desk.contract
-    known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
+    known = sorted({*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""})
     houses = pen.desk.register.houses
-    alike = {house: next((one for one in sorted(known) if one_edit(house, one)), "") for house in {*houses} - known}
+    alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
     seen: set[str] = set()
     for item in addressed(pen, (ref for house, near in alike.items() if near for ref in houses[house])):
         for party in item.parties:
