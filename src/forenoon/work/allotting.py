@@ -147,7 +147,7 @@ def is_settled(mark: Mark, kind: str, items: Iterable[Item], known: Identities) 
         return False
     asked = {a for party in mark.item.parties if party.role == "to" for a in known.of(party.person.address)}
     asked -= known.of(mark.item.author.address)
-    return is_standing(mark.quote) or answered(mark.item, items, asked, known)
+    return answered(mark.item, items, asked, known) or is_standing(mark.quote)
 
 
 def is_done_with(mark: Mark, items: Iterable[Item], known: Identities) -> bool:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
@@ -25,6 +25,7 @@ from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
+from forenoon.work.rarity import rarity
 from forenoon.work.register import Register
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
@@ -33,6 +34,8 @@ from forenoon.work.topic import (
     Topic,
     folders,
     generic,
+    is_known,
+    known_as,
     letters,
     named_in,
     names_quarter,
@@ -134,23 +137,8 @@ class Scoring:
 
     @cached_property
     def rarity(self) -> Callable[[str], float]:
-        """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        first = {ref: whole[0].ref for ref, whole in self.stack.together.items() if not whole[0].within}
-        wholes = {*first.values()}
-        many, seen = len(wholes), Counter[str]()
-        for heading, times in Counter(self.headings[ref] for ref in wholes).items():
-            for word in heading:
-                seen[word] += times
-        present: dict[str, list[str]] = defaultdict(list)
-        for (_, address), refs in self.register.bearers.items():
-            present[address] += (first[ref] for ref in refs if ref in first)
-
-        @cache
-        def rare(one: str) -> float:
-            times = seen[one] + len({*present.get(one, ())})
-            return math.log(1 + many / (1 + times)) / math.log(1 + many) if many else 1.0
-
-        return rare
+        """Of a word of titles and paths, or of an address."""
+        return rarity(self.stack.together, self.headings, self.register)
 
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
@@ -185,14 +173,9 @@ class Scoring:
         if self.topic.quarterly or (not self.topic.outside and self.matters):
             return frozenset(self.stack.by_ref)
         called = {heading for heading in set(self.headings.values()) if not heading.isdisjoint(self.counting)}
-        known = (refs for one, refs in self.register.bearers.items() if self.is_known(*one))
+        known = (refs for one, refs in self.register.bearers.items() if is_known(self.topic, *one))
         refs = {i.ref for i in self.stack.items if i.kind == "file" or self.headings[i.ref] in called}.union(*known)
         return frozenset(one.ref for ref in refs | self.found for one in self.stack.together.get(ref, ()))
-
-    def is_known(self, name: str, address: str) -> bool:
-        """Whether somebody is of the meeting's people or from their house."""
-        address = address or self.topic.by_name.get(name.casefold(), "")
-        return address in self.topic.people or address.rpartition("@")[2] in self.topic.domains
 
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
@@ -214,7 +197,9 @@ class Scoring:
             whole = self.stack.together[ref]
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
-            people = frozenset(p.person.address or self.address(p.person) for one in whole for p in one.parties)
+            people = frozenset(
+                known_as(self.topic, p.person.name, p.person.address) for one in whole for p in one.parties
+            )
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
             titled, described = self.told(heading & self.telling)
             titled_within, described_within = self.told(body & self.telling)
@@ -370,10 +355,6 @@ class Scoring:
             return self.share(self.topic.title, there), self.share(self.topic.purpose, there, 3)
 
         return worth
-
-    def address(self, person: Person) -> str:
-        """A document names its author without an address: one of the meeting's people may have that name."""
-        return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
     def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""
