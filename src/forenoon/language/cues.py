@@ -66,7 +66,9 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
             cue = Cue(_kind(rule.kind), rule.weight, rule.id)
             best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
     blocked = {kind for gate, kinds in BLOCKS.items() if gate in best for kind in kinds}
-    weighed = (_weighed(cue, said, language) for kind, cue in best.items() if kind not in blocked)
+    left = [cue for kind, cue in best.items() if kind not in blocked]
+    beside = [bonus for bonus in _bonuses(language).of(said.small) if _stands(bonus.pattern, said)] if left else []
+    weighed = (_weighed(cue, said, beside) for cue in left)
     return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
 
 
@@ -194,14 +196,10 @@ def _stands(pattern: Pattern, said: Said) -> bool:
     return pattern.search(said.text if pattern.ignores_case else said.small) is not None
 
 
-def _weighed(cue: Cue, said: Said, language: str) -> Cue:
+def _weighed(cue: Cue, said: Said, beside: Iterable[Bonus]) -> Cue:
     """What stands beside a cue makes it stronger or weaker: a day, a hedge, a condition, brevity."""
     score = cue.score
-    score += sum(
-        bonus.weight
-        for bonus in _bonuses(language).of(said.small)
-        if cue.kind in bonus.kinds and _stands(bonus.pattern, said)
-    )
+    score += sum(bonus.weight for bonus in beside if cue.kind in bonus.kinds)
     if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(said.text):
         length = len(said.text.split())
         score -= 1.0 if length < 3 else 0.6 if length > 45 else 0.0
