@@ -13,7 +13,8 @@ from forenoon.language.words import words
 
 
 def make_ready() -> None:
-    """Takes half a second of work, which costs nobody anything while other processes read the sources."""
+    """Takes half a second of work, which costs nobody anything while the engine waits or other processes read the
+    sources."""
     for language in tables("cues"):
         cues("1", language)
         confidential("1", language)
