@@ -19,6 +19,7 @@ from forenoon.work.delivering import Printer
 from forenoon.work.desk import Ask, Desk
 from forenoon.work.editing import Editor
 from forenoon.work.gathering import Gatherer
+from forenoon.work.hearing import Hearer
 from forenoon.work.keeping import Keeper
 from forenoon.work.planning import Chooser, Planner
 from forenoon.work.quoting import Quoter
@@ -61,17 +62,18 @@ def parts(rooms: Rooms) -> Parts:
         return Desk(ask, library(ask.evidence.snapshot), parser.occurrences)
 
     desk = last_kept(open_desk)
-    quoter = Quoter(desk, models)
+    quoter, planner = Quoter(desk, models), Planner(library, parser.occurrences)
     return Parts(
         survey=rooms.surveyor.survey,
-        planner=Planner(library, parser.occurrences),
+        planner=planner,
+        hearer=Hearer(planner, library, models),
         choose=Chooser(models).choose,
         gather=Gatherer(library).gather,
         models=models,
         compose=lambda name: composer(name, desk),
         number=quoter.number,
         quote=quoter.quote,
-        answer=lambda name, minds: answerer(name, desk, minds),
+        answer=lambda name, minds, but: answerer(name, desk, minds, but),
         review=lambda minds: reviewer(desk, minds),
         lay_out=laid_out(desk),
         purse=lambda run, token, cap: RunPurse(rooms.runs, run, token, cap),

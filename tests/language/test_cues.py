@@ -20,6 +20,7 @@ from forenoon.language.cues import (
     is_standing,
     is_word,
     lapse,
+    limits,
     points_back,
     redirects,
     tiers,
@@ -236,6 +237,16 @@ def test_that_something_did_not_come_is_told(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), guards("unmet", "no"))
 def test_what_came_is_not_missed(rule: str, sentence: str) -> None:
     assert unmet(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("limit", "yes"))
+def test_how_far_one_side_would_go_is_told(rule: str, sentence: str) -> None:
+    assert limits(sentence) == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("limit", "no"))
+def test_other_bounds_and_figures_are_no_limit_of_ours(rule: str, sentence: str) -> None:
+    assert limits(sentence) == ""
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("warned", "yes"))

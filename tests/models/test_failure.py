@@ -13,7 +13,7 @@ from forenoon.conformance.hosts import SSE, Answer, Host, in_pieces
 from forenoon.conformance.routes import CountingPurse, errand, number, said
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Call, Fault, FaultKind, Refusal, Reply, Usage
-from forenoon.domain.errors import Invalid, NoModel, Overspent, Refused
+from forenoon.domain.errors import Invalid, NoAnswer, NoModel, Overspent, Refused
 from forenoon.domain.routes import Answered, Errand
 from forenoon.models.asking import Router
 from forenoon.models.grid import Grid
@@ -304,3 +304,15 @@ def test_the_choice_says_who_was_asked_before(tmp_path: Path) -> None:
 
 def test_every_kind_of_fault_has_its_rule() -> None:
     assert set(RULES) == set(get_args(FaultKind))
+
+
+@pytest.mark.parametrize(("one", "two", "waits"), [
+    ("schema", "refusal", False), ("schema", "schema", False), ("schema", "500", True), ("schema", "malformed", True),
+    ("429", "refusal", True), ("schema", "401", True),
+])  # fmt: skip
+def test_where_all_answered_and_none_so_that_it_can_be_used_nobody_is_waited_for(
+    tmp_path: Path, one: str, two: str, waits: bool
+) -> None:
+    with grounds(tmp_path, {"one": [FAULTS[one]], "two": [FAULTS[two]]}) as here, pytest.raises(NoModel) as none:
+        here.ask()
+    assert isinstance(none.value, NoAnswer) != waits

@@ -130,6 +130,15 @@ def test_another_vendor_is_taken_whenever_one_may_be_asked() -> None:
     assert names(ranked(of("review", apart=("x",)), Wish(), known(cards[:2]))) == ["a", "b"]
 
 
+def test_where_another_vendor_is_a_must_nobody_else_is_asked() -> None:
+    cards = [card("a", "x", prior={"*": 0.9}), card("b", "x"), card("c", "y", prior={"*": 0.3})]
+    wanted = of("compose.brief", apart=("x",), strictly=True)
+    assert names(ranked(wanted, Wish(), known(cards))) == ["c"]
+    alone = ranked(wanted, Wish(), known(cards[:2]))
+    assert names(alone) == []
+    assert "another vendor is wanted" in none_allowed("compose.brief", alone).message
+
+
 def test_what_rests_comes_last_but_beside_its_own_model() -> None:
     cards = [card("a", prior={"*": 0.9}), card("b"), card("b at h", same="b", host="h")]
     assert names(ranked(of("judge"), Wish(), known(cards), frozenset({"a"}))) == ["b", "b at h", "a"]

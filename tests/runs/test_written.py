@@ -3,54 +3,21 @@
 import re
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import papers
 from runs.playing import filled, honest, reply, said, words_of
+from runs.writing import SECRET, Written
 
 from forenoon.bootstrap import Forenoon
-from forenoon.conformance.fakes import PlayedModels
-from forenoon.domain.contract import Instruction
-from forenoon.domain.dialogue import Reply
+from forenoon.domain.dialogue import Reply, Text
 from forenoon.domain.errors import NoModel
 from forenoon.domain.routes import Errand
 from forenoon.settings import Settings
+from forenoon.work.answering import ANSWERED
 
 CALLS, CAP = 10, 20_000  # nine sections and second eyes
-SECRET = "Henrik thinks that they will pay EUR 1,700."
-
-
-class Written:
-    """A home, its sources, and models that are played."""
-
-    def __init__(self, folder: Path, play: Callable[[Errand], Reply] = honest) -> None:
-        self.folder, self.models = folder, PlayedModels(play)
-        papers.lay(folder / "sources")
-        papers.put(
-            folder / "sources" / "mail" / "9.eml",
-            "From: Ada Quarry <ada@quarry.example>\nTo: Henrik Stone <henrik@quarry.example>\n"
-            "Date: Wed, 18 Nov 2026 09:00:00 +0000\nSubject: Tidewater pumps\nMessage-ID: <9@quarry.example>\n"
-            f"Content-Type: text/plain; charset=utf-8\n\nHello Henrik,\n\n{SECRET} I ask Ben Tide.\n\nAda\n",
-        )
-
-    def instruction(self, **more: Any) -> Instruction:
-        return Instruction(
-            text=papers.INSTRUCTION, sources=(str(self.folder / "sources"),), out=str(self.folder / "out"),
-            now=datetime.fromisoformat(papers.NOW), me=papers.ME, zone=papers.ZONE, **{"agreed": True, **more},
-        )  # fmt: skip
-
-    def carry(self, run: int = 0, budget: int = 0, **more: Any) -> dict[str, Any]:
-        """What the run has to tell when it rests; a new one, or one that is resumed."""
-        with closing(Forenoon(Settings(self.folder / "home"), played=self.models)) as forenoon:
-            if run:
-                forenoon.resume(run, budget)
-            else:
-                run = forenoon.ask(self.instruction(budget=budget, **more))
-            forenoon.carry(run, forenoon.run(run).segment)
-            return forenoon.show(run)
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +181,50 @@ def test_the_price_is_asked_about(tmp_path: Path) -> None:
     assert receipt["run"]["state"].startswith("done")
     assert (made.models.asked, receipt["contract"]["wish"]) == ([], None)
     assert "room.pptx" not in {one["file"] for one in receipt["deliverables"]}
+
+
+def formless(*named: str) -> Callable[[Errand], Reply]:
+    """Answers in no form what is asked with one of these words."""
+
+    def play(errand: Errand) -> Reply:
+        task = errand.request.messages[0].parts[-1]
+        bad = isinstance(task, Text) and any(name in task.text for name in named) and errand.work != "review"
+        return reply(errand, {"no": "form"}) if bad else honest(errand)
+
+    return play
+
+
+LETTER, SETTLE, ROOM = (ANSWERED[name].TASK.strip() for name in ("letter", "to_settle", "room"))
+
+
+def test_a_section_in_no_form_gives_way_to_the_one_that_needs_no_model(tmp_path: Path) -> None:
+    made = Written(tmp_path, formless(LETTER, SETTLE))
+    receipt = made.carry()
+    assert receipt["run"]["state"].startswith("done")
+    sections = {one["file"]: one["sections"] for one in receipt["contract"]["deliverables"]}
+    assert sections["follow-up.eml"] == ["follow_up"]
+    assert sections["brief.docx"][:3] == ["recommendation", "what_to_raise", "to_ask"]
+    told = {one["why"][0]: one["why"][1] for one in receipt["dropped"]}
+    assert set(told) == {"no letter", "no to_settle"}
+    assert "not in the form" in told["no letter"]
+    assert "price list" in (tmp_path / "out" / "follow-up.eml").read_text("utf-8")
+    mandatory = [c for one in receipt["deliverables"] for c in one["checks"] if c["mandatory"]]
+    assert not [c for c in mandatory if c["result"] == "failed"]
+    before = len(made.models.asked)
+    assert made.carry()["run"]["state"] == receipt["run"]["state"]
+    assert len(made.models.asked) <= before + 4, "only what failed is asked for again"
+
+
+def test_where_nothing_can_take_its_place_or_the_recommendation_fails_the_run_waits(tmp_path: Path) -> None:
+    for at, name in enumerate((ROOM, ANSWERED["recommendation"].TASK.strip())):
+        account = Written(tmp_path / str(at), formless(name)).carry()
+        assert account["run"]["state"] == "waiting for model"
+        assert account["failure"]["code"] == "no_answer"
+
+
+def test_a_council_of_which_one_answers_in_no_form_is_one_vendor(tmp_path: Path) -> None:
+    made = Written(tmp_path, lambda errand: reply(errand, {}) if errand.strictly else honest(errand))
+    receipt = made.carry(council=True)
+    assert receipt["run"]["state"].startswith("done")
+    assert receipt["council"] == []
+    assert [one["why"][0] for one in receipt["dropped"]] == ["no recommendation"]

@@ -57,9 +57,9 @@ class Answers:
         self._snapshot = self._snapshot or Surveyor(Folders(), self._parser, self._index).survey(asked).snapshot
         try:
             plan = self._planner.plan(self._planner.asked(asked, self._snapshot))
+            question = self._planner.question(plan)
         except AnotherJob:
             return "right" if row["expect"] == "none" else "miss"
-        question = self._planner.question(plan)
         if question:
             return "right" if row["expect"] == ("ask" if question.choices else "none") else "miss"
         meeting = self._planner.contract(plan, "").meeting

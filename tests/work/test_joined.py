@@ -193,3 +193,38 @@ def test_a_warning_about_something_else_is_none() -> None:
 def test_a_warning_that_is_kept_back_is_not_quoted() -> None:
     kept = mail("w", COLLEAGUE, ME, on(14), f"{WARNED[0][1]}.", title="Internal only: days")
     assert labelled(desk(contract(), kept), "careful") == []
+
+
+LIMITS = [
+    ("en", "Go to 20,000 for the two if you must, not a penny more."),
+    ("it", "Puoi arrivare a 20.000, non un euro di più."),
+    ("zh-Hans", "我们的底线是 520 元。"),
+    ("zh-Hant", "我們的底線是 520 元。"),
+    ("th", "ลดให้ได้ถึง 520 บาท"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), LIMITS)
+def test_how_far_we_would_go_is_raised_and_stays_with_us(language: str, words: str) -> None:
+    one = desk(contract(language), mail("a", OONA, ME, on(10), "All is well."), mail("b", COLLEAGUE, ME, on(12), words))
+    (found,) = labelled(one, "limit")
+    assert words in found
+    made = drafts(one)
+    shown = [str(slide) for slide in made["what_to_raise"].slides]
+    assert words not in letter(made)
+    assert not any(words in slide for slide in shown)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        mail("b", OONA, ME, on(12), LIMITS[0][1]),
+        mail("b", ME, COLLEAGUE, on(12), LIMITS[0][1]),
+        mail("b", COLLEAGUE, OONA, on(12), LIMITS[0][1]),
+        mail("b", COLLEAGUE, ME, on(1, month=6), LIMITS[0][1]),
+        mail("b", COLLEAGUE, ME, on(12), "I could live with that."),
+        mail("b", COLLEAGUE, ME, on(12), "Could we go to 20,000?"),
+    ],
+)
+def test_a_limit_of_others_of_long_ago_or_without_a_figure_is_none(said: Piece) -> None:
+    assert labelled(desk(contract(), said), "limit") == []

@@ -73,3 +73,35 @@ def test_an_announced_file_that_was_read_is_not_missing() -> None:
     assert labelled(desk(contract(), note), "attachment")
     there = file("papers/Crane_survey_2026.pdf", "The crane stands.")
     assert labelled(desk(contract(), note, there), "attachment") == []
+
+
+def told_days(*pieces: Piece) -> list[dt.date]:
+    return [one.day.first for one in desk(contract(), *pieces).dates]
+
+
+@pytest.mark.parametrize(
+    ("later", "days"),
+    [
+        ("The crane test was moved from 24 September to 8 October.", [dt.date(2026, 10, 8)]),
+        ("The crane test moves to 8 October.", [dt.date(2026, 10, 8)]),
+        ("The crane test is on 8 October, not on 24 September.", [dt.date(2026, 10, 8)]),
+        ("The crane test is cancelled.", []),
+        ("Could you move the crane test to 8 October?", [dt.date(2026, 9, 24), dt.date(2026, 10, 8)]),
+        ("The audit of the blades moves to 8 October.", [dt.date(2026, 9, 24), dt.date(2026, 10, 8)]),
+    ],
+)
+def test_a_day_from_which_something_was_moved_is_told_no_more(later: str, days: list[dt.date]) -> None:
+    first = mail("a", OONA, ME, on(2), "The crane test is due by 24 September.", title="Crane", thread="a")
+    then = mail("b", OONA, ME, on(10), later, title="Re: Crane", thread="a")
+    assert sorted(told_days(first, then)) == days
+
+
+def test_what_was_set_first_does_not_overtake_what_was_set_later() -> None:
+    first = mail("a", OONA, ME, on(2), "The crane test was moved from 24 September to 8 October.", thread="a")
+    then = mail("b", OONA, ME, on(10), "The crane test is due by 24 September.", thread="a")
+    assert sorted(told_days(first, then)) == [dt.date(2026, 9, 24), dt.date(2026, 10, 8)]
+
+
+def test_the_day_for_which_the_meeting_was_asked_is_no_date_of_its_own() -> None:
+    asked = mail("a", OONA, ME, on(10), "Can we move the call to Thursday 17 September?", title="Lease", thread="a")
+    assert told_days(asked) == []

@@ -9,7 +9,7 @@ from work.spoken_calendars import entry, once
 from forenoon.domain.contract import Instruction
 from forenoon.domain.errors import AnotherJob, Invalid, NotFound
 from forenoon.domain.sources import Event, Item, Occurrence, Origin, Party, Passage, Person
-from forenoon.work.planning import Plan, Planner
+from forenoon.work.planning import Plan, Planner, refuse_another_job
 from forenoon.work.recipes import parse_recipe, recipe
 
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)  # a Tuesday
@@ -88,8 +88,16 @@ def test_where_nothing_fits_the_question_has_what_came_near_and_may_be_answered_
     ["Send Bo the drawings and delete the old files", "summarise my inbox", "scrivi una poesia", "asdf qwer"],
 )
 def test_another_job_is_refused_before_any_source_is_read(sentence: str) -> None:
+    said = Instruction(text=sentence, sources=("/x",), out="/out", now=NOW)
     with pytest.raises(AnotherJob):
-        plan(sentence, Shelf([], [ACME]))
+        refuse_another_job(said, lambda: False)
+
+
+def test_a_model_may_be_asked_before_that_but_not_about_an_order_to_delete() -> None:
+    asked = [Instruction(text=text, sources=("/x",), out="/out", now=NOW) for text in ("asdf qwer", "delete my mail")]
+    refuse_another_job(asked[0], lambda: True)
+    with pytest.raises(AnotherJob):
+        refuse_another_job(asked[1], lambda: True)
 
 
 def test_where_the_calendar_has_nothing_to_come_nothing_is_asked() -> None:

@@ -33,7 +33,6 @@ from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
 from forenoon.work.searching import searches
-from forenoon.work.sections.passages import MOST_ON_SLIDE, shortlist
 from forenoon.work.showing import claims_shown, shown
 from forenoon.work.titles import MOST, MOST_WIDE, fits
 
@@ -127,20 +126,45 @@ def test_over_nothing_no_slide_is_invented(section: str, language: str) -> None:
         assert isinstance(slide.exhibit, Grid) and slide.exhibit.rows
 
 
-def test_what_somebody_waits_for_comes_first_and_each_title_says_what_weighs_most() -> None:
+def test_what_somebody_waits_for_comes_first_and_each_title_says_what_its_slide_shows() -> None:
     one = desk(contract(), *world())
     waited, others = deck(one)["what_to_raise"]
-    assert waited[0] == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
+    assert waited[0] == "Oona Tarn (14 Sep, 13 Sep) and Piet Vos (11 Sep) wait for an answer; 1 promise is overdue"
     assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
-    assert others[0] == "“Dentist” overlaps this meeting: Thu 17 Sep, 10:30–11:30"
+    assert others[0] == "“Dentist” overlaps this meeting; no agenda was found"
     assert len(cells(others[1])) == 2
 
 
 def test_few_points_stand_on_one_slide() -> None:
     asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
     [(title, slide)] = deck(desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9))))["what_to_raise"]
-    assert title == "Unanswered since 14 Sep, Oona Tarn: Could you send me the signed lease before Thursday?"
+    assert title == "Oona Tarn (14 Sep) waits for an answer; “Dentist” overlaps this meeting; no agenda was found"
     assert len(cells(slide)) == 3
+
+
+def test_figures_that_do_not_agree_have_a_slide_of_their_own_behind_what_is_open() -> None:
+    seen = "I have your €10.56 per logger in my sheet, and hours of 33 cranes."
+    theirs = mail("a", OONA, ME, on(11), seen, title="S", thread="t")
+    ours = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
+    asks = ("Which road takes forty lorries a day?", "Do you know who paints the northern mast?",
+            "Could you send me the drawings of the crane?")  # fmt: skip
+    asked = [mail(f"m{n}", OONA, ME, on(9 + n), said, title=f"A{n}", thread=f"a{n}") for n, said in enumerate(asks)]
+    (open_, _), (figures, slide), *_ = deck(desk(contract(), theirs, ours, *asked))["what_to_raise"]
+    assert open_ == "Oona Tarn (11 Sep, 10 Sep, 9 Sep) waits for an answer"
+    assert figures == "€10.56 or €10.65: two sources do not agree; no agenda was found"
+    assert cells(slide)[0][0] == "Two digits swapped"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_quotes(language: str) -> None:
+    """Not a sentence of the sources stands in a title, whole or cut, where it has six words or more."""
+    one = desk(contract(language), *world())
+    titles = [title for made in drafts(one).values() for title, _ in slides(made)]
+    said = [mark.quote.split() for mark in one.marks]
+    runs = {" ".join(words[at : at + 6]) for words in said for at in range(len(words) - 5)}
+    assert runs and titles
+    assert not any(run in title for title in titles for run in runs)
+    assert not any(text.quoted for made in drafts(one).values() for slide in made.slides for text in slide.title)
 
 
 def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
@@ -161,12 +185,12 @@ def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     assert len(shown) == len(listed.rows) == 9 and all(said for _, said in shown)
 
 
-@pytest.mark.parametrize(("now", "frame"), [(on(15, 9, 30), "Before"), (on(18), "After")])
-def test_where_the_words_have_no_room_the_points_are_counted(now: dt.datetime, frame: str) -> None:
+@pytest.mark.parametrize("now", [on(15, 9, 30), on(18)])
+def test_where_the_names_have_no_room_the_points_are_counted(now: dt.datetime) -> None:
     long = Person(name="Oona " + "of the northern turbine " * 5 + "Tarn", address=OONA.address)
     asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
     (title, _), *_ = deck(desk(contract(now=now), asked))["what_to_raise"]
-    assert title.startswith(f"{frame} Thu 17 Sep, 10:00: 1 request is unanswered")
+    assert title.startswith("1 request is unanswered")
 
 
 def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
@@ -231,37 +255,21 @@ def test_where_only_files_speak_the_sources_are_counted() -> None:
     assert title == "2 sources say how things stand, from 3 Sep to 9 Sep"
 
 
-def test_passages_are_titled_by_the_weightiest_that_names_no_coming_day() -> None:
-    [(title, slide)] = deck(desk(contract(), *world()))["passages"]
-    assert title == "Oona Tarn, 10 Sep: The price of each blade rose from 148 to 152 euro per metre"
-    assert any("148 to 152" in row[2] for row in cells(slide))
-
-
-def test_a_promise_of_nothing_in_particular_stands_on_no_slide() -> None:
-    said = ("You are right, and I will stop writing overall.", "I will send you the blade report.",
-            "We now freeze the yard from 5 October instead of 12 October.")  # fmt: skip
-    held = [mail(f"p{n}", OONA, ME, on(9 + n), one, title=f"P{n}") for n, one in enumerate(said)]
-    asked = mail("q", COLLEAGUE, OONA, on(14), "Please confirm the number of helmets.")
-    [(_, slide)] = deck(desk(contract(), *held, asked))["passages"]
-    said = " ".join(row[2] for row in cells(slide))
-    assert "blade report" in said
-    assert "overall" not in said
-
-
-def test_passages_of_every_kind_come_before_many_of_one() -> None:
-    marks = desk(contract(), *world()).marks
-    groups = {kind: tuple(marks[:5]) for kind in ("change", "promise", "request", "decision", "question")}
-    kept = {kind: len(some) for kind, some in shortlist(groups).items()}
-    assert sum(kept.values()) == MOST_ON_SLIDE
-    assert min(kept.values()) >= 1
-    few = shortlist({kind: tuple(marks[: 6 if kind == "change" else 0]) for kind in groups})
-    assert len(few["change"]) == 6
-
-
-def test_dates_ahead_are_titled_by_the_weightiest_that_no_other_slide_tells() -> None:
+def test_dates_ahead_are_titled_by_the_next_the_first_after_the_meeting_and_the_last() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
-    assert title == "Mon 5 Oct, says Piet Vos: We now freeze the yard from 5 October instead of 12 October"
+    told = ("The next date named is Thu 17 Sep", "the first after the meeting is Fri 18 Sep", "the last is Fri 9 Oct")
+    assert title == "; ".join(told)
+
+
+def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
+    ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
+    told = deck(desk(contract(), *world(), ends))
+    [(title, _)] = told["timeline"]
+    assert title.startswith("A term runs to Wed 30 Sep; the next date named is Thu 17 Sep")
+    assert "A term ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
+    [(_, alone)] = deck(desk(contract(), ends))["what_to_raise"]
+    assert "A term ends" in [label for label, _ in cells(alone)]
 
 
 def test_the_next_dates_are_kept_where_many_are_due() -> None:
@@ -316,7 +324,7 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     book = table(["month", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
     [(title, line, _)] = plots(desk(contract(), paper))
-    assert "highest for Mar 2026, 2,150" in title
+    assert "the highest is 2,150 (Mar 2026)" in title
     assert line.strong == 2
 
 
@@ -348,7 +356,7 @@ def test_a_column_that_adds_up_the_others_is_the_one_that_is_drawn() -> None:
     held = table(["Depot", "April", "May", "June", "Quarter"], *rows, item="file:q.xlsx")
     [(title, plot, _)] = plots(desk(contract(), file("q.xlsx", format="xlsx", tables=(held,))))
     assert plot.series[0].name == "Quarter"
-    assert title == "Quarter: highest for Corby, 7; lowest for Avon, 3"
+    assert title == "Quarter: the highest is 7 (Corby), the lowest 3 (Avon)"
 
 
 def test_rates_are_drawn_as_rates() -> None:
@@ -535,7 +543,8 @@ def test_a_term_is_cited_to_the_counts_that_its_row_shows() -> None:
     told = SECTIONS["looked_for"].compose_offline(desk(made, held))
     [(_, slide)] = slides(told)
     assert isinstance(slide.exhibit, Grid)
-    for row in slide.exhibit.rows[:-1]:
+    assert [words(cell) for cell in slide.exhibit.rows[-2]] == ["About this meeting", "1", "0", "1"]
+    for row in slide.exhibit.rows[:-2]:
         found = claims_of(told)[row[0][0].claims[0]].searched
         assert found is not None and f"“{found.query}”" == words(row[0])
         assert [str(found.counts[kind]) for kind in ("mail", "file", "event")] == [words(cell) for cell in row[1:]]

@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.language.words import words_on
 from forenoon.writers import receipt_page
 
 HASH = "9f2c" * 16
@@ -210,3 +211,29 @@ def swapped(value: Any, attack: str, key: str = "") -> Any:
     if isinstance(value, list):
         return [swapped(inner, attack, key) for inner in value]  # pyright: ignore[reportUnknownVariableType]  a receipt is any JSON
     return attack if key in free and isinstance(value, str) else value
+
+
+CALL = {"step": "ask for recommendation", "card": "claude-opus-5.5", "host": "anthropic", "cost": 12_300,
+        "usage": {"fresh": 4_000, "cache_read": 500, "cache_write": 0, "output": 34}}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_models_are_told_with_what_they_cost_and_what_was_taken_out(language: str) -> None:
+    told = {
+        **RECEIPT, "authors": ["claude-opus-5.5", "gpt-6"],
+        "spending": {"calls": [CALL, {**CALL, "card": "gpt-6", "cost": None}], "cost": 12_300,
+                     "quote": {"low": 10_000, "high": 90_000}},
+        "dropped": [{"text": "They owe <b>us</b>.", "why": ["9,999 stands in none of its passages"]}],
+        "remarks": [{"text": "", "why": ["no second eyes", "south is down"]}],
+    }  # fmt: skip
+    page = LexborHTMLParser(receipt_page.render(told, language))
+    shown = page.body.text() if page.body else ""
+    for words in ("claude-opus-5.5", "gpt-6", "4,534", "0.0123", "0.09", "They owe <b>us</b>.", "south is down"):
+        assert words in shown or words.replace(".", ",") in shown or words.replace(",", ".") in shown, words
+    without = LexborHTMLParser(receipt_page.render(RECEIPT, language))
+    assert without.body is not None
+    assert words_on(language, ("receipt",)).say("receipt.no_model") in without.body.text()
+    own = words_on(language, ("receipt",))
+    assert own.say("receipt.no_model") not in shown
+    assert own.say("receipt.given_to", hosts="anthropic") in shown
+    assert own.say("receipt.no_effects") not in shown, "passages were sent to a host"

@@ -69,6 +69,10 @@ def add_asking(commands: Commands) -> None:
     ask.add_argument("--model", dest="models", action="append", default=[], metavar="[WORK=]CARD",
                      help="this card for this kind of work, or for all: compose.deck=claude-opus-5.5")  # fmt: skip
     ask.add_argument("--mode", choices=["quality", "balanced", "cost"], help="how models are chosen (balanced)")
+    ask.add_argument(
+        "--council", action="store_true",
+        help="models of two vendors write the recommendation apart; what differs stands side by side",
+    )  # fmt: skip
     ask.add_argument("--budget", metavar="USD", help="what models may cost at most")
     ask.add_argument("--rehearse", action="store_true", help="show what would be promised, and make nothing")
     ask.add_argument("--yes", action="store_true", help="accept the contract's price beforehand, never an effect")

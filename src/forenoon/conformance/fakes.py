@@ -10,7 +10,7 @@ from forenoon.domain.cards import MILLION, Price
 from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Wish
 from forenoon.domain.dialogue import Reply
-from forenoon.domain.errors import Invalid, NoModel, NotFound
+from forenoon.domain.errors import Invalid, NoAnswer, NoModel, NotFound
 from forenoon.domain.routes import Answered, Chosen, Errand, Purse, Spent, Work
 from forenoon.domain.sources import Event, Found, Item, Occurrence, Origin, Parsed, Passage
 from forenoon.domain.value import Skipped
@@ -102,7 +102,7 @@ class PlayedModels:
     def __init__(self, play: Callable[[Errand], Reply], vendors: tuple[str, ...] = ("north", "south")) -> None:
         self.asked: list[Errand] = []
         self.wishes: list[Wish] = []
-        self._play = play
+        self.play = play
         self._vendors = vendors
         self._turn = threading.Lock()
 
@@ -110,7 +110,7 @@ class PlayedModels:
         return True
 
     def choose(self, errand: Errand, wish: Wish) -> Chosen:
-        vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])
+        vendor = self._vendor(errand)
         return Chosen(
             card=f"{vendor}-1", vendor=vendor, host=vendor, region="here", price=PRICE,
             why=f"{vendor} answers all that is played.",
@@ -123,7 +123,7 @@ class PlayedModels:
         return not classes
 
     def answer(self, errand: Errand, wish: Wish, purse: Purse, read: Callable[[Reply], T]) -> tuple[T, Answered]:
-        vendor = next((one for one in self._vendors if one not in errand.apart), self._vendors[0])
+        vendor = self._vendor(errand)
         reply, first = self._said(errand, wish, purse, vendor)
         try:
             return read(reply), Answered(reply=reply, spent=(first,))
@@ -133,7 +133,13 @@ class PlayedModels:
         try:
             return read(reply), Answered(reply=reply, spent=(first, second))
         except Invalid as wrong:
-            raise NoModel(f"{vendor} gave no answer that can be used: {wrong.message}") from wrong
+            raise NoAnswer(f"{vendor} gave no answer that can be used: {wrong.message}") from wrong
+
+    def _vendor(self, errand: Errand) -> str:
+        others = [one for one in self._vendors if one not in errand.apart]
+        if errand.strictly and not others:
+            raise NoModel(f"only {', '.join(self._vendors)} may be asked")
+        return others[0] if others else self._vendors[0]
 
     def _said(self, errand: Errand, wish: Wish, purse: Purse, vendor: str) -> tuple[Reply, Spent]:
         with self._turn:
@@ -142,7 +148,7 @@ class PlayedModels:
         most = tokens_at_most(errand.request) + (errand.request.most or ROOM)
         purse.hold(most)
         try:
-            reply = self._play(errand)
+            reply = self.play(errand)
         except BaseException:
             purse.settle(most, None)
             raise

@@ -6,15 +6,15 @@ from contextlib import AbstractContextManager
 import pytest
 
 from forenoon.domain.dialogue import Message, Reply, Request, Text, Usage
-from forenoon.domain.errors import Invalid, NoModel, Overspent
+from forenoon.domain.errors import Invalid, NoAnswer, NoModel, Overspent
 from forenoon.domain.routes import Errand, Models, Spent, Wish
 
 USAGE = Usage(fresh=40, output=12)
 
 
-def errand(text: str = "When is the renewal due?", apart: tuple[str, ...] = ()) -> Errand:
+def errand(text: str = "When is the renewal due?", apart: tuple[str, ...] = (), strictly: bool = False) -> Errand:
     request = Request(model="", messages=(Message(role="user", parts=(Text(text=text),)),), most=100)
-    return Errand(work="judge", request=request, apart=apart)
+    return Errand(work="judge", request=request, apart=apart, strictly=strictly)
 
 
 def said(text: str) -> Reply:
@@ -103,7 +103,7 @@ class ModelsBehaviour:
 
     def test_where_no_answer_can_be_read_none_is_given_and_all_is_paid(self) -> None:
         purse = CountingPurse()
-        with self.make(lambda errand: said("twelve")) as models, pytest.raises(NoModel, match="is no number"):
+        with self.make(lambda errand: said("twelve")) as models, pytest.raises(NoAnswer, match="is no number"):
             models.answer(errand(), Wish(), purse, number)
         assert purse.open == 0 and len(purse.spent) >= 2
 
@@ -112,7 +112,11 @@ class ModelsBehaviour:
             _, first = models.answer(errand(), Wish(), CountingPurse(), number)
             apart = (first.spent[-1].vendor,)
             _, second = models.answer(errand(apart=apart), Wish(), CountingPurse(), number)
-        assert second.spent[-1].vendor not in apart
+            assert second.spent[-1].vendor not in apart
+            both = errand(apart=(*apart, second.spent[-1].vendor), strictly=True)
+            with pytest.raises(NoModel) as none:
+                models.answer(both, Wish(), CountingPurse(), number)
+        assert not isinstance(none.value, NoAnswer), "nobody was asked"
 
     def test_a_work_that_can_be_done_is_known(self) -> None:
         with self.make(lambda errand: said("12")) as models:

@@ -220,7 +220,8 @@ class Dropped(Value):
 
 class Draft(Value):
     """One section's content, with the claims and figures behind it. `title`, `subtitle`: those of the file, where
-    the section is its answer. `author`: the card of the model that wrote it; empty: none did."""
+    the section is its answer. `author`: the card of the model that wrote it; empty: none did. `council`: that of the
+    model that answered the same apart from it, whose differences stand beside."""
 
     section: str
     blocks: tuple[Block, ...] = ()
@@ -233,6 +234,7 @@ class Draft(Value):
     title: str = ""
     subtitle: str = ""
     author: str = ""
+    council: str = ""
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()  # of second eyes: the sentence, what is wrong, why, and what became of it
 

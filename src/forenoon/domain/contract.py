@@ -32,6 +32,7 @@ class Instruction(Value):
     language: str = ""  # of the output; empty: that of the instruction
     offline: bool = False
     wish: Wish = Wish()
+    council: bool = False  # models of two vendors write the recommendation, apart from each other
     budget: int = 0  # micro-units of USD that the run may spend; 0: no cap
     agreed: bool = False  # the price need not be asked about
 
@@ -107,6 +108,10 @@ class Cost(Value):
     tokens: int = 0
     minutes: float = 0.1
 
+    def plus(self, other: "Cost") -> "Cost":
+        sums = {name: getattr(self, name) + getattr(other, name) for name in ("low", "likely", "high", "tokens")}
+        return self.model_copy(update=sums)
+
 
 class Assumption(Value):
     """What was taken for granted: a sentence of `planning.toml` by its key, with what fills its slots."""
@@ -133,6 +138,7 @@ class Contract(Value):
     assumptions: tuple[str, ...] = ()
     taken: tuple[Assumption, ...] = ()  # the assumptions before they were said in the contract's language
     wish: Wish | None = None  # None: no model is asked
+    council: bool = False
 
     def is_ours(self, address: str) -> bool:
         """Whether an address is the person's own or of their house."""

@@ -23,6 +23,7 @@ class Errand(Value):
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
     apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
+    strictly: bool = False  # and nobody where none is
 
 
 class Chosen(Value):
@@ -68,6 +69,19 @@ class Answered(Value):
     reply: Reply
     spent: tuple[Spent, ...]
     tried: tuple[Tried, ...] = ()
+
+    @property
+    def card(self) -> str:
+        return self.spent[-1].card
+
+    @property
+    def vendor(self) -> str:
+        return self.spent[-1].vendor
+
+    @property
+    def cost(self) -> int:
+        """In micro-units of USD; a call whose price is not known counts as nothing."""
+        return sum(one.cost or 0 for one in self.spent if one.currency == "USD")
 
 
 class Purse(Protocol):

@@ -113,6 +113,13 @@ def warned(text: str) -> str:
     return next((rule.id for rule in _guarded("warned").of(said.small) if _says(rule, said)), "")
 
 
+def limits(text: str) -> str:
+    """The id of the rule by which these words say how far somebody's own side would go, as in `limit/en`; empty where
+    none says so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("limit").of(said.small) if _says(rule, said)), "")
+
+
 def lapse(text: str) -> int:
     """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
     said = _plain(text)

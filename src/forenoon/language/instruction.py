@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from forenoon.domain.contract import LANGUAGES, Clock, Reading
+from forenoon.domain.contract import LANGUAGES, Clock, Day, Reading
 from forenoon.language import clocktimes, dates
 from forenoon.language.detect import detect
 from forenoon.language.flat import flat
@@ -52,6 +52,12 @@ def read(text: str, now: datetime) -> Reading:
         words=words, kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
         days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(whole, text),
     )  # fmt: skip
+
+
+def when(text: str, today: date, language: str) -> tuple[tuple[Day, ...], tuple[Clock, ...]]:
+    """The days and times of day that a few words name."""
+    found = dates.find(text, today, language)
+    return tuple(day for one in found for day in one.days(text)), clocktimes.times(_without(found, text), language)
 
 
 def _without(days: tuple[dates.Found, ...], text: str) -> str:

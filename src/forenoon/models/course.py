@@ -18,6 +18,7 @@ class Course:
 
     def __init__(self, picks: Sequence[Pick], health: Health, chance: Callable[[], float]) -> None:
         self.tried: list[Tried] = []
+        self.unusable: set[str] = set()  # cards that answered, and not so that anything could be made of it
         self._open = list(picks)
         self._health = health
         self._chance = chance
@@ -67,6 +68,7 @@ class Course:
     def unread(self, pick: Pick, kind: FaultKind, wrong: str) -> None:
         """It answered, but so that nothing can be made of it: no other host of this model would do better."""
         self._tell(pick, kind, wrong)
+        self.unusable.add(pick.card.name)
         self.leave(pick)
 
     def leave(self, pick: Pick) -> None:

@@ -52,15 +52,15 @@ def ranked(errand: Errand, wish: Wish, known: Known, resting: frozenset[str] = f
     """`resting`: cards whose hosts do not answer at the moment; they come last, but beside their own model. Raises
     NotFound for a card that is pinned and that there is not."""
     needs = Needs.of(errand.request)
-    bars = {card.name: barred(card, errand, needs, known) for card in known.cards.values()}
+    bars = {card.name: barred(card, errand, needs, known) or taken(card, errand) for card in known.cards.values()}
     route, source = named(errand.work, wish, known)
     picks: list[Pick] = []
     for rests in (False, True):
         among = [card for name, card in known.cards.items() if not bars[name] and (name in resting) == rests]
         found = ordered(among, route, source, errand, wish, needs, known)
         picks += [replace(pick, near=False) for pick in found] if rests else found
-    taken = {pick.card.name for pick in picks}
-    left = [bar or Left(known.cards[name], "way", source) for name, bar in bars.items() if name not in taken]
+    picked = {pick.card.name for pick in picks}
+    left = [bar or Left(known.cards[name], "way", source) for name, bar in bars.items() if name not in picked]
     order = tuple(apart(together(picks), errand.apart))
     return Ranking(order, tuple(left), () if AUTO in route else route, source)
 
@@ -99,6 +99,12 @@ def barred(card: Card, errand: Errand, needs: Needs, known: Known) -> Left | Non
         return Left(card, "cannot", cannot)
     verdict = clear_place(known.policy, card.place, errand.classes)
     return None if verdict.say == "allow" else Left(card, "policy", verdict.why, verdict)
+
+
+def taken(card: Card, errand: Errand) -> Left | None:
+    """Whether this vendor has answered already, where another one is wanted."""
+    has = errand.strictly and card.vendor in errand.apart
+    return Left(card, "way", f"{card.vendor} has answered this, and another vendor is wanted") if has else None
 
 
 def incapable(card: Card, errand: Errand, needs: Needs) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from forenoon.domain.dialogue import FaultKind
-from forenoon.domain.errors import NoModel, Refused
+from forenoon.domain.errors import NoAnswer, NoModel, Refused
 from forenoon.domain.ranking import Left, Pick, Ranking
 from forenoon.domain.routes import Tried, Work
 from forenoon.models.course import Course
@@ -51,7 +51,7 @@ def reasons(left: Sequence[Left]) -> str:
 def none_answers(
     work: Work, picks: Sequence[Pick], course: Course, health: Health, clock: float, now: datetime
 ) -> NoModel:
-    """`clock` is the course's time, `now` the same moment as a person tells it."""
+    """`clock` is the course's time, `now` the same moment as a person tells it. NoAnswer where nobody is waited for."""
     last = {one.card: one for one in course.tried}
     told: list[str] = []
     for pick in picks:
@@ -63,7 +63,9 @@ def none_answers(
             told.append(f"{pick.card.host} is left alone{until} ({health.why(pick.card)[:SHOWN]})")
     soonest = course.until(clock)
     when = None if soonest is None else now + timedelta(seconds=soonest - clock)
-    return NoModel(f"no model answers {work} now: {'; '.join(dict.fromkeys(told))}", MEND, when)
+    waits = any(health.free_at(pick.card) > clock for pick in picks if pick.card.name not in last)
+    kind = NoAnswer if last and not waits and course.unusable.issuperset(last) else NoModel
+    return kind(f"no model answers {work} now: {'; '.join(dict.fromkeys(told))}", MEND, when)
 
 
 def sentence(pick: Pick, tried: Tried, until: str) -> str:

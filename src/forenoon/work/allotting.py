@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_rescheduling, is_standing, is_word, warned
+from forenoon.language.cues import cues, is_standing, is_word, limits, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
@@ -58,22 +57,27 @@ def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
     met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
+    arranged: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
     """`compared` are the figures that the numbers show with their sentences; `met` the refs of the minutes of the last
     meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side;
-    `promise_kept` and `asked_answered` tell what was taken up again in other words or elsewhere."""
+    `promise_kept` and `asked_answered` tell what was taken up again in other words or elsewhere, `arranged` what asked
+    for this very meeting."""
     picked = Picked()
     now, mine, near = contract.now, known.of(contract.me.address), talks(items)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
     waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on))
-    unanswered = picked.take((m for m in waiting if not asked_answered(m, mine)), most=WAITED_FOR, per_item=2)
+    unanswered = picked.take(
+        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), most=WAITED_FOR, per_item=2
+    )
     overdue = picked.take(
         (m for m in marks if is_overdue(m, near(m.item), contract) and (m.ours or not promise_kept(m))), most=PAST_DUE
     )
     ours = (
         m
         for m in marks
-        if is_awaited(m, near(m.item), contract, known, outside, met_on) and not asked_answered(m, outside)
+        if is_awaited(m, near(m.item), contract, known, outside, met_on)
+        and not (arranged(m) or asked_answered(m, outside))
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
     noted = [m for m in marks if m.item.ref in met and m.score > 0]
@@ -81,7 +85,7 @@ def allot(
     minutes = picked.take(noted, most=MINUTES)
 
     def still(m: Mark, kind: str) -> bool:
-        done = is_settled(m, kind, near(m.item), known) or is_arranged(m, contract)
+        done = is_settled(m, kind, near(m.item), known) or arranged(m)
         return belongs(m, kind) and not done and not (kind in ASKED and asked_answered(m, ()))
 
     groups = {
@@ -118,7 +122,7 @@ def is_open_request(
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    if not to_me or not asks(mark) or not is_recent(mark, contract.now) or is_arranged(mark, contract):
+    if not to_me or not asks(mark) or not is_recent(mark, contract.now):
         return False
     if is_overtaken(mark, contract.now, met_on):
         return False
@@ -133,8 +137,6 @@ def is_awaited(
     mine = known.of(contract.me.address)
     theirs = any(party.person.address in outside for party in mark.item.parties if party.role == "to")
     if mark.item.kind != "mail" or mark.item.author.address not in mine or not theirs or not asks(mark):
-        return False
-    if is_arranged(mark, contract):
         return False
     late = mark.at is not None and (contract.now - mark.at).days <= AWAITED_DAYS
     return late and not is_overtaken(mark, contract.now, met_on) and not answered(mark.item, items, outside, known)
@@ -166,17 +168,11 @@ def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
     return (now.date() - max(days)).days > OVERTAKEN_DAYS or (met_on is not None and met_on >= max(days))
 
 
-def is_arranged(mark: Mark, contract: Contract) -> bool:
-    """Whether it asks for a meeting on the very day on which this one is: it was moved there."""
-    day = contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
-    return any(one.first == one.last == day for one in mark.days) and is_rescheduling(mark.quote)
-
-
 def asks(mark: Mark) -> bool:
     """What a promise says within its own clause asks for nothing: `we will let you know whether you must sign`."""
     if mark.cue("request", "question") is None or mark.cue("offer", "boilerplate", "reported"):
         return False
-    if is_standing(mark.quote) or warned(mark.quote):
+    if is_standing(mark.quote) or warned(mark.quote) or limits(mark.quote):
         return False
     if mark.cue("promise") is None:
         return True

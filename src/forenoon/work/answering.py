@@ -1,19 +1,23 @@
 """A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from types import ModuleType
 from typing import Any, Protocol, cast
 
 from pydantic import JsonValue
 
 from forenoon.domain.content import Draft, Dropped
-from forenoon.domain.contract import Contract
+from forenoon.domain.contract import Contract, Deliverable
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
-from forenoon.domain.routes import Errand, Spent, Work
+from forenoon.domain.errors import NoAnswer
+from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
+from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
+from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier
 from forenoon.work.pen import Pen
@@ -32,8 +36,13 @@ from forenoon.work.sections import (
     whom,
 )
 
-Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Spent]]
+Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST = "recommendation"
+INSTEAD = {
+    "to_settle": "what_to_raise", "to_ask": "what_to_raise", "not_to_mix": "what_to_raise", "whom": "people",
+    "held_back": "numbers", "not_known": "looked_for", "letter": "follow_up",
+}  # fmt: skip
+"""The section without a model that is nearest to one that a model writes, where there is one."""
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
 
@@ -66,14 +75,17 @@ ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) 
 
 class Part(Value):
     """A section's answer, judged and pruned, as JSON. `author` is the card that wrote it, of this `vendor`; `remarks`
-    are those of the second eyes."""
+    are those of the second eyes; `beside` is what another vendor answered apart from it. `failed`: why there is no
+    answer that can be used; then there is nothing else."""
 
     section: str
     answer: dict[str, JsonValue]
-    author: str
-    vendor: str
+    author: str = ""
+    vendor: str = ""
+    failed: str = ""
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()
+    beside: "Part | None" = None
 
     def read(self) -> Value:
         return ANSWERED[self.section].Answer.model_validate(self.answer)
@@ -93,25 +105,34 @@ class Drafts(Value):
     drafts: tuple[Draft, ...]
 
 
-def answerer(name: str, open_desk: Opener, minds: Minds) -> Callable[[Told], Part]:
-    """The section's answer as a step."""
-    section = ANSWERED[name]
+def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Callable[[Told], Part]:
+    """The section's answer as a step. `but`: of a vendor that answered it already; nobody of the same is asked. Raises
+    NoAnswer where no answer can be used and the pack cannot be without it."""
+    section, called = ANSWERED[name], f"{name}, apart" if but else name
 
     @step_version(section.VERSION)
     def write(told: Told) -> Part:
         desk, given = open_desk(told.ask), given_to(name, told.dossier)
         read, bench = reader(section.Answer), Bench(desk.contract, given)
         first = errand(section, desk, given, told.lead)
-        answer, spent = minds(name, first, read)
+        first = another(first, but) if but else first
+        try:
+            answer, answered = minds(called, first, read)
+        except NoAnswer as none:
+            if name in INSTEAD or but:
+                return Part(section=name, answer={}, failed=none.message)
+            raise
         wrong = bench.judge(answer)
         if wrong:
-            answer, spent = minds(f"{name}, mended", mended(first, answer, wrong), read)
-            wrong = bench.judge(answer)
+            with suppress(NoAnswer):  # what was wrong is dropped then
+                answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
+                wrong = bench.judge(answer)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         kept = without(answer, frozenset(one.place for one in wrong))
         return Part(
-            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=spent.card, vendor=spent.vendor
-        )
+            section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=answered.card,
+            vendor=answered.vendor,
+        )  # fmt: skip
 
     return write
 
@@ -129,8 +150,13 @@ def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
 
 def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
     scribe = Scribe(Pen(part.section, desk), given_to(part.section, dossier))
-    made = ANSWERED[part.section].compose(scribe, part.read())
-    return made.model_copy(update={"author": part.author, "dropped": part.dropped, "remarks": part.remarks})
+    told = {"author": part.author, "dropped": part.dropped, "remarks": part.remarks}
+    other = part.beside
+    if other is None:
+        return ANSWERED[part.section].compose(scribe, part.read()).model_copy(update=told)
+    own, apart = (cast(recommendation.Answer, one.read()) for one in (part, other))
+    made = with_council(scribe, meet(own, apart, desk.contract), (part.author, other.author))
+    return made.model_copy(update={**told, "council": other.author, "dropped": part.dropped + other.dropped})
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:
@@ -169,6 +195,27 @@ def mended(first: Errand, answer: Value, wrong: tuple[Verdict, ...]) -> Errand:
         Message(role="user", parts=(Words(text=again),)),
     )
     return first.model_copy(update={"request": first.request.model_copy(update={"messages": messages})})
+
+
+def without_failed(contract: Contract, parts: Iterable[Part]) -> Contract:
+    """With the section that needs no model in the place of each that no model wrote so that it can be used."""
+    failed = {part.section for part in parts if part.failed and part.section in INSTEAD}
+
+    def kept(one: Deliverable) -> Deliverable:
+        names = dict.fromkeys(INSTEAD[name] if name in failed else name for name in one.sections)
+        return one.model_copy(update={"sections": tuple(names)})
+
+    return contract.model_copy(update={"deliverables": tuple(map(kept, contract.deliverables))})
+
+
+def put_together(first: Part, rest: Iterable[Part]) -> tuple[Part, ...]:
+    """All that was written; the first with what a second vendor answered to the same, and with what failed."""
+    rest = tuple(rest)
+    beside = next((one for one in rest if one.section == first.section and not one.failed), None)
+    failed = (one for one in rest if one.failed)
+    told = tuple(Dropped(text="", why=(f"no {one.section}", one.failed)) for one in failed)
+    whole = first.model_copy(update={"beside": beside, "dropped": first.dropped + told})
+    return whole, *(one for one in rest if one.section != first.section and not one.failed)
 
 
 def answered_names(contract: Contract) -> tuple[str, ...]:

@@ -227,7 +227,7 @@ class Desk:
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates of every deliverable, the most pressing first."""
-        return ledger(self.marks, self.contract, self.reader)
+        return ledger(self.marks, self.contract, self.reader, self.outdated.day)
 
     @cached_property
     def kinship(self) -> Kinship:
@@ -238,19 +238,29 @@ class Desk:
         return Kinship(self.marks, frozenset(named | topic.names | houses))
 
     @cached_property
+    def taken_up(self) -> TakenUp:
+        """What was promised or asked and came up again."""
+        return TakenUp(self.register.talk, self.identities, self.library, self.kinship)
+
+    @cached_property
+    def outdated(self) -> Outdated:
+        """What was asked or set for a day and holds no more."""
+        entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
+        events = tuple(event for event in self.library.events() if event.item in entries)
+        talk = self.register.talk
+        return Outdated(talk, self.identities, self.kinship, self.contract, events, self.reader.sentences)
+
+    @cached_property
     def allotment(self) -> Allotment:
         """Which sentence stands in which section: each in one only."""
         last = self.encounters.last
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        again = TakenUp(self.register.talk, self.identities, self.library, self.kinship)
-        entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
-        events = tuple(event for event in self.library.events() if event.item in entries)
-        past = Outdated(again.talk, self.identities, self.kinship, self.contract, events, self.reader.sentences)
+        again, past = self.taken_up, self.outdated
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on, self.outside,
-            again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
+            again.promise, lambda mark, by: again.request(mark, by) or past.request(mark), past.arranged,
         )  # fmt: skip
 
 

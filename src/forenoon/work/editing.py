@@ -61,7 +61,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
-    authors = sorted({draft.author for draft in drafts if draft.author})
+    authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
     by_models = words.say("answer.banner", models=words.listing(authors))
     answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
     raised = any(draft.section == RAISED and draft.slides for draft in drafts)

@@ -1,13 +1,13 @@
 """The dates that stand in every deliverable: each once, ranked, from what belongs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.language.cues import is_moving
-from forenoon.language.given_up import role_at
+from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
 from forenoon.work.marks import Mark, Reader
 
@@ -39,15 +39,18 @@ class Dated:
         return self.mark.score + DUE * (self.is_due and self.day.last >= today)
 
 
-def ledger(marks: Iterable[Mark], contract: Contract, reader: Reader) -> tuple[Dated, ...]:
-    """The best sentence of each date, what is due and to come first, then what else is, then what was."""
+def ledger(
+    marks: Iterable[Mark], contract: Contract, reader: Reader, outdated: Callable[[Mark, Day], bool]
+) -> tuple[Dated, ...]:
+    """The best sentence of each date, what is due and to come first, then what else is, then what was. No date is told
+    that something later made `outdated`."""
     today = contract.now.date()
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
-        if first and (first.last >= today or mark.cues or mark.numbers):
+        if first and (first.last >= today or mark.cues or mark.numbers) and not outdated(mark, first):
             best.setdefault(first.first, Dated(first, mark))
     ranked = (
         (one.day.last < today, not one.is_due, -one.mark.score, one.mark.key, one.day.first, one)
@@ -57,12 +60,14 @@ def ledger(marks: Iterable[Mark], contract: Contract, reader: Reader) -> tuple[D
 
 
 def days_of(mark: Mark) -> tuple[Day, ...]:
-    """The days of a sentence, those that it joins as one, and none that it gives up for another; of a sentence that
-    moves something the day to which it does."""
+    """The days of a sentence, those that it joins as one, and none that it gives up for another: `is 21 June, not 14
+    June`; of a sentence that moves something the day to which it does."""
     if move := moved(mark):
         return (move[1],)
     joined = ranged(mark.quote, mark.days)
-    return tuple(day for day in joined if day.first < day.last or not is_given_up(day, mark)) or mark.days
+    kept = tuple(day for day in joined if day.first < day.last or not is_given_up(day, mark))
+    put = tuple(day for day in kept if role_of(day, mark) == "asserted") if len(kept) < len(joined) else ()
+    return put or kept or mark.days
 
 
 def moved(mark: Mark) -> tuple[date, Day] | None:
@@ -79,10 +84,14 @@ def moved(mark: Mark) -> tuple[date, Day] | None:
 
 
 def is_given_up(day: Day, mark: Mark) -> bool:
+    return role_of(day, mark) == "given up"
+
+
+def role_of(day: Day, mark: Mark) -> Role:
     """By what stands before its figures: a language's form may hold `from` itself."""
     at = mark.quote.find(day.words)
     figures = next((n for n, sign in enumerate(day.words) if sign.isnumeric()), 0)
-    return at >= 0 and role_at(mark.quote, at + figures, at + len(day.words)) == "given up"
+    return role_at(mark.quote, at + figures, at + len(day.words)) if at >= 0 else ""
 
 
 def is_due(mark: Mark) -> bool:

@@ -117,7 +117,7 @@ class Search:
         )
         least = 2 if any(rate > 1 for rate, _ in order) else 1
         found = [entry for rate, entry in order if rate >= least and (rate > 1 or not _is_apart(entry))]
-        return _one_of_each(found)[:MOST_NEAR]
+        return one_of_each(found)[:MOST_NEAR]
 
     def assumptions(self, meetings: tuple[Meeting, ...]) -> tuple[Assumption, ...]:
         """What a single fit was taken for."""
@@ -222,7 +222,7 @@ class Search:
             self._passed_over = tuple(entry.occurrence.event.title for entry in meals)
         soft = [(entry, self._soft(entry)) for entry in found]
         found = [entry for entry, said in soft if not any(said < more for _, more in soft)]
-        return found if self._two_days() else _one_of_each(found)
+        return found if self._two_days() else one_of_each(found)
 
     def _meals_as_well(self, found: list[Entry]) -> bool:
         """Whether people are named, no place and no kind of entry, so that the meal with them may be meant."""
@@ -355,7 +355,7 @@ def _is_meal_beside(entry: Entry, others: list[Entry], zone: ZoneInfo) -> bool:
     )
 
 
-def _one_of_each(found: Iterable[Entry]) -> list[Entry]:
+def one_of_each(found: Iterable[Entry]) -> list[Entry]:
     """Of a series the first."""
     kept: dict[str, Entry] = {}
     for entry in found:

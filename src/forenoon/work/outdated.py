@@ -1,16 +1,21 @@
-"""What was asked and is asked no more: a colleague answered, the paper was revised, the meeting was moved."""
+"""What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Contract
+from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
+from forenoon.language.cues import is_moving, is_rescheduling
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship
+from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
+from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet
 
@@ -31,7 +36,7 @@ class Outdated:
     sentences: Callable[[Item], Iterable[Mark]]
 
     def request(self, mark: Mark) -> bool:
-        return self.answered_by_colleague(mark) or self.revised(mark) or self.arranged(mark)
+        return self.answered_by_colleague(mark) or self.revised(mark)
 
     def answered_by_colleague(self, mark: Mark) -> bool:
         """Whether somebody of our house who was asked too wrote to the author later, asking and handing on nothing."""
@@ -71,21 +76,75 @@ class Outdated:
         )
 
     def arranged(self, mark: Mark) -> bool:
-        """Whether it asked to meet on a day, and the entry of the same people was changed afterwards: to that day, or,
-        where it was our own side that asked, to one near it."""
-        days = [day.first for day in mark.days if day.first == day.last]
+        """Whether it asks to meet on a day, and that was seen to: this meeting was moved to that very day, or its entry
+        was changed afterwards, to that day or, where it was our own side that asked, to one near it."""
+        days, day = [one.first for one in mark.days if one.first == one.last], self._day
+        if day in days and is_rescheduling(mark.quote):
+            return True
         there = {person.address for person in (self.contract.meeting.organizer, *self.contract.meeting.attendees)}
         if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
             return False
-        day = self.contract.meeting.start.date()
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))
         return fits and any(event.changed and event.changed > moment(mark.item) for event in self.events)
+
+    @cached_property
+    def _day(self) -> date:
+        """Of the meeting, by the person's clock."""
+        return self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
+
+    def day(self, mark: Mark, day: Day) -> bool:
+        """Whether a day that a sentence names holds no more: it was asked for and seen to, its paper was revised, or a
+        later passage gives that day up, takes back what it is about, or puts that on another."""
+        if self.arranged(mark) or self.revised(mark):
+            return True
+        return any(
+            is_later(new, mark)
+            and (
+                (gives_up(new, day) and self._is_akin(new, mark))
+                or (self.kinship.same(new, mark) and (takes_back(new) or names_another(new, day)))
+            )
+            for new in self._changes
+        )
+
+    @cached_property
+    def _changes(self) -> tuple[Mark, ...]:
+        """Sentences that say as done that something is on another day, or is no more."""
+        return tuple(
+            mark
+            for mark in self.kinship.marks
+            if mark.cue("question", "request", "condition", "offer", "boilerplate", "reported") is None
+            and (is_moving(mark.quote) or takes_back(mark) or any(is_given_up(day, mark) for day in mark.days))
+        )
+
+    def _is_akin(self, new: Mark, old: Mark) -> bool:
+        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0
 
     def _meets(self, item: Item, there: Collection[str]) -> bool:
         """Whether one of those who were asked is at the meeting, by any address of theirs."""
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def is_later(new: Mark, old: Mark) -> bool:
+    return new.item.ref != old.item.ref and bool(new.at and old.at) and moment(new.item) > moment(old.item)
+
+
+def gives_up(mark: Mark, day: Day) -> bool:
+    return any(one.first <= day.last <= one.last and is_given_up(one, mark) for one in mark.days)
+
+
+def takes_back(mark: Mark) -> bool:
+    cue = mark.cue("change")
+    return cue is not None and cue.rule.rpartition("/")[2] in TAKES_BACK
+
+
+def names_another(mark: Mark, day: Day) -> bool:
+    """Whether it puts something on another single day than this, and does not name this one."""
+    named = days_of(mark) if is_moving(mark.quote) else ()
+    return any(one.first == one.last for one in named) and not any(
+        one.first <= day.last <= one.last for one in mark.days
+    )
 
 
 def codes_of(title: str) -> frozenset[str]:

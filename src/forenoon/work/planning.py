@@ -4,15 +4,29 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import Choice, Contract, Instruction, Meeting, Question, Reading, Wish
+from forenoon.domain.contract import (
+    Assumption,
+    Choice,
+    Contract,
+    Cost,
+    Instruction,
+    Meeting,
+    Question,
+    Reading,
+    Wish,
+)
+from forenoon.domain.dialogue import Request
 from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
-from forenoon.domain.routes import Models
+from forenoon.domain.routes import Errand, Models
 from forenoon.domain.sources import Event, Occurrence
 from forenoon.domain.value import Value, step_version
 from forenoon.language.assuming import assumed
 from forenoon.language.instruction import read
+from forenoon.language.instruction_words import lexicon
+from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.apart import opposed
 from forenoon.work.entries import entries_of
 from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
@@ -22,6 +36,8 @@ from forenoon.work.recipes import Recipe, recipe
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
 JOB = "meeting_pack"
 MOST_CHOICES = 9
+USUAL = Errand(work="compose.brief", request=Request(model="", messages=(), most=3_000))
+UNHEARD = 3  # words: of 127 sentences of people in the languages that divide words two leave so many, in French all
 HINT = "name a meeting of your calendar: prepare the pack for Thursday's meeting with Ada"
 NO_CALENDAR = "--from takes your calendar too: a folder with an .ics file, or mails with invitations"
 
@@ -34,18 +50,30 @@ class Asked(Value):
 
 
 class Plan(Value):
-    """What the instruction was found to mean; enough to ask back, or to write the contract."""
+    """What the instruction was found to mean; enough to ask back, or to write the contract. `heard`: what a model made
+    of it, where one was asked, for what it `paid`."""
 
     instruction: Instruction
+    snapshot: str
     person: PersonFound
     reading: Reading
     candidates: Candidates
+    heard: tuple[Assumption, ...] = ()
+    paid: Cost = Cost()
+
+    @property
+    def puzzling(self) -> bool:
+        """Whether the words were not understood, or no meeting fits them, or too many of them say nothing to us; an
+        order to send or to delete is clear."""
+        fitting = self.candidates.fitting
+        return not self.reading.unsafe and (not fitting or len(unheard(self.reading, fitting)) >= UNHEARD)
 
 
 class How(Value):
-    """Whether models write, and how they are chosen. None: none is asked."""
+    """Whether models write, and how they are chosen. None: none does. `hears`: one may read the instruction."""
 
     wish: Wish | None = None
+    hears: bool = False
 
 
 class Chooser:
@@ -54,10 +82,20 @@ class Chooser:
     def __init__(self, models: Models) -> None:
         self._models = models
 
-    @step_version(1)
+    @step_version(2)
     def choose(self, instruction: Instruction) -> How:
+        """Raises OneVendor where a council is wanted that cannot meet."""
+        self.refuse_alone(instruction)
         asked = not instruction.offline and self._models.any("compose.brief", instruction.wish)
-        return How(wish=instruction.wish if asked else None)
+        return How(wish=instruction.wish if asked else None, hears=self.hears(instruction))
+
+    def refuse_alone(self, instruction: Instruction) -> None:
+        """Raises OneVendor where a council is wanted that cannot meet."""
+        if instruction.council:
+            opposed(self._models, USUAL, instruction.wish)
+
+    def hears(self, instruction: Instruction) -> bool:
+        return not instruction.offline and self._models.any("plan", instruction.wish)
 
 
 class Planner:
@@ -69,18 +107,24 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(2)
+    @step_version(3)
     def plan(self, asked: Asked) -> Plan:
         library, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, library)
         reading = read_instruction(instruction, person)
-        refuse(reading)
-        taking_place = self._occurrences(library.events(), instruction.now - BACK, instruction.now + AHEAD)
-        found = look_for_meetings(reading, taking_place, person, instruction.now, library)
-        return Plan(instruction=instruction, person=person, reading=reading, candidates=found)
+        found = look_for_meetings(reading, self.calendar(library, instruction), person, instruction.now, library)
+        return Plan(
+            instruction=instruction, snapshot=asked.snapshot, person=person, reading=reading, candidates=found
+        )  # fmt: skip
+
+    def calendar(self, library: Library, instruction: Instruction) -> tuple[Occurrence, ...]:
+        """What takes place in the time that is looked at."""
+        return self._occurrences(library.events(), instruction.now - BACK, instruction.now + AHEAD)
 
     def question(self, plan: Plan) -> Question | None:
-        """What must be asked first; None where one meeting fits. NoMeeting where there is nothing to choose from."""
+        """What must be asked first; None where one meeting fits. AnotherJob where no pack is asked for, NoMeeting where
+        there is nothing to choose from."""
+        refuse(plan.reading)
         if len(plan.candidates.fitting) == 1:
             return None
         if not plan.candidates.fitting and not plan.candidates.near:
@@ -93,17 +137,34 @@ class Planner:
         return contract_for(plan, chosen(plan.candidates, choice), recipe(JOB), wish)
 
     def without_models(self, contract: Contract) -> Contract:
-        return contract.model_copy(update={"wish": None, "deliverables": recipe(JOB).deliverables(False)})
+        return contract.model_copy(
+            update={"wish": None, "council": False, "deliverables": recipe(JOB).deliverables(False)}
+        )
 
 
-def refuse_another_job(instruction: Instruction) -> None:
-    """Raises AnotherJob where the sentence asks for work that is no meeting pack; no source is needed to tell."""
-    refuse(read(instruction.text, instruction.now))
+def refuse_another_job(instruction: Instruction, hears: Callable[[], bool]) -> None:
+    """Raises AnotherJob where the sentence asks for work that is no meeting pack, and no model may read it otherwise;
+    no source is needed to tell."""
+    reading = read(instruction.text, instruction.now)
+    if not is_ours(reading) and (reading.unsafe or not hears()):
+        refuse(reading)
+
+
+def is_ours(reading: Reading) -> bool:
+    return bool(reading.job or reading.loose)
 
 
 def refuse(reading: Reading) -> None:
-    if not reading.job and not reading.loose:
+    if not is_ours(reading):
         raise AnotherJob("this asks for no meeting pack, and that is all that I can make so far", HINT)
+
+
+def unheard(reading: Reading, fitting: tuple[Meeting, ...]) -> tuple[str, ...]:
+    """Words of a language that divides them which neither the grammar nor these meetings know."""
+    people = [person for one in fitting for person in (one.organizer, *one.attendees)]
+    said = [text for one in fitting for text in (one.title, one.place, one.purpose)]
+    known = {token for text in (*said, *(f"{p.name} {p.address}" for p in people)) for token in folds(text)}
+    return tuple(word for word in reading.words if word not in known) if lexicon(reading.language).spaced else ()
 
 
 def read_instruction(instruction: Instruction, person: PersonFound) -> Reading:
@@ -157,7 +218,7 @@ def _offers(found: Candidates, meetings: tuple[Meeting, ...]) -> list[tuple[Meet
 
 def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | None) -> Contract:
     """What will be made for this meeting, with what was taken for granted in the output's language."""
-    taken, language = plan.person.assumptions, language_of(plan)
+    taken, language = (*plan.heard, *plan.person.assumptions), language_of(plan)
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     return Contract(
@@ -173,6 +234,8 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
         wish=wish,
+        council=plan.instruction.council and wish is not None,
+        quote=plan.paid,
     )
 
 

@@ -6,12 +6,14 @@ from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Choice as Offer
 from forenoon.domain.contract import Cost, Question, Wish
 from forenoon.domain.dialogue import Request, Usage
+from forenoon.domain.ports import Library
 from forenoon.domain.routes import Chosen, Errand, Models
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
 from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand
-from forenoon.work.desk import Desk, Opener
+from forenoon.work.apart import opposed
+from forenoon.work.desk import Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
 from forenoon.work.reviewing import MOST, Answer
@@ -46,7 +48,7 @@ class Quoter:
 
         @cache
         def classes(ref: str) -> tuple[str, ...]:
-            return self._models.classes(facts(desk, desk.items[ref]))
+            return self._models.classes(facts(desk.library, desk.items[ref]))
 
         given = dossier(desk, composed.drafts, lambda item: self._models.may_have(chosen, classes(item.ref)))
         cited = {c.item for one in given.passages for c in one.citations if c.item in desk.items}
@@ -55,20 +57,25 @@ class Quoter:
 
     @step_version(1)
     def quote(self, told: Told) -> Cost:
-        """Raises NoModel and Refused where no card may be asked. A card without a price counts as nothing."""
+        """Raises NoModel and Refused where no card may be asked, OneVendor where a council cannot meet. A card without
+        a price counts as nothing."""
         wish = told.ask.contract.wish
         if wish is None:
             return Cost()
         asked = [(section_errand(self._open, told, name), name) for name in answered_names(told.ask.contract)]
         sections = [priced(one, self._models.choose(one, wish), ANSWERED[name].OPEN) for one, name in asked]
+        writers = tuple(sorted({one.chosen.vendor for one in sections}))
+        if told.ask.contract.council:
+            first = asked[0][0]
+            sections.append(priced(first, opposed(self._models, first, wish)[1], alone=True))
         eyes = asked_of("review", self._open(told.ask), told.dossier, " " * WRITTEN, Answer, MOST)
-        apart = eyes.model_copy(update={"apart": tuple(sorted({one.chosen.vendor for one in sections}))})
+        apart = eyes.model_copy(update={"apart": writers})
         return cost([*sections, priced(apart, self._models.choose(apart, wish), alone=True)])
 
 
-def facts(desk: Desk, item: Item) -> Facts:
+def facts(library: Library, item: Item) -> Facts:
     senders = tuple(dict.fromkeys(p.person.address for p in item.parties if p.role == "from" and p.person.address))
-    text = "\n".join((item.title, *(passage.text for passage in desk.library.passages(item.ref))))
+    text = "\n".join((item.title, *(passage.text for passage in library.passages(item.ref))))
     return Facts(path=f"{item.origin.root}/{item.path}", senders=senders, text=text)
 
 
@@ -117,6 +124,17 @@ def price_question(quote: Cost, language: str) -> Question:
         Offer(id=WITH, title=own.say("answer.go_on")), Offer(id=WITHOUT, title=own.say("answer.no_models")),
     )  # fmt: skip
     return Question(name="price", question=own.say("answer.price", **told), key="", choices=choices)
+
+
+def reading_question(quote: Cost, language: str) -> Question:
+    """Whether a model may read what the grammar did not understand."""
+    own = words(language)
+    choices = (
+        Offer(id=WITH, title=own.say("answer.read_it")), Offer(id=WITHOUT, title=own.say("answer.leave_it")),
+    )  # fmt: skip
+    return Question(
+        name="reading", question=own.say("answer.reading", high=f"{quote.high / 1e6:.4f}"), key="", choices=choices
+    )
 
 
 def recommended(part: Part) -> str:

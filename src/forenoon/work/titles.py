@@ -23,14 +23,6 @@ def fitting(titles: Iterable[str], language: str) -> str:
     return said
 
 
-def fitting_line(lines: Iterable[Line], language: str) -> Line | None:
-    """The first that fits, None where none does. Quotations get two marks more."""
-    for line in lines:
-        if fits("".join(f"“{text.text}”" if text.quoted else text.text for text in line), language):
-            return line
-    return None
-
-
 def titled(line: Line) -> Line:
     """A sentence of the body as a title: without its full stop."""
     *before, last = line

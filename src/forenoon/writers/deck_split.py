@@ -18,7 +18,7 @@ _TITLE = 400  # code points of a title that are looked at
 _WORD = 16  # signs without a space that are still one word to cut behind
 
 
-def parts(slide: Slide, known: Setting) -> tuple[Slide, ...]:
+def parts(slide: Slide, known: Setting, most: int = 2) -> tuple[Slide, ...]:
     """The slides of this message, one or two, in which everything fits; none where nothing of it would. What is a
     part already stays one."""
     slide = _widened(_beside(_filled(slide), known), known)
@@ -28,7 +28,7 @@ def parts(slide: Slide, known: Setting) -> tuple[Slide, ...]:
             return ()
         if head + sum(heights) <= room:
             break
-        at = _middle(heights, room - head, total=_total(slide)) if slide.of == 1 else 0
+        at = _middle(heights, room - head, total=_total(slide)) if slide.of < most else 0
         if at:
             return tuple(_titled(part, known) for part in _halves(slide, at))
         slide = _lighter(slide, heights, room - head)

@@ -11,7 +11,7 @@ from forenoon.writers.page import page
 from forenoon.writers.receipt_claims import absences, claims, sources
 from forenoon.writers.receipt_shape import Check, Figure, File, Listed, Receipt, Step, read
 
-_NUMBERS = ("score", "seconds")  # columns that stand at the right
+_NUMBERS = ("score", "seconds", "tokens", "cost")  # columns that stand at the right
 _LOOKS = {"passed": ("good", "✓"), "mended": ("wait", "↻"), "failed": ("bad", "✗")}
 
 
@@ -34,6 +34,8 @@ def _parts(receipt: Receipt, own: Words) -> Iterable[Html]:
         ("skipped", _skipped),
         ("assumptions", _assumptions),
         ("effects", _effects),
+        ("models", _models),
+        ("dropped", _dropped),
         ("steps", _steps),
         ("sources", sources),
     )
@@ -54,7 +56,7 @@ def _cover(receipt: Receipt, own: Words) -> Html:
         ("asked", _moment(receipt.run.asked_at, zone, own)),
         ("finished", _moment(receipt.run.finished_at, zone, own)),
         ("zone", receipt.contract.zone),
-        ("cost", own.say("receipt.no_cost")),
+        ("cost", _cost(receipt, own)),
     )
     listed = (
         tag("div", tag("dt", text(own.say(f"receipt.fact.{name}"))), tag("dd", outside(value)))
@@ -67,11 +69,43 @@ def _cover(receipt: Receipt, own: Words) -> Html:
         tag("p", tag("span", text("Forenoon"), class_="brand"), text(" · " + own.say("receipt.kind")), class_="small"),
         tag("h1", outside(meeting.title)),
         tag("p", tag("span", text(("✓ " if good else "! ") + state), class_="badge " + ("good" if good else "wait"))),
-        tag("p", text(own.say("receipt.no_model")), class_="quiet"),
+        tag("p", outside(_made_by(receipt, own)), class_="quiet"),
         *asked,
         tag("dl", *listed, class_="facts"),
         class_="cover",
     )
+
+
+def _made_by(receipt: Receipt, own: Words) -> str:
+    authors = receipt.authors
+    return own.say("answer.banner", models=own.listing(authors)) if authors else own.say("receipt.no_model")
+
+
+def _cost(receipt: Receipt, own: Words) -> str:
+    spending = receipt.spending
+    if not (receipt.authors or spending.calls):
+        return own.say("receipt.no_cost")
+    quote = {"low": _usd(spending.quote.low, own), "high": _usd(spending.quote.high, own)}
+    return own.say("receipt.paid", cost=_usd(spending.cost, own), **quote)
+
+
+def _usd(micros: int, own: Words) -> str:
+    return own.number(f"{micros / 1e6:.4f}", 4)
+
+
+def _models(receipt: Receipt, own: Words) -> Html:
+    rows = [
+        (outside(one.step), outside(one.card), outside(", ".join(filter(None, (one.host, one.region)))),
+         text(own.number(one.usage.all)), text("" if one.cost is None else _usd(one.cost, own)))
+        for one in receipt.spending.calls
+    ]  # fmt: skip
+    return _table(("step", "card", "where", "tokens", "cost"), rows, own) if rows else Html("")
+
+
+def _dropped(receipt: Receipt, own: Words) -> Html:
+    """What the checks took out of what models said, then what second eyes remarked."""
+    rows = [(outside(one.text), outside("; ".join(one.why))) for one in (*receipt.dropped, *receipt.remarks)]
+    return _table(("said", "why"), rows, own) if rows else Html("")
 
 
 def _points(receipt: Receipt, _: Words) -> Html:
@@ -159,7 +193,10 @@ def _effects(receipt: Receipt, own: Words) -> Html:
         tag("li", outside(own.say("receipt.replaced", file=one.file)), text(" "), tag("code", text(one.previous)))
         for one in receipt.effects
     ]
-    return tag("ul", *said, class_="plain card") if said else tag("p", text(own.say("receipt.no_effects")))
+    hosts = tuple(dict.fromkeys(one.host for one in receipt.spending.calls))
+    sent = own.say("receipt.given_to", hosts=own.listing(hosts)) if hosts else own.say("receipt.no_effects")
+    kept = tag("ul", *said, class_="plain card") if said else None
+    return kept if kept and not hosts else join(*filter(None, (tag("p", outside(sent)), kept)))
 
 
 def _steps(receipt: Receipt, own: Words) -> Html:

@@ -117,6 +117,48 @@ class Step(Shape):
     reused: bool = False
 
 
+class Usage(Shape):
+    """In tokens."""
+
+    fresh: int = 0
+    cache_read: int = 0
+    cache_write: int = 0
+    output: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.fresh + self.cache_read + self.cache_write + self.output
+
+
+class Call(Shape):
+    """Of a model that answered. `cost` in micro-units of USD; None: the price is not known."""
+
+    step: str = ""
+    card: str = ""
+    host: str = ""
+    region: str = ""
+    usage: Usage = Usage()
+    cost: int | None = None
+
+
+class Quote(Shape):
+    low: int = 0
+    high: int = 0
+
+
+class Spending(Shape):
+    calls: tuple[Call, ...] = ()
+    cost: int = 0
+    quote: Quote = Quote()
+
+
+class Dropped(Shape):
+    """What was taken out or remarked upon, with why."""
+
+    text: str = ""
+    why: tuple[str, ...] = ()
+
+
 class Effect(Shape):
     kind: str = ""
     file: str = ""
@@ -135,6 +177,10 @@ class Receipt(Shape):
     points: tuple[Point, ...] = ()
     deliverables: tuple[File, ...] = ()
     steps: tuple[Step, ...] = ()
+    authors: tuple[str, ...] = ()
+    spending: Spending = Spending()
+    dropped: tuple[Dropped, ...] = ()
+    remarks: tuple[Dropped, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     items: tuple[Cited, ...] = ()

@@ -10,7 +10,7 @@ from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Mention, once_each, undoubted
-from forenoon.work.pen import Pen, speaker
+from forenoon.work.pen import Pen
 from forenoon.work.priced import is_money
 from forenoon.work.raising.raised import Raised
 
@@ -81,12 +81,10 @@ def raised_apart(pen: Pen, ours: Mention, theirs: Mention) -> Raised:
         "ours": ours.surface.strip(), "ours_day": pen.day(ours.item.at), "theirs": theirs.surface.strip(),
         "theirs_day": pen.day(theirs.item.at),
     }  # fmt: skip
-    cited = [pen.citation(one.item, one.locator, one.quote) for one in (ours, theirs)]
     said = pen.say("slides.numbers.sides_short", **slots)
     quotes = (
         pen.quote(later.mark, rule="apart"), Text(text=f" {pen.byline(later.mark)} · "),
         pen.quote(earlier.mark, rule="apart"), Text(text=f" {pen.byline(earlier.mark)}"),
     )  # fmt: skip
-    title = pen.say("slides.head.apart", who=speaker(theirs.item), **slots)
-    head = (pen.inferred(title, cited, "apart/title"),)
-    return Raised("apart", quotes, 10.2, said, about=(later.mark, earlier.mark), heads=(head,))
+    named = ((pen.say("slides.raise.either", one=slots["ours"], other=slots["theirs"]), ""),)
+    return Raised("apart", quotes, 10.2, said, about=(later.mark, earlier.mark), named=named)

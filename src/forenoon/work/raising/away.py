@@ -9,8 +9,8 @@ from forenoon.language.cues import absent
 from forenoon.language.ranges import ranged
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of
-from forenoon.work.raising.conversation import heads
+from forenoon.work.pen import Pen
+from forenoon.work.raising.conversation import by
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import moment
 
@@ -32,10 +32,9 @@ def away(pen: Pen) -> Iterator[Raised]:
             line: list[Text] = []
             for mark in shown:
                 line += [pen.quote(mark, rule="away"), Text(text=" ")]
-            by = Text(text=pen.byline(best))
-            slots = {"who": name_of(item.author), "day": pen.day(item.at)}
-            yield Raised("away", (*line, by), 8.9, f"{pen.byline(best)}: {pen.quoted(best)}", about=tuple(shown),
-                         heads=heads(pen, "away", (best,), **slots))  # fmt: skip
+            line.append(Text(text=pen.byline(best)))
+            point = f"{pen.byline(best)}: {pen.quoted(best)}"
+            yield Raised("away", tuple(line), 8.9, point, about=tuple(shown), named=by(pen, best))
 
 
 def written(desk: Desk) -> Iterator[Item]:

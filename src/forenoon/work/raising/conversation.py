@@ -1,25 +1,25 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Line, Text
+from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
-from forenoon.language.cues import points_back, warned
+from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
-from forenoon.work.raising.raised import ASIDE, Raised
+from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
 
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
+HELD = timedelta(days=60)  # in which a limit was set
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
@@ -43,8 +43,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked,
-                     heads(pen, "unanswered", asked, who=name_of(best.item.author), day=pen.day(best.at)))  # fmt: skip
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked, by(pen, best))
 
 
 def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
@@ -64,8 +63,8 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         best = asked[0]
         frame = pen.say("raise.awaited_frame", who=name_of(best.item.author), when=pen.day(best.at))
         line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked,
-                     heads=heads(pen, "awaited", asked, day=pen.day(best.at)))  # fmt: skip
+        named = ((pen.day(best.at), ""),)
+        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked, named=named)
 
 
 def in_order(mark: Mark) -> tuple[int, int]:
@@ -79,12 +78,9 @@ def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
         yield tuple(sorted(some, key=lambda mark: (mark.text.endswith((":", "：")), -mark.score, mark.key)))
 
 
-def heads(pen: Pen, kind: str, marks: tuple[Mark, ...], **slots: str) -> tuple[Line, ...]:
-    """Titles with the words themselves, and one that only names them."""
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks]
-    short = (pen.inferred(pen.say(f"slides.head.{kind}", **slots), cited, f"{kind}/title"),)
-    frame = pen.say(f"slides.head.{kind}_said", **slots)
-    return *(line for mark in marks for line in headed(pen, frame, mark, kind)), short
+def by(pen: Pen, mark: Mark) -> tuple[Named, ...]:
+    """Whose words they are, and of when."""
+    return ((name_of(mark.item.author), pen.day(mark.at)),)
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -95,22 +91,41 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
-        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,),
-                     heads=heads(pen, "overdue", (mark,), who=who, due=pen.desk.words.date(due, "day")))  # fmt: skip
+        named = ((who, pen.desk.words.date(due, "day")),)
+        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,), named=named)
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
-    desk = pen.desk
-    since = desk.contract.now - LATELY
+    for mark in told_among_us(pen.desk, LATELY, warned):
+        if is_limit(mark):
+            continue
+        line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
+        yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", about=(mark,))
+
+
+def limit(pen: Pen) -> Iterator[Raised]:
+    """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
+    told = filter(is_limit, told_among_us(pen.desk, HELD, limits))
+    for said in by_mail(tuple(told)):
+        quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
+        line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
+        yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=said)
+
+
+def is_limit(mark: Mark) -> bool:
+    return bool(mark.numbers and limits(mark.quote))
+
+
+def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], str]) -> Iterator[Mark]:
+    """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
+    since = desk.contract.now - lately
     late = (item for item in desk.items.values() if moment(item) > since and is_among_us(desk, item))
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
-        if any(warned(p.text) for p in desk.library.passages(item.ref)):
+        if any(says(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
-                if warned(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
-                    line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
-                    told = heads(pen, "careful", (mark,), who=name_of(item.author), day=pen.day(mark.at))
-                    yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", (), (mark,), told)
+                if says(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
+                    yield mark
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
@@ -124,8 +139,11 @@ def is_among_us(desk: Desk, item: Item) -> bool:
 
 
 def is_of_this(desk: Desk, mark: Mark) -> bool:
-    """Whether a sentence is of what belongs, names this meeting, or has one of its exact figures."""
-    if any(mark.item.ref == item.ref for item in desk.belonging) or desk.elsewhere.is_ours(mark.quote):
+    """Whether a sentence is of what belongs or of its thread, names this meeting, or has one of its exact figures."""
+    mails = (item for item in desk.belonging if item.kind == "mail")
+    if mark.item in desk.belonging or any(in_conversation(item, mark.item) for item in mails):
+        return True
+    if desk.elsewhere.is_ours(mark.quote):
         return True
     exact = {number.value for number in mark.numbers if number.value >= LEAST and number.value not in YEARS}
     return any(one.value in exact for other in desk.marks for one in other.numbers)
@@ -143,8 +161,7 @@ def missing_attachment(pen: Pen) -> Iterator[Raised]:
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
-        told = heads(pen, "attachment", (mark,), who=name_of(mark.item.author), day=pen.day(mark.at))
-        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), heads=told)
+        yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), named=by(pen, mark))
 
 
 def is_there(desk: Desk, mark: Mark) -> bool:
@@ -215,9 +232,8 @@ def other_account(pen: Pen) -> Iterator[Raised]:
         text = desk.words.plural("raise.bank_frame", len(items), names=names)
         cited = [c for item in items for c in pen.field_citations(item, *shown_headers(item))]
         said = pen.inferred(text, cited, "bank") if cited else Text(text=text)
-        first = pen.say("slides.head.bank", who=name_of(items[0].author) or "–", day=pen.day(items[0].at))
-        head = (pen.inferred(first, cited, "bank/title"),) if cited else ()
-        yield Raised("bank", (said,), 11.0, text, heads=(head,) if head else ())
+        told = tuple((name_of(item.author) or "–", pen.day(item.at)) for item in items)
+        yield Raised("bank", (said,), 11.0, text, named=told)
 
 
 def named(pen: Pen, item: Item) -> str:
@@ -240,4 +256,5 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
         places = ((item, "header From" if marked(item.title) else "header Subject") for item in items)
         citations = [c for item, place in places for c in pen.field_citations(item, place)]
         said = pen.inferred(text, citations, "confidential") if citations else Text(text=text)
-        yield Raised("withheld", (said,), 5.0)
+        bounds = any(limits(p.text) for item in items for p in pen.desk.library.passages(item.ref))
+        yield Raised("withheld", (said,), 9.0 if bounds else 5.0)

@@ -13,7 +13,6 @@ from forenoon.work.confidence import open_title
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
-from forenoon.work.titles import titled
 from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 
 MOST_DAYS = 5
@@ -59,9 +58,8 @@ def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
         pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "clash"),
     )
     weight = 5.0 if one.event.all_day else 7.5
-    text = pen.say("slides.head.clash", title=open_title(one.event.title), span=span)
-    head = (pen.inferred(text, pen.field_citations(item, "SUMMARY", "DTSTART"), "clash/title"),)
-    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}", heads=(head,))
+    named = ((pen.say("common.quoted", text=open_title(one.event.title)), ""),)
+    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}", named=named)
 
 
 def same_slot(pen: Pen) -> Iterator[Raised]:
@@ -82,10 +80,9 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         if description is not None:
             line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
             line += reason_apart(pen, other, description.text)
-        said = pen.say("slides.head.same_slot", title=open_title(other.title))
-        head = (pen.inferred(said, pen.field_citations(other, "SUMMARY", "DTSTART"), "same_slot/title"),)
+        named = ((pen.say("common.quoted", text=open_title(other.title)), ""),)
         point = f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}"
-        yield Raised("same_slot", tuple(line), 6.0, point, heads=(head,))
+        yield Raised("same_slot", tuple(line), 6.0, point, named=named)
 
 
 def same_times_and_people(pen: Pen, entry: Item, other: Item) -> Text:
@@ -151,8 +148,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
     line = (pen.absent(text, pen.say("raise.agenda"), where, counts),)
-    head = (pen.absent(pen.say("slides.head.no_agenda"), pen.say("raise.agenda"), where, counts),)
-    yield Raised("no_agenda", line, 4.0, text, heads=(head,))
+    yield Raised("no_agenda", line, 4.0, text)
 
 
 def lists_points(text: str) -> bool:
@@ -190,12 +186,9 @@ def day_taken(pen: Pen) -> Iterator[Raised]:
                 frame = pen.say("raise.day_taken_frame", day=desk.words.date(day, "weekday"))
                 entry = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
                 line = (pen.quote(mark, rule="day_taken"), Text(text=f" {pen.byline(mark)} · {frame} "), entry)
-                told = pen.say(
-                    "slides.head.day_taken", day=desk.words.date(day, "weekday"), title=open_title(item.title)
-                )
-                head = (pen.inferred(told, pen.field_citations(item, "SUMMARY", "DTSTART"), "day_taken/title"),)
                 point = f"{pen.quoted(mark)} {frame} {one.event.title}"
-                yield Raised("day_taken", line, 6.8, point, about=(mark,), heads=(head,))
+                named = ((desk.words.date(day, "weekday"), ""),)
+                yield Raised("day_taken", line, 6.8, point, about=(mark,), named=named)
 
 
 def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]]:
@@ -221,9 +214,8 @@ def silence(pen: Pen) -> Iterator[Raised]:
     text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(shown), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
     where = pen.say(desk.with_chats("common.papers"))
-    heads = (text, pen.say("slides.head.silence", names=desk.words.listing(shown)))
-    lines = [(pen.absent(one, ", ".join(names), where, counts),) for one in heads]
-    yield Raised("silence", lines[0], 7.8, text, heads=tuple(map(titled, lines)))
+    line = (pen.absent(text, ", ".join(names), where, counts),)
+    yield Raised("silence", line, 7.8, text, named=tuple((name, "") for name in names))
 
 
 def speaks_with(topic: Topic, item: Item) -> bool:

@@ -26,9 +26,8 @@ def same_name(pen: Pen) -> Iterator[Raised]:
                            others=listed)  # fmt: skip
             parts = [part(one.cited, some) for one in others for some in (person.name, one.shown(person.address))]
             cited = (known[person.address].cited, *parts)
-            told = pen.say("slides.head.same_name", name=person.name, count=str(len(known)), right=person.address)
-            head = (pen.inferred(told, cited, "same_name/title"),)
-            yield Raised("same_name", (pen.inferred(text, cited, "same_name"),), 3.5, text, heads=(head,))
+            named = ((pen.say("common.quoted", text=person.name), ""),)
+            yield Raised("same_name", (pen.inferred(text, cited, "same_name"),), 3.5, text, named=named)
 
 
 @dataclass(frozen=True)
@@ -91,9 +90,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
                 text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
                                item=open_title(item.title) or name_of(item.author))  # fmt: skip
                 line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
-                told = pen.say("slides.head.one_letter", address=party.person.address, domain=near)
-                head = (pen.inferred(told, pen.address_citations(item, party.person.address), "one_letter/title"),)
-                yield Raised("one_letter", line, 6.5, text, heads=(head,))
+                yield Raised("one_letter", line, 6.5, text, named=((party.person.address, ""),))
 
 
 def addressed(pen: Pen, refs: Iterable[str]) -> Iterator[Item]:

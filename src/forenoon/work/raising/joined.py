@@ -15,7 +15,7 @@ from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, speaker
+from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import moment
 from forenoon.work.topic import telling, topic_of
@@ -97,15 +97,10 @@ def raised_move(pen: Pen, one: Occurrence, item: Item, mark: Mark, day: date) ->
     said = pen.inferred(frame, pen.field_citations(item, "SUMMARY", "DTSTART"), "moved")
     line = (said, Text(text=" "), pen.quote(mark, rule="moved"), Text(text=f" {pen.byline(mark)}"))
     soon = 0.5 if one.start - pen.desk.contract.now < timedelta(days=30) else 0.0
-    told = pen.say("slides.head.moved", title=open_title(one.event.title), day=stands, new=words.date(day, "weekday"))
-    cited = (
-        *pen.field_citations(item, "SUMMARY", "DTSTART"),
-        pen.citation(mark.item, mark.passage.locator, mark.quote),
-    )
-    head = (pen.inferred(told, cited, "moved/title"),)
+    named = ((pen.say("common.quoted", text=open_title(one.event.title)), stands),)
     point = f"{frame} {words.date(day, 'short')}: {pen.quoted(mark)}"
     return Raised(
-        "moved", line, 8.4 + soon, point, about=(mark,), heads=(head,), subject=subject_of(pen.desk, one.event.title)
+        "moved", line, 8.4 + soon, point, about=(mark,), named=named, subject=subject_of(pen.desk, one.event.title)
     )
 
 
@@ -158,9 +153,6 @@ def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mar
     missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
     set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
     weight = 8.9 if late.ours else 10.4
-    told = pen.say(
-        "slides.head.owing", amount=number.surface.strip(), day=desk.words.date(day, "day"), who=speaker(late.item)
-    )
-    head = (pen.inferred(told, cited, "owing/title"),)
+    named = ((number.surface.strip(), desk.words.date(day, "day")),)
     return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*said, *missed),
-                  (late, first), (head,))  # fmt: skip
+                  (late, first), named)  # fmt: skip

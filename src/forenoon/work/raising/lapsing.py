@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
 from forenoon.language.cues import lapse
+from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed, quoted_part
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, speaker
+from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
@@ -26,16 +26,10 @@ def lapsing(pen: Pen) -> Iterator[Raised]:
     (day, mark), *_ = found
     soon = day.last <= pen.desk.contract.meeting.start.date() + SOON
     lines = [row(pen, *one) for one in found]
-    slots, past = {"day": shown(pen, day), "who": speaker(mark.item)}, is_past(pen.desk, day)
-    key = "lapsed" if past else "lapsing"
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote)]
-    short = (pen.inferred(pen.say(f"slides.head.{key}", **slots), cited, "lapsing/title"),)
-    told = headed(pen, pen.say(f"slides.head.{key}_said", **slots), mark, "lapsing")
     whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
-    yield Raised(
-        "lapsing", whole, 9.4 if soon and not past else 8.6, f"{shown(pen, day)}: {pen.quoted(mark)}", lines[0],
-        heads=(*told, short),
-    )  # fmt: skip
+    weight = 9.4 if soon and not is_past(pen.desk, day) else 8.6
+    named = ((shown(pen, day), ""),)
+    yield Raised("lapsing", whole, weight, f"{shown(pen, day)}: {pen.quoted(mark)}", lines[0], named=named)
 
 
 def row(pen: Pen, day: Day, mark: Mark) -> Line:
@@ -63,6 +57,12 @@ def chosen(desk: Desk) -> list[Lapse]:
 
 
 def ends(desk: Desk, mark: Mark) -> Day | None:
+    """The day on which something runs out, near enough to be told."""
+    day = term(desk, mark)
+    return day if day and is_near(desk, day) else None
+
+
+def term(desk: Desk, mark: Mark) -> Day | None:
     """The day of a sentence that says that something runs out: the first behind these words, else the last before
     them; none where something later replaced it."""
     gone = mark.cue("question", "reported", "boilerplate") is not None or mark.key in desk.superseded
@@ -71,8 +71,7 @@ def ends(desk: Desk, mark: Mark) -> Day | None:
     if at < 0:
         return None
     placed = sorted((said.find(day.words), day.last, day) for day in mark.days if is_named(day))
-    day = next((day for place, _, day in placed if place >= at), placed[-1][2] if placed else None)
-    return day if day and is_near(desk, day) else None
+    return next((day for place, _, day in placed if place >= at), placed[-1][2] if placed else None)
 
 
 def is_named(day: Day) -> bool:

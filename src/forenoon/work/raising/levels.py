@@ -11,7 +11,6 @@ from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.reading import read
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.titles import titled
 
 STRONG = 4.0  # score of an item whose tables are of this meeting
 
@@ -33,5 +32,5 @@ def raised(pen: Pen, one: Shelved, fact: Fact) -> Raised:
     text = pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
     source = f"{one.title}, {pen.day(one.item.at)}"
     cited = tuple(found for place in fact.ranges for found in Citing(pen).range(one, place))
-    head = titled((pen.inferred(text, cited, "missed/title"),))
-    return Raised("missed", (pen.inferred(f"{text} {source}", cited, "table/missed"),), 7.2, text, heads=(head,))
+    said = pen.inferred(f"{text} {source}", cited, "table/missed")
+    return Raised("missed", (said,), 7.2, text, named=((fact.slots["row"], shown["value"]),))

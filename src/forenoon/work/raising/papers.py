@@ -11,11 +11,10 @@ from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
 from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of, speaker
+from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
 from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.talks import moment
-from forenoon.work.titles import titled as as_title
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
 STRONG = 6.0  # score of an item that is surely of this meeting
@@ -41,7 +40,7 @@ def changed_since(pen: Pen) -> Iterator[Raised]:
                 "raise.changed_frame", title=item.title, changed=pen.day(item.touched), last=pen.day(met.start)
             )
             line = (pen.cited(text, item, first_open(pen, item)),)
-            yield Raised("changed", line, 4.5, text, heads=(as_title(line),))
+            yield Raised("changed", line, 4.5, text, named=((item.title, pen.day(item.touched)),))
 
 
 def changed(item: Item) -> datetime:
@@ -77,7 +76,7 @@ def dated_ahead(pen: Pen) -> Iterator[Raised]:
                 text = pen.say("raise.ahead_frame", title=title, day=desk.words.date(day.first), changed=pen.day(at))
                 weight = ASIDE if not belongs else 5.2 if day.first == start else 3.5
                 line = (pen.cited(text, item, passage),)
-                yield Raised("ahead", line, weight, text, heads=(as_title(line),))
+                yield Raised("ahead", line, weight, text, named=((title, ""),))
                 break
 
 
@@ -114,9 +113,7 @@ def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
         text = pen.say("raise.exchanged_ours", who=who, day=pen.day(item.at), title=title)
         said = pen.inferred(text, pen.field_citations(item, "header Subject", "header From"), "exchanged")
         line = (said, Text(text=" "), pen.quote(told, rule="exchanged"), Text(text=f" {pen.byline(told)}"))
-        short = pen.say("slides.head.exchanged_ours", who=who, day=pen.day(item.at))
-        head = (pen.inferred(short, pen.field_citations(item, "header Subject", "header From"), "exchanged/title"),)
-        yield Raised("exchanged", line, 10.6, f"{text} {pen.quoted(told)}", about=(told,), heads=(head,))
+        yield Raised("exchanged", line, 10.6, f"{text} {pen.quoted(told)}", about=(told,))
 
 
 def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
@@ -142,10 +139,8 @@ def raised_in_table(
     )  # fmt: skip
     line = (lead(frame), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
             Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
-    slots = {"who": speaker(mark.item), "said": said, "title": open_title(item.title), "shown": shown}
-    cited = (pen.citation(mark.item, mark.passage.locator, mark.quote), pen.citation(item, place, shown))
-    head = (pen.inferred(pen.say("slides.head.counted", **slots), cited, f"{kind}/title"),)
-    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}", about=(mark,), heads=(head,))
+    named = ((pen.say("slides.raise.either", one=said, other=shown), ""),)
+    return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}", about=(mark,), named=named)
 
 
 def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
@@ -154,11 +149,9 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     line = (lead(frame), pen.quote(odd, rule="exchanged"), Text(text=f" {pen.byline(odd)} · "),
             pen.quote(even, rule="exchanged"), Text(text=f" {pen.byline(even)}"))  # fmt: skip
     said, other = swapped(odd, even)
-    slots = {"said": said, "who": speaker(odd.item), "other": other, "other_who": speaker(even.item)}
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in (odd, even)]
-    head = (pen.inferred(pen.say("slides.head.exchanged", **slots), cited, "exchanged/title"),)
     point = f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}"
-    return Raised("exchanged", line, 10.6, point, about=(odd, even), heads=(head,))
+    named = ((pen.say("slides.raise.either", one=said, other=other), ""),)
+    return Raised("exchanged", line, 10.6, point, about=(odd, even), named=named)
 
 
 def swapped(one: Mark, other: Mark) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from forenoon.domain.content import Line
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 
+Named = tuple[str, str]  # `Oona Tarn` and `14 Sep`
 ASIDE = 1.0  # weight of what is found in an item that does not belong: below all that does, with up to one more
 
 
@@ -14,8 +15,8 @@ ASIDE = 1.0  # weight of what is found in an item that does not belong: below al
 class Raised:
     """`key` names the label in the words of `raise`; a higher `weight` is read earlier; `point` is one plain sentence
     for the terminal, empty where the line is no news; `brief` is the line on a slide, where that is another; `about`
-    are the sentences that it speaks of; `heads` say it as a title, the fullest first; `subject` are folded words of the
-    entry that it is about."""
+    are the sentences that it speaks of; `named` are who or what a title names of it, each with when, or nothing;
+    `subject` are folded words of the entry that it is about."""
 
     key: str
     line: Line
@@ -23,7 +24,7 @@ class Raised:
     point: str = ""
     brief: Line = ()
     about: tuple[Mark, ...] = ()
-    heads: tuple[Line, ...] = ()
+    named: tuple[Named, ...] = ()
     subject: frozenset[str] = frozenset()
 
     @property

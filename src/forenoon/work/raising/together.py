@@ -53,7 +53,8 @@ def joined(pen: Pen, row: list[Raised]) -> Raised:
     if not others:
         return first
     if first.key in GATHERED:
-        return replace(first, line=tuple(listed(one.line for one in row[:MOST])))
+        named = tuple(name for one in row for name in one.named)
+        return replace(first, line=tuple(listed(one.line for one in row[:MOST])), named=named)
     line = tuple(parts(pen, first.line, ((one.key, one.line) for one in others)))
     brief = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
     about = {mark.key: mark for one in row for mark in one.about}

@@ -9,8 +9,8 @@ from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.sources import Person
 from forenoon.language.detect import detect
 from forenoon.work.confidence import open_title
+from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
-from forenoon.work.heading import quoted_part
 from forenoon.work.ledger import Dated
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, plain
@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 11
+VERSION = 12
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name

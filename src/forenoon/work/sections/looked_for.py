@@ -10,7 +10,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
 from forenoon.work.titles import fitting
 
-VERSION = 10
+VERSION = 11
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -38,7 +38,8 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     }
     if len(terms) < FEWEST_ON_SLIDE:
         return pen.draft(blocks)
-    shown = Slide(title=(title(pen, absent),), exhibit=table, beside=beside, weight=3.0 + len(absent))
+    line, weight = (title(pen, absent),), 3.0 + len(absent)
+    shown = Slide(title=line, exhibit=with_related(pen, table), beside=beside, weight=weight)
     return pen.draft(blocks, slides=(shown,))
 
 
@@ -62,6 +63,20 @@ def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
     return Grid(caption=pen.say("looked_for.caption"), columns=tuple(heads), rows=tuple(rows), total=True)
 
 
+def related(desk: Desk) -> Counter[str]:
+    """How many of each kind are about the meeting, its own calendar entries among them."""
+    found = Counter(str(desk.items[one.item].kind) for one in desk.evidence.belongs)
+    found["event"] = sum(1 for ref in (desk.contract.meeting.item, *desk.contract.meeting.also) if ref in desk.items)
+    return found
+
+
+def with_related(pen: Pen, table: Grid) -> Grid:
+    """Above what was read, how much of it is about the meeting."""
+    found, number = related(pen.desk), pen.desk.words.number
+    row = (plain(pen.say("looked_for.about"), strong=True), *(plain(number(found[k])) for k in told_kinds(pen.desk)))
+    return table.model_copy(update={"rows": (*table.rows[:-1], row, table.rows[-1])})
+
+
 def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]) -> Searched:
     """A search through all of these kinds that was read: of each how many have it, and how many there are."""
     desk, counts = pen.desk, dict[str, int]()
@@ -78,8 +93,7 @@ def title(pen: Pen, absent: Mapping[str, str]) -> Text:
     if not absent:
         papers, belongs = words.number(len(desk.papers)), len(desk.evidence.belongs)
         text = words.plural("slides.looked_for.belong", belongs, papers=papers)
-        related = Counter(str(desk.items[one.item].kind) for one in desk.evidence.belongs)
-        looked = through(pen, desk.contract.meeting.title, related, told_papers(desk))
+        looked = through(pen, desk.contract.meeting.title, related(desk), told_kinds(desk))
         return Text(text=text, claims=(pen.claim("inference", text, (), looked, "looked_for/read"),))
     names = [words.say("common.quoted", text=shown) for shown in absent]
     read = {f"{kind}s": words.number(desk.register.kinds[kind]) for kind in told_papers(desk)}

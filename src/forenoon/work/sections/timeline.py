@@ -1,22 +1,23 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
-from forenoon.language.cues import lapse
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
-from forenoon.work.heading import headed
 from forenoon.work.ledger import Dated
 from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.pen import Pen, plain, speaker
-from forenoon.work.titles import fitting_line
+from forenoon.work.pen import Pen, plain
+from forenoon.work.raising.headline import sentence
+from forenoon.work.raising.lapsing import term
+from forenoon.work.titles import fitting
 
-VERSION = 12
+VERSION = 13
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -39,13 +40,9 @@ class Row:
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("timeline", desk)
-    today = desk.contract.now.date()
-    rows = [Row(started(desk, one), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
-    used = quoted_elsewhere(desk)
-    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk)]
+    rows = rows_of(pen)
     if not rows:
         return pen.draft(())
-    rows.sort(key=lambda row: row.day)
     when = 0.2 if any(one.dated and is_long(one.dated) for one in rows) else 0.14
     when = max(when, 0.18) if pen.words.language.startswith("zh") else when  # a Chinese date stands on one line
     columns = (("timeline.when", when), ("timeline.words", 1 - when))
@@ -54,52 +51,69 @@ def compose_offline(desk: Desk) -> Draft:
     return pen.draft((Heading(text=title), grid), slides=slides(pen, rows))
 
 
+def rows_of(pen: Pen) -> list[Row]:
+    """In order of their days."""
+    desk, today, used = pen.desk, pen.desk.contract.now.date(), quoted_elsewhere(pen.desk)
+    rows = [Row(started(desk, one), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk)]
+    return sorted(rows, key=lambda row: row.day)
+
+
 def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
+    """None where the days to come are few."""
+    coming = on_slide(pen, rows)
+    if not coming:
+        return ()
+    columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
+    grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
+    title = fitting(titles(pen, coming), pen.words.language)
+    line = pen.following(title, [line for row in coming for line in row.line], "timeline/title")
+    return (Slide(title=(line,), exhibit=grid, weight=4.0),)
+
+
+def on_slide(pen: Pen, rows: list[Row]) -> list[Row]:
     """The weightiest of the days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     ahead = sorted((row for row in rows if row.last >= today), key=lambda row: -row.weight)[:MOST_ON_SLIDE]
     coming = ahead[: affordable([row.line for row in ahead], FEWEST_ON_SLIDE)]
-    coming.sort(key=rows.index)
-    days = [row.day for row in coming]
-    if len(coming) < FEWEST_ON_SLIDE or len(set(days)) == 1:
-        return ()
-    columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
-    grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
-    return (Slide(title=head(pen, coming), exhibit=grid, weight=4.0),)
+    few = len(coming) < FEWEST_ON_SLIDE or len({row.day for row in coming}) == 1
+    return [] if few else sorted(coming, key=rows.index)
 
 
-def head(pen: Pen, rows: list[Row]) -> Line:
-    """The weightiest date with its words, of those that no other slide tells; else the next two dates."""
-    shared, language = pen.desk.allotment, pen.desk.words.language
-    told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
-    free = [one for one in rows if one.dated and one.dated.mark.key not in told and lapse(one.dated.mark.quote) < 0]
-    for one in sorted(free, key=lambda row: -row.weight):
-        if one.dated and one.dated.is_due and is_exact(one.dated.day):
-            frame = pen.say(
-                "slides.head.lapsing_said", who=speaker(one.dated.mark.item), day=words_of_day(pen, one.dated)
-            )
-            if line := fitting_line(headed(pen, frame, one.dated.mark, "timeline"), language):
-                return line
-    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    days = sorted(row.day for row in rows)
-    said = title_of(pen, [day for day in days if day >= today] or days)
-    return (pen.following(said, [line for row in rows for line in row.line], "timeline/count"),)
+def days_shown(desk: Desk) -> frozenset[date]:
+    """The days that stand on the slide."""
+    pen = Pen("timeline", desk)
+    return frozenset(row.last for row in on_slide(pen, rows_of(pen)))
 
 
-def is_exact(day: Day) -> bool:
-    """A written day: no `within three months`."""
-    return not day.assumed and any(sign.isdecimal() for sign in day.words)
+def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
+    """Which of the days are terms, the next one, the first after the meeting and the last; where there is no room, ever
+    less of that."""
+    today, met = pen.desk.contract.now.astimezone(pen.desk.zone).date(), meeting_day(pen.desk)
+    terms = [row.last for row in rows if is_term(pen.desk, row)]
+    days = sorted({row.day for row in rows if row.day >= today} or {row.day for row in rows})
+    after = next((day for day in days[1:] if days[0] <= met < day), days[-1])
+    told = [("next", days[0]), ("after" if after > met >= days[0] else "last", after), ("last", days[-1])]
+    new: dict[date, str] = {}
+    for slot, day in told:
+        if day not in terms:
+            new.setdefault(day, slot)
+    said = [pen.say(f"slides.timeline.{slot}", **{slot: weekday(pen, day)}) for day, slot in new.items()]
+    if terms:
+        listed = pen.words.listing([weekday(pen, day) for day in dict.fromkeys(terms)])
+        said.insert(0, pen.words.plural("slides.raise.told.lapsing", len(set(terms)), names=listed))
+    for most in range(len(said), 0, -1):
+        yield sentence(pen.say("common.semicolon").join(said[:most]))
 
 
-def title_of(pen: Pen, days: list[date]) -> str:
-    """The next date, and the first after the meeting or the one that follows: no list of dates is ever whole."""
-    met, ahead = meeting_day(pen.desk), list(dict.fromkeys(days))
-    following = [day for day in ahead if day > met] if days[0] <= met else []
-    key, slot, second = (
-        ("both", "after", following[0]) if following else ("ahead", "second", ahead[-1] if len(ahead) < 2 else ahead[1])
-    )
-    slots = {name: pen.desk.words.date(day, "weekday") for name, day in (("next", ahead[0]), (slot, second))}
-    return pen.say(f"slides.timeline.{key}", **slots)
+def is_term(desk: Desk, row: Row) -> bool:
+    """Whether something runs out on its day."""
+    ending = term(desk, row.dated.mark) if row.dated else None
+    return ending is not None and ending.last == row.last
+
+
+def weekday(pen: Pen, day: date) -> str:
+    return pen.words.date(day, "weekday")
 
 
 def meeting_day(desk: Desk) -> date:

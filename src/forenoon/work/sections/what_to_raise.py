@@ -1,8 +1,6 @@
 """What to raise before or at the meeting: computed, most pressing first. The part that a busy reader cannot make
 in a minute."""
 
-from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
@@ -11,20 +9,27 @@ from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, papers
+from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
-from forenoon.work.titles import fitting, fitting_line
+from forenoon.work.sections import timeline
+from forenoon.work.titles import fitting
 
-VERSION = 20
+VERSION = 21
 MOST, MOST_OF_A_KIND = 9, 3
-MOST_ON_ONE, ENOUGH = 6, 3
-MOST_TOGETHER = 5  # on one slide; of more, those that somebody waits for come first
-WAITED_FOR = ("unanswered", "awaited", "owing", "overdue", "attachment")
+MOST_ON_ONE, ENOUGH = 4, 3
+OURS_ALONE = ("limit", "careful")
+THEMES = (
+    ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
+    ("exchanged", "counted", "apart", "missed"),
+    ("clash", "same_slot", "day_taken", "moved", "lapsing", "away", "no_agenda", "silence"),
+    ("addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
+)  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
     conversation.overdue, conversation.awaited,
-    away.away, joined.moved, conversation.careful,
+    away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
@@ -44,7 +49,7 @@ def compose_offline(desk: Desk) -> Draft:
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
     points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
-    return pen.draft(blocks, points=points, slides=slides(pen, [one for one in found if is_open(one)]))
+    return pen.draft(blocks, points=points, slides=slides(pen, found))
 
 
 def point(one: Raised, found: list[Raised]) -> Point:
@@ -53,71 +58,53 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
-    """All of them with their evidence: what somebody waits for, then what else needs a look; together where they are
-    few, or one alone on its slide and all of them soon read."""
-    waited_for = [one for one in found if one.key in WAITED_FOR and one.weight >= ASIDE + 1]
-    others = [one for one in found if one not in waited_for]
-    if not found:
-        return ()
-    small = min(len(waited_for), len(others)) < 2 and is_read_at_a_glance(found)
-    parted = [found] if small or len(found) <= MOST_TOGETHER else [some for some in (waited_for, others) if some]
-    return tuple(slide(pen, some, first=not number) for number, some in enumerate(parted))
+    """All that no other slide tells with their evidence, those of one theme together, in the order of the themes."""
+    shown = [one for one in found if is_open(one) and not is_told(pen.desk, one)]
+    return tuple(slide(pen, some) for some in parted(shown))
+
+
+def parted(found: list[Raised]) -> list[list[Raised]]:
+    """By theme; two themes are told together where they are few, or one of them is a single point."""
+    parts = [some for theme in THEMES if (some := [one for one in found if one.key in theme])]
+    while len(parts) > 1:
+        first, second = sorted(sorted(range(len(parts)), key=lambda at: len(parts[at]))[:2])
+        both = [*parts[first], *parts[second]]
+        if min(len(parts[first]), len(parts[second])) > 1 and not is_read_at_a_glance(both):
+            break
+        parts[first] = both
+        del parts[second]
+    return parts
 
 
 def is_open(one: Raised) -> bool:
-    """Whether it may be shown to others: what two people write to each other is theirs."""
-    return not any(is_between_two(mark.item) for mark in one.about)
+    """Whether it may be shown to others: what two people write to each other is theirs, how far we would go is ours."""
+    return one.key not in OURS_ALONE and not any(is_between_two(mark.item) for mark in one.about)
+
+
+def is_told(desk: Desk, one: Raised) -> bool:
+    """Whether the slide of dates tells it: the term that ends next."""
+    return one.key == "lapsing" and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
 
 
 def is_read_at_a_glance(found: list[Raised]) -> bool:
-    rows = [(one.brief or one.line,) for one in found]
+    rows = [(one.short,) for one in found]
     return len(found) <= MOST_ON_ONE and affordable(rows, 1) == len(rows)
 
 
-def slide(pen: Pen, found: list[Raised], first: bool) -> Slide:
+def slide(pen: Pen, found: list[Raised]) -> Slide:
     """Those of a kind together, the kinds by their most pressing."""
-    kinds = [one.key for one in found]
+    kinds = [one.key for one in sorted(found, key=lambda one: -one.weight)]
     some = sorted(found, key=lambda one: kinds.index(one.key))
-    rows = [(label(pen, one, before), one.brief or one.line) for before, one in pairwise([None, *some]) if one]
+    rows = [(label(pen, one, before), one.short) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
-    line = head(pen, some, first, [line for _, line in rows])
-    return Slide(title=line, exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
-
-
-def head(pen: Pen, some: list[Raised], first: bool, lines: list[Line]) -> Line:
-    """What weighs most; where that is too long, or its row word for word, how many of each kind."""
-    language = pen.desk.words.language
-    told = fitting_line(max(some, key=lambda one: one.weight).heads, language)
-    if told and wording(told) not in map(wording, lines):
-        return told
-    title = fitting(titles(pen, some, first), language)
-    return (pen.following(title, lines, "raise/count", also=pen.entry_citations("DTSTART")),)
-
-
-def wording(line: Line) -> str:
-    """The words alone, without the full stop that a title has not."""
-    return "".join(text.text for text in line).strip().rstrip(".。")
+    title = fitting(headlines(pen, some), pen.words.language)
+    line = pen.following(title, [line for _, line in rows], "raise/title", also=pen.entry_citations("DTSTART"))
+    return Slide(title=(line,), exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:
     """Said once of those of a kind that follow each other."""
     return plain("" if before and before.key == one.key else pen.say(f"raise.{one.key}"), strong=True)
-
-
-def titles(pen: Pen, some: list[Raised], first: bool) -> Iterator[str]:
-    """What they are, each kind with its number, the first ones before when; without it where there is no room, and
-    then with ever fewer kinds."""
-    words, contract = pen.desk.words, pen.desk.contract
-    when = "before" if contract.now < contract.meeting.start else "after"
-    kinds = list(Counter(one.key for one in some).items())
-    for most in range(len(kinds), 0, -1):
-        said = [words.plural(f"slides.raise.kind.{kind}", number) for kind, number in kinds[:most]]
-        rest = sum(number for _, number in kinds[most:])
-        said += [words.plural("slides.raise.rest", rest)] if rest else []
-        listed = words.listing(said)
-        if first:
-            yield pen.say(f"slides.raise.{when}", when=pen.start(), kinds=listed)
-        yield listed[:1].upper() + listed[1:]
 
 
 def again(one: Raised, found: list[Raised]) -> int:

@@ -1,0 +1,143 @@
+"""Two vendors' recommendations as one: what both say stands once, what only one says side by side, for the person to
+choose.
+
+Two sentences say the same where their numbers, days and names are the same, neither denies what the other affirms, and
+they cite the same or share most of their words. All else is a difference: one too many does no harm.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from forenoon.domain.content import Column, Draft, Grid, Heading, Line, Paragraph, Text
+from forenoon.domain.contract import Contract, Day
+from forenoon.domain.value import Value
+from forenoon.language.dates import days_in
+from forenoon.language.numbers import numbers
+from forenoon.work.bearing import ALIKE, CAPITAL, SENTENCE, calendar_words, denies, inside, likeness, telling
+from forenoon.work.ground import amounts_of, plain, words_of
+from forenoon.work.saying import Said
+from forenoon.work.scribe import Scribe
+from forenoon.work.sections import recommendation
+from forenoon.work.sections.recommendation import MOST_WHY, Answer, Reason
+
+NOTHING = "–"
+PARTS = ("answer.in_short", "answer.recommendation", "answer.why")
+"""The kinds of sentence that are compared: the title, the advice, the reasons."""
+
+
+class Met(Value):
+    """One kind of sentence. `first` with the passages of the second's where both say the same; `only` by vendor."""
+
+    first: tuple[Reason, ...]
+    only: tuple[tuple[Reason, ...], tuple[Reason, ...]]
+    agreed: int
+
+
+class Council(Value):
+    """`answer` is the first vendor's. `met`: in the order of PARTS."""
+
+    answer: Answer
+    met: tuple[Met, ...]
+
+    @property
+    def agreed(self) -> int:
+        return sum(one.agreed for one in self.met)
+
+    @property
+    def points(self) -> int:
+        return self.agreed + sum(max(map(len, one.only)) for one in self.met)
+
+
+def meet(first: Answer, second: Answer, contract: Contract) -> Council:
+    titles = compared(plainly((first.title,)), plainly((second.title,)), contract)
+    advice = compared(plainly(first.recommendation), plainly(second.recommendation), contract)
+    reasons = compared(first.why[:MOST_WHY], second.why[:MOST_WHY], contract)
+    answer = first.model_copy(update={
+        "title": titles.first[0].said if titles.first else first.title,
+        "recommendation": tuple(one.said for one in advice.first), "why": reasons.first,
+    })  # fmt: skip
+    return Council(answer=answer, met=(titles, advice, reasons))
+
+
+def plainly(sentences: Iterable[Said]) -> tuple[Reason, ...]:
+    return tuple(Reason(label="", said=one) for one in sentences if one.text)
+
+
+def compared(first: Sequence[Reason], second: Sequence[Reason], contract: Contract) -> Met:
+    left, kept, only = list(second), list[Reason](), list[Reason]()
+    for one in first:
+        other = next((other for other in left if same(one.said, other.said, contract)), None)
+        if other is None:
+            only.append(one)
+            kept.append(one)
+        else:
+            left.remove(other)
+            passages = tuple(dict.fromkeys((*one.said.passages, *other.said.passages)))
+            kept.append(one.model_copy(update={"said": one.said.model_copy(update={"passages": passages})}))
+    return Met(first=tuple(kept), only=(tuple(only), tuple(left)), agreed=len(kept) - len(only))
+
+
+def same(one: Said, other: Said, contract: Contract) -> bool:
+    language = contract.language
+    told, also = figures(one.text, contract), figures(other.text, contract)
+    if told != also or denies(one.text, language) != denies(other.text, language):
+        return False
+    named, others = names(one.text, contract), names(other.text, contract)
+    if not (named <= words_of(other.text) and others <= words_of(one.text)):
+        return False
+    cited, theirs = set(one.passages), set(other.passages)
+    if bool(cited) != bool(theirs):
+        return False
+    alike = likeness(telling(one.text, language), telling(other.text, language)) >= ALIKE
+    return alike or bool((told or named) and cited and (cited <= theirs or theirs <= cited))
+
+
+def figures(text: str, contract: Contract) -> frozenset[object]:
+    """Numbers with their units, and days."""
+    days = (day for _, _, day in dated(text, contract))
+    return frozenset({*amounts_of(undated(text, contract), contract.language), *((d.first, d.last) for d in days)})
+
+
+def names(text: str, contract: Contract) -> frozenset[str]:
+    """As far as their first letter tells: at the head of a sentence it does not."""
+    bare = undated(text, contract)
+    amounts = [number.span for number in numbers(bare, contract.language)]
+    found = (one for one in CAPITAL.finditer(bare) if not inside(one.span(), amounts))
+    return frozenset(plain(one[0]) for one in found if not SENTENCE.search(bare[: one.start()])) - calendar_words()
+
+
+def undated(text: str, contract: Contract) -> str:
+    spans = [(start, end) for start, end, _ in dated(text, contract)]
+    return "".join(" " if inside((at, at + 1), spans) else sign for at, sign in enumerate(text))
+
+
+def dated(text: str, contract: Contract) -> tuple[tuple[int, int, Day], ...]:
+    return days_in(text, contract.now.date(), contract.language)
+
+
+def with_council(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Draft:
+    """The recommendation, and below it what differs, one vendor beside the other; on no slide."""
+    pen, say = scribe.pen, scribe.say
+    made = recommendation.compose(scribe, council.answer)
+    told = {"first": cards[0], "second": cards[1], "n": str(council.agreed), "m": str(council.points)}
+    note = Paragraph(line=(Text(text=say("answer.council_note", **told)),), role="note")
+    grid = side_by_side(scribe, council, cards)
+    blocks = (*made.blocks, Heading(text=say("answer.council")), *((grid,) if grid else ()), note)
+    whole = pen.draft(blocks, points=made.points, slides=made.slides)
+    return whole.model_copy(update={"title": made.title})
+
+
+def side_by_side(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Grid | None:
+    """None where nothing differs."""
+    rows = [
+        ((Text(text=scribe.say(name), strong=True),), *(cell(scribe, only) for only in one.only))
+        for name, one in zip(PARTS, council.met, strict=True)
+        if any(one.only)
+    ]
+    columns = (Column(title=scribe.say("answer.point"), share=0.2), *(Column(title=one, share=0.4) for one in cards))
+    return Grid(caption=scribe.say("answer.council"), columns=columns, rows=tuple(rows)) if rows else None
+
+
+def cell(scribe: Scribe, only: Sequence[Reason]) -> Line:
+    said = [scribe.labelled(one.label, one.said) if one.label else scribe.line(one.said) for one in only]
+    apart = (text for line in said for text in (*line, Text(text=scribe.say("answer.space"))))
+    return tuple(apart)[:-1] or (Text(text=NOTHING),)

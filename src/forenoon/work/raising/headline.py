@@ -1,0 +1,62 @@
+"""The title over findings: who waits, which figures differ, what is in the way; each kind is a clause of its own."""
+
+import re
+from collections.abc import Iterator
+
+from forenoon.work.pen import Pen
+from forenoon.work.raising.raised import Raised
+
+FIGURES = ("exchanged", "counted", "apart")  # told as one: figures that do not agree
+MOST_NAMED = (4, 2, 1)  # in a clause
+BEHIND = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")
+
+
+def headlines(pen: Pen, found: list[Raised]) -> Iterator[str]:
+    """The fullest first: every kind by its names, then the last ones by their number, then with fewer names, then ever
+    fewer kinds, and at last numbers alone; sooner where the first kind needs neither: `no agenda was found`."""
+    kinds = list(by_kind(found).items())
+    counts = [clause(pen, *one, 0) for one in kinds]
+    for told in range(len(kinds), 0, -1):
+        left = sum(len(some) for _, some in kinds[told:])
+        rest = [pen.words.plural("slides.raise.rest", left)] if left else []
+        for most in MOST_NAMED:
+            for named in range(told, 0, -1):
+                clauses = [clause(pen, *one, most if at < named else 0) for at, one in enumerate(kinds[:told])]
+                yield sentence(pen.say("common.semicolon").join([*clauses, *rest]))
+        if told == len(kinds) and not any(map(str.isdigit, counts[0])):
+            yield sentence(pen.say("common.semicolon").join(counts))
+    yield sentence(pen.say("common.semicolon").join(counts))
+
+
+def by_kind(found: list[Raised]) -> dict[str, list[Raised]]:
+    kinds: dict[str, list[Raised]] = {}
+    for one in found:
+        kinds.setdefault("figures" if one.key in FIGURES else one.key, []).append(one)
+    return kinds
+
+
+def clause(pen: Pen, kind: str, some: list[Raised], most: int) -> str:
+    """With so many names; with their number alone where there are none, or none are wanted."""
+    days: dict[str, list[str]] = {}
+    for who, when in (pair for one in some for pair in one.named):
+        days.setdefault(who, []).extend([when] if when and when not in days.get(who, ()) else [])
+    if not most or not days:
+        return pen.words.plural(f"slides.raise.kind.{kind}", len(some))
+    names = [named(pen, who, whens) for who, whens in days.items()]
+    more = len(names[most:]) + sum(1 for one in some if not one.named)
+    listed = [*names[:most], *([pen.words.plural("slides.raise.more", more)] if more else [])]
+    number = len(some) if kind == "figures" else len(names) + more - len(names[most:])
+    joined = pen.say("common.comma").join(listed) if kind == "figures" else pen.words.listing(listed)
+    return pen.words.plural(f"slides.raise.told.{kind}", number, names=joined)
+
+
+def named(pen: Pen, who: str, whens: list[str]) -> str:
+    """`Oona Tarn (14 Sep)`, without the house that a name has behind it."""
+    when = pen.say("common.comma").join(whens)
+    return pen.say("slides.raise.named", who=BEHIND.sub("", who), when=when) if when else who
+
+
+def sentence(text: str) -> str:
+    """With a capital, unless it begins with an address or the name of a file."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.isalpha() else text
