@@ -20,6 +20,7 @@ from forenoon.language.cues import (
     is_standing,
     is_word,
     lapse,
+    leans,
     limits,
     points_back,
     redirects,
@@ -285,6 +286,7 @@ TOLD = {
     "standing": is_standing,
     "move": is_moving,
     "pointing": points_back,
+    "leaning": leans,
 }
 
 

@@ -100,6 +100,9 @@ def test_the_words_of_a_day_stand_in_the_text() -> None:
         ("en", "Confirmed Thu 8:30.", "2025-11-20"),
         ("en", "The samples were due Friday, have they left?", "2025-11-14"),
         ("en", "The samples are due Friday.", "2025-11-21"),
+        ("en", "All in on Thursday the 20th?", "2025-11-20"),
+        ("en", "All in on Thursday the 18th?", "2025-12-18"),
+        ("en", "All in on Thursday the 19th?", "2025-11-19"),  # a Wednesday; no Thursday in March is meant
         ("it", "La consegna scadeva venerdì", "2025-11-14"),
         ("it", "I campioni erano per venerdì", "2025-11-14"),
         ("zh-Hans", "样品原定周五交付", "2025-11-14"),

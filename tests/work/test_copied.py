@@ -54,7 +54,7 @@ def test_files_of_one_copy_are_undated_but_for_a_day_in_the_name(tmp_path: Path)
     assert days.pop("Plan") == datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
     assert set(days.values()) == {None}
     (note,) = survey.skipped
-    assert (note.path, note.code) == (".", "copied") and note.message.startswith("12 of 12 files")
+    assert (note.path, note.code) == ("papers", "copied") and note.message.startswith("12 of 12 files")
 
 
 def test_truly_different_times_count(tmp_path: Path) -> None:

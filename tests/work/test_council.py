@@ -29,6 +29,7 @@ def agreed(one: Said, other: Said) -> bool:
 @pytest.mark.parametrize(("one", "other"), [
     (said("They asked for 36 months at EUR 11.40.", 3), said("EUR 11.40 over 36 months is what they asked for.", 3)),
     (said("They asked for 36 months at EUR 11.40.", 3), said("Their request: 36 months, EUR 11.40.", 3, 7)),
+    (said("They asked for 36 months at EUR 11.40, from 1 May.", 3, 4), said("They want 36 months at EUR 11.40.", 3)),
     (said(OFFER, kind="judgement"), said("Offer Tidewater 36 months at EUR 11.40 now.", kind="judgement")),
     (said("Ben Tide wants EUR 11.40.", 3), said("We know that EUR 11.40 is what Ben Tide wants.", 3)),
     (said("The contract ends on 30 November.", 2), said("It ends on 30 November, the contract.", 2)),
@@ -46,6 +47,9 @@ def test_the_same_numbers_days_and_names_from_the_same_passages_agree(one: Said,
     (said("Sign at EUR 11.40.", 3), said("Do not sign at EUR 11.40.", 3)),
     (said("Sign this week.", kind="judgement"), said("Leave it for now.", kind="judgement")),
     (said(OFFER, kind="judgement"), said(OFFER, 3)),
+    (said("Hold EUR 11.40.", 3, kind="judgement"), said("Take EUR 11.40.", 3, kind="judgement")),
+    (said("They asked for EUR 11.40.", 3), said("They asked for 36 months at EUR 11.40.", 3)),
+    (said("They asked for EUR 11.40.", 3), said("We asked for EUR 11.40.", 3, kind="judgement")),
 ])  # fmt: skip
 def test_anything_else_is_a_difference(one: Said, other: Said) -> None:
     assert not agreed(one, other)

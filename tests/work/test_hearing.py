@@ -14,7 +14,7 @@ from forenoon.conformance.fakes import PlayedModels
 from forenoon.domain.classes import Facts
 from forenoon.domain.contract import Instruction, Question, Wish
 from forenoon.domain.dialogue import Reply, Text, Usage
-from forenoon.domain.errors import AnotherJob, NoModel
+from forenoon.domain.errors import AnotherJob
 from forenoon.domain.routes import Answered, Chosen, Errand
 from forenoon.domain.sources import Event, Item, Occurrence, Origin
 from forenoon.runs.minds import Pocket
@@ -131,11 +131,20 @@ def test_a_name_in_another_script_is_looked_for_as_the_calendar_has_it() -> None
     assert "タイドウォーター (Tidewater)" in contract.assumptions[0]
 
 
+def test_an_ending_makes_no_other_name_of_it() -> None:
+    events = (*CALENDAR, entry("bens", "Dinner", "2027-05-07T19:00", "Ada<ada.bensen@home.example>"))
+    room = Room([heard(names=[{"said": "Bens", "also": ["Ben"]}], when=[])], events)
+    question = room.planner.question(room.hear("Mach mir was für Bens Termin fertig"))
+    assert question is not None
+    assert [one.title for one in question.choices] == ["Tidewater: pumps", "Tidewater: contract"]
+
+
 def test_two_meetings_that_fit_are_asked_about() -> None:
     room = Room([heard(when=[])])
     question = room.planner.question(room.hear(GERMAN))
     assert isinstance(question, Question)
     assert [one.title for one in question.choices] == ["Tidewater: pumps", "Tidewater: contract"]
+    assert question.told[0] == "north-1 read your sentence for us, and took from it: Tidewater."
 
 
 def test_days_are_resolved_by_our_own_calendar() -> None:
@@ -156,8 +165,18 @@ def test_what_the_sentence_does_not_say_is_sent_back(lie: dict[str, Any], compla
 
 def test_whoever_insists_on_it_is_not_believed() -> None:
     lie = heard(names=[{"said": "Acme", "also": []}])
-    with pytest.raises(NoModel):
-        Room([lie, lie]).hear(GERMAN)
+    room = Room([lie, lie])
+    plan = room.hear(GERMAN)
+    assert plan.heard == ()
+    with pytest.raises(AnotherJob):
+        room.planner.question(plan)
+
+
+def test_where_no_entry_is_named_so_that_it_can_be_used_the_question_is_ours() -> None:
+    room = Room([heard(names=[], when=[]), {"entries": [77]}, {"entries": [78]}])
+    question = room.planner.question(room.hear("I've got the pump people coming, sort me out"))
+    assert question is not None
+    assert question.near
 
 
 def test_a_meeting_that_is_not_in_the_calendar_is_asked_about() -> None:

@@ -53,3 +53,18 @@ def test_money_with_words_to_it_is_said_in_a_cell(text: str, bare: bool) -> None
         is_bare(Passage(item="file:a", number=1, locator="table 1, row 2, cell 2", text=text, role="cell"), text)
         is bare
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("We hold the crane slot until Friday 18 September. If not signed by then, it goes to others.", True),
+        ("Teniamo la fascia della gru fino a venerdì 18 settembre. Altrimenti va ad altri.", True),
+        ("吊车的时段我们保留到九月十八日周五。否则就给别的客户使用。", True),
+        ("We hold the crane slot until Friday 18 September. The mast is painted in October by a team.", False),
+        ("We hold the crane slot until Friday 18 September.\n\nOtherwise all is well with the lease.", False),
+    ],
+)
+def test_a_condition_is_quoted_with_its_other_half(text: str, whole: bool) -> None:
+    read = desk(contract(), mail("a", OONA, ME, on(10), text, title="Crane")).marks
+    assert any(mark.quote == text for mark in read) is whole

@@ -105,3 +105,11 @@ def test_what_was_set_first_does_not_overtake_what_was_set_later() -> None:
 def test_the_day_for_which_the_meeting_was_asked_is_no_date_of_its_own() -> None:
     asked = mail("a", OONA, ME, on(10), "Can we move the call to Thursday 17 September?", title="Lease", thread="a")
     assert told_days(asked) == []
+
+
+def test_what_a_mail_is_called_after_tells_what_was_moved() -> None:
+    first = mail("a", OONA, ME, on(2), "Mast crane: the swap is on 24 September.", title="Summer", thread="a")
+    then = mail("b", OONA, ME, on(10), "The swap moves to 8 October.", title="Mast crane, again", thread="b")
+    assert told_days(first, then) == [dt.date(2026, 10, 8)]
+    other = mail("a", OONA, ME, on(2), "The swap of the blades is on 24 September.", title="Summer", thread="a")
+    assert sorted(told_days(other, then)) == [dt.date(2026, 9, 24), dt.date(2026, 10, 8)]

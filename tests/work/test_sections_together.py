@@ -74,7 +74,8 @@ def world() -> tuple[Piece, ...]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_composes_in_every_language_and_passes_its_own_check(section: str, language: str) -> None:
-    made = SECTIONS[section].compose_offline(desk(contract(language), *world()))
+    made_for = contract(language, purpose="Blades, price, crane.")
+    made = SECTIONS[section].compose_offline(desk(made_for, *world(), the_meeting(made_for)))
     assert made.section == section
     assert made.blocks or made.letter
     assert SECTIONS[section].check(made) == []

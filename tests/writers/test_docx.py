@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 from datetime import timedelta
 from typing import Any, cast
@@ -92,7 +93,10 @@ def test_notes_and_marks_agree_and_no_number_is_given_twice(document: Document) 
     assert kept == [-1, 0, *called]
     bookmarks = [mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")]
     assert len(bookmarks) == len(set(bookmarks))
-    assert {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} <= set(bookmarks)
+    again = [(field.get(f"{W}instr").split(), field.findtext(f".//{W}t")) for field in root.iter(f"{W}fldSimple")]
+    assert {field[0] for field, _ in again} <= {"NOTEREF"}
+    for (_, name, *_), shown in again:
+        assert bookmarks.index(name) + 1 == int(unicodedata.normalize("NFKC", shown))
 
 
 def test_it_opens_with_its_headings_in_styles_that_every_program_knows() -> None:

@@ -149,6 +149,18 @@ def test_numbers_and_times_are_told_for_the_reader() -> None:
     assert "also in numbers.xlsx" in text
 
 
+@pytest.mark.parametrize(
+    ("now", "said", "unsaid"),
+    [
+        ("2026-11-20T09:15:00+01:00", "20 Nov 2026", "nothing"),
+        ("2027-03-09T08:20:00+01:00", "9 Mar 2027", "20 Nov 2026"),
+    ],
+)
+def test_a_pack_is_dated_by_the_day_from_which_it_looks(now: str, said: str, unsaid: str) -> None:
+    facts = first(page(RECEIPT | {"contract": RECEIPT["contract"] | {"now": now}}), ".facts").text()
+    assert said in facts and unsaid not in facts
+
+
 def test_no_script_no_load_and_a_policy_that_forbids_both() -> None:
     tree = page()
     assert not tree.css("script, link, img, iframe, object, embed, form, base, a")

@@ -110,7 +110,7 @@ class Cost(Value):
 
     def plus(self, other: "Cost") -> "Cost":
         sums = {name: getattr(self, name) + getattr(other, name) for name in ("low", "likely", "high", "tokens")}
-        return self.model_copy(update=sums)
+        return self.model_copy(update={**sums, "minutes": max(self.minutes, other.minutes)})
 
 
 class Assumption(Value):
@@ -153,7 +153,8 @@ class Choice(Value):
 
 
 class Question(Value):
-    """An empty `choices` with some `near` says: nothing fits, these came close. `key` is that of `planning.toml`."""
+    """An empty `choices` with some `near` says: nothing fits, these came close. `key` is that of `planning.toml`.
+    `told`: what was understood so far, and by whom."""
 
     name: str
     question: str
@@ -161,3 +162,4 @@ class Question(Value):
     choices: tuple[Choice, ...]
     near: tuple[Choice, ...] = ()
     zone: str = ""  # in which their times are shown
+    told: tuple[str, ...] = ()

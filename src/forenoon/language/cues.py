@@ -153,6 +153,11 @@ def points_back(text: str) -> bool:
     return _told("pointing", text)
 
 
+def leans(text: str) -> bool:
+    """Whether a sentence says what follows from the one before it, or on what that depends: `If not, we close.`"""
+    return _told("leaning", text)
+
+
 def is_moving(text: str) -> bool:
     """Whether these words put something on another day."""
     return _told("move", text)

@@ -10,6 +10,7 @@ from forenoon.language.date_forms import Forms, Match, forms, tongues
 from forenoon.language.flat import flat
 
 LONGEST = 20_000  # characters of a text that are read
+NEXT, FAR = 2, 4  # months in which a weekday and the number of a day must agree, in a document and an instruction
 BESIDE = 6  # characters between a weekday and the written date that it stands beside
 CLAUSE = re.compile(r"[.!?;\n。！？；]")
 WRITTEN = ("date", "day of month", "weekday and day")
@@ -158,7 +159,7 @@ def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...
         case "day of month":
             return _one(_coming_day(base, values["day"], shift))
         case "weekday and day":
-            return _one(_agreeing_day(base, values["weekday"], values["day"]))
+            return _one(_agreeing_day(base, values["weekday"], values["day"], FAR if instruction else NEXT))
         case "month":
             return _month(values, base, shift)
         case "quarter":
@@ -293,8 +294,10 @@ def _coming_day(base: date, day: int, shift: int | None) -> date | None:
     return next((found for found in _days_numbered(base, day) if found >= base), None)
 
 
-def _agreeing_day(base: date, weekday: int, day: int) -> date | None:
-    return next((d for d in _days_numbered(base, day) if d >= base and d.weekday() == weekday), None)
+def _agreeing_day(base: date, weekday: int, day: int, months: int) -> date | None:
+    """Whoever writes `Thursday the 19th` of a 19th that is a Wednesday means no Thursday three months away."""
+    found = _days_numbered(base, day)[:months]
+    return next((one for one in found if one >= base and one.weekday() == weekday), None)
 
 
 def _days_numbered(base: date, day: int) -> list[date]:

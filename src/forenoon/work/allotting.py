@@ -55,14 +55,14 @@ class Picked:
 
 def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
-    met: frozenset[str], met_on: date | None, outside: Collection[str],
+    listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
     arranged: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
-    """`compared` are the figures that the numbers show with their sentences; `met` the refs of the minutes of the last
-    meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side;
-    `promise_kept` and `asked_answered` tell what was taken up again in other words or elsewhere, `arranged` what asked
-    for this very meeting."""
+    """`compared` are the figures that the numbers show with their sentences, `listed` what stands under a point of the
+    agenda; `met` the refs of the minutes of the last meeting; `met_on` the day of the last one of the series; `outside`
+    the addresses of the other side; `promise_kept` and `asked_answered` tell what was taken up again in other words or
+    elsewhere, `arranged` what asked for this very meeting."""
     picked = Picked()
     now, mine, near = contract.now, known.of(contract.me.address), talks(items)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
@@ -83,6 +83,8 @@ def allot(
     noted = [m for m in marks if m.item.ref in met and m.score > 0]
     noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
+
+    picked.marks += listed
 
     def still(m: Mark, kind: str) -> bool:
         done = is_settled(m, kind, near(m.item), known) or arranged(m)

@@ -10,6 +10,7 @@ from forenoon.domain.value import step_version
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import COMPUTED
 from forenoon.work.sections import (
+    agenda,
     follow_up,
     looked_for,
     meeting_facts,
@@ -35,7 +36,7 @@ class Section(Protocol):
 
 
 MODULES: tuple[ModuleType, ...] = (
-    what_to_raise, meeting_facts, people, where_things_stand, passages, numbers, timeline, looked_for,
+    what_to_raise, meeting_facts, agenda, people, where_things_stand, passages, numbers, timeline, looked_for,
     follow_up,
 )  # fmt: skip
 SECTIONS: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}

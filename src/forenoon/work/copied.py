@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
 from forenoon.domain.sources import Found, Item, Parsed
 from forenoon.domain.value import Skipped
@@ -24,7 +25,7 @@ def without_copy_times(found: Sequence[Found]) -> tuple[list[Found], tuple[Skipp
         "their dates on this disk are those of a copy, and do not count as the day of a change"
     )
     return [_undated(one) if is_copy else one for one, is_copy in zip(found, copied, strict=True)], (
-        Skipped(path=".", code="copied", message=message),
+        Skipped(path=PurePath(found[0].origin.root).name or ".", code="copied", message=message),
     )
 
 

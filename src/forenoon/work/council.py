@@ -1,8 +1,9 @@
 """Two vendors' recommendations as one: what both say stands once, what only one says side by side, for the person to
 choose.
 
-Two sentences say the same where their numbers, days and names are the same, neither denies what the other affirms, and
-they cite the same or share most of their words. All else is a difference: one too many does no harm.
+A sentence of the first vendor says what one of the second does where it has all its numbers, days and names, shares a
+passage with it, and neither denies what the other affirms; advice only where figures are the same and most words too.
+All else is a difference: one too many does no harm.
 """
 
 from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ def plainly(sentences: Iterable[Said]) -> tuple[Reason, ...]:
 def compared(first: Sequence[Reason], second: Sequence[Reason], contract: Contract) -> Met:
     left, kept, only = list(second), list[Reason](), list[Reason]()
     for one in first:
-        other = next((other for other in left if same(one.said, other.said, contract)), None)
+        other = next((other for other in left if covers(one.said, other.said, contract)), None)
         if other is None:
             only.append(one)
             kept.append(one)
@@ -76,19 +77,17 @@ def compared(first: Sequence[Reason], second: Sequence[Reason], contract: Contra
     return Met(first=tuple(kept), only=(tuple(only), tuple(left)), agreed=len(kept) - len(only))
 
 
-def same(one: Said, other: Said, contract: Contract) -> bool:
+def covers(one: Said, other: Said, contract: Contract) -> bool:
+    """Whether the first says what the other does."""
     language = contract.language
     told, also = figures(one.text, contract), figures(other.text, contract)
-    if told != also or denies(one.text, language) != denies(other.text, language):
-        return False
     named, others = names(one.text, contract), names(other.text, contract)
-    if not (named <= words_of(other.text) and others <= words_of(one.text)):
-        return False
-    cited, theirs = set(one.passages), set(other.passages)
-    if bool(cited) != bool(theirs):
-        return False
     alike = likeness(telling(one.text, language), telling(other.text, language)) >= ALIKE
-    return alike or bool((told or named) and cited and (cited <= theirs or theirs <= cited))
+    if denies(one.text, language) != denies(other.text, language) or not others <= words_of(one.text):
+        return False
+    if "judgement" in (one.kind, other.kind) or not (one.passages and other.passages):
+        return one.kind == other.kind and alike and told == also and named <= words_of(other.text)
+    return also <= told and bool(alike or also or others) and not set(one.passages).isdisjoint(other.passages)
 
 
 def figures(text: str, contract: Contract) -> frozenset[object]:

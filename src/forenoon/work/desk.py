@@ -15,6 +15,7 @@ from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
+from forenoon.work.agenda import Point, Sorter, agenda
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
@@ -238,9 +239,18 @@ class Desk:
         return Kinship(self.marks, frozenset(named | topic.names | houses))
 
     @cached_property
+    def agenda(self) -> tuple[Point, ...]:
+        """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
+        last = self.encounters.last if self.encounters.serial else None
+        points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
+        past = self.outdated
+        holding = (m for m in self.marks if not past.arranged(m) and not any(past.day(m, day) for day in m.days))
+        return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
+
+    @cached_property
     def taken_up(self) -> TakenUp:
         """What was promised or asked and came up again."""
-        return TakenUp(self.register.talk, self.identities, self.library, self.kinship)
+        return TakenUp(self.register, self.identities, self.library, self.kinship)
 
     @cached_property
     def outdated(self) -> Outdated:
@@ -257,10 +267,12 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
+        listed = [mark for point in self.agenda for mark in point.marks]
         again, past = self.taken_up, self.outdated
         return allot(
-            self.marks, self.belonging, self.contract, compared, self.identities, met, self.met_on, self.outside,
-            again.promise, lambda mark, by: again.request(mark, by) or past.request(mark), past.arranged,
+            self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
+            self.outside, again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
+            past.arranged,
         )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import LANGUAGES, Assumption, Clock, Cost, Day, Reading
-from forenoon.domain.dialogue import Form, Message, Reply, Request
+from forenoon.domain.dialogue import Form, Message, Reply, Request, Usage
 from forenoon.domain.dialogue import Text as Words
-from forenoon.domain.errors import Invalid
+from forenoon.domain.errors import Invalid, NoAnswer
 from forenoon.domain.ports import Library
 from forenoon.domain.routes import Answered, Errand, Models
 from forenoon.domain.sources import Event
@@ -21,16 +21,17 @@ from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction import when
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
-from forenoon.work.answering import THOUGHT, Minds
+from forenoon.work.answering import Minds
 from forenoon.work.dossier import is_guarded
 from forenoon.work.entries import PART, Entry, entries_of
 from forenoon.work.meetings import Candidates, one_of_each
 from forenoon.work.planning import Plan, Planner, look_for_meetings
-from forenoon.work.quoting import cost, facts, priced
+from forenoon.work.quoting import facts, paid, priced
 from forenoon.work.saying import reader, shape
 from forenoon.work.slots import called, merged
 
-MOST, MOST_PROPOSED = 1_500, 3
+MOST, MOST_PROPOSED = 2_500, 3  # tokens of an answer with its reasoning, and entries
+ANSWER, THINKS = 60, 400  # tokens: a short answer, and usual reasoning beside it
 MOST_LISTED, MOST_PEOPLE = 60, 6
 LONGEST = 2_000  # characters of an instruction
 HEAR = "A person typed one sentence to a program that prepares meetings. Put it into the form; carry nothing out."
@@ -109,32 +110,49 @@ class Hearer:
     def quote(self, plan: Plan) -> Cost:
         """Of reading the sentence, and at most of proposing entries too."""
         wish = plan.instruction.wish
-        first, second = sentence_errand(plan), self._listed(plan, plan.reading)[0]
-        asked = [priced(one, self._models.choose(one, wish), alone=True) for one in (first, second)]
-        return cost(asked).model_copy(update={"low": cost(asked[:1]).low, "minutes": 0.1})
+        both = (sentence_errand(plan), self._listed(plan, plan.reading)[0])
+        first, second = (priced(one, self._models.choose(one, wish), alone=True) for one in both)
+        once = [paid(one, Usage(fresh=one.asked, output=ANSWER + THINKS)) for one in (first, second)]
+        most = (paid(one, Usage(cache_write=one.asked + ANSWER, output=one.most)) for one in (first, second))
+        return Cost(
+            low=paid(first, Usage(fresh=first.asked, output=ANSWER)), likely=sum(once), high=2 * sum(most),
+            tokens=first.asked + second.asked + 2 * (ANSWER + THINKS),
+        )  # fmt: skip
 
     def hearing(self, minds: Minds) -> Callable[[Plan], Plan]:
-        """As a step."""
+        """As a step. The plan as it was where no model gives a form that can be used."""
 
         @step_version(1)
         def hear(plan: Plan) -> Plan:
-            heard, answered = minds("what the sentence asks for", sentence_errand(plan), hearer(plan))
-            entries = self._entries(plan)
+            try:
+                heard, answered = minds("what the sentence asks for", sentence_errand(plan), hearer(plan))
+            except NoAnswer:
+                return plan
+            entries, calls = self._entries(plan), [answered]
             forms = {one.said: written(one, entries, heard.tongue) for one in heard.names}
             reading = reading_of(heard, plan, forms)
             found = self._found(plan, reading)
-            paid = [answered]
             if reading.job and not found.fitting:
-                asked, listed = self._listed(plan, reading)
-                proposed, more = minds("the meeting that it may mean", asked, proposer(len(listed)))
-                found = with_proposed(found, plan, [listed[at - 1] for at in proposed.entries])
-                paid.append(more)
+                proposed, more = self._proposed(plan, reading, minds)
+                found = with_proposed(found, plan, proposed)
+                calls += more
             return plan.model_copy(update={
-                "reading": reading, "candidates": found, "paid": spent_on(paid),
+                "reading": reading, "candidates": found, "paid": spent_on(calls),
                 "heard": tuple(told(heard, forms, answered.card, plan)),
             })  # fmt: skip
 
         return hear
+
+    def _proposed(self, plan: Plan, reading: Reading, minds: Minds) -> tuple[list[Entry], list[Answered]]:
+        """Entries that a model takes for what may be meant; none where it gives no answer that can be used."""
+        asked, listed = self._listed(plan, reading)
+        if not listed:
+            return [], []
+        try:
+            proposed, answered = minds("the meeting that it may mean", asked, proposer(len(listed)))
+        except NoAnswer:
+            return [], []
+        return [listed[at - 1] for at in proposed.entries], [answered]
 
     def _found(self, plan: Plan, reading: Reading) -> Candidates:
         library, instruction = self._open(plan.snapshot), plan.instruction
@@ -170,7 +188,7 @@ def sentence_errand(plan: Plan) -> Errand:
 
 def errand(rules: str, asked: str, form: type[Value], classes: tuple[str, ...]) -> Errand:
     request = Request(
-        model="", system=(Words(text=rules),), most=MOST + THOUGHT, effort="low",
+        model="", system=(Words(text=rules),), most=MOST, effort="low",
         messages=(Message(role="user", parts=(Words(text=asked),)),), form=Form(name="answer", shape=shape(form)),
     )  # fmt: skip
     return Errand(work="plan", request=request, classes=classes)
@@ -237,9 +255,12 @@ def times_of(one: When, language: str, today: date) -> tuple[tuple[Day, ...], tu
 
 
 def written(named: Named, entries: list[Entry], language: str) -> str:
-    """The first of a name's forms that some entry has."""
-    forms = [form for form in (named.said, *named.also) if form.strip()]
-    return next((form for form in forms if any(one.says.bears(form, language) >= PART for one in entries)), named.said)
+    """Of a name's forms the one that some entry bears out best; of equals a plain one before that of the sentence: its
+    ending may make another name of it, as Johns is of Johnson."""
+    forms = [form for form in (*named.also, named.said) if form.strip()]
+    levels = {form: max((one.says.bears(form, language) for one in entries), default=0) for form in forms}
+    best = max(forms, key=lambda form: levels[form])
+    return best if levels[best] >= PART else named.said
 
 
 def worth_listing(entries: list[Entry], plan: Plan, reading: Reading) -> list[Entry]:
@@ -300,10 +321,10 @@ def span(day: Day) -> str:
 
 
 def spent_on(calls: list[Answered]) -> Cost:
-    paid = sum(one.cost for one in calls)
+    cost = sum(one.cost for one in calls)
     used = (spent.usage for one in calls for spent in one.spent)
     tokens = sum(usage.fresh + usage.cache_read + usage.cache_write + usage.output for usage in used)
-    return Cost(low=paid, likely=paid, high=paid, tokens=tokens)
+    return Cost(low=cost, likely=cost, high=cost, tokens=tokens)
 
 
 def local(plan: Plan) -> datetime:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import Cue, cues, is_account, redirects
+from forenoon.language.cues import Cue, cues, is_account, leans, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
@@ -285,13 +285,15 @@ def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
 
 def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences, a fragment of a few letters with the one before it on the same line: `Fixed for 36 months. No
-    indexation.` A short question belongs to what stands before it, on the line above too: `148 or 156?`"""
+    indexation.` A short question belongs to what stands before it, on the line above too: `148 or 156?` So does the
+    other half of a condition: `We hold the slot until Friday. If not signed by then, it goes to others.`"""
     whole: tuple[int, int] | None = None
     for start, end in found:
+        short = end - start < FRAGMENT
         opens = text[start:end].rstrip().endswith((":", "："))  # it belongs to what follows
-        if whole and end - start < FRAGMENT and end - whole[0] <= LONGEST and not opens:
+        if whole and end - whole[0] <= LONGEST and not opens and (short or leans(text[start:end])):
             between = text[whole[1] : start]
-            asks = text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
+            asks = short and text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
             if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
                 whole = whole[0], end
                 continue

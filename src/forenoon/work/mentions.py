@@ -67,10 +67,17 @@ class Mention:
 
 @dataclass(frozen=True)
 class Group:
-    """Mentions of one unit and subject with different values, the latest first."""
+    """Mentions of one unit and subject with different values, the latest first; apart those that may be slips, where
+    they were looked for."""
 
     mentions: tuple[Mention, ...]
     worth: float
+    doubtful: tuple[Mention, ...] = ()
+
+    @property
+    def whole(self) -> tuple[Mention, ...]:
+        """Slips and all."""
+        return tuple(sorted((*self.mentions, *self.doubtful), key=lambda one: (one.age, one.id)))
 
     @property
     def close(self) -> tuple[Mention, Mention] | None:
@@ -86,9 +93,14 @@ class Group:
 
 
 def undoubted(found: Iterable[Group], doubtful: Container[Decimal]) -> tuple[Group, ...]:
-    """Groups without the values that may be slips, where the others still differ."""
-    left = (replace(one, mentions=tuple(m for m in one.mentions if m.value not in doubtful)) for one in found)
+    """Groups with the values that may be slips apart, where the others still differ."""
+    left = (parted(one, doubtful) for one in found)
     return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
+
+
+def parted(one: Group, doubtful: Container[Decimal]) -> Group:
+    sure = tuple(mention for mention in one.mentions if mention.value not in doubtful)
+    return replace(one, mentions=sure, doubtful=tuple(mention for mention in one.mentions if mention not in sure))
 
 
 def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str]) -> tuple[Mention, ...]:

@@ -10,17 +10,19 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
 from forenoon.language.cues import is_moving, is_rescheduling
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import Kinship
+from forenoon.work.kinship import Kinship, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
+from forenoon.work.named import strip_marks
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet
 
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
 YEAR = re.compile(r"(?:19|20)\d\d")
+SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 NEAR = timedelta(days=7)  # between the day that was asked for and the one on which the meeting is
 
 
@@ -102,6 +104,7 @@ class Outdated:
             and (
                 (gives_up(new, day) and self._is_akin(new, mark))
                 or (self.kinship.same(new, mark) and (takes_back(new) or names_another(new, day)))
+                or (names_another(new, day) and is_about(new, mark))
             )
             for new in self._changes
         )
@@ -145,6 +148,18 @@ def names_another(mark: Mark, day: Day) -> bool:
     return any(one.first == one.last for one in named) and not any(
         one.first <= day.last <= one.last for one in mark.days
     )
+
+
+def is_about(new: Mark, old: Mark) -> bool:
+    """Whether what an earlier sentence speaks of is in the later one and its subject: `the swap moves to January` in a
+    mail called after a town's gateways, of `Gateways in that town: swap in October`."""
+    there, said = stems(old.telling), stems(new.telling)
+    titled = stems(word for word in folds(strip_marks(new.item.title)) if not stop(word, new.language))
+    return not there.isdisjoint(said) and len(there & (said | titled)) >= SHARED
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 def codes_of(title: str) -> frozenset[str]:

@@ -24,6 +24,7 @@ MENDED = 0.5  # of the sections are usually asked once more
 WRITTEN = 4_000  # characters of what is read again
 SPEED = 60  # tokens of an answer in a second
 WITH, WITHOUT = "1", "2"
+CENT = 10_000  # micro-units of USD
 
 
 class Priced(Value):
@@ -67,7 +68,9 @@ class Quoter:
         writers = tuple(sorted({one.chosen.vendor for one in sections}))
         if told.ask.contract.council:
             first = asked[0][0]
-            sections.append(priced(first, opposed(self._models, first, wish)[1], alone=True))
+            second = opposed(self._models, first, wish)[1]
+            sections.append(priced(first, second, alone=True))
+            writers = tuple(dict.fromkeys((*writers, second.vendor)))
         eyes = asked_of("review", self._open(told.ask), told.dossier, " " * WRITTEN, Answer, MOST)
         apart = eyes.model_copy(update={"apart": writers})
         return cost([*sections, priced(apart, self._models.choose(apart, wish), alone=True)])
@@ -117,13 +120,18 @@ def paid(one: Priced, usage: Usage) -> int:
     return one.chosen.price.cost(usage) if one.chosen.price and one.chosen.currency == "USD" else 0
 
 
+def dollars(quote: Cost) -> dict[str, str]:
+    """With as many digits as the likely price needs to be seen."""
+    digits = 2 if quote.likely >= CENT else 4
+    return {name: f"{getattr(quote, name) / 1e6:.{digits}f}" for name in ("low", "likely", "high")}
+
+
 def price_question(quote: Cost, language: str) -> Question:
     own = words(language)
-    told = {name: f"{getattr(quote, name) / 1e6:.2f}" for name in ("low", "likely", "high")}
     choices = (
         Offer(id=WITH, title=own.say("answer.go_on")), Offer(id=WITHOUT, title=own.say("answer.no_models")),
     )  # fmt: skip
-    return Question(name="price", question=own.say("answer.price", **told), key="", choices=choices)
+    return Question(name="price", question=own.say("answer.price", **dollars(quote)), key="", choices=choices)
 
 
 def reading_question(quote: Cost, language: str) -> Question:
@@ -132,9 +140,7 @@ def reading_question(quote: Cost, language: str) -> Question:
     choices = (
         Offer(id=WITH, title=own.say("answer.read_it")), Offer(id=WITHOUT, title=own.say("answer.leave_it")),
     )  # fmt: skip
-    return Question(
-        name="reading", question=own.say("answer.reading", high=f"{quote.high / 1e6:.4f}"), key="", choices=choices
-    )
+    return Question(name="reading", question=own.say("answer.reading", **dollars(quote)), key="", choices=choices)
 
 
 def recommended(part: Part) -> str:

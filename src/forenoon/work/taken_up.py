@@ -1,7 +1,7 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, Kinship
 from forenoon.work.marks import Mark
+from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
 
 SUBJECT = 2  # words of a promise that name what it is about
@@ -18,22 +19,38 @@ SUBJECT = 2  # words of a promise that name what it is about
 
 @dataclass(frozen=True)
 class TakenUp:
-    talk: Callable[[Item], list[Item]]  # what is in one conversation with an item, and what replies to it
+    register: Register
     identities: Identities
     library: Library
     kinship: Kinship
 
     def promise(self, mark: Mark) -> bool:
-        """Whether its author wrote later in the conversation, with something attached or naming what was promised."""
+        """Whether its author wrote later in the conversation, with something attached or naming what was promised, or
+        names it in a chat."""
         author = self.identities.of(mark.item.author.address)
-        near = (one for one in self.talk(mark.item) if in_conversation(one, mark.item) or one.answers == mark.item.ref)
+        near = (
+            one
+            for one in self.register.talk(mark.item)
+            if in_conversation(one, mark.item) or one.answers == mark.item.ref
+        )
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
+        return any(one.attachments or self._names(one, mark) for one in there) or bool(self.in_chat(mark, author))
+
+    def in_chat(self, mark: Mark, by: Collection[str]) -> tuple[Item, ...]:
+        """Later chat messages of these addresses that name what a mail asked or promised, the latest first."""
+        found = [
+            one
+            for one in self.register.by(by)
+            if one.kind == "chat" and moment(one) > moment(mark.item) and self._names(one, mark)
+        ]
+        return tuple(sorted(found, key=lambda one: (moment(one), one.ref), reverse=True))
+
+    def _names(self, item: Item, mark: Mark) -> bool:
+        """Whether the subject of a sentence stands in an item's own words, the days in it left aside."""
         days = {word for day in mark.days for word in folds(day.words)}
         subject = mark.telling - days
         enough = max(1, min(SUBJECT, len(subject)))
-        return any(
-            one.attachments or len(subject.intersection(folds(own_words(self.library, one)))) >= enough for one in there
-        )
+        return len(subject.intersection(folds(own_words(self.library, item)))) >= enough
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
         """Whether one of these addresses wrote of the same later, to its author, in another conversation."""

@@ -90,10 +90,11 @@ def _language(code: str, faces: Faces) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    """A later call repeats the number in raised digits, so that copied text never reads as a longer number."""
+    """A later call is a field that points to the first: whoever edits the notes updates it. Its number stands in raised
+    digits, so that copied text never reads as a longer number."""
     if not mark.first:
         raised = w("r", w("rPr", w("rStyle", val="NoteAgain")), words(mark.raised))
-        return w("hyperlink", raised, anchor=f"note{mark.number}", history="1")
+        return w("fldSimple", raised, instr=f" NOTEREF note{mark.number} \\f \\h ")
     called = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=mark.number))
     return w("bookmarkStart", id=mark.number, name=f"note{mark.number}") + called + w("bookmarkEnd", id=mark.number)
 

@@ -53,8 +53,7 @@ def _cover(receipt: Receipt, own: Words) -> Html:
         ("when", f"{_moment(meeting.start, zone, own)}–{own.time(meeting.end.astimezone(zone))}"),
         ("place", meeting.place),
         ("run", str(receipt.run.number)),
-        ("asked", _moment(receipt.run.asked_at, zone, own)),
-        ("finished", _moment(receipt.run.finished_at, zone, own)),
+        *_times(receipt, zone, own),
         ("zone", receipt.contract.zone),
         ("cost", _cost(receipt, own)),
     )
@@ -74,6 +73,14 @@ def _cover(receipt: Receipt, own: Words) -> Html:
         tag("dl", *listed, class_="facts"),
         class_="cover",
     )
+
+
+def _times(receipt: Receipt, zone: ZoneInfo, own: Words) -> tuple[tuple[str, str], ...]:
+    """When it was asked and finished; of a pack that looks from another day than that of its run, that day alone."""
+    now, asked = receipt.contract.now, receipt.run.asked_at
+    if now and now.astimezone(zone).date() != asked.astimezone(zone).date():
+        return (("asked", _moment(now, zone, own)),)
+    return ("asked", _moment(asked, zone, own)), ("finished", _moment(receipt.run.finished_at, zone, own))
 
 
 def _made_by(receipt: Receipt, own: Words) -> str:

@@ -18,10 +18,11 @@ class Meeting(Shape):
 
 
 class Agreed(Shape):
-    """The contract."""
+    """The contract. `now` is the moment from which the pack looks: another than that of the run where it was given."""
 
     meeting: Meeting
     zone: str = "UTC"
+    now: datetime | None = None
     reads: tuple[str, ...] = ()
 
 

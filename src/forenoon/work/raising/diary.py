@@ -7,20 +7,15 @@ from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Event, Item, Occurrence
-from forenoon.language.replies import is_greeting, is_sign_off
 from forenoon.language.tokens import folds
 from forenoon.work.confidence import open_title
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
+from forenoon.work.points import points_in
 from forenoon.work.raising.raised import Raised
 from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 
 MOST_DAYS = 5
-POINT_WORDS, POINT_LENGTH = 5, 40
-POINT = re.compile(r"[,;，；、•]")
-SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
-DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
-LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
 MOST_NAMED = 5  # houses in one sentence
 
 
@@ -140,7 +135,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     """Neither the entry nor a belonging item names an agenda, and the entry lists no points."""
     desk = pen.desk
     purpose = desk.contract.meeting.purpose
-    described = mentions_agenda(purpose) or lists_points(purpose)
+    described = mentions_agenda(purpose) or points_in(purpose)
     if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
@@ -149,29 +144,6 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     where = pen.say("raise.no_agenda_where")
     line = (pen.absent(text, pen.say("raise.agenda"), where, counts),)
     yield Raised("no_agenda", line, 4.0, text)
-
-
-def lists_points(text: str) -> bool:
-    """Whether a description is a list of two points or more: a sentence of short stretches, or short lines. What a
-    call's provider writes below, with links and numbers to dial, is none."""
-    written = itertools.takewhile(lambda line: not is_sign_off(line), DIALLING.split(text)[0].splitlines())
-    told = [line for line in written if line.strip() and not LINK.search(line)]
-    sentences = (sentence for line in told for sentence in SENTENCE.split(line))
-    return sum(map(is_point, told)) > 1 or any(map(lists, sentences))
-
-
-def lists(sentence: str) -> bool:
-    """`Quantities, price, delivery`, and nothing longer between the commas."""
-    stretches = [one for one in POINT.split(sentence) if one.strip()]
-    return not any(map(is_sign_off, stretches)) and all(map(is_short, stretches)) and sum(map(is_point, stretches)) > 1
-
-
-def is_short(stretch: str) -> bool:
-    return len(stretch.split()) <= POINT_WORDS and len(stretch.strip()) <= POINT_LENGTH
-
-
-def is_point(stretch: str) -> bool:
-    return is_short(stretch) and any(map(str.isalpha, stretch)) and not is_greeting(stretch.strip(" ,;.-–—•*"))
 
 
 def day_taken(pen: Pen) -> Iterator[Raised]:

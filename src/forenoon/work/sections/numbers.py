@@ -21,6 +21,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.work.beside import told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
@@ -29,6 +30,7 @@ from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
+from forenoon.work.tables.compared import with_answers
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
@@ -38,7 +40,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 17
+VERSION = 22
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -64,7 +66,7 @@ class Needed:
 def compose_offline(desk: Desk) -> Draft:
     needed = evidence(desk)
     pen = Pen("numbers", desk)
-    made = book(pen, needed.tables, needed.mentions, needed.groups)
+    made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups))
     writing = Writing(pen, workbook_file(desk.contract))
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
@@ -334,7 +336,7 @@ class Writing:
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
     ) -> tuple[Slide, ...]:
-        """The workbook's charts, the most telling first, then the worthiest figures side by side."""
+        """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         charts = [
             plot_slide(self, one, sheet, [(fact, self.fact(one, sheet, n, fact)) for n, fact in enumerate(one.facts)])
             for one, sheet in sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
@@ -343,8 +345,8 @@ class Writing:
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
         worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
         if worthiest:
-            grid = self.compared([m for one in worthiest for m in one.mentions], ordered, names)
-            made.append(amounts_slide(self.pen, worthiest[0], grid))
+            grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
+            made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
         return tuple(made)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
@@ -356,7 +358,11 @@ class Writing:
         words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
         return (
             (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
-            (*with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start), *replaced),
+            (
+                *told_beside(self.pen, mention),
+                *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),
+                *replaced,
+            ),
             (Text(text=mention.who),),
             (Text(text=self.pen.day(mention.item.at)),),
         )

@@ -17,7 +17,7 @@ from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 13
+VERSION = 17
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
@@ -195,6 +195,7 @@ def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
         *shared.awaited,
         *shared.minutes,
         *(m for group in shared.groups.values() for m in group),
+        *(mark for point in desk.agenda for mark in point.marks),
     ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
     return {mark.key for mark in marks}

@@ -11,6 +11,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, in_order
 from forenoon.work.pen import Pen, speaker
 from forenoon.work.tables.checks import Check, Placed, checks_sheet, overall, table_checks
+from forenoon.work.tables.compared import comparison_sheet
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
@@ -58,12 +59,17 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
-    if found or not mirrors(tables, laid, words):
+    compared = comparison_sheet(pen.desk, ordered, sources, names)
+    if compared:
+        sheets.insert(0, compared)
+    if (tables or not compared) and (found or not mirrors(tables, laid, words)):
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
     if not tables and not ordered:  # else nothing in it would be computed
         sheets += sought_sheets(pen.desk, names, pen.say("looked_for.title"))
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
+    if compared and not tables:  # figures go before what is not there
+        sheets.append(summary(pen, tables, laid, names, ordered, bool(found)))
     days = {source.item.ref: borne_day(pen, source.item) for source in sources}
     if sources:
         sheets.append(sources_sheet(sources, names, days, words))

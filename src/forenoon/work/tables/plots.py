@@ -124,15 +124,16 @@ def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
     """The worthiest group of figures; others beside it where it is small."""
     chosen: list[Group] = []
     for group in groups:
-        rows = sum(len(one.mentions) for one in chosen)
-        if rows < FEWEST_AMOUNTS and rows + len(group.mentions) <= MOST_AMOUNTS:
+        rows = sum(len(one.whole) for one in chosen)
+        if rows < FEWEST_AMOUNTS and rows + len(group.whole) <= MOST_AMOUNTS:
             chosen.append(group)
     return tuple(chosen)
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     """Figures that are about the same thing and differ. Money that is named in messages, each of its day: the latest of
-    each side, or the newest and how far apart they are; else who names the lowest and the highest."""
+    each side, or the newest and how far apart they are; else who names the lowest and the highest. Then what may be a
+    slip."""
     values, words = {mention.value for mention in group.mentions}, pen.desk.words
     first = min((one.item.at for one in group.mentions if one.item.at), default=None)
     said = {"count": words.number(len(values)), "first_day": pen.day(first)}
@@ -141,7 +142,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     low, high = ordered[0], ordered[-1]
     said |= {"low_who": named_by(low), "high_who": named_by(high)}
     money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
-    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else "beside"
+    beside = "one_voice" if said["low_who"] == said["high_who"] else "beside"
+    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else beside
     keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
     ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
     theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
@@ -149,13 +151,23 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
         ends |= {"ours": ours, "theirs": theirs}
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
         sides = ("slides.numbers.sides", "slides.numbers.sides_short")
-        keys = [*(sides if dated else sides[1:]), *keys]
+        keys = [*(sides if dated and not group.doubtful else sides[1:]), *keys]
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
-    frames = {pen.say(key, **said, **shown): key for key in keys}
+    slips = slip_told(pen, group)
+    frames = {pen.say(key, **said, **shown) + slips: key for key in keys}
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
-    return Slide(title=pen.framed(frames[text], claim, said, figures), exhibit=grid, weight=7.5)
+    told = (Text(text=slips, claims=(claim,)),) if slips else ()
+    return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
+
+
+def slip_told(pen: Pen, group: Group) -> str:
+    """Of a title's end, each value once."""
+    once = {one.value: one for one in reversed(group.doubtful)}.values()
+    named = [pen.say("slides.raise.named", who=one.surface.strip(), when=pen.day(one.item.at)) for one in once]
+    said = pen.words.plural("slides.numbers.slip", len(named), values=pen.words.listing(named))
+    return pen.say("common.semicolon") + said if named else ""
 
 
 def is_replaced(pen: Pen, group: Group) -> bool:

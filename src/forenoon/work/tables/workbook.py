@@ -37,6 +37,7 @@ class Names:
     """What the sheets of this workbook are called."""
 
     summary: str
+    compared: str
     checks: str
     mail: str
     sources: str
@@ -44,13 +45,13 @@ class Names:
 
 
 def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
-    own = [words.say(f"workbook.{name}") for name in ("summary", "checks", "mail", "sources")]
+    own = [words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources")]
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:
         tables.append(unique(short_title(one), taken))
         taken.add(tables[-1].casefold())
-    return Names(own[0], own[1], own[2], own[3], tuple(tables))
+    return Names(own[0], own[1], own[2], own[3], own[4], tuple(tables))
 
 
 def short_title(one: Shelved) -> str:

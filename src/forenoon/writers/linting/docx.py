@@ -1,5 +1,6 @@
 """Checks on a brief: its structure, its notes, what was left in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ from forenoon.writers.linting.voices import Said, Voice, worded
 _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")
 _DIRECT = ("b", "i", "u", "color", "sz", "highlight", "strike", "shd")  # of a run: what a style should say
+_POINTER = re.compile(r"NOTEREF (\S+)")  # of a field, the bookmark
 _PLACED = {f"{W}p": "paragraph", f"{W}tbl": "table"}
 
 
@@ -136,8 +138,10 @@ def left(package: Package, body: Element) -> Iterator[Finding]:
 def linked(package: Package, body: Element) -> Iterator[Finding]:
     marks = {one.get(f"{W}name", "") for one in body.iter(f"{W}bookmarkStart")}
     for place, par in paragraphs(body):
-        for link in par.iter(f"{W}hyperlink"):
-            anchor = link.get(f"{W}anchor", "")
+        anchors = [link.get(f"{W}anchor", "") for link in par.iter(f"{W}hyperlink")]
+        fields = " ".join(field.get(f"{W}instr", "") for field in par.iter(f"{W}fldSimple"))
+        anchors += _POINTER.findall(fields)
+        for anchor in anchors:
             if anchor and anchor not in marks:
                 yield found("dead_link", f"{anchor} is nowhere in it", place)
     for part, address in package.outside():

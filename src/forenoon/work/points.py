@@ -1,0 +1,72 @@
+"""The points that somebody lists: of a meeting's description, or of an agenda in a mail."""
+
+import itertools
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from forenoon.language.cues import is_moving
+from forenoon.language.replies import is_greeting, is_sign_off
+from forenoon.work.topic import days_in_title, mentions_agenda
+
+POINT_WORDS, POINT_LENGTH = 5, 40
+ANY_DAY = date(2000, 1, 3)
+MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
+POINT = re.compile(r"[,;，；、•]")
+SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
+DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
+LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
+MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
+LABEL = re.compile(r"^[^:：\n]{0,40}[:：]\s*")
+
+
+def points_in(text: str) -> tuple[str, ...]:
+    """Each as it stands there, where a text lists two or more: lines with marks of their own, short lines, or a
+    sentence of short stretches. What a call's provider writes below, with links and numbers to dial, is none."""
+    written = itertools.takewhile(lambda line: not is_sign_off(line), DIALLING.split(text)[0].splitlines())
+    told = [line.strip() for line in written if line.strip() and not LINK.search(line)]
+    marked = [MARK.sub("", line) for line in told if MARK.match(line) and len(line) <= MARKED_LENGTH]
+    short = [line for line in map(unlabelled, told) if is_point(line)]
+    stretches = (listed(unlabelled(one.strip())) for line in told for one in SENTENCE.split(line))
+    found = (marked, short, *stretches)
+    return next((tuple(some) for some in found if len(some) > 1), ())
+
+
+def listed(sentence: str) -> list[str]:
+    """`Quantities, price, delivery`, and nothing longer between the commas."""
+    some = [one.strip() for one in POINT.split(sentence) if one.strip()]
+    is_list = all(map(is_short, some)) and not any(map(is_sign_off, some)) and not is_move(sentence)
+    return [one for one in some if is_point(one)] if is_list else []
+
+
+def is_move(sentence: str) -> bool:
+    """`Moved from Monday, Victoria Day`: from which day the meeting came is none of its points."""
+    return is_moving(sentence) and bool(days_in_title(sentence, ANY_DAY))
+
+
+def unlabelled(line: str) -> str:
+    """Without what says that an agenda follows: `Agenda: price, delivery`."""
+    label = LABEL.match(line)
+    return line[label.end() :] if label and mentions_agenda(label[0]) else line
+
+
+def agenda_points(texts: Iterable[str]) -> tuple[str, ...]:
+    """Of a letter's paragraphs those that follow the word agenda on its line, or below it with marks of their own."""
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    for at, line in enumerate(lines):
+        label = LABEL.match(line)
+        if label is None or not mentions_agenda(label[0]):
+            continue
+        below = itertools.takewhile(MARK.match, lines[at + 1 :])
+        found = points_in(line[label.end() :]) or points_in("\n".join(below))
+        if found:
+            return found
+    return ()
+
+
+def is_short(stretch: str) -> bool:
+    return len(stretch.split()) <= POINT_WORDS and len(stretch.strip()) <= POINT_LENGTH
+
+
+def is_point(stretch: str) -> bool:
+    return is_short(stretch) and any(map(str.isalpha, stretch)) and not is_greeting(stretch.strip(" ,;.-–—•*"))

@@ -1,0 +1,93 @@
+"""What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from forenoon.domain.content import Cell, Sheet
+from forenoon.language.given_up import role
+from forenoon.work.beside import ASIDE, beside
+from forenoon.work.desk import Desk
+from forenoon.work.mentions import Group, Mention
+from forenoon.work.raising.apart import answered
+from forenoon.work.tables.formats import address
+from forenoon.work.tables.layout import FIRST
+from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, quoted, sheet_of
+
+MOST_GROUPS = 8
+WIDTHS = (46, 14, 10, 14, 14, 14, 60, 16, 9)
+PERCENT = "+0.0%;-0.0%;0.0%"
+
+
+def with_answers(desk: Desk, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """What one side answered the other's amount with stands beside it, however far apart they are; and beside each
+    figure the one that replaced it later."""
+    groups = [list(one.mentions) for one in found]
+    for pair in answered(desk):
+        there = next((some for some in groups if any(one.id == other.id for one in some for other in pair)), None)
+        if there is None:
+            groups.insert(0, list(pair))
+        else:
+            there += [one for one in pair if one not in there]
+    for some in groups:
+        old = {(one.value, one.unit) for one in some}
+        known = {one.id for other in groups for one in other}
+        some += [one for one in desk.figures if one.id not in known and replaces(one, old)]
+    return tuple(Group(tuple(sorted(some, key=lambda one: (one.age, one.id))), 0.0) for some in groups)
+
+
+def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
+    """Whether its sentence puts it in the place of one of these figures: `it is 18,000 now, not 12,000`."""
+    numbers, quote = new.mark.numbers, new.mark.quote
+    given = {one.value for one in numbers if role(one, quote) == "given up"}
+    return new.value not in given and any(value in given and unit == new.unit for value, unit in old)
+
+
+def comparison_sheet(
+    desk: Desk, ordered: tuple[Mention, ...], sources: tuple[Source, ...], names: Names
+) -> Sheet | None:
+    """A block for each group, which is measured by our latest figure, or by the latest of all where none is ours. Every
+    value is that of the sheet of figures. None where nothing is to be compared."""
+    words = desk.words
+    placed = [(FIRST + at, one) for at, one in enumerate(ordered) if 0 < one.group <= MOST_GROUPS]
+    rows: list[tuple[Cell, ...]] = []
+    for number in dict.fromkeys(one.group for _, one in placed):
+        some = sorted(
+            ((row, one) for row, one in placed if one.group == number), key=lambda pair: (pair[1].age, pair[0])
+        )
+        if len({one.value for _, one in some}) > 1:
+            rows += block(desk, [*some], FIRST + len(rows), sources, names, decimals(ordered))
+    if not rows:
+        return None
+    keys = ("who", "value", "unit", "to_base", "to_base_share", "day", "words", "source_cells", "source")
+    columns = [(key, "right" if key in ("value", "to_base", "to_base_share") else "left") for key in keys]
+    title, note = words.say("workbook.compared"), words.say("workbook.compared_note")
+    return sheet_of(names.compared, title, note, columns, WIDTHS, rows, words)
+
+
+def block(
+    desk: Desk, some: list[tuple[int, Mention]], first: int, sources: tuple[Source, ...], names: Names,
+    places: dict[str, int],
+) -> Iterator[tuple[Cell, ...]]:  # fmt: skip
+    """`first` is the row of its headline, which says by what the others are measured."""
+    words = desk.words
+    base = next((at for at, (_, one) in enumerate(some) if desk.is_ours(one.item.author.address)), None)
+    chosen, key = (0, "base_latest") if base is None else (base, "base_ours")
+    measure = some[chosen][1]
+    head = words.say(f"workbook.{key}", value=measure.surface.strip(), who=measure.who, day=measure.when)
+    yield Cell(text=head, style="total"), *([Cell(style="total")] * (len(WIDTHS) - 1))
+    ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
+    fixed = f"$B${first + 1 + chosen}"
+    for at, (row, one) in enumerate(some, first + 1):
+        source, place = ids[one.item.ref]
+        form = format_beside(one, places)
+        yield (
+            Cell(text=one.who, style="label"),
+            Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form),
+            Cell(text=one.unit, style="quiet"),
+            Cell(formula=f"=B{at}-{fixed}", style="formula", format=form),
+            Cell(formula=f"=B{at}/{fixed}-1", style="formula", format=PERCENT),
+            Cell(text=one.when, style="label"),
+            Cell(text=ASIDE.join([*(" ".join(part.text.split()) for part in beside(desk.library, one)), one.words])),
+            Cell(text=address(one.locator, words), style="quiet"),
+            Cell(text=source, link=f"{names.sources}!A{place}"),
+        )

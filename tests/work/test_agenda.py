@@ -1,0 +1,95 @@
+"""The agenda of a meeting, and what belongs to each of its points."""
+
+import datetime as dt
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed, the_meeting
+
+from forenoon.work.agenda import Point
+from forenoon.work.points import agenda_points, points_in
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Weekly. Agenda: schedule, covers, money.", ("schedule", "covers", "money")),
+        ("Was Wed 19, moved because of the power cut in Padua. Rev B, slot, claim.", ("Rev B", "slot", "claim")),
+        ("价格、数量、JL-608、船期", ("价格", "数量", "JL-608", "船期")),
+        ("Prix, délais, contrat.", ("Prix", "délais", "contrat")),
+        ("1. Price for 2027\n2. Who pays for the storage until the lorry comes, and how much\n3. Other",
+         ("Price for 2027", "Who pays for the storage until the lorry comes, and how much", "Other")),
+        ("Service, stock, the move.", ("Service", "stock", "the move")),
+        ("Moved from Monday, Easter Monday.", ()),
+        ("Vote on two vendors for primary hips and knees.", ()),
+        ("Fortnightly with the harbour.", ()),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_a_description_lists_points(text: str, points: tuple[str, ...]) -> None:
+    assert points_in(text) == points
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "points"),
+    [
+        (("Dear all,", "Agenda for Thursday:\n1. Lease\n2. Blades", "Best"), ("Lease", "Blades")),
+        (("Ordine del giorno: affitto, pale, collaudo.",), ("affitto", "pale", "collaudo")),
+        (("議程：價格、數量",), ("價格", "數量")),
+        (("There is no agenda yet.", "- one\n- two"), ()),
+    ],
+)
+def test_a_letter_lists_an_agenda(paragraphs: tuple[str, ...], points: tuple[str, ...]) -> None:
+    assert agenda_points(paragraphs) == points
+
+
+BLADES = mail("b", OONA, ME, on(10), "The blades are scratched, we return two of them.", title="News", thread="b")
+PRICE = mail("p", OONA, ME, on(10), "Il canone è di 4.200 euro al mese.", title="Offerta", thread="p")
+SLOT = mail("s", OONA, ME, on(9), "The crane slot is Tuesday 22 September.", title="Crane", thread="s")
+
+
+def agenda_of(purpose: str, *pieces: Piece) -> tuple[Point, ...]:
+    made = contract(purpose=purpose)
+    return desk(made, *pieces, the_meeting(made)).agenda
+
+
+def test_each_point_has_the_sentences_that_belong_to_it() -> None:
+    found = agenda_of("Blades, price, crane slot, insurance.", BLADES, PRICE, SLOT)
+    told = {point.text: [mark.item.ref for mark in point.marks] for point in found}
+    assert told == {"Blades": ["mail:b"], "price": ["mail:p"], "crane slot": ["mail:s"], "insurance": []}
+
+
+def test_without_points_there_is_no_agenda() -> None:
+    assert agenda_of("Yearly talk with the lessor.", BLADES, PRICE) == ()
+
+
+@pytest.mark.parametrize(("day", "found"), [(10, ["Blades", "price"]), (1, [])])
+def test_the_newest_mail_with_an_agenda_is_the_agenda(day: int, found: list[str]) -> None:
+    month = 9 if day == 10 else 7
+    letter = mail("a", COLLEAGUE, ME, on(day, month=month), "Agenda: Blades, price.", title="Thursday", thread="a")
+    assert [point.text for point in agenda_of("Yearly talk.", letter, BLADES, PRICE)] == found
+
+
+def test_a_sentence_stands_under_one_point_only() -> None:
+    letter = mail("a", OONA, ME, on(10), "The price of the blades is 900 euro each.", title="Blades", thread="a")
+    found = agenda_of("Blades, price.", letter)
+    assert sum(len(point.marks) for point in found) == 1
+
+
+def test_what_was_overtaken_is_no_row() -> None:
+    first = mail("a", OONA, ME, on(2), "The crane slot is 24 September.", title="Crane", thread="a")
+    then = mail("b", OONA, ME, on(10), "The crane slot is 8 October, not 24 September.", title="Crane", thread="a")
+    (slot, _) = agenda_of("Crane slot, price.", first, then)
+    assert [mark.at for mark in slot.marks] == [dt.datetime(2026, 9, 10, 9, 0, tzinfo=dt.UTC)]
+
+
+def test_the_section_says_what_was_not_found() -> None:
+    made = contract(purpose="Blades, insurance.")
+    draft = printed(drafts(desk(made, BLADES, the_meeting(made)))["agenda"])
+    assert "Nothing found on this" in draft and "scratched" in draft
+
+
+def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
+    made = contract(purpose="Blades, insurance.")
+    paper = mail("i", OONA, ME, on(3), "See you on Thursday.", title="Insurance of the mast")
+    draft = printed(drafts(desk(made, BLADES, paper, the_meeting(made)))["agenda"])
+    assert "it is named in: Insurance of the mast" in draft and "Nothing found" not in draft
