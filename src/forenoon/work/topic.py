@@ -73,6 +73,17 @@ def topic_of(contract: Contract) -> Topic:
     )
 
 
+def known_as(topic: Topic, name: str, address: str) -> str:
+    """An address. A document names its author without one: one of the meeting's people may have that name."""
+    return address or topic.by_name.get(name.casefold(), "")
+
+
+def is_known(topic: Topic, name: str, address: str) -> bool:
+    """Whether somebody is one of the meeting's people or from their house."""
+    known = known_as(topic, name, address)
+    return known in topic.people or known.rpartition("@")[2] in topic.domains
+
+
 @lru_cache(10_000)
 def telling(text: str) -> frozenset[str]:
     """The words of a title that tell it from other meetings."""

@@ -1,7 +1,7 @@
 """Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forenoon.domain.content import Citation
@@ -53,8 +53,7 @@ class Bearer:
 def bearers(pen: Pen, name: str) -> dict[str, Bearer]:
     """By address: those of a name in mails, files and calendar entries, and in rows of tables with one address."""
     desk, found, folded = pen.desk, dict[str, Bearer](), name.casefold()
-    named = desk.register.people.get(folded, frozenset[str]())
-    for item in (item for item in addressed(pen) if item.ref in named):
+    for item in addressed(pen, desk.register.of(folded)):
         for person in (party.person for party in item.parties if party.person.name.casefold() == folded):
             cited = pen.address_citations(item, person.address) if person.address not in found else ()
             if person.address and cited:
@@ -78,15 +77,15 @@ def part(citation: Citation, words: str) -> Citation:
 def one_letter_off(pen: Pen) -> Iterator[Raised]:
     """A mail domain that differs in one letter from one of the house or of the meeting's people."""
     contract = pen.desk.contract
-    known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
+    known = sorted({*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""})
+    houses = pen.desk.register.houses
+    alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
     seen: set[str] = set()
-    for item in addressed(pen):
+    for item in addressed(pen, (ref for house, near in alike.items() if near for ref in houses[house])):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
-            if domain in seen or domain in known or not domain:
-                continue
-            near = next((one for one in sorted(known) if one_edit(domain, one)), "")
-            if near:
+            near = alike.get(domain)
+            if near and domain not in seen:
                 seen.add(domain)
                 text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
                                item=open_title(item.title) or name_of(item.author))  # fmt: skip
@@ -94,6 +93,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
                 yield Raised("one_letter", line, 6.5, text, named=((party.person.address, ""),))
 
 
-def addressed(pen: Pen) -> Iterator[Item]:
-    """Items in whose own words addresses stand; a chat's are those of its people's accounts."""
-    return (item for item in pen.desk.items.values() if item.kind != "chat")
+def addressed(pen: Pen, refs: Iterable[str]) -> Iterator[Item]:
+    """Those of these items in whose own words addresses stand, in order of ref; a chat's are those of its people's
+    accounts."""
+    return (item for item in map(pen.desk.items.__getitem__, sorted(set(refs))) if item.kind != "chat")
