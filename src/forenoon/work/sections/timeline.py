@@ -17,7 +17,7 @@ from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 17
+VERSION = 18
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 SHORT = 90  # characters of a sentence that another section quotes
