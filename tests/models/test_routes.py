@@ -128,6 +128,7 @@ def test_another_vendor_is_taken_whenever_one_may_be_asked() -> None:
     cards = [card("a", "x", prior={"*": 0.9}), card("b", "x"), card("c", "y", prior={"*": 0.3})]
     assert names(ranked(of("review", apart=("x",)), Wish(), known(cards))) == ["c", "a", "b"]
     assert names(ranked(of("review", apart=("x",)), Wish(), known(cards[:2]))) == ["a", "b"]
+    assert names(ranked(of("review", apart=("x", "y")), Wish(), known(cards))) == ["c", "a", "b"]
 
 
 def test_where_another_vendor_is_a_must_nobody_else_is_asked() -> None:

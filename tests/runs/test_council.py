@@ -1,5 +1,6 @@
 """Packs whose recommendation two vendors wrote apart from each other."""
 
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document as open_document
 from pptx import Presentation
-from runs.playing import evidence, honest, reply, said
+from runs.playing import evidence, honest, reply, said, words_of
 from runs.writing import Written
 
 from forenoon.bootstrap import Forenoon
@@ -18,6 +19,7 @@ from forenoon.domain.errors import OneVendor
 from forenoon.domain.routes import Errand
 from forenoon.settings import Settings
 
+SENTENCE = re.compile(r"^\((\d+)\) (\[recommendation, another writer's, .+)$", re.M)
 OTHERWISE = "Send Ben Tide the price list before anything else."
 
 
@@ -68,6 +70,24 @@ def test_what_differs_stands_side_by_side_for_the_person_only(pack: tuple[Writte
     assert not any(OTHERWISE in words_of_slides(out / name) for name in ("room.pptx", "deck.pptx"))
     assert OTHERWISE not in (out / "follow-up.eml").read_text("utf-8")
     assert any(claim["text"] == OTHERWISE and claim["kind"] == "judgement" for claim in receipt["claims"])
+
+
+def test_second_eyes_read_what_only_the_second_said_and_belong_to_another_than_the_first(tmp_path: Path) -> None:
+    def reading(errand: Errand) -> Reply:
+        if errand.work != "review":
+            return divided(errand)
+        number = next(int(n) for n, text in SENTENCE.findall(words_of(errand)) if text.endswith(OTHERWISE))
+        remark = {"sentence": number, "wrong": "not borne", "why": "Nobody asked for it.", "instead": ""}
+        return reply(errand, {"remarks": [remark], "missing": []})
+
+    made = Written(tmp_path, reading)
+    receipt = made.carry(council=True)
+    eyes = next(call for call in receipt["spending"]["calls"] if call["work"] == "review")
+    assert eyes["vendor"] == "south"
+    assert [one["why"][2] for one in receipt["remarks"]] == ["taken out"]
+    tables = open_document(str(tmp_path / "out" / "brief.docx")).tables
+    rows = {row.cells[0].text: row.cells[-1].text for table in tables for row in table.rows}
+    assert (rows["In short"], rows["Recommendation"]) == ("–", OTHERWISE), "its title was taken out"
 
 
 def test_two_that_agree_are_told_to(tmp_path: Path) -> None:

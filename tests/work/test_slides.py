@@ -167,6 +167,14 @@ def test_no_title_quotes(language: str) -> None:
     assert not any(text.quoted for made in drafts(one).values() for slide in made.slides for text in slide.title)
 
 
+def test_entries_that_clash_are_counted_each() -> None:
+    long = Person(name="Oona " + "of the northern turbine " * 3 + "Tarn", address=OONA.address)
+    asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    held = (asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9)), entry("y", "School", on(17, 8, 15), on(17, 9)))
+    [(title, _)] = deck(desk(contract(), *held))["what_to_raise"]
+    assert "2 calendar entries clash" in title
+
+
 def test_every_point_of_the_brief_stands_on_a_slide_with_its_evidence() -> None:
     asks = ("Could you send me the drawings of the crane?", "Which road takes forty lorries a day?",
             "Do you know who paints the northern mast?")  # fmt: skip
@@ -219,13 +227,13 @@ def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "From outside Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
+    assert title == "On this Oona Tarn wrote last from outside, on 14 Sep; our last message to them on this is of 5 Sep"
     assert [row[1] for row in cells(slide)][:2] == [
         "The mast stands in the yard since Monday.", "The road to the yard is dry again."]  # fmt: skip
     [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
         "where_things_stand"
     ]
-    assert title == "Our last message to them is of 5 Sep; from outside Oona Tarn wrote last, on 4 Sep"
+    assert title == "Our last message to them on this is of 5 Sep; on this Oona Tarn wrote last from outside, on 4 Sep"
 
 
 def test_each_sides_last_word_is_told_whatever_of_it_is_quoted() -> None:
@@ -236,7 +244,7 @@ def test_each_sides_last_word_is_told_whatever_of_it_is_quoted() -> None:
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
     assert "Thanks!" not in [row[1] for row in cells(slide)]
-    assert title == "From outside Oona Tarn wrote last, on 14 Sep; our last message to them is of 5 Sep"
+    assert title == "On this Oona Tarn wrote last from outside, on 14 Sep; our last message to them on this is of 5 Sep"
 
 
 def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
@@ -245,7 +253,9 @@ def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
         mail("mine", ME, COLLEAGUE, on(5), "The road to the yard is dry again.", title="Yard"),
     )  # fmt: skip
     [(title, _)] = deck(desk(contract(guests=(COLLEAGUE,)), *held))["where_things_stand"]
-    assert title == "Of the others Piet Vos wrote last, on 13 Sep; your last message to them is of 5 Sep"
+    assert (
+        title == "On this Piet Vos wrote last of the others, on 13 Sep; your last message to them on this is of 5 Sep"
+    )
 
 
 def test_where_only_files_speak_the_sources_are_counted() -> None:
@@ -311,7 +321,7 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
     figures = {figure.id: Decimal(figure.value) for figure in made.figures}
     (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
     assert (line.form, line.names[-1]) == ("line", "Jun 2026")
-    assert time.startswith("Output MWh, Jun 2026: 700, +37.8%")
+    assert time.startswith("Output MWh: Jun 2026 stands at 700, +37.8%")
     assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
     assert "Crane" in share and "400" in share
     for plot in (line, bars):
@@ -422,14 +432,18 @@ def test_values_that_are_no_money_are_named_with_who_says_them() -> None:
         (
             "The price of a logger is USD 1.44 each for 20,000 units",
             "The price of a logger is USD 1.53 each for 5,000 units",
-            "Side by side",
+            "Oona Tarn names USD 1.44, list.docx USD 1.53",
         ),
         (
             "The price of a logger is USD 1.44 each for 5,000 units",
             "The price of a logger is USD 1.53 each for 5,000 units",
             "The values differ",
         ),
-        ("The price of a logger is USD 1.44 each", "The price of a logger is USD 1.53 each for rev B", "Side by side"),
+        (
+            "The price of a logger is USD 1.44 each",
+            "The price of a logger is USD 1.53 each for rev B",
+            "Oona Tarn names USD 1.44, list.docx USD 1.53",
+        ),
     ],
 )
 def test_prices_of_two_quantities_or_versions_do_not_contradict_each_other(first: str, second: str, opens: str) -> None:

@@ -139,7 +139,8 @@ class PlayedModels:
         others = [one for one in self._vendors if one not in errand.apart]
         if errand.strictly and not others:
             raise NoModel(f"only {', '.join(self._vendors)} may be asked")
-        return others[0] if others else self._vendors[0]
+        late = {vendor: at for at, vendor in enumerate(errand.apart)}
+        return others[0] if others else max(self._vendors, key=lambda one: late[one])
 
     def _said(self, errand: Errand, wish: Wish, purse: Purse, vendor: str) -> tuple[Reply, Spent]:
         with self._turn:

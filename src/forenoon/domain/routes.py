@@ -22,7 +22,7 @@ class Errand(Value):
     work: Work
     request: Request
     classes: tuple[str, ...] = ()  # of the data in it, as the owner's policy names them
-    apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed
+    apart: tuple[str, ...] = ()  # vendors: another is taken whenever one is allowed, the first of them last of all
     strictly: bool = False  # and nobody where none is
 
 

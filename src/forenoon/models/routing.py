@@ -192,5 +192,6 @@ def together(picks: Sequence[Pick]) -> list[Pick]:
 
 
 def apart(picks: Sequence[Pick], vendors: Sequence[str]) -> list[Pick]:
-    """Those of other vendors first."""
-    return sorted(picks, key=lambda pick: pick.card.vendor in vendors)
+    """Those of other vendors first, those of the first of these vendors last."""
+    late = {vendor: len(vendors) - at for at, vendor in enumerate(vendors)}
+    return sorted(picks, key=lambda pick: late.get(pick.card.vendor, 0))

@@ -156,7 +156,8 @@ def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
         return ANSWERED[part.section].compose(scribe, part.read()).model_copy(update=told)
     own, apart = (cast(recommendation.Answer, one.read()) for one in (part, other))
     made = with_council(scribe, meet(own, apart, desk.contract), (part.author, other.author))
-    return made.model_copy(update={**told, "council": other.author, "dropped": part.dropped + other.dropped})
+    return made.model_copy(update={**told, "council": other.author, "dropped": part.dropped + other.dropped,
+                                   "remarks": part.remarks + other.remarks})  # fmt: skip
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:

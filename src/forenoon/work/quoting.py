@@ -68,7 +68,9 @@ class Quoter:
         writers = tuple(sorted({one.chosen.vendor for one in sections}))
         if told.ask.contract.council:
             first = asked[0][0]
-            sections.append(priced(first, opposed(self._models, first, wish)[1], alone=True))
+            second = opposed(self._models, first, wish)[1]
+            sections.append(priced(first, second, alone=True))
+            writers = tuple(dict.fromkeys((*writers, second.vendor)))
         eyes = asked_of("review", self._open(told.ask), told.dossier, " " * WRITTEN, Answer, MOST)
         apart = eyes.model_copy(update={"apart": writers})
         return cost([*sections, priced(apart, self._models.choose(apart, wish), alone=True)])

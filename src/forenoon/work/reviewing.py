@@ -41,22 +41,24 @@ class Answer(Value):
 
 
 class Sentence(Value):
-    """One that was written: `place` in the answer of its section."""
+    """One that was written: `place` in the answer of its section; `apart`: in that of a council's second vendor."""
 
     section: str
     place: str
     said: Said
+    apart: bool = False
 
 
 def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
     """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
 
-    @step_version(1)
+    @step_version(2)
     def review(written: Parts) -> Parts:
         desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
         asked = TASK.format(sentences="\n".join(shown(at, one) for at, one in enumerate(sentences, 1))).strip()
         wanted = asked_of("review", desk, written.told.dossier, asked, Answer, MOST)
-        vendors = tuple(sorted({part.vendor for part in written.parts}))
+        others = {part.beside.vendor for part in written.parts if part.beside}
+        vendors = tuple(dict.fromkeys((*sorted({part.vendor for part in written.parts}), *sorted(others))))
         try:
             answer, _ = minds("second eyes", wanted.model_copy(update={"apart": vendors}), reader(Answer))
         except NoModel as none:
@@ -67,26 +69,32 @@ def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
 
 
 def sentences_of(written: Parts) -> Iterator[Sentence]:
-    for part in written.parts:
+    answers = ((one, one is not part) for part in written.parts for one in (part, part.beside) if one)
+    for part, apart in answers:
         for place, one in said_in(part.read()):
             if isinstance(one, Said) and one.text:
-                yield Sentence(section=part.section, place=place, said=one)
+                yield Sentence(section=part.section, place=place, said=one, apart=apart)
 
 
 def shown(number: int, one: Sentence) -> str:
     passages = f", passages {', '.join(map(str, one.said.passages))}" if one.said.passages else ""
     sums = f" (sums: {'; '.join(one.said.sums)})" if one.said.sums else ""
-    return f"({number}) [{one.section} {one.place}, {one.said.kind}{passages}] {one.said.text}{sums}"
+    section = f"{one.section}, another writer's," if one.apart else one.section
+    return f"({number}) [{section} {one.place}, {one.said.kind}{passages}] {one.said.text}{sums}"
 
 
 def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answer) -> Parts:
     remarks = [one for one in answer.remarks if 0 < one.sentence <= len(sentences)]
     about = [(sentences[one.sentence - 1], one) for one in remarks]
+
+    def read_again(part: Part, apart: bool) -> Part:
+        own = [(one, remark) for one, remark in about if (one.section, one.apart) == (part.section, apart)]
+        return revised(part, own, Bench(desk.contract, given_to(part.section, written.told.dossier)))
+
     parts = tuple(
-        revised(part, [(one, remark) for one, remark in about if one.section == part.section],
-                Bench(desk.contract, given_to(part.section, written.told.dossier)))
+        read_again(part, False).model_copy(update={"beside": part.beside and read_again(part.beside, True)})
         for part in written.parts
-    )  # fmt: skip
+    )
     bench = Bench(desk.contract, written.told.dossier)
     missing = [one.text for one in answer.missing[:MOST_MISSING] if one.text and not list(bench.wrong(one))]
     done = written.model_copy(update={"parts": parts})

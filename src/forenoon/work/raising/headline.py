@@ -41,7 +41,7 @@ def clause(pen: Pen, kind: str, some: list[Raised], most: int) -> str:
     for who, when in (pair for one in some for pair in one.named):
         days.setdefault(who, []).extend([when] if when and when not in days.get(who, ()) else [])
     if not most or not days:
-        return pen.words.plural(f"slides.raise.kind.{kind}", len(some))
+        return pen.words.plural(f"slides.raise.kind.{kind}", sum(len(one.named) or 1 for one in some))
     names = [named(pen, who, whens) for who, whens in days.items()]
     more = len(names[most:]) + sum(1 for one in some if not one.named)
     listed = [*names[:most], *([pen.words.plural("slides.raise.more", more)] if more else [])]

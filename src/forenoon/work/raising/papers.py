@@ -126,7 +126,8 @@ def counted_otherwise(pen: Pen) -> Iterator[Raised]:
     """A count in a sentence that differs from a table's for the same things and the same name."""
     read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
     for mark, number, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
-        yield raised_in_table(pen, mark, number.surface.strip(), cell.item, cell.place, cell.shown, "counted", 10.3)
+        said = pen.words.number(number.value)
+        yield raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
 
 
 def raised_in_table(

@@ -142,7 +142,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     low, high = ordered[0], ordered[-1]
     said |= {"low_who": named_by(low), "high_who": named_by(high)}
     money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
-    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else "beside"
+    beside = "one_voice" if said["low_who"] == said["high_who"] else "beside"
+    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else beside
     keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
     ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
     theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
