@@ -104,6 +104,13 @@ def test_another_job_is_refused_at_once_and_leaves_no_run(desk: Shell, text: str
     assert desk.json("runs") == {"runs": []}
 
 
+def test_a_council_without_two_vendors_is_refused_at_once_and_leaves_no_run(desk: Shell) -> None:
+    asked = desk.run(*ASK, "--council")
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "(one_vendor)" in asked.stderr.splitlines()[0]
+    assert desk.json("runs") == {"runs": []}
+
+
 def test_a_folder_without_a_calendar_leaves_nothing_to_answer(desk: Shell) -> None:
     asked = desk.run(*ASK[:4], "--from", "papers/mail", "--out", "pack")
     assert asked.returncode == 1

@@ -25,6 +25,7 @@ WRONG = {
     "a language that is not written": ["ask", "x", "--from", ".", "--language", "tlh"],
     "a file as folder": ["ask", "x", "--from", ".", "--out", "file.txt"],
     "a folder below a file": ["ask", "x", "--from", ".", "--out", "file.txt/more"],
+    "a council without models": ["ask", "x", "--from", ".", "--council", "--offline"],
     "a run that is no number": ["run", "show", "first"],
     "no choice": ["run", "answer", "1"],
     "an empty query": ["search", " "],

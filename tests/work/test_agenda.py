@@ -93,3 +93,22 @@ def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
     paper = mail("i", OONA, ME, on(3), "See you on Thursday.", title="Insurance of the mast")
     draft = printed(drafts(desk(made, BLADES, paper, the_meeting(made)))["agenda"])
     assert "it is named in: Insurance of the mast" in draft and "Nothing found" not in draft
+
+
+@pytest.mark.parametrize(
+    ("purpose", "title"),
+    [
+        (
+            "Blades, price, crane slot.",
+            "The sources speak of every point of the agenda: “Blades”, “price” and “crane slot”",
+        ),
+        (
+            "Blades, price, insurance.",
+            "The sources say something on 2 of 3 points of the agenda, and no sentence is on “insurance”",
+        ),
+    ],
+)
+def test_the_slide_is_titled_by_its_points(purpose: str, title: str) -> None:
+    made = contract(purpose=purpose)
+    [slide] = drafts(desk(made, BLADES, PRICE, SLOT, the_meeting(made)))["agenda"].slides
+    assert "".join(text.text for text in slide.title) == title

@@ -144,6 +144,7 @@ def test_two_meetings_that_fit_are_asked_about() -> None:
     question = room.planner.question(room.hear(GERMAN))
     assert isinstance(question, Question)
     assert [one.title for one in question.choices] == ["Tidewater: pumps", "Tidewater: contract"]
+    assert question.told[0] == "north-1 read your sentence for us, and took from it: Tidewater."
 
 
 def test_days_are_resolved_by_our_own_calendar() -> None:

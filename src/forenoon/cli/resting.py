@@ -104,7 +104,8 @@ def question_lines(question: dict[str, Any], zone: str) -> list[str]:
     choices, near = (
         [f"  {one['id']}: {choice_line(one, zone)}" for one in question[key]] for key in ("choices", "near")
     )
-    return [clean(asked(question)), *choices, *([said("question.near"), *near] if near else [])]
+    understood = [clean(one) for one in question.get("told", ())]
+    return [*understood, clean(asked(question)), *choices, *([said("question.near"), *near] if near else [])]
 
 
 def choice_line(choice: dict[str, Any], zone: str) -> str:

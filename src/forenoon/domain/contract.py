@@ -153,7 +153,8 @@ class Choice(Value):
 
 
 class Question(Value):
-    """An empty `choices` with some `near` says: nothing fits, these came close. `key` is that of `planning.toml`."""
+    """An empty `choices` with some `near` says: nothing fits, these came close. `key` is that of `planning.toml`.
+    `told`: what was understood so far, and by whom."""
 
     name: str
     question: str
@@ -161,3 +162,4 @@ class Question(Value):
     choices: tuple[Choice, ...]
     near: tuple[Choice, ...] = ()
     zone: str = ""  # in which their times are shown
+    told: tuple[str, ...] = ()

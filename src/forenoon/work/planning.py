@@ -192,6 +192,7 @@ def which_meeting(plan: Plan) -> Question:
         question=words(language).say(f"planning.question.{key}"),
         key=key,
         zone=plan.person.zone,
+        told=tuple(assumed(one.key, one.slots, "", words(language)) for one in plan.heard),
         choices=offered[:fitting],
         near=() if fitting else offered,
     )

@@ -33,4 +33,4 @@ def raised(pen: Pen, one: Shelved, fact: Fact) -> Raised:
     source = f"{one.title}, {pen.day(one.item.at)}"
     cited = tuple(found for place in fact.ranges for found in Citing(pen).range(one, place))
     said = pen.inferred(f"{text} {source}", cited, "table/missed")
-    return Raised("missed", (said,), 7.2, text, named=((fact.slots["row"], shown["value"]),))
+    return Raised("missed", (said,), 7.2, text, named=((fact.slots["row"], ""),))

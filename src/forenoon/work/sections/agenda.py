@@ -82,14 +82,20 @@ def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
 
 
 def head(pen: Pen, shown: list[tuple[Line, ...]]) -> Line:
-    """On how many points the sources say something, and on which nothing, as many as have room."""
+    """On how many points the sources say something, and on which nothing; all of them by name where they have room."""
     points, words = pen.desk.agenda, pen.desk.words
-    missing = [words.say("common.quoted", text=point.text) for point in points if not point.marks]
+    missing = [quoted(pen, point) for point in points if not point.marks]
     found = words.number(len(points) - len(missing))
     said = [words.plural("agenda.count", len(points), found=found)]
     if missing:
         said.insert(0, words.plural("agenda.missing", len(points), found=found, names=words.listing(missing)))
+    elif len(shown) == len(points):
+        said.insert(0, pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points])))
     return (pen.following(fitting(said, words.language), [line for row in shown for line in row], "agenda/count"),)
+
+
+def quoted(pen: Pen, point: Point) -> str:
+    return pen.say("common.quoted", text=point.text)
 
 
 def check(draft: Draft) -> list[str]:

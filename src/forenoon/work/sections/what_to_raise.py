@@ -98,7 +98,7 @@ def slide(pen: Pen, found: list[Raised]) -> Slide:
     rows = [(label(pen, one, before), one.short) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
     title = fitting(headlines(pen, some), pen.words.language)
-    line = pen.following(title, [line for _, line in rows], "raise/title", also=pen.entry_citations("DTSTART"))
+    line = pen.following(title, [line for _, line in rows], "raise/title")
     return Slide(title=(line,), exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
 
 
