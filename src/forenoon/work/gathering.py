@@ -61,7 +61,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(6, shared=True)
+    @step_version(7, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)

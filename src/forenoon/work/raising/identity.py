@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
-from forenoon.work.confidence import open_title
+from forenoon.work.confidence import open_title, withheld
 from forenoon.work.identities import one_edit
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
@@ -46,7 +46,9 @@ class Bearer:
     def told(self, pen: Pen, right: str) -> str:
         """With the item in which it stands and of when that is; a calendar entry is of when it begins."""
         at = next((event.start for event in pen.desk.library.events() if event.item == self.item.ref), self.item.at)
-        shown, title = self.shown(right), open_title(self.item.title) or name_of(self.item.author)
+        kept = self.item.ref in withheld((self.item,), pen.desk.library).items  # for few eyes: so is what it is called
+        shown, title = self.shown(right), "" if kept else open_title(self.item.title)
+        title = title or name_of(self.item.author)
         return pen.say("raise.same_name_other", address=shown, title=title, day=pen.day(at))
 
 
