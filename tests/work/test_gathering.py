@@ -13,19 +13,25 @@ from work.desks import (
     Piece,
     chat,
     contract,
+    desk,
     entry,
     file,
     gather,
     mail,
     on,
+    printed,
     standing,
     the_meeting,
 )  # fmt: skip
 
+from forenoon.domain.content import Belonging
 from forenoon.domain.sources import Person
+from forenoon.domain.value import Skipped
+from forenoon.work.composing import SECTIONS
 from forenoon.work.gathering import MOST_CHATS
 from forenoon.work.named import strip_marks, versioned
 from forenoon.work.topic import named_in, names_quarter, topic_of
+from forenoon.work.unread import unread
 
 
 def crowd() -> list[Piece]:
@@ -338,3 +344,28 @@ def test_a_house_is_named_by_its_initials(title: str, belongs: bool) -> None:
     made = contract(title="Quill Tarn: lease")
     note = mail("n", COLLEAGUE, ME, on(14), "It comes to 4,100 a month.", title=title, thread="n")
     assert (standing(gather(made, the_meeting(made), note)).get("mail:n") == "belongs") is belongs
+
+
+def test_what_could_not_be_read_beside_what_belongs_is_named() -> None:
+    notes = [
+        ("Lease/scan.pdf", "no_text"),
+        ("Lease/old.xlsx", "truncated"),
+        ("Lease/link", "link"),
+        ("Other/x.pdf", "no_text"),
+    ]
+    skipped = tuple(Skipped(path=path, code=code, message="") for path, code in notes)
+    plan = file("Lease/plan.docx", "The blades.").item
+    kept = Belonging(item=plan.ref, sha256=plan.sha256, score=9.0, reasons=(), standing="belongs")
+    assert unread(skipped, {plan.ref: plan}, [kept]) == ("Lease/scan.pdf", "Lease/old.xlsx")
+    assert unread(skipped, {plan.ref: plan}, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"), [(("a/x.pdf",), "1 file beside these"), (("a/x.pdf", "a/y.pdf"), "2 files beside these")]
+)
+def test_the_brief_says_which_files_could_not_be_read(paths: tuple[str, ...], said: str) -> None:
+    one = desk(contract(), mail("a", OONA, ME, on(10), "All is well."))
+    ask = one.ask.model_copy(update={"evidence": one.evidence.model_copy(update={"unread": paths})})
+    told = printed(SECTIONS["looked_for"].compose_offline(replace(one, ask=ask)))
+    assert said in told
+    assert all(path.removeprefix("a/") in told for path in paths)

@@ -346,3 +346,4 @@ class Evidence(Value):
     left_out: tuple[Belonging, ...]
     around: tuple[str, ...] = ()  # refs of calendar entries near the meeting, and earlier ones of its series
     folded: Annotated[int, Field(ge=0)] = 0  # items that were left out and are not listed
+    unread: tuple[str, ...] = ()  # paths of files beside those that belong which could not be read, or not whole

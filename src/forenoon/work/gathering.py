@@ -17,7 +17,7 @@ from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
-from forenoon.domain.value import Value, step_version
+from forenoon.domain.value import Skipped, Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
@@ -42,6 +42,7 @@ from forenoon.work.topic import (
     telling,
     topic_of,
 )  # fmt: skip
+from forenoon.work.unread import unread
 
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
@@ -55,13 +56,14 @@ FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
 class Wanted(Value):
     contract: Contract
     snapshot: str
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(7, shared=True)
+    @step_version(8, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -79,10 +81,10 @@ class Gatherer:
             if one.score < PERHAPS and len(groups["left out"]) == MOST["left out"]:
                 break
         belongs, perhaps, left_out = map(tuple, groups.values())
-        left = len(scoring.stack.items) - len(belongs) - len(perhaps)
         return Evidence(
             snapshot=wanted.snapshot, belongs=belongs, perhaps=perhaps, left_out=left_out,
-            around=around(wanted.contract, library), folded=left - len(left_out),
+            around=around(wanted.contract, library), unread=unread(wanted.skipped, scoring.stack.by_ref, belongs),
+            folded=len(scoring.stack.items) - len(belongs) - len(perhaps) - len(left_out),
         )  # fmt: skip
 
 
@@ -368,10 +370,10 @@ class Scoring:
         """How much of the meeting's people write or read it; colleagues count half, where others come too."""
         alone = not self.topic.outside
         wanted = {a: self.rarity(a) * (1.0 if alone or a in self.topic.outside else 0.5) for a in self.topic.people}
-        strangers = sum(self.rarity(a) for a in sorted(addresses - set(wanted)))
+        others = sum(self.rarity(a) for a in sorted(addresses - set(wanted)))
         met = sum(weight for address, weight in wanted.items() if address in addresses)
-        slack = 0.1 if alone else 0.3
-        return met / (max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * strangers + slack) if met else 0.0
+        whole = max(wanted.values(), default=0.0) + 0.3 * met + 0.1 * others + (0.1 if alone else 0.3)
+        return met / whole if met else 0.0
 
     def share(self, wanted: frozenset[str], there: frozenset[str], enough: int = 99) -> float:
         """The share of these words that is there, rare ones counting more; 1 as well for `enough` of the rarest."""
@@ -393,8 +395,5 @@ class Scoring:
         reasons = [say("gather.bulk"), *reasons[:1]] if "bulk" in parts else reasons
         if future or older:
             reasons = [say("gather.future" if future else "gather.older")]
-        standing = "belongs" if score >= BELONGS else "perhaps" if score >= PERHAPS else "left out"
-        return Belonging(
-            item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons),
-            standing="left out" if future or older else standing,
-        )  # fmt: skip
+        near = "left out" if future or older or score < PERHAPS else "belongs" if score >= BELONGS else "perhaps"
+        return Belonging(item=item.ref, sha256=item.sha256, score=score, reasons=tuple(reasons), standing=near)

@@ -10,7 +10,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
 from forenoon.work.titles import fitting
 
-VERSION = 12
+VERSION = 13
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -29,7 +29,8 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
     # Where all was found, its counts stand on a slide alone: a brief has few pages.
     rows = [table] if not all(one.papers for one in terms) else []
-    blocks = [Heading(text=pen.say("looked_for.title")), *told, *rows, *notes]
+    closed = [Paragraph(line=unread_line(pen))] if desk.evidence.unread else []
+    blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes]
     beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen, quoted))
     absent = {
         one.shown: row[0][0].claims[0]
@@ -113,6 +114,16 @@ def read_line(pen: Pen) -> Line:
     if copies > 0:
         said.append(words.plural("looked_for.copies", copies))
     return plain(pen.say("workbook.join").join(said))
+
+
+def unread_line(pen: Pen) -> Line:
+    """Which files beside those that belong could not be read: nothing of them is in the pack."""
+    words, paths = pen.desk.words, pen.desk.evidence.unread
+    names = words.listing([words.say("common.quoted", text=path.rpartition("/")[2]) for path in paths[:MOST_LISTED]])
+    more = len(paths) - MOST_LISTED
+    if more > 0:
+        names = words.listing([names, words.plural("slides.raise.more", more)])
+    return plain(words.plural("looked_for.unread", len(paths), names=names))
 
 
 def listed(desk: Desk) -> frozenset[str]:
