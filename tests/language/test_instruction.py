@@ -120,6 +120,25 @@ def test_kinds_of_entry_are_the_same_in_every_language() -> None:
     assert all("kind:board" in read(sentence, NOW).kinds for sentence in said)
 
 
+@pytest.mark.parametrize(
+    ("meant", "wished"),
+    [
+        ("Get me ready for Thursday's meeting with Dr. Pike.", " I want something to read on the train."),
+        ("Prepara il dossier per la riunione di giovedì con Rossi.", " Lo leggo in volo, due pagine bastano."),
+        ("准备周四和苏禾的会议材料。", "我要在火车上看，越短越好。"),
+    ],
+)
+def test_how_a_pack_is_wanted_says_nothing_of_the_meeting(meant: str, wished: str) -> None:
+    alone, both = read(meant, NOW), read(meant + wished, NOW)
+    assert (both.names, both.kinds, both.words, both.days) == (alone.names, alone.kinds, alone.words, alone.days)
+
+
+def test_a_later_sentence_that_names_the_day_is_read() -> None:
+    reading = read("Prepare the meeting with Anna Thorne. It is on Thursday.", NOW)
+    assert [day.words for day in reading.days] == ["on Thursday"]
+    assert reading.names == ("Anna Thorne",)
+
+
 def test_the_next_one_is_an_order_and_next_thursday_is_a_day() -> None:
     assert read("Prepare my next meeting", NOW).order == "next"
     assert read("Prepare the meeting next Thursday", NOW).order == ""

@@ -23,6 +23,7 @@ TOLD = {
     r"yes|\d": (),
     r"\u0e01x": (),
     r"(a)\1": (),
+    r"(?-i:[A-Z]en|The\b) (?:says|told)": ("says", "told"),
 }
 
 
@@ -51,6 +52,6 @@ def test_whatever_matches_is_let_through_in_order(text: str) -> None:
 
 def test_case_is_ignored_where_it_is_said() -> None:
     rule = Rule(Pattern("(?-i:B)en will", ignores_case=True))
-    assert Sieve([rule]).of("BEN WILL") == [rule]
+    assert Sieve([rule]).of("ben will") == [rule] and not Sieve([rule]).of("ben may")
     assert rule.pattern.search("Ben WILL") and not rule.pattern.search("ben will")
     assert not Pattern("Ben will").search("ben will")

@@ -19,6 +19,7 @@ from work.desks import (
     mail,
     on,
     standing,
+    the_meeting,
 )  # fmt: skip
 
 from forenoon.domain.sources import Person
@@ -328,3 +329,12 @@ def test_a_name_that_several_people_bear_names_nobody() -> None:
     assert standing(gather(contract(), *crowd(), reviews))["file:reviews.xlsx"] == "belongs"
     namesake = mail("twin", twin, ME, on(12), "Nothing but words stand here.", title="Words")
     assert standing(gather(contract(), *crowd(), reviews, namesake))["file:reviews.xlsx"] == "left out"
+
+
+@pytest.mark.parametrize(
+    ("title", "belongs"), [("QT offer, my sums", True), ("Q&T offer, my sums", True), ("qt offer, my sums", False)]
+)
+def test_a_house_is_named_by_its_initials(title: str, belongs: bool) -> None:
+    made = contract(title="Quill Tarn: lease")
+    note = mail("n", COLLEAGUE, ME, on(14), "It comes to 4,100 a month.", title=title, thread="n")
+    assert (standing(gather(made, the_meeting(made), note)).get("mail:n") == "belongs") is belongs

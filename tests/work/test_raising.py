@@ -1,6 +1,7 @@
 """What is raised before a meeting, rule by rule, and what is not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from work.desks import (
@@ -655,3 +656,12 @@ def test_a_promise_and_what_is_asked_about_it_stand_in_one_row() -> None:
 def test_a_meeting_that_is_on_the_day_that_was_asked_for_is_no_open_point(asked: str, open_: int) -> None:
     one = desk(contract(), mail("m", OONA, ME, on(14), asked, title="Turbine lease"))
     assert len(labelled(one, "unanswered")) == open_
+
+
+def test_a_private_entry_is_told_without_its_title() -> None:
+    made = contract()
+    own = entry("own", "Dentist with Leo", made.meeting.start, made.meeting.end)
+    assert own.event is not None
+    own = replace(own, event=own.event.model_copy(update={"private": True}))
+    [clash] = labelled(desk(made, own), "clash")
+    assert "an entry marked private" in clash and "Leo" not in clash

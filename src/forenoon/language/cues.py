@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from forenoon.language.patterns import Pattern, Sieve
-from forenoon.language.tables import table
+from forenoon.language.tables import family, table
 from forenoon.language.tokens import simplified
 
 Kind = Literal[
@@ -59,20 +59,22 @@ class Bonus:
 
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     """At most one of a kind, the strongest first. None in a language without patterns."""
-    said = _plain(sentence)
+    said, language = _plain(sentence), family("cues", language)
     best: dict[Kind, Cue] = {}
     for rule in _rules(language, "rule").of(said.small):
         if _says(rule, said):
             cue = Cue(_kind(rule.kind), rule.weight, rule.id)
             best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
     blocked = {kind for gate, kinds in BLOCKS.items() if gate in best for kind in kinds}
-    weighed = (_weighed(cue, said, language) for kind, cue in best.items() if kind not in blocked)
+    left = [cue for kind, cue in best.items() if kind not in blocked]
+    beside = [bonus for bonus in _bonuses(language).of(said.small) if _stands(bonus.pattern, said)] if left else []
+    weighed = (_weighed(cue, said, beside) for cue in left)
     return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
 
 
 def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
     """Whether something stands in it that makes a cue of this kind stronger: a day, a thing to send, a figure."""
-    said = _plain(sentence)
+    said, language = _plain(sentence), family("cues", language)
     helping = (bonus for bonus in _bonuses(language).of(said.small) if kind in bonus.kinds and bonus.weight > 0)
     return any(_stands(bonus.pattern, said) for bonus in helping)
 
@@ -80,8 +82,9 @@ def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
 def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
     empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
-    said = _plain(sentence)
-    found = next((rule.id for rule in _kept_back(language).of(said.small) if _says(rule, said)), "")
+    said, language = _plain(sentence), family("cues", language)
+    marks = (_rules(language, "confidential"), _guarded("secret"), _guarded("private"))
+    found = next((rule.id for rules in marks for rule in rules.of(said.small) if _says(rule, said)), "")
     if found and any(
         rule.kind == "boilerplate" and _says(rule, said) for rule in _rules(language, "rule").of(said.small)
     ):
@@ -205,14 +208,10 @@ def _stands(pattern: Pattern, said: Said) -> bool:
     return pattern.search(said.text if pattern.ignores_case else said.small) is not None
 
 
-def _weighed(cue: Cue, said: Said, language: str) -> Cue:
+def _weighed(cue: Cue, said: Said, beside: Iterable[Bonus]) -> Cue:
     """What stands beside a cue makes it stronger or weaker: a day, a hedge, a condition, brevity."""
     score = cue.score
-    score += sum(
-        bonus.weight
-        for bonus in _bonuses(language).of(said.small)
-        if cue.kind in bonus.kinds and _stands(bonus.pattern, said)
-    )
+    score += sum(bonus.weight for bonus in beside if cue.kind in bonus.kinds)
     if cue.kind in ("request", "promise", "decision") and not UNSPACED.search(said.text):
         length = len(said.text.split())
         score -= 1.0 if length < 3 else 0.6 if length > 45 else 0.0
@@ -225,23 +224,8 @@ def _kind(kind: str) -> Kind:
 
 @cache
 def _rules(language: str, group: str) -> Sieve[Rule]:
-    return Sieve(_of_language(language, group))
-
-
-@cache
-def _guarded(group: str) -> Sieve[Rule]:
-    return Sieve(_of_any_language(group))
-
-
-@cache
-def _kept_back(language: str) -> Sieve[Rule]:
-    """By which words are internal, private or not to be used."""
-    return Sieve((*_of_language(language, "confidential"), *_of_any_language("secret"), *_of_any_language("private")))
-
-
-def _of_language(language: str, group: str) -> Iterator[Rule]:
     known = table("cues", language)
-    return (
+    return Sieve(
         Rule(
             entry["id"].partition("/")[0],
             entry["id"],
@@ -253,10 +237,11 @@ def _of_language(language: str, group: str) -> Iterator[Rule]:
     )
 
 
-def _of_any_language(group: str) -> Iterator[Rule]:
+@cache
+def _guarded(group: str) -> Sieve[Rule]:
     """Rules for a text in any language."""
     known = guarded()
-    return (
+    return Sieve(
         Rule(
             group, one["id"], SHOWN, _pattern(one["pattern"], known),
             _pattern(one["without"], known) if one.get("without") else None,

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from forenoon.language.patterns import Pattern, Sieve
-from forenoon.language.tables import table, tables
+from forenoon.language.tables import family, table, tables
 
 NUMERIC = (  # in every language; the order of the last three is the table's
     r"(?P<year>(?:19|20|25)\d\d)[-/.](?P<month_number>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
@@ -182,10 +182,14 @@ class Forms:
         return next((unit for unit, pattern in self._units if pattern.fullmatch(said)), "")
 
 
-@cache
 def forms(language: str) -> Forms:
     """The language's own forms, or those of its family; none for a language without."""
-    return Forms(table("dates", language))
+    return _forms(family("dates", language))
+
+
+@cache
+def _forms(family: str) -> Forms:
+    return Forms(table("dates", family))
 
 
 def tongues(text: str, language: str) -> tuple[str, ...]:

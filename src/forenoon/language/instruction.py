@@ -11,6 +11,7 @@ from forenoon.language.detect import detect
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
 from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
+from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
@@ -36,7 +37,7 @@ def read(text: str, now: datetime) -> Reading:
     spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
     quotes = [span for span in _quotes(text) if not any(span[0] < end and start < span[1] for start, end in spans)]
     whole = pieces(text, spans, quotes, known)
-    cut = _without_asides(whole, text)
+    cut = _without_wishes(_without_asides(whole, text), text, language)
     due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text, known)}
     told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
     hours = [one for one in clocks if not _covered(one.start, due, spans)]
@@ -80,6 +81,16 @@ def _without_asides(cut: list[Piece], text: str) -> list[Piece]:
         if opened and not any(one.has("prepare", "pack", "span") for one in cut[at:last]):
             return cut[:first] + cut[last:]
     return cut
+
+
+def _without_wishes(cut: list[Piece], text: str, language: str) -> list[Piece]:
+    """Without later sentences that name no day, where the first names one and whom or what: they say how the pack is
+    wanted, not for which meeting. `... I want something to read on the train.`"""
+    ends = (end for _, end in sentences(text, language))
+    parts = ([piece for piece in cut if piece.start < end] for end in ends)
+    first = next((part for part in parts if any(piece.has("span") for piece in part)), cut)
+    told = any(piece.has("prepare", "pack") for piece in first) and any(piece.has("content", "kind") for piece in first)
+    return first if told and not any(piece.has("span") for piece in cut[len(first) :]) else cut
 
 
 def _language(text: str) -> str:

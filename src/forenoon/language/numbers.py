@@ -22,17 +22,19 @@ DIGIT = re.compile(r"\d")
 GAP = "[ \u00a0\u202f]{0,2}"
 NUMBER = "\\d{1,3}(?:[,.\u00a0\u202f’']\\d{3}){1,4}(?:[.,]\\d{1,4})?|\\d{1,12}(?:[.,]\\d{1,6})?"
 # What has digits and is no amount: addresses, references with letters or two strokes, days, clocks, phones.
-REFERENCE = re.compile(
-    r"(?<![a-z])[a-z]{2,8}://\S{1,200}|[^\s@]{1,64}@\S{1,64}"
-    r"|(?<![A-Za-z0-9_-])(?=[\w-]{0,40}[A-Za-z])[A-Za-z0-9]{1,20}(?:[-_][A-Za-z0-9]{1,20}){0,4}[-_][A-Z]{0,8}\d[A-Z0-9]{0,20}"
+ADDRESS = r"(?<![a-z])[a-z]{2,8}://\S{1,200}|[^\s@]{1,64}@\S{1,64}"
+NO_ADDRESS = (
+    r"(?<![A-Za-z0-9_-])(?=[\w-]{0,40}[A-Za-z])[A-Za-z0-9]{1,20}(?:[-_][A-Za-z0-9]{1,20}){0,4}[-_][A-Z]{0,8}\d[A-Z0-9]{0,20}"
     r"|(?<![\d.,])(?!\d{1,3}(?:\.\d{3}){2,4}(?!\.?\d))\d{1,9}(?:[-/.]\d{1,9}){2,6}(?!,?\d)|\d{1,9}/\d{1,9}|\d{1,3}:\d{1,2}(?::\d\d)?|#\d{1,12}"
     r"|\+\d[\d ().-]{5,18}\d|\(0\d{1,4}\)[\d -]{4,12}\d|(?<![\d.,])0\d[\d -]{4,14}\d"
 )
+REFERENCE, PLAIN_REFERENCE = re.compile(f"{ADDRESS}|{NO_ADDRESS}"), re.compile(NO_ADDRESS)
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(§]?[ \t]?\Z")
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}"  # as clauses of a contract are numbered
+SECTIONED = re.compile(r"\d\.\d")
 CLAUSE = re.compile(rf"[ \t]*[(§]?[ \t]?{SECTION}\.?[ \t\u00a0]+[^\sa-z]")
 HEADED = re.compile(r"[ \t\u00a0]+[^\sa-z]")  # what follows the number of a clause
 
@@ -105,8 +107,10 @@ class _Grammar:
         )
 
     def read(self, text: str) -> Iterator[Number]:
-        plain = self.clause.sub(_blank, text.translate(ORDINARY))
-        references = ((found.start(), found.end()) for found in REFERENCE.finditer(plain))
+        plain = text.translate(ORDINARY)
+        plain = self.clause.sub(_blank, plain) if SECTIONED.search(plain) else plain  # at a glance: most have none
+        reference = REFERENCE if "@" in plain or "://" in plain else PLAIN_REFERENCE
+        references = ((found.start(), found.end()) for found in reference.finditer(plain))
         first, last = next(references, NOWHERE)
         for found in self.pattern.finditer(plain):
             start, end = found.span("number")

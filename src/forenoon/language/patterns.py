@@ -8,9 +8,10 @@ from typing import Generic, Protocol, TypeVar
 P = TypeVar("P", bound="Patterned")
 
 MOST = 40  # strings: to look for more takes as long as the pattern does
-UNTOLD = re.compile(r"\\[uUxN\d]|\(\?(?![:=!]|<[=!]|P<)")  # escapes and groups that are not read here
+UNTOLD = re.compile(r"\\[uUxN\d]|\(\?(?!(?:-i)?:|[=!]|<[=!]|P<)")  # escapes and groups that are not read here
 PLAIN = r"[^\\\[(|).^$?*+{]"
-TOKEN = re.compile(rf"{PLAIN}+(?![?*+{{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|P<\w+>)|.", re.DOTALL)
+GROUP = r"\(\?(?:(?:-i)?:|[=!]|<[=!]|P<\w+>)"
+TOKEN = re.compile(rf"{PLAIN}+(?![?*+{{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|{GROUP}|.", re.DOTALL)
 REPEATED = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 Strings = frozenset[str]
 NONE: Strings = frozenset()
@@ -21,6 +22,12 @@ class Pattern:
 
     def __init__(self, pattern: str, *, ignores_case: bool = False) -> None:
         self.pattern, self.ignores_case = pattern, ignores_case
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """As `needed`, in small letters where it ignores case."""
+        found = needed(self.pattern)
+        return frozenset(string.lower() if self.ignores_case else string for string in found)
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
@@ -47,11 +54,11 @@ class Sieve(Generic[P]):
         self._rules = tuple(rules)
         self._needing: dict[str, list[int]] = {}  # by string the numbers of rules; the empty one stands in every text
         for number, rule in enumerate(self._rules):
-            for string in ("",) if rule.pattern.ignores_case else needed(rule.pattern.pattern) or ("",):
+            for string in rule.pattern.needs or ("",):
                 self._needing.setdefault(string, []).append(number)
 
     def of(self, text: str) -> list[P]:
-        """Those that may match a text, in their order."""
+        """Those that may match a text in small letters, in their order."""
         numbers = {number for string, needing in self._needing.items() if string in text for number in needing}
         return [self._rules[number] for number in sorted(numbers)]
 
@@ -91,7 +98,7 @@ def _part(pattern: str, token: str, at: int) -> tuple[Strings, int]:
     """What some letters, a class or a group needs, and where it ends."""
     if token[0] == "(":
         strings, end = _either(pattern, at)
-        return (strings if token in ("(", "(?:") or token.startswith("(?P") else NONE), end
+        return (strings if token in ("(", "(?:", "(?-i:") or token.startswith("(?P") else NONE), end
     letters = "" if token[0] in ".^$[" else token.removeprefix("\\") if token[0] == "\\" else token
     said = letters and not (token[0] == "\\" and letters.isalnum())
     return (frozenset((letters,)) if said else NONE), at

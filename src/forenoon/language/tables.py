@@ -8,14 +8,22 @@ from typing import Any
 
 
 @cache
-def table(subject: str, language: str) -> Mapping[str, Any]:
-    """The language's own table, else that of its script's family (`zh` for `zh-Hant`); empty where there is none."""
+def family(subject: str, language: str) -> str:
+    """The name of the language's own table, else of that of its script's family (`zh` for `zh-Hant`); empty where there
+    is none."""
     folder = files("forenoon.language") / "data" / subject
-    for name in (language, language.partition("-")[0]):
-        file = folder / f"{name}.toml"
-        if name and file.is_file():
-            return tomllib.loads(file.read_text("utf-8"))
-    return {}
+    names = (name for name in (language, language.partition("-")[0]) if name)
+    return next((name for name in names if (folder / f"{name}.toml").is_file()), "")
+
+
+@cache
+def table(subject: str, language: str) -> Mapping[str, Any]:
+    """The language's own table, else that of its family; empty where there is none."""
+    name = family(subject, language)
+    if name != language:
+        return table(subject, name)
+    file = files("forenoon.language") / "data" / subject / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if name else {}
 
 
 @cache

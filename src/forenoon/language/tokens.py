@@ -35,7 +35,7 @@ THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 
 def folds(text: str) -> tuple[str, ...]:
     """Tokens in the order of the text: words without case and accents, pairs of characters where no spaces are."""
-    text = _fold(text)
+    text = text.lower() if text.isascii() else _fold(text)
     if text.isascii():
         plain = PLAIN.findall(text)
         return tuple(plain) if "'" not in text else tuple(word for found in plain for word in _words(found))
@@ -75,8 +75,6 @@ def simplified(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
     if text.isascii():
         return text

@@ -13,12 +13,13 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.matters import matters, signs
 from forenoon.language.tokens import folds, stop
-from forenoon.work.allotting import moment, repeats
+from forenoon.work.allotting import repeats
 from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES
 from forenoon.work.points import agenda_points, points_in
 from forenoon.work.priced import is_money
+from forenoon.work.talks import moment
 
 MOST_POINTS, MOST_OF_POINT = 9, 2
 SHORT = 2  # letters or digits that tell something only with the word before them: `CT-3`, `Rev B`

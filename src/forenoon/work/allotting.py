@@ -1,10 +1,9 @@
 """Which sentence stands in which section: each once, the most telling place first."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
@@ -12,6 +11,7 @@ from forenoon.language.cues import cues, is_standing, is_word, limits, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
+from forenoon.work.talks import in_conversation, moment, talks
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
@@ -57,12 +57,12 @@ def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
     listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
-    arranged: Callable[[Mark], bool],
+    arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
     """`compared` are the figures that the numbers show with their sentences, `listed` what stands under a point of the
     agenda; `met` the refs of the minutes of the last meeting; `met_on` the day of the last one of the series; `outside`
     the addresses of the other side; `promise_kept` and `asked_answered` tell what was taken up again in other words or
-    elsewhere, `arranged` what asked for this very meeting."""
+    elsewhere, `arranged` what asked for this very meeting, `decided` what minutes hold under that heading."""
     picked = Picked()
     now, mine, near = contract.now, known.of(contract.me.address), talks(items)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
@@ -80,8 +80,8 @@ def allot(
         and not (arranged(m) or asked_answered(m, outside))
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
-    noted = [m for m in marks if m.item.ref in met and m.score > 0]
-    noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
+    noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m))]
+    noted.sort(key=lambda m: (not decided(m), m.passage.role != "cell"))  # the table holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
 
     picked.marks += listed
@@ -151,7 +151,7 @@ def is_settled(mark: Mark, kind: str, items: Iterable[Item], known: Identities) 
         return False
     asked = {a for party in mark.item.parties if party.role == "to" for a in known.of(party.person.address)}
     asked -= known.of(mark.item.author.address)
-    return is_standing(mark.quote) or answered(mark.item, items, asked, known)
+    return answered(mark.item, items, asked, known) or is_standing(mark.quote)
 
 
 def is_done_with(mark: Mark, items: Iterable[Item], known: Identities) -> bool:
@@ -192,26 +192,6 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
         and (later.kind == "chat" or any(p.person.address in theirs for p in later.parties))
         for later in items
     )
-
-
-def talks(items: Iterable[Item]) -> Callable[[Item], list[Item]]:
-    """What is in one conversation with an item, itself among it, and what replies to it."""
-    there: dict[str, dict[str, Item]] = defaultdict(dict)
-    for item in items:
-        for name in {talk_of(item), item.answers} - {""}:
-            there[name][item.ref] = item
-    return lambda item: list((there[talk_of(item)] | there[item.ref]).values())
-
-
-def talk_of(item: Item) -> str:
-    return item.ref.rpartition("/")[0] if item.kind == "chat" else item.thread if item.kind == "mail" else ""
-
-
-def in_conversation(item: Item, other: Item) -> bool:
-    """Mails of one thread; whatever is written in one channel, since nobody there has to quote what they answer."""
-    if item.kind == "chat":
-        return other.kind == "chat" and item.ref.rpartition("/")[0] == other.ref.rpartition("/")[0]
-    return item.kind == other.kind == "mail" and bool(item.thread) and item.thread == other.thread
 
 
 def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
@@ -258,7 +238,3 @@ def by_item(marks: tuple[Mark, ...]) -> tuple[tuple[Item, tuple[Mark, ...]], ...
         (item, tuple(sorted((m for m in marks if m.item.ref == item.ref), key=lambda m: (m.passage.number, m.start))))
         for item in sorted(items.values(), key=order)
     )
-
-
-def moment(item: Item) -> datetime:
-    return item.at or datetime.min.replace(tzinfo=UTC)

@@ -41,7 +41,7 @@ def unbound(known: frozenset[str], file: str, read: Parsed) -> Iterator[Finding]
 def numbers_of(document: Document) -> frozenset[str]:
     """Every number that the document holds, without its separators."""
     told = re.sub(r"\\.", " ", document.model_dump_json())  # no `n` of a line's end stands before a number
-    found = set(map(bare, NUMBER.findall(told))) | set(map(bare, re.findall(r"\d+", told)))
+    found = set(map(bare, {*NUMBER.findall(told), *re.findall(r"\d+", told)}))
     return frozenset(found | {str(int(year) + BUDDHIST) for year in found if len(year) == 4})
 
 

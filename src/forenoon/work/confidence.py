@@ -90,7 +90,7 @@ def withheld(items: tuple[Item, ...], library: Library) -> Withheld:
 def payment_lines(item: Item, library: Library) -> Iterator[tuple[str, str]]:
     """Place and text of each line that is not repeated, where an item names new or other bank details."""
     own = [p for p in library.passages(item.ref) if p.role in KEPT_ROLES]
-    asking = [p for p in own if redirects(p.text) or any(map(redirects, p.text.split("\n")))]
+    asking = [p for p in own if any(map(redirects, dict.fromkeys((p.text, *p.text.split("\n")))))]
     for passage in own if asking else ():
         for line in passage.text.split("\n"):
             if passage in asking or is_account(line) or LONG_NUMBER.search(line):

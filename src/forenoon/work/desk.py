@@ -13,6 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
+from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.agenda import Point, Sorter, agenda
@@ -29,7 +30,7 @@ from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
-from forenoon.work.register import Register, register
+from forenoon.work.register import Register
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
@@ -119,12 +120,12 @@ class Desk:
     @cached_property
     def register(self) -> Register:
         """Where which names, addresses and headings stand, among everything that was read."""
-        return register(self.items.values())
+        return Register(self.items)
 
     @cached_property
     def identities(self) -> Identities:
         """Which addresses of the meeting's people are one person's."""
-        return identities(self.contract, self.items.values(), self.library)
+        return identities(self.contract, self.register, self.library)
 
     @cached_property
     def outside(self) -> frozenset[str]:
@@ -147,7 +148,7 @@ class Desk:
     @cached_property
     def zones(self) -> Zones:
         """By whose clock people live."""
-        return zones(self.library.events(), self.items.values(), self.contract.zone)
+        return zones(self.library.events(), self.register.written, self.contract.zone)
 
     def is_ours(self, address: str) -> bool:
         """Whether somebody with this address is of the person's house, by any address that is surely theirs."""
@@ -161,7 +162,7 @@ class Desk:
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """What is about another house than the meeting's."""
-        return elsewhere(self.contract, self.items.values(), self.library)
+        return elsewhere(self.contract, self.register, self.library)
 
     def is_elsewhere(self, item: Item) -> bool:
         """Whether an item is about another house, and nothing in it names this meeting."""
@@ -250,16 +251,15 @@ class Desk:
     @cached_property
     def taken_up(self) -> TakenUp:
         """What was promised or asked and came up again."""
-        return TakenUp(tuple(self.items.values()), self.identities, self.library, self.kinship)
+        return TakenUp(self.register, self.identities, self.library, self.kinship)
 
     @cached_property
     def outdated(self) -> Outdated:
         """What was asked or set for a day and holds no more."""
         entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
         events = tuple(event for event in self.library.events() if event.item in entries)
-        return Outdated(
-            self.taken_up.items, self.identities, self.kinship, self.contract, events, self.reader.sentences
-        )
+        talk = self.register.talk
+        return Outdated(talk, self.identities, self.kinship, self.contract, events, self.reader.sentences)
 
     @cached_property
     def allotment(self) -> Allotment:
@@ -273,8 +273,13 @@ class Desk:
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
             self.outside, again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
-            past.arranged,
+            past.arranged, lambda mark: is_decided(self.heading_over(mark)),
         )  # fmt: skip
+
+    def heading_over(self, mark: Mark) -> str:
+        """The nearest heading before a sentence in its paper; empty where there is none."""
+        before = (p for p in self.library.passages(mark.item.ref) if p.number < mark.passage.number)
+        return next((p.text for p in sorted(before, key=lambda p: -p.number) if p.role == "heading"), "")
 
 
 Opener = Callable[[Ask], Desk]

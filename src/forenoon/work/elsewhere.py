@@ -4,7 +4,6 @@ Told by what an item is called: its subject, its folders, its channel; by who wr
 several houses by the line that holds nothing but a house's name. Whatever names this meeting is of it too."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.named import named_place
+from forenoon.work.register import Register
 from forenoon.work.topic import NO_LETTERS, SHORTEST, Topic, generic, label, letters, named_in, open_domains, topic_of
 
 FEWEST_MAILS = 2  # with a house, from which on its name tells whose something is
@@ -106,24 +106,24 @@ class Elsewhere:
         return any(run in self.houses for run in runs(text)) or any(map(self.is_name, folders))
 
 
-def elsewhere(contract: Contract, items: Iterable[Item], library: Library) -> Elsewhere:
+def elsewhere(contract: Contract, register: Register, library: Library) -> Elsewhere:
     """Nothing is another's at a meeting with nobody from outside."""
-    topic, items = topic_of(contract), tuple(items)
+    topic = topic_of(contract)
     if not topic.outside:
         return Elsewhere(topic, library, names=topic.names)
     own = frozenset((*contract.ours, contract.me.address.rpartition("@")[2]))
-    houses = frozenset(house for house in other_houses(contract, topic, items) if not is_of(topic, house))
-    none_named = Elsewhere(topic, library, houses, frozenset(), own, own_names(topic, items))
-    beside = siblings(topic, items)
+    houses = frozenset(house for house in other_houses(contract, topic, register) if not is_of(topic, house))
+    none_named = Elsewhere(topic, library, houses, frozenset(), own, own_names(topic, register))
+    beside = siblings(topic, register.items.values())
     if not any(map(none_named.is_name, beside)):
         return none_named
     return replace(none_named, named=frozenset(letters(simplified(one)) for one in beside))
 
 
-def own_names(topic: Topic, items: Iterable[Item]) -> frozenset[str]:
+def own_names(topic: Topic, register: Register) -> frozenset[str]:
     """Words of the names from outside that nobody else has in theirs: a first name alone may be anybody's."""
-    people = {(party.person.name, party.person.address) for item in items for party in item.parties}
-    others = {name for name, address in people if address not in topic.outside and name not in topic.full_names}
+    known = topic.full_names
+    others = {name for name, address in register.bearers if address not in topic.outside and name not in known}
     return topic.names - {word for name in others for word in folds(name)}
 
 
@@ -132,19 +132,17 @@ def is_of(topic: Topic, house: str) -> bool:
     return any(house.startswith(word) or word == house for word in topic.title | topic.purpose if len(word) >= SHORTEST)
 
 
-def other_houses(contract: Contract, topic: Topic, items: Iterable[Item]) -> Iterator[str]:
+def other_houses(contract: Contract, topic: Topic, register: Register) -> Iterator[str]:
     """Those that are written with more than once, by people."""
-    written = Counter(
-        house
-        for item in items if not item.bulk
-        for house in {party.person.address.rpartition("@")[2] for party in item.parties}
-    )  # fmt: skip
     ours = {contract.me.address.rpartition("@")[2], *contract.ours, *topic.domains, *open_domains(), ""}
     near = {label(domain) for domain in ours if domain}
-    for domain, mails in written.items():
-        house = label(domain)
-        if domain not in ours and mails >= FEWEST_MAILS and len(house) >= SHORTEST and house not in near | generic():
-            yield house
+    none = near | generic()
+    for domain, refs in register.houses.items():
+        house = "" if domain in ours else label(domain)
+        if len(house) >= SHORTEST and house not in none:
+            mails = {ref for ref in refs if not register.items[ref].bulk}
+            if len(mails) >= FEWEST_MAILS:
+                yield house
 
 
 def siblings(topic: Topic, items: Iterable[Item]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
@@ -25,6 +25,8 @@ from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.named import named_place, strip_marks
+from forenoon.work.rarity import rarity
+from forenoon.work.register import Register
 from forenoon.work.relating import related
 from forenoon.work.stack import Stack
 from forenoon.work.topic import (
@@ -32,6 +34,8 @@ from forenoon.work.topic import (
     Topic,
     folders,
     generic,
+    is_known,
+    known_as,
     letters,
     named_in,
     names_quarter,
@@ -57,7 +61,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(6, shared=True)
+    @step_version(7, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = self._open(wanted.snapshot)
         scoring = Scoring(wanted.contract, library)
@@ -90,8 +94,8 @@ class Scoring:
     def judged(self) -> Iterator[Belonging]:
         """Every mail and file, best first."""
         parts = self.scored
-        scores = {item.ref: round(sum(parts[item.ref].values()), 2) for item in self.stack.items}
-        for item in sorted(self.stack.items, key=lambda item: (-scores[item.ref], item.ref)):
+        scores = {ref: round(sum(some.values()), 2) for ref, some in parts.items()}
+        for item in sorted(self.stack.items, key=lambda item: -scores[item.ref]):
             yield self.judge(item, parts[item.ref], scores[item.ref])
 
     @cached_property
@@ -133,19 +137,8 @@ class Scoring:
 
     @cached_property
     def rarity(self) -> Callable[[str], float]:
-        """Of an address or word: 1 where it is in one item only, towards 0 where it is in all."""
-        own = (whole for ref, whole in self.stack.together.items() if whole[0].ref == ref and not whole[0].within)
-        wholes = list(own)
-        many = len(wholes)
-        seen: Counter[str] = Counter(word for whole in wholes for word in self.headings[whole[0].ref])
-        addresses = ({p.person.address for item in whole for p in item.parties} - {""} for whole in wholes)
-        seen.update(address for everyone in addresses for address in everyone)
-
-        @cache
-        def rare(one: str) -> float:
-            return math.log(1 + many / (1 + seen[one])) / math.log(1 + many) if many else 1.0
-
-        return rare
+        """Of a word of titles and paths, or of an address."""
+        return rarity(self.stack.together, self.headings, self.register)
 
     @cached_property
     def headings(self) -> dict[str, frozenset[str]]:
@@ -167,9 +160,26 @@ class Scoring:
             found[hit.item] |= wanted & set(folds(hit.text))
         return {ref: frozenset(words_) for ref, words_ in found.items()}
 
+    @cached_property
+    def register(self) -> Register:
+        """Who has a part in what, of all that was read."""
+        return Register({item.ref: item for item in self.library.items()})
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Refs of what may score at all, told at a glance: somebody of the meeting has a part in it, its title has a
+        word that counts, or something of the meeting was found in it; with all that is taken together with it. Of all
+        where places tell something."""
+        if self.topic.quarterly or (not self.topic.outside and self.matters):
+            return frozenset(self.stack.by_ref)
+        called = {heading for heading in set(self.headings.values()) if not heading.isdisjoint(self.counting)}
+        known = (refs for one, refs in self.register.bearers.items() if is_known(self.topic, *one))
+        refs = {i.ref for i in self.stack.items if i.kind == "file" or self.headings[i.ref] in called}.union(*known)
+        return frozenset(one.ref for ref in refs | self.found for one in self.stack.together.get(ref, ()))
+
     def parts(self, item: Item) -> dict[str, float]:
         """The score, part by part."""
-        parts = dict(self.lasting(self.stack.together[item.ref][0].ref))
+        parts = dict(self.lasting(self.stack.together[item.ref][0].ref)) if item.ref in self.near else {}
         if sum(parts.values()) > 0:
             parts["freshness"] = self.freshness(item)
         if item.ref in self.journeys:
@@ -187,9 +197,9 @@ class Scoring:
             whole = self.stack.together[ref]
             item, refs = whole[0], {one.ref for one in whole}
             heading = self.headings[item.ref]
-            people = frozenset(p.person.address or self.address(p.person) for one in whole for p in one.parties)
-            if self.is_strange(item, heading, people) and refs.isdisjoint(self.found):
-                return {}
+            people = frozenset(
+                known_as(self.topic, p.person.name, p.person.address) for one in whole for p in one.parties
+            )
             body = frozenset(word for one in refs for word in self.bodies.get(one, ()))
             titled, described = self.told(heading & self.telling)
             titled_within, described_within = self.told(body & self.telling)
@@ -210,11 +220,6 @@ class Scoring:
             }
 
         return parts
-
-    def is_strange(self, item: Item, heading: frozenset[str], people: frozenset[str]) -> bool:
-        """At a glance: nobody of the meeting has a part in an item, and its title has none of the words that count."""
-        by_place = item.kind == "file" or self.topic.quarterly or (not self.topic.outside and self.matters)
-        return not by_place and heading.isdisjoint(self.counting) and not any(self.present(people).values())
 
     @cached_property
     def counting(self) -> frozenset[str]:
@@ -303,14 +308,14 @@ class Scoring:
     def shared_names(self) -> frozenset[str]:
         """Names from outside that stand with several addresses, which nothing joins."""
         bearers: dict[str, set[str]] = defaultdict(set)
-        named = {(p.person.name, p.person.address) for item in self.library.items() for p in item.parties}
-        for name, address in named | {(person.name, person.address) for person in self.contract.meeting.attendees}:
+        invited = {(person.name, person.address) for person in self.contract.meeting.attendees}
+        for name, address in self.register.bearers.keys() | invited:
             if address and name in self.topic.full_names:
                 bearers[name].add(address)
         several = {name: addresses for name, addresses in bearers.items() if len(addresses) > 1}
         if not several:
             return frozenset()
-        known = identities(self.contract, self.library.items(), self.library)
+        known = identities(self.contract, self.register, self.library)
         return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
 
     @cached_property
@@ -350,10 +355,6 @@ class Scoring:
             return self.share(self.topic.title, there), self.share(self.topic.purpose, there, 3)
 
         return worth
-
-    def address(self, person: Person) -> str:
-        """A document names its author without an address: one of the meeting's people may have that name."""
-        return person.address or self.topic.by_name.get(person.name.casefold(), "")
 
     def named(self, refs: set[str], there: frozenset[str]) -> float:
         """3.5 where somebody from outside is named in full, 1 by a part of the name."""

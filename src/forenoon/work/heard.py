@@ -11,15 +11,16 @@ def heard(items: Iterable[Item], contract: Contract) -> dict[str, Item]:
     a machine wrote stays what it is."""
     found = {item.ref: item for item in items}
     meeting = contract.meeting
-    marked = {item.thread for item in found.values() if item.bulk}
+    bulk = [item for item in found.values() if item.bulk]
+    marked = {item.thread for item in bulk} - {""}
     people = {person.address for person in (contract.me, meeting.organizer, *meeting.attendees)} - {""}
     spoken = {
         item.thread
         for item in found.values()
-        if item.thread in marked and item.kind == "mail" and item.thread and not item.automatic
+        if item.thread in marked and item.kind == "mail" and not item.automatic
         and item.author.address in people
     }  # fmt: skip
-    return {ref: _unmarked(item) if item.bulk and item.thread in spoken else item for ref, item in found.items()}
+    return found | {item.ref: _unmarked(item) for item in bulk if item.thread in spoken}
 
 
 def _unmarked(item: Item) -> Item:

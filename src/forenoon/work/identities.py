@@ -11,6 +11,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.tokens import folds
+from forenoon.work.register import Register
 from forenoon.work.topic import open_domains, tells_address
 
 MOST_WORDS = 6  # of a name
@@ -55,18 +56,16 @@ def together(links: Iterable[Link]) -> dict[str, frozenset[str]]:
     return found
 
 
-def identities(contract: Contract, items: Iterable[Item], library: Library) -> Identities:
+def identities(contract: Contract, register: Register, library: Library) -> Identities:
     """Of the people of the meeting, the person among them."""
-    items = tuple(items)
-    seen: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-    for item in items:
-        for party in item.parties:
-            if party.person.name and party.person.address:
-                seen[party.person.name.casefold()][party.person.address].append(item)
+    seen: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for (name, address), refs in register.bearers.items():
+        if name and address:
+            seen[name.casefold()][address] += refs
     meeting = contract.meeting
     wanted = {p.address for p in (contract.me, meeting.organizer, *meeting.attendees) if p.address}
     several = (
-        (name, addresses)
+        (name, {address: [register.items[ref] for ref in sorted(refs)] for address, refs in addresses.items()})
         for name, addresses in sorted(seen.items())
         if len(addresses) > 1 and wanted & addresses.keys() and len(folds(name)) > 1
     )

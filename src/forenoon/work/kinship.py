@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import in_conversation
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.priced import is_money
+from forenoon.work.talks import in_conversation
 
 RARE, RARE_FIGURES, FEWEST = 0.12, 0.3, 3  # of the items: what stands in more of them tells nothing; in so few it may
 STEM = 6  # letters of a longer Latin word that are compared

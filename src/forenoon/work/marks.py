@@ -120,8 +120,8 @@ class Reader:
         """All sentences of these items that may be quoted, best first; equal ones once, from a mail if one has it, with
         the others beside it."""
         found = [mark for item in items for mark in self.sentences(item, scores.get(item.ref, 0.0))]
-        loose = (mark for item in perhaps if not item.bulk for mark in self.sentences(item, scores.get(item.ref, 0.0)))
-        found += [mark for mark in loose if self.names_them(mark.quote)]
+        loose = (item for item in perhaps if not item.bulk)
+        found += [m for item in loose for m in self.sentences(item, scores.get(item.ref, 0.0), self.names_them)]
         said = Counter(mark.same for mark in found)
         equal: dict[str, list[Mark]] = defaultdict(list)
         for mark in sorted(found, key=first_said):
@@ -130,8 +130,10 @@ class Reader:
         kept = (replace(first, also=others_of(first, rest)) if rest else first for first, *rest in equal.values())
         return tuple(sorted(kept, key=lambda m: (-m.score, m.key)))
 
-    def sentences(self, item: Item, score: float = 0.0) -> Iterator[Mark]:
-        """Those of one item that may be quoted, in reading order."""
+    def sentences(
+        self, item: Item, score: float = 0.0, wanted: Callable[[str], bool] = lambda quote: True
+    ) -> Iterator[Mark]:
+        """Those of one item that may be quoted, in reading order; `wanted` ones alone."""
         passages = self.library.passages(item.ref)
         if self.elsewhere.is_about(item):
             return
@@ -152,7 +154,7 @@ class Reader:
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
                 signed = passage.number == last and is_signature(quote, item)
-                if worth_reading(quote) and not is_bare(passage, quote) and not secret and not signed:
+                if wanted(quote) and worth_reading(quote) and not is_bare(passage, quote) and not secret and not signed:
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark

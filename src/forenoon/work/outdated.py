@@ -11,13 +11,13 @@ from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
 from forenoon.language.cues import is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
-from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.superseding import TAKES_BACK
+from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet
 
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
@@ -30,7 +30,7 @@ NEAR = timedelta(days=7)  # between the day that was asked for and the one on wh
 class Outdated:
     """`events` are the entries of this meeting."""
 
-    items: tuple[Item, ...]
+    talk: Callable[[Item], list[Item]]  # what is in one conversation with an item, and what replies to it
     identities: Identities
     kinship: Kinship
     contract: Contract
@@ -55,7 +55,7 @@ class Outdated:
             and (one.answers == asked.ref or (in_conversation(one, asked) and one.kind == "mail"))
             and any(party.person.address in asker for party in one.parties)
             and self._tells(one)
-            for one in self.items
+            for one in self.talk(asked)
         )
 
     def _tells(self, answer: Item) -> bool:

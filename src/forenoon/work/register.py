@@ -1,34 +1,74 @@
-"""Where names, addresses and headings stand, told once for all that was read."""
+"""Who has a part in what, and what things are called: each told once for all that was read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from forenoon.domain.sources import Item
+from forenoon.work.talks import talks
 
 
 @dataclass(frozen=True)
 class Register:
-    """`headings`: title and path by ref, in small letters. `people`: refs by name in small letters, by address, and by
-    mail domain with its sign before it. `kinds`: how many items there are of each."""
+    """`items` are by ref, in order of ref."""
 
-    headings: Mapping[str, str]
-    people: Mapping[str, set[str]]
-    kinds: Counter[str]
+    items: Mapping[str, Item]
 
+    @cached_property
+    def bearers(self) -> Mapping[tuple[str, str], list[str]]:
+        """Refs by name and address of who has a part in them: few people have most parts."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for ref, item in self.items.items():
+            for party in item.parties:
+                found[party.person.name, party.person.address].append(ref)
+        return dict(found)
 
-def register(items: Iterable[Item]) -> Register:
-    headings: dict[str, str] = {}
-    present: dict[tuple[str, str], list[str]] = defaultdict(list)  # refs by name and address: few bear many parts
-    people: dict[str, set[str]] = defaultdict(set)
-    kinds: Counter[str] = Counter()
-    for item in items:
-        headings[item.ref] = f"{item.title} {item.path}".casefold()
-        kinds[item.kind] += 1
-        for party in item.parties:
-            present[party.person.name, party.person.address].append(item.ref)
-    for (name, address), refs in present.items():
-        _, at, domain = address.rpartition("@")
-        for known in filter(None, (name.casefold(), address, at + domain if at else "")):
-            people[known].update(refs)
-    return Register(headings, dict(people), kinds)
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many items there are of each."""
+        return Counter(item.kind for item in self.items.values())
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Title and path by ref, in small letters."""
+        return {ref: f"{item.title} {item.path}".casefold() for ref, item in self.items.items()}
+
+    @cached_property
+    def written(self) -> Mapping[str, list[Item]]:
+        """By the address of their author."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            found[item.author.address].append(item)
+        return dict(found)
+
+    @cached_property
+    def talk(self) -> Callable[[Item], list[Item]]:
+        """What is in one conversation with an item, and what replies to it."""
+        return talks(self.items.values())
+
+    @cached_property
+    def houses(self) -> Mapping[str, list[str]]:
+        """Refs by mail domain, as often as somebody of it has a part."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (_, address), refs in self.bearers.items():
+            found[address.rpartition("@")[2]] += refs
+        return dict(found)
+
+    def by(self, addresses: Iterable[str]) -> Iterator[Item]:
+        """What was written from one of these addresses."""
+        return (item for address in addresses for item in self.written.get(address, ()))
+
+    def of(self, known: str) -> set[str]:
+        """Refs of the items in which somebody has a part: by name in small letters, by address, or by mail domain with
+        its sign before it."""
+        return {ref for bearer in self._known.get(known, ()) for ref in self.bearers[bearer]} if known else set()
+
+    @cached_property
+    def _known(self) -> Mapping[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, address in self.bearers:
+            _, at, domain = address.rpartition("@")
+            for known in {name.casefold(), address, at + domain}:
+                found[known].append((name, address))
+        return dict(found)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.replies import is_courtesy, is_greeting, is_sign_off
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
 from forenoon.work.joining import signed_with
+from forenoon.work.talks import moment
 from forenoon.work.topic import letters
 
 MOST_MAILS = 12  # the latest of a person that are looked at
@@ -25,8 +25,7 @@ Told = tuple[Item, Passage, str]
 
 def role_of(desk: Desk, addresses: Collection[str]) -> Told | None:
     """From their latest mail that says so, with the passage in which these words stand."""
-    present = (desk.items[ref] for ref in {ref for one in addresses for ref in desk.register.people.get(one, ())})
-    sent = (item for item in present if item.kind == "mail" and item.author.address in addresses)
+    sent = (item for item in desk.register.by(addresses) if item.kind == "mail")
     known = (item for item in sent if item.ref not in desk.withheld.whole and not desk.is_elsewhere(item))
     for item in sorted(known, key=lambda one: (-moment(one).timestamp(), one.ref))[:MOST_MAILS]:
         for passage in signed_with(item.ref, desk.library.passages(item.ref)):

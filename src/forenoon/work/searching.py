@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forenoon.domain.sources import Item, ItemKind
@@ -71,21 +71,24 @@ def told_papers(desk: Desk) -> list[str]:
 def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought | None:
     """None where a term is so common that it is not counted."""
     needle, known = shown.casefold(), desk.register
-    named = {ref for ref, heading in known.headings.items() if stands(needle, heading)}
-    named |= {ref for name in filter(None, (needle, address)) for ref in known.people.get(name, ())}
+    named = holding(needle, known.headings.items())
+    named |= known.of(needle) | known.of(address)
     words = [word for word in folds(shown) if word]
     often = desk.library.frequency(words)
     rarest = min(words, key=lambda word: often.get(word, 0), default="")
     if often.get(rarest, 0) > TOO_COMMON:
         return None
     hits = desk.library.search(rarest, TOO_COMMON) if often.get(rarest) else ()
-    named |= {hit.item for hit in hits if stands(needle, hit.text.casefold())}
+    named |= holding(needle, ((hit.item, hit.text.casefold()) for hit in hits))
     return Sought(shown, Counter(desk.items[ref].kind for ref in named if ref in desk.items), house)
 
 
-def stands(needle: str, text: str) -> bool:
-    """Whether the words stand in a text, Chinese in simplified or traditional characters."""
-    return needle in text if needle.isascii() else simplified(needle) in simplified(text)
+def holding(needle: str, texts: Iterable[tuple[str, str]]) -> set[str]:
+    """Refs of the texts in which the words stand, Chinese in simplified or traditional characters."""
+    if needle.isascii():
+        return {ref for ref, text in texts if needle in text}
+    plain = simplified(needle)
+    return {ref for ref, text in texts if plain in simplified(text)}
 
 
 def title_words(desk: Desk) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Figures that differ only in two neighbouring digits that changed places: one of the two is a slip of the hand."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
@@ -49,9 +49,9 @@ def values(item: Item, library: Library) -> Iterator[Decimal]:
             yield from (number.value for number in numbers(passage.text, spoken(passage)))
 
 
-def slipped(passage: Passage, slips: Container[Decimal]) -> bool:
+def slipped(passage: Passage, slips: Collection[Decimal]) -> bool:
     """Whether one of these figures stands in a passage."""
-    return any(number.value in slips for number in numbers(passage.text, spoken(passage)))
+    return bool(slips) and any(number.value in slips for number in numbers(passage.text, spoken(passage)))
 
 
 def spoken(passage: Passage) -> str:

@@ -57,10 +57,12 @@ class Stack:
     @cached_property
     def together(self) -> dict[str, tuple[Item, ...]]:
         """By ref: the messages of a chat's conversation; anything else is alone."""
-        threads: dict[str, list[Item]] = defaultdict(list)
+        talks: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
-            threads[item.thread if item.kind == "chat" else item.ref].append(item)
-        return {item.ref: tuple(whole) for whole in threads.values() for item in whole}
+            if item.kind == "chat":
+                talks[item.thread].append(item)
+        alone = {item.ref: (item,) for item in self.items if item.kind != "chat"}
+        return alone | {item.ref: tuple(whole) for whole in talks.values() for item in whole}
 
     def is_chat(self, ref: str) -> bool:
         return ref in self.by_ref and self.by_ref[ref].kind == "chat"

@@ -8,17 +8,18 @@ from functools import cached_property
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, Kinship
 from forenoon.work.marks import Mark
+from forenoon.work.register import Register
+from forenoon.work.talks import in_conversation, moment
 
 SUBJECT = 2  # words of a promise that name what it is about
 
 
 @dataclass(frozen=True)
 class TakenUp:
-    items: tuple[Item, ...]
+    register: Register
     identities: Identities
     library: Library
     kinship: Kinship
@@ -27,7 +28,11 @@ class TakenUp:
         """Whether its author wrote later in the conversation, with something attached or naming what was promised, or
         names it in a chat."""
         author = self.identities.of(mark.item.author.address)
-        near = (one for one in self.items if in_conversation(one, mark.item) or one.answers == mark.item.ref)
+        near = (
+            one
+            for one in self.register.talk(mark.item)
+            if in_conversation(one, mark.item) or one.answers == mark.item.ref
+        )
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
         return any(one.attachments or self._names(one, mark) for one in there) or bool(self.in_chat(mark, author))
 
@@ -35,9 +40,8 @@ class TakenUp:
         """Later chat messages of these addresses that name what a mail asked or promised, the latest first."""
         found = [
             one
-            for address in sorted(by)
-            for one in self._chatted.get(address, ())
-            if moment(one) > moment(mark.item) and self._names(one, mark)
+            for one in self.register.by(by)
+            if one.kind == "chat" and moment(one) > moment(mark.item) and self._names(one, mark)
         ]
         return tuple(sorted(found, key=lambda one: (moment(one), one.ref), reverse=True))
 
@@ -47,15 +51,6 @@ class TakenUp:
         subject = mark.telling - days
         enough = max(1, min(SUBJECT, len(subject)))
         return len(subject.intersection(folds(own_words(self.library, item)))) >= enough
-
-    @cached_property
-    def _chatted(self) -> dict[str, list[Item]]:
-        """Chat messages by their author's address."""
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in self.items:
-            if item.kind == "chat":
-                found[item.author.address].append(item)
-        return found
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
         """Whether one of these addresses wrote of the same later, to its author, in another conversation."""

@@ -22,6 +22,7 @@ NO_LETTERS = re.compile(r"[\W_]+")
 QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度|第[一二三四1-4]季|ไตรมาส", re.IGNORECASE)
 
 CODE = re.compile(r"(?<![\w-])(?=[A-Z-]*\d)[A-Z]{1,5}(?:-?\d{2,8}){1,3}(?![\w-])")  # CF-2610-07, PO4711
+NAMED, SPELT = re.compile(r"[A-ZÀ-ÖØ-Þ]\w+"), (2, 3, 4)  # words of a name that is spelt in capitals
 RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,12}|[\u0e01-\u0e5b]{3,30}")
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 
@@ -43,6 +44,7 @@ class Topic:
     outside: frozenset[str]  # addresses
     domains: frozenset[str]  # outside, without those that anyone can have
     labels: frozenset[str]
+    short: frozenset[str]  # what these houses are called by their initials
     query: tuple[str, ...]  # for the full-text search
 
 
@@ -51,7 +53,7 @@ def topic_of(contract: Contract) -> Topic:
     people = tuple(p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address != contract.me.address)
     outside = [person for person in people if not contract.is_ours(person.address)]
     domains = frozenset(person.address.rpartition("@")[2] for person in outside) - open_domains()
-    own = [label(domain) for domain in contract.ours]
+    own, labels = [label(domain) for domain in contract.ours], frozenset(label(domain) for domain in domains)
     title = frozenset(word for word in telling(meeting.title) if not any(len(word) > 2 and word in one for one in own))
     purpose = telling(meeting.purpose) - telling(meeting.title)
     names = frozenset(word for person in outside for word in folds(person.name) if len(word) > 2)
@@ -68,9 +70,21 @@ def topic_of(contract: Contract) -> Topic:
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),
         domains=domains,
-        labels=frozenset(label(domain) for domain in domains),
+        labels=labels,
+        short=initials(labels, f"{meeting.title} {meeting.purpose}"),
         query=tuple(sorted({*title, *purpose, *names})),
     )
+
+
+def known_as(topic: Topic, name: str, address: str) -> str:
+    """An address. A document names its author without one: one of the meeting's people may have that name."""
+    return address or topic.by_name.get(name.casefold(), "")
+
+
+def is_known(topic: Topic, name: str, address: str) -> bool:
+    """Whether somebody is one of the meeting's people or from their house."""
+    known = known_as(topic, name, address)
+    return known in topic.people or known.rpartition("@")[2] in topic.domains
 
 
 @lru_cache(10_000)
@@ -100,9 +114,9 @@ def folders(item: Item) -> Iterator[frozenset[str]]:
 
 
 def named_in(topic: Topic, text: str) -> bool:
-    """Whether an outside organisation is named, by its domain's letters (`pellamrowe` in `Pellam & Rowe`) or by a
-    word that its domain begins with."""
-    if names_label(topic, text):
+    """Whether an outside organisation is named, by its domain's letters (`pellamrowe` in `Pellam & Rowe`), by its
+    initials, or by a word that its domain begins with."""
+    if names_label(topic, text) or has_initials(text, topic.short):
         return True
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     if not any(one[:SHORTEST] in plain or not one.isascii() for one in topic.labels):
@@ -115,6 +129,19 @@ def names_label(topic: Topic, text: str) -> bool:
     """Whether the letters of an outside organisation's domain stand in a text."""
     squeezed = letters(text)
     return any(len(one) > 3 and one in squeezed for one in topic.labels)
+
+
+def initials(labels: frozenset[str], text: str) -> frozenset[str]:
+    """What a house is called for short whose name a text spells: `GK` of `Golden Kite`, `P&R` of `Pim & Roe`."""
+    words = NAMED.findall(text)
+    runs = (words[at : at + many] for many in SPELT for at in range(len(words) - many + 1))
+    named = (run for run in runs if letters("".join(run)) in labels)
+    return frozenset(by.join(word[0] for word in run) for run in named for by in ("", "&"))
+
+
+def has_initials(text: str, known: frozenset[str]) -> bool:
+    """Whether one of these stands by itself in a text, in capitals as it is."""
+    return any(one in text and re.search(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", text) for one in known)
 
 
 def label(domain: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
+from heapq import nlargest
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -13,17 +14,19 @@ from forenoon.work.topic import open_domains
 
 @dataclass(frozen=True)
 class Zones:
-    """IANA names by address, and by mail domain where all entries of a house agree; `mails` holds `UTC+7` and the like
-    by address."""
+    """IANA names by address, and by mail domain where all entries of a house agree; what somebody wrote by their
+    address; the person's own zone."""
 
     people: Mapping[str, str]
     houses: Mapping[str, str]
-    mails: Mapping[str, str]
+    written: Mapping[str, Iterable[Item]]
+    mine: ZoneInfo
 
     def of(self, address: str) -> str:
-        """Empty where nothing tells it."""
+        """An IANA name, or `UTC+7` and the like; empty where nothing tells it."""
         house = self.houses.get(address.rpartition("@")[2], "")
-        return self.people.get(address) or house or self.mails.get(address, "")
+        mails = self.written.get(address, ()) if address else ()
+        return self.people.get(address) or house or offset(mails, self.mine)
 
 
 def clock(zone: str) -> tzinfo:
@@ -35,8 +38,8 @@ def clock(zone: str) -> tzinfo:
     return timezone(timedelta(minutes=-ahead if hours.startswith("-") else ahead))
 
 
-def zones(events: Iterable[Event], items: Iterable[Item] = (), mine: str = "UTC") -> Zones:
-    """Whole days and times that are only told in UTC tell no zone; `mine` is the person's own."""
+def zones(events: Iterable[Event], written: Mapping[str, Iterable[Item]], mine: str) -> Zones:
+    """Whole days and times that are only told in UTC tell no zone."""
     made: dict[str, Counter[str]] = defaultdict(Counter)
     houses: dict[str, set[str]] = defaultdict(set)
     for event in events:
@@ -47,24 +50,17 @@ def zones(events: Iterable[Event], items: Iterable[Item] = (), mine: str = "UTC"
     people = {address: min(told, key=lambda zone: (-told[zone], zone)) for address, told in made.items()}
     agreed = {house: next(iter(told)) for house, told in houses.items() if len(told) == 1}
     known = {house: zone for house, zone in agreed.items() if house not in open_domains()}
-    return Zones(people, known, offsets(items, ZoneInfo(mine)))
+    return Zones(people, known, written, ZoneInfo(mine))
 
 
-def offsets(items: Iterable[Item], mine: ZoneInfo) -> dict[str, str]:
-    """By address, where the last two mails agree. Machines date in UTC, which tells nothing; nor does an offset that
-    the person's own clock had then: it may be the same clock."""
-    written: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if item.kind == "mail" and item.at and item.offset is not None and (address := item.author.address):
-            written[address].append(item)
-    found: dict[str, str] = {}
-    for address, mails in written.items():
-        last = sorted(mails, key=attrgetter("at", "ref"))[-2:]
-        told = {one.offset or 0 for one in last}
-        same = any(one.at and one.at.astimezone(mine).utcoffset() == timedelta(minutes=one.offset or 0) for one in last)
-        if len(told) == 1 and told != {0} and not same:
-            found[address] = called(told.pop())
-    return found
+def offset(written: Iterable[Item], mine: ZoneInfo) -> str:
+    """In which somebody's last two mails agree, else empty. Machines date in UTC, which tells nothing; nor does an
+    offset that the person's own clock had then: it may be the same clock."""
+    mails = (item for item in written if item.kind == "mail" and item.at and item.offset is not None)
+    last = nlargest(2, mails, key=attrgetter("at", "ref"))
+    told = {one.offset or 0 for one in last}
+    same = any(one.at and one.at.astimezone(mine).utcoffset() == timedelta(minutes=one.offset or 0) for one in last)
+    return called(told.pop()) if len(told) == 1 and told != {0} and not same else ""
 
 
 def called(offset: int) -> str:

@@ -67,11 +67,10 @@ def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[
 
 def _alike(message: tuple[Slide, ...], known: Setting) -> Iterator[tuple[LayoutName, tuple[Shape, ...]]]:
     """The parts of a message, their tables or lists in one size."""
-    first = [shapes(slide, known)[1] for slide in message]
-    sizes = [shape.size for made in first for shape in made if not isinstance(shape, ChartShape) and _is_main(shape)]
-    most = min(sizes, default=99)
-    for slide in message:
-        yield shapes(slide, known, most)
+    first = [shapes(slide, known) for slide in message]
+    every = [shape for _, made in first for shape in made]
+    sizes = {shape.size for shape in every if not isinstance(shape, ChartShape) and _is_main(shape)}
+    return iter(first if len(sizes) < 2 else [shapes(slide, known, min(sizes)) for slide in message])
 
 
 def _sources(last: Sequence[Cited], left: int, document: Document, known: Setting) -> Iterator[Page]:

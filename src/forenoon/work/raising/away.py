@@ -7,12 +7,12 @@ from forenoon.domain.content import Text
 from forenoon.domain.sources import Item
 from forenoon.language.cues import absent
 from forenoon.language.ranges import ranged
-from forenoon.work.allotting import moment
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.raising.conversation import by
 from forenoon.work.raising.raised import Raised
+from forenoon.work.talks import moment
 
 LATELY = timedelta(days=30)
 MOST, MOST_SENTENCES = 2, 2
@@ -43,8 +43,8 @@ def written(desk: Desk) -> Iterator[Item]:
     people = {p.address for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
     known = {address for person in people for address in desk.identities.of(person)}
     since, belonging = desk.contract.now - LATELY, {item.ref for item in desk.belonging}
-    for item in desk.items.values():
-        spoken = item.kind in ("mail", "chat") and item.author.address in known
+    for item in sorted(desk.register.by(known), key=lambda one: one.ref):
+        spoken = item.kind in ("mail", "chat")
         late = spoken and since <= moment(item) <= desk.contract.now and (item.automatic or item.ref in belonging)
         if late and any(absent(passage.text) for passage in desk.library.passages(item.ref)):
             yield item

@@ -9,12 +9,12 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
-from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
+from forenoon.work.talks import in_conversation, moment
 
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
@@ -28,7 +28,9 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
     for asked in by_mail(pen.desk.allotment.unanswered):
         best = asked[0]
         later = sum(
-            1 for i in pen.desk.items.values() if in_conversation(i, best.item) and moment(i) > moment(best.item)
+            1
+            for one in pen.desk.register.talk(best.item)
+            if in_conversation(one, best.item) and moment(one) > moment(best.item)
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         absence, where, since = looked_in(pen.desk, best)
@@ -135,9 +137,9 @@ def is_limit(mark: Mark) -> bool:
 def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], str]) -> Iterator[Mark]:
     """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
     since = desk.contract.now - lately
-    late = (item for item in desk.items.values() if moment(item) > since)
+    late = (item for item in desk.items.values() if moment(item) > since and is_among_us(desk, item))
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
-        if is_among_us(desk, item) and any(says(p.text) for p in desk.library.passages(item.ref)):
+        if any(says(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
                 if says(mark.quote) and mark.cue("question", "boilerplate") is None and is_of_this(desk, mark):
                     yield mark

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Text
@@ -45,16 +45,25 @@ def is_way_there(pen: Pen, event: Event) -> bool:
 
 
 def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
-    title = pen.field(item, "SUMMARY")
     span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
+    shown, title = entry(pen, one.event, item)
     line = (
         lead(pen.say("raise.clash_frame")),
-        pen.cited(one.event.title, item, title, quoted=title is not None),
+        shown,
         pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "clash"),
     )
     weight = 5.0 if one.event.all_day else 7.5
-    named = ((pen.say("common.quoted", text=open_title(one.event.title)), ""),)
-    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {one.event.title} {span}", named=named)
+    return Raised("clash", line, weight, f"{pen.say('raise.clash_frame')} {title} {span}", named=((title, ""),))
+
+
+def entry(pen: Pen, event: Event, item: Item) -> tuple[Text, str]:
+    """An entry by its title, and as other sentences name it; one that is marked as private by this alone."""
+    if event.private:
+        said = pen.say("raise.private_entry")
+        return pen.inferred(said, pen.field_citations(item, "DTSTART"), "diary/private"), said
+    title = pen.field(item, "SUMMARY")
+    shown = pen.cited(event.title, item, title, quoted=title is not None)
+    return shown, pen.say("common.quoted", text=open_title(event.title))
 
 
 def same_slot(pen: Pen) -> Iterator[Raised]:
@@ -150,20 +159,21 @@ def day_taken(pen: Pen) -> Iterator[Raised]:
     """A coming day that a sentence sets for a meeting, and on which the calendar has something for the whole day, or
     the sentence names the time that is taken."""
     desk = pen.desk
-    for mark, day in itertools.islice(days_set(desk.marks, desk.contract.now.date()), MOST_DAYS):
+    sought = (mark for mark in desk.marks if not desk.outdated.arranged(mark))  # this meeting is what was asked for
+    for mark, day in itertools.islice(days_set(sought, desk.contract.now.date()), MOST_DAYS):
         start = datetime.combine(day, time.min, desk.zone)
         for one in desk.occurrences(desk.library.events(), start, start + timedelta(days=1)):
             item = desk.items.get(one.event.item)
             if item is not None and one.event.all_day and one.event.item not in desk.contract.meeting.also:
                 frame = pen.say("raise.day_taken_frame", day=desk.words.date(day, "weekday"))
-                entry = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
-                line = (pen.quote(mark, rule="day_taken"), Text(text=f" {pen.byline(mark)} · {frame} "), entry)
-                point = f"{pen.quoted(mark)} {frame} {one.event.title}"
+                shown, title = entry(pen, one.event, item)
+                line = (pen.quote(mark, rule="day_taken"), Text(text=f" {pen.byline(mark)} · {frame} "), shown)
+                point = f"{pen.quoted(mark)} {frame} {title}"
                 named = ((desk.words.date(day, "weekday"), ""),)
                 yield Raised("day_taken", line, 6.8, point, about=(mark,), named=named)
 
 
-def days_set(marks: tuple[Mark, ...], today: date) -> Iterator[tuple[Mark, date]]:
+def days_set(marks: Iterable[Mark], today: date) -> Iterator[tuple[Mark, date]]:
     """Sentences that speak of a meeting and name one coming day without a doubt."""
     for mark in marks:
         coming = [d for d in mark.days if d.first == d.last and d.first > today and not d.assumed]

@@ -1,12 +1,12 @@
 """Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
-from forenoon.work.confidence import open_title
+from forenoon.work.confidence import open_title, withheld
 from forenoon.work.identities import one_edit
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
@@ -46,15 +46,16 @@ class Bearer:
     def told(self, pen: Pen, right: str) -> str:
         """With the item in which it stands and of when that is; a calendar entry is of when it begins."""
         at = next((event.start for event in pen.desk.library.events() if event.item == self.item.ref), self.item.at)
-        shown, title = self.shown(right), open_title(self.item.title) or name_of(self.item.author)
+        kept = self.item.ref in withheld((self.item,), pen.desk.library).items  # for few eyes: so is what it is called
+        shown, title = self.shown(right), "" if kept else open_title(self.item.title)
+        title = title or name_of(self.item.author)
         return pen.say("raise.same_name_other", address=shown, title=title, day=pen.day(at))
 
 
 def bearers(pen: Pen, name: str) -> dict[str, Bearer]:
     """By address: those of a name in mails, files and calendar entries, and in rows of tables with one address."""
     desk, found, folded = pen.desk, dict[str, Bearer](), name.casefold()
-    named = desk.register.people.get(folded, frozenset[str]())
-    for item in (item for item in addressed(pen) if item.ref in named):
+    for item in addressed(pen, desk.register.of(folded)):
         for person in (party.person for party in item.parties if party.person.name.casefold() == folded):
             cited = pen.address_citations(item, person.address) if person.address not in found else ()
             if person.address and cited:
@@ -78,15 +79,15 @@ def part(citation: Citation, words: str) -> Citation:
 def one_letter_off(pen: Pen) -> Iterator[Raised]:
     """A mail domain that differs in one letter from one of the house or of the meeting's people."""
     contract = pen.desk.contract
-    known = {*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""}
+    known = sorted({*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""})
+    houses = pen.desk.register.houses
+    alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
     seen: set[str] = set()
-    for item in addressed(pen):
+    for item in addressed(pen, (ref for house, near in alike.items() if near for ref in houses[house])):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
-            if domain in seen or domain in known or not domain:
-                continue
-            near = next((one for one in sorted(known) if one_edit(domain, one)), "")
-            if near:
+            near = alike.get(domain)
+            if near and domain not in seen:
                 seen.add(domain)
                 text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
                                item=open_title(item.title) or name_of(item.author))  # fmt: skip
@@ -94,6 +95,7 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
                 yield Raised("one_letter", line, 6.5, text, named=((party.person.address, ""),))
 
 
-def addressed(pen: Pen) -> Iterator[Item]:
-    """Items in whose own words addresses stand; a chat's are those of its people's accounts."""
-    return (item for item in pen.desk.items.values() if item.kind != "chat")
+def addressed(pen: Pen, refs: Iterable[str]) -> Iterator[Item]:
+    """Those of these items in whose own words addresses stand, in order of ref; a chat's are those of its people's
+    accounts."""
+    return (item for item in map(pen.desk.items.__getitem__, sorted(set(refs))) if item.kind != "chat")

@@ -11,13 +11,13 @@ from forenoon.domain.sources import Item, Occurrence
 from forenoon.language.cues import unmet
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
+from forenoon.work.talks import moment
 from forenoon.work.topic import telling, topic_of
 
 AHEAD = timedelta(days=120)  # in which an entry's old day is looked for

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
-from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.doubtful import beside_sentences, beside_tables
@@ -15,6 +14,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
 from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
 STRONG = 6.0  # score of an item that is surely of this meeting

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
-from forenoon.work.allotting import in_conversation, moment
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
+from forenoon.work.talks import in_conversation, moment
 
 MOST = 3  # findings in one row
 TALK = timedelta(hours=12)  # in which a chat goes on about the same

@@ -8,7 +8,6 @@ from datetime import datetime
 from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.sources import Person
 from forenoon.language.detect import detect
-from forenoon.work.allotting import moment
 from forenoon.work.confidence import open_title
 from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
@@ -17,10 +16,11 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, plain
 from forenoon.work.sections.timeline import dated
 from forenoon.work.taken_up import own_words
+from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 13
+VERSION = 14
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
@@ -63,7 +63,7 @@ def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
 def language_of(desk: Desk, to: tuple[Person, ...]) -> str:
     """That of most of the latest mails that these people wrote; that of the pack where there is none."""
     them = addresses(desk, to)
-    theirs = [one for one in desk.items.values() if one.kind == "mail" and not one.bulk and one.author.address in them]
+    theirs = [one for one in desk.register.by(them) if one.kind == "mail" and not one.bulk]
     latest = sorted(theirs, key=lambda one: (moment(one), one.ref))[-LATEST:]
     told = Counter(detect(own_words(desk.library, one)) for one in latest)
     language, count = max(told.items(), key=lambda one: one[1], default=("", 0))

@@ -1,22 +1,22 @@
 """Who will be there, when each last wrote, by mail or chat, and what about; nothing found is an answer too."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Passage, Person
 from forenoon.language.cues import redirects
-from forenoon.work.allotting import moment
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.roles import role_of
 from forenoon.work.sections.meeting_facts import facts
+from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 12
+VERSION = 13
 MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
@@ -217,19 +217,17 @@ def messages_from(desk: Desk, person: Person) -> list[Item]:
     """Mails and chat messages, from any of the person's addresses, oldest first, up to now; what a program sent in
     their name is none."""
     known = desk.identities.of(person.address)
-    refs = {ref for name in (*known, person.name.casefold()) if name for ref in desk.register.people.get(name, ())}
-    present = (desk.items[ref] for ref in refs)
-    written = (item for item in present if item.kind in ("mail", "chat") and not item.bulk)
-    found = [item for item in written if is_from(person, known, item)]
-    return sorted((i for i in found if moment(i) <= desk.contract.now), key=lambda i: (moment(i), i.ref))
+    written = (item for item in desk.register.by({*known, ""}) if is_from(person, item))
+    told = (i for i in written if not i.bulk and moment(i) <= desk.contract.now)
+    return sorted(told, key=lambda i: (moment(i), i.ref))
 
 
-def is_from(person: Person, known: Collection[str], item: Item) -> bool:
-    """By one of the known addresses; a chat may know its people by their names only."""
-    author = item.author
-    if item.kind == "chat" and not author.address:
-        return bool(person.name) and author.name.casefold() == person.name.casefold()
-    return bool(author.address) and author.address in known
+def is_from(person: Person, item: Item) -> bool:
+    """Of what somebody at one of the person's addresses wrote, or at none: a chat may know its people by their names
+    only."""
+    if item.author.address:
+        return item.kind in ("mail", "chat")
+    return item.kind == "chat" and bool(person.name) and item.author.name.casefold() == person.name.casefold()
 
 
 def check(draft: Draft) -> list[str]:

@@ -17,9 +17,10 @@ from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 17
+VERSION = 19
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
+AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
 SHORT = 90  # characters of a sentence that another section quotes
 PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
 
@@ -46,9 +47,15 @@ def compose_offline(desk: Desk) -> Draft:
     when = 0.2 if any(one.dated and is_long(one.dated) for one in rows) else 0.14
     when = max(when, 0.18) if pen.words.language.startswith("zh") else when  # a Chinese date stands on one line
     columns = (("timeline.when", when), ("timeline.words", 1 - when))
-    title = pen.say("timeline.title")
-    grid = pen.grid(title, columns, [row.line for row in rows], [row.weight for row in rows])
+    title, used = pen.say("timeline.title"), quoted_elsewhere(desk)
+    grid = pen.grid(title, columns, [row.line for row in rows], [weight(row, used) for row in rows])
     return pen.draft((Heading(text=title), grid), slides=slides(pen, rows))
+
+
+def weight(row: Row, used: set[tuple[str, str, int]]) -> float:
+    """Less where the sentence stands elsewhere: for want of space it goes first."""
+    again = row.dated is not None and row.dated.mark.key in used
+    return max(LIGHTEST, row.weight - AGAIN * again)
 
 
 def rows_of(pen: Pen) -> list[Row]:

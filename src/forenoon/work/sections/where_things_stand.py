@@ -6,16 +6,16 @@ from itertools import chain, groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.allotting import moment
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 15
+VERSION = 16
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)

@@ -153,7 +153,7 @@ def worded(said: Iterable[Said], voice: Voice) -> Iterator[Finding]:
         terms = (match.group() for match in _MACHINE.finditer(one.text))
         if voice.whole and (term := next((term for term in terms if not voice.excuses(term, one.text)), "")):
             yield found("machine_word", f"{term!r} is no word for people", one.place)
-        signs = (sign for sign in one.text if not is_covered(sign))
+        signs = (sign for sign in dict.fromkeys(one.text) if not is_covered(sign))
         if wrong := next((sign for sign in signs if not voice.excuses(sign, one.text)), ""):
             yield found("tofu", f"U+{ord(wrong):04X} has no letter in its faces", one.place)
     yield from untranslated(known, voice)
@@ -182,24 +182,29 @@ def is_covered(sign: str) -> bool:
 
 def untranslated(said: tuple[Said, ...], voice: Voice) -> Iterator[Finding]:
     """A label of another language that is a text of its own, or a long one that stands inside of one."""
-    short, long = labels(voice.language)
+    own, (short, long) = own_words(voice.language), labels(voice.language)
     folded = [squeezed(one.text) for one in said]
     whole = "\n".join(folded)
-    present = [label for label in long if label in whole]
+    present = [label for label in long if label in whole and label not in own]
     for one, text in zip(said, folded, strict=True):
-        alone = voice.whole and text.strip(_MARKS) in short and text not in voice.alone
+        label = text.strip(_MARKS)
+        alone = voice.whole and label in short and label not in own and text not in voice.alone
         if alone or any(label in text and label in voice.own(one.text) for label in present):
             yield found("untranslated_label", f"{one.text.strip()[:60]!r} is of another language", one.place)
 
 
 @cache
 def labels(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Labels of the other languages, squeezed: those that may be a text of their own, and the long ones."""
-    own = "\n".join(fragments(language))
+    """Labels of the other languages, squeezed: those that may be a text of their own, and the long ones. Some are
+    this language's too."""
     others = {label for other in LANGUAGES if other != language for label in fragments(other)}
-    foreign = {label for label in others if label not in own}
-    telling = (label for label in foreign if len(label) >= (4 if label.isascii() else 2))
-    return frozenset(telling), tuple(sorted(label for label in foreign if is_long(label)))
+    telling = (label for label in others if len(label) >= (4 if label.isascii() else 2))
+    return frozenset(telling), tuple(sorted(label for label in others if is_long(label)))
+
+
+@cache
+def own_words(language: str) -> str:
+    return "\n".join(fragments(language))
 
 
 def is_long(label: str) -> bool:
