@@ -1,6 +1,7 @@
 """The last meeting before now, what was written down of it, and what was asked since."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from work.desks import COLLEAGUE, ME, NOW, OONA, STRANGER, contract, desk, entry, file, mail, on, printed
@@ -50,6 +51,20 @@ def test_what_was_written_down_of_it_is_quoted_first(path: str, day: dt.datetime
     headings = [block.text for block in made.blocks if isinstance(block, Heading)]
     assert ("Since you last met (20 Aug)" in headings) is told
     assert any(claim.rule == "minutes" and claim.text == words for claim in made.claims) is told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Decisions", "3. Decisioni prese", "决议事项", "會議決議", "มติที่ประชุม", "Beschlüsse"]
+)
+def test_what_was_decided_comes_before_what_else_was_written_down(heading: str) -> None:
+    said = [f"Oona will check the drawing of span {n} by 30 September and ask 20 people." for n in range(20, 36)]
+    decided = "The lease is paid in francs."
+    paper = file("Minutes/lease_2026-08-20.docx", "Discussion", *said, heading, decided, at=on(21, month=8))
+    heads = [
+        p.model_copy(update={"role": "heading"}) if p.text in ("Discussion", heading) else p for p in paper.passages
+    ]
+    one = desk(contract(), replace(paper, passages=tuple(heads)), AUGUST)
+    assert decided in [mark.text for mark in one.allotment.minutes]
 
 
 def test_what_was_asked_since_is_counted_with_its_citations() -> None:

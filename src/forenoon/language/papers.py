@@ -39,6 +39,11 @@ def lies_elsewhere(sentence: str) -> bool:
     return any(phrase in folded for phrase in _words("elsewhere"))
 
 
+def is_decided(heading: str) -> bool:
+    """Whether what stands under a heading of minutes was decided: `Decisions`, `3. Beschlüsse`, `决议事项`."""
+    return _decided().match(heading.casefold()) is not None
+
+
 @cache
 def _papers() -> re.Pattern[str]:
     return re.compile("|".join(_bounded(word) for word in _words("papers")))
@@ -47,6 +52,14 @@ def _papers() -> re.Pattern[str]:
 @cache
 def _labels() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(_bounded(word) for word in _words('labels'))})\s*[:：]?\s*")
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    """Words of an alphabet begin the heading; those of other scripts stand anywhere in it."""
+    latin = "|".join(_bounded(word) for word in _words("decided") if LATIN.search(word))
+    others = "|".join(word for word in _words("decided") if not LATIN.search(word))
+    return re.compile(rf"[\W\d]*(?:{latin})|.*(?:{others})")
 
 
 def _bounded(word: str) -> str:

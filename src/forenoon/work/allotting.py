@@ -57,12 +57,12 @@ def allot(
     marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
     listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
-    arranged: Callable[[Mark], bool],
+    arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
     """`compared` are the figures that the numbers show with their sentences, `listed` what stands under a point of the
     agenda; `met` the refs of the minutes of the last meeting; `met_on` the day of the last one of the series; `outside`
     the addresses of the other side; `promise_kept` and `asked_answered` tell what was taken up again in other words or
-    elsewhere, `arranged` what asked for this very meeting."""
+    elsewhere, `arranged` what asked for this very meeting, `decided` what minutes hold under that heading."""
     picked = Picked()
     now, mine, near = contract.now, known.of(contract.me.address), talks(items)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
@@ -80,8 +80,8 @@ def allot(
         and not (arranged(m) or asked_answered(m, outside))
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
-    noted = [m for m in marks if m.item.ref in met and m.score > 0]
-    noted.sort(key=lambda m: m.passage.role != "cell")  # the table of minutes holds what was to be done
+    noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m))]
+    noted.sort(key=lambda m: (not decided(m), m.passage.role != "cell"))  # the table holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
 
     picked.marks += listed

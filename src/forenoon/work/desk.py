@@ -13,6 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
+from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.agenda import Point, Sorter, agenda
@@ -272,8 +273,13 @@ class Desk:
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
             self.outside, again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
-            past.arranged,
+            past.arranged, lambda mark: is_decided(self.heading_over(mark)),
         )  # fmt: skip
+
+    def heading_over(self, mark: Mark) -> str:
+        """The nearest heading before a sentence in its paper; empty where there is none."""
+        before = (p for p in self.library.passages(mark.item.ref) if p.number < mark.passage.number)
+        return next((p.text for p in sorted(before, key=lambda p: -p.number) if p.role == "heading"), "")
 
 
 Opener = Callable[[Ask], Desk]
