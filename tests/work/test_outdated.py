@@ -4,7 +4,21 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, file, labelled, mail, on, the_meeting
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    Piece,
+    contract,
+    desk,
+    drafts,
+    file,
+    labelled,
+    mail,
+    on,
+    printed,
+    the_meeting,
+)
 
 from forenoon.domain.sources import Party
 
@@ -113,3 +127,10 @@ def test_what_a_mail_is_called_after_tells_what_was_moved() -> None:
     assert told_days(first, then) == [dt.date(2026, 10, 8)]
     other = mail("a", OONA, ME, on(2), "The swap of the blades is on 24 September.", title="Summer", thread="a")
     assert sorted(told_days(other, then)) == [dt.date(2026, 9, 24), dt.date(2026, 10, 8)]
+
+
+def test_a_sentence_whose_day_was_moved_says_so_where_it_is_quoted() -> None:
+    first = mail("a", OONA, ME, on(2), "Mast crane: the swap is on 24 September.", title="Summer", thread="a")
+    then = mail("b", OONA, ME, on(10), "The swap moves to 8 October.", title="Mast crane, again", thread="b")
+    said = printed(*drafts(desk(contract(), first, then)).values())
+    assert "the swap is on 24 September." in said and "replaced or withdrawn later: Oona Tarn, 10 Sep" in said

@@ -97,17 +97,20 @@ class Outdated:
     def day(self, mark: Mark, day: Day) -> bool:
         """Whether a day that a sentence names holds no more: it was asked for and seen to, its paper was revised, or a
         later passage gives that day up, takes back what it is about, or puts that on another."""
-        if self.arranged(mark) or self.revised(mark):
+        if self.arranged(mark) or self.revised(mark) or self.later(mark, day):
             return True
-        return any(
-            is_later(new, mark)
-            and (
-                (gives_up(new, day) and self._is_akin(new, mark))
-                or (self.kinship.same(new, mark) and (takes_back(new) or names_another(new, day)))
-                or (names_another(new, day) and is_about(new, mark))
-            )
+        since = (new for new in self._changes if is_later(new, mark) and (takes_back(new) or names_another(new, day)))
+        return any(self.kinship.same(new, mark) for new in since)
+
+    def later(self, mark: Mark, day: Day) -> Mark | None:
+        """The last passage that gives the day up, or puts on another what it is about."""
+        found = (
+            new
             for new in self._changes
+            if is_later(new, mark)
+            and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         )
+        return max(found, key=lambda one: (moment(one.item), one.key), default=None)
 
     @cached_property
     def _changes(self) -> tuple[Mark, ...]:

@@ -193,9 +193,10 @@ class Pen:
     def replaced(self, mark: Mark, value: Decimal | None = None) -> Line:
         """Who took back or replaced a sentence later, or of a value this figure of it; both passages are cited."""
         found = [one for one in self.desk.superseded.get(mark.key, ()) if value is None or one.value in (None, value)]
-        if not found:
+        moved = (self.desk.outdated.later(mark, day) for day in mark.days if value is None and not found)
+        new = found[0].new if found else next(filter(None, moved), None)
+        if new is None:
             return ()
-        new = found[0].new
         who = speaker(new.item)
         text = f" ({self.say('common.replaced', who=who, day=self.day(new.at))})"
         cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, new))

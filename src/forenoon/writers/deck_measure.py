@@ -17,7 +17,7 @@ _EASY_CELL, _WIDEST_CELL = 0.35, 1.1  # of the size: padding that a size needs t
 _RULE = 1.0
 _TALL = 16.0  # the largest size of a table with scripts whose lines programs set at different heights
 _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin letters
-_SLACK = 0.05  # of the balanced width, for other programs' faces
+_SLACK, _SLACK_HAN = 0.05, 0.12  # of the balanced width, for other programs' faces, and their room around Latin
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
 _PAUSES = tuple("，、；：。）")
@@ -166,7 +166,9 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     narrower = range(1, int(place.width / _STEP))
     most = _STEP * bisect_left(narrower, True, key=lambda number: len(broken_at(number * _STEP)) > len(known))
     steps_down = [most - _STEP * number for number in range(int(most / _STEP) + 1)]
-    tried = [*(max(0.0, inward - _SLACK * (place.width - inward)) for inward in steps_down), *steps_down]
+    slack = _SLACK_HAN if han else _SLACK
+    tried = [max(0.0, inward - slack * (place.width - inward)) for inward in steps_down]
+    tried += [] if han else steps_down
     pausing = (inward for inward in tried if han and _pauses(broken_at(inward)) and not is_torn_at(inward))
     whole = (inward for inward in tried if not is_torn_at(inward))
     nearly = (inward for inward in tried if not _is_torn(broken_at(inward)))

@@ -16,7 +16,7 @@ from forenoon.work.sections.meeting_facts import facts
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 13
+VERSION = 14
 MOST, MOST_ON_SLIDE = 9, 7
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
