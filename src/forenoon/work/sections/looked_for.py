@@ -119,7 +119,7 @@ def read_line(pen: Pen) -> Line:
 def unread_line(pen: Pen) -> Line:
     """Which files beside those that belong could not be read: nothing of them is in the pack."""
     words, paths = pen.desk.words, pen.desk.evidence.unread
-    names = words.listing([words.say("common.quoted", text=path.rpartition("/")[2]) for path in paths[:MOST_LISTED]])
+    names = words.listing([path.rpartition("/")[2] for path in paths[:MOST_LISTED]])
     more = len(paths) - MOST_LISTED
     if more > 0:
         names = words.listing([names, words.plural("slides.raise.more", more)])
