@@ -10,7 +10,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
 from forenoon.work.titles import fitting
 
-VERSION = 13
+VERSION = 14
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
