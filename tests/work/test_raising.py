@@ -584,6 +584,14 @@ def test_who_of_the_meeting_is_away_on_its_day_is_raised(piece: Piece, count: in
     assert len(labelled(desk(contract(), piece), "away")) == count
 
 
+@pytest.mark.parametrize(("text", "count"), [("For urgent matters please contact Enzo Pale.", 0),
+                                             ("I am away until 18 September.", 1)])  # fmt: skip
+def test_who_wrote_after_an_absence_mail_is_back_unless_it_names_the_day(text: str, count: int) -> None:
+    reply, later = absence(text, day=8), mail("own", OONA, ME, on(12), "The blades came today.")
+    assert len(labelled(desk(contract(), reply), "away")) == 1
+    assert len(labelled(desk(contract(), reply, later), "away")) == count
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -24,7 +24,8 @@ def away(pen: Pen) -> Iterator[Raised]:
     for item in sorted(written(desk), key=lambda one: (-moment(one).timestamp(), one.ref)):
         said = [mark for mark in desk.reader.sentences(item) if absent(mark.quote)]
         of_meeting = [mark for mark in said if is_of_meeting(desk, mark)]
-        over = item.automatic and any(mark.days and mark not in of_meeting for mark in said)
+        dated = [mark for mark in said if mark.days]
+        over = item.automatic and (is_back(desk, item) if not dated else any(m not in of_meeting for m in dated))
         if of_meeting and told < MOST and not over:
             told += 1
             best = of_meeting[0]
@@ -48,6 +49,12 @@ def written(desk: Desk) -> Iterator[Item]:
         late = spoken and since <= moment(item) <= desk.contract.now and (item.automatic or item.ref in belonging)
         if late and any(absent(passage.text) for passage in desk.library.passages(item.ref)):
             yield item
+
+
+def is_back(desk: Desk, item: Item) -> bool:
+    """Whether its author wrote themselves later."""
+    theirs = desk.register.by(desk.identities.of(item.author.address))
+    return any(one.kind in ("mail", "chat") and not one.automatic and moment(one) > moment(item) for one in theirs)
 
 
 def is_of_meeting(desk: Desk, mark: Mark) -> bool:
