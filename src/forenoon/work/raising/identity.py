@@ -46,9 +46,7 @@ class Bearer:
     def told(self, pen: Pen, right: str) -> str:
         """With the item in which it stands and of when that is; a calendar entry is of when it begins."""
         at = next((event.start for event in pen.desk.library.events() if event.item == self.item.ref), self.item.at)
-        kept = self.item.ref in withheld((self.item,), pen.desk.library).items  # for few eyes: so is what it is called
-        shown, title = self.shown(right), "" if kept else open_title(self.item.title)
-        title = title or name_of(self.item.author)
+        shown, title = self.shown(right), open_title(self.item.title) or name_of(self.item.author)
         return pen.say("raise.same_name_other", address=shown, title=title, day=pen.day(at))
 
 
@@ -58,7 +56,7 @@ def bearers(pen: Pen, name: str) -> dict[str, Bearer]:
     for item in addressed(pen, desk.register.of(folded)):
         for person in (party.person for party in item.parties if party.person.name.casefold() == folded):
             cited = pen.address_citations(item, person.address) if person.address not in found else ()
-            if person.address and cited:
+            if person.address and cited and not is_kept(pen, item):
                 found[person.address] = Bearer(person.address, item, cited[0])
     for hit in desk.library.search(name, MOST_ROWS):
         listed = set(ADDRESS.findall(hit.text.lower()))
@@ -68,6 +66,11 @@ def bearers(pen: Pen, name: str) -> dict[str, Bearer]:
             [address] = listed
             found[address] = Bearer(address, item, pen.citation(item, hit.locator, hit.text))
     return found
+
+
+def is_kept(pen: Pen, item: Item) -> bool:
+    """Whether something in it is for few eyes: then so is what it is called."""
+    return item.ref in withheld((item,), pen.desk.library).items
 
 
 def part(citation: Citation, words: str) -> Citation:
