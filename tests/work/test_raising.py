@@ -585,7 +585,7 @@ def test_who_of_the_meeting_is_away_on_its_day_is_raised(piece: Piece, count: in
 
 
 @pytest.mark.parametrize(("text", "count"), [("For urgent matters please contact Enzo Pale.", 0),
-                                             ("I am away until 18 September.", 1)])  # fmt: skip
+                                             ("I am out of the office until 18 September.", 1)])  # fmt: skip
 def test_who_wrote_after_an_absence_mail_is_back_unless_it_names_the_day(text: str, count: int) -> None:
     reply, later = absence(text, day=8), mail("own", OONA, ME, on(12), "The blades came today.")
     assert len(labelled(desk(contract(), reply), "away")) == 1
