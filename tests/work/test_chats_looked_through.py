@@ -31,3 +31,16 @@ def test_a_promise_that_was_kept_by_chat_is_not_past_due() -> None:
     assert labelled(desk(contract(), promised), "overdue")
     kept = chat("c", OONA, on(7), "The crane survey lies in the shared folder since 10:00.")
     assert labelled(desk(contract(), promised, kept), "overdue") == []
+
+
+@pytest.mark.parametrize("said", ["The other report is on its way, I send it tonight", "the surveyor called"])
+def test_what_was_answered_in_a_chat_of_two_is_not_open(said: str) -> None:
+    there = chat("c", ME, on(11), said, place="Oona, Marta", to=OONA)
+    assert labelled(desk(contract(), ASKED, there), "unanswered") == []
+
+
+def test_one_word_or_figure_in_a_chat_is_enough_not_to_speak_of_silence_there() -> None:
+    asked = mail("q", OONA, ME, on(10), "Is 10.56 your last price for the blades?", thread="t")
+    for said, silent in (("10.56! they swapped it", False), ("Lunch at noon", True)):
+        (found,) = labelled(desk(contract(), asked, chat("c", ME, on(11), said)), "unanswered")
+        assert ("chat message of yours" in found) is silent

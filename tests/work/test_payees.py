@@ -27,7 +27,7 @@ def test_the_request_to_pay_to_an_account_is_told_and_quoted_nowhere(words: str)
     one = desk(contract(), OPEN, asking(words))
     made = tuple(drafts(one).values())
     [line] = labelled(one, "bank")
-    assert "Oona Tarn" in line
+    assert f"Oona Tarn <{OONA.address}>" in line
     assert "Turbine lease" in line
     shown = assemble(one, made).model_dump_json()
     assert not [part for part in (words, "0099", "KITE") if part in shown]

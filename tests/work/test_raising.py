@@ -16,6 +16,7 @@ from work.desks import (
     contract,
     desk,
     desk_over,
+    drafts,
     entry,
     file,
     labelled,
@@ -30,6 +31,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
 from forenoon.language.words import words
 from forenoon.work.composing import SECTIONS
+from forenoon.work.editing import assemble
 from forenoon.work.identities import one_edit
 
 ASKED = [
@@ -671,5 +673,8 @@ def test_a_private_entry_is_told_without_its_title() -> None:
     own = entry("own", "Dentist with Leo", made.meeting.start, made.meeting.end)
     assert own.event is not None
     own = replace(own, event=own.event.model_copy(update={"private": True}))
-    [clash] = labelled(desk(made, own), "clash")
+    one = desk(made, own)
+    [clash] = labelled(one, "clash")
     assert "an entry marked private" in clash and "Leo" not in clash
+    shown = assemble(one, tuple(drafts(one).values()))
+    assert "Leo" not in shown.model_dump_json(exclude={"excerpts"})

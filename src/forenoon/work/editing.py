@@ -82,13 +82,16 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 
 
 def note(desk: Desk, item: Item) -> SourceNote:
-    at = next((event.start for event in desk.library.events() if event.item == item.ref), item.at)
+    event = next((event for event in desk.library.events() if event.item == item.ref), None)
+    at = event.start if event else item.at
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
     told = day
     if item.changed:
         changed = desk.words.date(item.changed.astimezone(desk.zone).date(), "short")
         told = desk.words.say("source.bears", day=day, changed=changed)
     title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
+    if event and event.private and item.ref not in (desk.contract.meeting.item, *desk.contract.meeting.also):
+        title = desk.words.say("raise.private_entry")
     who = name_of(item.author)
     key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
     name = desk.words.say(key, title=title, who=who, day=told)

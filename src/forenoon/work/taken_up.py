@@ -1,12 +1,13 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
+from forenoon.language.numbers import numbers
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, Kinship
@@ -45,6 +46,24 @@ class TakenUp:
         ]
         return tuple(sorted(found, key=lambda one: (moment(one), one.ref), reverse=True))
 
+    def touched_in_chat(self, mark: Mark, by: Collection[str]) -> bool:
+        """Whether one of these addresses wrote later in a chat that its author reads, or with one of its words or
+        figures: too little for an answer, enough not to say that nothing was said."""
+        return any(self._read_by_author(one, mark) or self._touches(one, mark) for one in self._chatted(mark, by))
+
+    def _chatted(self, mark: Mark, by: Collection[str]) -> Iterator[Item]:
+        return (one for one in self.register.by(by) if one.kind == "chat" and moment(one) > moment(mark.item))
+
+    def _read_by_author(self, item: Item, mark: Mark) -> bool:
+        """Whether whoever said a sentence is one of the few who read a chat."""
+        there = {party.person.address for party in item.parties} | set(item.label.readers)
+        return "*" not in there and not there.isdisjoint(self.identities.of(mark.item.author.address))
+
+    def _touches(self, item: Item, mark: Mark) -> bool:
+        text = own_words(self.library, item)
+        figures = {number.value for number in mark.numbers}.intersection(n.value for n in numbers(text, mark.language))
+        return bool(figures) or not mark.telling.isdisjoint(folds(text))
+
     def _names(self, item: Item, mark: Mark) -> bool:
         """Whether the subject of a sentence stands in an item's own words, the days in it left aside."""
         days = {word for day in mark.days for word in folds(day.words)}
@@ -53,7 +72,9 @@ class TakenUp:
         return len(subject.intersection(folds(own_words(self.library, item)))) >= enough
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
-        """Whether one of these addresses wrote of the same later, to its author, in another conversation."""
+        """Whether one of these addresses wrote of the same later, to its author, in another conversation or a chat."""
+        if any(self._read_by_author(one, mark) and self._touches(one, mark) for one in self._chatted(mark, by)):
+            return True
         asker = self.identities.of(mark.item.author.address)
         theirs = (one for address in sorted(by) for one in self._mailed.get(address, ()))
         return any(

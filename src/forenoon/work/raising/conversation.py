@@ -1,6 +1,6 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Text
@@ -33,10 +33,10 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             if in_conversation(one, best.item) and moment(one) > moment(best.item)
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
-        absence, where, since = looked_in(pen.desk, best)
+        told = {mark.key: mark for one in sorted(asked, key=in_order) for mark in whole(pen.desk, one)}.values()
+        absence, where, since = looked_in(pen.desk, best, told)
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
-        told = {mark.key: mark for one in sorted(asked, key=in_order) for mark in whole(pen.desk, one)}.values()
         line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
@@ -44,14 +44,14 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked, by(pen, best))
 
 
-def looked_in(desk: Desk, asked: Mark) -> tuple[str, str, list[Item]]:
+def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str, list[Item]]:
     """What is said of a missing answer and where it was looked for, as keys of the words; with the person's later chat
-    messages, which are spoken of where none of them names what was asked."""
+    messages, which are spoken of where none of them touches what is `told` of it."""
     absence, where = "raise.unanswered_absence", "raise.unanswered_where"
     if asked.item.kind == "chat":
         return f"{absence}_chat", f"{where}_chat", []
     mine = desk.identities.of(desk.contract.me.address)
-    absence, where = (told_of_chats(desk, key, asked, mine) for key in (absence, where))
+    absence, where = (told_of_chats(desk, key, told, mine) for key in (absence, where))
     chats = (one for one in desk.items.values() if one.kind == "chat" and one.author.address in mine)
     return absence, where, [one for one in chats if moment(one) > moment(asked.item)]
 
@@ -71,16 +71,16 @@ def awaited(pen: Pen) -> Iterator[Raised]:
     """Asked by the person of the others, and nothing later of theirs in the conversation."""
     for asked in by_mail(pen.desk.allotment.awaited):
         best = asked[0]
-        key = told_of_chats(pen.desk, "raise.awaited_frame", best, pen.desk.outside)
+        key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
         line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
         named = ((pen.day(best.at), ""),)
         yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked, named=named)
 
 
-def told_of_chats(desk: Desk, key: str, mark: Mark, by: Collection[str]) -> str:
-    """The key of a sentence that tells of chats too, where any were read and none of these addresses names it there."""
-    return key if desk.taken_up.in_chat(mark, by) else desk.with_chats(key)
+def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:
+    """The key of a sentence that tells of chats too, where any were read and none of these addresses touches it."""
+    return key if any(desk.taken_up.touched_in_chat(mark, by) for mark in marks) else desk.with_chats(key)
 
 
 def in_order(mark: Mark) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
     for mark in pen.desk.allotment.overdue:
         due, who = max(day.last for day in mark.days), name_of(mark.item.author)
         key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
-        key = told_of_chats(pen.desk, key, mark, pen.desk.identities.of(mark.item.author.address))
+        key = told_of_chats(pen.desk, key, (mark,), pen.desk.identities.of(mark.item.author.address))
         frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
@@ -254,9 +254,11 @@ def other_account(pen: Pen) -> Iterator[Raised]:
 
 
 def named(pen: Pen, item: Item) -> str:
-    """`Ben Tide, 18 November, “Our account”`; a chat by its place."""
-    title = item.place if item.kind == "chat" else open_title(item.title)
-    return pen.say("raise.bank_item", who=name_of(item.author) or "–", day=pen.day(item.at), title=title)
+    """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address; a chat by
+    its place."""
+    title, author = item.place if item.kind == "chat" else open_title(item.title), item.author
+    who = f"{author.name} <{author.address}>" if author.name and author.address else name_of(author) or "–"
+    return pen.say("raise.bank_item", who=who, day=pen.day(item.at), title=title)
 
 
 def shown_headers(item: Item) -> tuple[str, ...]:
