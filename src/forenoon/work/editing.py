@@ -42,7 +42,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(13, shared=True)
+    @step_version(14, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
