@@ -227,13 +227,13 @@ def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
         mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "On this Oona Tarn wrote last from outside, on 14 Sep; our last message to them on this is of 5 Sep"
+    assert title == "Oona Tarn wrote last from outside, on 14 Sep; our last message on this is of 5 Sep"
     assert [row[1] for row in cells(slide)][:2] == [
         "The mast stands in the yard since Monday.", "The road to the yard is dry again."]  # fmt: skip
     [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
         "where_things_stand"
     ]
-    assert title == "Our last message to them on this is of 5 Sep; on this Oona Tarn wrote last from outside, on 4 Sep"
+    assert title == "Our last message on this is of 5 Sep; Oona Tarn wrote last from outside, on 4 Sep"
 
 
 def test_each_sides_last_word_is_told_whatever_of_it_is_quoted() -> None:
@@ -244,7 +244,7 @@ def test_each_sides_last_word_is_told_whatever_of_it_is_quoted() -> None:
     )  # fmt: skip
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
     assert "Thanks!" not in [row[1] for row in cells(slide)]
-    assert title == "On this Oona Tarn wrote last from outside, on 14 Sep; our last message to them on this is of 5 Sep"
+    assert title == "Oona Tarn wrote last from outside, on 14 Sep; our last message on this is of 5 Sep"
 
 
 def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
@@ -253,9 +253,7 @@ def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
         mail("mine", ME, COLLEAGUE, on(5), "The road to the yard is dry again.", title="Yard"),
     )  # fmt: skip
     [(title, _)] = deck(desk(contract(guests=(COLLEAGUE,)), *held))["where_things_stand"]
-    assert (
-        title == "On this Piet Vos wrote last of the others, on 13 Sep; your last message to them on this is of 5 Sep"
-    )
+    assert title == "Piet Vos wrote last of the others, on 13 Sep; your last message on this is of 5 Sep"
 
 
 def test_where_only_files_speak_the_sources_are_counted() -> None:
@@ -276,7 +274,7 @@ def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
     told = deck(desk(contract(), *world(), ends))
     [(title, _)] = told["timeline"]
-    assert title.startswith("A term runs to Wed 30 Sep; the next date named is Thu 17 Sep")
+    assert title.startswith("The next date named is Thu 17 Sep; a term runs to Wed 30 Sep")
     assert "A term ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
     [(_, alone)] = deck(desk(contract(), ends))["what_to_raise"]
     assert "A term ends" in [label for label, _ in cells(alone)]

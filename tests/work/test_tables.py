@@ -41,7 +41,7 @@ def test_a_row_of_sums_is_a_total_whatever_it_is_called() -> None:
 def test_what_stands_below_an_empty_row_is_left_out_and_named() -> None:
     found = typed(["Team", "Hours"], ["A", 3], ["B", 5], [None, None], ["Without A", 5])
     assert len(found.body) == 2
-    assert [(note.code, note.slots) for note in found.notes] == [("below", {"first": "5", "last": "5"})]
+    assert [(note.code, note.slots) for note in found.notes] == [("below_alone", {"first": "5", "last": "5"})]
 
 
 def test_columns_have_kinds() -> None:

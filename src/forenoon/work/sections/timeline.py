@@ -17,7 +17,7 @@ from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 20
+VERSION = 21
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -73,7 +73,9 @@ def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
         return ()
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
-    title = fitting(titles(pen, coming), pen.words.language)
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    whole = len(coming) == sum(1 for row in rows if row.last >= today)
+    title = fitting(titles(pen, coming, whole), pen.words.language)
     line = pen.following(title, [line for row in coming for line in row.line], "timeline/title")
     return (Slide(title=(line,), exhibit=grid, weight=4.0),)
 
@@ -93,9 +95,9 @@ def days_shown(desk: Desk) -> frozenset[date]:
     return frozenset(row.last for row in on_slide(pen, rows_of(pen)))
 
 
-def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
-    """Which of the days are terms, the next one, the first after the meeting and the last; where there is no room, ever
-    less of that."""
+def titles(pen: Pen, rows: list[Row], whole: bool) -> Iterator[str]:
+    """The next of the days, which are terms, the first after the meeting and, of `whole` days, the last; where there is
+    no room, ever less of that."""
     today, met = pen.desk.contract.now.astimezone(pen.desk.zone).date(), meeting_day(pen.desk)
     terms = [row.last for row in rows if is_term(pen.desk, row)]
     days = sorted({row.day for row in rows if row.day >= today} or {row.day for row in rows})
@@ -103,12 +105,13 @@ def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
     told = [("next", days[0]), ("after" if after > met >= days[0] else "last", after), ("last", days[-1])]
     new: dict[date, str] = {}
     for slot, day in told:
-        if day not in terms:
+        if day not in terms and (whole or slot != "last"):
             new.setdefault(day, slot)
     said = [pen.say(f"slides.timeline.{slot}", **{slot: weekday(pen, day)}) for day, slot in new.items()]
     if terms:
         listed = pen.words.listing([weekday(pen, day) for day in dict.fromkeys(terms)])
-        said.insert(0, pen.words.plural("slides.raise.told.lapsing", len(set(terms)), names=listed))
+        place = 1 if days[0] in new else 0
+        said.insert(place, pen.words.plural("slides.raise.told.lapsing", len(set(terms)), names=listed))
     for most in range(len(said), 0, -1):
         yield sentence(pen.say("common.semicolon").join(said[:most]))
 

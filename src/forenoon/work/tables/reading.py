@@ -209,4 +209,5 @@ def row_notes(source: Source, columns: list[TypedColumn]) -> Iterator[Note]:
     if named:
         yield Note("beside", {"rows": ", ".join(named[:MOST_NAMED])})
     if split.below:
-        yield Note("below", {"first": str(table.top + split.below[0]), "last": str(table.top + split.below[-1])})
+        first, last = (str(table.top + row) for row in (split.below[0], split.below[-1]))
+        yield Note("below" if first != last else "below_alone", {"first": first, "last": last})
