@@ -16,7 +16,8 @@ class Note:
     """Something a reader must know of a table. `code` names a sentence of the words, `slots` fill it."""
 
     code: Literal[
-        "text_numbers", "no_values", "empty", "mixed", "part_period", "left_out", "below", "below_alone", "beside", "unlike"
+        "text_numbers", "no_values", "empty", "mixed", "part_period", "left_out", "below", "below_alone", "beside",
+        "unlike",
     ]  # fmt: skip
     slots: dict[str, str] = field(default_factory=lambda: {})
 
