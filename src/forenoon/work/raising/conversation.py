@@ -1,5 +1,6 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
 
+DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
@@ -123,7 +125,7 @@ def careful(pen: Pen) -> Iterator[Raised]:
 
 def limit(pen: Pen) -> Iterator[Raised]:
     """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
-    told = filter(is_limit, told_among_us(pen.desk, HELD, limits))
+    told = filter(is_limit, told_among_us(pen.desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
     for said in by_mail(tuple(told)):
         quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
         line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
@@ -134,7 +136,7 @@ def is_limit(mark: Mark) -> bool:
     return bool(mark.numbers and limits(mark.quote))
 
 
-def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], str]) -> Iterator[Mark]:
+def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], object]) -> Iterator[Mark]:
     """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
     since = desk.contract.now - lately
     late = (item for item in desk.items.values() if moment(item) > since and is_among_us(desk, item))

@@ -38,8 +38,11 @@ def with_answers(desk: Desk, found: tuple[Group, ...]) -> tuple[Group, ...]:
 def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
     """Whether its sentence puts it in the place of one of these figures: `it is 18,000 now, not 12,000`."""
     numbers, quote = new.mark.numbers, new.mark.quote
+    values = {value for value, unit in old if unit == new.unit}
+    if values.isdisjoint(one.value for one in numbers):
+        return False
     given = {one.value for one in numbers if role(one, quote) == "given up"}
-    return new.value not in given and any(value in given and unit == new.unit for value, unit in old)
+    return new.value not in given and bool(given & values)
 
 
 def comparison_sheet(
