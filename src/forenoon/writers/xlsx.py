@@ -97,7 +97,8 @@ class Writing:
         return anchor
 
     def height(self, cells: tuple[Cell, ...], widths: list[float]) -> float:
-        most = max((style.lines(c.text, widths[at] - 1) for at, c in enumerate(cells) if c.text), default=1)
+        room = 0.9 if self.document.language in style.FONTS else 1.0  # programs put space between scripts
+        most = max((style.lines(c.text, room * widths[at] - 1) for at, c in enumerate(cells) if c.text), default=1)
         return style.ROW_HEIGHT if most == 1 else 6 + style.LINE_HEIGHT * self.stretch * most
 
     @property
