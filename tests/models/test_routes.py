@@ -255,7 +255,7 @@ def test_what_a_pinned_card_lacks_is_said_of_it_alone() -> None:
 def test_every_choice_has_a_sentence() -> None:
     for work in ("compose.deck", "judge"):
         for mode in ("quality", "balanced", "cost"):
-            for pick in ranked(of(work), Wish(mode=mode), shipped(*KEYS)).picks:  # type: ignore[arg-type]
+            for pick in ranked(of(work), Wish.model_validate({"mode": mode}), shipped(*KEYS)).picks:
                 assert pick.why.endswith(".") and work in pick.why and ("$" in pick.why or "not known" in pick.why)
 
 

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
-from forenoon.language.cues import is_credential
+from forenoon.language.cues import addressed, is_credential
+from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
 from forenoon.work.titles import fitting
 
-VERSION = 14
+VERSION = 15
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -119,11 +120,17 @@ def read_line(pen: Pen) -> Line:
 def unread_line(pen: Pen) -> Line:
     """Which files beside those that belong could not be read: nothing of them is in the pack."""
     words, paths = pen.desk.words, pen.desk.evidence.unread
-    names = words.listing([path.rpartition("/")[2] for path in paths[:MOST_LISTED]])
+    names = words.listing([shown_name(path) for path in paths[:MOST_LISTED]])
     more = len(paths) - MOST_LISTED
     if more > 0:
         names = words.listing([names, words.plural("slides.raise.more", more)])
     return plain(words.plural("looked_for.unread", len(paths), names=names))
+
+
+def shown_name(path: str) -> str:
+    """Of a file: one that is marked, or speaks to a program, is as little repeated as a title is."""
+    name = path.rpartition("/")[2]
+    return "…" if addressed(name) else open_title(name)
 
 
 def listed(desk: Desk) -> frozenset[str]:
