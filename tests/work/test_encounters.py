@@ -88,3 +88,9 @@ def test_an_internal_meeting_knows_its_series_only() -> None:
     same = entry("same", "Crane talk", on(1), on(1, 10), ME, COLLEAGUE)
     last = desk(inside, other, same).encounters.last
     assert last is not None and last.event.item == "event:same"
+
+
+def test_a_private_entry_with_the_same_people_is_no_meeting_of_theirs() -> None:
+    assert AUGUST.event is not None
+    private = replace(AUGUST, event=AUGUST.event.model_copy(update={"private": True}))
+    assert desk(contract(), private).encounters.last is None

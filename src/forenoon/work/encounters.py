@@ -27,10 +27,11 @@ class Encounters:
 
 
 def encounters(contract: Contract, events: Iterable[Event], outside: frozenset[str], occur: Occurrences) -> Encounters:
-    """Meetings of the series, or with somebody of `outside`; entries of a whole day without people are marks."""
+    """Meetings of the series, or with somebody of `outside`; entries of a whole day without people are marks. One that
+    is marked as private is told of by its series only."""
     meeting, now = contract.meeting, contract.now
     mine = {meeting.item, *meeting.also}
-    alike = tuple(one for one in events if is_serial(one, meeting) or outside & guests(one))
+    alike = tuple(one for one in events if is_serial(one, meeting) or (not one.private and outside & guests(one)))
     found = [
         one
         for one in occur(alike, now - BACK, now + AHEAD)

@@ -38,7 +38,7 @@ def moved(pen: Pen) -> Iterator[Raised]:
     for one in desk.occurrences(desk.library.events(), now, now + AHEAD):
         item = desk.items.get(one.event.item)
         words = subject_of(desk, one.event.title)
-        if item is None or one.serial or len(words) < SHARED:
+        if item is None or one.serial or one.event.private or len(words) < SHARED:
             continue
         speaking = [mark for mark in dated if speaks_of(mark, words)]
         last = max(speaking, key=lambda mark: (moment(mark.item), mark.score), default=None)

@@ -7,7 +7,7 @@ from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 
-VERSION = 3
+VERSION = 4
 
 
 def compose_offline(desk: Desk) -> Draft:
