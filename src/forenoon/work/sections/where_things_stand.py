@@ -193,7 +193,8 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     about = ("" if subject in told else subject) if spoken else who
     told.add(subject)
     said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
-    return plain(f"{title}, {pen.day(item.at)}", strong=True), (*plain(about and f"{about}  ", quiet=True), *apart(said))
+    about = about and f"{about}  "
+    return plain(f"{title}, {pen.day(item.at)}", strong=True), (*plain(about, quiet=True), *apart(said))
 
 
 def apart(said: list[Line]) -> Line:
