@@ -15,7 +15,7 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 19
+VERSION = 20
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
@@ -36,7 +36,7 @@ def compose_offline(desk: Desk) -> Draft:
         nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
                              {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
+    grid = pen.grid(pen.say("where_things_stand.title"), (("", 0.2), ("", 0.8)), rows)
     return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
 
 
@@ -190,12 +190,11 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     spoken = item.kind in ("mail", "chat")
     title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
-    about = "" if subject in told else f" {subject}"
-    about = about if spoken else f" {who}" if who else ""
+    about = ("" if subject in told else subject) if spoken else who
     told.add(subject)
-    named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
     said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
-    return ((*named, *apart(said)),)
+    about = about and f"{about}  "
+    return plain(f"{title}, {pen.day(item.at)}", strong=True), (*plain(about, quiet=True), *apart(said))
 
 
 def apart(said: list[Line]) -> Line:
