@@ -85,7 +85,7 @@ def test_whom_it_is_about(sentence: str, subject: str, own: bool) -> None:
     ],
 )
 def test_times_of_day_in_any_language(text: str, named: set[int]) -> None:
-    assert clocks(text, "en") == named
+    assert clocks(text) == named
 
 
 @pytest.mark.parametrize(

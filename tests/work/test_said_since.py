@@ -127,6 +127,13 @@ def test_a_beginning_counts_where_the_entry_was_not_changed_since(changed: dt.da
     assert [one.field for one in found] == (["when"] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [("On Thursday we start at 9:00 UK time.", False), ("On Thursday we start at 9:00.", True)]
+)
+def test_a_beginning_is_told_by_the_clock_that_is_named(words: str, told: bool) -> None:
+    assert bool(since(said(words))) is told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_stands_with_the_meeting_and_is_raised_once(language: str) -> None:
     made = contract(language=language, place=PLACE)

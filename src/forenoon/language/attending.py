@@ -9,7 +9,6 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any, Literal, get_args
 
-from forenoon.language.clocktimes import times
 from forenoon.language.patterns import Pattern, Sieve
 from forenoon.language.tokens import simplified
 
@@ -60,10 +59,9 @@ def begins(text: str) -> bool:
     return _found("begins", _plain(text)) is not None
 
 
-def clocks(text: str, language: str) -> frozenset[int]:
-    """The times of day that a text may name, in minutes after midnight; all readings of each."""
-    named = {clock.first for clock in times(text, language) if clock.last == clock.first + 1}
-    return frozenset(named or (at for one in HOUR.finditer(text[:LONGEST].lower()) for at in _read(one)))
+def clocks(text: str) -> frozenset[int]:
+    """The times of day that a text names by figures, in minutes after midnight."""
+    return frozenset(at for one in HOUR.finditer(text[:LONGEST].lower()) for at in _read(one))
 
 
 def _read(found: re.Match[str]) -> Iterator[int]:

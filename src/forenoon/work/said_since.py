@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.sources import Event, Item, Person
 from forenoon.language.attending import Coming, attending, begins, clocks, room, weekdays
+from forenoon.language.clocktimes import find
 from forenoon.language.tokens import folds
+from forenoon.language.zonewords import zone_named
 from forenoon.work.identities import Identities
 from forenoon.work.ledger import is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, telling
-from forenoon.work.zones import Zones
+from forenoon.work.zones import Zones, clock
 
 BACK = timedelta(days=21)  # before now, in which it was said
 GRACE = timedelta(days=2)  # before the entry's last change: who changes an entry need not have read it
@@ -72,8 +74,8 @@ class SaidSince:
             words = {word for name in named for word in folds(name)} & (telling(" ".join(named)) or {""})
             place = folds(self.meeting.place)
             yield Since("where", mark, bool(self.meeting.place) and not (words and words <= set(place)))
-        if self._is_new(mark.item) and self._same_clock(mark) and begins(mark.quote):
-            named_at = clocks(mark.quote, mark.language)
+        if self._is_new(mark.item) and begins(mark.quote):
+            named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
 
@@ -85,7 +87,7 @@ class SaidSince:
         who = [one for one in self._guests if named & names_of(one)]
         if not who and found.own:
             who = [one for one in self._guests if mark.item.author.address in self.identities.of(one.address)]
-        times = clocks(mark.quote, mark.language) if self._same_clock(mark) else frozenset[int]()
+        times = self._clocks(mark)
         inside = not times or any(minute(self.start) < at < minute(self.end) for at in times)
         if not who or (found.how == "leaves" and not inside):
             return None
@@ -127,10 +129,21 @@ class SaidSince:
         changed = max((event.changed for event in self.events if event.changed), default=None)
         return changed is None or moment(item) > changed
 
-    def _same_clock(self, mark: Mark) -> bool:
-        """Whether its author lives by the person's clock, as far as is known."""
-        zone = self.zones.of(mark.item.author.address)
-        return zone in ("", self.contract.zone)
+    def _clocks(self, mark: Mark) -> frozenset[int]:
+        """The times of day that a sentence names, in minutes after midnight by the person's clock: by the zone that
+        stands beside each, else that of its author."""
+        mine = self.contract.zone
+        theirs = self.zones.of(mark.item.author.address) or mine
+        named = find(mark.quote, mark.language)
+        points = [(at, one) for one in named for at, last in one.spans if last == at + 1]
+        read = [(at, zone_named(mark.quote, one.start, one.end, theirs, mine)) for at, one in points]
+        read = read or [(at, "") for at in clocks(mark.quote)]
+        return frozenset(minute(self._at(at, zone or theirs)) for at, zone in read)
+
+    def _at(self, minutes: int, zone: str) -> datetime:
+        """That time on the day of the meeting, in the person's zone."""
+        there = datetime.combine(self.day, time(), clock(zone)) + timedelta(minutes=minutes)
+        return there.astimezone(ZoneInfo(self.contract.zone))
 
 
 def is_message(item: Item) -> bool:
