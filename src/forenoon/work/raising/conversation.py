@@ -16,6 +16,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
+from forenoon.work.topic import open_domains
 
 DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
@@ -105,13 +106,23 @@ def overdue(pen: Pen) -> Iterator[Raised]:
     """Promised for a day that has passed, and nothing later with an attachment by the same hand."""
     for mark in pen.desk.allotment.overdue:
         due, who = max(day.last for day in mark.days), name_of(mark.item.author)
-        key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
-        key = told_of_chats(pen.desk, key, (mark,), pen.desk.identities.of(mark.item.author.address))
+        key = told_of_chats(
+            pen.desk, f"raise.overdue_{side(pen.desk, mark)}", (mark,), pen.desk.identities.of(mark.item.author.address)
+        )
         frame = pen.say(key, who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         line = (lead(frame), pen.quote(mark, rule="overdue"))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
         named = ((who, pen.desk.words.date(due, "day")),)
         yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=(mark,), named=named)
+
+
+def side(desk: Desk, mark: Mark) -> str:
+    """Whose promise it is: ours, theirs, or of others, who are of neither house."""
+    if mark.ours:
+        return "ours"
+    address = mark.item.author.address
+    houses = {one.rpartition("@")[2] for one in desk.outside} - open_domains()
+    return "theirs" if address in desk.outside or address.rpartition("@")[2] in houses else "others"
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
