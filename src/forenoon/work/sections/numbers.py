@@ -341,9 +341,9 @@ class Writing:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
-        telling = sum(1 for one in needed.tables if told_by_chart(one))
-        made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
         worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
+        telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
+        made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:
             grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
