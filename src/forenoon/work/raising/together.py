@@ -14,7 +14,7 @@ from forenoon.work.talks import in_conversation, moment
 
 MOST = 3  # findings in one row
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
-GATHERED = ("clash", "changed")  # all of a kind are one matter: the slot, the papers
+GATHERED = ("clash", "changed", "otherwise")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
