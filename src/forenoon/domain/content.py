@@ -21,11 +21,13 @@ class Citation(Value):
 
 
 class Searched(Value):
-    """What stands behind an absence: what was looked for, where, and how often it was found."""
+    """What stands behind an absence: what was looked for, where, and how often it was found; where it stands, by name,
+    if these are few."""
 
     query: str
     where: str
     counts: dict[str, int]
+    found: tuple[str, ...] = ()
 
 
 class Claim(Value):
