@@ -14,7 +14,7 @@ from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
-from forenoon.work.raising.together import last_word_line
+from forenoon.work.raising.together import with_word
 from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
@@ -136,7 +136,7 @@ def counted_otherwise(pen: Pen) -> Iterator[Raised]:
             continue
         said = pen.words.number(number.value)
         one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
-        yield replace(one, line=(*one.line, *last_word_line(pen, since)), weight=EXPLAINED) if since else one
+        yield replace(with_word(pen, one, since), weight=EXPLAINED) if since else one
 
 
 def explained(desk: Desk, mark: Mark, said: Decimal, counted: Decimal) -> Mark | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
+from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
@@ -102,18 +103,20 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 def with_last_word(pen: Pen, one: Raised) -> Raised:
     """With the latest sentence on it that is none of its own: later than it, or from the side that is asked."""
     last = last_word(pen.desk, one)
-    if last is None:
-        return one
-    return replace(one, line=(*one.line, *last_word_line(pen, last)), about=(*one.about, last))
+    return with_word(pen, one, last) if last else one
 
 
-def last_word_line(pen: Pen, last: Mark) -> Line:
-    return (
+def with_word(pen: Pen, one: Raised, last: Mark) -> Raised:
+    """What two people write to each other is theirs, and shown to nobody else."""
+    said = (
         Text(text=" · "),
         lead(pen.say("raise.last_word")),
         pen.quote(last, rule="last_word"),
         Text(text=f" {pen.byline(last)}"),
     )
+    if is_between_two(last.item):
+        return replace(one, line=(*one.line, *said), brief=one.short)
+    return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 
 def last_word(desk: Desk, one: Raised) -> Mark | None:
