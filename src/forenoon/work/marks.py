@@ -16,7 +16,7 @@ from forenoon.language.cues import Cue, cues, is_account, leans, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
-from forenoon.language.replies import is_courtesy, is_greeting
+from forenoon.language.replies import is_courtesy, is_greeting, salutation
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
@@ -151,6 +151,7 @@ class Reader:
                 continue
             language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
+                start = begun(passage.text, start, end) if item.kind == "mail" else start
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
                 signed = passage.number == last and is_signature(quote, item)
@@ -205,6 +206,12 @@ class Reader:
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
+
+
+def begun(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the words that greet somebody: `Hi Ada, the list is here.`"""
+    greets = len(salutation(text[start:end]))
+    return start + greets if greets < end - start else start
 
 
 def is_payment(quote: str) -> bool:

@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 16
+VERSION = 17
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
