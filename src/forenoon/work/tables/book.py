@@ -111,7 +111,8 @@ def summary(
         days = {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
         return empty_summary(names, title, no_tables(desk)[0], found, days, desk.words)
     held = overall(names.checks, desk.words) if checked else None
-    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, ordered, desk.words)
+    note = pen.say("workbook.note_written" if desk.contract.wish else "workbook.note")
+    return summary_sheet(tables, laid, names, title, note, held, ordered, desk.words)
 
 
 def at_hand(desk: Desk) -> tuple[Shelved, ...]:
