@@ -324,7 +324,7 @@ def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:
     """Each row or sentence of an offline section that has claims behind it."""
     claims = {claim.id: claim for claim in draft.claims}
     title = next((block.text for block in draft.blocks if block.kind == "heading"), draft.section)
-    for line, columns in lines_of(draft):
+    for line, columns in sentences_of(draft):
         behind = [claims[name] for text in line for name in text.claims if name in claims]
         if behind:
             yield Numbered(
@@ -335,7 +335,7 @@ def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:
             )  # fmt: skip
 
 
-def lines_of(draft: Draft) -> Iterator[tuple[Line, str]]:
+def sentences_of(draft: Draft) -> Iterator[tuple[Line, str]]:
     """Each with the titles of its columns, where it is a row that has any: ` (Depot | April | May)`."""
     for block in draft.blocks:
         match block:

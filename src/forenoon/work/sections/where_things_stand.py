@@ -47,11 +47,11 @@ def slide(pen: Pen) -> Slide:
     words = {item.ref: mark for item in last if (mark := best.get(item.ref) or best_of(pen.desk, item))}
     others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
     weighed = [*words.values(), *others][:MOST_ON_SLIDE]
-    rows = [(source(pen, mark, None), quotes(pen, [mark])) for mark in weighed]
+    rows = [row(pen, mark, None) for mark in weighed]
     told = weighed[: affordable(rows, FEWEST_ON_SLIDE)]
     told.sort(key=lambda mark: (-moment(mark.item).timestamp(), mark.key))
-    rows = [(source(pen, mark, above), quotes(pen, [mark])) for above, mark in pairwise([None, *told]) if mark]
-    columns = (("slides.stand.source", 0.3), ("slides.stand.words", 0.7))
+    rows = [row(pen, mark, above) for above, mark in pairwise([None, *told]) if mark]
+    columns = (("slides.stand.source", 0.24), ("slides.stand.words", 0.76))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
     return Slide(title=(titling(pen, last) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
 
@@ -139,12 +139,12 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
     return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
-def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
-    """Who and when, and about what, where that is another than in the row above."""
-    about = f" {strip_marks(mark.item.title)}" if mark.item.kind != "file" and name_of(mark.item.author) else ""
+def row(pen: Pen, mark: Mark, above: Mark | None) -> tuple[Line, ...]:
+    """Who and when; about what, where that is another than in the row above, and the words."""
+    about = f"{strip_marks(mark.item.title)}  " if mark.item.kind != "file" and name_of(mark.item.author) else ""
     if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
         about = ""
-    return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
+    return plain(pen.byline(mark), strong=True), (Text(text=about, quiet=True), *quotes(pen, [mark]))
 
 
 def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
