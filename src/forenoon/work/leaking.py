@@ -5,7 +5,7 @@ from two that the others have may be told.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
@@ -26,12 +26,13 @@ FEW = 40  # numbers that are combined with one another
 def leaks(document: Document, library: Library) -> Iterator[Finding]:
     """A finding for each; one that passed where there is something for outside and nothing leaks."""
     found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
-    if not found:
-        return
+    others = outside(document)
+    if not (found and others):
+        return  # among ourselves nothing leaks
     items = {item.ref: item for item in library.items()}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
-    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], document)]
-    known = Known(document, library, items)
+    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
+    known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
     for file in found:
         told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
         wrong = list(leaking(told, closed, known, library))
@@ -54,10 +55,8 @@ def said_in(draft: Draft, kind: str) -> Iterator[str]:
 class Known:
     """What the others have: read only where something may leak."""
 
-    def __init__(self, document: Document, library: Library, items: dict[str, Item]) -> None:
-        contract = document.contract
-        had = (item for item in items.values() if is_had(items, item, document))
-        meeting = contract.meeting
+    def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
+        contract, meeting = document.contract, document.contract.meeting
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
@@ -114,9 +113,14 @@ def is_telling(run: str) -> bool:
     return ":" not in run and (not run.isdecimal() or int(run) >= COUNTED)
 
 
-def is_had(items: dict[str, Item], item: Item, document: Document) -> bool:
-    """Whether somebody from outside who comes wrote it or got it; an attachment goes with its mail."""
-    contract, item = document.contract, items.get(item.within, item)
+def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
+    """Whether one of the others wrote it or got it; an attachment goes with its mail."""
+    item = items.get(item.within, item)
+    return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
+
+
+def outside(document: Document) -> frozenset[str]:
+    """Addresses of those who come and are not of the house."""
+    contract = document.contract
     people = (contract.meeting.organizer, *contract.meeting.attendees)
-    outside = {one.address for one in people if one.address and not contract.is_ours(one.address)}
-    return bool(outside & {party.person.address for party in item.parties if party.role in READ_BY})
+    return frozenset(one.address for one in people if one.address and not contract.is_ours(one.address))
