@@ -229,7 +229,7 @@ def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
     [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
     assert title == "Oona Tarn wrote last from outside, on 14 Sep; our last message on this is of 5 Sep"
     assert [row[1] for row in cells(slide)][:2] == [
-        "The mast stands in the yard since Monday.", "The road to the yard is dry again."]  # fmt: skip
+        "Mast  The mast stands in the yard since Monday.", "Yard  The road to the yard is dry again."]  # fmt: skip
     [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
         "where_things_stand"
     ]
@@ -318,7 +318,7 @@ def test_a_chart_shows_what_its_title_says_and_every_value_is_a_figure() -> None
     made = SECTIONS["numbers"].compose_offline(desk(contract(), output(), hours()))
     figures = {figure.id: Decimal(figure.value) for figure in made.figures}
     (time, line, _), (share, bars, _) = plots(desk(contract(), output(), hours()))
-    assert (line.form, line.names[-1]) == ("line", "Jun 2026")
+    assert (line.form, line.names) == ("line", ("Jan 2026", "Feb", "Mar", "Apr", "May", "Jun"))
     assert time.startswith("Output MWh: Jun 2026 stands at 700, +37.8%")
     assert (bars.form, bars.names, bars.strong) == ("bar", ("Crane", "Road", "Mast"), 0)
     assert "Crane" in share and "400" in share
@@ -334,6 +334,16 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     [(title, line, _)] = plots(desk(contract(), paper))
     assert "the highest is 2,150 (Mar 2026)" in title
     assert line.strong == 2
+
+
+def test_a_table_that_misses_its_level_is_shown_with_the_row_that_misses_it() -> None:
+    rows = (["North", 0.998, 0.995, 40], ["South", 0.981, 0.995, 90], ["West", 0.997, 0.995, 30])
+    book = table(["Yard", "Uptime", "Service level", "Hours lost"], *rows, item="file:yards.xlsx")
+    paper = file("yards.xlsx", title="Yards", format="xlsx", tables=(book,))
+    [(title, slide)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), paper)))
+    assert title.startswith("South: Uptime") and "below Service level" in title
+    assert isinstance(slide.exhibit, Grid)
+    assert [row[0][0].text for row in slide.exhibit.rows if row[0][0].strong] == ["South", "Total"]
 
 
 def test_the_charts_values_stand_in_the_workbook_under_the_same_figures() -> None:

@@ -282,7 +282,7 @@ class Desk:
         again, past = self.taken_up, self.outdated
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
-            self.outside, again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
+            self.outside, again.kept, lambda mark, by: again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
+from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
@@ -107,6 +108,8 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
         pen.quote(last, rule="last_word"),
         Text(text=f" {pen.byline(last)}"),
     )
+    if is_between_two(last.item):
+        return replace(one, line=(*one.line, *said), brief=one.short)
     return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from forenoon.domain.content import Draft, Letter, Line
+from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.sources import Person
 from forenoon.language.detect import detect
 from forenoon.work.confidence import open_title
@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 from forenoon.work.zones import clock
 
-VERSION = 15
+VERSION = 16
 MOST, MOST_OF_A_KIND = 5, 2
 MOST_DATES = 3
 MOST_GREETED = 4  # by name
@@ -212,7 +212,16 @@ def asked_them(pen: Pen, mark: Mark) -> Line:
 def due(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
     day = pen.words.date(max(day.last for day in mark.days), "day")
     key = "ours_due" if mark.ours else "theirs_due_you" if is_alone(pen.desk, mark, to) else "theirs_due"
-    return quoted(pen, mark, key, day=day, who=name_of(mark.item.author))
+    return (*quoted(pen, mark, key, day=day, who=name_of(mark.item.author)), *since(pen, mark, to))
+
+
+def since(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
+    """What its author said later of a promise, where these people wrote or read it too."""
+    last = pen.desk.taken_up.since(mark)
+    if last is None or not is_known(pen.desk, last, to):
+        return ()
+    said = lead(pen.say("follow_up.since", day=pen.day(last.at)))
+    return Text(text=pen.say("common.semicolon")), said, pen.quote(last, rule="letter/since")
 
 
 def is_alone(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
