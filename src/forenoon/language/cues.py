@@ -188,6 +188,11 @@ def is_word(text: str) -> bool:
     return _told("word", text)
 
 
+def defers(text: str) -> bool:
+    """Whether these words answer only that an answer will come: `Will check with Ada and revert.`"""
+    return _told("deferral", text)
+
+
 class Said(NamedTuple):
     """A sentence as it is matched: as it is written, and in small letters."""
 

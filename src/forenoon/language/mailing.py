@@ -67,7 +67,7 @@ def _asked(asking: Asking, folded: str, cut: list[Piece]) -> Iterator[re.Match[s
 def _heads(cut: list[Piece], folded: str, at: int) -> bool:
     """Whether a clause begins here: nothing, a pause, `and` or `please` stands before it."""
     before = next((piece for piece in reversed(cut) if piece.end <= at), None)
-    return before is None or before.has("join", "end") or before.tags == {"stop"} or _joins(before, folded)
+    return before is None or before.has("join", "end") or before.tags <= {"stop"} or _joins(before, folded)
 
 
 def _joins(piece: Piece, folded: str) -> bool:
