@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice, zip_longest
+from typing import Literal
 
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Item, Person
@@ -30,16 +32,22 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 
 MOST_QUOTED = 2  # sentences of one mail
+MOST_TOLD, SOON = 2, timedelta(days=21)
 READ_BY = ("from", "to", "cc")
+CALLED = re.compile(r"([^\W\d_][\w'-]*)(?: ?[:：]|,| [-–—])\s*")
 SIGNED = re.compile(r"(?<=[.!?])\s+[/–-]?\s*([^\W\d_][\w'-]*)[.]?$")
+
+
+Kind = Literal["asked", "promised", "told"]
 
 
 @dataclass(frozen=True)
 class Point:
-    """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come."""
+    """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come.
+    told: neither asked nor promised, but of a day to come."""
 
     marks: tuple[Mark, ...]
-    asked: bool
+    kind: Kind
     day: date | None = None
     answer: Mark | None = None
 
@@ -69,17 +77,35 @@ class Between:
         """All that the readers know, best first."""
         return tuple(mark for mark in self.desk.marks if knows(self.desk, mark.item, self.to))
 
+    def trimmed(self, mark: Mark) -> Mark:
+        """A sentence without whom it calls and who signs it."""
+        people = (self.desk.contract.me, *self.to)
+        return without_salutation(mark, frozenset(word for one in people for word in folds(one.name)))
+
     def owed(self) -> list[Point]:
         """What the readers asked of the person, and what our side promised them."""
         asked = (mark for mark in self.marks if mark.item.author.address in self.theirs and self._asks_me(mark))
         due = ((mark, self._due(mark)) for mark in self.marks if self._is_ours(mark))
-        return gathered([*self._once(Point((m,), True) for m in asked), *self._promised(due)])
+        return gathered([*self._once(Point((m,), "asked") for m in asked), *self._promised(due)])
 
     def wanted(self) -> list[Point]:
         """What our side asked of the readers, and what they promised us."""
-        asked = (Point((mark,), True, answer=self._put_off(mark)) for mark in self.marks if self._is_awaited(mark))
+        asked = (Point((mark,), "asked", answer=self._put_off(mark)) for mark in self.marks if self._is_awaited(mark))
         due = ((m, self._due(m)) for m in self.marks if m.item.author.address in self.theirs and self._reaches_us(m))
         return gathered([*self._once(asked), *self._promised(due)])
+
+    def told(self, but: Iterable[Point]) -> list[Point]:
+        """What the readers wrote of a day to come soon, without what stands in these points."""
+        used = [mark for point in but for mark in point.marks]
+        new = (mark for mark in self.marks if self._tells(mark) and not any(repeats(mark, one) for one in used))
+        return list(self._once(Point((mark,), "told") for mark in new))[:MOST_TOLD]
+
+    def _tells(self, mark: Mark) -> bool:
+        today = self.desk.contract.now.date()
+        soon = any(today <= day.last <= today + SOON for day in mark.days)
+        waits = mark.cue("deadline", "pending", "refusal") and not mark.cue("question", "request", "promise", "offer")
+        theirs = mark.item.author.address in self.theirs and self._reaches_us(mark)
+        return bool(theirs and soon and waits) and term(self.desk, mark) is None and mark.cue("boilerplate") is None
 
     def dates(self, told: Iterable[Mark]) -> list[Dated]:
         """Days to come on which something runs out, or to which something was moved."""
@@ -120,14 +146,15 @@ class Between:
 
     @cached_property
     def _other_side(self) -> frozenset[str]:
-        return self.theirs | (frozenset() if any(self.desk.is_ours(p.address) for p in self.to) else self.desk.outside)
+        among_us = any(self.desk.is_ours(person.address) for person in self.to)
+        return self.theirs if among_us else self.theirs | self.desk.outside
 
     def _put_off(self, mark: Mark) -> Mark | None:
         """The last answer, where all that was answered is that an answer will come."""
         told: list[Mark] = []
         for item in self._near(mark.item):
             if item.kind == "mail" and item.author.address in self._other_side and moment(item) > moment(mark.item):
-                said = [without_salutation(one) for one in self.desk.reader.sentences(item)]
+                said = [self.trimmed(one) for one in self.desk.reader.sentences(item)]
                 later = [one for one in said if defers(one.quote) and (len(said) == 1 or one.telling & mark.telling)]
                 if not later:
                     return None
@@ -149,7 +176,7 @@ class Between:
         return max(days) if stands and not self.desk.taken_up.promise(mark) else None
 
     def _promised(self, due: Iterable[tuple[Mark, date | None]]) -> Iterator[Point]:
-        return self._once(Point((mark,), False, day) for mark, day in due if day)
+        return self._once(Point((mark,), "promised", day) for mark, day in due if day)
 
     def _once(self, points: Iterable[Point]) -> Iterator[Point]:
         """Each matter once, in its latest words."""
@@ -190,7 +217,7 @@ def gathered(points: Iterable[Point]) -> list[Point]:
         other = found.get(key)
         if other is None:
             found[key] = point
-        elif point.asked and len(other.marks) < MOST_QUOTED:
+        elif point.kind == "asked" and len(other.marks) < MOST_QUOTED:
             marks = sorted((*other.marks, *point.marks), key=lambda one: (one.passage.number, one.start))
             found[key] = replace(other, marks=tuple(marks), answer=other.answer or point.answer)
     return list(found.values())
@@ -205,13 +232,29 @@ def promised_days(mark: Mark) -> list[Day]:
     return [day for day in mark.days if any(day.words in one for one in promising)]
 
 
-def without_salutation(mark: Mark) -> Mark:
-    """A sentence of a mail without the good day before it and the first name behind it."""
+def shared(points: list[Point], most: int) -> list[Point]:
+    """So many of them, each kind in its turn, in their order."""
+    kinds = {kind: [point for point in points if point.kind == kind] for kind in dict.fromkeys(p.kind for p in points)}
+    turns = (one for row in zip_longest(*kinds.values()) for one in row if one is not None)
+    chosen = list(islice(turns, most))
+    return [point for point in points if point in chosen]
+
+
+def without_salutation(mark: Mark, to: frozenset[str] = frozenset()) -> Mark:
+    """A sentence of a mail without the good day or the name of one of these before it, and its author's behind it."""
     start = len(salutation(mark.quote))
+    called = CALLED.match(mark.quote)
+    if not start and called and not set(folds(called[1])).isdisjoint(to):
+        start = called.end()
     start += len(mark.quote[start:]) - len(mark.quote[start:].lstrip())
     signed = SIGNED.search(mark.quote, start)
-    name = folds(mark.item.author.name)
-    end = signed.start() if signed and folds(signed[1])[:1] and folds(signed[1])[0] in name else len(mark.quote)
-    if not start and end == len(mark.quote) or not mark.quote[start:end].strip():
+    end = signed.start() if signed and signs(signed[1], mark.item.author) else len(mark.quote)
+    if (not start and end == len(mark.quote)) or not mark.quote[start:end].strip():
         return mark
     return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def signs(word: str, author: Person) -> bool:
+    """Whether a word is one of somebody's names, or the first letter of the first."""
+    name = folds(author.name)
+    return bool(name) and (not set(folds(word)).isdisjoint(name) or word.lower() == name[0][:1])

@@ -1,4 +1,4 @@
-"""The points of a mail in fixed frames: to one reader `you`, to several by name; each with the words that it is about."""
+"""The points of a mail in fixed frames: to one reader `you`, to several by name; each with the words that it is of."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.sources import Item, Person
-from forenoon.work.between import Between, Point, without_salutation
+from forenoon.work.between import Between, Point
 from forenoon.work.confidence import open_title
 from forenoon.work.cutting import quoted_part
 from forenoon.work.ledger import Dated
@@ -46,28 +46,37 @@ class Wording:
         """That of the words to one reader, where there is one."""
         return f"follow_up.{name}_you" if self.alone else f"follow_up.{name}"
 
-    def asked_me(self, point: Point) -> Line:
-        you = self._is_you(point.mark.item)
-        return self._line(point, "asked_me_you" if you else "asked_me", self.pen.day(point.mark.at))
-
-    def asked_them(self, point: Point) -> Line:
+    def line(self, point: Point) -> Line:
+        """A dash, the frame, the words, and the answer that was no answer."""
         item = point.mark.item
+        key, whom = self._frame(point)
+        day = self.day(point.day) if point.day else self.pen.day(point.mark.at)
+        frame = self.pen.say(
+            f"follow_up.{key}", day=day, who=self.called(item.author), whom=self.pen.words.listing(whom),
+            about=self.about(item),
+        )  # fmt: skip
+        return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._answer(point)
+
+    def _frame(self, point: Point) -> tuple[str, list[str]]:
+        """Its key, and which of several readers were asked."""
+        item, theirs = point.mark.item, self.between.theirs
+        mine, by_reader = item.author.address in self.between.mine, item.author.address in theirs
+        you = "_you" if self.alone and by_reader else ""
+        if point.kind == "told":
+            return f"told{you}", []
+        if point.kind == "promised":
+            return ("due_mine" if mine else f"due{you}"), []
+        if by_reader:
+            return f"asked_me{you}", []
         asked = {party.person.address for party in item.parties if party.role == "to"}
-        whom = [self.called(one) for one in self.to if not asked.isdisjoint(self.pen.desk.identities.of(one.address))]
-        who = "i" if item.author.address in self.between.mine else "we"
+        whom = [one for one in self.to if not asked.isdisjoint(self.pen.desk.identities.of(one.address))]
         every = "_you" if len(whom) == len(self.to) else ""
-        return self._line(point, f"{who}_asked{every}", self.pen.day(point.mark.at), whom=self.pen.words.listing(whom))
-
-    def due(self, point: Point) -> Line:
-        item = point.mark.item
-        mine = item.author.address in self.between.mine
-        key = "due_mine" if mine else "due_you" if self._is_you(item) else "due"
-        return self._line(point, key, self.day(point.day) if point.day else "")
+        return f"{'i' if mine else 'we'}_asked{every}", [self.called(one) for one in whom]
 
     def dated(self, one: Dated) -> Line:
         first, last = (self.pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
         shown = first if one.day.first == one.day.last else f"{first} – {last}"
-        mark = without_salutation(one.mark)
+        mark = self.between.trimmed(one.mark)
         frame = self.pen.say("follow_up.on", day=shown, about=self.about(mark.item))
         return lead(f"– {frame}"), *quoted_part(self.pen, mark, one.day.words)
 
@@ -76,25 +85,17 @@ class Wording:
         coming = day >= self.pen.desk.contract.now.date()
         return self.pen.words.date(day, "weekday" if coming else "day")
 
-    def _is_you(self, item: Item) -> bool:
-        return self.alone and item.author.address in self.between.theirs
-
-    def _line(self, point: Point, key: str, day: str, **slots: str) -> Line:
-        item = point.mark.item
-        frame = self.pen.say(f"follow_up.{key}", day=day, who=self.called(item.author), about=self.about(item), **slots)
-        return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._answer(point)
-
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
         for at, mark in enumerate(point.marks):
             if at:
                 yield Text(text=self.pen.say("answer.space"))
-            yield self.pen.quote(without_salutation(mark), rule=rule)
+            yield self.pen.quote(self.between.trimmed(mark), rule=rule)
 
     def _answer(self, point: Point) -> Line:
         if point.answer is None:
             return ()
         frame = self.pen.say("follow_up.put_off", day=self.pen.day(point.answer.at))
-        said = self.pen.quote(without_salutation(point.answer), rule="letter/put_off")
+        said = self.pen.quote(self.between.trimmed(point.answer), rule="letter/put_off")
         return Text(text=self.pen.say("answer.space")), lead(frame), said
 
     def about(self, item: Item) -> str:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from forenoon.domain.content import Draft, Letter, Line, Text
+from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
-from forenoon.work.between import Between, Point
+from forenoon.work.between import Between, shared
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
@@ -23,6 +23,7 @@ MOST, MOST_OF_A_KIND = 7, 3
 MOST_ALONE = 6  # where only what is open on one side is asked for
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
+LONGEST_AGENDA = 240
 MOST_ZONES = 3
 LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of theirs and of the person's own
 
@@ -37,7 +38,8 @@ def compose_offline(desk: Desk) -> Draft:
     over = desk.contract.now >= desk.contract.meeting.end
     lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
     if desk.contract.mailing.about == "both":
-        lines += [*twice(pen, to, over), *ours(pen, cc, over), *open_points(say), *closing(say, over)]
+        lines += [*twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
+        lines += [*open_points(say), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
     letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
@@ -166,36 +168,49 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
         yield (pen.inferred(text, pen.invited_citations(own), "letter/ours"),)
 
 
+def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """The points of the entry, which all of them have."""
+    points, entries = pen.desk.agenda, (pen.desk.contract.meeting.item, *pen.desk.contract.meeting.also)
+    if over or not points or points[0].item.ref not in entries:
+        return
+    has_it = {party.person.address for party in points[0].item.parties}
+    text = pen.say("follow_up.agenda", points=pen.words.listing([point.text for point in points]))
+    if has_it.issuperset(one.address for one in to) and len(text) <= LONGEST_AGENDA:
+        cited = dict.fromkeys(pen.citation(one.item, one.passage.locator, one.text) for one in points)
+        yield (pen.inferred(text, cited, "letter/agenda"),)
+
+
 def open_points(say: Wording) -> Iterator[Line]:
     """What we owe, what we need, and the days that bind both, each point once."""
-    owed, wanted = say.between.owed()[:MOST_OF_A_KIND], say.between.wanted()[:MOST_OF_A_KIND]
+    owed, wanted = (shared(points, MOST_OF_A_KIND) for points in (say.between.owed(), say.between.wanted()))
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
-    if owed:
-        yield plain(say.pen.say(say.key("owed")))
-        yield from (say.due(one) if not one.asked else say.asked_me(one) for one in owed)
-    if wanted:
-        yield plain(say.pen.say(say.key("wanted")))
-        yield from (say.due(one) if not one.asked else say.asked_them(one) for one in wanted)
+    for key, points in (("owed", owed), ("wanted", wanted)):
+        if points:
+            yield plain(say.pen.say(say.key(key)))
+            yield from map(say.line, points)
     if days := dates[: min(MOST_OF_A_KIND, MOST - len(owed) - len(wanted))]:
         yield plain(say.pen.say("follow_up.dates"))
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
 
 
 def one_side(say: Wording) -> Iterator[Line]:
-    """What is open on the side that is asked about; that nothing is, where nothing was found."""
-    theirs = say.pen.desk.contract.mailing.about == "theirs"
-    points = (say.between.wanted() if theirs else say.between.owed())[:MOST_ALONE]
+    """What is open on the side that is asked about. Where nothing was found, that is said to one reader: what several
+    have in common is too little to tell."""
+    theirs, between = say.pen.desk.contract.mailing.about == "theirs", say.between
+    points = between.wanted() if theirs else between.owed()
+    points = shared([*points, *(between.told(points) if theirs else ())], MOST_ALONE)
     side = "theirs" if theirs else "ours"
-    if not points:
-        counts = {"sentences": len(say.between.marks), "found": 0}
-        names = say.pen.words.listing([name_of(one) for one in say.to])
-        yield (say.pen.absent(say.pen.say(f"follow_up.none_{side}"), names, say.pen.say("answer.where"), counts),)
-        return
-    yield plain(say.pen.say(f"follow_up.open_{side}"))
-    asked = say.asked_them if theirs else say.asked_me
-    yield from (asked(one) if one.asked else say.due(one) for one in points)
-    if theirs:
-        yield plain(say.pen.say(say.key("expect")))
+    if points:
+        yield plain(say.pen.say(f"follow_up.open_{side}"))
+        yield from map(say.line, points)
+        yield plain(say.pen.say(say.key("expect" if theirs else "missing")))
+    elif say.alone:
+        counts = {"sentences": len(between.marks), "found": 0}
+        text, where = say.pen.say(f"follow_up.none_{side}"), say.pen.say("follow_up.where")
+        yield (say.pen.absent(text, name_of(say.to[0]), where, counts),)
+        yield plain(say.pen.say("follow_up.missing_you"))
+    else:
+        yield plain(say.pen.say("follow_up.differs"))
 
 
 def closing(say: Wording, over: bool) -> list[Line]:
