@@ -13,6 +13,7 @@ from forenoon.language.tables import family, table
 
 AND = frozenset({"and", "then", "also", "plus", "with", "e", "ed", "poi", "anche", "con", "piu", "顺便", "然后", "另外",
                  "还有", "并", "并且", "再", "และ", "แล้ว", "แล้วก็", "พร้อม", "กับ"})  # fmt: skip
+BESIDE = AND | {"和", "与", "跟", "及", "&"}  # between two names
 LISTED = re.compile(r"\s*(?:、|，|,|和|与|跟|及)\s*")
 WEIGHTY = ("content", "quote", "kind", "topic", "pack", "span")
 
@@ -74,15 +75,21 @@ def _joins(piece: Piece, folded: str) -> bool:
     return piece.has("join") or folded[piece.start : piece.end] in AND
 
 
+def _lists(piece: Piece, text: str) -> bool:
+    """Whether it stands between two names; a Chinese comma ends a clause."""
+    said = text[piece.start : piece.end]
+    return (piece.has("join") and said != "，") or flat(said) in BESIDE
+
+
 def _names(text: str, cut: list[Piece], begin: int, end: int) -> tuple[tuple[str, ...], int]:
     """The names that stand, or begin, at a place, and where they end."""
     if end > begin:
         return tuple(filter(None, (one.strip() for one in LISTED.split(text[begin:end])))), end
     chosen: list[Group] = []
-    at, folded = begin, flat(text)
+    at = begin
     for group in (one for one in groups(cut, text) if one.start >= begin):
         between = [piece for piece in cut if at <= piece.start < group.start]
-        joints = [piece for piece in between if _joins(piece, folded)]
+        joints = [piece for piece in between if _lists(piece, text)]
         led = all(piece in joints or piece.has("titles", "of") for piece in between) and bool(joints) == bool(chosen)
         if group.topic or not led or (chosen and group.proper != chosen[0].proper):
             break

@@ -3,7 +3,7 @@ never a guess."""
 
 from collections.abc import Iterable
 
-from forenoon.domain.contract import Assumption, Mailing, MailWish, Meeting, Reading
+from forenoon.domain.contract import Assumption, Deliverable, Mailing, MailWish, Meeting, Reading
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Person
 from forenoon.language.tokens import folds
@@ -50,6 +50,17 @@ def mailing_of(
     strangers = (one for address, one in meant.items() if address not in people)
     told = (Assumption(key="reader", slots={"name": one.name, "address": one.address}) for one in strangers)
     return Mailing(to=tuple(meant.values()), about=wish.about), tuple(told)
+
+
+def with_mail(promised: tuple[Deliverable, ...], mailing: Mailing, meeting: Meeting) -> tuple[Deliverable, ...]:
+    """A mail to somebody who is not of the meeting must not speak of it: no model writes that, who knows of it."""
+    there = {one.address for one in (meeting.organizer, *meeting.attendees)}
+    if all(one.address in there for one in mailing.to):
+        return promised
+    plain = {"letter": "follow_up"}
+    return tuple(
+        one.model_copy(update={"sections": tuple(plain.get(name, name) for name in one.sections)}) for one in promised
+    )
 
 
 def near(name: str, found: Iterable[Person], people: Iterable[Person], person: PersonFound) -> tuple[Person, ...]:

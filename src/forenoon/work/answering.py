@@ -37,7 +37,7 @@ from forenoon.work.sections import (
 )
 
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
-FIRST = "recommendation"
+FIRST, MAIL = "recommendation", "letter"
 INSTEAD = {
     "to_settle": "what_to_raise", "to_ask": "what_to_raise", "not_to_mix": "what_to_raise", "whom": "people",
     "held_back": "numbers", "not_known": "looked_for", "letter": "follow_up",
@@ -161,6 +161,8 @@ def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:
+    if name == MAIL:
+        return dossier.mailed()
     return dossier.opened() if ANSWERED[name].OPEN else dossier
 
 

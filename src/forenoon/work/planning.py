@@ -26,7 +26,7 @@ from forenoon.language.instruction import read
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
-from forenoon.work.addressing import acquainted, mailing_of
+from forenoon.work.addressing import acquainted, mailing_of, with_mail
 from forenoon.work.apart import opposed
 from forenoon.work.entries import entries_of
 from forenoon.work.joining import bearers
@@ -236,7 +236,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
-        deliverables=made_by.deliverables(wish is not None),
+        deliverables=with_mail(made_by.deliverables(wish is not None), mailing, meeting),
         reads=plan.instruction.sources,
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
