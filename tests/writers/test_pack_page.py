@@ -25,10 +25,11 @@ from forenoon.domain.content import (
     Place,
     Point,
     Text,
+    lines_of,
 )
 from forenoon.domain.contract import LANGUAGES, Deliverable
 from forenoon.writers.docx_flow import flow
-from forenoon.writers.pack_page import PageWriter, lines_of
+from forenoon.writers.pack_page import PageWriter
 
 VOID = {"meta", "col", "br"}
 

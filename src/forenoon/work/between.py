@@ -43,7 +43,8 @@ Kind = Literal["asked", "promised", "told"]
 
 @dataclass(frozen=True)
 class Point:
-    """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come.
+    """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come, or
+    what was said of the promise since.
     told: neither asked nor promised, but of a day to come."""
 
     marks: tuple[Mark, ...]
@@ -173,10 +174,15 @@ class Between:
             return None
         coming = max(days) >= today and not kept(mark, near)
         stands = coming or is_overdue(mark, near, self.desk.contract)
-        return max(days) if stands and not self.desk.taken_up.promise(mark) else None
+        return max(days) if stands and not self.desk.taken_up.kept(mark) else None
 
     def _promised(self, due: Iterable[tuple[Mark, date | None]]) -> Iterator[Point]:
-        return self._once(Point((mark,), "promised", day) for mark, day in due if day)
+        return self._once(Point((mark,), "promised", day, self._since(mark)) for mark, day in due if day)
+
+    def _since(self, mark: Mark) -> Mark | None:
+        """What its author said later of a promise, where the readers know that too."""
+        last = self.desk.taken_up.since(mark)
+        return last if last and knows(self.desk, last.item, self.to) else None
 
     def _once(self, points: Iterable[Point]) -> Iterator[Point]:
         """Each matter once, in its latest words."""

@@ -323,7 +323,7 @@ def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:
     """Each row or sentence of an offline section that has claims behind it."""
     claims = {claim.id: claim for claim in draft.claims}
     title = next((block.text for block in draft.blocks if block.kind == "heading"), draft.section)
-    for line in lines_of(draft):
+    for line in sentences_of(draft):
         behind = [claims[name] for text in line for name in text.claims if name in claims]
         if behind:
             yield Numbered(
@@ -333,7 +333,7 @@ def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:
             )  # fmt: skip
 
 
-def lines_of(draft: Draft) -> Iterator[Line]:
+def sentences_of(draft: Draft) -> Iterator[Line]:
     for block in draft.blocks:
         match block:
             case Paragraph():

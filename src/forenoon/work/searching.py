@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forenoon.domain.sources import Item, ItemKind
-from forenoon.language.cues import is_credential
-from forenoon.language.tokens import folds, simplified, stop
+from forenoon.language.tokens import folds, simplified
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.topic import topic_of
@@ -15,31 +14,28 @@ from forenoon.work.topic import topic_of
 PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
 MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH = 2, 4, 6, 4
 TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
-SHORTEST, LONGEST, MOST_NEAR = 4, 4, 4
+SHORTEST, LONGEST = 4, 4
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
 MARKS = ".,:;()[]{}\"'“”「」《》"
 
 
 @dataclass(frozen=True)
 class Sought:
-    """A term that was looked for, and by kind in how many items it stands: in their words, headings or people."""
+    """A term that was looked for, and the items in which it stands: in their words, headings or people."""
 
     shown: str
-    found: Counter[str]
+    items: tuple[Item, ...]
     house: bool = False
+
+    @property
+    def found(self) -> Counter[str]:
+        """In how many items of each kind."""
+        return Counter(str(item.kind) for item in self.items)
 
     @property
     def papers(self) -> int:
         """In how many mails, files and chat messages."""
         return sum(self.found[kind] for kind in PAPERS)
-
-
-@dataclass(frozen=True)
-class Near:
-    """An item that shares words with the calendar entry, and nothing else."""
-
-    item: Item
-    shared: tuple[str, ...]
 
 
 def searches(desk: Desk) -> tuple[Sought, ...]:
@@ -80,7 +76,7 @@ def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought 
         return None
     hits = desk.library.search(rarest, TOO_COMMON) if often.get(rarest) else ()
     named |= holding(needle, ((hit.item, hit.text.casefold()) for hit in hits))
-    return Sought(shown, Counter(desk.items[ref].kind for ref in named if ref in desk.items), house)
+    return Sought(shown, tuple(desk.items[ref] for ref in sorted(named) if ref in desk.items), house)
 
 
 def holding(needle: str, texts: Iterable[tuple[str, str]]) -> set[str]:
@@ -117,22 +113,6 @@ def spelt(text: str, telling: frozenset[str]) -> Iterator[str]:
     """Those words of a text, as they stand there."""
     words = (word.strip(MARKS) for word in text.split())
     return (word for word in words if len(word) >= SHORTEST and word.casefold() in telling and not word.isdecimal())
-
-
-def nearest(desk: Desk) -> tuple[Near, ...]:
-    """Where nothing belongs: mails and files whose heading shares most words with the calendar entry, newest first;
-    each title once."""
-    meeting = desk.contract.meeting
-    words = [w for w in folds(f"{meeting.title} {meeting.purpose}") if len(w) >= SHORTEST and not stop(w, "en")]
-    found: dict[str, Near] = {}
-    for item in sorted(desk.papers, key=lambda one: -one.at.timestamp() if one.at else 0.0):
-        heading = title_of(item)
-        there = set(folds(heading))
-        shared = tuple(dict.fromkeys(word for word in words if word in there))
-        later = item.at is not None and item.at > desk.contract.now
-        if shared and not (later or item.bulk or item.kind == "chat" or is_credential(heading)):
-            found.setdefault(" ".join(sorted(there - {"re", "fw", "fwd"})), Near(item, shared))
-    return tuple(sorted(found.values(), key=lambda one: -len(one.shared))[:MOST_NEAR])
 
 
 def title_of(item: Item) -> str:

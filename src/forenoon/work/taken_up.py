@@ -7,10 +7,11 @@ from functools import cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
+from forenoon.language.cues import is_delivered, is_doing, is_written
 from forenoon.language.numbers import numbers
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import APART, Kinship
+from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
 from forenoon.work.marks import Mark
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
@@ -24,6 +25,49 @@ class TakenUp:
     identities: Identities
     library: Library
     kinship: Kinship
+
+    def kept(self, mark: Mark) -> bool:
+        """Whether what was promised may be there: its author said so since, wrote what was to be written, or, on the
+        other side, took it up again."""
+        since = self.since(mark)
+        if since is not None and is_delivered(since.quote):
+            return True
+        return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
+
+    def since(self, mark: Mark) -> Mark | None:
+        """The last that its author said later of what was promised: a sentence in the conversation with one of its
+        rare words, or one with two of them in another mail to one of its readers."""
+        author = self.identities.of(mark.item.author.address)
+        later = (one for address in sorted(author) for one in self._mailed.get(address, ()))
+        found = [
+            one
+            for one in later
+            if moment(one.item) > moment(mark.item)
+            and one.cue("boilerplate", "reported") is None
+            and self._is_of(one, mark)
+        ]
+        return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
+
+    def _is_of(self, one: Mark, promise: Mark) -> bool:
+        things = self.kinship.words(promise) & {stem(w) for w in promise.telling if not is_doing(w, promise.language)}
+        shared = sum(WORD if word.isascii() else GRAM for word in things & self.kinship.words(one))
+        if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
+            return shared >= WORD
+        return shared >= TOGETHER and reaches(one.item, self._readers(promise))
+
+    def _written(self, mark: Mark) -> bool:
+        """Whether its author wrote later to one of the people to whom it was promised, naming what it is about."""
+        author = self.identities.of(mark.item.author.address)
+        people = self._readers(mark)
+        later = (one for one in self.register.by(author) if moment(one) > moment(mark.item))
+        return any(
+            (one.kind == "chat" or (one.kind == "mail" and reaches(one, people))) and self._names(one, mark)
+            for one in later
+        )
+
+    def _readers(self, mark: Mark) -> frozenset[str]:
+        read_by = (party.person.address for party in mark.item.parties if party.role in ("to", "cc"))
+        return frozenset(read_by) - self.identities.of(mark.item.author.address)
 
     def promise(self, mark: Mark) -> bool:
         """Whether its author wrote later in the conversation, with something attached or naming what was promised, or

@@ -94,8 +94,9 @@ class Wording:
     def _answer(self, point: Point) -> Line:
         if point.answer is None:
             return ()
-        frame = self.pen.say("follow_up.put_off", day=self.pen.day(point.answer.at))
-        said = self.pen.quote(self.between.trimmed(point.answer), rule="letter/put_off")
+        key = "put_off" if point.kind == "asked" else "since"
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(point.answer.at))
+        said = self.pen.quote(self.between.trimmed(point.answer), rule=f"letter/{key}")
         return Text(text=self.pen.say("answer.space")), lead(frame), said
 
     def about(self, item: Item) -> str:

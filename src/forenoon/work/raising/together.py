@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
+from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
@@ -14,7 +15,7 @@ from forenoon.work.talks import in_conversation, moment
 
 MOST = 3  # findings in one row
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
-GATHERED = ("clash", "changed")  # all of a kind are one matter: the slot, the papers
+GATHERED = ("clash", "changed", "otherwise")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
@@ -107,6 +108,8 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
         pen.quote(last, rule="last_word"),
         Text(text=f" {pen.byline(last)}"),
     )
+    if is_between_two(last.item):
+        return replace(one, line=(*one.line, *said), brief=one.short)
     return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 
