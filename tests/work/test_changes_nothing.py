@@ -38,7 +38,7 @@ def test_what_says_something_is_no_leave(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "greets"),
-    [("Hi Ada, the list is here.", "Hi Ada, "), ("您好，报价在附件。", "您好，"), ("The list is here.", "")],
+    [("Hi Ada, the list is here.", "Hi Ada,"), ("您好，报价在附件。", "您好，"), ("The list is here.", "")],
 )
 def test_the_words_that_greet_are_told_apart(text: str, greets: str) -> None:
     assert salutation(text) == greets

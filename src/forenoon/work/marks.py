@@ -210,8 +210,9 @@ class Reader:
 
 def begun(text: str, start: int, end: int) -> int:
     """Where a sentence begins behind the words that greet somebody: `Hi Ada, the list is here.`"""
-    greets = len(salutation(text[start:end]))
-    return start + greets if greets < end - start else start
+    said = text[start:end]
+    rest = said.removeprefix(salutation(said)).lstrip()
+    return end - len(rest) if rest else start
 
 
 def is_payment(quote: str) -> bool:
