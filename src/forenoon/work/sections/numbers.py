@@ -22,7 +22,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.work.beside import told_beside
+from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
@@ -42,7 +42,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 27
+VERSION = 28
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -364,7 +364,7 @@ class Writing:
         replaced = self.pen.replaced(mention.mark, mention.value)
         words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
         return (
-            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
+            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id), *for_what(mention, claim)),
             (
                 *told_beside(self.pen, mention),
                 *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),
