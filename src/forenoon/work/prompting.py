@@ -32,7 +32,8 @@ every passage that a sentence needs, and no passage that says nothing of it. A l
 one: say what holds now.
 
 Your answer stands in a pack that colleagues of the reader who attend may see too: nothing private of the reader in it,
-and they are named by their names.
+and they are named by their names. What only the two of a chat have stays out of titles and of message: where a mail or
+a file says the same, that is named instead.
 
 Short labels (fields that are plain text) bring no number or name that stands in no passage.
 

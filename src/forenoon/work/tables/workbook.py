@@ -46,7 +46,9 @@ class Names:
 
 
 def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
-    own = [words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources", "small")]
+    own = [
+        words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources", "small", "sums")
+    ]
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:
