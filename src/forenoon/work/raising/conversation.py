@@ -138,8 +138,9 @@ def is_limit(mark: Mark) -> bool:
 
 def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], object]) -> Iterator[Mark]:
     """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
-    since = desk.contract.now - lately
-    late = (item for item in desk.items.values() if moment(item) > since and is_among_us(desk, item))
+    since, mine = desk.contract.now - lately, desk.identities.of(desk.contract.me.address)
+    colleagues = (one for one in desk.register.written if one and one not in mine and desk.is_ours(one))
+    late = (item for item in desk.register.by(colleagues) if moment(item) > since and is_among_us(desk, item))
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
         if any(says(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
@@ -148,13 +149,11 @@ def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], object]) 
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
-    """Written by somebody else of our house, and read by nobody outside, up to now."""
+    """A message that nobody outside our house has a part in or may read, up to now."""
     if item.kind not in ("mail", "chat") or item.bulk or moment(item) > desk.contract.now:
         return False
-    addresses = {party.person.address for party in item.parties} - {""}
-    mine = desk.identities.of(desk.contract.me.address)
-    theirs = item.author.address in addresses - mine
-    return theirs and all(map(desk.is_ours, addresses)) and all(map(desk.is_ours, {*item.label.readers} - {"*", ""}))
+    addresses = {*(party.person.address for party in item.parties), *item.label.readers} - {"*", ""}
+    return all(map(desk.is_ours, addresses))
 
 
 def is_of_this(desk: Desk, mark: Mark) -> bool:
