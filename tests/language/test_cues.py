@@ -15,10 +15,12 @@ from forenoon.language.cues import (
     guarded,
     is_account,
     is_credential,
+    is_delivered,
     is_moving,
     is_rescheduling,
     is_standing,
     is_word,
+    is_written,
     lapse,
     leans,
     limits,
@@ -287,6 +289,8 @@ TOLD = {
     "move": is_moving,
     "pointing": points_back,
     "leaning": leans,
+    "written": is_written,
+    "delivered": is_delivered,
 }
 
 

@@ -21,6 +21,7 @@ from work.desks import (
 )
 
 from forenoon.domain.content import Draft
+from forenoon.work.showing import shown
 
 SWAP = entry("swap", "Northern yard crane swap", on(5, month=10), on(6, month=10), ME, COLLEAGUE)
 MOVED = [
@@ -122,6 +123,19 @@ def test_what_else_was_said_of_it_since_stands_behind_it() -> None:
         {one.item for one in claim.citations} for claim in claims if claim.rule == "owing" and claim.kind == "inference"
     ]
     assert cited == {"mail:first", "mail:later", "mail:s"}
+
+
+def test_what_two_say_to_each_other_of_it_stands_in_the_brief_and_on_no_slide() -> None:
+    promise = mail("first", ME, OONA, on(24, month=7), OWED[0][1], title="Outage")
+    missing = mail("later", OONA, ME, on(14), OWED[0][2], title="Credit")
+    aside = chat("aside", COLLEAGUE, on(15), "The credit of EUR 4,180 is not sent yet, hold it.", "dm", to=ME)
+    made = drafts(desk(contract(), promise, missing, aside))["what_to_raise"]
+    assert any("hold it" in text.text for text in shown(made, "docx"))
+    slides = list(shown(made, "pptx"))
+    assert any("4,180" in text.text for text in slides)
+    told = {name for text in slides for name in text.claims}
+    cited = {one.item for claim in made.claims if claim.id in told for one in claim.citations}
+    assert cited == {"mail:first", "mail:later"}
 
 
 @pytest.mark.parametrize(

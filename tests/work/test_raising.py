@@ -678,3 +678,44 @@ def test_a_private_entry_is_told_without_its_title() -> None:
     assert "an entry marked private" in clash and "Leo" not in clash
     shown = assemble(one, tuple(drafts(one).values()))
     assert "Leo" not in shown.model_dump_json(exclude={"excerpts"})
+
+
+FORECAST = "I will let you have our volume forecast by 9 September."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("The forecast is with planning, I have chased.", True), ("We are all on holiday, sorry.", False)],
+)
+def test_what_the_author_of_a_promise_said_of_it_since_stands_beside_it(words: str, shown: bool) -> None:
+    made = mail("p", OONA, ME, on(1), FORECAST, title="Rates", thread="t")
+    later = mail("l", OONA, ME, on(14), words, title="Re: Rates", thread="t")
+    one = desk(contract(), made, later)
+    [line] = labelled(one, "overdue")
+    assert (f"said since: {words}" in line) is shown
+    letter = drafts(one)["follow_up"].letter
+    assert letter is not None
+    assert (words in {text.text for line in letter.lines for text in line}) is shown
+
+
+@pytest.mark.parametrize("words", ["Here is the forecast.", "I sent you the forecast on Friday."])
+def test_what_its_author_says_is_there_is_not_overdue(words: str) -> None:
+    made = mail("p", OONA, ME, on(1), FORECAST, title="Rates", thread="t")
+    later = mail("l", OONA, ME, on(14), words, title="Re: Rates", thread="t")
+    assert labelled(desk(contract(), made, later), "overdue") == []
+
+
+NOTE = "You will have a root cause note from me by 11 September."
+
+
+def test_a_note_that_was_promised_is_looked_for_in_words() -> None:
+    made = mail("p", ME, OONA, on(1), NOTE, title="Blades", thread="t")
+    other = mail("o", ME, OONA, on(9), "See you on Thursday.", title="Thursday", thread="o")
+    [line] = labelled(desk(contract(), made, other), "overdue")
+    assert "attachment" not in line and "in which its words come up" in line
+
+
+def test_a_note_in_a_mail_of_its_own_keeps_the_promise() -> None:
+    made = mail("p", ME, OONA, on(1), NOTE, title="Blades", thread="t")
+    note = mail("n", ME, OONA, on(9), "The root cause: a bolt of the wrong grade.", title="What happened", thread="n")
+    assert labelled(desk(contract(), made, note), "overdue") == []

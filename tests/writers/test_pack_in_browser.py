@@ -73,6 +73,16 @@ def test_the_way_there_and_back_needs_no_more_than_keys(tab: Tab, pack: Path, si
     assert tab.value(SEEN)
 
 
+def test_no_table_that_fits_has_a_bar_to_scroll_it_by(tab: Tab, pack: Path) -> None:
+    """At some width a mark stands at the edge of its cell."""
+    tab.open(pack, *WIDE)
+    scrolled = """[...document.querySelectorAll('.table')].flatMap(one => Array.from({length: 300}, (_, n) => {
+        one.style.width = `${400 + n}px`;
+        return one.scrollWidth > one.clientWidth ? [400 + n] : [];
+    })).flat()"""
+    assert tab.value(scrolled) == []
+
+
 def test_keys_scroll_the_text_from_the_start(
     tab: Tab, pack: Path, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:

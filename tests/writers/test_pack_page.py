@@ -25,10 +25,11 @@ from forenoon.domain.content import (
     Place,
     Point,
     Text,
+    lines_of,
 )
 from forenoon.domain.contract import LANGUAGES, Deliverable
 from forenoon.writers.docx_flow import flow
-from forenoon.writers.pack_page import PageWriter, lines_of
+from forenoon.writers.pack_page import PageWriter
 
 VOID = {"meta", "col", "br"}
 
@@ -145,6 +146,14 @@ def test_the_cells_of_a_row_are_one_passage() -> None:
     (mark,) = tree.css("main a.mark")
     assert mark.parent is not None and mark.parent.tag == "th", "numbers stay in line"
     assert opened(tree, mark) == ["April", "9", "12"]
+
+
+def test_what_stands_on_lines_of_its_own_in_a_cell_does_so_here() -> None:
+    line = (said("First."), said("\n", quoted=False), said("Second half."))
+    columns = (Column(title="", share=0.2), Column(title="", share=0.8))
+    grid = Grid(caption="x", columns=columns, rows=(((said("Paper", quoted=False),), line),))
+    (cell,) = page(of_blocks(grid)).css("main td")
+    assert cell.text() == "“First.”“Second half.”" and [one.tag for one in cell.iter()] == ["bdi", "br", "bdi"]
 
 
 def test_an_absence_shows_what_was_looked_for_and_where_and_how_often_it_was_found() -> None:

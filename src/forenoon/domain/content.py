@@ -1,5 +1,6 @@
 """What a section says, before any file format: claims, figures, blocks, drafts; and the workbook's own words."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -20,11 +21,13 @@ class Citation(Value):
 
 
 class Searched(Value):
-    """What stands behind an absence: what was looked for, where, and how often it was found."""
+    """What stands behind an absence: what was looked for, where, and how often it was found; where it stands, by name,
+    if these are few."""
 
     query: str
     where: str
     counts: dict[str, int]
+    found: tuple[str, ...] = ()
 
 
 class Claim(Value):
@@ -347,3 +350,16 @@ class Evidence(Value):
     around: tuple[str, ...] = ()  # refs of calendar entries near the meeting, and earlier ones of its series
     folded: Annotated[int, Field(ge=0)] = 0  # items that were left out and are not listed
     unread: tuple[str, ...] = ()  # paths of files beside those that belong which could not be read, or not whole
+
+
+def lines_of(block: Block | Plot) -> Iterator[Line]:
+    """In reading order, cell by cell; a heading and a chart have none."""
+    match block:
+        case Paragraph():
+            yield block.line
+        case Bullets():
+            yield from block.lines
+        case Grid():
+            yield from (line for row in block.rows for line in row)
+        case _:
+            pass

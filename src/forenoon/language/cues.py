@@ -192,6 +192,26 @@ def is_word(text: str) -> bool:
     return _told("word", text)
 
 
+def defers(text: str) -> bool:
+    """Whether these words answer only that an answer will come: `Will check with Ada and revert.`"""
+    return _told("deferral", text)
+
+
+def is_written(text: str) -> bool:
+    """Whether what these words promise is to be written: a later message in its words keeps it."""
+    return _told("written", text)
+
+
+def is_delivered(text: str) -> bool:
+    """Whether these words say that what was to come is there."""
+    return _told("delivered", text)
+
+
+def is_doing(word: str, language: str) -> bool:
+    """Whether a folded word is one that promises are made with: `send`, `manderò`."""
+    return _doing(family("cues", language)).match(word) is not None
+
+
 class Said(NamedTuple):
     """A sentence as it is matched: as it is written, and in small letters."""
 
@@ -240,6 +260,13 @@ def _rules(language: str, group: str) -> Sieve[Rule]:
         )
         for entry in _entries(known, group)
     )
+
+
+@cache
+def _doing(language: str) -> re.Pattern[str]:
+    """The words of a language's table `verbs`; in Italian it holds what they begin with."""
+    verbs = table("cues", language).get("words", {}).get("verbs", "(?!)").replace(";", "|")
+    return re.compile(f"(?:{verbs}){'' if language == 'it' else '(?:e?[sd]|ing)?$'}")
 
 
 @cache

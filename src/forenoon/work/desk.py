@@ -31,6 +31,7 @@ from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register
+from forenoon.work.said_since import SaidSince, Since
 from forenoon.work.slips import own_slips
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
@@ -254,12 +255,21 @@ class Desk:
         return TakenUp(self.register, self.identities, self.library, self.kinship)
 
     @cached_property
+    def said_since(self) -> tuple[Since, ...]:
+        """What mails and messages say of how the meeting is held."""
+        told = SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
+        return told.said(self.belonging)
+
+    @property
+    def _entries(self) -> tuple[Event, ...]:
+        refs = (self.contract.meeting.item, *self.contract.meeting.also)
+        return tuple(event for event in self.library.events() if event.item in refs)
+
+    @cached_property
     def outdated(self) -> Outdated:
         """What was asked or set for a day and holds no more."""
-        entries = frozenset((self.contract.meeting.item, *self.contract.meeting.also))
-        events = tuple(event for event in self.library.events() if event.item in entries)
-        talk = self.register.talk
-        return Outdated(talk, self.identities, self.kinship, self.contract, events, self.reader.sentences)
+        talk, entries = self.register.talk, self._entries
+        return Outdated(talk, self.identities, self.kinship, self.contract, entries, self.reader.sentences)
 
     @cached_property
     def allotment(self) -> Allotment:
@@ -268,11 +278,11 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        listed = [mark for point in self.agenda for mark in point.marks]
+        listed = [mark for point in self.agenda for mark in point.marks] + [one.mark for one in self.said_since]
         again, past = self.taken_up, self.outdated
         return allot(
             self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
-            self.outside, again.promise, lambda mark, by: again.request(mark, by) or past.request(mark),
+            self.outside, again.kept, lambda mark, by: again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
         )  # fmt: skip
 

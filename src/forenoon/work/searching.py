@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forenoon.domain.sources import Item, ItemKind
-from forenoon.language.cues import is_credential
-from forenoon.language.tokens import folds, simplified, stop
+from forenoon.domain.sources import Event, Item, ItemKind
+from forenoon.language.cues import addressed
+from forenoon.language.tokens import folds, simplified
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.topic import topic_of
@@ -15,31 +15,28 @@ from forenoon.work.topic import topic_of
 PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
 MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH = 2, 4, 6, 4
 TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
-SHORTEST, LONGEST, MOST_NEAR = 4, 4, 4
+SHORTEST, LONGEST = 4, 4
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
 MARKS = ".,:;()[]{}\"'“”「」《》"
 
 
 @dataclass(frozen=True)
 class Sought:
-    """A term that was looked for, and by kind in how many items it stands: in their words, headings or people."""
+    """A term that was looked for, and the items in which it stands: in their words, headings or people."""
 
     shown: str
-    found: Counter[str]
+    items: tuple[Item, ...]
     house: bool = False
+
+    @property
+    def found(self) -> Counter[str]:
+        """In how many items of each kind."""
+        return Counter(str(item.kind) for item in self.items)
 
     @property
     def papers(self) -> int:
         """In how many mails, files and chat messages."""
         return sum(self.found[kind] for kind in PAPERS)
-
-
-@dataclass(frozen=True)
-class Near:
-    """An item that shares words with the calendar entry, and nothing else."""
-
-    item: Item
-    shared: tuple[str, ...]
 
 
 def searches(desk: Desk) -> tuple[Sought, ...]:
@@ -80,7 +77,7 @@ def sought(desk: Desk, shown: str, address: str, house: bool = False) -> Sought 
         return None
     hits = desk.library.search(rarest, TOO_COMMON) if often.get(rarest) else ()
     named |= holding(needle, ((hit.item, hit.text.casefold()) for hit in hits))
-    return Sought(shown, Counter(desk.items[ref].kind for ref in named if ref in desk.items), house)
+    return Sought(shown, tuple(desk.items[ref] for ref in sorted(named) if ref in desk.items), house)
 
 
 def holding(needle: str, texts: Iterable[tuple[str, str]]) -> set[str]:
@@ -119,20 +116,18 @@ def spelt(text: str, telling: frozenset[str]) -> Iterator[str]:
     return (word for word in words if len(word) >= SHORTEST and word.casefold() in telling and not word.isdecimal())
 
 
-def nearest(desk: Desk) -> tuple[Near, ...]:
-    """Where nothing belongs: mails and files whose heading shares most words with the calendar entry, newest first;
-    each title once."""
-    meeting = desk.contract.meeting
-    words = [w for w in folds(f"{meeting.title} {meeting.purpose}") if len(w) >= SHORTEST and not stop(w, "en")]
-    found: dict[str, Near] = {}
-    for item in sorted(desk.papers, key=lambda one: -one.at.timestamp() if one.at else 0.0):
-        heading = title_of(item)
-        there = set(folds(heading))
-        shared = tuple(dict.fromkeys(word for word in words if word in there))
-        later = item.at is not None and item.at > desk.contract.now
-        if shared and not (later or item.bulk or item.kind == "chat" or is_credential(heading)):
-            found.setdefault(" ".join(sorted(there - {"re", "fw", "fwd"})), Near(item, shared))
-    return tuple(sorted(found.values(), key=lambda one: -len(one.shared))[:MOST_NEAR])
+def open_name(desk: Desk, item: Item, entry: Event | None) -> str:
+    """What an item is called before everyone: a private entry by this alone; a name that is marked, or speaks to a
+    program, is not repeated."""
+    if entry and entry.private:
+        return desk.words.say("raise.private_entry")
+    return shown_name(item.path) if item.kind == "file" else open_title(item.title or item.ref)
+
+
+def shown_name(path: str) -> str:
+    """Of a file: one that is marked, or speaks to a program, is as little repeated as a title is."""
+    name = path.rpartition("/")[2]
+    return "…" if addressed(name) else open_title(name)
 
 
 def title_of(item: Item) -> str:

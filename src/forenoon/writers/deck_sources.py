@@ -98,7 +98,8 @@ def _claim(claim: Claim, names: dict[str, str], own: Words) -> Iterable[str]:
                         place=plain(place(one.locator, own)))  # fmt: skip
         yield " ".join(where.split())
     if claim.searched:
-        yield searched(claim.searched.query, claim.searched.where, claim.searched.counts, own)
+        one = claim.searched
+        yield searched(one.query, one.where, one.counts, own, one.found)
 
 
 def _quoted(quote: str, own: Words) -> str:

@@ -49,7 +49,7 @@ class Notes:
         comma = self._words.say("brief.note.comma")
         if search := self._searches.get(about):
             between = f"{self._words.say('brief.quote.close')}{comma}{self._words.say('brief.quote.open')}"
-            return searched(between.join(places), search.where, search.counts, self._words)
+            return searched(between.join(places), search.where, search.counts, self._words, search.found)
         said = dict.fromkeys(placed(places, self._words))
         shown = [*list(said)[:_MOST_PLACES], *(["…"] if len(said) > _MOST_PLACES else [])]
         return comma.join([self._names.get(about, about), *shown])

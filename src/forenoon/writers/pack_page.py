@@ -1,7 +1,7 @@
 """pack.html: the brief's words, and beside them what stands behind each, with the quoted words marked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from forenoon.domain.content import (
     Block,
@@ -17,6 +17,7 @@ from forenoon.domain.content import (
     Paragraph,
     Point,
     Text,
+    lines_of,
 )
 from forenoon.language.places import place
 from forenoon.language.words import words
@@ -238,7 +239,7 @@ class _Setter:
 
     def _run(self, one: Text, run: Run) -> Html:
         language = {"lang": run.language} if run.language else {}
-        shown = text(run.text)
+        shown = text(run.text) if one.quoted else Html(tag("br").join(map(text, run.text.split("\n"))))
         if one.quoted or language:
             shown = tag("bdi" if one.quoted else "span", shown, **language)
         if run.strong:
@@ -268,19 +269,6 @@ class _Setter:
         head = tag("h2", text(self._own.say("page.files")))
         closing = tag("p", text(self._own.say("brief.closing")), class_="note")
         return tag("footer", head, tag("ul", *(tag("li", link) for link in links)), closing)
-
-
-def lines_of(block: Block) -> Iterator[Line]:
-    """In reading order; a heading has none."""
-    match block:
-        case Paragraph():
-            yield block.line
-        case Bullets():
-            yield from block.lines
-        case Grid():
-            yield from (line for row in block.rows for line in row)
-        case _:
-            pass
 
 
 def _opens_section(heading: Heading) -> bool:

@@ -189,7 +189,7 @@ class Shelf:
 
     def _told(self, claim: Claim) -> str:
         search = claim.searched
-        return searched(search.query, search.where, search.counts, self._own) if search else ""
+        return searched(search.query, search.where, search.counts, self._own, search.found) if search else ""
 
     def _words_of(self, figure: Figure) -> str:
         """What is marked for a figure: its words where they stand so in the source, else all that stands there."""

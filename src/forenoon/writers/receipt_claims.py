@@ -94,6 +94,6 @@ def _hash(citation: Citation) -> Html:
 def _absence(claim: Claim, own: Words) -> Html:
     looked: tuple[Html, ...] = ()
     if search := claim.searched:
-        told = searched(search.query, search.where, search.counts, own)
+        told = searched(search.query, search.where, search.counts, own, search.found)
         looked = (tag("p", outside(told), class_="meta"),)
     return tag("li", tag("p", outside(claim.text)), *looked, id=f"claim-{claim.id}")

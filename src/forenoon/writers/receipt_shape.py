@@ -62,6 +62,7 @@ class Searched(Shape):
     query: str
     where: str
     counts: dict[str, int] = {}
+    found: tuple[str, ...] = ()
 
 
 class Claim(Shape):

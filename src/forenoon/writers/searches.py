@@ -9,9 +9,12 @@ _LONGEST = 300  # code points of a query or place that are shown
 _READ = "_read"  # `mail_read`: how many mails were looked through
 
 
-def searched(query: str, where: str, counts: dict[str, int], own: Words) -> str:
-    """`looked for “notice period” in everything that was read: 0 of 31 mails, 1 of 26 calendar entries`."""
+def searched(query: str, where: str, counts: dict[str, int], own: Words, found: tuple[str, ...] = ()) -> str:
+    """`looked for “notice period” in everything that was read: 0 of 31 mails, 1 of 26 calendar entries (Lease)`."""
     listed = own.say("brief.note.comma").join(_counts(counts, own))
+    if found:
+        names = own.say("brief.note.semicolon").join(map(_short, found))
+        listed = own.say("brief.note.found", counts=listed, names=names)
     return own.say("brief.note.searched", query=_short(query), where=_short(where), counts=listed)
 
 

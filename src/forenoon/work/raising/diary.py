@@ -75,28 +75,41 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         if other is None or entry is None:
             continue
         description = pen.field(other, "DESCRIPTION")
+        same = the_same(pen, entry, other)
         line = [
-            same_times_and_people(pen, entry, other),
+            same,
             pen.cited(entry.title, entry, pen.field(entry, "SUMMARY"), quoted=True),
             Text(text=" / "),
             pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True),
         ]
+        brief = tuple(line)
         if description is not None:
             line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
+            brief = tuple(line)
             line += reason_apart(pen, other, description.text)
         named = ((pen.say("common.quoted", text=open_title(other.title)), ""),)
-        point = f"{pen.say('raise.same_slot_frame')} {entry.title} / {other.title}"
-        yield Raised("same_slot", tuple(line), 6.0, point, named=named)
+        point = f"{same.text.rstrip()} {entry.title} / {other.title}"
+        yield Raised("same_slot", tuple(line), 6.0, point, brief=brief, named=named)
 
 
-def same_times_and_people(pen: Pen, entry: Item, other: Item) -> Text:
-    """By when each of the two begins and ends, and the lines of those who stand in both."""
-    meeting, said = pen.desk.contract.meeting, pen.say("raise.same_slot_frame")
-    shared = [one for one in (meeting.organizer, *meeting.attendees) if pen.invited_citations([one], other)]
+def the_same(pen: Pen, entry: Item, other: Item) -> Text:
+    """Which of time, place and people two entries share, by when each begins and ends, where it is, and the lines of
+    those who stand in both."""
+    meeting, words = pen.desk.contract.meeting, pen.words
+    everyone = dict.fromkeys((meeting.organizer, *meeting.attendees))
+    shared = [one for one in everyone if pen.invited_citations([one], other)]
+    places = [field.text.casefold().split() for one in (entry, other) if (field := pen.field(one, "LOCATION"))]
+    told, fields = [words.time(meeting.start.astimezone(pen.desk.zone))], ["DTSTART", "DTEND"]
+    if len(places) == 2 and places[0] == places[1]:
+        told.append(pen.say("raise.same_place"))
+        fields.append("LOCATION")
+    if len(shared) == len(everyone) == len({party.person.address for party in other.parties}):
+        told.append(pen.say("raise.same_people"))
+    said = pen.say("raise.same_slot_frame", same=words.listing(told))
     cited = [
         citation
         for one in (entry, other)
-        for citation in (*pen.field_citations(one, "DTSTART", "DTEND"), *pen.invited_citations(shared, one))
+        for citation in (*pen.field_citations(one, *fields), *pen.invited_citations(shared, one))
     ]
     claim = pen.claim("inference", said, tuple(cited), rule="same_slot/same")
     return lead(said).model_copy(update={"claims": (claim,)})

@@ -8,21 +8,20 @@ from forenoon.work.raising.raised import Raised
 
 FIGURES = ("exchanged", "counted", "apart")  # told as one: figures that do not agree
 MOST_NAMED = (4, 2, 1)  # in a clause
+LEADING = 2  # clauses of a title
 BEHIND = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")
 
 
 def headlines(pen: Pen, found: list[Raised]) -> Iterator[str]:
-    """The fullest first: every kind by its names, then the last ones by their number, then with fewer names, then ever
-    fewer kinds, and at last numbers alone; sooner where the first kind needs neither: `no agenda was found`."""
-    kinds = list(by_kind(found).items())
+    """Of the one or two kinds that lead, the fullest first: each by its names, then the last by its number, then with
+    fewer names, and at last numbers alone; sooner where the first kind needs neither: `no agenda was found`."""
+    kinds = list(by_kind(found).items())[:LEADING]
     counts = [clause(pen, *one, 0) for one in kinds]
     for told in range(len(kinds), 0, -1):
-        left = sum(len(some) for _, some in kinds[told:])
-        rest = [pen.words.plural("slides.raise.rest", left)] if left else []
         for most in MOST_NAMED:
             for named in range(told, 0, -1):
                 clauses = [clause(pen, *one, most if at < named else 0) for at, one in enumerate(kinds[:told])]
-                yield sentence(pen.say("common.semicolon").join([*clauses, *rest]))
+                yield sentence(pen.say("common.semicolon").join(clauses))
         if told == len(kinds) and not any(map(str.isdigit, counts[0])):
             yield sentence(pen.say("common.semicolon").join(counts))
     yield sentence(pen.say("common.semicolon").join(counts))

@@ -11,7 +11,7 @@ from forenoon.domain.sources import Item, Occurrence
 from forenoon.language.cues import unmet
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
-from forenoon.work.confidence import open_title
+from forenoon.work.confidence import is_between_two, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
@@ -148,11 +148,14 @@ def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mar
     since = [m for m in same if m.at and m.at.date() >= day and m.item.ref not in (first.item.ref, late.item.ref)]
     since = sorted(since, key=lambda mark: (moment(mark.item), mark.key))[-MORE:]
     frame = pen.say("raise.owing_frame", amount=number.surface.strip(), day=desk.words.date(day))
-    cited = [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in (first, late, *since)]
-    said = (pen.inferred(frame, cited, "owing"), Text(text=" "))
+    told = [mark for mark in (first, late, *since) if mark in (first, late) or not is_between_two(mark.item)]
+    said, shown = (
+        (pen.inferred(frame, [pen.citation(m.item, m.passage.locator, m.quote) for m in some], "owing"), Text(text=" "))
+        for some in ((first, late, *since), told)
+    )
     missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
     set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
     weight = 8.9 if late.ours else 10.4
     named = ((number.surface.strip(), desk.words.date(day, "day")),)
-    return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*said, *missed),
+    return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*shown, *missed),
                   (late, first), named)  # fmt: skip

@@ -1,18 +1,22 @@
-"""What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why."""
+"""What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why;
+where nothing belongs, what comes nearest by its words."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
-from forenoon.language.cues import addressed, is_credential
-from forenoon.work.confidence import open_title
+from forenoon.domain.sources import Event, Item
+from forenoon.language.cues import is_credential
+from forenoon.language.words import Words
 from forenoon.work.desk import Desk
+from forenoon.work.nearest import FEWEST as FEWEST_NEAR
+from forenoon.work.nearest import nearest, slide, table_of
 from forenoon.work.pen import Pen, name_of, plain
-from forenoon.work.searching import Sought, nearest, searches, title_of, told_kinds, told_papers
+from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 15
-MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE = 3, 2, 2
+VERSION = 16
+MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 2, 6
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -25,24 +29,27 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     """`quoted` are the refs of what is quoted in the pack: that is not listed as left out."""
     pen = Pen("looked_for", desk)
     terms = searches(desk)
-    table = counted(pen, terms)
+    counts = counted(pen, terms)
     notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen, quoted)]
     told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
     # Where all was found, its counts stand on a slide alone: a brief has few pages.
-    rows = [table] if not all(one.papers for one in terms) else []
+    rows = [counts] if not all(one.papers for one in terms) else []
     closed = [Paragraph(line=unread_line(pen))] if desk.evidence.unread else []
-    blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes]
+    close = () if desk.evidence.belongs else nearest(desk)
+    grid = table_of(pen, close) if close else None
+    blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes, *([grid] if grid else [])]
+    apart = (slide(pen, close, grid),) if grid and len(close) >= FEWEST_NEAR else ()
     beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen, quoted))
     absent = {
         one.shown: row[0][0].claims[0]
-        for one, row in zip(terms, table.rows, strict=False)
+        for one, row in zip(terms, counts.rows, strict=False)
         if not one.papers and not one.house
     }
     if len(terms) < FEWEST_ON_SLIDE:
-        return pen.draft(blocks)
+        return pen.draft(blocks, slides=apart)
     line, weight = (title(pen, absent),), 3.0 + len(absent)
-    shown = Slide(title=line, exhibit=with_related(pen, table), beside=beside, weight=weight)
-    return pen.draft(blocks, slides=(shown,))
+    shown = Slide(title=line, exhibit=with_related(pen, counts), beside=beside, weight=weight)
+    return pen.draft(blocks, slides=(shown, *apart))
 
 
 def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
@@ -53,7 +60,8 @@ def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
         counts = [number(one.found[kind]) for kind in kinds]
         text = pen.say("common.comma").join([one.shown, *counts])
         kind, rule = ("inference", "looked_for/term") if one.papers else ("absence", "")
-        claim = pen.claim(kind, text, (), through(pen, one.shown, one.found, kinds), rule)
+        searched = through(pen, one.shown, one.found, kinds).model_copy(update={"found": names_of(pen, one.items)})
+        claim = pen.claim(kind, text, (), searched, rule)
         shown = Text(text=pen.say("common.quoted", text=one.shown), strong=True, claims=(claim,))
         rows.append(((shown,), *map(plain, counts)))
     read = [plain(number(desk.register.kinds[kind]), strong=True) for kind in kinds]
@@ -63,6 +71,18 @@ def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
         Column(title=pen.say(f"looked_for.{kind}"), share=(1 - TERM) / len(kinds), align="right") for kind in kinds
     ]
     return Grid(caption=pen.say("looked_for.caption"), columns=tuple(heads), rows=tuple(rows), total=True)
+
+
+def names_of(pen: Pen, found: tuple[Item, ...]) -> tuple[str, ...]:
+    """Of the items in which a term stands, where they are few: whoever reads the count can open them."""
+    entries = {event.item: event for event in pen.desk.library.events()}
+    return tuple(named(pen, one, entries.get(one.ref)) for one in found) if len(found) <= MOST_FOUND else ()
+
+
+def named(pen: Pen, item: Item, entry: Event | None) -> str:
+    """With its day, where it has one: many entries may have one title."""
+    day = entry.start if entry else item.at
+    return pen.say("common.comma").join(filter(None, [open_name(pen.desk, item, entry), pen.day(day) if day else ""]))
 
 
 def related(desk: Desk) -> Counter[str]:
@@ -98,10 +118,16 @@ def title(pen: Pen, absent: Mapping[str, str]) -> Text:
         looked = through(pen, desk.contract.meeting.title, related(desk), told_kinds(desk))
         return Text(text=text, claims=(pen.claim("inference", text, (), looked, "looked_for/read"),))
     names = [words.say("common.quoted", text=shown) for shown in absent]
-    read = {f"{kind}s": words.number(desk.register.kinds[kind]) for kind in told_papers(desk)}
     key = desk.with_chats("slides.looked_for.nowhere")
-    said = [words.plural(key, most, names=words.listing(names[:most]), **read) for most in range(len(names), 0, -1)]
+    said = [words.plural(key, most, names=either(words, names[:most])) for most in range(len(names), 0, -1)]
     return Text(text=fitting(said, words.language), claims=tuple(absent.values()))
+
+
+def either(words: Words, names: list[str]) -> str:
+    """`a, b or c`."""
+    *before, last = names
+    one = words.say("common.comma").join(before)
+    return words.say("slides.raise.either", one=one, other=last) if before else last
 
 
 def read_line(pen: Pen) -> Line:
@@ -127,29 +153,17 @@ def unread_line(pen: Pen) -> Line:
     return plain(words.plural("looked_for.unread", len(paths), names=names))
 
 
-def shown_name(path: str) -> str:
-    """Of a file: one that is marked, or speaks to a program, is as little repeated as a title is."""
-    name = path.rpartition("/")[2]
-    return "…" if addressed(name) else open_title(name)
-
-
 def listed(desk: Desk) -> frozenset[str]:
     """Refs of what may be listed as nearly belonging."""
     return frozenset(one.item for one in (*desk.evidence.perhaps, *near_misses(desk)))
 
 
 def near(desk: Desk, most: int, pen: Pen, quoted: Collection[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """What perhaps belongs and what was left out by a little; where nothing belongs, what comes nearest by its words.
-    Each with its name and why."""
+    """What perhaps belongs and what was left out by a little, each with its name and why."""
     for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
         some = [one for one in every if one.item not in quoted]
         if some:
             yield standing, [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some[:most]]
-    if not desk.evidence.belongs and (found := nearest(desk)):
-        words = desk.words
-        shares = (words.listing([words.say("common.quoted", text=word) for word in one.shared]) for one in found)
-        told = [pen.say("looked_for.shares", words=shared) for shared in shares]
-        yield "nearest", list(zip((title_of(one.item) for one in found), told, strict=True))
 
 
 def near_misses(desk: Desk) -> tuple[Belonging, ...]:
@@ -169,8 +183,14 @@ def reasons(pen: Pen, one: Belonging) -> str:
 
 
 def listing(pen: Pen, standing: str, listed: list[tuple[str, str]]) -> Line:
-    names = pen.say("common.semicolon").join(f"{name} ({why})" for name, why in listed)
-    return Text(text=f"{pen.say(f'looked_for.{standing}')} ", strong=True), Text(text=names, quiet=True)
+    """Where more are counted than named, with how many."""
+    names, counted = (
+        pen.say("common.semicolon").join(f"{name} ({why})" for name, why in listed),
+        pen.desk.evidence.perhaps,
+    )
+    some = standing == "perhaps" and len(listed) < len(counted)
+    label = pen.words.plural("looked_for.among", len(counted)) if some else pen.say(f"looked_for.{standing}")
+    return Text(text=f"{label} ", strong=True), Text(text=names, quiet=True)
 
 
 def check(draft: Draft) -> list[str]:

@@ -6,8 +6,9 @@ from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
+from forenoon.work.said_since import Field
 
-VERSION = 4
+VERSION = 5
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -23,10 +24,13 @@ def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
     ours = [p for p in everyone(pen, meeting) if pen.desk.is_ours(p.address)]
     rows = [
         row(pen, "when", (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)),
+        row(pen, "since", since(pen, "when")),
         row(pen, "where", quoted_field(pen, entry, "LOCATION")),
+        row(pen, "since", since(pen, "where")),
         row(pen, "organizer", people(pen, entry, [meeting.organizer])),
         row(pen, "outside", people(pen, entry, outside)),
         row(pen, "ours", people(pen, entry, ours)),
+        row(pen, "since", since(pen, "who")),
         row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
         row(pen, "also", also(pen, meeting)),
         row(pen, "last", last_met(pen)),
@@ -46,6 +50,13 @@ def when(pen: Pen, meeting: Meeting) -> str:
         "meeting_facts.span", day=words.date(start.date(), "long"), start=words.time(start), end=words.time(end),
         zone=pen.desk.contract.zone,
     )  # fmt: skip
+
+
+def since(pen: Pen, field: Field) -> Line:
+    """What mails and messages say of it, in order of time; each in its own words."""
+    marks = {one.mark.key: one.mark for one in pen.desk.said_since if one.field == field}
+    said = [(pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}", quiet=True)) for mark in marks.values()]
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 
 def quoted_field(pen: Pen, entry: Item, locator: str) -> Line:

@@ -18,6 +18,7 @@ from forenoon.domain.content import (
     Point,
     Slide,
     Text,
+    lines_of,
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
@@ -34,13 +35,14 @@ from forenoon.work.tables.compared import with_answers
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid
+from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, spoken, tables_of, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 25
+VERSION = 26
 STRONG = 5.0  # score of an item whose tables are shown before those of others
 MOST_GRIDS, GRID_ROWS = 2, 8
 MOST_APART = 2  # figures that say how far others are apart
@@ -141,8 +143,8 @@ class Writing:
             return one.title
         return self.pen.say("numbers.source_of", title=one.title, day=self.pen.day(one.item.at))
 
-    def grid(self, one: Shelved, laid: Laid) -> Grid:
-        columns = brief_columns(one, said_columns(one, range(len(one.typed.body)), self.said))
+    def grid(self, one: Shelved, laid: Laid, wanted: tuple[TypedColumn, ...] = ()) -> Grid:
+        columns = wanted or brief_columns(one, said_columns(one, range(len(one.typed.body)), self.said))
         rows = [self.row(one, laid, row, columns) for row in range(len(one.typed.body))]
         if laid.totals:
             rows.append(self.total_row(one, laid, columns))
@@ -337,17 +339,22 @@ class Writing:
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
     ) -> tuple[Slide, ...]:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
-        charts = [
-            plot_slide(self, one, sheet, [(fact, self.fact(one, sheet, n, fact)) for n, fact in enumerate(one.facts)])
-            for one, sheet in sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
-        ]
-        telling = sum(1 for one in needed.tables if told_by_chart(one))
-        made = [slide for slide in charts if slide][: min(MOST_PLOTS, max(1, telling))]
+        tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
+        charts = [self.of_table(one, sheet) for one, sheet in tables]
         worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
+        telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
+        made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:
             grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
         return tuple(made)
+
+    def of_table(self, one: Shelved, laid: Laid) -> Slide | None:
+        """Its rows where one misses what was agreed, its chart otherwise."""
+        told = [(fact, self.fact(one, laid, n, fact)) for n, fact in enumerate(one.facts)]
+        if any(fact.kind in MISSED for fact, _ in told) and len(one.typed.body) <= GRID_ROWS:
+            return level_slide(self, one, told, self.grid(one, laid, columns_of(one, told)))
+        return plot_slide(self, one, laid, told)
 
     def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
         cited = self.pen.citation(mention.item, mention.locator, mention.quote)
@@ -389,11 +396,3 @@ def check(draft: Draft) -> list[str]:
     unbound = any(text.figure and text.figure not in known for text in texts)
     unclaimed = any(not claims.issuperset(text.claims) for text in texts)
     return ["unbound_figure"] * unbound + ["unknown_claim"] * unclaimed
-
-
-def lines_of(block: Block) -> list[Line]:
-    if isinstance(block, Grid):
-        return [line for row in block.rows for line in row]
-    if isinstance(block, Bullets):
-        return list(block.lines)
-    return [block.line] if isinstance(block, Paragraph) else []

@@ -8,28 +8,28 @@ from forenoon.work.brevity import affordable
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, papers
+from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, otherwise, papers
 from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.sections import timeline
 from forenoon.work.titles import fitting
 
-VERSION = 32
+VERSION = 34
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
 THEMES = (
     ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
     ("exchanged", "counted", "apart", "missed"),
-    ("clash", "same_slot", "day_taken", "moved", "lapsing", "away", "no_agenda", "silence"),
+    ("clash", "same_slot", "day_taken", "moved", "lapsing", "otherwise", "away", "no_agenda", "silence"),
     ("addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
 )  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
     conversation.overdue, conversation.awaited,
-    away.away, joined.moved, conversation.limit, conversation.careful,
+    otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,

@@ -15,10 +15,11 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 19
+VERSION = 21
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
+DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 LONGEST = 180  # characters of a sentence on a slide
 
 
@@ -36,7 +37,7 @@ def compose_offline(desk: Desk) -> Draft:
         nothing = pen.absent(pen.say(text, items=str(items)), desk.contract.meeting.title, pen.say(where),
                              {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
-    grid = pen.grid(pen.say("where_things_stand.title"), (("", 1.0),), rows)
+    grid = pen.grid(pen.say("where_things_stand.title"), (("", 0.2), ("", 0.8)), rows)
     return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
 
 
@@ -47,11 +48,11 @@ def slide(pen: Pen) -> Slide:
     words = {item.ref: mark for item in last if (mark := best.get(item.ref) or best_of(pen.desk, item))}
     others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
     weighed = [*words.values(), *others][:MOST_ON_SLIDE]
-    rows = [(source(pen, mark, None), quotes(pen, [mark])) for mark in weighed]
+    rows = [row(pen, mark, None) for mark in weighed]
     told = weighed[: affordable(rows, FEWEST_ON_SLIDE)]
     told.sort(key=lambda mark: (-moment(mark.item).timestamp(), mark.key))
-    rows = [(source(pen, mark, above), quotes(pen, [mark])) for above, mark in pairwise([None, *told]) if mark]
-    columns = (("slides.stand.source", 0.3), ("slides.stand.words", 0.7))
+    rows = [row(pen, mark, above) for above, mark in pairwise([None, *told]) if mark]
+    columns = (("slides.stand.source", 0.24), ("slides.stand.words", 0.76))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
     return Slide(title=(titling(pen, last) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
 
@@ -140,12 +141,12 @@ def quotes(pen: Pen, marks: Iterable[Mark]) -> Line:
     return apart([(pen.quote(mark, rule="extract"), *pen.replaced(mark)) for mark in marks])
 
 
-def source(pen: Pen, mark: Mark, above: Mark | None) -> Line:
-    """Who and when, and about what, where that is another than in the row above."""
-    about = f" {strip_marks(mark.item.title)}" if mark.item.kind != "file" and name_of(mark.item.author) else ""
+def row(pen: Pen, mark: Mark, above: Mark | None) -> tuple[Line, ...]:
+    """Who and when; about what, where that is another than in the row above, and the words."""
+    about = f"{strip_marks(mark.item.title)}  " if mark.item.kind != "file" and name_of(mark.item.author) else ""
     if above and strip_marks(above.item.title) == strip_marks(mark.item.title):
         about = ""
-    return Text(text=pen.byline(mark), strong=True), Text(text=about, quiet=True)
+    return plain(pen.byline(mark), strong=True), (Text(text=about, quiet=True), *quotes(pen, [mark]))
 
 
 def counted(pen: Pen, rows: list[tuple[Line, ...]], told: list[Mark]) -> Text:
@@ -171,9 +172,9 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks], LINE)
     item = marks[0].item
-    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
+    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}{LINE}", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
 
 
@@ -191,17 +192,17 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     spoken = item.kind in ("mail", "chat")
     title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
-    about = "" if subject in told else f" {subject}"
-    about = about if spoken else f" {who}" if who else ""
+    about = ("" if subject in told else subject) if spoken else who
     told.add(subject)
-    named = (*plain(f"{title}, {pen.day(item.at)}", strong=True), Text(text=f"{about}  ", quiet=True))
     said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
-    return ((*named, *apart(said)),)
+    about = about and f"{about}  "
+    line = (*plain(about, quiet=True), *apart(said, DOT if spoken else LINE))
+    return plain(f"{title}, {pen.day(item.at)}", strong=True), line
 
 
-def apart(said: list[Line]) -> Line:
+def apart(said: list[Line], sign: str = DOT) -> Line:
     """Sentences with what is said of them, a sign between one and the next."""
-    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=sign), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:

@@ -25,6 +25,7 @@ OUTSTANDING = 2  # times the middle value of a line
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MESSAGES = ("mail", "chat")
 DIGITS = re.compile(r"[\d.,'’\s]+")
+YEAR = re.compile(r"[12]\d{3}")
 MOST_NAMED = 3  # names that share the highest or lowest value
 
 
@@ -50,17 +51,28 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1]]
     if len(said) < FEWEST_BESIDE:
         said.append((Text(text=own.source_of(one), quiet=True),))
-    return Slide(title=titled(title), exhibit=plot(drawn, one.title), beside=tuple(said), claims=(claim,), weight=7.0)
+    return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
 
 
-def plot(drawn: Drawn, title: str) -> Plot:
+def plot(drawn: Drawn) -> Plot:
     series = drawn.series
     values = tuple(f"{measure.value:f}" for measure in series.values)
     row = Series(name=series.column.name, values=values, figures=tuple(id_ for _, id_ in drawn.cells))
     return Plot(
-        form=series.kind, caption=f"{title}: {drawn.chart.title}", names=series.names, series=(row,),
+        form=series.kind, caption=drawn.chart.title, names=year_once(series.names), series=(row,),
         format=number_format(series.column), strong=set_off(series), alt=drawn.chart.alt,
     )  # fmt: skip
+
+
+def year_once(names: Sequence[str]) -> tuple[str, ...]:
+    """Months along an axis, with the year at the first of it alone."""
+    parted = [name.rpartition(" ") for name in names]
+    if not all(month and YEAR.fullmatch(year) for month, _, year in parted):
+        return tuple(names)
+    years = ["", *(year for _, _, year in parted)]
+    return tuple(
+        month if year == before else name for name, (month, _, year), before in zip(names, parted, years, strict=False)
+    )
 
 
 def peak(series: Shown) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from forenoon.domain.content import Block, Bullets, Document, Finding, Grid, Line, Paragraph, Plot, Text
+from forenoon.domain.content import Block, Document, Finding, Grid, Line, Plot, Text, lines_of
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
 from forenoon.writers.docx_styles import LATIN
@@ -119,19 +119,10 @@ def texts(document: Document) -> Iterator[Text]:
 def lines(document: Document) -> Iterator[Line]:
     for draft in document.drafts:
         for block in draft.blocks:
-            yield from block_lines(block)
+            yield from lines_of(block)
         for slide in draft.slides:
-            yield from (slide.title, *slide.beside, *block_lines(slide.exhibit))
+            yield from (slide.title, *slide.beside, *lines_of(slide.exhibit))
         yield from draft.letter.lines if draft.letter else ()
-
-
-def block_lines(block: Block | Plot) -> Iterator[Line]:
-    if isinstance(block, Paragraph):
-        yield block.line
-    elif isinstance(block, Bullets):
-        yield from block.lines
-    elif isinstance(block, Grid):
-        yield from (line for row in block.rows for line in row)
 
 
 def heads(block: Block | Plot) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""Sentences by which a meeting is held otherwise than its entry says: who does not come, leaves, is late, joins from
+afar; in which room it is; when it begins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any, Literal, get_args
+
+from forenoon.language.patterns import Pattern, Sieve
+from forenoon.language.tokens import simplified
+
+Coming = Literal["comes", "not", "leaves", "late", "afar"]
+LONGEST = 400  # characters of a sentence that are looked at
+CLOCK = r"(?:noon|midday|mezzogiorno|mittag|\d{1,2}(?:[:.h]\d\d)?(?: ?(?:am|pm|uhr|h)\b)?)"
+HOUR = re.compile(r"(?<![\d.:/])(\d{1,2})(?:[:.h](\d\d))?(?: ?(am|pm|uhr|h)\b)?(?![\d.:/]\d)")
+NOON, DAY = 720, 1440
+CLAUSE = re.compile(r"[.,;:!?()（），。；：！？]| [-–—] ")
+
+
+@dataclass(frozen=True)
+class Rule:
+    id: str
+    pattern: Pattern
+    without: Pattern | None
+
+
+@dataclass(frozen=True)
+class Attending:
+    """`subject` is what stands before these words in their clause; `own`: they are about who says them."""
+
+    how: Coming
+    subject: str
+    own: bool
+
+
+def attending(text: str) -> Attending | None:
+    """How somebody comes to a meeting, or does not; None where a sentence says nothing of it."""
+    said = _plain(text)
+    for how in get_args(Coming):
+        found = _found(how, said)
+        if found:
+            subject = CLAUSE.split(said[: found.start()])[-1].strip()
+            return Attending(how, subject, not subject or bool(_self().search(f"{subject} {found[0]}".lower())))
+    return None
+
+
+def room(text: str) -> tuple[str, ...] | None:
+    """The words that name the room in which a meeting is said to be; empty where it is another one without a name, None
+    where nothing is said of it."""
+    found = _found("room", _plain(text))
+    return None if found is None else tuple(name for name in found.groupdict().values() if name)
+
+
+def begins(text: str) -> bool:
+    """Whether a sentence sets a time at which something begins."""
+    return _found("begins", _plain(text)) is not None
+
+
+def clocks(text: str) -> frozenset[int]:
+    """The times of day that a text names by figures, in minutes after midnight."""
+    return frozenset(at for one in HOUR.finditer(text[:LONGEST].lower()) for at in _read(one))
+
+
+def _read(found: re.Match[str]) -> Iterator[int]:
+    """`15 Uhr`, `15.30`; a number alone is no time."""
+    hour, minute, sign = found.groups()
+    at = 60 * int(hour) + int(minute or 0) + NOON * (sign == "pm" and int(hour) < 12)
+    if (minute or sign) and at < DAY:
+        yield at
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The weekdays, Monday being 0, that a text names in a language of which we read no dates."""
+    said = text[:LONGEST].lower()
+    return frozenset(at for at, pattern in _weekdays() if pattern.search(said))
+
+
+def _plain(text: str) -> str:
+    return simplified(" ".join(text[:LONGEST].replace("’", "'").split()))
+
+
+def _found(group: str, said: str) -> re.Match[str] | None:
+    small = said.lower()
+    for rule in _rules(group).of(small):
+        found = rule.pattern.search(said)
+        if found and not (rule.without and rule.without.search(said)):
+            return found
+    return None
+
+
+@cache
+def _rules(group: str) -> Sieve[Rule]:
+    return Sieve(
+        Rule(one["id"], _pattern(one["pattern"]), _pattern(one["without"]) if one.get("without") else None)
+        for one in rules()[group]
+    )
+
+
+def _pattern(pattern: str) -> Pattern:
+    return Pattern(pattern.replace("(?<clock>)", CLOCK), ignores_case=True)
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    return re.compile(str(rules()["self"]["pattern"]))
+
+
+@cache
+def _weekdays() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple(
+        (at, re.compile(rf"(?<!\w)(?:{name})s?(?!\w)"))
+        for names in rules()["weekdays"].values()
+        for at, name in enumerate(names.split(";"))
+    )
+
+
+@cache
+def rules() -> dict[str, Any]:
+    return loads((files("forenoon.language") / "data" / "attending.toml").read_text("utf-8"))

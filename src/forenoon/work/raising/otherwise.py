@@ -1,0 +1,50 @@
+"""Where mails and messages say otherwise than the calendar: the room, the beginning, who comes and until when."""
+
+from collections.abc import Iterator
+
+from forenoon.domain.content import Text
+from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.raising.away import away
+from forenoon.work.raising.raised import Named, Raised
+from forenoon.work.said_since import Since
+
+FIELDS = {"where": ("LOCATION",), "when": ("DTSTART",), "who": ("DTSTART",)}
+
+
+def otherwise(pen: Pen) -> Iterator[Raised]:
+    """What the entry has, then the sentence; nothing of an absence that is told already."""
+    told = {mark.key for one in away(pen) for mark in one.about}
+    for one in pen.desk.said_since:
+        if one.against and one.mark.key not in told:
+            yield raised(pen, one)
+
+
+def raised(pen: Pen, one: Since) -> Raised:
+    frame = entry_says(pen, one)
+    cited = (*pen.entry_citations(*FIELDS[one.field]), *pen.invited_citations(one.who))
+    line = (
+        lead(frame).model_copy(update={"claims": pen.inferred(frame, cited, "otherwise").claims}),
+        pen.quote(one.mark, rule="otherwise"),
+        Text(text=f" {pen.byline(one.mark)}"),
+    )
+    return Raised(
+        "otherwise", line, 9.1, f"{frame} {pen.quoted(one.mark)}", about=(one.mark,), named=tuple(named(pen, one))
+    )
+
+
+def entry_says(pen: Pen, one: Since) -> str:
+    meeting, words, zone = pen.desk.contract.meeting, pen.desk.words, pen.desk.zone
+    start, end = (words.time(moment.astimezone(zone)) for moment in (meeting.start, meeting.end))
+    if one.field == "where":
+        return pen.say("raise.otherwise_where", place=" ".join(meeting.place.split()))
+    if one.field == "when":
+        return pen.say("raise.otherwise_when", time=start)
+    names = words.listing([name_of(person) for person in one.who])
+    hours = {} if one.how == "not" else {"start": start, "end": end}
+    return pen.say(f"raise.otherwise_{one.how}", names=names, **hours)
+
+
+def named(pen: Pen, one: Since) -> Iterator[Named]:
+    yield from ((name_of(person), "") for person in one.who)
+    if not one.who:
+        yield pen.say(f"raise.otherwise_named_{one.field}"), ""

@@ -1,0 +1,151 @@
+"""What mails and messages say of how the meeting is held, beside what its entry says."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    chat,
+    contract,
+    desk,
+    drafts,
+    entry,
+    labelled,
+    mail,
+    on,
+    texts,
+)
+
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Party
+from forenoon.work.said_since import Since
+
+PLACE = "Head office, Room 2"  # the meeting is on Thursday 17 September, ten to eleven in Rome
+
+
+def since(*pieces: Piece, place: str = PLACE) -> tuple[Since, ...]:
+    return desk(contract(place=place), *pieces).said_since
+
+
+def said(words: str, by: object = COLLEAGUE, day: int = 14, title: str = "Thursday", name: str = "a") -> Piece:
+    assert by in (COLLEAGUE, OONA, ME, STRANGER)
+    return mail(name, by, ME, on(day), words, title=title)  # type: ignore[arg-type]  # one of the four
+
+
+@pytest.mark.parametrize(
+    ("words", "against"),
+    [
+        ("The camera is broken, on Thursday we are in the Alder room.", True),
+        ("Wir sind am Donnerstag im Zimmer Ahorn, 3. Stock.", True),
+        ("Giovedì siamo nella sala Olmo, al terzo piano.", True),
+        ("周四的会改到三楼银杏会议室。", True),
+        ("ย้ายไปห้องประชุม 302 ในวันพฤหัสบดีนะครับ", True),
+        ("On Thursday we are in Room 2, as always.", False),
+        ("A different room on Thursday, I will tell you which.", True),
+    ],
+)
+def test_a_room_is_held_against_that_of_the_entry(words: str, against: bool) -> None:
+    (found,) = since(said(words))
+    assert (found.field, found.against) == ("where", against)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On Friday we are in the Alder room.",  # another day
+        "Could we be in the Alder room on Thursday?",
+        "There is room for one more on Thursday.",
+        "The driver can't make it on Thursday.",  # nobody of the meeting
+        "If I can't make it on Thursday, Piet will.",
+        "I leave for Rome on Thursday evening, as you know.",
+    ],
+)
+def test_what_says_nothing_of_this_meeting(words: str) -> None:
+    assert since(said(words)) == ()
+
+
+def test_what_names_no_day_is_of_the_day_of_its_subject() -> None:
+    words = "We are in the Alder room now."
+    assert since(said(words, title="Thursday, another room"))
+    assert not since(said(words, title="Lunch"))
+
+
+def test_an_entry_without_a_place_says_nothing_otherwise() -> None:
+    (found,) = since(said("On Thursday we are in the Alder room."), place="")
+    assert not found.against
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "who", "against"),
+    [
+        ("Oona can't make it on Thursday.", COLLEAGUE, ["Oona Tarn"], True),
+        ("I am sorry not to join on the 17th.", OONA, ["Oona Tarn"], True),
+        ("On Thursday Oona and Piet join by video.", STRANGER, ["Oona Tarn", "Piet Vos"], False),
+        ("I have to leave at 10:30 on Thursday.", COLLEAGUE, ["Piet Vos"], True),
+        ("Ich muss am Donnerstag um 10.30 Uhr weg.", COLLEAGUE, ["Piet Vos"], True),
+    ],
+)
+def test_who_comes_and_how(words: str, by: object, who: list[str], against: bool) -> None:
+    (found,) = since(said(words, by))
+    assert ([one.name for one in found.who], found.against) == (who, against)
+
+
+def test_who_leaves_when_it_is_over_does_not_leave_it() -> None:
+    assert since(said("I have to leave at 15:00 on Thursday.")) == ()
+
+
+def test_the_last_word_of_each_holds() -> None:
+    no = said("I can't make it on Thursday.", OONA, 10)
+    yes = said("I can make it on Thursday after all, so I can join after all.", OONA, 14, name="b")
+    piet = said("I have to leave at 10:30 on Thursday.", COLLEAGUE, 11, name="c")
+    found = since(no, yes, piet)
+    assert [(one.how, one.against) for one in found] == [("leaves", True), ("comes", False)]
+
+
+def test_who_declined_in_the_calendar_is_no_news() -> None:
+    made = contract()
+    party = Party(role="attendee", person=OONA, status="DECLINED")
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"attendees": (party,)}))
+    (found,) = desk(made, said("I can't make it on Thursday.", OONA), met).said_since
+    assert not found.against
+
+
+@pytest.mark.parametrize(("changed", "told"), [(on(10), True), (on(14, 18), False)])
+def test_a_beginning_counts_where_the_entry_was_not_changed_since(changed: dt.datetime, told: bool) -> None:
+    made = contract()
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"changed": changed}))
+    found = desk(made, said("On Thursday we start at 10:30, not earlier."), met).said_since
+    assert [one.field for one in found] == (["when"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("On Thursday we start at 9:00 UK time.", False), ("On Thursday we start at 9:00.", True)]
+)
+def test_a_beginning_is_told_by_the_clock_that_is_named(words: str, told: bool) -> None:
+    assert bool(since(said(words))) is told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_stands_with_the_meeting_and_is_raised_once(language: str) -> None:
+    made = contract(language=language, place=PLACE)
+    room = said("On Thursday we are in the Alder room, third floor.")
+    leaves = chat("1", COLLEAGUE, on(14, 12), "I have to leave at 10:30 on Thursday.", to=ME)
+    one = desk(made, room, leaves)
+    facts = [text.text for text in texts(drafts(one)["meeting_facts"]) if text.quoted]
+    assert "On Thursday we are in the Alder room, third floor." in facts
+    assert "I have to leave at 10:30 on Thursday." in facts
+    (row,) = labelled(one, "otherwise")
+    assert PLACE in row
+    assert "Alder" in row
+    assert "Piet Vos" in row
+    elsewhere = [text.text for text in texts(drafts(one)["where_things_stand"])]
+    assert not any("Alder" in text for text in elsewhere)
