@@ -16,6 +16,7 @@ from forenoon.language.cues import (
     is_account,
     is_credential,
     is_delivered,
+    is_inquiry,
     is_moving,
     is_rescheduling,
     is_standing,
@@ -290,6 +291,7 @@ TOLD = {
     "pointing": points_back,
     "leaning": leans,
     "written": is_written,
+    "inquiry": is_inquiry,
     "delivered": is_delivered,
 }
 

@@ -198,6 +198,11 @@ def is_delivered(text: str) -> bool:
     return _told("delivered", text)
 
 
+def is_inquiry(text: str) -> bool:
+    """Whether these words say that somebody is finding out whether or how: it is yet to be decided."""
+    return _told("inquiry", text)
+
+
 def is_doing(word: str, language: str) -> bool:
     """Whether a folded word is one that promises are made with: `send`, `manderò`."""
     return _doing(family("cues", language)).match(word) is not None
