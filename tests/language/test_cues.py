@@ -14,6 +14,7 @@ from forenoon.language.cues import (
     cues,
     guarded,
     is_account,
+    is_counting,
     is_credential,
     is_delivered,
     is_inquiry,
@@ -291,6 +292,7 @@ TOLD = {
     "pointing": points_back,
     "leaning": leans,
     "written": is_written,
+    "counting": is_counting,
     "inquiry": is_inquiry,
     "delivered": is_delivered,
 }

@@ -13,7 +13,6 @@ from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
-from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
@@ -120,14 +119,6 @@ def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
     """A figure of a sentence that differs so from one of a short table, and stands in no table itself."""
     for mark, number, cell in beside_tables(pen.desk.every_mark, pen.desk.cells):
         yield raised_in_table(pen, mark, surface(mark, number), cell.item, cell.place, cell.shown)
-
-
-def counted_otherwise(pen: Pen) -> Iterator[Raised]:
-    """A count in a sentence that differs from a table's for the same things and the same name."""
-    read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
-    for mark, number, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
-        said = pen.words.number(number.value)
-        yield raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
 
 
 def raised_in_table(
