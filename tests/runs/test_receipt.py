@@ -37,12 +37,18 @@ def receipt(made: Pack) -> dict[str, Any]:
 
 
 def test_it_has_the_keys_that_others_rely_on(receipt: dict[str, Any]) -> None:
-    assert receipt["schema"] == 1
+    assert receipt["schema"] == 2
     assert {"contract", "assumptions", "approvals", "effects"} <= receipt.keys()
     for key, wanted in SHAPE.items():
         rows = receipt[key] if isinstance(receipt[key], list) else [receipt[key]]
         assert all(wanted <= row.keys() for row in rows), key
     assert all(receipt[key] for key in ("deliverables", "steps", "claims", "figures", "items", "skipped"))
+
+
+def test_where_the_sources_lie_is_told_once(made: Pack, receipt: dict[str, Any]) -> None:
+    assert receipt["roots"] == {"r1": str(made.sources)}
+    assert {one["origin"]["root"] for one in receipt["items"]} == {"r1"}
+    assert (made.out / "receipt.json").read_text("utf-8").count(str(made.folder)) == 1
 
 
 def test_files_and_checks_are_those_that_were_delivered(made: Pack, receipt: dict[str, Any]) -> None:

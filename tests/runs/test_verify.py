@@ -259,6 +259,23 @@ def test_a_receipt_of_another_home_is_unanchored_and_no_failure(pack: Pack, veri
     assert "This pack was made in another home" in checked.stdout
 
 
+def as_schema_1(receipt: dict[str, Any]) -> None:
+    """As receipts were written before: every item with the place of its root."""
+    roots = receipt.pop("roots")
+    receipt["schema"] = 1
+    for one in receipt["items"]:
+        one["origin"]["root"] = roots[one["origin"]["root"]]
+
+
+def test_a_receipt_of_schema_1_is_still_verified(made: Pack, pack: Pack, verify: Verify) -> None:
+    spoiled(pack, as_schema_1)
+    found = verify(elsewhere(pack))
+    assert (found.tampered, found.unanchored, found.removed) == ((), ("receipt.json",), ())
+    with restored(made.sources / "files" / "notes.md") as notes:
+        notes.write_text("other words")
+        assert verify(elsewhere(pack)).changed == (NOTES,)
+
+
 def test_evidence_that_another_home_cannot_see_is_listed(made: Pack, pack: Pack, verify: Verify) -> None:
     with restored(made.sources / "files" / "notes.md") as notes:
         notes.write_text("other words")

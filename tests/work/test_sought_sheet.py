@@ -4,10 +4,12 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, file, mail, on
 from work.ledger import table
 
-from forenoon.domain.content import Sheet
+from forenoon.domain.content import Cell, Sheet
 from forenoon.domain.contract import LANGUAGES
+from forenoon.language.words import words
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
+from forenoon.writers.xlsx_values import evaluate
 
 
 def sheets(one: Desk) -> tuple[Sheet, ...]:
@@ -20,23 +22,33 @@ def world(language: str, *more: Piece) -> Desk:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_term_is_counted_and_mails_and_files_are_added_up_live(language: str) -> None:
-    sheet = sheets(world(language))[1]
-    *terms, read, stated = sheet.rows
-    assert len(sheet.columns) == 6 and len(terms) >= 3
-    for number, row in enumerate((*terms, read), sheet.first):
-        assert row[3].formula == f"=SUM(B{number}:C{number})"
-    assert [cell.number for cell in read] == ["", "1", "1", "", "1", ""]
-    assert stated[3].number == "2"
-    assert stated[5].formula.startswith(f"=IF(D{sheet.first + len(terms)}=D{sheet.first + len(terms) + 1},")
-    assert any("Turbine" in row[0].text and row[1].number == "1" for row in terms)
+def test_each_count_is_live_over_the_list_of_items_beside_what_the_pack_says(language: str) -> None:
+    made = sheets(world(language))
+    summary, counts, listed = made
+    values = evaluate(made)
+    *terms, _, _, _, papers = counts.rows
+    assert len(terms) % 3 == 0 and len(terms) >= 9
+    for number, row in enumerate(terms, counts.first):
+        assert row[2].formula.startswith("=COUNTIFS(")
+        assert values[counts.name, number, 3] == float(row[3].number)
+        assert values[counts.name, number, 5] == words(language).say("workbook.agree")
+    found = [values[counts.name, n, 3] for n, row in enumerate(terms, counts.first) if "Turbine" in row[0].text]
+    assert found == [1, 0, 1] and papers[3].number == "2"
+    assert [row[1].text for row in listed.rows if row[0].text != counts.rows[2][1].text] == ["n"]
+    assert values[summary.name, summary.first, 2] == words(language).say("workbook.agree")
+
+
+def test_a_count_that_is_not_that_of_the_list_is_told() -> None:
+    summary, counts, listed = sheets(world("en"))
+    fewer = listed.model_copy(update={"rows": tuple((*row[:4], *[Cell()] * len(row[4:])) for row in listed.rows)})
+    assert evaluate((summary, counts, fewer))[summary.name, summary.first, 2] == "Differs"
 
 
 def test_chat_messages_are_added_up_where_there_are_any() -> None:
     said = chat("c", COLLEAGUE, on(3), "Zeppelin is late.")
-    *terms, read, stated = sheets(world("en", said))[1].rows
-    row = 5 + len(terms)
-    assert (read[4].formula, stated[4].number) == (f"=SUM(B{row}:D{row})", "3")
+    made = sheets(world("en", said))
+    row = len(made[1].rows) + made[1].first - 1
+    assert (evaluate(made)[made[1].name, row, 3], made[1].rows[-1][3].number) == (3, "3")
 
 
 def test_where_a_table_belongs_there_is_no_such_sheet() -> None:

@@ -148,6 +148,14 @@ def test_the_cells_of_a_row_are_one_passage() -> None:
     assert opened(tree, mark) == ["April", "9", "12"]
 
 
+def test_what_stands_on_lines_of_its_own_in_a_cell_does_so_here() -> None:
+    line = (said("First."), said("\n", quoted=False), said("Second half."))
+    columns = (Column(title="", share=0.2), Column(title="", share=0.8))
+    grid = Grid(caption="x", columns=columns, rows=(((said("Paper", quoted=False),), line),))
+    (cell,) = page(of_blocks(grid)).css("main td")
+    assert cell.text() == "“First.”“Second half.”" and [one.tag for one in cell.iter()] == ["bdi", "br", "bdi"]
+
+
 def test_an_absence_shows_what_was_looked_for_and_where_and_how_often_it_was_found() -> None:
     tree = page(paged(brief("en")))
     (search,) = tree.css("aside .search")

@@ -245,6 +245,12 @@ def is_greeting(sentence: str) -> bool:
     return len(sentence) <= GREETING and _signs().greeting.fullmatch(sentence.strip()) is not None
 
 
+def salutation(text: str) -> str:
+    """The words at its head by which a text greets somebody: `Hi Ada, ` of `Hi Ada, the list is here.`"""
+    found = _signs().greeting.match(text[:GREETING])
+    return found[0] if found else ""
+
+
 def is_courtesy(sentence: str) -> bool:
     """Whether it is kind and says nothing: `I hope you are well.` and `最近降温，注意保暖。`"""
     return len(sentence) <= GREETING and _signs().courtesy.fullmatch(sentence.strip()) is not None

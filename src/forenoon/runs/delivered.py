@@ -65,6 +65,12 @@ class ItemRow(Row):
     begins: str = ""  # of a calendar entry
 
 
+def placed(one: ItemRow, roots: dict[str, str]) -> ItemRow:
+    """With the place of its root instead of its name."""
+    root = roots.get(one.origin.root, one.origin.root)
+    return one.model_copy(update={"origin": one.origin.model_copy(update={"root": root})})
+
+
 class DeliverableRow(Row):
     file: FileName
     sha256: Hash
@@ -82,6 +88,7 @@ class Delivered(Row):
     figures: tuple[FigureRow, ...]
     items: tuple[ItemRow, ...]
     audit: Audit
+    roots: dict[str, str] = {}  # by the names that the items use; those of schema 1 tell their places themselves
 
 
 def read_receipt(folder: Path) -> bytes:
@@ -115,9 +122,10 @@ def parsed(content: bytes) -> dict[str, Any] | None:
 def typed(receipt: dict[str, Any] | None) -> Delivered | None:
     """None where it is not of the shape that every receipt has."""
     try:
-        return Delivered.model_validate(receipt)
+        found = Delivered.model_validate(receipt)
     except ValidationError:
         return None
+    return found.model_copy(update={"items": tuple(placed(one, found.roots) for one in found.items)})
 
 
 def differences(receipt: dict[str, Any], sealed: dict[str, Any]) -> list[str]:

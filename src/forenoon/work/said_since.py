@@ -15,13 +15,13 @@ from forenoon.language.zonewords import zone_named
 from forenoon.work.identities import Identities
 from forenoon.work.ledger import is_given_up
 from forenoon.work.marks import Mark
+from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, telling
 from forenoon.work.zones import Zones, clock
 
 BACK = timedelta(days=21)  # before now, in which it was said
 GRACE = timedelta(days=2)  # before the entry's last change: who changes an entry need not have read it
-SHORT_NAME = 2  # letters of a word that is no name by itself
 WEEK = 7
 Field = Literal["when", "where", "who"]
 
@@ -171,10 +171,6 @@ def coming(text: str, item: Item) -> Iterator[date]:
     """The next such weekday after an item was written."""
     base = moment(item).date()
     yield from (base + timedelta(days=(day - base.weekday()) % WEEK) for day in sorted(weekdays(text)))
-
-
-def names_of(person: Person) -> set[str]:
-    return {word for word in folds(person.name) if len(word) > SHORT_NAME or not word.isascii()}
 
 
 def minute(at: datetime) -> int:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forenoon.domain.sources import Item, ItemKind
+from forenoon.domain.sources import Event, Item, ItemKind
+from forenoon.language.cues import addressed
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
@@ -113,6 +114,20 @@ def spelt(text: str, telling: frozenset[str]) -> Iterator[str]:
     """Those words of a text, as they stand there."""
     words = (word.strip(MARKS) for word in text.split())
     return (word for word in words if len(word) >= SHORTEST and word.casefold() in telling and not word.isdecimal())
+
+
+def open_name(desk: Desk, item: Item, entry: Event | None) -> str:
+    """What an item is called before everyone: a private entry by this alone; a name that is marked, or speaks to a
+    program, is not repeated."""
+    if entry and entry.private:
+        return desk.words.say("raise.private_entry")
+    return shown_name(item.path) if item.kind == "file" else open_title(item.title or item.ref)
+
+
+def shown_name(path: str) -> str:
+    """Of a file: one that is marked, or speaks to a program, is as little repeated as a title is."""
+    name = path.rpartition("/")[2]
+    return "…" if addressed(name) else open_title(name)
 
 
 def title_of(item: Item) -> str:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forenoon.domain.ports import Library
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import is_delivered, is_doing, is_written
 from forenoon.language.numbers import numbers
+from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
 from forenoon.work.marks import Mark
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
+from forenoon.work.topic import open_domains
 
+SHORT_NAME = 2  # letters of a word that is no name by itself
 SUBJECT = 2  # words of a promise that name what it is about
 
 
@@ -31,6 +34,8 @@ class TakenUp:
         other side, took it up again."""
         since = self.since(mark)
         if since is not None and is_delivered(since.quote):
+            return True
+        if not mark.ours and self._delivered(mark):
             return True
         return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
 
@@ -81,6 +86,16 @@ class TakenUp:
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
         return any(one.attachments or self._names(one, mark) for one in there) or bool(self.in_chat(mark, author))
 
+    def _delivered(self, mark: Mark) -> bool:
+        """Whether a mail names what was promised later, wherever: with files by somebody of the author's house, or by
+        somebody of their name at another address."""
+        author = mark.item.author
+        house = author.address.rpartition("@")[2]
+        alike = self.register.houses.get(house, ()) if house and house not in open_domains() else ()
+        later = map(self.register.items.__getitem__, sorted({*alike, *self.register.of(author.name.casefold())}))
+        mails = (one for one in later if one.kind == "mail" and moment(one) > moment(mark.item))
+        return any(self._names(one, mark) for one in mails if sent(one, house) or is_double(one.author, author))
+
     def in_chat(self, mark: Mark, by: Collection[str]) -> tuple[Item, ...]:
         """Later chat messages of these addresses that name what a mail asked or promised, the latest first."""
         found = [
@@ -109,14 +124,18 @@ class TakenUp:
         return bool(figures) or not mark.telling.isdisjoint(folds(text))
 
     def _names(self, item: Item, mark: Mark) -> bool:
-        """Whether the subject of a sentence stands in an item's own words, the days in it left aside."""
+        """Whether the subject of a sentence stands in an item's own words or on its files, its days left aside."""
         days = {word for day in mark.days for word in folds(day.words)}
-        subject = mark.telling - days
+        subject = mark.telling - days - set(folds(salutation(mark.quote)))
         enough = max(1, min(SUBJECT, len(subject)))
-        return len(subject.intersection(folds(own_words(self.library, item)))) >= enough
+        named = (name.replace("_", " ") for name in item.attachments)
+        return len(subject.intersection(folds("\n".join((own_words(self.library, item), *named))))) >= enough
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
-        """Whether one of these addresses wrote of the same later, to its author, in another conversation or a chat."""
+        """Whether one of these addresses wrote of the same later, to its author, in another conversation or a chat; or
+        was not asked, as its mail greets others only."""
+        if by and self._greets_others(mark.item, by):
+            return True
         if any(self._read_by_author(one, mark) and self._touches(one, mark) for one in self._chatted(mark, by)):
             return True
         asker = self.identities.of(mark.item.author.address)
@@ -128,6 +147,17 @@ class TakenUp:
             for one in theirs
         )
 
+    def _greets_others(self, item: Item, by: Collection[str]) -> bool:
+        """`Hi Piet, ...`, where it was sent to Piet and to one of these addresses."""
+        first = next((one.text for one in self.library.passages(item.ref) if one.role == "own"), "")
+        greeted = frozenset(folds(salutation(first)))
+        named = {
+            party.person.address
+            for party in item.parties
+            if party.role in ("to", "cc") and greeted.intersection(names_of(party.person))
+        }
+        return bool(named) and named.isdisjoint(by)
+
     @cached_property
     def _mailed(self) -> dict[str, list[Mark]]:
         """Sentences of mails by their author's address."""
@@ -136,6 +166,19 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def sent(item: Item, house: str) -> bool:
+    return bool(item.attachments) and item.author.address.endswith(f"@{house}")
+
+
+def is_double(one: Person, other: Person) -> bool:
+    """Of one name, at two addresses."""
+    return bool(one.name) and one.name == other.name and one.address != other.address
+
+
+def names_of(person: Person) -> frozenset[str]:
+    return frozenset(word for word in folds(person.name) if len(word) > SHORT_NAME or not word.isascii())
 
 
 def reaches(item: Item, people: Collection[str]) -> bool:

@@ -28,9 +28,9 @@ def fitted(document: Document) -> Document:
 
 
 def sources(document: Document, of: Iterable[Cited], known: Setting) -> Message:
-    """The slide at the end of the deck, with as many items as it holds; none where nothing is cited."""
+    """The slides at the end of the deck, one or two, with as many items as they hold; none where nothing is cited."""
     slide = source_slides(tuple(of), document, known.own, 2)
-    return parts(slide, known, most=1) if slide else ()
+    return _numbered(parts(slide, known)) if slide else ()
 
 
 def _fit(draft: Draft, known: Setting) -> tuple[Message, ...]:

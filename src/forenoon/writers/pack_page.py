@@ -239,7 +239,7 @@ class _Setter:
 
     def _run(self, one: Text, run: Run) -> Html:
         language = {"lang": run.language} if run.language else {}
-        shown = text(run.text)
+        shown = text(run.text) if one.quoted else Html(tag("br").join(map(text, run.text.split("\n"))))
         if one.quoted or language:
             shown = tag("bdi" if one.quoted else "span", shown, **language)
         if run.strong:

@@ -16,6 +16,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
+from forenoon.work.topic import open_domains
 
 DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
@@ -117,7 +118,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
 
 def overdue_key(desk: Desk, mark: Mark) -> str:
     """The key of what is said of a promise past its day, by what was looked for."""
-    key = "raise.overdue_ours" if mark.ours else "raise.overdue_theirs"
+    key = f"raise.overdue_{side(desk, mark)}"
     if is_written(mark.quote):
         return f"{key}_words"
     return told_of_chats(desk, key, (mark,), desk.identities.of(mark.item.author.address))
@@ -126,6 +127,15 @@ def overdue_key(desk: Desk, mark: Mark) -> str:
 def said_since(pen: Pen, mark: Mark) -> Line:
     said = lead(pen.say("raise.since"))
     return Text(text=" · "), said, pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}")
+
+
+def side(desk: Desk, mark: Mark) -> str:
+    """Whose promise it is: ours, theirs, or of others, who are of neither house."""
+    if mark.ours:
+        return "ours"
+    address = mark.item.author.address
+    houses = {one.rpartition("@")[2] for one in desk.outside} - open_domains()
+    return "theirs" if address in desk.outside or address.rpartition("@")[2] in houses else "others"
 
 
 def careful(pen: Pen) -> Iterator[Raised]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from forenoon.domain.content import Line, Text
+from forenoon.domain.sources import Item
 from forenoon.language.cues import is_counting
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
@@ -14,20 +15,49 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.papers import raised_in_table
 from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.together import with_word
 from forenoon.work.tables.counted import Counted, counted, otherwise
+from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 
-MOST = 3  # sentences on how it is counted
+EXPLAINED = 7.0  # weight of two counts whose difference somebody of ours accounted for
+MOST = 2  # sentences on how it is counted
 SHORT = 200  # characters of a cell that is quoted whole
 
 
 def counted_otherwise(pen: Pen) -> Iterator[Raised]:
-    """A count in a sentence that differs from a table's for the same things and the same name."""
+    """A count in a sentence that differs from a table's for the same things and the same name. What was explained since
+    to the other side is no matter any more; what was explained among us stands behind it."""
     read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
     for mark, number, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
+        since = explained(pen.desk, mark, number.value, cell.value)
+        if since and is_known_outside(pen.desk, since.item):
+            continue
         said = pen.words.number(number.value)
         one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
-        yield replace(one, line=(*one.line, *told(pen, how(pen.desk, mark, number, cell))), brief=one.line)
+        one = replace(with_word(pen, one, since), weight=EXPLAINED) if since else one
+        rules = [rule for rule in how(pen.desk, mark, number, cell) if since is None or rule.item != since.item]
+        yield replace(one, line=(*one.line, *told(pen, rules[:MOST])), brief=one.short)
+
+
+def explained(desk: Desk, mark: Mark, said: Decimal, counted: Decimal) -> Mark | None:
+    """The last sentence of a later message that accounts for the difference: beside it stands the table's figure, in a
+    passage to or from people whom the first sentence names, or of what belongs."""
+    apart = abs(said - counted)
+    later = (one for one in desk.papers if one.kind != "file" and moment(mark.item) < moment(one) <= desk.contract.now)
+    for item in sorted(later, key=lambda one: (moment(one), one.ref), reverse=True):
+        people = {word for party in item.parties for word in names_of(party.person)}
+        if not item.bulk and (item in desk.belonging or people & mark.folded):
+            told = [one for one in desk.reader.sentences(item) if "?" not in one.quote]
+            for one in reversed(told):
+                here = {n.value for m in told if m.passage.number == one.passage.number for n in m.numbers}
+                if counted in here and any(n.value == apart for n in one.numbers):
+                    return one
+    return None
+
+
+def is_known_outside(desk: Desk, item: Item) -> bool:
+    return not desk.outside.isdisjoint({party.person.address for party in item.parties} | {*item.label.readers})
 
 
 def told(pen: Pen, marks: Iterable[Mark]) -> Line:
@@ -60,7 +90,7 @@ def how(desk: Desk, mark: Mark, number: Number, cell: Counted) -> list[Mark]:
     best: dict[str, Mark] = {}
     for *_, one in ranked:
         best.setdefault(one.item.ref, one)
-    return list(best.values())[:MOST]
+    return list(best.values())
 
 
 def rank_of(one: Mark, both: set[Decimal], cell: Counted, stating: set[str], things: set[str]) -> int | None:

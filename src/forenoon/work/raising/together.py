@@ -35,7 +35,10 @@ def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
 
 
 def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
-    """The same matter: sentences of both speak of it, or one's sentence of the entry that the other is about."""
+    """The same matter: sentences of both speak of it, or one's sentence of the entry that the other is about. What two
+    people owe are two matters."""
+    if any(one.key == other.key == "overdue" and one.named != other.named for other in row):
+        return False
     return any(
         any_same(desk.kinship, one.about, other.about)
         or speaks_of(other.about, one.subject)
@@ -100,8 +103,11 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 def with_last_word(pen: Pen, one: Raised) -> Raised:
     """With the latest sentence on it that is none of its own: later than it, or from the side that is asked."""
     last = last_word(pen.desk, one)
-    if last is None:
-        return one
+    return with_word(pen, one, last) if last else one
+
+
+def with_word(pen: Pen, one: Raised, last: Mark) -> Raised:
+    """What two people write to each other is theirs, and shown to nobody else."""
     said = (
         Text(text=" · "),
         lead(pen.say("raise.last_word")),
@@ -136,14 +142,14 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
 
 
 def reply(desk: Desk, said: Mark) -> Mark | None:
-    """The last thing that another said in the channel within the day after it."""
+    """The last thing that anybody said in its thread, or, where it is in none, that another said in the channel within
+    half a day after it."""
     until = moment(said.item) + TALK
     later = [
         mark
         for mark in desk.marks
-        if mark.item.kind == "chat"
-        and in_conversation(mark.item, said.item)
-        and moment(said.item) < moment(mark.item) <= until
-        and mark.item.author.address != said.item.author.address
+        if mark.item.kind == "chat" and in_conversation(mark.item, said.item) and moment(mark.item) > moment(said.item)
     ]
-    return max(later, key=lambda mark: (moment(mark.item), mark.key), default=None)
+    threaded = [mark for mark in later if said.item.thread and mark.item.thread == said.item.thread]
+    near = [m for m in later if moment(m.item) <= until and m.item.author.address != said.item.author.address]
+    return max(threaded or near, key=lambda mark: (moment(mark.item), mark.key), default=None)

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
 from forenoon.domain.sources import Event, Item
-from forenoon.language.cues import addressed, is_credential
+from forenoon.language.cues import is_credential
 from forenoon.language.words import Words
-from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.nearest import FEWEST as FEWEST_NEAR
 from forenoon.work.nearest import nearest, slide, table_of
 from forenoon.work.pen import Pen, name_of, plain
-from forenoon.work.searching import Sought, searches, title_of, told_kinds
+from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
 VERSION = 16
@@ -82,10 +81,8 @@ def names_of(pen: Pen, found: tuple[Item, ...]) -> tuple[str, ...]:
 
 def named(pen: Pen, item: Item, entry: Event | None) -> str:
     """With its day, where it has one: many entries may have one title."""
-    title = shown_name(item.path) if item.kind == "file" else open_title(item.title)
-    title = pen.say("raise.private_entry") if entry and entry.private else title
     day = entry.start if entry else item.at
-    return pen.say("common.comma").join(filter(None, [title, pen.day(day) if day else ""]))
+    return pen.say("common.comma").join(filter(None, [open_name(pen.desk, item, entry), pen.day(day) if day else ""]))
 
 
 def related(desk: Desk) -> Counter[str]:
@@ -154,12 +151,6 @@ def unread_line(pen: Pen) -> Line:
     if more > 0:
         names = words.listing([names, words.plural("slides.raise.more", more)])
     return plain(words.plural("looked_for.unread", len(paths), names=names))
-
-
-def shown_name(path: str) -> str:
-    """Of a file: one that is marked, or speaks to a program, is as little repeated as a title is."""
-    name = path.rpartition("/")[2]
-    return "…" if addressed(name) else open_title(name)
 
 
 def listed(desk: Desk) -> frozenset[str]:

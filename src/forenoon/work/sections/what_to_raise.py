@@ -27,7 +27,7 @@ from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.sections import timeline
 from forenoon.work.titles import fitting
 
-VERSION = 33
+VERSION = 34
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")

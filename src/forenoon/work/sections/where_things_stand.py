@@ -19,6 +19,7 @@ VERSION = 21
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
+DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 LONGEST = 180  # characters of a sentence on a slide
 
 
@@ -170,9 +171,9 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks])
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks], LINE)
     item = marks[0].item
-    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}  ", quiet=True)
+    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}{LINE}", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
 
 
@@ -194,12 +195,13 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tu
     told.add(subject)
     said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
     about = about and f"{about}  "
-    return plain(f"{title}, {pen.day(item.at)}", strong=True), (*plain(about, quiet=True), *apart(said))
+    line = (*plain(about, quiet=True), *apart(said, DOT if spoken else LINE))
+    return plain(f"{title}, {pen.day(item.at)}", strong=True), line
 
 
-def apart(said: list[Line]) -> Line:
+def apart(said: list[Line], sign: str = DOT) -> Line:
     """Sentences with what is said of them, a sign between one and the next."""
-    return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
+    return tuple(text for at, line in enumerate(said) for text in ((Text(text=sign), *line) if at else line))
 
 
 def check(draft: Draft) -> list[str]:

@@ -24,11 +24,13 @@ from forenoon.work.tables.workbook import (
     mail_sheet,
     mirrors,
     name_sheets,
+    others_sheet,
     plain_format,
     quoted,
     sources_sheet,
     summary_sheet,
     table_sheets,
+    unique,
 )
 from forenoon.work.tables.worked import Worked, worked
 
@@ -62,10 +64,11 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     compared = comparison_sheet(pen.desk, ordered, sources, names)
     if compared:
         sheets.insert(0, compared)
-    if (tables or not compared) and (found or not mirrors(tables, laid, words)):
+    sought = () if tables or ordered else sought_sheets(pen.desk, names, called(pen), lambda item: full_day(pen, item))
+    if not sought and (tables or not compared) and (found or not mirrors(tables, laid, words)):
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
-    if not tables and not ordered:  # else nothing in it would be computed
-        sheets += sought_sheets(pen.desk, names, pen.say("looked_for.title"))
+    if sought:
+        sheets += [*sought, *others(pen, {one.name.casefold() for one in sought})]
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     if compared and not tables:  # figures go before what is not there
@@ -99,17 +102,33 @@ def borne_day(pen: Pen, item: Item) -> str:
     return pen.say("source.bears", day=day, changed=full_day(pen, file)) if item.changed else day
 
 
+def called(pen: Pen) -> str:
+    """The title of the first sheet."""
+    return pen.say("workbook.title", meeting=pen.desk.contract.meeting.title)
+
+
+def others(pen: Pen, taken: set[str]) -> tuple[Sheet, ...]:
+    """The tables of other matters, where there are any."""
+    found = at_hand(pen.desk)
+    name = unique(pen.say("workbook.other_tables"), taken)
+    title, note = pen.say("workbook.at_hand"), no_tables(pen.desk)[0]
+    return (others_sheet(name, title, note, found, days_of(pen, found), pen.desk.words),) if found else ()
+
+
+def days_of(pen: Pen, found: Iterable[Shelved]) -> dict[str, str]:
+    """When these were changed; a file that was copied later does not say."""
+    now = pen.desk.contract.now
+    return {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
+
+
 def summary(
     pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, ordered: tuple[Mention, ...],
     checked: bool,
 ) -> Sheet:  # fmt: skip
-    desk = pen.desk
-    title = pen.say("workbook.title", meeting=desk.contract.meeting.title)
+    desk, title = pen.desk, called(pen)
     if not tables:
         found = at_hand(desk)
-        now = desk.contract.now  # a file that was copied later does not say when it was changed
-        days = {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
-        return empty_summary(names, title, no_tables(desk)[0], found, days, desk.words)
+        return empty_summary(names, title, no_tables(desk)[0], found, days_of(pen, found), desk.words)
     held = overall(names.checks, desk.words) if checked else None
     return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, ordered, desk.words)
 

@@ -1,57 +1,173 @@
-"""The sheet of what was looked for, where no table belongs: how often each term stands in what was read, added up."""
+"""The sheets of what was looked for, where no table belongs: each item in which a term stands, how often by kind as
+live counts over that list, and each count beside what the pack says of it."""
 
+from collections.abc import Callable, Mapping, Sequence
 from string import ascii_uppercase
 
 from forenoon.domain.content import Cell, Column, Sheet
+from forenoon.domain.sources import Event, Item
 from forenoon.work.desk import Desk
-from forenoon.work.searching import searches, told_kinds, told_papers
+from forenoon.work.searching import Sought, open_name, searches, told_kinds, told_papers
+from forenoon.work.tables.checks import overall
 from forenoon.work.tables.layout import FIRST
-from forenoon.work.tables.workbook import Names, unique
+from forenoon.work.tables.naming import legal
+from forenoon.work.tables.workbook import Names, quoted, sheet_of, unique
 
-BLANK = Cell(style="label")
 COUNT = "#,##0"
-WIDE, NARROW = 44, 16  # characters
+BLANK = Cell(style="label")
+MOST_LISTED = 400  # items; of more, the counts are typed
+FIXED = 4  # columns of the list before those of the terms
 
 
-def sought_sheets(desk: Desk, names: Names, title: str) -> tuple[Sheet, ...]:
-    """One sheet, or none where there was nothing to look for. The counts are typed; the sums of mails and files are
-    formulas, and that of all that was read is compared with what the pack says."""
-    words, terms, papers = desk.words, searches(desk), told_papers(desk)
+class Board:
+    """The rows of the counts while they are written: what, kind, found, as the pack says, holds, read."""
+
+    def __init__(self, desk: Desk, listed: str, items: Sequence[Item]) -> None:
+        self.desk, self.words, self.listed, self.items = desk, desk.words, listed, items
+        self.kinds, self.papers = told_kinds(desk), told_papers(desk)
+        self.rows: list[tuple[Cell, ...]] = []
+        self.places: dict[tuple[int, str], str] = {}  # of a term and kind: the cell of its count
+
+    def write(self, terms: Sequence[Sought]) -> None:
+        for at, one in enumerate(terms):
+            for kind in self.kinds:
+                row = FIRST + len(self.rows)
+                label, said = text(self.words.say("common.quoted", text=one.shown)), number(one.found[kind])
+                found = self.counted(at, row) if self.items else said
+                read = Cell(formula=f"={self.read(kind, len(terms))}", style="formula", format=COUNT)
+                self.rows.append((label, text(self.kind(kind)), found, said, self.holds(row), read))
+                self.places[at, kind] = f"C{row}"
+        for kind in self.kinds:
+            cells = text(self.kind(kind)), number(self.desk.register.kinds[kind])
+            self.rows.append((text(self.words.say("looked_for.all")), *cells, BLANK, BLANK, BLANK))
+        self.sum_up(len(terms))
+
+    def sum_up(self, terms: int) -> None:
+        """The papers that were read, against what the pack says of them."""
+        row = FIRST + len(self.rows)
+        total = "+".join(self.read(kind, terms).replace("$", "") for kind in self.papers)
+        papers = self.words.say(self.desk.with_chats("looked_for.papers"))
+        found, said = Cell(formula=f"={total}", style="formula", format=COUNT), number(len(self.desk.papers))
+        label = text(self.words.say("looked_for.all"))
+        self.rows.append((label, text(papers), found, said, self.holds(row), BLANK))
+
+    def counted(self, term: int, row: int) -> Cell:
+        """How many items of the kind in this row have the term, by the list."""
+        last, column = FIRST + len(self.items) - 1, ascii_uppercase[FIXED + term]
+        kinds, stands = (f"{quoted(self.listed)}!${at}${FIRST}:${at}${last}" for at in ("A", column))
+        return Cell(formula=f"=COUNTIFS({kinds},B{row},{stands},1)", style="formula", format=COUNT)
+
+    def holds(self, row: int) -> Cell:
+        agree, differ = self.words.say("workbook.agree"), self.words.say("workbook.differ")
+        return Cell(formula=f'=IF(C{row}=D{row},"{agree}","{differ}")', style="check")
+
+    def read(self, kind: str, terms: int) -> str:
+        """The cell of how many of a kind were read: below the counts of all terms."""
+        return f"$C${FIRST + terms * len(self.kinds) + self.kinds.index(kind)}"
+
+    def names(self, terms: int) -> tuple[tuple[str, str], ...]:
+        called = {kind: legal(f"{self.words.say('looked_for.all')} {self.kind(kind)}") for kind in self.kinds}
+        return tuple((name, self.read(kind, terms).replace("$", "")) for kind, name in called.items() if name)
+
+    def kind(self, kind: str) -> str:
+        return self.words.say(f"looked_for.{kind}")
+
+
+def text(said: str) -> Cell:
+    return Cell(text=said, style="label")
+
+
+def number(value: int) -> Cell:
+    return Cell(number=str(value), style="label", format=COUNT)
+
+
+def sought_sheets(desk: Desk, names: Names, title: str, day: Callable[[Item], str]) -> tuple[Sheet, ...]:
+    """A summary, the counts and the list; none where there was nothing to look for. `day` tells when an item is of."""
+    terms = searches(desk)
     if not terms:
         return ()
-    kinds = [*papers, *(kind for kind in told_kinds(desk) if kind not in papers)]
-    name = unique(
-        words.say("looked_for.title"), {names.summary.casefold(), names.mail.casefold(), names.sources.casefold()}
+    taken = {name.casefold() for name in (names.summary, names.mail, names.sources)}
+    counts, listed = (unique(desk.words.say(f"looked_for.{key}"), taken) for key in ("title", "stands"))
+    found = {item.ref: item for one in terms for item in one.items}
+    items = [*found.values()] if len(found) <= MOST_LISTED else []
+    board = Board(desk, listed, sorted(items, key=lambda item: (rank(desk, item), item.path, item.ref)))
+    board.write(terms)
+    heads = [desk.words.say(f"looked_for.{key}") for key in ("term", "kind", "found", "stated")]
+    heads += [desk.words.say("workbook.holds"), desk.words.say("looked_for.all")]
+    made = Sheet(
+        name=counts, title=desk.words.say("looked_for.title"), note=desk.words.say("looked_for.caption"),
+        columns=columns(heads, {2, 3, 5}), widths=(44, 20, 14, 14, 12, 14), rows=tuple(board.rows), first=FIRST,
+        names=board.names(len(terms)), alarm=desk.words.say("workbook.differ"),
+    )  # fmt: skip
+    lists = [listing(desk, listed, board.items, terms, day)] if board.items else []
+    return summary(desk, names.summary, title, counts, board, terms), made, *lists
+
+
+def rank(desk: Desk, item: Item) -> int:
+    kinds = told_kinds(desk)
+    return kinds.index(item.kind) if item.kind in kinds else len(kinds)
+
+
+def columns(heads: Sequence[str], right: set[int]) -> tuple[Column, ...]:
+    return tuple(
+        Column(title=head, share=1 / len(heads), align="right" if at in right else "left")
+        for at, head in enumerate(heads)
     )
-    counts = [(words.say("common.quoted", text=one.shown), [one.found[kind] for kind in kinds]) for one in terms]
-    counts.append((words.say("looked_for.all"), [desk.register.kinds[kind] for kind in kinds]))
-    rows = [counted(label, some, len(papers), FIRST + at) for at, (label, some) in enumerate(counts)]
-    rows.append(compared(desk, len(papers), len(kinds), FIRST + len(rows)))
-    heads = [words.say("looked_for.term"), *(words.say(f"looked_for.{kind}") for kind in papers)]
-    heads.append(words.say(desk.with_chats("looked_for.papers")))
-    heads += [words.say(f"looked_for.{kind}") for kind in kinds[len(papers) :]]
-    heads.append(words.say("workbook.check"))
-    columns = tuple(
-        Column(title=head, share=1 / len(heads), align="right" if at else "left") for at, head in enumerate(heads)
+
+
+def summary(desk: Desk, name: str, title: str, counts: str, board: Board, terms: Sequence[Sought]) -> Sheet:
+    """Whether the checks hold, what was read, and of each term in how many mails and files it stands."""
+    words, papers = desk.words, board.papers
+    count, state = overall(counts, words)
+    rows: list[tuple[Cell, ...]] = [
+        (text(words.say("workbook.checks_hold")), state, Cell(), count, place(counts, f"A{FIRST}"))
+    ]
+    read = [(words.say(f"looked_for.{kind}"), board.read(kind, len(terms)).replace("$", "")) for kind in board.kinds]
+    rows.append((Cell(text=words.say("looked_for.all"), style="total"), *[Cell(style="total")] * 4))
+    rows += [reference(label, [cell], counts, board) for label, cell in read]
+    told = words.say(desk.with_chats("looked_for.papers"))
+    rows.append((Cell(text=told, style="total"), *[Cell(style="total")] * 4))
+    for at, one in enumerate(terms):
+        cells = [board.places[at, kind] for kind in papers]
+        rows.append(reference(words.say("common.quoted", text=one.shown), cells, counts, board))
+    heads = [("measure", "left"), ("value", "right"), ("unit", "left"), ("how", "left"), ("where", "left")]
+    made = sheet_of(name, title, words.say("looked_for.summary_note"), heads, (56, 16, 10, 20, 34), rows, words)
+    return made.model_copy(update={"alarm": words.say("workbook.differ")})
+
+
+def reference(label: str, cells: Sequence[str], sheet: str, board: Board) -> tuple[Cell, ...]:
+    formula = "=" + "+".join(f"{quoted(sheet)}!{cell}" for cell in cells)
+    how = Cell(text=board.words.say("workbook.computed_here"), style="quiet")
+    value = Cell(formula=formula, style="formula", format=COUNT)
+    return text(label), value, Cell(), how, place(sheet, cells[0])
+
+
+def place(sheet: str, cell: str) -> Cell:
+    return Cell(text=sheet, link=f"{sheet}!{cell}")
+
+
+def of_its_day(item: Item, entries: Mapping[str, Event]) -> Item:
+    """An entry is of the day that it begins."""
+    entry = entries.get(item.ref)
+    return item.model_copy(update={"at": entry.start}) if entry else item
+
+
+def listing(desk: Desk, name: str, items: Sequence[Item], terms: Sequence[Sought], day: Callable[[Item], str]) -> Sheet:
+    """Each item in which a term stands, with 1 under each that does."""
+    words, entries = desk.words, {event.item: event for event in desk.library.events()}
+    having = [{item.ref for item in one.items} for one in terms]
+    rows = tuple(
+        (
+            Cell(text=words.say(f"looked_for.{item.kind}"), style="label"),
+            Cell(text=open_name(desk, item, entries.get(item.ref)), style="label"),
+            Cell(text=day(of_its_day(item, entries))),
+            Cell(text=item.path, style="quiet"),
+            *(number(1) if item.ref in some else BLANK for some in having),
+        )
+        for item in items
     )
-    widths = (WIDE, *(NARROW,) * (len(heads) - 1))
-    note = words.say("looked_for.caption")
-    return (Sheet(name=name, title=title, note=note, columns=columns, widths=widths, rows=tuple(rows), first=FIRST,
-                  alarm=words.say("workbook.differ")),)  # fmt: skip
-
-
-def counted(label: str, counts: list[int], papers: int, row: int) -> tuple[Cell, ...]:
-    """The counts of each kind, behind those of the papers their sum."""
-    typed = [Cell(number=str(count), style="label", format=COUNT) for count in counts]
-    total = Cell(formula=f"=SUM(B{row}:{ascii_uppercase[papers]}{row})", style="formula", format=COUNT)
-    return Cell(text=label, style="label"), *typed[:papers], total, *typed[papers:], BLANK
-
-
-def compared(desk: Desk, papers: int, kinds: int, row: int) -> tuple[Cell, ...]:
-    """How many mails and files the pack says that it read, and whether the sum above is that."""
-    column, words = ascii_uppercase[papers + 1], desk.words
-    agree, differ = words.say("workbook.agree"), words.say("workbook.differ")
-    stated = Cell(number=str(len(desk.papers)), style="label", format=COUNT)
-    check = Cell(formula=f'=IF({column}{row - 1}={column}{row},"{agree}","{differ}")', style="check")
-    label = Cell(text=words.say("looked_for.stated"), style="label")
-    return label, *(BLANK,) * papers, stated, *(BLANK,) * (kinds - papers), check
+    heads = [words.say(key) for key in ("looked_for.kind", "workbook.item", "workbook.day", "workbook.path")]
+    heads += [words.say("common.quoted", text=one.shown) for one in terms]
+    wide = (16.0, 44.0, 14.0, 40.0, *[18.0] * len(terms))
+    return Sheet(name=name, title=name, note=words.say("looked_for.stands_note"), rows=rows, first=FIRST, widths=wide,
+                 columns=columns(heads, set(range(FIXED, len(heads)))))  # fmt: skip

@@ -171,7 +171,22 @@ def empty_summary(
 ) -> Sheet:
     """That no table belongs to the meeting; below it the tables of other matters, which are named and not used: how
     many rows and which measures each has, where it is, and the day of its last change by its item."""
-    rows: list[tuple[Cell, ...]] = [
+    rows = other_rows(at_hand, days, words)
+    if rows:
+        rows.insert(0, (Cell(text=words.say("workbook.at_hand"), style="total"), *([Cell(style="total")] * 4)))
+    rows.insert(0, (Cell(text=words.say("workbook.nothing"), style="label"), *([Cell()] * 4)))
+    return listing_sheet(names.summary, title, note, rows, words)
+
+
+def others_sheet(
+    name: str, title: str, note: str, at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words
+) -> Sheet:
+    """The tables of other matters alone."""
+    return listing_sheet(name, title, note, other_rows(at_hand, days, words), words)
+
+
+def other_rows(at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words) -> list[tuple[Cell, ...]]:
+    return [
         (
             Cell(text=one.title, style="label"),
             Cell(number=str(len(one.typed.body)), style="label"),
@@ -183,11 +198,11 @@ def empty_summary(
         )
         for one in at_hand
     ]
-    if rows:
-        rows.insert(0, (Cell(text=words.say("workbook.at_hand"), style="total"), *([Cell(style="total")] * 4)))
-    rows.insert(0, (Cell(text=words.say("workbook.nothing"), style="label"), *([Cell()] * 4)))
+
+
+def listing_sheet(name: str, title: str, note: str, rows: Iterable[tuple[Cell, ...]], words: Words) -> Sheet:
     columns = [("item", "left"), ("rows", "right"), ("measure", "left"), ("changed", "left"), ("path", "left")]
-    return sheet_of(names.summary, title, note, columns, (62, 12, 46, 16, 46), rows, words)
+    return sheet_of(name, title, note, columns, (62, 12, 46, 16, 46), rows, words)
 
 
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
