@@ -20,7 +20,8 @@ from forenoon.work.raising import (
     levels,
     otherwise,
     papers,
-)  # fmt: skip
+    promises,
+)
 from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
@@ -40,7 +41,7 @@ THEMES = (
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
-    conversation.overdue, conversation.awaited,
+    promises.overdue, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
