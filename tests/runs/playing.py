@@ -45,6 +45,8 @@ def filled(errand: Errand, tell: Callable[[int, str], dict[str, Any]]) -> dict[s
         if "$ref" in of:
             kind = of["$ref"].rpartition("/")[2]
             return tell(*first) if kind == "Said" else fill(shape["$defs"][kind])
+        if "enum" in of:
+            return of["enum"][0]
         match of["type"]:
             case "object":
                 return {key: fill(value, key) for key, value in of["properties"].items()}
@@ -52,6 +54,8 @@ def filled(errand: Errand, tell: Callable[[int, str], dict[str, Any]]) -> dict[s
                 return [fill(of["items"], name)]
             case "integer":
                 return 20
+            case "boolean":
+                return True
             case _:
                 return PLAIN.get(name, "")
 

@@ -188,6 +188,11 @@ def is_word(text: str) -> bool:
     return _told("word", text)
 
 
+def defers(text: str) -> bool:
+    """Whether these words answer only that an answer will come: `Will check with Ada and revert.`"""
+    return _told("deferral", text)
+
+
 def is_written(text: str) -> bool:
     """Whether what these words promise is to be written: a later message in its words keeps it."""
     return _told("written", text)

@@ -1,7 +1,7 @@
 """A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from types import ModuleType
 from typing import Any, Protocol, cast
@@ -19,10 +19,10 @@ from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
 from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
-from forenoon.work.dossier import Dossier
-from forenoon.work.pen import Pen
+from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.pen import Pen, speaker
 from forenoon.work.prompting import rules, task
-from forenoon.work.saying import Verdict, reader, shape, without
+from forenoon.work.saying import Said, Verdict, reader, said_in, shape, without
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections import (
     held_back,
@@ -32,15 +32,19 @@ from forenoon.work.sections import (
     recommendation,
     room,
     to_ask,
+    to_decide,
     to_settle,
+    to_show,
     whom,
 )
+from forenoon.work.tables.summed import Summed, sums_sheet
 
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
-FIRST = "recommendation"
+FIRST, MAIL, SUMS = "recommendation", "letter", "worked_out"
 INSTEAD = {
-    "to_settle": "what_to_raise", "to_ask": "what_to_raise", "not_to_mix": "what_to_raise", "whom": "people",
-    "held_back": "numbers", "not_known": "looked_for", "letter": "follow_up",
+    "to_settle": "what_to_raise", "to_decide": "what_to_raise", "to_ask": "what_to_raise",
+    "not_to_mix": "what_to_raise", "whom": "people", "held_back": "numbers", "not_known": "looked_for",
+    "to_show": "numbers", "letter": "follow_up",
 }  # fmt: skip
 """The section without a model that is nearest to one that a model writes, where there is one."""
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
@@ -68,7 +72,7 @@ class Section(Protocol):
 
 
 MODULES: tuple[ModuleType, ...] = (
-    recommendation, to_settle, to_ask, whom, held_back, not_to_mix, not_known, room, letter,
+    recommendation, to_settle, to_decide, to_show, to_ask, whom, held_back, not_to_mix, not_known, room, letter,
 )  # fmt: skip
 ANSWERED: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}
 
@@ -140,12 +144,29 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(1)
+    @step_version(2)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
-        return Drafts(drafts=tuple(draft_of(part, desk, written.told.dossier) for part in written.parts))
+        drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
+        sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
+        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=(sheet,))] if sheet else [])))
 
     return lay_out
+
+
+def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
+    """Those of the sentences that stand in the pack, with whose words they name, and those words."""
+    pen, known = Pen(SUMS, desk), {one.number: one for one in written.told.dossier.passages}
+
+    def source(one: Numbered) -> tuple[str, str]:
+        item = desk.items.get(one.citations[0].item) if one.citations else None
+        named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
+        return named, f"{one.under} {one.text}"
+
+    for _, one in (found for part in written.parts for found in said_in(part.read())):
+        if isinstance(one, Said) and one.text:
+            sources = tuple(source(known[number]) for number in one.passages if number in known)
+            yield from (Summed(sum=line, sentence=one.text, sources=sources) for line in one.sums)
 
 
 def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
@@ -161,6 +182,8 @@ def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:
+    if name == MAIL:
+        return dossier.mailed()
     return dossier.opened() if ANSWERED[name].OPEN else dossier
 
 

@@ -171,7 +171,10 @@ def unknown_days(text: str, language: str, ground: Ground, contract: Contract, f
 
 def is_named(day: Day, words: str, ground: Ground) -> bool:
     """The day itself or its words; of a month or a week one of its days; without a year the same day of any year."""
-    if any(day.first <= one <= day.last for one in ground.days) or f" {words} " in f" {ground.letters} ":
+    dated = " ".join(w for w in words.split() if any(map(str.isdigit, w)) or plain(w) in calendar_words())
+    if any(day.first <= one <= day.last for one in ground.days):
+        return True
+    if any(said and f" {said} " in f" {ground.letters} " for said in (words, dated)):
         return True
     if YEAR.search(words):
         return False
@@ -184,7 +187,7 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
     digits = [int(run) for run in re.findall(r"\d+", words.translate(ORDINARY))]
     if not digits:
         return day.first.weekday() in weekdays
-    if digits == [day.first.day] and not any(sign.isalpha() for sign in re.sub(r"\d+(?:st|nd|rd|th)?", "", words)):
+    if digits == [day.first.day] and not calendar_words() & set(map(plain, words.split())):
         return day.first.day in numbers_of_days
     return (day.first.month, day.first.day) in same or (day.last.month, day.last.day) in same
 
@@ -238,7 +241,8 @@ def unknown_names(
     amounts = (number.span for number in numbers(text, language))
     skipped = [*dated, *amounts, *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
-    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}")
+    units = (plain(unit) for all_of in ground.amounts.values() for unit in all_of if len(unit) == MONEY)
+    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
     for one in found:
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):

@@ -7,14 +7,15 @@ from itertools import accumulate
 from forenoon.domain.content import Line
 
 WORDS = 130  # of a table, quotations among them
+WRITTEN = 150  # of one that a model wrote, whose title counts its rows
 _LATIN = re.compile(r"[^\W\u0e00-\u0e7f\u2e80-\uffff]+(?:[.,'’-]\w+)*")
 _HAN, _THAI = re.compile(r"[\u2e80-\uffff]"), re.compile(r"[\u0e00-\u0e7f]")
 
 
-def affordable(rows: Sequence[tuple[Line, ...]], fewest: int) -> int:
+def affordable(rows: Sequence[tuple[Line, ...]], fewest: int, most: int = WORDS) -> int:
     """How many of these rows, from the first on, a reader takes in at a glance; at least so many, where there are."""
     told = accumulate(words_in(row) for row in rows)
-    return max(min(fewest, len(rows)), sum(1 for said in told if said <= WORDS))
+    return max(min(fewest, len(rows)), sum(1 for said in told if said <= most))
 
 
 def words_in(row: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.value import Value, step_version
 from forenoon.work.binding import citations
 from forenoon.work.editing import PAGES, wrong_sections
+from forenoon.work.leaking import leaks
 
 LEAST = 0.1  # of the last page
 Read = Callable[[str], Library]
@@ -26,12 +27,12 @@ class Checker:
         """Each of `files` opens the written files again and looks at them."""
         self._open, self._pages, self._files = open_library, pages, files
 
-    @step_version(4)
+    @step_version(5)
     def check(self, made: Made) -> Findings:
         library, document = self._open(made.snapshot), made.document
         with ThreadPoolExecutor() as pool:  # some look with their own eyes, some wait for a child's
             looking = [pool.submit(look, document, made.written) for look in self._files]
-            findings = [*quotations(document, library), *in_itself(document, self._pages)]
+            findings = [*quotations(document, library), *leaks(document, library), *in_itself(document, self._pages)]
             on_files = (one for found in looking for one in found.result())
             return Findings(findings=(*findings, *on_files))
 

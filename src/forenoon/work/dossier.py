@@ -14,9 +14,11 @@ from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.cues import addressed, is_credential, redirects
 from forenoon.language.detect import detect
-from forenoon.work.confidence import marked
+from forenoon.work.between import knows
+from forenoon.work.confidence import is_between_two, marked
 from forenoon.work.desk import Desk
 from forenoon.work.pen import name_of
+from forenoon.work.topic import open_domains
 
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
@@ -24,9 +26,10 @@ MOST_PERHAPS = 12  # items
 MOST_ASIDE, ASIDE_TOKENS = 80, 12_000
 LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
-COMPUTED = ("what_to_raise", "meeting_facts", "people", "numbers", "timeline", "looked_for")
+COMPUTED = ("what_to_raise", "meeting_facts", "agenda", "people", "numbers", "timeline", "looked_for")
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
+BETWEEN = " (only these two have it)"
 PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
 ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
@@ -42,7 +45,7 @@ LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
 class Numbered(Value):
     """One passage, or one row of what was computed. `heading` tells its item, `under` the row of titles above a row of
-    a table, `open` whether the other side has it."""
+    a table, `open` whether the other side has it, `mailed` whether those do whom the mail is for."""
 
     number: int
     heading: str
@@ -54,6 +57,7 @@ class Numbered(Value):
     language: str = ""
     people: tuple[str, ...] = ()  # names and addresses in the item's headers
     open: bool = False
+    mailed: bool = False
 
 
 class Dossier(Value):
@@ -67,6 +71,10 @@ class Dossier(Value):
     def opened(self) -> "Dossier":
         """Only what the other side has too."""
         return self.model_copy(update={"passages": tuple(one for one in self.passages if one.open)})
+
+    def mailed(self) -> "Dossier":
+        """Only what those have too whom the mail is for."""
+        return self.model_copy(update={"passages": tuple(one for one in self.passages if one.mailed)})
 
     def shown(self) -> str:
         """As a model reads it."""
@@ -148,6 +156,7 @@ class Passages:
         self._desk = desk
         bodies = ((p.text for p in desk.library.passages(item.ref) if p.role == "own") for item in items)
         self._said = "\n".join(letters("".join(body)) for body in bodies)
+        self._repeated = set[str]()
 
     def of(self, item: Item, most: int) -> Iterator[Numbered]:
         desk = self._desk
@@ -162,7 +171,7 @@ class Passages:
             yield Numbered(
                 number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
                 citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open(desk, item),
-                language=row[0].language or detect(row[0].text),
+                mailed=is_mailed(desk, item), language=row[0].language or detect(row[0].text),
             )  # fmt: skip
         if len(rows) > most:
             more = f"({len(rows) - most} more passages of this {item.kind} are not shown)"
@@ -174,10 +183,18 @@ class Passages:
         for passage in self._desk.library.passages(item.ref):
             if passage.role not in READ or passage.locator in others or not passage.text.strip():
                 continue
-            repeated = passage.role == "quoted" and self._is_said(passage.text)
+            repeated = passage.role == "quoted" and self._is_repeated(passage.text)
             guarded = is_guarded(passage.text) or marked(passage.text)
             if not (repeated or guarded or self._desk.keeps_back(passage)):
                 yield passage
+
+    def _is_repeated(self, text: str) -> bool:
+        """Whether it stands in other items, or was given before as repeated from one that nobody has."""
+        again = letters(text)
+        if again in self._repeated or self._is_said(text):
+            return True
+        self._repeated.add(again)
+        return False
 
     def _is_said(self, text: str) -> bool:
         """Whether nearly all its lines stand in other items, the headers of what it repeats left aside."""
@@ -221,7 +238,7 @@ def heading_of(desk: Desk, item: Item) -> str:
     and day stand under one."""
     day = f", {item.at.astimezone(desk.zone).date():%-d %B %Y}" if item.at else ""
     if item.kind == "chat":
-        return f"Chat “{item.place or item.title}”{day}"
+        return f"Chat “{item.place or item.title}”{day}{BETWEEN if is_between_two(item) else ''}"
     title = " ".join((item.path.rpartition("/")[2] if item.kind == "file" else item.title).split())
     author = name_of(item.author)
     address = item.author.address if item.kind != "file" else ""
@@ -256,10 +273,25 @@ def people_of(item: Item) -> tuple[str, ...]:
 
 
 def is_open(desk: Desk, item: Item) -> bool:
-    """Whether somebody from outside wrote it or got it; an attachment goes with its mail."""
+    """Whether of each house that comes somebody wrote it or got it; an attachment goes with its mail."""
     item = desk.items.get(item.within, item)
-    told = {party.person.address for party in item.parties if party.role in PEOPLE}
-    return item.kind in ("mail", "event", "chat") and bool(told & desk.outside)
+    told = {party.person.address for party in item.parties if party.role in PEOPLE} & desk.outside
+    everybody = set(map(house, desk.outside)) == set(map(house, told))
+    return item.kind in ("mail", "event", "chat") and bool(told) and everybody
+
+
+def house(address: str) -> str:
+    domain = address.rpartition("@")[2]
+    return address if domain in open_domains() else domain
+
+
+def is_mailed(desk: Desk, item: Item) -> bool:
+    """Whether those whom the person named for the mail have it; where nobody was named, whether the other side has."""
+    item, to = desk.items.get(item.within, item), desk.contract.mailing.to
+    has_it = {party.person.address for party in item.parties if party.role in PEOPLE}
+    if item.kind == "event":
+        return is_open(desk, item) if not to else has_it.issuperset(person.address for person in to)
+    return is_open(desk, item) if not to else knows(desk, item, to)
 
 
 def calendar_of(desk: Desk) -> Iterator[Numbered]:
@@ -295,6 +327,7 @@ def entry(desk: Desk, item: Item, heading: str) -> Iterator[Numbered]:
             yield Numbered(
                 number=0, heading=heading, text=text, citations=tuple(cited), day=start.date(),
                 language=detect(behind[0].text), people=people_of(item), open=bool(desk.outside),
+                mailed=bool(desk.outside) or bool(desk.contract.mailing.to),
             )  # fmt: skip
 
 
@@ -307,27 +340,30 @@ def rows_of(desk: Desk, draft: Draft) -> Iterator[Numbered]:
     """Each row or sentence of an offline section that has claims behind it."""
     claims = {claim.id: claim for claim in draft.claims}
     title = next((block.text for block in draft.blocks if block.kind == "heading"), draft.section)
-    for line in sentences_of(draft):
+    for line, columns in sentences_of(draft):
         behind = [claims[name] for text in line for name in text.claims if name in claims]
         if behind:
             yield Numbered(
-                number=0, heading=f"Computed by the program: {title}", text="".join(text.text for text in line),
+                number=0, heading=f"Computed by the program: {title}{columns}",
+                text="".join(text.text for text in line),
                 citations=citations_of(behind), searched=next((one.searched for one in behind if one.searched), None),
                 language=desk.contract.language, people=named_in(desk, behind),
             )  # fmt: skip
 
 
-def sentences_of(draft: Draft) -> Iterator[Line]:
+def sentences_of(draft: Draft) -> Iterator[tuple[Line, str]]:
+    """Each with the titles of its columns, where it is a row that has any: ` (Depot | April | May)`."""
     for block in draft.blocks:
         match block:
             case Paragraph():
-                yield block.line
+                yield block.line, ""
             case Bullets():
-                yield from block.lines
+                yield from ((line, "") for line in block.lines)
             case Grid():
+                titles = " | ".join(column.title for column in block.columns)
                 for row in block.rows:
                     apart = (text for cell in row if cell for text in (*cell, cell[0].model_copy(update=BAR)))
-                    yield tuple(apart)[:-1]
+                    yield tuple(apart)[:-1], f" ({titles})" if titles.strip(" |") else ""
             case _:
                 pass
 

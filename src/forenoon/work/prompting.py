@@ -32,7 +32,8 @@ every passage that a sentence needs, and no passage that says nothing of it. A l
 one: say what holds now.
 
 Your answer stands in a pack that colleagues of the reader who attend may see too: nothing private of the reader in it,
-and they are named by their names.
+and they are named by their names. What only the two of a chat have stays out of titles and of message: where a mail or
+a file says the same, that is named instead.
 
 Short labels (fields that are plain text) bring no number or name that stands in no passage.
 
@@ -43,7 +44,8 @@ reader what they wrote themselves. Where something could be read in two ways, sa
 not known is said to be not known.
 
 Reader: {me}. Today: {today}. Meeting: “{title}”, {when}{place}.
-Our side: {ours}. Their side: {theirs}."""
+Our side: {ours}. Their side: {theirs}. The mail of the pack is for {mail}."""
+ABOUT = {"both": "", "theirs": ", about what is open on their side", "ours": ", about what is open on our side"}
 LEAD = "\n\nThe recommendation of the pack, which stands above your part; neither repeat nor contradict it:\n{lead}"
 
 
@@ -60,6 +62,7 @@ def rules(desk: Desk) -> str:
         place=f", {meeting.place}" if meeting.place else "",
         ours=", ".join(name for name, ours in named if ours) or "the reader alone",
         theirs=", ".join(name for name, ours in named if not ours) or "nobody from outside",
+        mail=f"{', '.join(map(name_of, contract.mailing.to)) or 'their side'}{ABOUT[contract.mailing.about]}",
     )  # fmt: skip
 
 

@@ -17,10 +17,10 @@ def results(sums: Collection[str], known: Collection[Decimal]) -> tuple[frozense
     others."""
     found, wrong = set[Decimal](), list[str]()
     for one in sums:
-        left, sign, right = one.replace("×", "*").replace("÷", "/").replace("−", "-").rpartition("=")
+        left, sign, right = bared(one).rpartition("=")
         try:
             operands, value = worked_out(left)
-            told = Decimal(right.strip().replace(",", ""))
+            told = Decimal(right.strip())
         except (ValueError, SyntaxError, ArithmeticError, RecursionError, InvalidOperation, DivisionByZero, Overflow):
             wrong.append(f"“{one}” is no sum as in 480 * 11.40 * 3 = 16416")
             continue
@@ -35,6 +35,11 @@ def results(sums: Collection[str], known: Collection[Decimal]) -> tuple[frozense
     return frozenset(found), wrong
 
 
+def bared(one: str) -> str:
+    """A sum in plain signs, its numbers without separators."""
+    return one.replace("×", "*").replace("÷", "/").replace("−", "-").replace(",", "")
+
+
 def places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -44,7 +49,7 @@ def worked_out(text: str) -> tuple[list[Decimal], Decimal]:
     """The numbers of a sum, and what it comes to. Raises ValueError for anything but numbers and + - * / ( )."""
     if len(text) > LONGEST:
         raise ValueError(text)
-    tree = ast.parse(text.strip().replace(",", ""), mode="eval").body
+    tree = ast.parse(text.strip(), mode="eval").body
     return list(numbers_in(tree, text)), value_of(tree, text)
 
 
@@ -66,4 +71,4 @@ def numbers_in(node: ast.expr, text: str) -> Iterator[Decimal]:
 
 def exact(node: ast.Constant, text: str) -> Decimal:
     """As it is written, not as a binary number."""
-    return Decimal(ast.get_source_segment(text.strip().replace(",", ""), node) or str(node.value)).normalize() + 0
+    return Decimal(ast.get_source_segment(text.strip(), node) or str(node.value)).normalize() + 0

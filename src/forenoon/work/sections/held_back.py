@@ -3,12 +3,12 @@
 from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.brevity import affordable
+from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 1
+VERSION = 2
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -16,8 +16,8 @@ Which numbers will come up, or must not? At most five, the riskiest first; no ro
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it.
 figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
-comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 20 words. use:
-say it, hold it back or ask, and why (judgement), at most 12 words.
+comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 16 words. use:
+say it, hold it back or ask, and why (judgement), at most 9 words.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 
@@ -43,6 +43,6 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
     grid = pen.grid(say("answer.held"), columns, rows)
-    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE)]})
+    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE, WRITTEN)]})
     slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=on_slide, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))

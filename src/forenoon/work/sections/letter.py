@@ -1,28 +1,36 @@
-"""The mail to the other side before the meeting: confirms, answers, asks. It knows only what both sides have."""
+"""The mail before the meeting, to the other side or to whom the person named: confirms, answers, asks. It knows only
+what its readers have."""
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.confidence import open_title
 from forenoon.work.pen import name_of, plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 1
+VERSION = 3
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """
-Write the mail that the reader sends to the people from outside, so that the meeting goes well: it confirms day,
-hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Nothing
+Write the mail that the reader sends to those whom the mail is for, so that the meeting goes well: it confirms day,
+hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Where it is
+wanted about one side only, it tells what is open there and nothing else. To one person it says “you”. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
-only passages that both sides have. The reader's own voice, polite and short: at most 150 words.
-opening: one to three sentences, without a greeting. points: at most
-five: what is open between the two sides, each with what we ask or do. closing: one sentence, without a name under it.
+only passages that they have too. The reader's own voice, polite and short: at most 150 words.
+subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
+decides. greeting: as the reader writes to
+them, with the comma. opening: one to three sentences: the answer that they wait for comes first. points:
+at most five: what is open between the two sides, each with what we ask or do. closing: one sentence, without a name
+under it.
 """
 MOST_POINTS, MOST_OPENING = 5, 3
 
 
 class Answer(Value):
+    subject: Said
+    greeting: str
     opening: tuple[Said, ...]
     points: tuple[Said, ...]
     closing: str
@@ -31,10 +39,11 @@ class Answer(Value):
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     pen, desk = scribe.pen, scribe.desk
     to, cc = readers(desk)
-    told = scribe.told(answer.opening[:MOST_OPENING])
+    opening = scribe.told(answer.opening[:MOST_OPENING])
     points: list[Line] = [(Text(text="– "), scribe.text(one)) for one in answer.points[:MOST_POINTS]]
-    lines = (
-        greeting(pen, to), told, *points, plain(answer.closing), plain(pen.say("follow_up.regards")),
-        plain(name_of(desk.contract.me)),
-    )  # fmt: skip
-    return pen.draft((), letter=Letter(to=to, cc=cc, subject=subject(pen, over=False), lines=lines))
+    greeted = plain(answer.greeting) if answer.greeting else greeting(pen, to)
+    signed = (plain(pen.say("follow_up.regards")), plain(name_of(desk.contract.me)))
+    lines = (greeted, opening, *points, plain(answer.closing), *signed)
+    told, title = answer.subject.text, open_title(desk.contract.meeting.title)
+    about = pen.say("answer.subject", title=title, told=told) if told else subject(pen, over=False)
+    return pen.draft((), letter=Letter(to=to, cc=cc, subject=about, lines=lines))

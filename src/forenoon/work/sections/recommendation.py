@@ -7,12 +7,12 @@ from forenoon.work.brevity import affordable
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 1
+VERSION = 2
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_000
 TASK = """
 Answer the question that the reader has before this meeting: what should I do there, and why?
-title: the answer itself as a sentence of at most 55 characters (20 in Chinese), never the topic or the name of the
+title: the answer itself as a sentence of at most 46 characters (20 in Chinese), never the topic or the name of the
 meeting.
 message: the same in one whole sentence of at most 100 characters (40 in Chinese), with the figure or day that decides;
 it is the title of a slide that colleagues see.

@@ -1,21 +1,22 @@
-"""The deck for the room: agenda, what we need, what we agree. It knows only what both sides have."""
+"""The deck for the room: agenda, how things stand, what we need, what we agree. It knows only what both sides have."""
 
 from datetime import timedelta
 
-from forenoon.domain.content import Bullets, Draft, Grid, Line, Slide
+from forenoon.domain.content import Column, Draft, Grid, Line, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
+from forenoon.work.charting import FORM, Chart, charted
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import is_apart
 from forenoon.work.zones import clock
 
-VERSION = 1
+VERSION = 2
 WORK: Work = "compose.deck"
-OPEN, MOST = True, 3_500
-TASK = """
+OPEN, MOST = True, 5_000
+TASK = f"""
 Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure
 that they do not have, no other customer. You see only passages that both sides have.
 title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line.
@@ -23,11 +24,15 @@ agenda_title, needs_title, agreements_title: each a whole sentence of at most 90
 says what its slide says.
 agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
 ten words.
+charts: at most one, of figures that both sides have and that bear on what is to be agreed; none where there is none.
+{FORM}
 needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
-know it, at most 25 words; needed: what we ask for or offer, at most 15 words.
-agreements: at most three sentences of at most 20 words: what we would like to agree today.
+know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
+agreements: two or three rows: what we would like to agree today. said: at most 14 words; who: of which side, by name;
+by: the day, or empty.
+ask: at most three sentences of at most eight words, spoken to the other side: what we ask them today.
 """
-MOST_ROWS, MOST_AGREED, MOST_ZONES, FEWEST = 5, 3, 2, 2
+MOST_ROWS, MOST_AGREED, MOST_ASKED, MOST_ZONES, FEWEST = 5, 3, 3, 2, 2
 
 
 class Topic(Value):
@@ -41,57 +46,77 @@ class Need(Value):
     needed: Said
 
 
+class Agreement(Value):
+    said: Said
+    who: str
+    by: str
+
+
 class Answer(Value):
     title: Said
     subtitle: Said
     agenda_title: Said
     agenda: tuple[Topic, ...]
+    charts: tuple[Chart, ...]
     needs_title: Said
     needs: tuple[Need, ...]
     agreements_title: Said
-    agreements: tuple[Said, ...]
+    agreements: tuple[Agreement, ...]
+    ask: tuple[Said, ...]
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
-    pen, say = scribe.pen, scribe.say
-    times = (("answer.time", 0.3), ("answer.topic", 0.7))
-    topics = pen.grid(say("answer.agenda"), times, timed(scribe, answer.agenda))
+    chart = [charted(scribe, one, "answer.figure", 9.0) for one in answer.charts[:1]]
+    made = (agenda(scribe, answer), *chart, needs(scribe, answer), agreements(scribe, answer))
+    named = {"title": answer.title.text or scribe.say("answer.agenda"), "subtitle": answer.subtitle.text}
+    return scribe.pen.draft((), slides=[one for one in made if one]).model_copy(update=named)
+
+
+def agenda(scribe: Scribe, answer: Answer) -> Slide | None:
+    """By the clocks of both sides."""
+    say, zones = scribe.say, of_all(scribe)
+    names = [say("answer.time")] if len(zones) == 1 else [city(zone) for zone in zones]
+    share = 0.18
+    columns = [Column(title=name, share=share) for name in names]
+    columns.append(Column(title=say("answer.topic"), share=1 - share * len(names)))
+    rows = tuple(timed(scribe, answer.agenda, zones))
+    grid = Grid(caption=say("answer.agenda"), columns=tuple(columns), rows=rows)
+    return Slide(title=scribe.title(answer.agenda_title, "answer.agenda"), exhibit=grid, weight=9.0) if rows else None
+
+
+def needs(scribe: Scribe, answer: Answer) -> Slide | None:
     shown = answer.needs[:MOST_ROWS]
     rows = [(plain(one.point, strong=True), scribe.line(one.stands), scribe.line(one.needed)) for one in shown]
     columns = (("answer.point", 0.22), ("answer.stands", 0.42), ("answer.needed", 0.36))
-    needs = pen.grid(say("answer.needs"), columns, rows)
-    agreed = Bullets(lines=tuple(scribe.line(one) for one in answer.agreements[:MOST_AGREED]))
-    exhibits = (
-        (answer.agenda_title, "answer.agenda", topics, topics.rows),
-        (answer.needs_title, "answer.needs", in_short(needs), needs.rows),
-        (answer.agreements_title, "answer.leave_with", agreed, agreed.lines),
-    )
-    slides = (
-        Slide(title=scribe.title(title, otherwise), exhibit=exhibit, weight=9.0)
-        for title, otherwise, exhibit, something in exhibits
-        if something
-    )
-    named = {"title": answer.title.text or say("answer.agenda"), "subtitle": answer.subtitle.text}
-    return pen.draft((), slides=slides).model_copy(update=named)
+    grid = scribe.pen.grid(scribe.say("answer.needs"), columns, rows[: affordable(rows, FEWEST)])
+    return Slide(title=scribe.title(answer.needs_title, "answer.needs"), exhibit=grid, weight=9.0) if rows else None
 
 
-def in_short(grid: Grid) -> Grid:
-    """What a reader takes in at a glance."""
-    return grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST)]})
+def agreements(scribe: Scribe, answer: Answer) -> Slide | None:
+    """Beside them what is asked of the other side today."""
+    pen, say = scribe.pen, scribe.say
+    rows = [
+        (scribe.line(one.said, strong=True), plain(one.who), plain(one.by)) for one in answer.agreements[:MOST_AGREED]
+    ]
+    columns = (("answer.agreement", 0.52), ("answer.whose", 0.26), ("answer.by", 0.22))
+    grid = pen.grid(say("answer.agreement"), columns, rows)
+    asked = [scribe.line(one) for one in answer.ask[:MOST_ASKED]]
+    beside = (plain(say("answer.ask_today"), strong=True), *asked) if asked else ()
+    title = scribe.title(answer.agreements_title, "answer.leave_with")
+    return Slide(title=title, exhibit=grid, beside=beside, weight=9.0) if rows else None
 
 
-def timed(scribe: Scribe, agenda: tuple[Topic, ...]) -> list[tuple[Line, ...]]:
-    """When each topic begins and ends, the minutes shared out over the meeting where they do not fill it; by the clocks
-    of both sides."""
-    meeting, words, zones = scribe.desk.contract.meeting, scribe.desk.words, of_all(scribe)
+def timed(scribe: Scribe, agenda: tuple[Topic, ...], zones: list[str]) -> list[tuple[Line, ...]]:
+    """When each topic begins and ends, by each clock; the minutes are shared out over the meeting where they do not
+    fill it."""
+    meeting, words = scribe.desk.contract.meeting, scribe.desk.words
     whole = (meeting.end - meeting.start) // timedelta(minutes=1)
     total, rows, past = sum(max(1, one.minutes) for one in agenda), list[tuple[Line, ...]](), 0
     for one in agenda:
         begins, past = whole * past // total, past + max(1, one.minutes)
         moments = [meeting.start + timedelta(minutes=at) for at in (begins, whole * past // total)]
         spans = ["–".join(words.time(at.astimezone(clock(zone))) for at in moments) for zone in zones]
-        told = spans if len(zones) == 1 else [f"{span} {city(zone)}" for span, zone in zip(spans, zones, strict=True)]
-        rows.append((plain(" · ".join(told), strong=True), plain(one.topic)))
+        rows.append((*(plain(span, strong=True) for span in spans), plain(one.topic)))
     return rows
 
 

@@ -130,7 +130,8 @@ def summary(
         found = at_hand(desk)
         return empty_summary(names, title, no_tables(desk)[0], found, days_of(pen, found), desk.words)
     held = overall(names.checks, desk.words) if checked else None
-    return summary_sheet(tables, laid, names, title, pen.say("workbook.note"), held, ordered, desk.words)
+    note = pen.say("workbook.note_written" if desk.contract.wish else "workbook.note")
+    return summary_sheet(tables, laid, names, title, note, held, ordered, desk.words)
 
 
 def at_hand(desk: Desk) -> tuple[Shelved, ...]:

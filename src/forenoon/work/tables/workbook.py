@@ -45,7 +45,7 @@ class Names:
 
 
 def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
-    own = [words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources")]
+    own = [words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources", "sums")]
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:

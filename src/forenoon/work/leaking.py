@@ -1,0 +1,126 @@
+"""A net under what people from outside get: no number and no name in it that only our own papers have.
+
+Those who write it are given nothing else; this looks at the words themselves, whoever wrote them. Numbers that follow
+from two that the others have may be told.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from forenoon.domain.content import Document, Draft, Finding, Plot
+from forenoon.domain.ports import Library
+from forenoon.domain.sources import Item
+from forenoon.language.numbers import ORDINARY
+from forenoon.work.bearing import SENTENCE
+from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
+from forenoon.work.showing import shown
+
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+COUNTED = 100  # smaller whole numbers count minutes and points
+READ_BY = ("from", "to", "cc", "organizer", "attendee")
+FEW = 40  # numbers that are combined with one another
+
+
+def leaks(document: Document, library: Library) -> Iterator[Finding]:
+    """A finding for each; one that passed where there is something for outside and nothing leaks."""
+    found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
+    others = outside(document)
+    if not (found and others):
+        return  # among ourselves nothing leaks
+    items = {item.ref: item for item in library.items()}
+    cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
+    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
+    known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
+    for file in found:
+        told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
+        wrong = list(leaking(told, closed, known, library))
+        for one in wrong:
+            message = f"{one} stands in our own papers only"
+            yield Finding(code="leak", message=message, file=file.file, mandatory=True)
+        if not wrong:
+            yield Finding(code="leak", message="nothing in it is ours alone", file=file.file, result="passed")
+
+
+def said_in(draft: Draft, kind: str) -> Iterator[str]:
+    yield from (text.text for text in shown(draft, kind))
+    if kind == "eml" and draft.letter:
+        yield draft.letter.subject
+    if kind == "pptx":
+        yield from (draft.title, draft.subtitle)
+        yield from (slide.exhibit.alt for slide in draft.slides if isinstance(slide.exhibit, Plot))
+
+
+class Known:
+    """What the others have: read only where something may leak."""
+
+    def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
+        contract, meeting = document.contract, document.contract.meeting
+        people = (contract.me, meeting.organizer, *meeting.attendees)
+        named = " ".join(f"{one.name} {one.address}" for one in people)
+        moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
+        self._first = f"{meeting.title} {meeting.place} {named} {moments}"
+        self._read = (self._whole(item, library) for item in had)
+        self.text, self.read = self._first, False
+
+    def _whole(self, item: Item, library: Library) -> str:
+        people = " ".join(f"{party.person.name} {party.person.address}" for party in item.parties)
+        return "\n".join((item.title, people, *(passage.text for passage in library.passages(item.ref))))
+
+    def all(self) -> str:
+        if not self.read:
+            self.text, self.read = "\n".join((self._first, *self._read)), True
+        return self.text
+
+
+def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
+    """Numbers and names of a text that one of the closed items has, and none that the others have."""
+    ours = "\n".join(passage.text for item in closed for passage in library.passages(item.ref))
+    people = [party.person.name for item in closed for party in item.parties if party.person.name]
+    numbers = [run for run in dict.fromkeys(DIGITS.findall(told.translate(ORDINARY))) if is_telling(run)]
+    suspect = [run for run in numbers if values(run) & {v for one in DIGITS.findall(ours) for v in meant(one)}]
+    names = list(named_in(told, ours, words_of(" ".join(people))))
+    names += [name for name in dict.fromkeys(people) if UNSPACED.search(name) and name in told]
+    if not suspect and not names:
+        return
+    text = known.all()
+    had = {value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one)}
+    mentioned = {value for run in DIGITS.findall(told.translate(ORDINARY)) for value in meant(run)} & had
+    follows = {value for pair in combinations(sorted(mentioned)[:FEW], 2) for value in combined(*pair)}
+    yield from (run for run in suspect if not values(run) & (had | follows))
+    words = words_of(text)
+    yield from (name for name in dict.fromkeys(names) if plain(name) not in words and name not in text)
+
+
+def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
+    """Words of a text that are names in our papers: of people in their headers; or never small in them, where the text
+    has them within a sentence."""
+    written = words_of(ours)
+    for found in CAPITAL.finditer(told):
+        word = found[0]
+        within = not SENTENCE.search(told[: found.start()]) and plain(word) in written
+        if plain(word) in people or (within and not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", ours)):
+            yield word
+
+
+def values(run: str) -> frozenset[object]:
+    return frozenset(meant(run))
+
+
+def is_telling(run: str) -> bool:
+    """No count of minutes or points, and no hour."""
+    return ":" not in run and (not run.isdecimal() or int(run) >= COUNTED)
+
+
+def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
+    """Whether one of the others wrote it or got it; an attachment goes with its mail."""
+    item = items.get(item.within, item)
+    return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
+
+
+def outside(document: Document) -> frozenset[str]:
+    """Addresses of those who come and are not of the house."""
+    contract = document.contract
+    people = (contract.meeting.organizer, *contract.meeting.attendees)
+    return frozenset(one.address for one in people if one.address and not contract.is_ours(one.address))
