@@ -207,6 +207,16 @@ def is_delivered(text: str) -> bool:
     return _told("delivered", text)
 
 
+def is_inquiry(text: str) -> bool:
+    """Whether these words say that somebody is finding out whether or how: it is yet to be decided."""
+    return _told("inquiry", text)
+
+
+def is_counting(text: str) -> bool:
+    """Whether these words say how something is counted, or that it is left out."""
+    return _told("counting", text)
+
+
 def is_doing(word: str, language: str) -> bool:
     """Whether a folded word is one that promises are made with: `send`, `manderò`."""
     return _doing(family("cues", language)).match(word) is not None

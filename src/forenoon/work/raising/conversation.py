@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Line, Text
+from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
-from forenoon.language.cues import is_written, limits, points_back, warned
+from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
@@ -16,7 +16,6 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import open_domains
 
 DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
@@ -100,42 +99,6 @@ def by_mail(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:
 def by(pen: Pen, mark: Mark) -> tuple[Named, ...]:
     """Whose words they are, and of when."""
     return ((name_of(mark.item.author), pen.day(mark.at)),)
-
-
-def overdue(pen: Pen) -> Iterator[Raised]:
-    """Promised for a day that has passed, and nothing later with an attachment by the same hand, or of what was to be
-    written nothing in its words; with what its author said of it since."""
-    for mark in pen.desk.allotment.overdue:
-        due, who = max(day.last for day in mark.days), name_of(mark.item.author)
-        frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
-        since = pen.desk.taken_up.since(mark)
-        line = (lead(frame), pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
-        weight = (9.0 if mark.ours else 8.4) + mark.score / 10
-        named = ((who, pen.desk.words.date(due, "day")),)
-        about = (mark, since) if since else (mark,)
-        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", about=about, named=named)
-
-
-def overdue_key(desk: Desk, mark: Mark) -> str:
-    """The key of what is said of a promise past its day, by what was looked for."""
-    key = f"raise.overdue_{side(desk, mark)}"
-    if is_written(mark.quote):
-        return f"{key}_words"
-    return told_of_chats(desk, key, (mark,), desk.identities.of(mark.item.author.address))
-
-
-def said_since(pen: Pen, mark: Mark) -> Line:
-    said = lead(pen.say("raise.since"))
-    return Text(text=" · "), said, pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}")
-
-
-def side(desk: Desk, mark: Mark) -> str:
-    """Whose promise it is: ours, theirs, or of others, who are of neither house."""
-    if mark.ours:
-        return "ours"
-    address = mark.item.author.address
-    houses = {one.rpartition("@")[2] for one in desk.outside} - open_domains()
-    return "theirs" if address in desk.outside or address.rpartition("@")[2] in houses else "others"
 
 
 def careful(pen: Pen) -> Iterator[Raised]:
