@@ -1,5 +1,7 @@
 """Two prices for one thing: what they come to on the quantity and the term that are named beside them."""
 
+from dataclasses import replace
+
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
 
@@ -51,8 +53,11 @@ def test_without_one_term_it_is_told_a_year_alone() -> None:
 
 
 def test_a_price_for_each_is_told_in_all() -> None:
-    ours = "Our price is EUR 4.20 per metre for the whole lot of 1,150 metres."
-    [line] = labelled(desk(contract(), *sides(ours, theirs="We can pay EUR 3.90 per metre, not more.")), "apart")
+    ours = "Blue rope costs EUR 4.20 per metre, 1,150 metres lie here."
+    first, second = sides(ours, theirs="Cloth at EUR 3.90 per metre would suit our sails.")
+    assert not any("345" in one for one in labelled(desk(contract(), first, second), "apart"))
+    joined = [replace(one, item=one.item.model_copy(update={"thread": "t"})) for one in (first, second)]
+    [line] = labelled(desk(contract(), *joined), "apart")
     assert "= EUR 345." in line
 
 

@@ -47,6 +47,7 @@ TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence,
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 # `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
+ANSWER = re.compile(r"\s*\d[\d/:–-]{0,7}\.\s+(?=[^\n]{26})")
 SENTENCE_ENDS = tuple(".!?。！？")
 MONEY = re.compile(r"[$£€¥฿] ?\d|\b[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}\b|[$£€¥฿])")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -257,10 +258,12 @@ def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
 
 
 def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
-    """A chat's short message is one thing said: `hold it. not sent yet right?`"""
+    """A chat's short message is one thing said: `hold it. not sent yet right?` A bare figure at its head answers what
+    another asked: `40/60. do not say yes by accident`"""
     text = passage.text
     short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
-    return ((0, len(text)),) if short else ()
+    head = ANSWER.match(text)
+    return ((head.end() if head else 0, len(text)),) if short else ()
 
 
 def cues_in(quote: str, language: str) -> tuple[Cue, ...]:

@@ -13,7 +13,7 @@ from forenoon.work.mentions import Mention, once_each, undoubted
 from forenoon.work.pen import Pen
 from forenoon.work.priced import is_money
 from forenoon.work.raising.raised import Raised
-from forenoon.work.raising.worked import alike, rate_of, worked
+from forenoon.work.raising.worked import alike, is_same, rate_of, worked
 
 LATELY = timedelta(days=90)
 MOST = 2
@@ -37,7 +37,7 @@ def rated(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
     told = [m for m in desk.figures if is_told(desk, m) and m.value not in desk.doubtful and rate_of(m)]
     told = sorted((m for m in told if m.mark.key not in desk.superseded), key=lambda one: (one.age, one.id))
     for own in (one for one in told if not is_theirs(desk, one)):
-        theirs = next((one for one in told if is_theirs(desk, one) and alike(one, own)), None)
+        theirs = next((one for one in told if is_theirs(desk, one) and is_same(desk, one, own)), None)
         latest = next(one for one in told if not is_theirs(desk, one) and alike(one, own))
         if theirs and own is latest and own.value != theirs.value:
             yield own, theirs

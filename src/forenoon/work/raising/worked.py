@@ -7,12 +7,15 @@ from decimal import Decimal
 from forenoon.domain.content import Line, Text
 from forenoon.language.numbers import Number
 from forenoon.language.rates import Rate, rate
+from forenoon.language.tokens import folds
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Mention
 from forenoon.work.pen import Pen
+from forenoon.work.talks import in_conversation
 
+SHARED = 2  # words of two prices for one thing, beside those of the rate
 A_YEAR = {"year": 1, "month": 12, "week": 52}
 MONTHS = {"months": 1, "years": 12}
 Named = tuple[Number, Mark]
@@ -39,10 +42,21 @@ def alike(one: Mention, other: Mention) -> bool:
     return akin(first.thing, second.thing) and first.period == second.period
 
 
+def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
+    """Prices for one thing and time; for the thing alone, as a metre of many cloths, only where their sentences or
+    their conversation join them."""
+    found = rate_of(one)
+    if found is None or not alike(one, other):
+        return False
+    of_rate = {stem(word) for word in folds(f"{found.words} {found.thing} {one.unit}")}
+    shared = (desk.kinship.words(one.mark) & desk.kinship.words(other.mark)) - of_rate
+    return bool(found.period) or in_conversation(one.item, other.item) or len(shared) >= SHARED
+
+
 def worked(pen: Pen, one: Mention, other: Mention) -> Line:
     """The difference as a sum of its own; nothing where the quantity is named in several ways or in none."""
     rated = rate_of(one)
-    counted = count(pen.desk, one, other, rated.thing) if rated and alike(one, other) else None
+    counted = count(pen.desk, one, other, rated.thing) if rated and is_same(pen.desk, one, other) else None
     if rated is None or counted is None or (rated.period and rated.period not in A_YEAR):
         return ()
     less, more = sorted((one, other), key=lambda mention: mention.value)
