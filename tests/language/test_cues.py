@@ -14,8 +14,10 @@ from forenoon.language.cues import (
     cues,
     guarded,
     is_account,
+    is_counting,
     is_credential,
     is_delivered,
+    is_inquiry,
     is_moving,
     is_rescheduling,
     is_standing,
@@ -290,6 +292,8 @@ TOLD = {
     "pointing": points_back,
     "leaning": leans,
     "written": is_written,
+    "counting": is_counting,
+    "inquiry": is_inquiry,
     "delivered": is_delivered,
 }
 

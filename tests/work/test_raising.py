@@ -25,6 +25,7 @@ from work.desks import (
     raised,
     written,
 )
+from work.ledger import table
 
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
@@ -719,3 +720,21 @@ def test_a_note_in_a_mail_of_its_own_keeps_the_promise() -> None:
     made = mail("p", ME, OONA, on(1), NOTE, title="Blades", thread="t")
     note = mail("n", ME, OONA, on(9), "The root cause: a bolt of the wrong grade.", title="What happened", thread="n")
     assert labelled(desk(contract(), made, note), "overdue") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("34 stops are in the log, 37 are on the screen.", True),
+        ("I count every stop of the crane in the log.", True),
+        ("Tests are excluded.", False),
+        ("Why are tests not counted as stops?", False),
+    ],
+)
+def test_how_they_count_stands_beside_two_counts_that_differ(words: str, shown: bool) -> None:
+    rows = table(["Crane", "Stops", "Minutes"], ["North", 21, 700], ["South", 34, 1500], item="file:stops.xlsx")
+    book = file("stops.xlsx", format="xlsx", at=on(8), tables=(rows,))
+    asked = mail("a", OONA, ME, on(9), "Nora counts 37 stops at South. What do you count?", title="Stops", thread="a")
+    rule = mail("b", OONA, ME, on(10), words, title="Crane", thread="b")
+    [line] = labelled(desk(contract(), book, asked, rule), "counted")
+    assert (f"How it is counted: {words} Oona Tarn, 10 Sep" in line) is shown
