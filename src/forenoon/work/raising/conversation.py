@@ -103,20 +103,30 @@ def by(pen: Pen, mark: Mark) -> tuple[Named, ...]:
 
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
-    for mark in told_among_us(pen.desk, LATELY, warned):
-        if is_limit(mark):
-            continue
+    for mark in warnings(pen.desk):
         line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
         yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", about=(mark,))
 
 
 def limit(pen: Pen) -> Iterator[Raised]:
     """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
-    told = filter(is_limit, told_among_us(pen.desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
-    for said in by_mail(tuple(told)):
+    for said in by_mail(tuple(limited(pen.desk))):
         quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
         line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
         yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=said)
+
+
+def among_us(desk: Desk) -> tuple[Mark, ...]:
+    """The sentences of these two: how far we may go, and of what we are warned."""
+    return *limited(desk), *warnings(desk)
+
+
+def warnings(desk: Desk) -> Iterator[Mark]:
+    return (mark for mark in told_among_us(desk, LATELY, warned) if not is_limit(mark))
+
+
+def limited(desk: Desk) -> Iterator[Mark]:
+    return filter(is_limit, told_among_us(desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
 
 
 def is_limit(mark: Mark) -> bool:
