@@ -6,6 +6,7 @@ from two that the others have may be told.
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
@@ -13,7 +14,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import ORDINARY
 from forenoon.work.bearing import SENTENCE
-from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
+from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
@@ -91,6 +92,15 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     yield from (run for run in suspect if not values(run) & (had | follows))
     words = words_of(text)
     yield from (name for name in dict.fromkeys(names) if plain(name) not in words and name not in text)
+
+
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
 
 
 def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
