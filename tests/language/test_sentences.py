@@ -97,6 +97,14 @@ def test_a_thai_line_is_not_cut_between_one_day_and_the_other() -> None:
     assert any(moved in part for part in split(text, "th"))
 
 
+def test_a_german_day_ends_no_sentence() -> None:
+    text = "leider kommt die Lieferung vom 18.09. auf frühestens 09.10.2026. grund ist ein Engpass."
+    assert split(text, "de") == [
+        "leider kommt die Lieferung vom 18.09. auf frühestens 09.10.2026.",
+        "grund ist ein Engpass.",
+    ]
+
+
 @given(
     st.text(alphabet=st.sampled_from("aB .!?。\n-1,“”ครับ ค่ะ合"), max_size=200), st.sampled_from([*LANGUAGES, "de", ""])
 )

@@ -1,7 +1,7 @@
 """Which sentences are worth quoting, and how much."""
 
 import pytest
-from work.desks import ME, NOW, OONA, Piece, contract, desk, file, mail, on
+from work.desks import ME, NOW, OONA, Piece, chat, contract, desk, file, mail, on
 
 from forenoon.domain.sources import Passage
 from forenoon.work.marks import Mark, is_bare, language_of
@@ -68,3 +68,19 @@ def test_money_with_words_to_it_is_said_in_a_cell(text: str, bare: bool) -> None
 def test_a_condition_is_quoted_with_its_other_half(text: str, whole: bool) -> None:
     read = desk(contract(), mail("a", OONA, ME, on(10), text, title="Crane")).marks
     assert any(mark.quote == text for mark in read) is whole
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        (
+            "40/60. the gap is £1,533.60, do NOT say yes by accident",
+            "the gap is £1,533.60, do NOT say yes by accident",
+        ),
+        ("hold it at £10.65. not sent yet right?", "hold it at £10.65. not sent yet right?"),
+        ("10.65! that is £181,476 a year", "10.65! that is £181,476 a year"),
+    ],
+)
+def test_a_bare_answer_at_the_head_of_a_message_is_not_quoted_with_what_follows(words: str, quoted: str) -> None:
+    said = chat("w", OONA, on(14), words, place="#lease", to=ME)
+    assert [mark.quote for mark in desk(contract(), said).reader.sentences(said.item)] == [quoted]

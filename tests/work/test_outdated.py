@@ -8,9 +8,11 @@ from work.desks import (
     COLLEAGUE,
     ME,
     OONA,
+    STRANGER,
     Piece,
     contract,
     desk,
+    desk_over,
     drafts,
     file,
     labelled,
@@ -20,7 +22,7 @@ from work.desks import (
     the_meeting,
 )
 
-from forenoon.domain.sources import Party
+from forenoon.domain.sources import Party, Person
 
 QUESTION = "Has the blade report gone to the surveyor yet?"
 
@@ -134,3 +136,38 @@ def test_a_sentence_whose_day_was_moved_says_so_where_it_is_quoted() -> None:
     then = mail("b", OONA, ME, on(10), "The swap moves to 8 October.", title="Mast crane, again", thread="b")
     said = printed(*drafts(desk(contract(), first, then)).values())
     assert "the swap is on 24 September." in said and "replaced or withdrawn later: Oona Tarn, 10 Sep" in said
+
+
+ORDERED = "The blades are ordered, order 88-3107, delivery on 24 September."
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ("The delivery of order 88-3107 moves to 8 October.", True),
+        ("The delivery of order 88-3108 moves to 8 October.", False),
+        ("Could you move order 88-3107 to 8 October?", False),
+        ("Order 88-3107 is packed.", False),
+        ("Internal only: order 88-3107 moves to 8 October.", False),
+    ],
+)
+def test_who_moves_an_order_by_its_number_overtakes_its_day_from_wherever_it_is_said(later: str, said: bool) -> None:
+    first = mail("a", OONA, ME, on(2), ORDERED, title="Blades", thread="a")
+    then = mail("b", STRANGER, ME, on(10), later, title="Notice", thread="b")
+    one = desk_over(contract(), desk(contract(), first).evidence, first, then)
+    shown = printed(*drafts(one).values())
+    assert ("replaced or withdrawn later: Ivo Brandt, 10 Sep" in shown) is said
+    assert (later in shown) is said
+    assert ([dated.day.first for dated in one.dates] == []) is said
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "shown"),
+    [(COLLEAGUE, "Mast crane", True), (OONA, "Mast crane", False), (COLLEAGUE, "Canteen", False)],
+)
+def test_what_somebody_was_finding_out_is_marked_once_they_decided(author: Person, title: str, shown: bool) -> None:
+    first = mail("a", ME, OONA, on(2), "Piet is checking whether the crane fits before 24 September.", title="Summer")
+    then = mail("b", author, ME, on(10), "We decided to do it in January.", title=title, thread="b")
+    one = desk(contract(), first, then)
+    assert ("decided later: " in printed(*drafts(one).values())) is shown
+    assert (dt.date(2026, 9, 24) in {dated.day.first for dated in one.dates}) is not shown

@@ -6,7 +6,7 @@ import pytest
 from work.shelf import Shelf
 from work.spoken_calendars import entry, once
 
-from forenoon.domain.contract import Instruction
+from forenoon.domain.contract import Contract, Instruction, Mailing, Wish
 from forenoon.domain.errors import AnotherJob, Invalid, NotFound
 from forenoon.domain.sources import Event, Item, Occurrence, Origin, Party, Passage, Person
 from forenoon.work.planning import Plan, Planner, refuse_another_job
@@ -144,3 +144,73 @@ def test_a_recipe_that_promises_what_nothing_writes_is_an_error() -> None:
 
 def test_the_shipped_recipe_can_be_read() -> None:
     assert recipe("meeting_pack").needs == ("meeting",)
+
+
+AT_TARN = "Oona Tarn<oona@tarn.example>;Enzo Pale<enzo@tarn.example>;Oona Lehto<lehto@ours.example>"
+WITH_OONA = entry("tarn", "Tarn review", "2027-05-06T10:00", AT_TARN)
+PACK = "Prepare the pack for Thursday's review with Tarn, and a mail to {} about what is open on their side"
+
+
+def known(number: int, name: str, address: str) -> Item:
+    party = Party(role="to", person=Person(name=name, address=address))
+    return mail(number, "nora@ours.example").model_copy(update={"parties": (party,)})
+
+
+def contract_to(name: str, *items: Item) -> Contract:
+    made, found = plan(PACK.format(name), Shelf(list(items), [WITH_OONA]))
+    return made.contract(found, "")
+
+
+def test_the_mail_is_for_whom_the_sentence_names() -> None:
+    made = contract_to("Enzo")
+    assert [one.address for one in made.mailing.to] == ["enzo@tarn.example"]
+    assert made.mailing.about == "theirs"
+    assert not any(one.key.startswith("reader") for one in made.taken)
+
+
+def test_a_name_of_two_people_is_never_guessed() -> None:
+    made = contract_to("Oona")
+    assert made.mailing.to == ()
+    told = next(one for one in made.taken if one.key == "reader_several")
+    assert told.slots == {"name": "Oona", "people": "Oona Tarn, Oona Lehto"}
+    assert any("Oona Tarn, Oona Lehto" in said for said in made.assumptions)
+    assert [one.address for one in contract_to("Oona Tarn").mailing.to] == ["oona@tarn.example"]
+
+
+def test_a_house_is_all_of_its_people() -> None:
+    assert [one.address for one in contract_to("Tarn").mailing.to] == ["oona@tarn.example"]
+    people = "Bo Lind<bo@acme.example>;Ida Moss<ida@acme.example>"
+    shelf = Shelf([], [entry("two", "Tarn review", "2027-05-06T10:00", people)])
+    made, found = plan(PACK.format("the Acme people"), shelf)
+    assert [one.address for one in made.contract(found, "").mailing.to] == ["bo@acme.example", "ida@acme.example"]
+
+
+def test_a_stranger_is_not_written_to_for_their_first_name() -> None:
+    made = contract_to("Priya", known(1, "Priya Shah", "priya@elsewhere.example"))
+    assert made.mailing.to == ()
+    assert "reader_unknown" in [one.key for one in made.taken]
+
+
+@pytest.mark.parametrize(
+    ("name", "contact"),
+    [("Priya", ("Priya Shah", "priya@tarn.example")), ("Priya Shah", ("Priya Shah", "priya@elsewhere.example"))],
+    ids=["of a house of the meeting", "by the full name"],
+)
+def test_a_contact_may_be_written_to_and_that_is_said(name: str, contact: tuple[str, str]) -> None:
+    made = contract_to(name, known(1, *contact))
+    assert [one.address for one in made.mailing.to] == [contact[1]]
+    told = next(one for one in made.taken if one.key == "reader")
+    assert told.slots == {"name": "Priya Shah", "address": contact[1]}
+
+
+def test_no_model_writes_to_somebody_who_is_not_of_the_meeting() -> None:
+    shelf = Shelf([known(1, "Priya Shah", "priya@tarn.example")], [WITH_OONA])
+    for name, section in (("Priya", "follow_up"), ("Enzo", "letter")):
+        made, found = plan(PACK.format(name), shelf)
+        mails = [one.sections for one in made.contract(found, "", Wish()).deliverables if one.kind == "eml"]
+        assert mails == [(section,)]
+
+
+def test_a_contract_of_the_first_version_still_loads() -> None:
+    stored = contract_to("Enzo").model_dump(mode="json", exclude={"mailing"}) | {"schema_version": 1}
+    assert Contract.model_validate(stored).mailing == Mailing()

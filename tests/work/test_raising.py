@@ -25,6 +25,7 @@ from work.desks import (
     raised,
     written,
 )
+from work.ledger import table
 
 from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
@@ -617,6 +618,17 @@ def test_what_is_said_of_one_matter_stands_in_one_row() -> None:
     assert "Calendar has the old day" not in found
 
 
+def test_what_a_colleague_asks_in_a_message_that_is_quoted_stands_with_it() -> None:
+    asked = mail("q", OONA, ME, on(10), "Is the gateway swap happening in October or not?", title="Waiting")
+    said = "The gateway swap was moved to 11 January 2027. Please tell Oona, or I can."
+    moved = mail("m", COLLEAGUE, ME, on(3), said, title="Gateway swap")
+    old = entry("swap", "Northern gateway swap", on(5, month=10), on(6, month=10))
+    [line] = labelled(desk(contract(), asked, moved, old), "unanswered")
+    assert "Please tell Oona, or I can." in line
+    alone = mail("m", COLLEAGUE, ME, on(3), "Please tell Oona, or I can.", title="Gateway swap")
+    assert len(labelled(desk(contract(), asked, alone, old), "unanswered")) == 2
+
+
 def test_what_the_person_answered_in_another_conversation_is_not_open() -> None:
     asked = mail("q", OONA, ME, on(10), "Could you send the harbour crane certificate for the pontoon?", thread="a")
     told = mail("a", ME, OONA, on(12), "The harbour crane certificate for the pontoon is in the folder.", thread="b")
@@ -719,3 +731,21 @@ def test_a_note_in_a_mail_of_its_own_keeps_the_promise() -> None:
     made = mail("p", ME, OONA, on(1), NOTE, title="Blades", thread="t")
     note = mail("n", ME, OONA, on(9), "The root cause: a bolt of the wrong grade.", title="What happened", thread="n")
     assert labelled(desk(contract(), made, note), "overdue") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("34 stops are in the log, 37 are on the screen.", True),
+        ("I count every stop of the crane in the log.", True),
+        ("Tests are excluded.", False),
+        ("Why are tests not counted as stops?", False),
+    ],
+)
+def test_how_they_count_stands_beside_two_counts_that_differ(words: str, shown: bool) -> None:
+    rows = table(["Crane", "Stops", "Minutes"], ["North", 21, 700], ["South", 34, 1500], item="file:stops.xlsx")
+    book = file("stops.xlsx", format="xlsx", at=on(8), tables=(rows,))
+    asked = mail("a", OONA, ME, on(9), "Nora counts 37 stops at South. What do you count?", title="Stops", thread="a")
+    rule = mail("b", OONA, ME, on(10), words, title="Crane", thread="b")
+    [line] = labelled(desk(contract(), book, asked, rule), "counted")
+    assert (f"How it is counted: {words} Oona Tarn, 10 Sep" in line) is shown

@@ -24,7 +24,7 @@ PROMISE = mail("p", OONA, ME, on(1), "I will send you the blade report by 10 Sep
 )
 def test_a_promise_in_few_words_is_one(language: str, words: str) -> None:
     [line] = labelled(desk(contract(language), mail("p", OONA, ME, on(1), words, language=language)), "overdue")
-    assert words in line
+    assert words.removeprefix("Hi Marta, ") in line
 
 
 def test_the_promise_of_a_third_house_is_not_told_as_theirs() -> None:

@@ -54,6 +54,17 @@ class Clock(Value):
     words: str
 
 
+Side = Literal["theirs", "ours", "both"]
+
+
+class MailWish(Value):
+    """A mail that is wanted beside the pack: to whom, as the sentence says, and about what is open on whose side. No
+    names: to those of the meeting."""
+
+    names: tuple[str, ...] = ()
+    about: Side = "both"
+
+
 class Reading(Value):
     """What one instruction says, before the calendar is asked."""
 
@@ -69,6 +80,7 @@ class Reading(Value):
     days: tuple[Day, ...] = ()
     times: tuple[Clock, ...] = ()
     unsafe: tuple[str, ...] = ()  # verbs that cannot be undone: send, delete, pay ...
+    mail: MailWish | None = None
 
 
 class Meeting(Value):
@@ -136,10 +148,18 @@ class Assumption(Value):
     slots: dict[str, str] = {}
 
 
-class Contract(Value):
-    """What was agreed before anything was made. Everything that a deliverable may depend on besides the evidence."""
+class Mailing(Value):
+    """Whom the mail draft is for, and about what is open on whose side. `to` empty: the other side of the meeting."""
 
-    schema_version: int = 1
+    to: tuple[Person, ...] = ()
+    about: Side = "both"
+
+
+class Contract(Value):
+    """What was agreed before anything was made. Everything that a deliverable may depend on besides the evidence.
+    Version 1 knew no `mailing`."""
+
+    schema_version: int = 2
     job: str
     meeting: Meeting
     language: str
@@ -155,6 +175,7 @@ class Contract(Value):
     taken: tuple[Assumption, ...] = ()  # the assumptions before they were said in the contract's language
     wish: Wish | None = None  # None: no model is asked
     council: bool = False
+    mailing: Mailing = Mailing()
 
     def is_ours(self, address: str) -> bool:
         """Whether an address is the person's own or of their house."""

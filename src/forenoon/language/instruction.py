@@ -11,6 +11,7 @@ from forenoon.language.detect import detect
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
 from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
+from forenoon.language.mailing import mail_in
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 
@@ -23,13 +24,25 @@ Named = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def read(text: str, now: datetime) -> Reading:
-    """What the instruction says; `now` is aware and in the person's zone.
+    """What the instruction says; `now` is aware and in the person's zone. A mail that it asks for beside the pack says
+    nothing of which meeting is meant.
 
     An empty job that is `loose` says that no job is named at all, so that the calendar may tell; one that is not,
     that some other work is asked for.
     """
     text = text[:LONGEST]
     language = _language(text)
+    whole, asked = _read(text, now, language), mail_in(text, language)
+    if asked is None:
+        return whole
+    rest = _read(text[: asked.start] + " " * (asked.end - asked.start) + text[asked.end :], now, language)
+    if not (rest.job or rest.loose):
+        return whole
+    wish = asked.wish.model_copy(update={"names": rest.names}) if asked.one else asked.wish
+    return rest.model_copy(update={"mail": wish, "unsafe": whole.unsafe, "output": whole.output})
+
+
+def _read(text: str, now: datetime, language: str) -> Reading:
     known = lexicon(language)
     output, output_spans = _output(text, language, known)
     days = dates.find(text, now.date(), language)

@@ -31,6 +31,7 @@ LEGAL = re.compile(
     r"(?:\b[A-Za-z]\.){2,}$|\b(?:ltd|inc|co|corp|plc|llc|llp|gmbh|pty|pte|bhd|sdn|sas|sarl|srl|spa)\.$", re.I
 )
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
+NAMED_HELLO = re.compile("[\u3400-\u9fffA-Za-z. ]{1,20}[，, ]{0,2}[您你]好[，,：:！!]*")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"
 )
@@ -246,9 +247,11 @@ def is_greeting(sentence: str) -> bool:
 
 
 def salutation(text: str) -> str:
-    """The words at its head by which a text greets somebody: `Hi Ada, ` of `Hi Ada, the list is here.`"""
-    found = _signs().greeting.match(text[:GREETING])
-    return found[0] if found else ""
+    """The words with which a mail begins that only say good day: `Dear Ada,` of `Dear Ada, thank you.`; empty where it
+    begins otherwise."""
+    found = NAMED_HELLO.match(text) or _signs().greeting.match(text)
+    said = found.group().strip() if found else ""
+    return said if len(said) <= GREETING else ""
 
 
 def is_courtesy(sentence: str) -> bool:

@@ -22,6 +22,7 @@ OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
 WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # all of them are raised: what is allotted there stands nowhere else
+HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
 
@@ -99,10 +100,18 @@ def allot(
     done = frozenset(
         m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, items, known)
     )
-    telling = (m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done)
+    telling = [m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done]
+    since = [m for m in telling if not is_history(m, now)]
+    telling = since if len(since) >= ENOUGH else telling
     best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
     return Allotment(unanswered, overdue, awaited, in_order, groups, by_item(best))
+
+
+def is_history(mark: Mark, now: datetime) -> bool:
+    """Said so long ago, and as nothing that holds until it is changed."""
+    old = mark.item.kind in ("mail", "chat") and (now - moment(mark.item)).days > HISTORY_DAYS
+    return old and mark.cue("promise", "decision", "refusal", "condition", "change") is None
 
 
 def belongs(mark: Mark, kind: str) -> bool:

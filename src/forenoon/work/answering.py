@@ -40,7 +40,7 @@ from forenoon.work.sections import (
 from forenoon.work.tables.summed import Summed, sums_sheet
 
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
-FIRST, SUMS = "recommendation", "worked_out"
+FIRST, MAIL, SUMS = "recommendation", "letter", "worked_out"
 INSTEAD = {
     "to_settle": "what_to_raise", "to_decide": "what_to_raise", "to_ask": "what_to_raise",
     "not_to_mix": "what_to_raise", "whom": "people", "held_back": "numbers", "not_known": "looked_for",
@@ -182,6 +182,8 @@ def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:
+    if name == MAIL:
+        return dossier.mailed()
     return dossier.opened() if ANSWERED[name].OPEN else dossier
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
+from forenoon.language.cues import is_moving
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
@@ -38,6 +39,7 @@ from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import names_label, topic_of
 from forenoon.work.zones import Zones, zones
 
+ORDERED = 40  # passages with the number of an order that are looked at
 MOST_WORKBOOKS = 40  # looked at for the right one of two figures
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
@@ -269,7 +271,26 @@ class Desk:
     def outdated(self) -> Outdated:
         """What was asked or set for a day and holds no more."""
         talk, entries = self.register.talk, self._entries
-        return Outdated(talk, self.identities, self.kinship, self.contract, entries, self.reader.sentences)
+        read = self.reader.sentences
+        return Outdated(talk, self.identities, self.kinship, self.contract, entries, read, self.moves_of)
+
+    @cached_property
+    def moves_of(self) -> Callable[[str], tuple[Mark, ...]]:
+        """What puts something on another day, in whatever mail, message or file the number of an order stands."""
+
+        @cache
+        def found(number: str) -> tuple[Mark, ...]:
+            refs = {hit.item for hit in self.library.search(number, ORDERED) if number in hit.text}
+            items = [one for one in self.papers if one.ref in refs and self.is_open(one)]
+            marks = (mark for one in items for mark in self.reader.sentences(one, wanted=is_moving))
+            return tuple(mark for mark in marks if number in mark.quote or number in mark.item.title)
+
+        return found
+
+    def is_open(self, item: Item) -> bool:
+        """Whether an item is for one, and by its own marks nothing in it is kept back."""
+        own = withheld((item,), self.library)
+        return not (item.bulk or own.items or own.hostile or own.payees)
 
     @cached_property
     def allotment(self) -> Allotment:

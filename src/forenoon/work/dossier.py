@@ -14,6 +14,7 @@ from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.cues import addressed, is_credential, redirects
 from forenoon.language.detect import detect
+from forenoon.work.between import knows
 from forenoon.work.confidence import is_between_two, marked
 from forenoon.work.desk import Desk
 from forenoon.work.pen import name_of
@@ -44,7 +45,7 @@ LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
 class Numbered(Value):
     """One passage, or one row of what was computed. `heading` tells its item, `under` the row of titles above a row of
-    a table, `open` whether the other side has it."""
+    a table, `open` whether the other side has it, `mailed` whether those do whom the mail is for."""
 
     number: int
     heading: str
@@ -56,6 +57,7 @@ class Numbered(Value):
     language: str = ""
     people: tuple[str, ...] = ()  # names and addresses in the item's headers
     open: bool = False
+    mailed: bool = False
 
 
 class Dossier(Value):
@@ -69,6 +71,10 @@ class Dossier(Value):
     def opened(self) -> "Dossier":
         """Only what the other side has too."""
         return self.model_copy(update={"passages": tuple(one for one in self.passages if one.open)})
+
+    def mailed(self) -> "Dossier":
+        """Only what those have too whom the mail is for."""
+        return self.model_copy(update={"passages": tuple(one for one in self.passages if one.mailed)})
 
     def shown(self) -> str:
         """As a model reads it."""
@@ -165,7 +171,7 @@ class Passages:
             yield Numbered(
                 number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
                 citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open(desk, item),
-                language=row[0].language or detect(row[0].text),
+                mailed=is_mailed(desk, item), language=row[0].language or detect(row[0].text),
             )  # fmt: skip
         if len(rows) > most:
             more = f"({len(rows) - most} more passages of this {item.kind} are not shown)"
@@ -279,6 +285,15 @@ def house(address: str) -> str:
     return address if domain in open_domains() else domain
 
 
+def is_mailed(desk: Desk, item: Item) -> bool:
+    """Whether those whom the person named for the mail have it; where nobody was named, whether the other side has."""
+    item, to = desk.items.get(item.within, item), desk.contract.mailing.to
+    has_it = {party.person.address for party in item.parties if party.role in PEOPLE}
+    if item.kind == "event":
+        return is_open(desk, item) if not to else has_it.issuperset(person.address for person in to)
+    return is_open(desk, item) if not to else knows(desk, item, to)
+
+
 def calendar_of(desk: Desk) -> Iterator[Numbered]:
     """The meeting's own entry with the others for its slot, then what lies around it."""
     meeting = desk.contract.meeting
@@ -312,6 +327,7 @@ def entry(desk: Desk, item: Item, heading: str) -> Iterator[Numbered]:
             yield Numbered(
                 number=0, heading=heading, text=text, citations=tuple(cited), day=start.date(),
                 language=detect(behind[0].text), people=people_of(item), open=bool(desk.outside),
+                mailed=bool(desk.outside) or bool(desk.contract.mailing.to),
             )  # fmt: skip
 
 

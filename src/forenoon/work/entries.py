@@ -100,19 +100,7 @@ class Saying:
 
     @cached_property
     def people(self) -> tuple[Known, ...]:
-        return tuple(self._known(person) for person in self.others)
-
-    def _known(self, person: Person) -> Known:
-        local, _, domain = person.address.partition("@")
-        outside = domain and domain not in open_domains() and domain not in self._person.ours
-        words = tuple(token for part in domain.split(".")[:-1] for token in _folds(part)) if outside else ()
-        return Known(
-            _folds(person.name),
-            _folds(re.sub(r"[._\d-]+", " ", local)),
-            label(domain) if outside else "",
-            words,
-            person.name,
-        )
+        return tuple(_known(person, self._person) for person in self.others)
 
     def bears(self, name: str, language: str) -> int:
         """Where the entry bears a name of the instruction out: TITLE, PEOPLE, PART of it, a short form, or 0."""
@@ -176,12 +164,7 @@ class Saying:
         return bool((kinds(name) & kinds(self.event.title, language)) - {"kind:meeting"})
 
     def _house_bears(self, wanted: tuple[str, ...]) -> bool:
-        """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
-        glued = "".join(wanted)
-        return any(_covers(frozenset(known.house_words), wanted) for known in self.people) or any(
-            known.house and (glued == known.house or _starts(known.house, glued, 4) or _starts(glued, known.house, 5))
-            for known in self.people
-        )
+        return any(_of_house(known, wanted) for known in self.people)
 
     def _short_form(self, name: str, wanted: tuple[str, ...]) -> bool:
         """`P&R` and Pellam & Rowe, whichever of them the title has."""
@@ -204,6 +187,40 @@ class Saying:
         if not found and plain(language, name) and self._of_subject(name, language):
             return TITLE
         return found or (PART if any(_half_borne(name, words) for _, words in units) else 0)
+
+
+def borne_by(name: str, language: str, people: Iterable[Person], person: PersonFound) -> tuple[Person, ...]:
+    """Those of these people whom a name fits; where it fits none, those of the house that it names."""
+    known = [(one, _known(one, person)) for one in people]
+    wanted = _wanted(name, language)
+    if UNSPACED.search(name):
+        single = len(name) == 1
+        return tuple(p for p, k in known if (k.said.startswith(name) if single else _borne(name, k.words)))
+    if not wanted:
+        return ()
+    by_name = tuple(one for one, of in known if _person_bears(of, wanted))
+    return by_name or tuple(one for one, of in known if _of_house(of, wanted))
+
+
+def _known(person: Person, mine: PersonFound) -> Known:
+    local, _, domain = person.address.partition("@")
+    outside = domain and domain not in open_domains() and domain not in mine.ours
+    words = tuple(token for part in domain.split(".")[:-1] for token in _folds(part)) if outside else ()
+    return Known(
+        _folds(person.name),
+        _folds(re.sub(r"[._\d-]+", " ", local)),
+        label(domain) if outside else "",
+        words,
+        person.name,
+    )
+
+
+def _of_house(known: Known, wanted: tuple[str, ...]) -> bool:
+    """`ClientCorp` by clientcorp.com, `Pellam & Rowe` by pellamrowe.example, `Suhe` by suhebio.example."""
+    glued = "".join(wanted)
+    return _covers(frozenset(known.house_words), wanted) or bool(
+        known.house and (glued == known.house or _starts(known.house, glued, 4) or _starts(glued, known.house, 5))
+    )
 
 
 @lru_cache(20_000)

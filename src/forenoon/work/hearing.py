@@ -10,17 +10,18 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import LANGUAGES, Assumption, Clock, Cost, Day, Reading
+from forenoon.domain.contract import LANGUAGES, Assumption, Clock, Cost, Day, MailWish, Reading
 from forenoon.domain.dialogue import Form, Message, Reply, Request, Usage
 from forenoon.domain.dialogue import Text as Words
 from forenoon.domain.errors import Invalid, NoAnswer
 from forenoon.domain.ports import Library
 from forenoon.domain.routes import Answered, Errand, Models
-from forenoon.domain.sources import Event
+from forenoon.domain.sources import Event, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.instruction import when
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
+from forenoon.work.addressing import acquainted
 from forenoon.work.answering import Minds
 from forenoon.work.dossier import is_guarded
 from forenoon.work.entries import PART, Entry, entries_of
@@ -51,6 +52,9 @@ letter. english: the same in plain English, as in “Thursday”, “next Tuesda
 week”, “in the afternoon”; never worked out into another day. No day by which the papers are wanted.
 about: the kind and the subject of the meeting where the sentence tells them, each once as it is said and once in
 English. No name, no day.
+mail: where a mail or letter to somebody is wanted beside the papers: theirs or ours where it is to be about what is
+open on the other side or on ours, both where it does not say; empty where none is wanted. mail_to: whom it names for
+it, copied from the sentence letter by letter; such a name stands in names only where it tells the meeting too.
 order: next, first or last where the sentence asks for that one of several, else empty."""
 CHOOSE = """\
 A person asked a program for the papers of one meeting, and no entry of their calendar fits their words. You say which
@@ -89,6 +93,8 @@ class Heard(Value):
     when: tuple[When, ...]
     about: tuple[str, ...]
     order: Literal["", "next", "first", "last"]
+    mail: Literal["", "theirs", "ours", "both"] = ""
+    mail_to: tuple[str, ...] = ()
 
     @property
     def tongue(self) -> str:
@@ -122,7 +128,7 @@ class Hearer:
     def hearing(self, minds: Minds) -> Callable[[Plan], Plan]:
         """As a step. The plan as it was where no model gives a form that can be used."""
 
-        @step_version(1)
+        @step_version(2)
         def hear(plan: Plan) -> Plan:
             try:
                 heard, answered = minds("what the sentence asks for", sentence_errand(plan), hearer(plan))
@@ -138,7 +144,7 @@ class Hearer:
                 calls += more
             return plan.model_copy(update={
                 "reading": reading, "candidates": found, "paid": spent_on(calls),
-                "heard": tuple(told(heard, forms, answered.card, plan)),
+                "contacts": self._contacts(plan, reading), "heard": tuple(told(heard, forms, answered.card, plan)),
             })  # fmt: skip
 
         return hear
@@ -158,6 +164,9 @@ class Hearer:
         library, instruction = self._open(plan.snapshot), plan.instruction
         taking_place = self._planner.calendar(library, instruction)
         return look_for_meetings(reading, taking_place, plan.person, instruction.now, library)
+
+    def _contacts(self, plan: Plan, reading: Reading) -> tuple[Person, ...]:
+        return acquainted(reading, self._open(plan.snapshot), plan.person)
 
     def _entries(self, plan: Plan) -> list[Entry]:
         library = self._open(plan.snapshot)
@@ -212,6 +221,9 @@ def misheard(heard: Heard, text: str, today: date) -> Iterator[str]:
     for one in (*heard.names, *heard.when):
         if not one.said.strip() or bare(one.said) not in sentence:
             yield f"“{one.said}” does not stand in the sentence: copy it letter by letter"
+    for name in heard.mail_to:
+        if not name.strip() or bare(name) not in sentence:
+            yield f"“{name}” does not stand in the sentence: copy it letter by letter"
     for one in heard.when:
         if not any(times_of(one, heard.tongue, today)):
             yield f"“{one.english}” is no day or time that the program reads: say it as in “Thursday”, “26 November”"
@@ -244,7 +256,7 @@ def reading_of(heard: Heard, plan: Plan, forms: Mapping[str, str]) -> Reading:
         names=tuple(dict.fromkeys(forms.values())),
         words=tuple(dict.fromkeys(folds(about))), kinds=tuple(sorted(kinds(about))), order=heard.order,
         days=tuple(day for days, _ in spoken for day in days), times=tuple(c for _, clocks in spoken for c in clocks),
-        unsafe=plan.reading.unsafe,
+        unsafe=plan.reading.unsafe, mail=MailWish(names=heard.mail_to, about=heard.mail) if heard.mail else None,
     )  # fmt: skip
 
 

@@ -25,17 +25,18 @@ FEW = 40  # numbers that are combined with one another
 
 
 def leaks(document: Document, library: Library) -> Iterator[Finding]:
-    """A finding for each; one that passed where there is something for outside and nothing leaks."""
+    """A finding for each; one that passed for a file in which nothing leaks."""
     found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
-    others = outside(document)
-    if not (found and others):
-        return  # among ourselves nothing leaks
-    items = {item.ref: item for item in library.items()}
+    items = {item.ref: item for item in library.items()} if found else {}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
-    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
-    known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
     for file in found:
-        told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
+        drafts = document.printing(file.file).of(file.kind)
+        others = outside(document, drafts)
+        if not others:
+            continue  # among ourselves nothing leaks
+        closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
+        known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
+        told = "\n".join(text for one in drafts for text in said_in(one, file.kind))
         wrong = list(leaking(told, closed, known, library))
         for one in wrong:
             message = f"{one} stands in our own papers only"
@@ -54,25 +55,26 @@ def said_in(draft: Draft, kind: str) -> Iterator[str]:
 
 
 class Known:
-    """What the others have: read only where something may leak."""
+    """What the others have: read only where something may leak, and no further than until it is found."""
 
     def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
         contract, meeting = document.contract, document.contract.meeting
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._first = f"{meeting.title} {meeting.place} {named} {moments}"
-        self._read = (self._whole(item, library) for item in had)
-        self.text, self.read = self._first, False
+        self._read = [f"{meeting.title} {meeting.place} {named} {moments}"]
+        self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:
         people = " ".join(f"{party.person.name} {party.person.address}" for party in item.parties)
         return "\n".join((item.title, people, *(passage.text for passage in library.passages(item.ref))))
 
-    def all(self) -> str:
-        if not self.read:
-            self.text, self.read = "\n".join((self._first, *self._read)), True
-        return self.text
+    def texts(self) -> Iterator[str]:
+        """One by one: whoever has found what they look for reads no further."""
+        yield from self._read
+        for text in self._unread:
+            self._read.append(text)
+            yield text
 
 
 def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
@@ -85,13 +87,16 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     names += [name for name in dict.fromkeys(people) if UNSPACED.search(name) and name in told]
     if not suspect and not names:
         return
-    text = known.all()
-    had = {value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one)}
+    had, left = set[Decimal](), set(names)
+    for text in known.texts():
+        had.update(value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one))
+        left = {name for name in left if name not in text and plain(name) not in words_of(text)}
+        if not left and all(values(run) & had for run in suspect):
+            return
     mentioned = {value for run in DIGITS.findall(told.translate(ORDINARY)) for value in meant(run)} & had
     follows = {value for pair in combinations(sorted(mentioned)[:FEW], 2) for value in combined(*pair)}
     yield from (run for run in suspect if not values(run) & (had | follows))
-    words = words_of(text)
-    yield from (name for name in dict.fromkeys(names) if plain(name) not in words and name not in text)
+    yield from (name for name in dict.fromkeys(names) if name in left)
 
 
 def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
@@ -114,7 +119,7 @@ def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
             yield word
 
 
-def values(run: str) -> frozenset[object]:
+def values(run: str) -> frozenset[Decimal]:
     return frozenset(meant(run))
 
 
@@ -129,8 +134,9 @@ def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
     return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
 
 
-def outside(document: Document) -> frozenset[str]:
-    """Addresses of those who come and are not of the house."""
+def outside(document: Document, drafts: Iterable[Draft]) -> frozenset[str]:
+    """Addresses of those who get it and are not of the house: of a mail its readers, else of those who come."""
     contract = document.contract
-    people = (contract.meeting.organizer, *contract.meeting.attendees)
+    read_by = [one for draft in drafts if draft.letter for one in (*draft.letter.to, *draft.letter.cc)]
+    people = read_by or (contract.meeting.organizer, *contract.meeting.attendees)
     return frozenset(one.address for one in people if one.address and not contract.is_ours(one.address))

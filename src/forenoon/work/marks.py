@@ -16,7 +16,7 @@ from forenoon.language.cues import Cue, cues, is_account, leans, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
-from forenoon.language.replies import is_courtesy, is_greeting
+from forenoon.language.replies import is_courtesy, is_greeting, salutation
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
@@ -25,7 +25,6 @@ from forenoon.work.topic import mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
 BOOKS = ("xlsx", "xls", "csv")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
@@ -47,6 +46,7 @@ TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence,
 LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 # `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
+ANSWER = re.compile(r"\s*\d[\d/:–-]{0,7}\.\s+(?=[^\n]{26})")
 SENTENCE_ENDS = tuple(".!?。！？")
 MONEY = re.compile(r"[$£€¥฿] ?\d|\b[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}\b|[$£€¥฿])")
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -151,6 +151,7 @@ class Reader:
                 continue
             language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
+                start = begun(passage.text, start, end) if item.kind == "mail" else start
                 quote = passage.text[start:end]
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
                 signed = passage.number == last and is_signature(quote, item)
@@ -207,6 +208,13 @@ class Reader:
         return Mark(item, passage, start, quote, language, found, amounts, days, ours, round(worth, 4))
 
 
+def begun(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the words that greet somebody: `Hi Ada, the list is here.`"""
+    said = text[start:end]
+    rest = said.removeprefix(salutation(said)).lstrip()
+    return end - len(rest) if rest else start
+
+
 def is_payment(quote: str) -> bool:
     """To which account to pay: nobody takes that from a quotation."""
     return redirects(quote) or is_account(quote)
@@ -249,10 +257,12 @@ def first_said(mark: Mark) -> tuple[bool, float, tuple[str, str, int]]:
 
 
 def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
-    """A chat's short message is one thing said: `hold it. not sent yet right?`"""
+    """A chat's short message is one thing said: `hold it. not sent yet right?` A bare figure at its head answers what
+    another asked: `40/60. do not say yes by accident`"""
     text = passage.text
     short = item.kind == "chat" and len(text) <= MESSAGE and "\n" not in text
-    return ((0, len(text)),) if short else ()
+    head = ANSWER.match(text)
+    return ((head.end() if head else 0, len(text)),) if short else ()
 
 
 def cues_in(quote: str, language: str) -> tuple[Cue, ...]:
@@ -339,7 +349,7 @@ def headings_of_sheets(passages: Iterable[Passage]) -> frozenset[int]:
 def row_of(locator: str) -> str:
     """The row in which a cell, or a stretch of one row, lies: `Risks!2` of `Risks!C2` and of `Risks!A2:I2`."""
     sheet, _, cells = locator.rpartition("!")
-    return f"{sheet}!{cells.partition(':')[0].lstrip(LETTERS)}"
+    return f"{sheet}!{re.sub('^[A-Z$]+', '', cells.partition(':')[0])}"
 
 
 def is_signature(quote: str, item: Item) -> bool:

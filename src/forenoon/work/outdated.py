@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
-from forenoon.language.cues import is_moving, is_rescheduling
+from forenoon.language.cues import is_doing, is_inquiry, is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import Kinship, stem
+from forenoon.work.kinship import Kinship, names, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
+from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet
@@ -36,6 +37,7 @@ class Outdated:
     contract: Contract
     events: tuple[Event, ...]
     sentences: Callable[[Item], Iterable[Mark]]
+    coded: Callable[[str], tuple[Mark, ...]]  # what moves something, wherever that number of an order stands
 
     def request(self, mark: Mark) -> bool:
         return self.answered_by_colleague(mark) or self.revised(mark)
@@ -69,13 +71,17 @@ class Outdated:
         """Whether its author later replaced the numbered paper that its mail is called after."""
         codes, author = codes_of(mark.item.title), self.identities.of(mark.item.author.address)
         return bool(codes) and any(
-            other.item.author.address in author
-            and moment(other.item) > moment(mark.item)
-            and other.cue("change") is not None
-            and bool(codes & codes_of(other.item.title))
-            for other in self.kinship.marks
-            if other.item.kind == "mail"
+            new.item.author.address in author
+            and moment(new.item) > moment(mark.item)
+            and not codes.isdisjoint(codes_of(new.item.title))
+            for new in self._revisions
         )
+
+    @cached_property
+    def _revisions(self) -> tuple[Mark, ...]:
+        """Sentences of mails that are called after a numbered paper, and tell of a change."""
+        mails = (mark for mark in self.kinship.marks if mark.item.kind == "mail" and codes_of(mark.item.title))
+        return tuple(mark for mark in mails if mark.cue("change"))
 
     def arranged(self, mark: Mark) -> bool:
         """Whether it asks to meet on a day, and that was seen to: this meeting was moved to that very day, or its entry
@@ -97,20 +103,38 @@ class Outdated:
     def day(self, mark: Mark, day: Day) -> bool:
         """Whether a day that a sentence names holds no more: it was asked for and seen to, its paper was revised, or a
         later passage gives that day up, takes back what it is about, or puts that on another."""
-        if self.arranged(mark) or self.revised(mark) or self.later(mark, day):
+        if self.arranged(mark) or self.revised(mark) or self.later(mark, day) or self.decided(mark):
             return True
         since = (new for new in self._changes if is_later(new, mark) and (takes_back(new) or names_another(new, day)))
         return any(self.kinship.same(new, mark) for new in since)
 
     def later(self, mark: Mark, day: Day) -> Mark | None:
-        """The last passage that gives the day up, or puts on another what it is about."""
-        found = (
+        """The last passage that gives the day up, or puts on another what it is about, or the order of its number."""
+        found = [
             new
             for new in self._changes
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
-        )
+        ]
+        ordered = (new for code in orders(mark.quote) for new in self.coded(code))
+        found += (new for new in ordered if is_said(new) and is_later(new, mark) and names_another(new, day))
         return max(found, key=lambda one: (moment(one.item), one.key), default=None)
+
+    def decided(self, mark: Mark) -> Mark | None:
+        """Of what somebody was finding out, what they decided of it next."""
+        if not is_inquiry(mark.quote):
+            return None
+        matter = stems(w for w in mark.telling - self.kinship.common if not is_doing(w, mark.language))
+        found = (
+            new
+            for new in self.kinship.marks
+            if new.cue("decision", "change") is not None
+            and is_said(new)
+            and is_later(new, mark)
+            and (names(mark, new) or new.item.author.address in self.identities.of(mark.item.author.address))
+            and not matter.isdisjoint(stems(new.telling) | titled(new))
+        )
+        return min(found, key=lambda one: (moment(one.item), one.key), default=None)
 
     @cached_property
     def _changes(self) -> tuple[Mark, ...]:
@@ -118,7 +142,7 @@ class Outdated:
         return tuple(
             mark
             for mark in self.kinship.marks
-            if mark.cue("question", "request", "condition", "offer", "boilerplate", "reported") is None
+            if is_said(mark)
             and (is_moving(mark.quote) or takes_back(mark) or any(is_given_up(day, mark) for day in mark.days))
         )
 
@@ -130,6 +154,11 @@ class Outdated:
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def is_said(mark: Mark) -> bool:
+    """Told as it is: neither asked nor offered, under no condition, and in its author's own words."""
+    return mark.cue("question", "request", "condition", "offer", "boilerplate", "reported") is None
 
 
 def is_later(new: Mark, old: Mark) -> bool:
@@ -157,8 +186,17 @@ def is_about(new: Mark, old: Mark) -> bool:
     """Whether what an earlier sentence speaks of is in the later one and its subject: `the swap moves to January` in a
     mail called after a town's gateways, of `Gateways in that town: swap in October`."""
     there, said = stems(old.telling), stems(new.telling)
-    titled = stems(word for word in folds(strip_marks(new.item.title)) if not stop(word, new.language))
-    return not there.isdisjoint(said) and len(there & (said | titled)) >= SHARED
+    return not there.isdisjoint(said) and len(there & (said | titled(new))) >= SHARED
+
+
+def titled(mark: Mark) -> frozenset[str]:
+    """The words of its mail's subject."""
+    return stems(word for word in folds(strip_marks(mark.item.title)) if not stop(word, mark.language))
+
+
+def orders(text: str) -> frozenset[str]:
+    """The numbers of orders, tickets and contracts in a text."""
+    return frozenset(filter(is_number, NUMBER.findall(text)))
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

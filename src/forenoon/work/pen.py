@@ -195,12 +195,22 @@ class Pen:
         found = [one for one in self.desk.superseded.get(mark.key, ()) if value is None or one.value in (None, value)]
         moved = (self.desk.outdated.later(mark, day) for day in mark.days if value is None and not found)
         new = found[0].new if found else next(filter(None, moved), None)
-        if new is None:
+        decided = None if new or value is not None else self.desk.outdated.decided(mark)
+        last = new or decided
+        if last is None:
             return ()
-        who = speaker(new.item)
-        text = f" ({self.say('common.replaced', who=who, day=self.day(new.at))})"
-        cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, new))
-        return (self.inferred(text, cited, "superseded"),)
+        key = "common.decided" if decided else "common.replaced"
+        text = f" ({self.say(key, who=speaker(last.item), day=self.day(last.at))})"
+        cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, last))
+        told = (Text(text=" "), self.quote(last, rule="superseded")) if self.is_unread(last) else ()
+        return (self.inferred(text, cited, "superseded"), *told)
+
+    def is_unread(self, mark: Mark) -> bool:
+        """Whether a sentence stands in an item that is read for nothing else, and was not quoted here yet."""
+        cited = {
+            (c.item, c.locator) for claim in self._claims.values() if claim.kind == "statement" for c in claim.citations
+        }
+        return mark.item not in self.desk.belonging and (mark.item.ref, mark.passage.locator) not in cited
 
     def quoted(self, mark: Mark) -> str:
         """A sentence in the quotation marks of the document's language, for the terminal."""

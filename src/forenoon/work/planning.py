@@ -19,13 +19,14 @@ from forenoon.domain.dialogue import Request
 from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
 from forenoon.domain.ports import Library
 from forenoon.domain.routes import Errand, Models
-from forenoon.domain.sources import Event, Occurrence
+from forenoon.domain.sources import Event, Occurrence, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.assuming import assumed
 from forenoon.language.instruction import read
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.addressing import acquainted, mailing_of, with_mail
 from forenoon.work.apart import opposed
 from forenoon.work.entries import entries_of
 from forenoon.work.joining import bearers
@@ -50,14 +51,16 @@ class Asked(Value):
 
 
 class Plan(Value):
-    """What the instruction was found to mean; enough to ask back, or to write the contract. `heard`: what a model made
-    of it, where one was asked, for what it `paid`."""
+    """What the instruction was found to mean; enough to ask back, or to write the contract. `contacts`: whom the mail
+    may be for besides the meeting's people. `heard`: what a model made of it, where one was asked, for what it `paid`.
+    """
 
     instruction: Instruction
     snapshot: str
     person: PersonFound
     reading: Reading
     candidates: Candidates
+    contacts: tuple[Person, ...] = ()
     heard: tuple[Assumption, ...] = ()
     paid: Cost = Cost()
 
@@ -107,14 +110,15 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(3)
+    @step_version(4)
     def plan(self, asked: Asked) -> Plan:
         library, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, library)
         reading = read_instruction(instruction, person)
         found = look_for_meetings(reading, self.calendar(library, instruction), person, instruction.now, library)
         return Plan(
-            instruction=instruction, snapshot=asked.snapshot, person=person, reading=reading, candidates=found
+            instruction=instruction, snapshot=asked.snapshot, person=person, reading=reading, candidates=found,
+            contacts=acquainted(reading, library, person),
         )  # fmt: skip
 
     def calendar(self, library: Library, instruction: Instruction) -> tuple[Occurrence, ...]:
@@ -222,6 +226,8 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
     taken, language = (*plan.heard, *plan.person.assumptions), language_of(plan)
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
+    mailing, readers = mailing_of(plan.reading, meeting, plan.contacts, plan.person)
+    taken += readers
     return Contract(
         job=made_by.name,
         meeting=meeting,
@@ -230,13 +236,14 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
-        deliverables=made_by.deliverables(wish is not None),
+        deliverables=with_mail(made_by.deliverables(wish is not None), mailing, meeting),
         reads=plan.instruction.sources,
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
         wish=wish,
         council=plan.instruction.council and wish is not None,
         quote=plan.paid,
+        mailing=mailing,
     )
 
 

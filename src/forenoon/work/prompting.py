@@ -44,7 +44,8 @@ reader what they wrote themselves. Where something could be read in two ways, sa
 not known is said to be not known.
 
 Reader: {me}. Today: {today}. Meeting: “{title}”, {when}{place}.
-Our side: {ours}. Their side: {theirs}."""
+Our side: {ours}. Their side: {theirs}. The mail of the pack is for {mail}."""
+ABOUT = {"both": "", "theirs": ", about what is open on their side", "ours": ", about what is open on our side"}
 LEAD = "\n\nThe recommendation of the pack, which stands above your part; neither repeat nor contradict it:\n{lead}"
 
 
@@ -61,6 +62,7 @@ def rules(desk: Desk) -> str:
         place=f", {meeting.place}" if meeting.place else "",
         ours=", ".join(name for name, ours in named if ours) or "the reader alone",
         theirs=", ".join(name for name, ours in named if not ours) or "nobody from outside",
+        mail=f"{', '.join(map(name_of, contract.mailing.to)) or 'their side'}{ABOUT[contract.mailing.about]}",
     )  # fmt: skip
 
 

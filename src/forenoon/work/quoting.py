@@ -13,7 +13,7 @@ from forenoon.domain.routes import Chosen, Errand, Models
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
-from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand
+from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand, given_to
 from forenoon.work.apart import opposed
 from forenoon.work.desk import Opener
 from forenoon.work.dossier import dossier, tokens
@@ -93,9 +93,7 @@ def facts(library: Library, item: Item) -> Facts:
 
 
 def section_errand(open_desk: Opener, told: Told, name: str) -> Errand:
-    section = ANSWERED[name]
-    passages = told.dossier.opened() if section.OPEN else told.dossier
-    return errand(section, open_desk(told.ask), passages, "")
+    return errand(ANSWERED[name], open_desk(told.ask), given_to(name, told.dossier), "")
 
 
 def priced(one: Errand, chosen: Chosen, alone: bool) -> Priced:

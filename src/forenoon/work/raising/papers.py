@@ -1,7 +1,6 @@
 """What the files and figures show: changed since the last meeting, dated in the future, two digits exchanged."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,13 +13,9 @@ from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
-from forenoon.work.raising.together import with_word
-from forenoon.work.tables.counted import counted, otherwise
-from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
-EXPLAINED = 7.0  # weight of two counts whose difference somebody of ours accounted for
 STRONG = 6.0  # score of an item that is surely of this meeting
 
 
@@ -124,39 +119,6 @@ def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
     """A figure of a sentence that differs so from one of a short table, and stands in no table itself."""
     for mark, number, cell in beside_tables(pen.desk.every_mark, pen.desk.cells):
         yield raised_in_table(pen, mark, surface(mark, number), cell.item, cell.place, cell.shown)
-
-
-def counted_otherwise(pen: Pen) -> Iterator[Raised]:
-    """A count in a sentence that differs from a table's for the same things and the same name. What was explained since
-    to the other side is no matter any more; what was explained among us stands behind it."""
-    read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
-    for mark, number, cell in otherwise(pen.desk.every_mark, counted(read, pen.desk.library)):
-        since = explained(pen.desk, mark, number.value, cell.value)
-        if since and is_known_outside(pen.desk, since.item):
-            continue
-        said = pen.words.number(number.value)
-        one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
-        yield replace(with_word(pen, one, since), weight=EXPLAINED) if since else one
-
-
-def explained(desk: Desk, mark: Mark, said: Decimal, counted: Decimal) -> Mark | None:
-    """The last sentence of a later message that accounts for the difference: beside it stands the table's figure, in a
-    passage to or from people whom the first sentence names, or of what belongs."""
-    apart = abs(said - counted)
-    later = (one for one in desk.papers if one.kind != "file" and moment(mark.item) < moment(one) <= desk.contract.now)
-    for item in sorted(later, key=lambda one: (moment(one), one.ref), reverse=True):
-        people = {word for party in item.parties for word in names_of(party.person)}
-        if not item.bulk and (item in desk.belonging or people & mark.folded):
-            told = [one for one in desk.reader.sentences(item) if "?" not in one.quote]
-            for one in reversed(told):
-                here = {n.value for m in told if m.passage.number == one.passage.number for n in m.numbers}
-                if counted in here and any(n.value == apart for n in one.numbers):
-                    return one
-    return None
-
-
-def is_known_outside(desk: Desk, item: Item) -> bool:
-    return not desk.outside.isdisjoint({party.person.address for party in item.parties} | {*item.label.readers})
 
 
 def raised_in_table(

@@ -1,33 +1,33 @@
-"""A mail to the other side, as a draft: before the meeting it confirms, after it it thanks, and it names what is open.
-Nothing stands in it that its readers have not read before. It is in the language that they write."""
+"""A mail to the other side, or to whom the person named, as a draft: it confirms or thanks, and says what is open
+between them. Nothing stands in it that its readers have not read before. It is in the language that they write."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
-from forenoon.domain.content import Draft, Letter, Line, Text
-from forenoon.domain.sources import Person
+from forenoon.domain.content import Draft, Letter, Line
+from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
+from forenoon.language.instruction_words import negates
+from forenoon.work.between import Between, shared
 from forenoon.work.confidence import open_title
-from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
-from forenoon.work.ledger import Dated
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of, plain
-from forenoon.work.sections.timeline import dated
-from forenoon.work.taken_up import own_words
+from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.salutations import closed, greeted
+from forenoon.work.taken_up import own_words, reaches
 from forenoon.work.talks import moment
-from forenoon.work.topic import open_domains
+from forenoon.work.wording import Wording
 from forenoon.work.zones import clock
 
-VERSION = 16
-MOST, MOST_OF_A_KIND = 5, 2
-MOST_DATES = 3
+VERSION = 18
+MOST, MOST_OF_A_KIND = 7, 3
+MOST_ALONE = 6  # where only what is open on one side is asked for
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
-READ_BY = ("from", "to", "cc")
+LONGEST_AGENDA = 240
 MOST_ZONES = 3
-LATEST, FEWEST = 30, 2  # mails of theirs that tell their language
+LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of theirs and of the person's own
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -36,71 +36,97 @@ def compose_offline(desk: Desk) -> Draft:
     pen = Pen("follow_up", desk, language)
     if not to:
         return pen.draft(())
+    say = Wording(pen, Between(desk, to))
     over = desk.contract.now >= desk.contract.meeting.end
-    points = [plain(pen.say("follow_up.open")), *found] if (found := open_points(pen, to)) else []
-    points += [plain(pen.say("follow_up.dates")), *days] if (days := coming(pen, to)) else []
-    lines = [
-        greeting(pen, to),
-        opening(pen, (*to, *cc), over),
-        *twice(pen, to, over),
-        *ours(pen, cc, over),
-        *points,
-        *closing(pen, to, over),
-    ]
+    lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
+    if desk.contract.mailing.about == "both":
+        lines += [*twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
+        lines += [*open_points(say), *closing(say, over)]
+    else:
+        lines += [*one_side(say), *leave(pen)]
     letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
     return pen.draft((), letter=letter)
 
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Those from outside by the addresses of the entry, with our own in copy; of a meeting among us, all others."""
-    meeting, mine = desk.contract.meeting, desk.identities.of(desk.contract.me.address)
-    people = {p.address: p for p in (meeting.organizer, *meeting.attendees) if p.address and p.address not in mine}
+    """Whom the person named, alone. Else those from outside by the addresses of the entry, with our own in copy; of a
+    meeting among us, all others."""
+    if desk.contract.mailing.to:
+        return desk.contract.mailing.to, ()
+    people = {p.address: p for p in invited(desk) if p.address not in desk.identities.of(desk.contract.me.address)}
     outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
     own = tuple(p for p in people.values() if desk.is_ours(p.address))
     return (outside, own) if outside else (own, ())
 
 
+def invited(desk: Desk) -> tuple[Person, ...]:
+    meeting = desk.contract.meeting
+    return tuple(one for one in (meeting.organizer, *meeting.attendees) if one.address)
+
+
+def meets(desk: Desk) -> bool:
+    """Whether all whom the mail is for know of the meeting."""
+    there = {one.address for one in invited(desk)}
+    return all(one.address in there for one in desk.contract.mailing.to)
+
+
 def language_of(desk: Desk, to: tuple[Person, ...]) -> str:
-    """That of most of the latest mails that these people wrote; that of the pack where there is none."""
-    them = addresses(desk, to)
-    theirs = [one for one in desk.register.by(them) if one.kind == "mail" and not one.bulk]
-    latest = sorted(theirs, key=lambda one: (moment(one), one.ref))[-LATEST:]
-    told = Counter(detect(own_words(desk.library, one)) for one in latest)
+    """That in which the person writes to them of late; else that of most of the latest mails that they wrote, else of
+    the person's own; that of the pack where there is none."""
+    them = frozenset(address for person in to for address in desk.identities.of(person.address))
+    own = list(desk.register.by(desk.identities.of(desk.contract.me.address)))
+    to_them = most(desk, [one for one in own if reaches(one, them)], LATEST_OWN)
+    theirs = to_them or most(desk, list(desk.register.by(them)), LATEST)
+    return theirs or most(desk, own, LATEST, ours=True) or desk.contract.language
+
+
+def most(desk: Desk, items: list[Item], latest: int, ours: bool = False) -> str:
+    """The language of most of the latest of these mails; empty where there are too few. `ours`: of those in a language
+    that we write."""
+    mails = [one for one in items if one.kind == "mail" and not one.bulk]
+    last = sorted(mails, key=lambda one: (moment(one), one.ref))[-latest:]
+    told = Counter(detect(own_words(desk.library, one)) for one in last)
+    told = Counter({one: count for one, count in told.items() if one in LANGUAGES or not ours})
     language, count = max(told.items(), key=lambda one: one[1], default=("", 0))
-    return language if language and count >= FEWEST and count * 2 > len(latest) else desk.contract.language
-
-
-def addresses(desk: Desk, people: tuple[Person, ...]) -> frozenset[str]:
-    """All by which these people write."""
-    return frozenset(address for person in people for address in desk.identities.of(person.address))
+    return language if count >= FEWEST and count * 2 > told.total() else ""
 
 
 def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
+    """As the person's own mails greet these readers; first names only where those have them."""
+    if own := greeted(pen.desk, to, pen.words.language):
+        return (pen.inferred(closed(own.said, pen.words.language), (own.citation,), "letter/greeting"),)
     if len(to) > MOST_GREETED:
         return plain(pen.say("follow_up.greeting_all"))
-    return plain(pen.say("follow_up.greeting", names=pen.words.listing([name_of(person) for person in to])))
+    say = Wording(pen, Between(pen.desk, to))
+    return plain(pen.say("follow_up.greeting", names=pen.words.listing([say.called(person) for person in to])))
 
 
 def subject(pen: Pen, over: bool) -> str:
-    start = pen.desk.contract.meeting.start.astimezone(pen.desk.zone)
-    words, key = pen.words, "thanks" if over else "confirming"
+    meeting, words = pen.desk.contract.meeting, pen.words
+    start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
+    if not meets(pen.desk):
+        return pen.say("follow_up.points_only")
+    key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else "confirming"
     return pen.say(
-        f"follow_up.{key}", title=open_title(pen.desk.contract.meeting.title), day=words.date(start.date(), "long"),
-        start=words.time(start),
+        f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=words.time(start)
     )  # fmt: skip
 
 
-def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Line:
-    """When, by the clock of each of them, and where, as the entry says that all of them have."""
+def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """When, by the clock of each of them, and where, as the entry says that all of them have; to whom does not have it,
+    nothing."""
     meeting, words = pen.desk.contract.meeting, pen.words
+    if not meets(pen.desk):
+        return
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
     place = " ".join(meeting.place.split())
-    key = "thank" if over else "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
+    key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
+    key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(
         f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
         start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
-    return (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+    yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
 
 
 def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
@@ -110,9 +136,9 @@ def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
         other = pen.desk.items.get(ref)
         entry = pen.desk.items.get(pen.desk.contract.meeting.item)
         parties = other.parties if other else ()
-        invited = {party.person.address for party in parties}
+        has_it = {party.person.address for party in parties}
         theirs = any(party.role == "organizer" and not pen.desk.is_ours(party.person.address) for party in parties)
-        if other and entry and theirs and other.title != entry.title and invited.issuperset(p.address for p in to):
+        if other and entry and theirs and other.title != entry.title and has_it.issuperset(p.address for p in to):
             text = pen.say("follow_up.twice_you" if len(to) == 1 else "follow_up.twice", title=open_title(other.title))
             yield (pen.inferred(text, pen.field_citations(other, "SUMMARY", "DTSTART"), "letter/twice"),)
 
@@ -147,96 +173,59 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
         yield (pen.inferred(text, pen.invited_citations(own), "letter/ours"),)
 
 
-def open_points(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
-    """What they asked, what we asked, what is past its day, as the brief has it: in words that they wrote or read."""
-    shared = pen.desk.allotment
-    theirs = addresses(pen.desk, to)
-    asked = [mark for mark in shared.unanswered if mark.item.author.address in theirs]
-    kinds = (
-        [asked_us(pen, mark, to) for mark in known(pen.desk, asked, to)],
-        [asked_them(pen, mark) for mark in known(pen.desk, shared.awaited, to)],
-        [due(pen, mark, to) for mark in known(pen.desk, shared.overdue, to)],
-    )
-    lines = dict.fromkeys(line for kind in kinds for line in kind[:MOST_OF_A_KIND])
-    return list(lines)[:MOST]
+def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """The points of the entry, which all of them have."""
+    points, entries = pen.desk.agenda, (pen.desk.contract.meeting.item, *pen.desk.contract.meeting.also)
+    if over or not points or points[0].item.ref not in entries or any(negates(one.text) for one in points):
+        return  # what is not to be spoken of is a note for our side
+    has_it = {party.person.address for party in points[0].item.parties}
+    text = pen.say("follow_up.agenda", points=pen.words.listing([point.text for point in points]))
+    if has_it.issuperset(one.address for one in to) and len(text) <= LONGEST_AGENDA:
+        cited = dict.fromkeys(pen.citation(one.item, one.passage.locator, one.text) for one in points)
+        yield (pen.inferred(text, cited, "letter/agenda"),)
 
 
-def coming(pen: Pen, to: tuple[Person, ...]) -> list[Line]:
-    """The next days that stand in words between the sides, as the brief has them, in order."""
-    today = pen.desk.contract.now.date()
-    shared = pen.desk.allotment
-    told = {mark.key for mark in (*shared.unanswered, *shared.awaited, *shared.overdue)}
-    met = pen.desk.contract.meeting.start.astimezone(pen.desk.zone).date()
-    due = (one for one in dated(pen.desk) if one.is_due and one.day.last >= today and one.day.first != met)
-    free = [one for one in due if one.mark.key not in told]
-    ours = {mark.key for mark in known(pen.desk, (one.mark for one in free), to)}
-    found = [one for one in free if one.mark.key in ours and one.mark.cue("request", "question") is None]
-    return [day_told(pen, one) for one in sorted(found[:MOST_DATES], key=lambda one: one.day.first)]
+def open_points(say: Wording) -> Iterator[Line]:
+    """What we owe, what we need, and the days that bind both, each point once."""
+    owed, wanted = (shared(points, MOST_OF_A_KIND) for points in (say.between.owed(), say.between.wanted()))
+    dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
+    owing = {mark.key for one in owed for mark in one.marks}
+    wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
+    for key, points in (("owed", owed), ("wanted", wanted)):
+        if points:
+            yield plain(say.pen.say(say.key(key)))
+            yield from map(say.line, points)
+    if days := dates[: min(MOST_OF_A_KIND, MOST - len(owed) - len(wanted))]:
+        yield plain(say.pen.say("follow_up.dates"))
+        yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
 
 
-def day_told(pen: Pen, one: Dated) -> Line:
-    first, last = (pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
-    shown = first if one.day.first == one.day.last else f"{first} – {last}"
-    return lead(f"– {pen.say('slides.head.on', day=shown)}"), *quoted_part(pen, one.mark, one.day.words)
+def one_side(say: Wording) -> Iterator[Line]:
+    """What is open on the side that is asked about. Where nothing was found, that is said to one reader: what several
+    have in common is too little to tell."""
+    theirs, between = say.pen.desk.contract.mailing.about == "theirs", say.between
+    points = between.wanted() if theirs else between.owed()
+    points = shared([*points, *(between.told(points) if theirs else ())], MOST_ALONE)
+    side = "theirs" if theirs else "ours"
+    if points:
+        yield plain(say.pen.say(f"follow_up.open_{side}"))
+        yield from map(say.line, points)
+        yield plain(say.pen.say(say.key("expect" if theirs else "missing")))
+    elif say.alone:
+        counts = {"sentences": len(between.marks), "found": 0}
+        text, where = say.pen.say(f"follow_up.none_{side}"), say.pen.say("follow_up.where")
+        yield (say.pen.absent(text, name_of(say.to[0]), where, counts),)
+        yield plain(say.pen.say("follow_up.missing_you"))
+    else:
+        yield plain(say.pen.say("follow_up.differs"))
 
 
-def known(desk: Desk, marks: Iterable[Mark], to: tuple[Person, ...]) -> list[Mark]:
-    return [mark for mark in marks if is_known(desk, mark, to)]
+def closing(say: Wording, over: bool) -> list[Line]:
+    return [plain(say.pen.say(say.key("missing" if over else "differs"))), *leave(say.pen)]
 
 
-def is_known(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
-    """A sentence of a mail that every one of these people wrote or received, openly; or somebody of their one house
-    did, and nobody of a third."""
-    item = mark.item
-    read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
-    if item.kind != "mail" or item.bulk:
-        return False
-    houses = {person.address.rpartition("@")[2] for person in to}
-    if read_by.issuperset(person.address for person in to):
-        return True
-    one_house = len(houses) == 1 and not houses & open_domains() and not any(desk.is_ours(p.address) for p in to)
-    hidden = any(party.role == "bcc" for party in item.parties)
-    there = {address for address in read_by if not desk.is_ours(address)}
-    return one_house and not hidden and bool(there) and {a.rpartition("@")[2] for a in there} <= houses
-
-
-def asked_us(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
-    key = "theirs_asked_you" if is_alone(pen.desk, mark, to) else "theirs_asked"
-    return quoted(pen, mark, key, day=pen.day(mark.at), who=name_of(mark.item.author))
-
-
-def asked_them(pen: Pen, mark: Mark) -> Line:
-    return quoted(pen, mark, "ours_asked", day=pen.day(mark.at))
-
-
-def due(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
-    day = pen.words.date(max(day.last for day in mark.days), "day")
-    key = "ours_due" if mark.ours else "theirs_due_you" if is_alone(pen.desk, mark, to) else "theirs_due"
-    return (*quoted(pen, mark, key, day=day, who=name_of(mark.item.author)), *since(pen, mark, to))
-
-
-def since(pen: Pen, mark: Mark, to: tuple[Person, ...]) -> Line:
-    """What its author said later of a promise, where these people wrote or read it too."""
-    last = pen.desk.taken_up.since(mark)
-    if last is None or not is_known(pen.desk, last, to):
-        return ()
-    said = lead(pen.say("follow_up.since", day=pen.day(last.at)))
-    return Text(text=pen.say("common.semicolon")), said, pen.quote(last, rule="letter/since")
-
-
-def is_alone(desk: Desk, mark: Mark, to: tuple[Person, ...]) -> bool:
-    """Whether nobody but the author of a sentence is written to."""
-    return len(to) == 1 and mark.item.author.address in addresses(desk, to)
-
-
-def quoted(pen: Pen, mark: Mark, key: str, **slots: str) -> Line:
-    return lead(f"– {pen.say(f'follow_up.{key}', **slots)}"), pen.quote(mark, rule=f"letter/{key}")
-
-
-def closing(pen: Pen, to: tuple[Person, ...], over: bool) -> list[Line]:
-    you = "_you" if len(to) == 1 else ""
-    keys = (f"follow_up.missing{you}" if over else f"follow_up.differs{you}", "follow_up.regards")
-    return [*(plain(pen.say(key)) for key in keys), plain(name_of(pen.desk.contract.me))]
+def leave(pen: Pen) -> list[Line]:
+    return [plain(pen.say("follow_up.regards")), plain(name_of(pen.desk.contract.me))]
 
 
 def check(draft: Draft) -> list[str]:

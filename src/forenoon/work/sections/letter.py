@@ -1,4 +1,5 @@
-"""The mail to the other side before the meeting: confirms, answers, asks. It knows only what both sides have."""
+"""The mail before the meeting, to the other side or to whom the person named: confirms, answers, asks. It knows only
+what its readers have."""
 
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.routes import Work
@@ -9,14 +10,15 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """
-Write the mail that the reader sends to the people from outside, so that the meeting goes well: it confirms day,
-hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Nothing
+Write the mail that the reader sends to those whom the mail is for, so that the meeting goes well: it confirms day,
+hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Where it is
+wanted about one side only, it tells what is open there and nothing else. To one person it says “you”. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
-only passages that both sides have. The reader's own voice, polite and short: at most 150 words.
+only passages that they have too. The reader's own voice, polite and short: at most 150 words.
 subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
 decides. greeting: as the reader writes to
 them, with the comma. opening: one to three sentences: the answer that they wait for comes first. points:

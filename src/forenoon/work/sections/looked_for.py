@@ -15,7 +15,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 16
+VERSION = 17
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 2, 6
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -159,11 +159,16 @@ def listed(desk: Desk) -> frozenset[str]:
 
 
 def near(desk: Desk, most: int, pen: Pen, quoted: Collection[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """What perhaps belongs and what was left out by a little, each with its name and why."""
+    """What perhaps belongs and what was left out by a little, each with its name and why; none of another house, whose
+    names are no matter of this meeting."""
     for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
-        some = [one for one in every if one.item not in quoted]
+        some = [one for one in every if one.item not in quoted and not is_others(desk, one)]
         if some:
             yield standing, [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some[:most]]
+
+
+def is_others(desk: Desk, one: Belonging) -> bool:
+    return one.item in desk.items and desk.is_elsewhere(desk.items[one.item])
 
 
 def near_misses(desk: Desk) -> tuple[Belonging, ...]:
@@ -190,6 +195,9 @@ def listing(pen: Pen, standing: str, listed: list[tuple[str, str]]) -> Line:
     )
     some = standing == "perhaps" and len(listed) < len(counted)
     label = pen.words.plural("looked_for.among", len(counted)) if some else pen.say(f"looked_for.{standing}")
+    others = sum(1 for one in near_misses(pen.desk) if is_others(pen.desk, one)) if standing == "left_out" else 0
+    if others:
+        names = pen.say("common.semicolon").join((names, pen.words.plural("looked_for.others", others)))
     return Text(text=f"{label} ", strong=True), Text(text=names, quiet=True)
 
 

@@ -8,14 +8,28 @@ from forenoon.work.brevity import affordable
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
-from forenoon.work.raising import apart, away, conversation, diary, identity, joined, lapsing, levels, otherwise, papers
+from forenoon.work.raising import (
+    apart,
+    away,
+    conversation,
+    counting,
+    diary,
+    identity,
+    joined,
+    lapsing,
+    levels,
+    otherwise,
+    papers,
+    promises,
+)
 from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.sections import timeline
+from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 34
+VERSION = 36
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
@@ -28,9 +42,9 @@ THEMES = (
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
-    conversation.overdue, conversation.awaited,
+    promises.overdue, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
-    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, papers.counted_otherwise,
+    papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
     conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
@@ -82,7 +96,10 @@ def is_open(one: Raised) -> bool:
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
-    """Whether the slide of dates tells it: the term that ends next."""
+    """Whether the slide of dates tells it, the term that ends next, or that of figures, one that may be a slip."""
+    if one.key == "exchanged" and not one.brief:  # nothing else stands with it
+        shown = {mention.mark.key for group in compared(desk) for mention in group.doubtful}
+        return any(mark.key in shown for mark in one.about)
     return one.key == "lapsing" and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
 
 

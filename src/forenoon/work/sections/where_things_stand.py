@@ -15,7 +15,7 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 21
+VERSION = 22
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
@@ -70,9 +70,10 @@ def last_words(desk: Desk) -> tuple[Item, ...]:
 def said(desk: Desk) -> list[Item]:
     """Every message up to now that belongs, or stands in a chat of which one does, in order of time."""
     places = {item.ref.rpartition("/")[0] for item in desk.belonging if item.kind == "chat"}
-    own = {item.ref for item in desk.belonging if item.kind == "mail"}
+    chats = (item for item in desk.items.values() if item.kind == "chat") if places else ()
     heard = (
-        i for i in desk.items.values() if i.ref in own or (i.kind == "chat" and i.ref.rpartition("/")[0] in places)
+        *(item for item in desk.belonging if item.kind == "mail"),
+        *(item for item in chats if item.ref.rpartition("/")[0] in places),
     )
     told = (item for item in heard if not item.bulk and item.at and item.at <= desk.contract.now)
     return sorted(told, key=lambda item: (moment(item), item.ref))

@@ -1,0 +1,30 @@
+"""Which months a text names, in whatever language: `febbraio` is February."""
+
+import re
+from functools import cache
+
+from forenoon.language.tables import tables
+
+SHORTEST = 4  # letters of a name that is no other word
+
+
+def months_named(text: str) -> frozenset[int]:
+    """1 for January."""
+    return frozenset(number for number, names in enumerate(_names(), 1) if names.search(text))
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], ...]:
+    known = tables("dates").values()
+    return tuple(
+        re.compile(
+            "|".join(
+                rf"(?<![^\W_]){name}(?![^\W_])" if one.get("spaced") else rf"(?<![\d十]){name}"
+                for one in known
+                for name in one["months"][month]
+                if len(name) >= SHORTEST or not one.get("spaced")
+            ),
+            re.IGNORECASE,
+        )
+        for month in range(12)
+    )

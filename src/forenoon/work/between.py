@@ -1,0 +1,268 @@
+"""What is open between the person's side and the readers of a mail, in words that these wrote or were sent."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import islice, zip_longest
+from typing import Literal
+
+from forenoon.domain.contract import Day
+from forenoon.domain.sources import Item, Person
+from forenoon.language.cues import cues, defers, proposes
+from forenoon.language.replies import salutation
+from forenoon.language.tokens import folds
+from forenoon.work.allotting import (
+    AWAITED_DAYS,
+    CLAUSE,
+    answered,
+    asks,
+    is_open_request,
+    is_overdue,
+    is_overtaken,
+    kept,
+    repeats,
+)
+from forenoon.work.desk import Desk
+from forenoon.work.ledger import Dated, moved
+from forenoon.work.marks import Mark
+from forenoon.work.raising.lapsing import term
+from forenoon.work.talks import moment
+from forenoon.work.topic import open_domains
+
+MOST_QUOTED = 2  # sentences of one mail
+MOST_TOLD, SOON = 2, timedelta(days=21)
+READ_BY = ("from", "to", "cc")
+CALLED = re.compile(r"([^\W\d_][\w'-]*)(?: ?[:：]|,| [-–—])\s*")
+SIGNED = re.compile(r"(?<=[.!?])\s+[/–-]?\s*([^\W\d_][\w'-]*)[.]?$")
+
+
+Kind = Literal["asked", "promised", "told"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come, or
+    what was said of the promise since.
+    told: neither asked nor promised, but of a day to come."""
+
+    marks: tuple[Mark, ...]
+    kind: Kind
+    day: date | None = None
+    answer: Mark | None = None
+
+    @property
+    def mark(self) -> Mark:
+        return self.marks[0]
+
+
+@dataclass(frozen=True)
+class Between:
+    """The person's house on one side, the readers `to` on the other."""
+
+    desk: Desk
+    to: tuple[Person, ...]
+
+    @cached_property
+    def theirs(self) -> frozenset[str]:
+        """All addresses by which the readers write."""
+        return frozenset(a for person in self.to for a in self.desk.identities.of(person.address))
+
+    @cached_property
+    def mine(self) -> frozenset[str]:
+        return self.desk.identities.of(self.desk.contract.me.address)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All that the readers know, best first."""
+        return tuple(mark for mark in self.desk.marks if knows(self.desk, mark.item, self.to))
+
+    def trimmed(self, mark: Mark) -> Mark:
+        """A sentence without whom it calls and who signs it."""
+        people = (self.desk.contract.me, *self.to)
+        return without_salutation(mark, frozenset(word for one in people for word in folds(one.name)))
+
+    def owed(self) -> list[Point]:
+        """What the readers asked of the person, and what our side promised them."""
+        asked = (mark for mark in self.marks if mark.item.author.address in self.theirs and self._asks_me(mark))
+        due = ((mark, self._due(mark)) for mark in self.marks if self._is_ours(mark))
+        return gathered([*self._once(Point((m,), "asked") for m in asked), *self._promised(due)])
+
+    def wanted(self) -> list[Point]:
+        """What our side asked of the readers, and what they promised us."""
+        asked = (Point((mark,), "asked", answer=self._put_off(mark)) for mark in self.marks if self._is_awaited(mark))
+        due = ((m, self._due(m)) for m in self.marks if m.item.author.address in self.theirs and self._reaches_us(m))
+        return gathered([*self._once(asked), *self._promised(due)])
+
+    def told(self, but: Iterable[Point]) -> list[Point]:
+        """What the readers wrote of a day to come soon, without what stands in these points."""
+        used = [mark for point in but for mark in point.marks]
+        new = (mark for mark in self.marks if self._tells(mark) and not any(repeats(mark, one) for one in used))
+        return list(self._once(Point((mark,), "told") for mark in new))[:MOST_TOLD]
+
+    def _tells(self, mark: Mark) -> bool:
+        today = self.desk.contract.now.date()
+        soon = any(today <= day.last <= today + SOON for day in mark.days)
+        waits = mark.cue("deadline", "pending", "refusal") and not mark.cue("question", "request", "promise", "offer")
+        theirs = mark.item.author.address in self.theirs and self._reaches_us(mark)
+        return bool(theirs and soon and waits) and term(self.desk, mark) is None and mark.cue("boilerplate") is None
+
+    def dates(self, told: Iterable[Mark]) -> list[Dated]:
+        """Days to come on which something runs out, or to which something was moved."""
+        today, keys = self.desk.contract.now.date(), {mark.key for mark in told}
+        met = self.desk.contract.meeting.start.astimezone(self.desk.zone).date()
+        known = {mark.key for mark in self.marks} - keys
+        free = (one for one in self.desk.dates if one.mark.key in known and one.day.last >= today)
+        return [one for one in free if one.day.first != met and self._binds(one)]
+
+    def _binds(self, one: Dated) -> bool:
+        if term(self.desk, one.mark) == one.day:
+            return True
+        return moved(one.mark) is not None and one.was is not None and not proposes(one.mark.quote)
+
+    def _is_ours(self, mark: Mark) -> bool:
+        author = mark.item.author.address
+        return author in self.mine or (self.desk.is_ours(author) and author not in self.theirs)
+
+    def _reaches_us(self, mark: Mark) -> bool:
+        told = (party.person.address for party in mark.item.parties if party.role in ("to", "cc"))
+        return any(address in self.mine or self.desk.is_ours(address) for address in told)
+
+    def _asks_me(self, mark: Mark) -> bool:
+        desk, past = self.desk, self.desk.outdated
+        if not is_open_request(mark, self._near(mark.item), desk.contract, desk.identities, desk.met_on):
+            return False
+        return not (past.arranged(mark) or desk.taken_up.request(mark, self.mine) or past.request(mark))
+
+    def _is_awaited(self, mark: Mark) -> bool:
+        desk, now = self.desk, self.desk.contract.now
+        to = {party.person.address for party in mark.item.parties if party.role == "to"}
+        if mark.item.kind != "mail" or not self._is_ours(mark) or self.theirs.isdisjoint(to) or not asks(mark):
+            return False
+        late = mark.at is not None and (now - mark.at).days <= AWAITED_DAYS
+        if not late or is_overtaken(mark, now, desk.met_on) or desk.outdated.arranged(mark):
+            return False
+        by = self._other_side
+        told = answered(mark.item, self._near(mark.item), by, desk.identities) or desk.taken_up.request(mark, by)
+        return not told or self._put_off(mark) is not None
+
+    @cached_property
+    def _other_side(self) -> frozenset[str]:
+        among_us = any(self.desk.is_ours(person.address) for person in self.to)
+        return self.theirs if among_us else self.theirs | self.desk.outside
+
+    def _put_off(self, mark: Mark) -> Mark | None:
+        """The last answer, where all that was answered is that an answer will come."""
+        told: list[Mark] = []
+        for item in self._near(mark.item):
+            if item.kind == "mail" and item.author.address in self._other_side and moment(item) > moment(mark.item):
+                said = [self.trimmed(one) for one in self.desk.reader.sentences(item)]
+                later = [one for one in said if defers(one.quote) and (len(said) == 1 or one.telling & mark.telling)]
+                if not later:
+                    return None
+                told += later[-1:]
+        last = max(told, key=lambda one: (moment(one.item), one.key), default=None)
+        again = last and self.desk.taken_up.request(mark, self._other_side)
+        return last if last and not again and knows(self.desk, last.item, self.to) else None
+
+    def _due(self, mark: Mark) -> date | None:
+        """The day of a promise that still stands: past and not kept, or to come."""
+        near, today = self._near(mark.item), self.desk.contract.now.date()
+        if mark.cue("promise") is None or mark.cue("offer", "boilerplate", "reported") or mark.at is None:
+            return None
+        days = [day.last for day in promised_days(mark) if day.last >= mark.at.date()]
+        if not days:
+            return None
+        coming = max(days) >= today and not kept(mark, near)
+        stands = coming or is_overdue(mark, near, self.desk.contract)
+        return max(days) if stands and not self.desk.taken_up.kept(mark) else None
+
+    def _promised(self, due: Iterable[tuple[Mark, date | None]]) -> Iterator[Point]:
+        return self._once(Point((mark,), "promised", day, self._since(mark)) for mark, day in due if day)
+
+    def _since(self, mark: Mark) -> Mark | None:
+        """What its author said later of a promise, where the readers know that too."""
+        last = self.desk.taken_up.since(mark)
+        return last if last and knows(self.desk, last.item, self.to) else None
+
+    def _once(self, points: Iterable[Point]) -> Iterator[Point]:
+        """Each matter once, in its latest words."""
+        taken: list[Mark] = []
+        for point in sorted(points, key=lambda one: (moment(one.mark.item), one.mark.score), reverse=True):
+            mark = point.mark
+            same = (one for one in taken if repeats(mark, one) or self.desk.kinship.same(mark, one))
+            if not any(one.item.ref != mark.item.ref or repeats(mark, one) for one in same):
+                taken.append(mark)
+                yield point
+
+    def _near(self, item: Item) -> list[Item]:
+        return self.desk.register.talk(item)
+
+
+def knows(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
+    """Whether every one of these people wrote or received a mail, openly; or, of several of one house, one of them did
+    and nobody of a third."""
+    if item.kind != "mail" or item.bulk:
+        return False
+    read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
+    readers = [desk.identities.of(person.address) for person in to]
+    if all(not addresses.isdisjoint(read_by) for addresses in readers):
+        return True
+    houses = {person.address.rpartition("@")[2] for person in to}
+    one_house = len(houses) == 1 and not houses & open_domains() and not any(desk.is_ours(p.address) for p in to)
+    hidden = any(party.role == "bcc" for party in item.parties)
+    there = {address for address in read_by if not desk.is_ours(address)}
+    told = any(not addresses.isdisjoint(read_by) for addresses in readers)
+    return told and one_house and not hidden and {a.rpartition("@")[2] for a in there} <= houses
+
+
+def gathered(points: Iterable[Point]) -> list[Point]:
+    """What is asked in one mail as one point."""
+    found: dict[tuple[str, date | None], Point] = {}
+    for point in points:
+        key = point.mark.item.ref, point.day
+        other = found.get(key)
+        if other is None:
+            found[key] = point
+        elif point.kind == "asked" and len(other.marks) < MOST_QUOTED:
+            marks = sorted((*other.marks, *point.marks), key=lambda one: (one.passage.number, one.start))
+            found[key] = replace(other, marks=tuple(marks), answer=other.answer or point.answer)
+    return list(found.values())
+
+
+def promised_days(mark: Mark) -> list[Day]:
+    """Those that stand in the clause of the promise: `I'll ask whether 22 fit before the 15th` promises none."""
+    clauses = [one for one in CLAUSE.split(mark.quote) if one]
+    promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
+    if len(clauses) < 2 or not promising:
+        return list(mark.days)
+    return [day for day in mark.days if any(day.words in one for one in promising)]
+
+
+def shared(points: list[Point], most: int) -> list[Point]:
+    """So many of them, each kind in its turn, in their order."""
+    kinds = {kind: [point for point in points if point.kind == kind] for kind in dict.fromkeys(p.kind for p in points)}
+    turns = (one for row in zip_longest(*kinds.values()) for one in row if one is not None)
+    chosen = list(islice(turns, most))
+    return [point for point in points if point in chosen]
+
+
+def without_salutation(mark: Mark, to: frozenset[str] = frozenset()) -> Mark:
+    """A sentence of a mail without the good day or the name of one of these before it, and its author's behind it."""
+    start = len(salutation(mark.quote))
+    called = CALLED.match(mark.quote)
+    if not start and called and not set(folds(called[1])).isdisjoint(to):
+        start = called.end()
+    start += len(mark.quote[start:]) - len(mark.quote[start:].lstrip())
+    signed = SIGNED.search(mark.quote, start)
+    end = signed.start() if signed and signs(signed[1], mark.item.author) else len(mark.quote)
+    if (not start and end == len(mark.quote)) or not mark.quote[start:end].strip():
+        return mark
+    return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
+
+
+def signs(word: str, author: Person) -> bool:
+    """Whether a word is one of somebody's names, or the first letter of the first."""
+    name = folds(author.name)
+    return bool(name) and (not set(folds(word)).isdisjoint(name) or word.lower() == name[0][:1])

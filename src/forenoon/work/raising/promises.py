@@ -1,0 +1,50 @@
+"""What was promised for a day that has passed, what was said of it since, and that it is in hand."""
+
+from collections.abc import Iterator
+
+from forenoon.domain.content import Line, Text
+from forenoon.language.cues import is_written
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.raising.conversation import told_of_chats
+from forenoon.work.raising.in_hand import in_hand
+from forenoon.work.raising.raised import Raised
+from forenoon.work.topic import open_domains
+
+
+def overdue(pen: Pen) -> Iterator[Raised]:
+    """Promised for a day that has passed, and nothing later with an attachment by the same hand, or of what was to be
+    written nothing in its words; with what its author said of it since and, of ours, that it is in hand."""
+    for mark in pen.desk.allotment.overdue:
+        due, who = max(day.last for day in mark.days), name_of(mark.item.author)
+        frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
+        since = pen.desk.taken_up.since(mark)
+        brief = (lead(frame), pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
+        line = (*brief, *(in_hand(pen, mark) if mark.ours else ()))
+        weight = (9.0 if mark.ours else 8.4) + mark.score / 10
+        named = ((who, pen.desk.words.date(due, "day")),)
+        about = (mark, since) if since else (mark,)
+        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", brief, about, named)
+
+
+def overdue_key(desk: Desk, mark: Mark) -> str:
+    """The key of what is said of a promise past its day, by what was looked for."""
+    key = f"raise.overdue_{side(desk, mark)}"
+    if is_written(mark.quote):
+        return f"{key}_words"
+    return told_of_chats(desk, key, (mark,), desk.identities.of(mark.item.author.address))
+
+
+def said_since(pen: Pen, mark: Mark) -> Line:
+    said = lead(pen.say("raise.since"))
+    return Text(text=" · "), said, pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}")
+
+
+def side(desk: Desk, mark: Mark) -> str:
+    """Whose promise it is: ours, theirs, or of others, who are of neither house."""
+    if mark.ours:
+        return "ours"
+    address = mark.item.author.address
+    houses = {one.rpartition("@")[2] for one in desk.outside} - open_domains()
+    return "theirs" if address in desk.outside or address.rpartition("@")[2] in houses else "others"

@@ -1,0 +1,115 @@
+"""How the person addresses somebody, as their own mails have it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forenoon.domain.content import Citation
+from forenoon.domain.sources import Item, Passage, Person
+from forenoon.language.detect import detect
+from forenoon.language.replies import salutation
+from forenoon.language.tokens import folds
+from forenoon.work.desk import Desk
+from forenoon.work.taken_up import own_words
+from forenoon.work.talks import moment
+
+OF_HOUR = re.compile("morning|afternoon|evening|sera|pomeriggio|早|晚|下午")  # said at another time of day it is wrong
+TO_ALL = re.compile(r"\b(?:all|both|team|everyone|everybody|tutti|tutte)\b|各位|大家|ทุกท่าน|ทุกคน", re.IGNORECASE)
+BARE = re.compile(r"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)?,(?=\s)")
+HAN = re.compile("[\u3400-\u9fff]")
+STOPS = (",", "，", ":", "：", "!", "！")
+LONGEST = 60
+USUAL = 2  # times that a good day was said to somebody whom it does not name as we do
+
+
+@dataclass(frozen=True)
+class Greeted:
+    """`said` stands at the head of the passage."""
+
+    said: str
+    item: Item
+    passage: Passage
+
+    @property
+    def citation(self) -> Citation:
+        place = self.passage.locator
+        return Citation(item=self.item.ref, locator=place, quote=self.said, sha256=self.item.sha256)
+
+
+def greeted(desk: Desk, people: tuple[Person, ...], language: str) -> Greeted | None:
+    """The good day of the last mail in this language to just these people, where it names all of them, or is usual."""
+    found = [one for one in sent_to(desk, people) if detect(own_words(desk.library, one.item)) == language]
+    often = Counter(one.said for one in found)
+    for one in found:
+        named = all(named_in(person, one.said) for person in people)
+        if named or (len(people) == 1 and often[one.said] >= USUAL):
+            return one
+    return None
+
+
+def sent_to(desk: Desk, people: tuple[Person, ...]) -> Iterator[Greeted]:
+    """The good days of the person's mails to these people and to nobody else of the other side, the latest first."""
+    theirs = [desk.identities.of(one.address) for one in people]
+    for item, first in sent(desk):
+        to = {party.person.address for party in item.parties if party.role == "to"}
+        read = {p.person.address for p in item.parties if p.role in ("to", "cc") and not desk.is_ours(p.person.address)}
+        reached = to if len(people) == 1 else read
+        if reached and reached <= frozenset().union(*theirs) and all(not reached.isdisjoint(one) for one in theirs):
+            said = good_day(first.text)
+            if said and not OF_HOUR.search(said) and not TO_ALL.search(said):
+                yield Greeted(said, item, first)
+
+
+def sent(desk: Desk) -> Iterator[tuple[Item, Passage]]:
+    """The person's mails with their first own passage, the latest first."""
+    mine = desk.identities.of(desk.contract.me.address)
+    mails = (one for one in desk.register.by(mine) if one.kind == "mail" and one.ref not in desk.withheld.whole)
+    for item in sorted(mails, key=lambda one: (moment(one), one.ref), reverse=True):
+        first = next((p for p in desk.library.passages(item.ref) if p.role == "own"), None)
+        if first:
+            yield item, first
+
+
+def good_day(text: str) -> str:
+    """The first line where it says nothing else, as to several: `Dear Ada, dear Bo,`; else what a mail begins with."""
+    said, line = salutation(text), text.split("\n", 1)[0].strip()
+    return line if said and len(line) <= LONGEST and line.endswith(STOPS) else said
+
+
+def named_in(person: Person, said: str) -> str:
+    """How a good day names somebody, by their name or mailbox: `Priya`; of a Chinese name at least the family's."""
+    known = {*folds(person.name), *(word for word in re.split(r"[._\d-]+", person.address.partition("@")[0]) if word)}
+    words = [word.strip(",:!") for word in said.split()]
+    named = [word for word in words if len(word) > 1 and folds(word) and known.issuperset(folds(word))]
+    family = person.name[:1]
+    return " ".join(named) or (family if HAN.match(family) and family in said else "")
+
+
+def first_names(desk: Desk, people: tuple[Person, ...]) -> dict[str, str]:
+    """By address how the person's mails call these people, in Latin letters; of all of them, or of none."""
+    called: dict[str, str] = {}
+    for person in people:
+        theirs = desk.identities.of(person.address)
+        reached = (first.text for item, first in sent(desk) if any(p.person.address in theirs for p in item.parties))
+        heads = (good_day(text) or (bare.group() if (bare := BARE.match(text)) else "") for text in reached)
+        name = next((name for head in heads if head and (name := named_in(person, head))), "")
+        if name and not HAN.search(name):
+            called[person.address] = name
+    return called if len(called) == len(people) else {}
+
+
+def in_script(name: str, language: str) -> str:
+    """Of a name that somebody writes in two scripts the part that this language reads: `Yuchen Lin` of `林昱辰 Yuchen
+    Lin`."""
+    parts = name.split()
+    han = [part for part in parts if HAN.search(part)]
+    own = han if language.startswith("zh") else [part for part in parts if part not in han]
+    return " ".join(own) if own and len(own) < len(parts) else name
+
+
+def closed(said: str, language: str) -> str:
+    """With the stop that ends a good day where it lacks one; Thai has none."""
+    if said.endswith(STOPS) or language == "th":
+        return said
+    return f"{said}：" if language.startswith("zh") else f"{said},"

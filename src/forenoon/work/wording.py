@@ -1,0 +1,107 @@
+"""The points of a mail in fixed frames: to one reader `you`, to several by name; each with the words that it is of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from forenoon.domain.content import Line, Text
+from forenoon.domain.sources import Item, Person
+from forenoon.work.between import Between, Point
+from forenoon.work.confidence import open_title
+from forenoon.work.cutting import quoted_part
+from forenoon.work.ledger import Dated
+from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.salutations import first_names, in_script
+
+LONGEST_TITLE = 60
+REPLY_MARKS = "re|fwd?|aw|wg|tr|r|i|rif|回复|答复|回覆|答覆|转发|轉寄|轉發|ตอบกลับ|ส่งต่อ"
+REPLY = re.compile(rf"(?:(?:{REPLY_MARKS}) ?(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wording:
+    pen: Pen
+    between: Between
+
+    @property
+    def to(self) -> tuple[Person, ...]:
+        return self.between.to
+
+    @cached_property
+    def alone(self) -> bool:
+        return len(self.to) == 1
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return first_names(self.pen.desk, self.to)
+
+    def called(self, person: Person) -> str:
+        """As the person calls a reader, where their mails tell of all readers; else the whole name."""
+        mine = next((one for one in self.to if person.address in self.pen.desk.identities.of(one.address)), person)
+        return self._called.get(mine.address) or in_script(name_of(mine), self.pen.words.language)
+
+    def key(self, name: str) -> str:
+        """That of the words to one reader, where there is one."""
+        return f"follow_up.{name}_you" if self.alone else f"follow_up.{name}"
+
+    def line(self, point: Point) -> Line:
+        """A dash, the frame, the words, and the answer that was no answer."""
+        item = point.mark.item
+        key, whom = self._frame(point)
+        day = self.day(point.day) if point.day else self.pen.day(point.mark.at)
+        frame = self.pen.say(
+            f"follow_up.{key}", day=day, who=self.called(item.author), whom=self.pen.words.listing(whom),
+            about=self.about(item),
+        )  # fmt: skip
+        return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._answer(point)
+
+    def _frame(self, point: Point) -> tuple[str, list[str]]:
+        """Its key, and which of several readers were asked."""
+        item, theirs = point.mark.item, self.between.theirs
+        mine, by_reader = item.author.address in self.between.mine, item.author.address in theirs
+        you = "_you" if self.alone and by_reader else ""
+        if point.kind == "told":
+            return f"told{you}", []
+        if point.kind == "promised":
+            return ("due_mine" if mine else f"due{you}"), []
+        if by_reader:
+            return f"asked_me{you}", []
+        asked = {party.person.address for party in item.parties if party.role == "to"}
+        whom = [one for one in self.to if not asked.isdisjoint(self.pen.desk.identities.of(one.address))]
+        every = "_you" if len(whom) == len(self.to) else ""
+        return f"{'i' if mine else 'we'}_asked{every}", [self.called(one) for one in whom]
+
+    def dated(self, one: Dated) -> Line:
+        first, last = (self.pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
+        shown = first if one.day.first == one.day.last else f"{first} – {last}"
+        mark = self.between.trimmed(one.mark)
+        frame = self.pen.say("follow_up.on", day=shown, about=self.about(mark.item))
+        return lead(f"– {frame}"), *quoted_part(self.pen, mark, one.day.words)
+
+    def day(self, day: date) -> str:
+        """One to come with its weekday."""
+        coming = day >= self.pen.desk.contract.now.date()
+        return self.pen.words.date(day, "weekday" if coming else "day")
+
+    def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
+        for at, mark in enumerate(point.marks):
+            if at:
+                yield Text(text=self.pen.say("answer.space"))
+            yield self.pen.quote(self.between.trimmed(mark), rule=rule)
+
+    def _answer(self, point: Point) -> Line:
+        if point.answer is None:
+            return ()
+        key = "put_off" if point.kind == "asked" else "since"
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(point.answer.at))
+        said = self.pen.quote(self.between.trimmed(point.answer), rule=f"letter/{key}")
+        return Text(text=self.pen.say("answer.space")), lead(frame), said
+
+    def about(self, item: Item) -> str:
+        """The subject of a mail in brackets; nothing where it is long, kept back or that of the meeting."""
+        title = REPLY.sub("", " ".join(item.title.split()), count=1).strip()
+        meeting = self.pen.desk.contract.meeting.title
+        told = 0 < len(title) <= LONGEST_TITLE and open_title(title) == title and title.casefold() != meeting.casefold()
+        return self.pen.say("follow_up.about", title=title) if told else ""

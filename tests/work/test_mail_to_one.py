@@ -1,0 +1,275 @@
+"""The mail draft to whom the person named: to them alone, spoken to, about the side that was asked for."""
+
+from collections.abc import Sequence
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, entry, mail, on
+
+from forenoon.domain.content import Draft, Letter
+from forenoon.domain.contract import LANGUAGES, Contract, Mailing, Side
+from forenoon.domain.sources import Party, Person
+from forenoon.language.words import words
+from forenoon.work.between import Between, without_salutation
+from forenoon.work.checking import quotations
+from forenoon.work.desk import Desk
+from forenoon.work.dossier import dossier
+from forenoon.work.editing import assemble
+from forenoon.work.prompting import rules
+from forenoon.work.salutations import closed, good_day
+from forenoon.work.sections import follow_up
+
+ENZO = Person(name="Enzo Pale", address="enzo@quilltarn.example")
+ASK = mail("ask", OONA, ME, on(14), "Could you send me the signed lease by Friday?", title="Lease", thread="t")
+OURS = mail("q", ME, OONA, on(11), "Can you tell me which crane you bring?", title="Re: Crane", thread="c")
+PROMISE = mail("p", OONA, ME, on(1), "I will send you the blade report by 10 September.", title="Report", thread="r")
+OWED = mail("o", ME, OONA, on(2), "I will send you the mast drawings by 9 September.", title="Mast", thread="m")
+ALL = (ASK, OURS, PROMISE, OWED)
+
+
+def to(
+    *people: Person, about: Side = "both", language: str = "en", guests: Sequence[Person] = (OONA, ENZO)
+) -> Contract:
+    made = contract(language, guests=guests)
+    return made.model_copy(update={"mailing": Mailing(to=people, about=about)})
+
+
+def draft(one: Desk) -> Draft:
+    return follow_up.compose_offline(one)
+
+
+def letter(one: Desk) -> Letter:
+    made = draft(one).letter
+    assert made is not None
+    return made
+
+
+def said(one: Desk) -> list[str]:
+    return ["".join(text.text for text in line) for line in letter(one).lines]
+
+
+def points(one: Desk) -> list[str]:
+    return [line for line in said(one) if line.startswith("– ")]
+
+
+def test_it_goes_to_them_alone() -> None:
+    made = letter(desk(to(OONA), *ALL))
+    assert (made.to, made.cc) == ((OONA,), ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("about", ["both", "theirs", "ours"])
+def test_every_quotation_stands_where_it_is_cited(language: str, about: Side) -> None:
+    one = desk(to(OONA, about=about, language=language), *ALL)
+    made = draft(one)
+    assert [found.result for found in quotations(assemble(one, (made,)), one.library)] == ["passed"]
+    assert follow_up.check(made) == []
+    assert not any("{" in line for line in (*said(one), letter(one).subject))
+    assert points(one)
+
+
+def test_about_their_side_it_says_what_we_wait_for_and_asks_when() -> None:
+    lines = said(desk(to(OONA, about="theirs"), *ALL))
+    assert [line for line in lines if line.startswith("– ")] == [
+        "– I asked on 11 Sep (“Crane”): Can you tell me which crane you bring?",
+        "– You promised this for 10 Sep (“Report”): I will send you the blade report by 10 September.",
+    ]
+    assert "Please tell me when I can expect these." in lines
+    assert not any("From our side" in line for line in lines)
+
+
+def test_about_our_side_it_says_what_they_wait_for() -> None:
+    assert points(desk(to(OONA, about="ours"), *ALL)) == [
+        "– You asked on 14 Sep (“Lease”): Could you send me the signed lease by Friday?",
+        "– I promised this for 9 Sep (“Mast”): I will send you the mast drawings by 9 September.",
+    ]
+
+
+def test_what_a_colleague_of_theirs_alone_has_read_is_not_told() -> None:
+    assert points(desk(to(ENZO), *ALL)) == []
+    parties = (*OWED.item.parties, Party(role="cc", person=ENZO))
+    copied = Piece(OWED.item.model_copy(update={"parties": parties}), OWED.passages)
+    assert [line[:40] for line in points(desk(to(ENZO), copied))] == ["– I promised this for 9 Sep (“Mast”): I "]
+
+
+def test_what_is_kept_back_or_ours_alone_is_not_told() -> None:
+    inside = mail("in", COLLEAGUE, ME, on(14), "Can we give them a price of 140 euro per blade?", title="Price")
+    secret = mail("s", OONA, ME, on(13), "Could you send me it? Confidential, not to be passed on.", title="Secret")
+    lines = "\n".join(said(desk(to(OONA), inside, secret)))
+    assert "140" not in lines and "Secret" not in lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("about", ["both", "theirs", "ours"])
+def test_to_somebody_who_is_not_of_the_meeting_it_does_not_speak_of_it(language: str, about: Side) -> None:
+    held = mail("x", STRANGER, ME, on(14), "Could you send me the crane list by Friday?", title="List")
+    made = letter(desk(to(STRANGER, about=about, language=language), held, *ALL))
+    lines = "\n".join([made.subject, *("".join(text.text for text in line) for line in made.lines)])
+    assert "Turbine" not in lines and "10:00" not in lines and "signed" not in lines
+
+
+def test_that_nothing_is_open_is_an_absence_and_said_to_one_reader_only() -> None:
+    made = draft(desk(to(OONA, about="theirs")))
+    assert [claim.kind for claim in made.claims].count("absence") == 1
+    assert "On your side I find nothing that is still open in our mails." in said(desk(to(OONA, about="theirs")))
+    assert not any("nothing" in line for line in said(desk(to(about="theirs"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_absence_stands_in_every_language(language: str) -> None:
+    assert words(language).say("follow_up.none_ours") in said(desk(to(OONA, about="ours", language=language)))
+
+
+def greets(text: str, at: int = 3, name: str = "g", receiver: Person = OONA) -> Piece:
+    return mail(
+        f"{name}{at}", ME, receiver, on(at), f"{text}\nthe drawings of the mast are in the folder now.", title="M"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "head"),
+    [
+        (("Hi Oona,",), "Hi Oona,"),
+        (("Dear Oona,", "Hi Oona,"), "Hi Oona,"),
+        (("Good morning Oona,",), "Dear Oona,"),
+        (("Oona,",), "Dear Oona,"),
+        (("Dear all,",), "Dear Oona Tarn,"),
+        (("Dear Ms Lind,",), "Dear Oona Tarn,"),
+        (("Dear Ms Lind,", "Dear Ms Lind,"), "Dear Ms Lind,"),
+        (("The mast is up.",), "Dear Oona Tarn,"),
+    ],
+)
+def test_it_greets_as_the_persons_own_mails_do(texts: tuple[str, ...], head: str) -> None:
+    sent = [greets(text, 3 + at) for at, text in enumerate(texts)]
+    assert said(desk(to(OONA), *sent))[0] == head
+
+
+def test_a_greeting_of_somebody_else_is_none_of_theirs() -> None:
+    assert said(desk(to(OONA), greets("Hi Enzo,", receiver=ENZO)))[0] == "Dear Oona Tarn,"
+
+
+def test_several_are_called_by_their_first_names_where_the_mails_do_so_with_all() -> None:
+    both = (greets("Hi Oona,"), greets("Enzo,", receiver=ENZO, name="e"))
+    assert said(desk(to(), *both))[0] == "Dear Oona and Enzo,"
+    assert said(desk(to(), both[0]))[0] == "Dear Oona Tarn and Enzo Pale,"
+    assert any(line.startswith("– Oona asked on 14 Sep") for line in said(desk(to(), ASK, *both)))
+
+
+def test_the_answer_that_an_answer_will_come_is_none() -> None:
+    ask = mail("q", ME, OONA, on(11), "Can you tell me whether the crane is insured?", title="Crane", thread="c")
+    puts_off = mail("a", OONA, ME, on(12), "Dear Marta, good question, will check with Enzo and revert.",
+                    title="Re: Crane", thread="c", answers="mail:q")  # fmt: skip
+    told = points(desk(to(OONA, about="theirs"), ask, puts_off))
+    assert told == [
+        "– I asked on 11 Sep (“Crane”): Can you tell me whether the crane is insured? "
+        "Your answer of 12 Sep: good question, will check with Enzo and revert."
+    ]
+    tells = mail("b", OONA, ME, on(13), "The crane is insured by the harbour.", title="Re: Crane", thread="c")
+    assert points(desk(to(OONA, about="theirs"), ask, puts_off, tells)) == []
+
+
+def test_what_was_asked_again_is_told_once_in_its_latest_words() -> None:
+    again = mail("q2", ME, OONA, on(13), "Can you tell me which crane you bring, please?", title="Crane", thread="d")
+    assert [line[:20] for line in points(desk(to(OONA, about="theirs"), OURS, again))] == ["– I asked on 13 Sep "]
+
+
+def test_two_questions_of_one_mail_are_one_point() -> None:
+    two = mail("two", OONA, ME, on(14), "Could you send me the signed lease?", "Do you know who paints the mast?",
+               title="Lease", thread="t")  # fmt: skip
+    (told,) = points(desk(to(OONA), two))
+    assert "signed lease" in told and "paints the mast" in told
+
+
+def test_a_day_of_another_clause_is_not_that_of_a_promise() -> None:
+    text = "I'll come back to you, Piet is looking at whether all blades fit before the 30th of September."
+    assert points(desk(to(OONA, about="ours"), mail("o", ME, OONA, on(2), text, title="Blades"))) == []
+
+
+def test_what_comes_soon_from_their_side_is_told_where_their_side_is_asked_about() -> None:
+    text = "The name list comes from the harbour by Friday 18 September."
+    held = mail("n", OONA, ME, on(11), text, title="Names")
+    assert points(desk(to(OONA, about="theirs"), held)) == [f"– You wrote on 11 Sep (“Names”): {text}"]
+    assert points(desk(to(OONA), held)) == []
+
+
+def test_a_standing_request_is_no_open_point() -> None:
+    held = mail("s", OONA, ME, on(11), "Please address everything around cranes and masts to me.", title="Hello")
+    assert points(desk(to(OONA), held)) == []
+
+
+def test_days_that_bind_both_are_terms_and_not_what_anybody_mentioned() -> None:
+    term = mail("t", ME, OONA, on(9), "Our offer of 90 euro per blade is valid until 30 September.", title="Offer")
+    mention = mail("m", OONA, ME, on(9), "I need it by 22 September, my holidays begin then.", title="Holidays")
+    told = points(desk(to(OONA), term, mention))
+    assert "– Wed 30 Sep (“Offer”): Our offer of 90 euro per blade is valid until 30 September." in told
+    assert not any(line.startswith("– Tue 22 Sep") for line in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_in_the_language_in_which_the_person_writes_to_them(language: str) -> None:
+    sent = [greets("Hi Oona,", 3), greets("Hi Oona,", 4, "h")]
+    assert letter(desk(to(OONA, language=language), *sent)).language == "en"
+
+
+def test_to_whom_nothing_was_written_it_is_in_the_language_that_the_person_writes_most() -> None:
+    sent = [greets("Hi Enzo,", 3, "e", ENZO), greets("Hi Ivo,", 4, "i", STRANGER)]
+    assert letter(desk(to(OONA, language="th"), *sent)).language == "en"
+    assert letter(desk(to(OONA, language="th"))).language == "th"
+
+
+def test_a_point_stands_on_one_side_only() -> None:
+    text = "I will send you the sample on 9 September, please sign it and tell me."
+    told = points(desk(to(OONA), mail("s", OONA, ME, on(2), text, title="Sample")))
+    assert len(told) == 1
+
+
+def test_the_points_of_the_entry_are_told_to_whom_has_it() -> None:
+    made = contract(guests=(OONA,), purpose="Agenda: rent, crane, insurance")
+    held = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
+                 description="Agenda: rent, crane, insurance")  # fmt: skip
+    line = "On the agenda, as in the invitation: rent, crane and insurance."
+    assert line in said(desk(made, held))
+    note = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
+                 description="Agenda: rent, crane, not the price")  # fmt: skip
+    assert not any("On the agenda" in line for line in said(desk(made, note)))
+    late = made.model_copy(update={"now": on(17, 20)})
+    assert line not in said(desk(late, held))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hi Marta, could you send the lease?", "could you send the lease?"),
+        ("Marta - could you send the lease? O", "could you send the lease?"),
+        ("Could you send the lease? Oona", "Could you send the lease?"),
+        ("Could you send the lease? Enzo", "Could you send the lease? Enzo"),
+        ("Dear Marta,", "Dear Marta,"),
+    ],
+)
+def test_a_quotation_needs_neither_good_day_nor_name(text: str, shown: str) -> None:
+    one = desk(to(OONA), mail("a", OONA, ME, on(14), text, title="Lease"))
+    for mark in Between(one, (OONA,)).marks:
+        assert Between(one, (OONA,)).trimmed(mark).text == shown
+        assert without_salutation(mark).passage.text.find(shown) >= 0
+
+
+def test_a_good_day_is_closed_as_its_language_does() -> None:
+    assert [closed("Dear Ada", "en"), closed("Ada，您好", "zh-Hans"), closed("เรียน Ada", "th")] == [
+        "Dear Ada,", "Ada，您好：", "เรียน Ada",
+    ]  # fmt: skip
+    assert good_day("Dear Ada, dear Bo,\n\nthanks") == "Dear Ada, dear Bo,"
+    assert good_day("Dear Ada, thanks for the list") == "Dear Ada,"
+    assert good_day("王总，您好！附件是报价单。") == "王总，您好！"
+    assert good_day("Thanks for the list") == ""
+
+
+def test_a_model_that_writes_the_mail_is_given_what_its_reader_has() -> None:
+    inside = mail("in", COLLEAGUE, ME, on(14), "We can go down to 140 euro per blade.", title="Price")
+    one = desk(to(ENZO), inside, *ALL)
+    given = dossier(one, (), lambda item: True)
+    assert "signed lease" in given.shown() and "140 euro" in given.shown()
+    assert "signed lease" not in given.mailed().shown()
+    parties = (*ASK.item.parties, Party(role="cc", person=ENZO))
+    copied = Piece(ASK.item.model_copy(update={"parties": parties}), ASK.passages)
+    shown = dossier(desk(to(ENZO), inside, copied), (), lambda item: True).mailed().shown()
+    assert "signed lease" in shown and "140 euro" not in shown
+    assert "for Enzo Pale, about what is open on our side" in rules(desk(to(ENZO, about="ours")))
