@@ -6,13 +6,17 @@ from two that the others have may be told.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import ORDINARY
+from forenoon.language.words import DateForm, words
 from forenoon.work.bearing import SENTENCE
 from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.showing import shown
@@ -30,13 +34,12 @@ def leaks(document: Document, library: Library) -> Iterator[Finding]:
     items = {item.ref: item for item in library.items()} if found else {}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
     for file in found:
-        drafts = document.printing(file.file).of(file.kind)
-        others = outside(document, drafts)
+        others = readers(document, file.kind)
         if not others:
             continue  # among ourselves nothing leaks
         closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
         known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
-        told = "\n".join(text for one in drafts for text in said_in(one, file.kind))
+        told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
         wrong = list(leaking(told, closed, known, library))
         for one in wrong:
             message = f"{one} stands in our own papers only"
@@ -62,7 +65,7 @@ class Known:
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._read = [f"{meeting.title} {meeting.place} {named} {moments}"]
+        self._read = [f"{meeting.title} {meeting.place} {named} {moments} {calendar_words()}"]
         self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:
@@ -75,6 +78,15 @@ class Known:
         for text in self._unread:
             self._read.append(text)
             yield text
+
+
+@cache
+def calendar_words() -> str:
+    """The names of days and months as any of our languages writes them: our own frames have them."""
+    days = [date(2024, 1, day) for day in range(1, 8)] + [date(2024, month, 1) for month in range(2, 13)]
+    forms: tuple[DateForm, ...] = ("long", "short", "day", "weekday")
+    said = (words(language).date(day, form) for language in LANGUAGES for day in days for form in forms)
+    return re.sub(r"\d+", " ", " ".join(said))
 
 
 def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
@@ -134,9 +146,14 @@ def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
     return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
 
 
-def outside(document: Document, drafts: Iterable[Draft]) -> frozenset[str]:
-    """Addresses of those who get it and are not of the house: of a mail its readers, else of those who come."""
+def readers(document: Document, kind: str) -> frozenset[str]:
+    """Of a mail those from outside whom the person named for it; else those who come."""
+    named = [one.address for one in document.contract.mailing.to] if kind == "eml" else []
+    return frozenset(one for one in named if not document.contract.is_ours(one)) if named else outside(document)
+
+
+def outside(document: Document) -> frozenset[str]:
+    """Addresses of those who come and are not of the house."""
     contract = document.contract
-    read_by = [one for draft in drafts if draft.letter for one in (*draft.letter.to, *draft.letter.cc)]
-    people = read_by or (contract.meeting.organizer, *contract.meeting.attendees)
+    people = (contract.meeting.organizer, *contract.meeting.attendees)
     return frozenset(one.address for one in people if one.address and not contract.is_ours(one.address))
