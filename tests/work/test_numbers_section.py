@@ -138,7 +138,7 @@ def test_a_wrong_remainder_is_a_point_worth_raising() -> None:
 
 def test_figures_that_differ_stand_side_by_side_the_latest_first() -> None:
     side = plain(grids(draft())[-1])
-    assert [row[0] for row in side] == ["£10.56", "£10.65"]
+    assert [row[0] for row in side] == ["£10.56", "£10.65 per logger per month"]
     assert side[0][1:] == ["I have your £10.56 in my sheet.", "Gareth", "14 Sep"]
 
 

@@ -6,14 +6,19 @@ from two that the others have may be told.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import ORDINARY
+from forenoon.language.words import DateForm, words
 from forenoon.work.bearing import SENTENCE
-from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
+from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
@@ -24,16 +29,16 @@ FEW = 40  # numbers that are combined with one another
 
 
 def leaks(document: Document, library: Library) -> Iterator[Finding]:
-    """A finding for each; one that passed where there is something for outside and nothing leaks."""
+    """A finding for each; one that passed for a file in which nothing leaks."""
     found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
-    others = outside(document)
-    if not (found and others):
-        return  # among ourselves nothing leaks
-    items = {item.ref: item for item in library.items()}
+    items = {item.ref: item for item in library.items()} if found else {}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
-    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
-    known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
     for file in found:
+        others = readers(document, file.kind)
+        if not others:
+            continue  # among ourselves nothing leaks
+        closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
+        known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
         told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
         wrong = list(leaking(told, closed, known, library))
         for one in wrong:
@@ -53,25 +58,35 @@ def said_in(draft: Draft, kind: str) -> Iterator[str]:
 
 
 class Known:
-    """What the others have: read only where something may leak."""
+    """What the others have: read only where something may leak, and no further than until it is found."""
 
     def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
         contract, meeting = document.contract, document.contract.meeting
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._first = f"{meeting.title} {meeting.place} {named} {moments}"
-        self._read = (self._whole(item, library) for item in had)
-        self.text, self.read = self._first, False
+        self._read = [f"{meeting.title} {meeting.place} {named} {moments} {calendar_words()}"]
+        self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:
         people = " ".join(f"{party.person.name} {party.person.address}" for party in item.parties)
         return "\n".join((item.title, people, *(passage.text for passage in library.passages(item.ref))))
 
-    def all(self) -> str:
-        if not self.read:
-            self.text, self.read = "\n".join((self._first, *self._read)), True
-        return self.text
+    def texts(self) -> Iterator[str]:
+        """One by one: whoever has found what they look for reads no further."""
+        yield from self._read
+        for text in self._unread:
+            self._read.append(text)
+            yield text
+
+
+@cache
+def calendar_words() -> str:
+    """The names of days and months as any of our languages writes them: our own frames have them."""
+    days = [date(2024, 1, day) for day in range(1, 8)] + [date(2024, month, 1) for month in range(2, 13)]
+    forms: tuple[DateForm, ...] = ("long", "short", "day", "weekday")
+    said = (words(language).date(day, form) for language in LANGUAGES for day in days for form in forms)
+    return re.sub(r"\d+", " ", " ".join(said))
 
 
 def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
@@ -84,13 +99,25 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     names += [name for name in dict.fromkeys(people) if UNSPACED.search(name) and name in told]
     if not suspect and not names:
         return
-    text = known.all()
-    had = {value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one)}
+    had, left = set[Decimal](), set(names)
+    for text in known.texts():
+        had.update(value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one))
+        left = {name for name in left if name not in text and plain(name) not in words_of(text)}
+        if not left and all(values(run) & had for run in suspect):
+            return
     mentioned = {value for run in DIGITS.findall(told.translate(ORDINARY)) for value in meant(run)} & had
     follows = {value for pair in combinations(sorted(mentioned)[:FEW], 2) for value in combined(*pair)}
     yield from (run for run in suspect if not values(run) & (had | follows))
-    words = words_of(text)
-    yield from (name for name in dict.fromkeys(names) if plain(name) not in words and name not in text)
+    yield from (name for name in dict.fromkeys(names) if name in left)
+
+
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
 
 
 def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
@@ -104,7 +131,7 @@ def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
             yield word
 
 
-def values(run: str) -> frozenset[object]:
+def values(run: str) -> frozenset[Decimal]:
     return frozenset(meant(run))
 
 
@@ -117,6 +144,12 @@ def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
     """Whether one of the others wrote it or got it; an attachment goes with its mail."""
     item = items.get(item.within, item)
     return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
+
+
+def readers(document: Document, kind: str) -> frozenset[str]:
+    """Of a mail those from outside whom the person named for it; else those who come."""
+    named = [one.address for one in document.contract.mailing.to] if kind == "eml" else []
+    return frozenset(one for one in named if not document.contract.is_ours(one)) if named else outside(document)
 
 
 def outside(document: Document) -> frozenset[str]:
