@@ -405,5 +405,5 @@ def test_the_title_of_a_tables_slide_says_on_its_sheet_what_is_counted() -> None
     other = Passage(item=deck.ref, number=2, locator="slide 2, shape 1", text="What went wrong", role="heading")
     made = numbers.compose_offline(desk(FixedLibrary([deck], [other, title], [placed])))
     notes = [sheet.note for sheet in made.sheets]
-    assert any(note.startswith("“17 excursions in all” ") for note in notes)
+    assert any(note.startswith("17 excursions in all · ") for note in notes)
     assert not any("What went wrong" in note for note in notes)

@@ -18,7 +18,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.numbers import ORDINARY
 from forenoon.language.words import DateForm, words
 from forenoon.work.bearing import SENTENCE
-from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
+from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
@@ -29,7 +29,7 @@ FEW = 40  # numbers that are combined with one another
 
 
 def leaks(document: Document, library: Library) -> Iterator[Finding]:
-    """A finding for each; one that passed where there is something for outside and nothing leaks."""
+    """A finding for each; one that passed for a file in which nothing leaks."""
     found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
     items = {item.ref: item for item in library.items()} if found else {}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
@@ -109,6 +109,15 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     follows = {value for pair in combinations(sorted(mentioned)[:FEW], 2) for value in combined(*pair)}
     yield from (run for run in suspect if not values(run) & (had | follows))
     yield from (name for name in dict.fromkeys(names) if name in left)
+
+
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
 
 
 def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
