@@ -1,15 +1,15 @@
 """What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
-from forenoon.language.cues import is_doing, is_inquiry, is_moving, is_rescheduling
+from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, names, stem
@@ -112,9 +112,22 @@ class Outdated:
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         ]
-        ordered = (new for code in orders(mark.quote) for new in self.coded(code))
-        found += (new for new in ordered if is_said(new) and is_later(new, mark) and names_another(new, day))
-        return max(found, key=lambda one: (moment(one.item), one.key), default=None)
+        return max((*found, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None)
+
+    def _ordered(self, mark: Mark, day: Day) -> Iterator[Mark]:
+        """What puts an order of a sentence on another day later, by its number."""
+        ordered = (new for code in sorted(orders(mark.quote)) for new in self.coded(code))
+        return (new for new in ordered if is_said(new) and is_later(new, mark) and names_another(new, day))
+
+    @cached_property
+    def moves(self) -> tuple[Mark, ...]:
+        """What puts the orders of these sentences on another day, where it is said elsewhere: worth as much as they."""
+        known = {mark.key for mark in self.kinship.marks}
+        found: dict[tuple[str, str, int], Mark] = {}
+        for old in sorted(self.kinship.marks, key=lambda mark: (-mark.score, mark.key)):
+            for new in (new for day in old.days for new in self._ordered(old, day) if new.key not in known):
+                found.setdefault(new.key, replace(as_change(new), score=max(old.score, new.score)))
+        return tuple(found.values())
 
     def decided(self, mark: Mark) -> Mark | None:
         """Of what somebody was finding out, what they decided of it next."""
@@ -150,6 +163,11 @@ class Outdated:
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def as_change(mark: Mark) -> Mark:
+    """A sentence that moves something, as a change; a language without a table of its own shows none."""
+    return mark if mark.cue("change") else replace(mark, cues=(*mark.cues, Cue("change", SHOWN, "change/any/moves")))
 
 
 def is_said(mark: Mark) -> bool:
