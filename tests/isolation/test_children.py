@@ -57,14 +57,6 @@ def test_the_processor_time_is_for_each_item() -> None:
     children.close()
 
 
-def test_a_child_that_was_started_ahead_answers_the_first_call() -> None:
-    children = Children("bad_entries:misbehave", 1, TIGHT, path=HERE)
-    children.start()
-    children.start()
-    assert children.call("fine", b"bytes") == b"bytes"
-    children.close()
-
-
 def test_what_a_library_prints_or_reads_does_not_reach_the_wire(children: Children) -> None:
     assert children.call("print", b"answer") == b"answer"
     assert children.call("read") == b"end"

@@ -274,3 +274,10 @@ def test_a_rule_without_end_does_not_stop_the_others(parser: IsolatedParser, rul
 def test_an_old_series_reaches_a_far_window(parser: IsolatedParser) -> None:
     entry = "UID:1\nDTSTART:19900101T080000Z\nDURATION:PT5M\nRRULE:FREQ=HOURLY;INTERVAL=5"
     assert starts(parser, entry, days=1)[:2] == ["2026-01-01 02:00", "2026-01-01 07:00"]
+
+
+def test_a_parser_that_got_ready_ahead_answers() -> None:
+    parser = IsolatedParser(1)
+    parser.get_ready()
+    assert starts(parser, "UID:u@x\nDTSTART:20260105T090000Z") == ["2026-01-05 09:00"]
+    parser.close()

@@ -229,6 +229,15 @@ def test_how_far_we_would_go_is_raised_and_stays_with_us(language: str, words: s
     assert not any(words in slide for slide in shown)
 
 
+def test_how_far_we_would_go_is_in_the_workbook_with_its_words() -> None:
+    words = "Go to 20,500 euro for the two if you must, not a penny more."
+    made = drafts(
+        desk(contract(), mail("a", OONA, ME, on(10), "All is well."), mail("b", COLLEAGUE, ME, on(12), words))
+    )
+    rows = [row for sheet in made["numbers"].sheets for row in sheet.rows]
+    assert any(row[1].number == "20500" and words in row[3].text for row in rows if len(row) > 3)
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -358,3 +358,40 @@ def test_the_column_of_places_has_room_for_them() -> None:
     [shown] = [sheet for sheet in made.sheets if sheet.name.startswith("A talk")]
     assert shown.rows[0][2].text == "diapositiva 3, tabella 3, riga 2"
     assert shown.widths[2] > len(shown.rows[0][2].text)
+
+
+def written(made: Draft) -> dict[str, tuple[object, str]]:
+    """By the id of each printed figure: what stands in its cell of the workbook, and on which sheet."""
+    document = Document(contract=contract(), title="t", subtitle="", banner="", audience="me", drafts=(made,))
+    book = openpyxl.load_workbook(io.BytesIO(WorkbookWriter().render(document)[0]), data_only=True)
+    printed = {text.figure for text in texts(made) if text.figure}
+    places = {one.id: one.source.cell.rpartition("!") for one in made.figures if one.id in printed}
+    return {id_: (book[sheet][cell].value, sheet) for id_, (sheet, _, cell) in places.items()}
+
+
+def test_tables_of_a_row_or_two_and_single_rows_stand_on_one_sheet() -> None:
+    offer, fees, ledger = file("o.xlsx", "Offer"), file("f.xlsx", "Fees"), file("l.xlsx", "Ledger")
+    rows = [[f"Firm {n}", 1000 + n, f"paid {n}"] for n in range(20)]
+    tables = [
+        table(["Item", "EUR"], ["Mast", 1420], item=offer.ref),
+        table(["Item", "EUR", "Days"], ["Road", 300, 4], ["Yard", 250, 5], item=fees.ref),
+        table(["Customer", "EUR", "Status"], *rows, ["Quill", 48564, "open"], item=ledger.ref),
+    ]
+    said = mail("m", "Ann", day(3), "The invoice of 48,564 euro is still open.")
+    made = numbers.compose_offline(desk(FixedLibrary([offer, fees, ledger, said[0]], said[1], tables)))
+    cells = written(made)
+    assert {sheet for _, sheet in cells.values()} >= {"Small tables"}
+    small = next(sheet for sheet in made.sheets if sheet.name == "Small tables")
+    told = [row[0].text for row in small.rows]
+    assert {"Offer", "Ledger", "Mast", "Quill"} <= set(told)
+    figures = {one.id: one for one in made.figures}
+    for id_, (value, _) in cells.items():
+        assert float(str(value)) == float(figures[id_].value)
+    assert any(value == 48564 and sheet == "Small tables" for value, sheet in cells.values())
+
+
+def test_one_small_table_keeps_its_sheet() -> None:
+    offer = file("o.xlsx", "Offer")
+    tables = [table(["Item", "EUR"], ["Mast", 1420], item=offer.ref)]
+    made = numbers.compose_offline(desk(FixedLibrary([offer], [], tables)))
+    assert "Offer" in [sheet.name for sheet in made.sheets]

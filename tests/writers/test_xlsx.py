@@ -190,6 +190,7 @@ def test_it_prints_one_page_wide_with_its_heads_on_each_page() -> None:
         ([30, 12, 40], 45, Pages(False, 1)),  # upright it is one page, across it would be two
         ([60, 60, 40], 45, Pages(True, 0)),  # upright it would be too small
         ([30, 12, 40], 400, Pages(False, 0)),
+        ([60, 60, 40], 52, Pages(True, 2)),  # a row or two more than two pages: a little smaller
     ],
 )
 def test_a_sheet_is_turned_so_that_it_takes_few_pages_and_stays_readable(

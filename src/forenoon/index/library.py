@@ -13,9 +13,7 @@ from forenoon.domain.sources import Event, Hit, Item, ItemKind, Passage, Table
 from forenoon.index.database import Database
 from forenoon.index.ranking import POOL, Candidate, match, ranked, words_of
 
-ITEMS = TypeAdapter(tuple[Item, ...])
 PASSAGES = TypeAdapter(tuple[Passage, ...])
-EVENTS = TypeAdapter(tuple[Event, ...])
 SHORT, MOST_SHORT = 100, 1_000  # passages of an item that are kept once read, and how many such items
 
 # Whoever asks sees the snapshot's passages only: joined before anything is ranked. Texts are fetched of the best alone.
@@ -118,17 +116,16 @@ class SqliteLibrary:
             snapshot=self._snapshot,
         )
         with uncollected():
-            items = ITEMS.validate_json(_array([row["document"] for row in rows]))
-            return tuple(_called(item, row["ref"], row["also"]) for item, row in zip(items, rows, strict=True))
+            read = Item.model_validate_json  # one by one: a list of thousands takes as much memory again
+            return tuple(_called(read(document), ref, also) for ref, also, document in rows)
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         rows = self._documents("events")
         with uncollected():
-            events = EVENTS.validate_json(_array([document for _, document in rows]))
+            events = ((Event.model_validate_json(document), ref) for ref, document in rows)
             return tuple(
-                event if event.item == ref else event.model_copy(update={"item": ref})
-                for event, (ref, _) in zip(events, rows, strict=True)
+                event if event.item == ref else event.model_copy(update={"item": ref}) for event, ref in events
             )
 
     def _documents(self, table: str, item: str | None = None) -> list[tuple[str, str]]:
@@ -169,7 +166,3 @@ def _called(item: Item, ref: str, also: str) -> Item:
     if item.ref == ref and also == "[]":
         return item
     return item.model_copy(update={"ref": ref, "also": tuple(json.loads(also))})
-
-
-def _array(documents: list[str]) -> str:
-    return f"[{','.join(documents)}]"

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
@@ -23,6 +23,7 @@ must not be · attachment: one is announced · condition: under which something 
 
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
 LONGEST = 800  # characters that are looked at
+KEPT = 4_096  # sentences of each kind of question: a sentence is asked about by several sections
 BLOCKS: dict[Kind, tuple[Kind, ...]] = {
     "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
     "reported": ("promise", "request", "decision", "question"),
@@ -57,6 +58,7 @@ class Bonus:
     pattern: Pattern
 
 
+@lru_cache(KEPT)
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     """At most one of a kind, the strongest first. None in a language without patterns."""
     said, language = _plain(sentence), family("cues", language)
@@ -79,6 +81,7 @@ def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
     return any(_stands(bonus.pattern, said) for bonus in helping)
 
 
+@lru_cache(KEPT)
 def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;
     empty where none says so. The confidentiality notice under every mail of a house is no such mark."""
@@ -173,6 +176,7 @@ def is_standing(text: str) -> bool:
     return _told("standing", text)
 
 
+@lru_cache(KEPT)
 def _told(group: str, text: str) -> bool:
     said = _plain(text)
     return any(_says(rule, said) for rule in _guarded(group).of(said.small))
@@ -225,6 +229,7 @@ class Said(NamedTuple):
     small: str
 
 
+@lru_cache(KEPT)
 def _plain(sentence: str) -> Said:
     text = simplified(" ".join(sentence[:LONGEST].replace("’", "'").split()))
     return Said(text, text.lower())

@@ -1,17 +1,18 @@
 """The tables and patterns of every language, read before the first sentence waits for them."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.cues import addressed, confidential, cues, is_account, is_standing, redirects
 from forenoon.language.dates import days_in
-from forenoon.language.instruction_words import lexicon
+from forenoon.language.given_up import role_at
+from forenoon.language.instruction import read
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import is_greeting
 from forenoon.language.tables import tables
 from forenoon.language.words import words
 
-NO_DAY = date(2000, 1, 3)
+NEVER = datetime(2000, 1, 3, tzinfo=UTC)
 
 
 def make_ready() -> None:
@@ -21,8 +22,9 @@ def make_ready() -> None:
         usual = table["usual"]
         cues(usual, language)
         confidential(usual, language)
-        days_in(usual, NO_DAY, language)
-        lexicon(language)
+        days_in(usual, NEVER.date(), language)
+        read(usual, NEVER)
+        role_at(usual, 0, 1)
         for told in (addressed, redirects, is_account, is_standing, is_greeting):
             told(usual)
     for language in LANGUAGES:

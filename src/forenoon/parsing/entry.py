@@ -32,6 +32,7 @@ READERS = {
     "slack": "slack:read_slack",
     "teams": "teams:read_teams",
 }
+OF_EVERY_RUN = ("recurrence", "own_day", "documents", "slides", "workbooks", "pages", "mail", "calendars")
 DEEPEST = 4  # mails in each other of which the attachments are read
 KEPT_FILES = 8
 KEPT_BYTES = 8 << 20  # of a file; a larger one is read again for each place that is asked for
@@ -39,7 +40,12 @@ AGELESS = datetime(2000, 1, 1, tzinfo=UTC)  # texts do not depend on when a file
 
 
 def answer(request: dict[str, Any], content: bytes) -> bytes:
-    """`parse` gives a Parsed, `text_at` a text or null, `occurrences` the times at which events take place."""
+    """`parse` gives a Parsed, `text_at` a text or null, `occurrences` the times at which events take place; `get ready`
+    gives nothing, and imports what every run asks for: entries' times, and the files that it wrote."""
+    if request["do"] == "get ready":
+        for module in OF_EVERY_RUN:
+            importlib.import_module(f"forenoon.parsing.{module}")
+        return b""
     if request["do"] == "occurrences":
         expand = _imported("recurrence:expand")
         return expand(content, request["start"], request["end"])

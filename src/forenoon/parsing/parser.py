@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -30,9 +31,10 @@ class IsolatedParser:
         self._turn = threading.Lock()  # an office suite takes hundreds of megabytes
         self._alone: set[str] = set()  # hashes of mails that are read without what is attached to them
 
-    def start(self) -> None:
-        """Starts a child ahead of the first question."""
-        self._children.start()
+    def get_ready(self) -> None:
+        """Starts a child ahead of the first question, with what every run asks for."""
+        with suppress(ChildFailed):  # whoever asks next hears of it
+            self._children.call({"do": "get ready"})
 
     def version(self, content_start: bytes, path: str) -> str:
         """`eml/1`, by content first and name second; empty for a kind that is not read. 8 KiB of content are enough."""

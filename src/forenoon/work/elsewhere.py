@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import islice
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
@@ -140,8 +141,8 @@ def other_houses(contract: Contract, topic: Topic, register: Register) -> Iterat
     for domain, refs in register.houses.items():
         house = "" if domain in ours else label(domain)
         if len(house) >= SHORTEST and house not in none:
-            mails = {ref for ref in refs if not register.items[ref].bulk}
-            if len(mails) >= FEWEST_MAILS:
+            mails = (ref for ref in dict.fromkeys(refs) if not register.items[ref].bulk)
+            if len(tuple(islice(mails, FEWEST_MAILS))) == FEWEST_MAILS:
                 yield house
 
 

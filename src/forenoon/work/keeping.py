@@ -1,13 +1,16 @@
 """Keeps the bytes of every cited item, so that each quotation can be read again later."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from forenoon.domain.canon import digest
 from forenoon.domain.content import Document, Evidence, Finding, Findings
 from forenoon.domain.errors import ForenoonError
 from forenoon.domain.ports import Blobs, Connector, Library
-from forenoon.domain.sources import Origin
+from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
+
+AT_ONCE = 8  # items: each waits for the disk
 
 
 class Cited(Value):
@@ -24,7 +27,8 @@ class Keeper:
         """A finding for each item whose bytes changed between reading and keeping."""
         refs = cited(wanted.document)
         items = [item for item in self._open(wanted.evidence.snapshot).items() if item.ref in refs]
-        lost = [item for item in items if not self._kept(item.origin, item.sha256)]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            lost = [item for item, kept in zip(items, pool.map(self._kept, items), strict=True) if not kept]
         if lost:
             message = "changed while it was read: "
             return Findings(findings=tuple(lost_finding(message + item.ref) for item in lost))
@@ -32,12 +36,12 @@ class Keeper:
             findings=(Finding(code="evidence_kept", message=f"{len(items)} cited items are kept", result="passed"),)
         )
 
-    def _kept(self, origin: Origin, sha256: str) -> bool:
+    def _kept(self, item: Item) -> bool:
         try:
-            content = self._connector.read(origin)
+            content = self._connector.read(item.origin)
         except ForenoonError:
             return False
-        return digest(content) == sha256 and bool(self._blobs.keep(content))
+        return digest(content) == item.sha256 and bool(self._blobs.keep(content))
 
 
 def cited(document: Document) -> set[str]:

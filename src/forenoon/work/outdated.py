@@ -71,13 +71,17 @@ class Outdated:
         """Whether its author later replaced the numbered paper that its mail is called after."""
         codes, author = codes_of(mark.item.title), self.identities.of(mark.item.author.address)
         return bool(codes) and any(
-            other.item.author.address in author
-            and moment(other.item) > moment(mark.item)
-            and other.cue("change") is not None
-            and bool(codes & codes_of(other.item.title))
-            for other in self.kinship.marks
-            if other.item.kind == "mail"
+            new.item.author.address in author
+            and moment(new.item) > moment(mark.item)
+            and not codes.isdisjoint(codes_of(new.item.title))
+            for new in self._revisions
         )
+
+    @cached_property
+    def _revisions(self) -> tuple[Mark, ...]:
+        """Sentences of mails that are called after a numbered paper, and tell of a change."""
+        mails = (mark for mark in self.kinship.marks if mark.item.kind == "mail" and codes_of(mark.item.title))
+        return tuple(mark for mark in mails if mark.cue("change"))
 
     def arranged(self, mark: Mark) -> bool:
         """Whether it asks to meet on a day, and that was seen to: this meeting was moved to that very day, or its entry

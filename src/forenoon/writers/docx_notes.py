@@ -18,15 +18,15 @@ class Notes:
     def __init__(self, sources: Iterable[SourceNote], words: Words) -> None:
         self._names = {source.item: source.name for source in sources}
         self._words = words
-        self._places: dict[
-            str, list[str]
-        ] = {}  # what a note is about: the locators cited of it, or what was looked for
+        # What a note is about: the locators cited of it, or what was looked for, each once.
+        self._places: dict[str, dict[str, None]] = {}
+        self._numbers: dict[str, int] = {}
         self._searches: dict[str, Searched] = {}  # the first of each note's
 
     @property
     def texts(self) -> tuple[str, ...]:
         """In the order of their numbers, from 1. Whole only after the last number was given."""
-        return tuple(" ".join(plain(self._text(about, places)).split()) for about, places in self._places.items())
+        return tuple(" ".join(plain(self._text(about, [*some])).split()) for about, some in self._places.items())
 
     def numbers(self, claims: Iterable[Claim]) -> tuple[tuple[int, bool], ...]:
         """The notes for what these claims rest on, and for each whether it is new."""
@@ -40,9 +40,10 @@ class Notes:
 
     def _number(self, about: str, locator: str) -> tuple[int, bool]:
         new = about not in self._places
-        places = self._places.setdefault(about, [])
-        places += [locator] if locator and locator not in places else []
-        return list(self._places).index(about) + 1, new
+        places = self._places.setdefault(about, {})
+        if locator:
+            places[locator] = None
+        return self._numbers.setdefault(about, len(self._places)), new
 
     def _text(self, about: str, places: list[str]) -> str:
         comma = self._words.say("brief.note.comma")

@@ -6,6 +6,7 @@ from itertools import accumulate
 HEAD_HEIGHT = 100.0  # points of title, note and column heads
 ACROSS, UPRIGHT = (750.0, 490.0), (500.0, 740.0)  # points that A4 leaves between our margins: width, height
 LEAST = 0.6  # of the size on the screen: smaller is not read
+REST = 60.0  # points of rows that no page is begun for
 POINTS, CELL = 0.75, 5  # of a pixel; pixels that a column has beside its characters
 CHARACTER = 7  # pixels
 
@@ -30,6 +31,9 @@ def pages(widths: list[float], heights: list[float], chart: tuple[int, int] | No
         return Pages(best is ACROSS, 1)
     side = UPRIGHT if UPRIGHT[0] / wide >= LEAST else ACROSS
     room = side[1] / min(1.0, side[0] / wide)
+    whole_pages, rest = divmod(whole, room)
+    if 0 < rest <= REST and not chart:  # a little smaller, rather than a page with a row or two
+        return Pages(side is ACROSS, int(whole_pages))
     return Pages(side is ACROSS, 0, breaks(heights, room, chart) if chart else ())
 
 

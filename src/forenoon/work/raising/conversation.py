@@ -103,20 +103,30 @@ def by(pen: Pen, mark: Mark) -> tuple[Named, ...]:
 
 def careful(pen: Pen) -> Iterator[Raised]:
     """What our own people warn of among themselves, by mail or chat: to accept it, to say it, to be taken in by it."""
-    for mark in told_among_us(pen.desk, LATELY, warned):
-        if is_limit(mark):
-            continue
+    for mark in warnings(pen.desk):
         line = (pen.quote(mark, rule="careful"), Text(text=f" {pen.byline(mark)}"))
         yield Raised("careful", line, 9.3, f"{pen.byline(mark)}: {pen.quoted(mark)}", about=(mark,))
 
 
 def limit(pen: Pen) -> Iterator[Raised]:
     """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
-    told = filter(is_limit, told_among_us(pen.desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
-    for said in by_mail(tuple(told)):
+    for said in by_mail(tuple(limited(pen.desk))):
         quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
         line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
         yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=said)
+
+
+def among_us(desk: Desk) -> tuple[Mark, ...]:
+    """The sentences of these two: how far we may go, and of what we are warned."""
+    return *limited(desk), *warnings(desk)
+
+
+def warnings(desk: Desk) -> Iterator[Mark]:
+    return (mark for mark in told_among_us(desk, LATELY, warned) if not is_limit(mark))
+
+
+def limited(desk: Desk) -> Iterator[Mark]:
+    return filter(is_limit, told_among_us(desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
 
 
 def is_limit(mark: Mark) -> bool:
@@ -125,8 +135,9 @@ def is_limit(mark: Mark) -> bool:
 
 def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], object]) -> Iterator[Mark]:
     """Sentences about this meeting that say so, which our own people wrote among themselves, the latest first."""
-    since = desk.contract.now - lately
-    late = (item for item in desk.items.values() if moment(item) > since and is_among_us(desk, item))
+    since, mine = desk.contract.now - lately, desk.identities.of(desk.contract.me.address)
+    colleagues = (one for one in desk.register.written if one and one not in mine and desk.is_ours(one))
+    late = (item for item in desk.register.by(colleagues) if moment(item) > since and is_among_us(desk, item))
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
         if any(says(p.text) for p in desk.library.passages(item.ref)):
             for mark in desk.reader.sentences(item):
@@ -135,13 +146,11 @@ def told_among_us(desk: Desk, lately: timedelta, says: Callable[[str], object]) 
 
 
 def is_among_us(desk: Desk, item: Item) -> bool:
-    """Written by somebody else of our house, and read by nobody outside, up to now."""
+    """A message that nobody outside our house has a part in or may read, up to now."""
     if item.kind not in ("mail", "chat") or item.bulk or moment(item) > desk.contract.now:
         return False
-    addresses = {party.person.address for party in item.parties} - {""}
-    mine = desk.identities.of(desk.contract.me.address)
-    theirs = item.author.address in addresses - mine
-    return theirs and all(map(desk.is_ours, addresses)) and all(map(desk.is_ours, {*item.label.readers} - {"*", ""}))
+    addresses = {*(party.person.address for party in item.parties), *item.label.readers} - {"*", ""}
+    return all(map(desk.is_ours, addresses))
 
 
 def is_of_this(desk: Desk, mark: Mark) -> bool:

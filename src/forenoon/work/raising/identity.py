@@ -86,7 +86,8 @@ def one_letter_off(pen: Pen) -> Iterator[Raised]:
     houses = pen.desk.register.houses
     alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
     seen: set[str] = set()
-    for item in addressed(pen, (ref for house, near in alike.items() if near for ref in houses[house])):
+    first = (next(addressed(pen, houses[house]), None) for house, near in alike.items() if near)
+    for item in addressed(pen, (one.ref for one in first if one)):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
             near = alike.get(domain)

@@ -1,9 +1,7 @@
 """Numbers: what the workbooks of the belonging items add up to, and figures in mails side by side where they differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from forenoon.domain.content import (
     Block,
@@ -26,7 +24,6 @@ from forenoon.work.beside import told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting, undoubted
 from forenoon.work.pen import Pen, speaker, with_cuts
-from forenoon.work.tables.bearing_on import is_needed
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
@@ -34,70 +31,38 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.compared import with_answers
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
-from forenoon.work.tables.layout import FIRST, Laid
+from forenoon.work.tables.layout import FIRST, Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
+from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
-from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, spoken, tables_of, told_by_chart
+from forenoon.work.tables.shelf import Shelved, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 27
-STRONG = 5.0  # score of an item whose tables are shown before those of others
-MOST_GRIDS, GRID_ROWS = 2, 8
+VERSION = 28
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
 
-@dataclass(frozen=True)
-class Needed:
-    """What the section draws on: tables, those that only workbook and slides have, and figures in sentences."""
-
-    shelf: Shelf
-    drawn: tuple[Shelved, ...]
-    weaker: tuple[Shelved, ...]  # of items that perhaps belong
-    mentions: tuple[Mention, ...]
-    groups: tuple[Group, ...]
-
-    @property
-    def tables(self) -> tuple[Shelved, ...]:
-        return *self.shelf.shown, *self.drawn
-
-
 def compose_offline(desk: Desk) -> Draft:
     needed = evidence(desk)
     pen = Pen("numbers", desk)
-    made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups))
     writing = Writing(pen, workbook_file(desk.contract))
+    rows = spoken_rows(writing.said, needed.in_part)
+    made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups), rows)
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
         blocks += writing.table(one, sheet)
     blocks += writing.raised([*zip(needed.tables, made.laid, strict=True)][len(needed.shelf.shown) :])
     blocks += writing.across(needed.tables)
-    spoken = writing.spoken(needed)
+    spoken = [rows_of(one, laid, writing) for one, laid in zip(rows, made.rowed, strict=True)]
     blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
     blocks += writing.side_by_side(needed.groups, made)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
     told = blocks if len(blocks) > 1 else []
     return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
-
-
-def evidence(desk: Desk) -> Needed:
-    """Tables of the items that belong, of the strong ones where there are any; figures of all that belong."""
-    ranked = [one for one in desk.evidence.belongs if desk.library.tables(one.item)]
-    strong = [one for one in ranked if one.score >= STRONG] or ranked
-    weak = [one for one in ranked if one not in strong]
-    secret = desk.withheld.whole
-    needed = partial(is_needed, desk)
-    shelf, rest = (
-        shelve([desk.items[one.item] for one in some], desk.library, secret, needed) for some in (strong, weak)
-    )
-    shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
-    perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
-    weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
-    shown, drawn = (tuple(spoken(one, desk.words) for one in some) for some in (shelf.shown, drawable(shelf)))
-    return Needed(Shelf(shown, shelf.others), drawn, weaker, desk.figures, desk.figure_groups)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -124,8 +89,7 @@ class Writing:
     def table(self, one: Shelved, laid: Laid) -> list[Block]:
         """A grid where it fits, the facts, and what a reader must know."""
         blocks: list[Block] = []
-        with_total = bool(laid.totals)
-        if len(self.whole) < MOST_GRIDS and len(one.typed.body) + with_total <= GRID_ROWS:
+        if len(self.whole) < MOST_GRIDS and len(one.typed.body) + has_total(one.typed) <= GRID_ROWS:
             blocks.append(self.grid(one, laid))
             self.whole.append(one)
         lines = self.facts(one, laid)
@@ -162,7 +126,7 @@ class Writing:
         if not column.is_measure or number is None:
             return named(column, row, claim, self.pen.desk.words)
         shown = shown_number(number, column, self.pen.desk.words)
-        id_ = f"{self.prefix(laid, cell)}-r{row + 1}-c{column.index + 1}"
+        id_ = f"{laid.figure}-r{row + 1}-c{column.index + 1}"
         place = self.copied(one.item, one.typed.place(column.index, row), laid.place(cell) if cell else "")
         self.figure(id_, number, column.unit, shown, place)
         return Text(text=shown, claims=(claim,), figure=id_)
@@ -172,11 +136,6 @@ class Writing:
         if not (self.file and cell):
             return Place(item=item.ref, locator=locator)
         return Place(item=item.ref, locator=locator, workbook=self.file, cell=cell)
-
-    def prefix(self, laid: Laid, cell: str) -> str:
-        """The beginning of the ids of this sheet's figures."""
-        ids = (cell.figure for row in laid.sheet.rows for cell in row if cell.figure)
-        return "-".join(next(ids).split("-")[:2])
 
     def total_row(self, one: Shelved, laid: Laid, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
         line: list[Line] = []
@@ -190,7 +149,7 @@ class Writing:
             cited = self.citing.cells(one, column.index, column.index, one.typed.body[0], last)
             said = self.pen.say("numbers.sum_of", name=column.name, value=shown)
             claim = self.pen.claim("inference", said, cited, rule="table/total")
-            id_ = f"{self.prefix(laid, cell)}-total-c{column.index + 1}"
+            id_ = f"{laid.figure}-total-c{column.index + 1}"
             self.figure(id_, value, column.unit, shown, *self.summed(one, column, laid.place(cell)))
             line.append((Text(text=shown, strong=True, claims=(claim,), figure=id_),))
         return tuple(line)
@@ -270,7 +229,7 @@ class Writing:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)
         cell = laid.measures.get((number, measure.role)) or laid.totals.get(measure.column, "")
         kind = fact.kind.replace("_", "-")
-        prefix = self.prefix(laid, cell)
+        prefix = laid.figure
         id_ = f"{prefix}-total-c{measure.column + 1}" if fact.kind == "total" else f"{prefix}-{kind}-{measure.role}"
         place = (
             Place(workbook=self.file, cell=laid.place(cell))
@@ -285,11 +244,6 @@ class Writing:
         self._figures.setdefault(
             id_, Figure(id=id_, value=f"{value:f}", unit=unit, shown=shown, source=place, formula=formula)
         )
-
-    def spoken(self, needed: Needed) -> list[Grid]:
-        """Single rows of what is not shown whole."""
-        tables = [one for one in (*needed.shelf.shown, *needed.shelf.others, *needed.weaker) if one not in self.whole]
-        return [rows_of(one, at + 1, self) for at, one in enumerate(spoken_rows(self.said, tables))]
 
     def remainder(self, needed: Needed, told: bool) -> list[Block]:
         """What is not shown; and that there is nothing, where there is nothing in what belongs."""

@@ -70,9 +70,10 @@ def last_words(desk: Desk) -> tuple[Item, ...]:
 def said(desk: Desk) -> list[Item]:
     """Every message up to now that belongs, or stands in a chat of which one does, in order of time."""
     places = {item.ref.rpartition("/")[0] for item in desk.belonging if item.kind == "chat"}
-    own = {item.ref for item in desk.belonging if item.kind == "mail"}
+    chats = (item for item in desk.items.values() if item.kind == "chat") if places else ()
     heard = (
-        i for i in desk.items.values() if i.ref in own or (i.kind == "chat" and i.ref.rpartition("/")[0] in places)
+        *(item for item in desk.belonging if item.kind == "mail"),
+        *(item for item in chats if item.ref.rpartition("/")[0] in places),
     )
     told = (item for item in heard if not item.bulk and item.at and item.at <= desk.contract.now)
     return sorted(told, key=lambda item: (moment(item), item.ref))

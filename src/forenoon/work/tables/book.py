@@ -16,7 +16,9 @@ from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
 from forenoon.work.tables.shelf import Shelved, tables_of
+from forenoon.work.tables.small import is_small, part_of, together
 from forenoon.work.tables.sought import sought_sheets
+from forenoon.work.tables.spoken import Spoken
 from forenoon.work.tables.workbook import (
     Names,
     Source,
@@ -47,24 +49,34 @@ class Book:
     names: Names
     ordered: tuple[Mention, ...]
     worked: tuple[Worked, ...]  # those of them that follow from others
+    rowed: tuple[Laid, ...] = ()  # where the rows of longer tables stand, each like its part
 
 
-def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...]) -> Book:
-    words = pen.desk.words
-    names = name_sheets(tables, words)
+def book(
+    pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...],
+    spoken: tuple[Spoken, ...] = (),
+) -> Book:  # fmt: skip
+    """`spoken` are rows of tables that are not shown whole."""
+    words, every = pen.desk.words, (*tables, *map(part_of, spoken))
+    names = name_sheets(every, words)
     ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
-    sources = sources_of(tables, ordered, pen)
-    laid = with_names(tables, table_sheets(tables, sources, names, words), words)
+    sources = sources_of(every, ordered, pen)
+    apart = with_names(every, table_sheets(every, sources, names, words, len(spoken)), words)
+    small = [
+        is_small(one, sheet) or at >= len(tables) for at, (one, sheet) in enumerate(zip(every, apart, strict=True))
+    ]
+    sheeted = together(apart, small, names.small, words)
+    laid, rowed = sheeted[: len(tables)], sheeted[len(tables) :]
     figures = followed(pen, ordered)
     found = checks(pen, tables, laid, ordered, figures, sources, names)
-    sheets = [one.sheet for one in laid]
+    sheets = sorted({one.sheet.name: one.sheet for one in sheeted}.values(), key=lambda one: one.name == names.small)
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
     compared = comparison_sheet(pen.desk, ordered, sources, names)
     if compared:
         sheets.insert(0, compared)
-    sought = () if tables or ordered else sought_sheets(pen.desk, names, called(pen), lambda item: full_day(pen, item))
+    sought = () if every or ordered else sought_sheets(pen.desk, names, called(pen), lambda item: full_day(pen, item))
     if not sought and (tables or not compared) and (found or not mirrors(tables, laid, words)):
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
     if sought:
@@ -76,7 +88,7 @@ def book(pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], g
     days = {source.item.ref: borne_day(pen, source.item) for source in sources}
     if sources:
         sheets.append(sources_sheet(sources, names, days, words))
-    return Book(tuple(sheets), laid, names, ordered, figures)
+    return Book(tuple(sheets), laid, names, ordered, figures, rowed)
 
 
 def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) -> tuple[Source, ...]:
@@ -86,7 +98,9 @@ def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) 
         items.setdefault(one.item.ref, (one.item, []))[1].append(place)
     for mention in ordered:
         items.setdefault(mention.item.ref, (mention.item, []))
-    return tuple(Source(f"S{at + 1}", item, ", ".join(cells)) for at, (item, cells) in enumerate(items.values()))
+    return tuple(
+        Source(f"S{at + 1}", item, ", ".join(dict.fromkeys(cells))) for at, (item, cells) in enumerate(items.values())
+    )
 
 
 def full_day(pen: Pen, item: Item) -> str:

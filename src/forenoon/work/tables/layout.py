@@ -48,6 +48,7 @@ class Laid:
     measures: Mapping[tuple[int, str], str]
     drawn: "Drawn | None" = None
     names: Mapping[str, str] = field(default_factory=dict[str, str])  # of cells and ranges: `B5:B9` to `Minutes`
+    figure: str = ""  # what the ids of its figures begin with
 
     def place(self, cell: str) -> str:
         return f"{self.sheet.name}!{cell}"
@@ -128,7 +129,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
         columns=tuple(column.model_copy(update={"share": even}) for column in columns), widths=tuple(widths),
         alarm=words.say("workbook.differ"), aside=len(aside),
     )  # fmt: skip
-    return Laid(sheet, inputs, totals, measures, drawn)
+    return Laid(sheet, inputs, totals, measures, drawn, figure=naming.figure)
 
 
 def place_width(board: Board) -> float:
@@ -186,6 +187,11 @@ def input_cell(column: TypedColumn, row: int, naming: Naming, words: Words) -> C
     if column.kind == "period":
         text = spoken_days(text, words)
     return Cell(text=text, style="label")
+
+
+def has_total(typed: TypedTable) -> bool:
+    """Whether its sheet adds up columns."""
+    return len(typed.body) > 1 and any(column.additive for column in shown_columns(typed))
 
 
 def write_total(

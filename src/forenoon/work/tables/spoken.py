@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from forenoon.domain.content import Grid, Line, Place, Text
+from forenoon.domain.content import Grid, Line, Text
 from forenoon.domain.sources import TableCell
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
@@ -13,6 +13,7 @@ from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import shown_number
+from forenoon.work.tables.layout import Laid
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.topic import letters, topic_of
@@ -114,17 +115,23 @@ def step(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def rows_of(one: Spoken, number: int, own: Figures) -> Grid:
-    """These rows as other tables are shown, without columns that are empty or zero in all of them. `number` is that of
-    the grid among its like."""
+def rows_of(one: Spoken, laid: Laid, own: Figures) -> Grid:
+    """These rows as other tables are shown, without columns that are empty or zero in all of them. `laid` is where they
+    stand in the workbook."""
     pen = own.pen
     columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
     caption = pen.say("numbers.rows_of", source=own.source_of(one.table))
     rows: list[tuple[Line, ...]] = []
-    for row in one.rows:
+    for at, row in enumerate(one.rows):
         told = " | ".join(column.labels[row] for column in columns)
         claim = pen.claim("statement", told, row_cited(one.table, row, columns, own.citing), rule="table/spoken")
-        rows.append(tuple((value(one.table, column, row, claim, f"numbers-l{number}", own),) for column in columns))
+        cells = [laid.inputs.get((at, column.index), "") for column in columns]
+        there = [laid.place(cell) if cell else "" for cell in cells]
+        ids = [f"{laid.figure}-r{at + 1}-c{column.index + 1}" for column in columns]
+        rows.append(tuple(
+            (value(one.table, column, row, claim, id_, place, own),)
+            for column, id_, place in zip(columns, ids, there, strict=True)
+        ))  # fmt: skip
     return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))
 
 
@@ -132,11 +139,11 @@ def tells(column: TypedColumn, row: int) -> bool:
     return bool(column.labels[row].strip()) and not (column.is_measure and column.numbers[row] == 0)
 
 
-def value(one: Shelved, column: TypedColumn, row: int, claim: str, prefix: str, own: Figures) -> Text:
+def value(one: Shelved, column: TypedColumn, row: int, claim: str, id_: str, there: str, own: Figures) -> Text:
+    """`there` is the cell of our workbook into which it is copied."""
     number, words = column.numbers[row], own.pen.desk.words
     if not column.is_measure or number is None:
         return named(column, row, claim, words)
-    shown, id_ = shown_number(number, column, words), f"{prefix}-r{row + 1}-c{column.index + 1}"
-    place = Place(item=one.item.ref, locator=one.typed.place(column.index, row))
-    own.figure(id_, number, column.unit, shown, place)
+    shown = shown_number(number, column, words)
+    own.figure(id_, number, column.unit, shown, own.copied(one.item, one.typed.place(column.index, row), there))
     return Text(text=shown, claims=(claim,), figure=id_)

@@ -42,16 +42,19 @@ class Names:
     mail: str
     sources: str
     tables: tuple[str, ...]
+    small: str
 
 
 def name_sheets(shelved: Iterable[Shelved], words: Words) -> Names:
-    own = [words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources", "sums")]
+    own = [
+        words.say(f"workbook.{name}") for name in ("summary", "compared", "checks", "mail", "sources", "small", "sums")
+    ]
     taken = {name.casefold() for name in own}
     tables: list[str] = []
     for one in shelved:
         tables.append(unique(short_title(one), taken))
         taken.add(tables[-1].casefold())
-    return Names(own[0], own[1], own[2], own[3], own[4], tuple(tables))
+    return Names(own[0], own[1], own[2], own[3], own[4], tuple(tables), own[5])
 
 
 def short_title(one: Shelved) -> str:
@@ -87,14 +90,17 @@ def quoted(name: str) -> str:
 
 
 def table_sheets(
-    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words
+    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int
 ) -> tuple[Laid, ...]:
+    """The last of them, so many as `rowed`, are rows of longer tables."""
+    whole = len(shelved) - rowed
     rows = {source.item.ref: FIRST + at for at, source in enumerate(sources)}
     ids = {source.item.ref: source.id for source in sources}
     laid: list[Laid] = []
     for at, one in enumerate(shelved):
+        figure = f"numbers-t{at + 1}" if at < whole else f"numbers-l{at - whole + 1}"
         naming = Naming(
-            sheet=names.tables[at], title=one.title, note=note(one, words), figure=f"numbers-t{at + 1}",
+            sheet=names.tables[at], title=one.title, note=note(one, words), figure=figure,
             source=ids[one.item.ref], sources_row=f"{names.sources}!A{rows[one.item.ref]}",
         )  # fmt: skip
         laid.append(lay_out(one.typed, one.facts, naming, words))

@@ -42,6 +42,7 @@ class Package:
         if sum(one.file_size for one in self._zip.infolist()) > WHOLE:
             raise Broken("unpacked it is larger than anything we write")
         self.names = tuple(one.filename for one in self._zip.infolist())
+        self._known: dict[str, Element] = {}
 
     def read(self, name: str) -> bytes:
         try:
@@ -52,6 +53,12 @@ class Package:
             raise Broken(f"its part {name} is damaged") from error
 
     def xml(self, name: str) -> Element:
+        """Every slide asks for its layout and its master: they are read once."""
+        if name not in self._known:
+            self._known[name] = self._parsed(name)
+        return self._known[name]
+
+    def _parsed(self, name: str) -> Element:
         content = self.read(name)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise Broken(f"its part {name} declares entities")
