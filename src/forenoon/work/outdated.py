@@ -18,8 +18,9 @@ from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
+from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import asks_to_meet
+from forenoon.work.topic import asks_to_meet, generic
 
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -137,7 +138,9 @@ class Outdated:
         """Of what somebody was finding out, what they decided of it next."""
         if not is_inquiry(mark.quote):
             return None
-        matter = stems(w for w in mark.telling - self.kinship.common if not is_doing(w, mark.language))
+        days = {word for day in mark.days for word in folds(day.words)}
+        told = mark.telling - self.kinship.common - generic() - days
+        matter = stems(word for word in told if not is_doing(word, mark.language))
         found = (
             new
             for new in self.kinship.marks
@@ -145,7 +148,7 @@ class Outdated:
             and is_said(new)
             and is_later(new, mark)
             and (names(mark, new) or new.item.author.address in self.identities.of(mark.item.author.address))
-            and not matter.isdisjoint(stems(new.telling) | titled(new))
+            and not matter.isdisjoint((stems(new.telling) | titled(new)) - stems(names_of(new.item.author)))
         )
         return min(found, key=lambda one: (moment(one.item), one.key), default=None)
 

@@ -16,7 +16,7 @@ from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
 from forenoon.work.marks import Mark
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import open_domains
+from forenoon.work.topic import generic, open_domains
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
 SUBJECT = 2  # words of a promise that name what it is about
@@ -54,7 +54,8 @@ class TakenUp:
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
     def _is_of(self, one: Mark, promise: Mark) -> bool:
-        things = self.kinship.words(promise) & {stem(w) for w in promise.telling if not is_doing(w, promise.language)}
+        named = (word for word in promise.telling - generic() if not is_doing(word, promise.language))
+        things = self.kinship.words(promise).intersection(map(stem, named))
         shared = sum(WORD if word.isascii() else GRAM for word in things & self.kinship.words(one))
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
             return shared >= WORD
