@@ -12,6 +12,7 @@ from forenoon.language.cues import (
     addressed,
     confidential,
     cues,
+    defers,
     guarded,
     is_account,
     is_counting,
@@ -27,6 +28,7 @@ from forenoon.language.cues import (
     leans,
     limits,
     points_back,
+    proposes,
     redirects,
     tiers,
     unmet,
@@ -306,3 +308,13 @@ def test_what_ends_is_away_holds_always_or_moves_is_told(group: str, sentence: s
 @pytest.mark.parametrize(("group", "sentence"), [(g, said) for g in TOLD for _, said in guards(g, "no")])
 def test_what_only_sounds_so_is_none(group: str, sentence: str) -> None:
     assert not TOLD[group](sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [*guards("deferral", "yes"), *guards("deferral", "no")])
+def test_an_answer_that_only_says_that_one_will_come_is_told(rule: str, sentence: str) -> None:
+    assert defers(sentence) == ((rule, sentence) in guards("deferral", "yes"))
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [*guards("proposal", "yes"), *guards("proposal", "no")])
+def test_what_somebody_would_like_is_a_proposal(rule: str, sentence: str) -> None:
+    assert proposes(sentence) == ((rule, sentence) in guards("proposal", "yes"))

@@ -241,3 +241,17 @@ def test_the_quote_covers_what_it_may_cost() -> None:
     quote = room.hearer.quote(room.plan(GERMAN))
     paid = room.hear("I've got the pump people coming, sort me out").paid
     assert 0 < quote.low <= paid.low == 760 <= quote.high
+
+
+def test_a_mail_that_is_wanted_beside_the_pack_is_heard_too() -> None:
+    said = GERMAN + ", und eine Mail an Ben Tide zu dem, was bei ihnen noch offen ist"
+    room = Room([heard(mail="theirs", mail_to=["Ben Tide"])])
+    contract = room.planner.contract(room.hear(said), "")
+    assert [one.address for one in contract.mailing.to] == ["ben@tidewater.example"]
+    assert contract.mailing.about == "theirs"
+
+
+def test_nobody_is_written_to_whom_the_sentence_does_not_name() -> None:
+    room = Room([heard(mail="both", mail_to=["Bo Lind"])] * 2)
+    plan = room.plan(GERMAN)
+    assert room.hearer.hearing(room.minds)(plan) == plan

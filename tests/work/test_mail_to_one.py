@@ -12,7 +12,9 @@ from forenoon.language.words import words
 from forenoon.work.between import Between, without_salutation
 from forenoon.work.checking import quotations
 from forenoon.work.desk import Desk
+from forenoon.work.dossier import dossier
 from forenoon.work.editing import assemble
+from forenoon.work.prompting import rules
 from forenoon.work.salutations import closed, good_day
 from forenoon.work.sections import follow_up
 
@@ -208,12 +210,27 @@ def test_it_is_in_the_language_in_which_the_person_writes_to_them(language: str)
     assert letter(desk(to(OONA, language=language), *sent)).language == "en"
 
 
+def test_to_whom_nothing_was_written_it_is_in_the_language_that_the_person_writes_most() -> None:
+    sent = [greets("Hi Enzo,", 3, "e", ENZO), greets("Hi Ivo,", 4, "i", STRANGER)]
+    assert letter(desk(to(OONA, language="th"), *sent)).language == "en"
+    assert letter(desk(to(OONA, language="th"))).language == "th"
+
+
+def test_a_point_stands_on_one_side_only() -> None:
+    text = "I will send you the sample on 9 September, please sign it and tell me."
+    told = points(desk(to(OONA), mail("s", OONA, ME, on(2), text, title="Sample")))
+    assert len(told) == 1
+
+
 def test_the_points_of_the_entry_are_told_to_whom_has_it() -> None:
     made = contract(guests=(OONA,), purpose="Agenda: rent, crane, insurance")
     held = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
                  description="Agenda: rent, crane, insurance")  # fmt: skip
     line = "On the agenda, as in the invitation: rent, crane and insurance."
     assert line in said(desk(made, held))
+    note = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
+                 description="Agenda: rent, crane, not the price")  # fmt: skip
+    assert not any("On the agenda" in line for line in said(desk(made, note)))
     late = made.model_copy(update={"now": on(17, 20)})
     assert line not in said(desk(late, held))
 
@@ -243,3 +260,16 @@ def test_a_good_day_is_closed_as_its_language_does() -> None:
     assert good_day("Dear Ada, thanks for the list") == "Dear Ada,"
     assert good_day("王总，您好！附件是报价单。") == "王总，您好！"
     assert good_day("Thanks for the list") == ""
+
+
+def test_a_model_that_writes_the_mail_is_given_what_its_reader_has() -> None:
+    inside = mail("in", COLLEAGUE, ME, on(14), "We can go down to 140 euro per blade.", title="Price")
+    one = desk(to(ENZO), inside, *ALL)
+    given = dossier(one, (), lambda item: True)
+    assert "signed lease" in given.shown() and "140 euro" in given.shown()
+    assert "signed lease" not in given.mailed().shown()
+    parties = (*ASK.item.parties, Party(role="cc", person=ENZO))
+    copied = Piece(ASK.item.model_copy(update={"parties": parties}), ASK.passages)
+    shown = dossier(desk(to(ENZO), inside, copied), (), lambda item: True).mailed().shown()
+    assert "signed lease" in shown and "140 euro" not in shown
+    assert "for Enzo Pale, about what is open on our side" in rules(desk(to(ENZO, about="ours")))

@@ -395,3 +395,15 @@ def test_one_small_table_keeps_its_sheet() -> None:
     tables = [table(["Item", "EUR"], ["Mast", 1420], item=offer.ref)]
     made = numbers.compose_offline(desk(FixedLibrary([offer], [], tables)))
     assert "Offer" in [sheet.name for sheet in made.sheets]
+
+
+def test_the_title_of_a_tables_slide_says_on_its_sheet_what_is_counted() -> None:
+    deck = file("q.pptx", "Quarterly review")
+    made_of = table(["Depot", "April", "May"], ["Corby", 3, 4], ["Wake", 5, 6], ["Dock", 1, 2], item=deck.ref)
+    placed = made_of.model_copy(update={"sheet": "", "locator": "slide 3, table 2"})
+    title = Passage(item=deck.ref, number=1, locator="slide 3, shape 1", text="17 excursions in all", role="heading")
+    other = Passage(item=deck.ref, number=2, locator="slide 2, shape 1", text="What went wrong", role="heading")
+    made = numbers.compose_offline(desk(FixedLibrary([deck], [other, title], [placed])))
+    notes = [sheet.note for sheet in made.sheets]
+    assert any(note.startswith("“17 excursions in all” ") for note in notes)
+    assert not any("What went wrong" in note for note in notes)

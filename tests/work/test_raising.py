@@ -618,6 +618,17 @@ def test_what_is_said_of_one_matter_stands_in_one_row() -> None:
     assert "Calendar has the old day" not in found
 
 
+def test_what_a_colleague_asks_in_a_message_that_is_quoted_stands_with_it() -> None:
+    asked = mail("q", OONA, ME, on(10), "Is the gateway swap happening in October or not?", title="Waiting")
+    said = "The gateway swap was moved to 11 January 2027. Please tell Oona, or I can."
+    moved = mail("m", COLLEAGUE, ME, on(3), said, title="Gateway swap")
+    old = entry("swap", "Northern gateway swap", on(5, month=10), on(6, month=10))
+    [line] = labelled(desk(contract(), asked, moved, old), "unanswered")
+    assert "Please tell Oona, or I can." in line
+    alone = mail("m", COLLEAGUE, ME, on(3), "Please tell Oona, or I can.", title="Gateway swap")
+    assert len(labelled(desk(contract(), asked, alone, old), "unanswered")) == 2
+
+
 def test_what_the_person_answered_in_another_conversation_is_not_open() -> None:
     asked = mail("q", OONA, ME, on(10), "Could you send the harbour crane certificate for the pontoon?", thread="a")
     told = mail("a", ME, OONA, on(12), "The harbour crane certificate for the pontoon is in the folder.", thread="b")

@@ -373,9 +373,7 @@ def test_a_line_of_a_list_about_others_is_no_date_of_this_meeting() -> None:
 
 
 def test_every_date_of_the_slide_stands_in_the_brief_and_of_the_mail_on_both() -> None:
-    held = [
-        mail(f"d{n}", OONA, ME, on(9), f"The offer for ladder {n} is valid until {n} October.") for n in range(1, 9)
-    ]
+    held = [mail(f"d{n}", OONA, ME, on(9), f"Offer {n} for ladders is valid until {n} October.") for n in range(1, 9)]
     made = drafts(desk(contract(), *held))
     brief, slide = made["timeline"].blocks[1], made["timeline"].slides[0].exhibit
     assert isinstance(brief, Grid) and isinstance(slide, Grid)

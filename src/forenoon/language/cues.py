@@ -197,6 +197,11 @@ def defers(text: str) -> bool:
     return _told("deferral", text)
 
 
+def proposes(text: str) -> bool:
+    """Whether these words say what somebody would like, and nobody agreed to: `I would move it to 12 May.`"""
+    return _told("proposal", text)
+
+
 def is_written(text: str) -> bool:
     """Whether what these words promise is to be written: a later message in its words keeps it."""
     return _told("written", text)

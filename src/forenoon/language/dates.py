@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from forenoon.domain.contract import Day
 from forenoon.language.date_forms import Forms, Match, forms, tongues
@@ -45,6 +46,7 @@ def find(text: str, today: date, language: str) -> tuple[Found, ...]:
     return ()
 
 
+@lru_cache(1_000)  # a sentence is read by several sections
 def days_in(
     text: str, base: date, language: str, before: str = "", after: str = ""
 ) -> tuple[tuple[int, int, Day], ...]:

@@ -120,6 +120,12 @@ def moved(title: str) -> bool:
     )
 
 
+def negates(text: str) -> bool:
+    """Whether a text says of something `not`, in any language."""
+    folded = flat(text[:LONGEST])
+    return any("not" in word.tags for name in languages() for word in lexicon(name).words(folded))
+
+
 @lru_cache(4_096)
 def plain(language: str, text: str) -> bool:
     """Whether a name consists of known words alone, so that it tells nobody apart: `the client`, `the legal team`."""

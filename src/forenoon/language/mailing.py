@@ -47,7 +47,7 @@ def mail_in(text: str, language: str) -> Clause | None:
     cut, folded = pieces(text, (), (), lexicon(language)), flat(text)
     for found in _asked(asking, folded, cut):
         begin, end = found.span("name")
-        if asking.me.match(folded, begin):
+        if asking.me.match(folded, begin) or _is_subject(cut, found.start()):
             continue
         everyone, one = asking.all.match(folded, begin), asking.one.match(folded, begin)
         names, last = ((), max(end, begin)) if everyone or one else _names(text, cut, begin, end)
@@ -69,6 +69,12 @@ def _heads(cut: list[Piece], folded: str, at: int) -> bool:
     """Whether a clause begins here: nothing, a pause, `and` or `please` stands before it."""
     before = next((piece for piece in reversed(cut) if piece.end <= at), None)
     return before is None or before.has("join", "end") or before.tags <= {"stop"} or _joins(before, folded)
+
+
+def _is_subject(cut: list[Piece], at: int) -> bool:
+    """Whether it is what something is about: `the call about the letter to Ada`."""
+    before = next((p for p in reversed(cut) if p.end <= at and not p.has("titles") and p.tags - {"of"}), None)
+    return before is not None and before.has("about", "kind") and not before.has("with")
 
 
 def _joins(piece: Piece, folded: str) -> bool:

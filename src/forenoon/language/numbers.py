@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from forenoon.language.tables import table
@@ -51,6 +51,7 @@ class Number:
     approx: bool = False
 
 
+@lru_cache(2_000)  # a sentence is read by several sections
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """In the order of the text. In a language without rules: by those of English."""
     if not DIGIT.search(text):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import cues, defers
+from forenoon.language.cues import cues, defers, proposes
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
 from forenoon.work.allotting import (
@@ -117,7 +117,9 @@ class Between:
         return [one for one in free if one.day.first != met and self._binds(one)]
 
     def _binds(self, one: Dated) -> bool:
-        return term(self.desk, one.mark) == one.day or (moved(one.mark) is not None and one.was is not None)
+        if term(self.desk, one.mark) == one.day:
+            return True
+        return moved(one.mark) is not None and one.was is not None and not proposes(one.mark.quote)
 
     def _is_ours(self, mark: Mark) -> bool:
         author = mark.item.author.address

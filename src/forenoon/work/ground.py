@@ -137,9 +137,8 @@ def days_named(text: str, base: date, language: str) -> tuple[Day, ...]:
 
 @lru_cache(20_000)
 def words_of(text: str) -> frozenset[str]:
-    return frozenset(
-        plain(word) for word in re.findall(r"[\w&.’'-]+", text.translate(ORDINARY)) for word in parts(word)
-    )
+    found = {part for word in {*re.findall(r"[\w&.’'-]+", text.translate(ORDINARY))} for part in parts(word)}
+    return frozenset(map(plain, found))
 
 
 def parts(word: str) -> Iterator[str]:

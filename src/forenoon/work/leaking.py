@@ -6,11 +6,13 @@ from two that the others have may be told.
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
+from forenoon.language.month_names import is_of_calendar
 from forenoon.language.numbers import ORDINARY
 from forenoon.work.bearing import SENTENCE
 from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
@@ -53,25 +55,26 @@ def said_in(draft: Draft, kind: str) -> Iterator[str]:
 
 
 class Known:
-    """What the others have: read only where something may leak."""
+    """What the others have: read only where something may leak, and no further than until it is found."""
 
     def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
         contract, meeting = document.contract, document.contract.meeting
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._first = f"{meeting.title} {meeting.place} {named} {moments}"
-        self._read = (self._whole(item, library) for item in had)
-        self.text, self.read = self._first, False
+        self._read = [f"{meeting.title} {meeting.place} {named} {moments}"]
+        self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:
         people = " ".join(f"{party.person.name} {party.person.address}" for party in item.parties)
         return "\n".join((item.title, people, *(passage.text for passage in library.passages(item.ref))))
 
-    def all(self) -> str:
-        if not self.read:
-            self.text, self.read = "\n".join((self._first, *self._read)), True
-        return self.text
+    def texts(self) -> Iterator[str]:
+        """One by one: whoever has found what they look for reads no further."""
+        yield from self._read
+        for text in self._unread:
+            self._read.append(text)
+            yield text
 
 
 def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
@@ -84,27 +87,31 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     names += [name for name in dict.fromkeys(people) if UNSPACED.search(name) and name in told]
     if not suspect and not names:
         return
-    text = known.all()
-    had = {value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one)}
+    had, left = set[Decimal](), set(names)
+    for text in known.texts():
+        had.update(value for one in DIGITS.findall(text.translate(ORDINARY)) for value in meant(one))
+        left = {name for name in left if name not in text and plain(name) not in words_of(text)}
+        if not left and all(values(run) & had for run in suspect):
+            return
     mentioned = {value for run in DIGITS.findall(told.translate(ORDINARY)) for value in meant(run)} & had
     follows = {value for pair in combinations(sorted(mentioned)[:FEW], 2) for value in combined(*pair)}
     yield from (run for run in suspect if not values(run) & (had | follows))
-    words = words_of(text)
-    yield from (name for name in dict.fromkeys(names) if plain(name) not in words and name not in text)
+    yield from (name for name in dict.fromkeys(names) if name in left)
 
 
 def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
     """Words of a text that are names in our papers: of people in their headers; or never small in them, where the text
-    has them within a sentence."""
+    has them within a sentence and they are of no calendar."""
     written = words_of(ours)
     for found in CAPITAL.finditer(told):
         word = found[0]
         within = not SENTENCE.search(told[: found.start()]) and plain(word) in written
-        if plain(word) in people or (within and not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", ours)):
+        small = within and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", ours)
+        if plain(word) in people or (within and not small and not is_of_calendar(plain(word))):
             yield word
 
 
-def values(run: str) -> frozenset[object]:
+def values(run: str) -> frozenset[Decimal]:
     return frozenset(meant(run))
 
 

@@ -25,7 +25,6 @@ from forenoon.work.topic import mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
 BOOKS = ("xlsx", "xls", "csv")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"
 QUOTED_ROLES = ("own", "note", "cell")
 LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
@@ -350,7 +349,7 @@ def headings_of_sheets(passages: Iterable[Passage]) -> frozenset[int]:
 def row_of(locator: str) -> str:
     """The row in which a cell, or a stretch of one row, lies: `Risks!2` of `Risks!C2` and of `Risks!A2:I2`."""
     sheet, _, cells = locator.rpartition("!")
-    return f"{sheet}!{cells.partition(':')[0].lstrip(LETTERS)}"
+    return f"{sheet}!{re.sub('^[A-Z$]+', '', cells.partition(':')[0])}"
 
 
 def is_signature(quote: str, item: Item) -> bool:

@@ -1,9 +1,9 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
@@ -43,20 +43,19 @@ class TakenUp:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
         rare words, or one with two of them in another mail to one of its readers."""
         author = self.identities.of(mark.item.author.address)
-        later = (one for address in sorted(author) for one in self._mailed.get(address, ()))
+        named = {stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language)}
+        things, at = self.kinship.words(mark) & named, moment(mark.item)
+        later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
             one
             for one in later
-            if moment(one.item) > moment(mark.item)
-            and one.cue("boilerplate", "reported") is None
-            and self._is_of(one, mark)
+            if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things & self.kinship.words(one))
         ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
-    def _is_of(self, one: Mark, promise: Mark) -> bool:
-        named = (word for word in promise.telling - generic() if not is_doing(word, promise.language))
-        things = self.kinship.words(promise).intersection(map(stem, named))
-        shared = sum(WORD if word.isascii() else GRAM for word in things & self.kinship.words(one))
+    def _is_of(self, one: Mark, promise: Mark, words: Iterable[str]) -> bool:
+        """`words`: of the promised things those that stand in both."""
+        shared = sum(WORD if word.isascii() else GRAM for word in words)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
             return shared >= WORD
         return shared >= TOGETHER and reaches(one.item, self._readers(promise))
@@ -66,8 +65,9 @@ class TakenUp:
         author = self.identities.of(mark.item.author.address)
         people = self._readers(mark)
         later = (one for one in self.register.by(author) if moment(one) > moment(mark.item))
+        subject = self._subject(mark)
         return any(
-            (one.kind == "chat" or (one.kind == "mail" and reaches(one, people))) and self._names(one, mark)
+            (one.kind == "chat" or (one.kind == "mail" and reaches(one, people))) and self._names(one, subject)
             for one in later
         )
 
@@ -85,25 +85,38 @@ class TakenUp:
             if in_conversation(one, mark.item) or one.answers == mark.item.ref
         )
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
-        return any(one.attachments or self._names(one, mark) for one in there) or bool(self.in_chat(mark, author))
+        subject = self._subject(mark)
+        return any(one.attachments or self._names(one, subject) for one in there) or bool(self.in_chat(mark, author))
 
     def _delivered(self, mark: Mark) -> bool:
         """Whether a mail names what was promised later, wherever: with files by somebody of the author's house, or by
         somebody of their name at another address."""
-        author = mark.item.author
-        house = author.address.rpartition("@")[2]
-        alike = self.register.houses.get(house, ()) if house and house not in open_domains() else ()
-        later = map(self.register.items.__getitem__, sorted({*alike, *self.register.of(author.name.casefold())}))
-        mails = (one for one in later if one.kind == "mail" and moment(one) > moment(mark.item))
-        return any(self._names(one, mark) for one in mails if sent(one, house) or is_double(one.author, author))
+        author, subject = mark.item.author, self._subject(mark)
+        later = (one for one in self._sending(author.name, author.address) if moment(one) > moment(mark.item))
+        return any(self._names(one, subject) for one in later)
+
+    @cached_property
+    def _sending(self) -> Callable[[str, str], tuple[Item, ...]]:
+        """By name and address of who promised: the mails by which it may have come."""
+        mails = [item for item in self.register.items.values() if item.kind == "mail"]
+        attached, named = defaultdict[str, list[Item]](list), defaultdict[str, list[Item]](list)
+        for mail in mails:
+            attached[mail.author.address.rpartition("@")[2]] += [mail] if mail.attachments else []
+            named[mail.author.name] += [mail] if mail.author.name else []
+
+        @cache
+        def sending(name: str, address: str) -> tuple[Item, ...]:
+            house = address.rpartition("@")[2]
+            there = self.register.of(name.casefold()) if house in open_domains() else None
+            sent = (one for one in attached.get(house, ()) if house and (there is None or one.ref in there))
+            return *sent, *(one for one in named.get(name, ()) if one.author.address != address)
+
+        return sending
 
     def in_chat(self, mark: Mark, by: Collection[str]) -> tuple[Item, ...]:
         """Later chat messages of these addresses that name what a mail asked or promised, the latest first."""
-        found = [
-            one
-            for one in self.register.by(by)
-            if one.kind == "chat" and moment(one) > moment(mark.item) and self._names(one, mark)
-        ]
+        subject = self._subject(mark)
+        found = [one for one in self._chatted(mark, by) if self._names(one, subject)]
         return tuple(sorted(found, key=lambda one: (moment(one), one.ref), reverse=True))
 
     def touched_in_chat(self, mark: Mark, by: Collection[str]) -> bool:
@@ -124,13 +137,26 @@ class TakenUp:
         figures = {number.value for number in mark.numbers}.intersection(n.value for n in numbers(text, mark.language))
         return bool(figures) or not mark.telling.isdisjoint(folds(text))
 
-    def _names(self, item: Item, mark: Mark) -> bool:
-        """Whether the subject of a sentence stands in an item's own words or on its files, its days left aside."""
+    def _names(self, item: Item, subject: frozenset[str]) -> bool:
+        """Whether what a sentence is about stands in an item's own words or on its files."""
+        return len(subject & self._told(item)) >= max(1, min(SUBJECT, len(subject)))
+
+    def _subject(self, mark: Mark) -> frozenset[str]:
+        """The words that name what a sentence is about, its days left aside."""
         days = {word for day in mark.days for word in folds(day.words)}
-        subject = mark.telling - days - set(folds(salutation(mark.quote)))
-        enough = max(1, min(SUBJECT, len(subject)))
-        named = (name.replace("_", " ") for name in item.attachments)
-        return len(subject.intersection(folds("\n".join((own_words(self.library, item), *named))))) >= enough
+        return mark.telling - days - set(folds(salutation(mark.quote)))
+
+    @cached_property
+    def _told(self) -> Callable[[Item], frozenset[str]]:
+        """The words of an item's own text, and of its files' names."""
+
+        @cache
+        def words(ref: str) -> frozenset[str]:
+            item = self.register.items[ref]
+            named = (name.replace("_", " ") for name in item.attachments)
+            return frozenset(folds("\n".join((own_words(self.library, item), *named))))
+
+        return lambda item: words(item.ref)
 
     def request(self, mark: Mark, by: Collection[str]) -> bool:
         """Whether one of these addresses wrote of the same later, to its author, in another conversation or a chat; or
@@ -167,15 +193,6 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
-
-
-def sent(item: Item, house: str) -> bool:
-    return bool(item.attachments) and item.author.address.endswith(f"@{house}")
-
-
-def is_double(one: Person, other: Person) -> bool:
-    """Of one name, at two addresses."""
-    return bool(one.name) and one.name == other.name and one.address != other.address
 
 
 def names_of(person: Person) -> frozenset[str]:

@@ -41,10 +41,17 @@ def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
         return False
     return any(
         any_same(desk.kinship, one.about, other.about)
+        or asks_in_it(one, other)
         or speaks_of(other.about, one.subject)
         or speaks_of(one.about, other.subject)
         for other in row
     )
+
+
+def asks_in_it(one: Raised, other: Raised) -> bool:
+    """What a colleague asks in the message that another finding quotes is about that."""
+    quoted = {mark.item.ref for mark in other.about}
+    return one.key == "unanswered" and all(mark.ours and mark.item.ref in quoted for mark in one.about[:1])
 
 
 def speaks_of(marks: Iterable[Mark], subject: frozenset[str]) -> bool:

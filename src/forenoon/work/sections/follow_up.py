@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from forenoon.domain.content import Draft, Letter, Line
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
+from forenoon.language.instruction_words import negates
 from forenoon.work.between import Between, shared
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
@@ -69,21 +71,24 @@ def meets(desk: Desk) -> bool:
 
 
 def language_of(desk: Desk, to: tuple[Person, ...]) -> str:
-    """That in which the person writes to them of late; else that of most of the latest mails that they wrote; that of
-    the pack where there is none."""
+    """That in which the person writes to them of late; else that of most of the latest mails that they wrote, else of
+    the person's own; that of the pack where there is none."""
     them = frozenset(address for person in to for address in desk.identities.of(person.address))
-    sent = [one for one in desk.register.by(desk.identities.of(desk.contract.me.address)) if reaches(one, them)]
-    mine = most(desk, sent, LATEST_OWN)
-    return mine or most(desk, list(desk.register.by(them)), LATEST) or desk.contract.language
+    own = list(desk.register.by(desk.identities.of(desk.contract.me.address)))
+    to_them = most(desk, [one for one in own if reaches(one, them)], LATEST_OWN)
+    theirs = to_them or most(desk, list(desk.register.by(them)), LATEST)
+    return theirs or most(desk, own, LATEST, ours=True) or desk.contract.language
 
 
-def most(desk: Desk, items: list[Item], latest: int) -> str:
-    """The language of most of the latest of these mails; empty where there are too few."""
+def most(desk: Desk, items: list[Item], latest: int, ours: bool = False) -> str:
+    """The language of most of the latest of these mails; empty where there are too few. `ours`: of those in a language
+    that we write."""
     mails = [one for one in items if one.kind == "mail" and not one.bulk]
     last = sorted(mails, key=lambda one: (moment(one), one.ref))[-latest:]
     told = Counter(detect(own_words(desk.library, one)) for one in last)
+    told = Counter({one: count for one, count in told.items() if one in LANGUAGES or not ours})
     language, count = max(told.items(), key=lambda one: one[1], default=("", 0))
-    return language if count >= FEWEST and count * 2 > len(last) else ""
+    return language if count >= FEWEST and count * 2 > told.total() else ""
 
 
 def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
@@ -171,8 +176,8 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
 def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
     """The points of the entry, which all of them have."""
     points, entries = pen.desk.agenda, (pen.desk.contract.meeting.item, *pen.desk.contract.meeting.also)
-    if over or not points or points[0].item.ref not in entries:
-        return
+    if over or not points or points[0].item.ref not in entries or any(negates(one.text) for one in points):
+        return  # what is not to be spoken of is a note for our side
     has_it = {party.person.address for party in points[0].item.parties}
     text = pen.say("follow_up.agenda", points=pen.words.listing([point.text for point in points]))
     if has_it.issuperset(one.address for one in to) and len(text) <= LONGEST_AGENDA:
@@ -184,6 +189,8 @@ def open_points(say: Wording) -> Iterator[Line]:
     """What we owe, what we need, and the days that bind both, each point once."""
     owed, wanted = (shared(points, MOST_OF_A_KIND) for points in (say.between.owed(), say.between.wanted()))
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
+    owing = {mark.key for one in owed for mark in one.marks}
+    wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
     for key, points in (("owed", owed), ("wanted", wanted)):
         if points:
             yield plain(say.pen.say(say.key(key)))

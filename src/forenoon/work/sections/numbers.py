@@ -22,7 +22,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.work.beside import told_beside
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, fitting, undoubted
+from forenoon.work.mentions import Group, Mention, fitting
 from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
@@ -34,13 +34,13 @@ from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, plot_slide, worth_comparing
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 from forenoon.work.tables.shelf import Shelved, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 28
+VERSION = 29
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -295,7 +295,7 @@ class Writing:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
-        worthiest = worth_comparing(undoubted(fitting(needed.groups), self.pen.desk.doubtful))
+        worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:

@@ -26,9 +26,10 @@ from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.sections import timeline
+from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 35
+VERSION = 36
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
@@ -95,7 +96,10 @@ def is_open(one: Raised) -> bool:
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
-    """Whether the slide of dates tells it: the term that ends next."""
+    """Whether the slide of dates tells it, the term that ends next, or that of figures, one that may be a slip."""
+    if one.key == "exchanged" and not one.brief:  # nothing else stands with it
+        shown = {mention.mark.key for group in compared(desk) for mention in group.doubtful}
+        return any(mark.key in shown for mark in one.about)
     return one.key == "lapsing" and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.language.words import Words
-from forenoon.work.mentions import Group, Mention, of_one_tier
+from forenoon.work.desk import Desk
+from forenoon.work.mentions import Group, Mention, of_one_tier, undoubted
+from forenoon.work.mentions import fitting as in_brief
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
 from forenoon.work.tables.fact import Fact
@@ -130,6 +132,11 @@ def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
     slots = {key: text for key, text in found.items() if key not in ids}
     figures = {key: (found[key], id_) for key, id_ in ids.items()}
     return [pen.framed("slides.numbers.spread", claim, {"name": name, **slots}, figures)]
+
+
+def compared(desk: Desk) -> tuple[Group, ...]:
+    """The figures that are shown side by side."""
+    return worth_comparing(undoubted(in_brief(desk.figure_groups), desk.doubtful))
 
 
 def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -1,5 +1,6 @@
 """Which tables a pack shows: those of the items that belong, best first, read and analysed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Table
 from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
+from forenoon.work.confidence import marked
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.facts import facts
 from forenoon.work.tables.formats import called
@@ -19,6 +21,8 @@ from forenoon.work.tables.typed import TypedTable
 
 MOST_TABLES, PER_ITEM, MOST_DRAWN = 4, 2, 2
 FITS = 8  # rows that the brief can show
+LONGEST_HEADING = 90  # characters
+SLIDE = re.compile(r"slide \d+,")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Shelved:
     item: Item
     typed: TypedTable
     facts: tuple[Fact, ...]
+    heading: str = ""  # the words above it, or the title of its slide: what is counted
 
     @property
     def sheet(self) -> str:
@@ -133,8 +138,17 @@ def tables_of(item: Item, library: Library) -> list[Shelved]:
         typed = None if table.hidden else read(table)
         found = facts(typed, changed_on(item, table)) if typed and len(typed.body) <= MOST_ROWS else ()
         if typed is not None and (found or is_short(typed)):
-            shelved.append(Shelved(item, typed, found))
+            shelved.append(Shelved(item, typed, found, heading_of(typed, library)))
     return shelved
+
+
+def heading_of(typed: TypedTable, library: Library) -> str:
+    """Empty where there is none, or it is long or marked."""
+    slide = SLIDE.match(typed.table.locator)
+    shown = library.passages(typed.table.item) if slide and not typed.title else ()
+    titles = (one.text for one in shown if slide and one.locator.startswith(f"{slide[0]} shape"))
+    text = " ".join((typed.title or next(titles, "")).split())
+    return "" if len(text) > LONGEST_HEADING or marked(text) else text
 
 
 def is_short(typed: TypedTable) -> bool:

@@ -168,6 +168,6 @@ def listing(desk: Desk, name: str, items: Sequence[Item], terms: Sequence[Sought
     )
     heads = [words.say(key) for key in ("looked_for.kind", "workbook.item", "workbook.day", "workbook.path")]
     heads += [words.say("common.quoted", text=one.shown) for one in terms]
-    wide = (16.0, 44.0, 14.0, 40.0, *[18.0] * len(terms))
+    wide = (16.0, 44.0, 18.0, 40.0, *[18.0] * len(terms))
     return Sheet(name=name, title=name, note=words.say("looked_for.stands_note"), rows=rows, first=FIRST, widths=wide,
                  columns=columns(heads, set(range(FIXED, len(heads)))))  # fmt: skip

@@ -108,7 +108,9 @@ def table_sheets(
 
 
 def note(one: Shelved, words: Words) -> str:
-    return words.say("workbook.join").join([words.say("workbook.colours"), *notes(one, words)])
+    """What is counted in it, in the words that stand over it; then the colours, and what a reader must know."""
+    said = words.say("common.quoted", text=one.heading) if one.heading and one.heading != one.title else ""
+    return words.say("workbook.join").join([*filter(None, [said]), words.say("workbook.colours"), *notes(one, words)])
 
 
 def notes(one: Shelved, words: Words) -> list[str]:
