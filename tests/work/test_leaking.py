@@ -8,7 +8,7 @@ from forenoon.domain.contract import Deliverable
 from forenoon.work.editing import assemble
 from forenoon.work.leaking import leaks
 
-OURS = "We can go down to 9,450 and Vossberg asked for the same, says Ruggeri."
+OURS = "We can go down to 9,450 and Vossberg asked for the same, says Ruggeri on Tuesday, after 2 Sep."
 BOTH = "Our price is 11,200 for 40 blades, 280 each; Collinara holds it."
 DESK = desk(
     contract(), mail("ours", ME, COLLEAGUE, on(13), OURS, title="Floor"),
@@ -58,7 +58,7 @@ def test_a_number_or_name_of_ours_alone_is_found_in_both(told: str, leak: str) -
     [
         "The price is 11,200 for 40 blades.", "Collinara holds 280 each.",
         "That is 10,920 more than one of 280 and 11,200.",
-        "Same day, 14:50 to 15:20.", "Down to the last point: we ask for a yes.",
+        "We meet on Tuesday, as said on 2 Sep.", "Same day, 14:50 to 15:20.", "Down to the last point: we ask for a yes.",
     ],
 )  # fmt: skip
 def test_what_they_have_or_can_work_out_is_none(told: str) -> None:
