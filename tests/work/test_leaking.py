@@ -58,7 +58,8 @@ def test_a_number_or_name_of_ours_alone_is_found_in_both(told: str, leak: str) -
     [
         "The price is 11,200 for 40 blades.", "Collinara holds 280 each.",
         "That is 10,920 more than one of 280 and 11,200.",
-        "We meet on Tuesday, as said on 2 Sep.", "Same day, 14:50 to 15:20.", "Down to the last point: we ask for a yes.",
+        "We meet on Tuesday, as said on 2 Sep.", "Same day, 14:50 to 15:20.",
+        "Down to the last point: we ask for a yes.",
     ],
 )  # fmt: skip
 def test_what_they_have_or_can_work_out_is_none(told: str) -> None:
