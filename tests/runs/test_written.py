@@ -11,6 +11,8 @@ from runs.playing import filled, honest, reply, said, words_of
 from runs.writing import SECRET, Written
 
 from forenoon.bootstrap import Forenoon
+from forenoon.cli.rehearsing import contract_lines
+from forenoon.domain.contract import Contract
 from forenoon.domain.dialogue import Reply, Text
 from forenoon.domain.errors import NoModel
 from forenoon.domain.routes import Errand
@@ -229,3 +231,17 @@ def test_a_council_of_which_one_answers_in_no_form_is_one_vendor(tmp_path: Path)
     assert receipt["run"]["state"].startswith("done")
     assert receipt["council"] == []
     assert [one["why"][0] for one in receipt["dropped"]] == ["no recommendation"]
+
+
+def test_a_rehearsal_says_what_goes_to_whom(tmp_path: Path) -> None:
+    made = Written(tmp_path)
+    with closing(Forenoon(Settings(tmp_path / "home"), played=made.models)) as forenoon:
+        contract = forenoon.rehearse(made.instruction())
+    assert isinstance(contract, Contract)
+    assert made.models.asked == []
+    north, south = contract.quote.gives
+    assert (north.vendor, north.works) == ("north", ("compose.brief", "compose.sheet", "compose.deck", "compose.mail"))
+    assert (south.vendor, south.works) == ("south", ("review",))
+    assert north.passages == south.passages > 10
+    told = "\n".join(contract_lines(contract))
+    assert f"{south.passages} passages (of no class) to south (south, here) for review" in told

@@ -1,71 +1,45 @@
-"""Sentences of a model against their passages: lies are found, truths stand.
-
-`answered/demo.json.gz`: passages of the demo as a model was given them on 26 November 2026, what one that was played by
-hand answered in good faith, and what it then made false on purpose.
-"""
-
-import gzip
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
+"""Sentences of a model against their passages: lies are found, truths stand."""
 
 import pytest
+from work.lying import READERS, contract, dropped, missed, told
 
-from forenoon.domain.contract import Contract
 from forenoon.work.bearing import Bench
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.saying import Said
 
-OPEN = ("room", "letter")  # sections that are given what both sides have only
-READERS = {"date": 4, "name": 2, "contrary": 2, "hidden instruction": 1, "leak": 1}
-"""Lies, by kind, that only a reader sees: what they say stands in their passages, of something else."""
 TRUTHS_DROPPED = 0.02
 
 
-@cache
-def cassette() -> dict[str, Any]:
-    return json.loads(gzip.decompress((Path(__file__).parent / "answered" / "demo.json.gz").read_bytes()))
-
-
-@cache
-def bench(section: str) -> Bench:
-    dossier = Dossier(passages=tuple(map(Numbered.model_validate, cassette()["passages"])))
-    return Bench(Contract.model_validate(cassette()["contract"]), dossier.opened() if section in OPEN else dossier)
-
-
-def wrong(one: dict[str, Any]) -> list[str]:
-    return list(bench(one["section"]).wrong(Said.model_validate(one["said"])))
-
-
-@pytest.mark.parametrize("kind", sorted({lie["kind"] for lie in cassette()["lies"]}))
+@pytest.mark.parametrize("kind", sorted(told()))
 def test_lies_are_found(kind: str) -> None:
-    lies = [lie for lie in cassette()["lies"] if lie["kind"] == kind]
-    missed = [lie["said"]["text"] for lie in lies if not wrong(lie)]
-    assert len(missed) <= READERS.get(kind, 0), missed
+    assert len(missed()[kind]) <= READERS.get(kind, 0), missed()[kind]
+
+
+def test_there_are_forty_of_the_four_kinds_that_must_all_be_found() -> None:
+    assert sum(told()[kind] for kind in ("number", "date", "name", "quotation")) >= 40
+    assert not any(missed()[kind] for kind in ("number", "date", "name", "quotation"))
 
 
 def test_truths_stand() -> None:
-    truths = cassette()["truths"]
-    dropped = [(one["said"]["text"], wrong(one)) for one in truths if wrong(one)]
-    assert len(dropped) <= TRUTHS_DROPPED * len(truths), dropped
+    all_of, found = dropped()
+    assert len(found) <= TRUTHS_DROPPED * all_of, found
 
 
 def judged(
     text: str, *passages: str, kind: str = "statement", sums: tuple[str, ...] = (), looked_for: str = ""
 ) -> list[str]:
-    contract = Contract.model_validate(cassette()["contract"])
-    told = tuple(
+    meeting = contract("demo")
+    given = tuple(
         Numbered(number=at, heading="Mail “Terms” from Ben Tide (their side) to Ada Quarry, 3 September 2026",
                  text=one, language="en", people=("Ben Tide", "Ada Quarry"))
         for at, one in enumerate(passages, 1)
     )  # fmt: skip
-    numbers = tuple(one.number for one in told)
+    numbers = tuple(one.number for one in given)
     said = Said.model_validate(
         {"text": text, "kind": kind, "passages": () if kind == "absence" else numbers, "sums": sums,
          "looked_for": looked_for}
     )  # fmt: skip
-    return list(Bench(contract, Dossier(passages=told)).wrong(said))
+    return list(Bench(meeting, Dossier(passages=given)).wrong(said))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, desk_over, drafts, labelled, mail, on
 
 from forenoon.domain.sources import Person
-from forenoon.language.month_names import is_of_calendar, months_named
+from forenoon.language.month_names import months_named
 
 PROMISE = mail(
     "p", ME, OONA, on(1), "February: you will have a root cause note from me by 10 September.", title="Mast crane"
@@ -64,8 +64,3 @@ def test_what_is_in_hand_stands_on_no_slide_and_in_no_letter() -> None:
 )
 def test_months_are_known_in_any_language(text: str, months: set[int]) -> None:
     assert months_named(text) == months
-
-
-@pytest.mark.parametrize("word", ["Tuesday", "Sep", "martedi", "settembre", "二月"])
-def test_days_and_months_are_of_the_calendar(word: str) -> None:
-    assert is_of_calendar(word) and not is_of_calendar(f"{word}ly")

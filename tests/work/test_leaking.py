@@ -1,14 +1,14 @@
 """A deck for the room and a mail to the others tell no number and no name that only our own papers have."""
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, contract, desk, mail, on
+from work.desks import COLLEAGUE, ME, OONA, STRANGER, contract, desk, mail, on
 
 from forenoon.domain.content import Bullets, Citation, Claim, Document, Draft, Letter, Slide, Text
-from forenoon.domain.contract import Deliverable
+from forenoon.domain.contract import Deliverable, Mailing
 from forenoon.work.editing import assemble
 from forenoon.work.leaking import leaks
 
-OURS = "We can go down to 9,450 and Vossberg asked for the same, says Ruggeri on Tuesday, after 2 Sep."
+OURS = "We can go down to 9,450 by Friday and Vossberg asked for the same, says Ruggeri."
 BOTH = "Our price is 11,200 for 40 blades, 280 each; Collinara holds it."
 DESK = desk(
     contract(), mail("ours", ME, COLLEAGUE, on(13), OURS, title="Floor"),
@@ -58,12 +58,20 @@ def test_a_number_or_name_of_ours_alone_is_found_in_both(told: str, leak: str) -
     [
         "The price is 11,200 for 40 blades.", "Collinara holds 280 each.",
         "That is 10,920 more than one of 280 and 11,200.",
-        "We meet on Tuesday, as said on 2 Sep.", "Same day, 14:50 to 15:20.",
-        "Down to the last point: we ask for a yes.",
+        "Same day, 14:50 to 15:20.", "We meet on Friday 25 September.", "Down to the last point: we ask for a yes.",
     ],
 )  # fmt: skip
 def test_what_they_have_or_can_work_out_is_none(told: str) -> None:
     assert found(told) == {"room.pptx": [], "follow-up.eml": []}
+
+
+def test_a_mail_to_a_colleague_leaks_nothing_and_one_to_a_stranger_what_they_lack() -> None:
+    made = document("The same holds for Vossberg.")
+    for person, wrong in ((COLLEAGUE, []), (STRANGER, ["Vossberg"])):
+        agreed = made.contract.model_copy(update={"mailing": Mailing(to=(person,))})
+        failed = [one for one in leaks(made.model_copy(update={"contract": agreed}), DESK.library)
+                  if one.result == "failed" and one.file == "follow-up.eml"]  # fmt: skip
+        assert [one.message.split(" ")[0] for one in failed] == wrong
 
 
 def test_where_nothing_is_for_others_nothing_is_looked_at() -> None:

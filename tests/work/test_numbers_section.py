@@ -138,7 +138,7 @@ def test_a_wrong_remainder_is_a_point_worth_raising() -> None:
 
 def test_figures_that_differ_stand_side_by_side_the_latest_first() -> None:
     side = plain(grids(draft())[-1])
-    assert [row[0] for row in side] == ["£10.56", "£10.65"]
+    assert [row[0] for row in side] == ["£10.56", "£10.65 per logger per month"]
     assert side[0][1:] == ["I have your £10.56 in my sheet.", "Gareth", "14 Sep"]
 
 
@@ -405,5 +405,5 @@ def test_the_title_of_a_tables_slide_says_on_its_sheet_what_is_counted() -> None
     other = Passage(item=deck.ref, number=2, locator="slide 2, shape 1", text="What went wrong", role="heading")
     made = numbers.compose_offline(desk(FixedLibrary([deck], [other, title], [placed])))
     notes = [sheet.note for sheet in made.sheets]
-    assert any(note.startswith("“17 excursions in all” ") for note in notes)
+    assert any(note.startswith("17 excursions in all · ") for note in notes)
     assert not any("What went wrong" in note for note in notes)

@@ -131,8 +131,8 @@ def test_what_somebody_waits_for_comes_first_and_each_title_says_what_its_slide_
     waited, others = deck(one)["what_to_raise"]
     assert waited[0] == "Oona Tarn (14 Sep, 13 Sep) and Piet Vos (11 Sep) wait for an answer; 1 promise is overdue"
     assert [label for label, _ in cells(waited[1])] == ["Asked, no answer found", "", "", "Promised, date has passed"]
-    assert others[0] == "“Dentist” overlaps this meeting; no agenda was found"
-    assert len(cells(others[1])) == 2
+    assert others[0] == "149 euro or 152 euro: two sources do not agree; “Dentist” overlaps this meeting"
+    assert len(cells(others[1])) == 3
 
 
 def test_few_points_stand_on_one_slide() -> None:
@@ -401,7 +401,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
 SLIP = mail("s", OONA, ME, on(11), "I have your €10.56 per logger in my sheet.", title="S", thread="t")
 AGAIN = mail("d", COLLEAGUE, OONA, on(8), "As written: €10.65 per logger, nothing else.", title="D", thread="t")
 IN_WRITING = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
-QUOTED = mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 per logger.", title="C", thread="t")
+QUOTED = mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 for a logger.", title="C", thread="t")
 
 
 def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_may_be() -> None:
@@ -409,7 +409,10 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_
     [(title, slide)] = slides(SECTIONS["numbers"].compose_offline(one))
     assert len(labelled(one, "exchanged")) == 1
     assert title == "We last named €10.65 (8 Sep), they €9.90 (2 Sep); €10.56 (11 Sep) may be a slip"
-    assert [row[0] for row in cells(slide)] == ["€10.56", "€10.65", "€10.65", "€9.90"]
+    assert [row[0] for row in cells(slide)] == [
+        *(f"{price} per logger" for price in ("€10.56", "€10.65", "€10.65")),
+        "€9.90",
+    ]
     others = [row[0] for _, slide in slides(drafts(one)["what_to_raise"]) for row in cells(slide)]
     assert others and "Two digits swapped" not in others, "said once"
 

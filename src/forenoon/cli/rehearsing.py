@@ -6,7 +6,7 @@ from typing import Any
 from forenoon.bootstrap import Forenoon
 from forenoon.cli.resting import WAITING, question_lines
 from forenoon.cli.saying import clean, language, padded, said, say, shown_time, tell
-from forenoon.domain.contract import Contract, Question
+from forenoon.domain.contract import Contract, Given, Question
 
 LABEL = 14  # columns
 
@@ -42,6 +42,17 @@ def contract_lines(contract: Contract, taken: Sequence[str] = ()) -> list[str]:
         ("reads", ", ".join(contract.reads)),
         ("may", said("rehearsal.may_files")),
         ("costs", said("rehearsal.price", price=price, n=f"{quote.minutes:g}")),
+        *(("gives", given(one)) for one in quote.gives),
+        ("keeps", said("rehearsal.kept", n=str(quote.kept)) if quote.kept else ""),
         *(("assumes", one) for one in taken),
     ]
     return [f"{padded(said(f'rehearsal.{name}'), LABEL)} {clean(text)}" for name, text in rows if text]
+
+
+def given(one: Given) -> str:
+    """What of the evidence goes to one host."""
+    return said(
+        "rehearsal.given", n=str(one.passages), vendor=one.vendor, works=", ".join(one.works),
+        host=", ".join(filter(None, (one.host, one.region))),
+        classes=", ".join(one.classes) or said("rehearsal.no_class"),
+    )  # fmt: skip

@@ -110,8 +110,21 @@ class Deliverable(Value):
     outside: bool = False
 
 
+class Given(Value):
+    """What of the evidence goes to one host, for which works: so many `passages` at most at once, of items of these
+    `classes` of the owner's rules; none: of no class."""
+
+    vendor: str
+    host: str
+    region: str = ""
+    works: tuple[str, ...] = ()
+    passages: int = 0
+    classes: tuple[str, ...] = ()
+
+
 class Cost(Value):
-    """Money is integer micro-units of the currency."""
+    """Money is integer micro-units of the currency. `gives`: what is asked, of whom; `kept`: how many items no model is
+    given, because no rule clears them."""
 
     low: int = 0
     likely: int = 0
@@ -119,10 +132,13 @@ class Cost(Value):
     currency: str = "USD"
     tokens: int = 0
     minutes: float = 0.1
+    gives: tuple[Given, ...] = ()
+    kept: int = 0
 
     def plus(self, other: "Cost") -> "Cost":
         sums = {name: getattr(self, name) + getattr(other, name) for name in ("low", "likely", "high", "tokens")}
-        return self.model_copy(update={**sums, "minutes": max(self.minutes, other.minutes)})
+        given = {"gives": self.gives + other.gives, "kept": self.kept + other.kept}
+        return self.model_copy(update={**sums, **given, "minutes": max(self.minutes, other.minutes)})
 
 
 class Assumption(Value):

@@ -28,14 +28,3 @@ def _names() -> tuple[re.Pattern[str], ...]:
         )
         for month in range(12)
     )
-
-
-def is_of_calendar(word: str) -> bool:
-    """Whether a word is the name of a month or of a day of the week, or short for one."""
-    return _calendar().fullmatch(word) is not None
-
-
-@cache
-def _calendar() -> re.Pattern[str]:
-    lists = (one.get(kind, ()) for one in tables("dates").values() for kind in ("months", "weekdays", "weekdays_short"))
-    return re.compile("|".join(sorted({name for one in lists for names in one for name in names})), re.IGNORECASE)

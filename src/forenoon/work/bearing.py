@@ -21,10 +21,11 @@ from forenoon.language.tables import table
 from forenoon.language.tokens import folds, stop
 from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.ground import DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
+from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
+from forenoon.work.moments import other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.sums import results
-from forenoon.work.together import Eyes, apart, other_periods, put_in_mouths
+from forenoon.work.together import Eyes, apart, other_neighbours, other_periods, put_in_mouths
 
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]*[A-Za-z][\w-]*")
@@ -32,7 +33,7 @@ SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-WEEK = 6  # days from the first to the last
+WEEK, MONTH = 6, 27  # days from the first to the last
 QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
 AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
 ALIKE = 0.6  # of the words of two sentences, where a no is compared
@@ -41,6 +42,7 @@ TONGUES = (
     "Inglese", "Italiano", "Cinese", "Tedesco", "Francese", "Spagnolo",
 )  # fmt: skip
 ABBREVIATED = 4  # letters
+NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
 
 
@@ -53,6 +55,7 @@ class Bench:
         named = (name for one in dossier.passages for name in one.people if "@" not in name)
         self._people = frozenset(word for name in named for word in words_of(name))
         self._whole = Ground((*dossier.passages, given(contract)), contract)
+        self._names = proper(self._whole.texts)
 
     def judge(self, answer: Value) -> tuple[Verdict, ...]:
         """Sentences that their passages do not bear, and labels that nothing given bears."""
@@ -87,6 +90,7 @@ class Bench:
                 yield from strange(one, cited)
                 passages = [self._by_number[number] for number in one.passages]
                 yield from self._mixed(one.text, passages, strict=one.kind == "statement")
+                yield from self._opening(one.text, cited)
 
     def _mixed(self, text: str, passages: list[Numbered], strict: bool) -> Iterator[str]:
         """What is in its passages, and not so put together; an inference may put numbers of several together."""
@@ -94,11 +98,22 @@ class Bench:
         today, contract = self._contract.now.date(), self._contract
         eyes = Eyes(
             telling, words_of, bare, lambda one, value: value in Ground((one,), contract).amounts,
-            lambda one, day, words: is_named(day, bare(words), Ground((one,), contract)), QUOTED,
+            lambda one, day, words: is_named(day, bare(words), Ground((one,), contract)), calendar_words, QUOTED,
         )  # fmt: skip
         yield from apart(text, language, passages, today, eyes) if strict else ()
+        yield from other_neighbours(text, language, passages, today, eyes)
         yield from put_in_mouths(text, language, passages, self._people, eyes)
+        yield from other_ends(text, language, passages, today)
+        yield from other_clocks(text, language, passages, contract)
+        yield from other_lengths(text, passages)
         yield from other_periods(text, language, passages)
+
+    def _opening(self, text: str, ground: Ground) -> Iterator[str]:
+        """A name at the head of a sentence is one where the passages write it within theirs."""
+        known = ground.words | words_of(f"{self._contract.me.name} {self._contract.meeting.title}")
+        for one in CAPITAL.finditer(text):
+            if SENTENCE.search(text[: one.start()]) and plain(one[0]) in self._names - known:
+                yield f"the name {one[0]} stands in none of its passages"
 
     def _found(self, one: Said) -> Iterator[str]:
         """An absence is of words that were looked for, and that stand nowhere."""
@@ -119,6 +134,14 @@ class Bench:
         yield from unknown_days(text, language, ground, self._contract, free)
         yield from unknown_numbers(text, language, ground, self._contract, free)
         yield from unknown_names(stripped, language, ground, self._contract, self._whole.words)
+
+
+def proper(texts: Iterable[str]) -> frozenset[str]:
+    """Words that stand with a capital, and small nowhere."""
+    whole = "\n".join(texts)
+    small = frozenset(map(plain, re.findall(r"\b[a-zà-öø-þ][\w’'-]*", whole)))
+    large = frozenset(plain(one[0]) for one in CAPITAL.finditer(whole) if len(one[0]) >= NAMED)
+    return large - small - calendar_words()
 
 
 def given(contract: Contract) -> Numbered:
@@ -166,7 +189,27 @@ def unknown_days(text: str, language: str, ground: Ground, contract: Contract, f
         words = bare(text[start:end])
         if is_named(day, words, ground) or (free and today <= day.first <= last):
             continue
+        if is_length(words, language, ground) or is_month_of(day, ground):
+            continue
         yield f"the day {day.words} stands in none of its passages"
+
+
+def is_length(words: str, language: str, ground: Ground) -> bool:
+    """`in twelve months`: a number of the passages, and no day."""
+    counted = {Decimal(value) for _, value in counted_in(words, language)}
+    dated = any(map(str.isdigit, words)) or calendar_words() & set(map(plain, words.split()))
+    return bool(counted) and not dated and counted <= set(ground.amounts)
+
+
+def is_month_of(day: Day, ground: Ground) -> bool:
+    """A whole month that the passages name in any language."""
+    if day.first.day != 1 or (day.last - day.first).days < MONTH:
+        return False
+    return any(
+        plain(name) in ground.words or (CJK.search(name) and name in ground.letters)
+        for language in LANGUAGES
+        for name in formats(language).months[day.first.month - 1 : day.first.month]
+    )
 
 
 def is_named(day: Day, words: str, ground: Ground) -> bool:
@@ -202,7 +245,7 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
     for found in DIGITS.finditer(text.translate(ORDINARY)):
         if inside(found.span(), taken) or beside_letter(text, *found.span()):
             continue
-        if not any(value in ground.amounts or (free and value in ground.derived) for value in meant(found[0])):
+        if not any(value in ground.amounts or value in ground.results for value in meant(found[0])):
             yield f"{found[0]} stands in none of its passages"
     for word, value in counted_in(text, language) if not free else ():
         if Decimal(value) not in ground.amounts:
@@ -214,7 +257,7 @@ def untrue(number: Number, ground: Ground, free: bool) -> str:
     if units is None:
         digits = DIGITS.search(number.surface.translate(ORDINARY))
         values = {number.value, *(meant(digits[0]) if digits else ())}
-        known = free and (values & ground.derived or number.value == len(ground.passages) - 1)
+        known = free and number.value == len(ground.passages) - 1
         return "" if known or ground.results & values else f"{number.surface.strip()} stands in none of its passages"
     special = number.unit == "%" or (len(number.unit) == MONEY and number.unit.isupper())
     others = {unit for unit in units if unit == "%" or (len(unit) == MONEY and unit.isupper())}
@@ -239,7 +282,7 @@ def unknown_names(
     """`anywhere`: words of all that was given: a short abbreviation may stand in any of it."""
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     amounts = (number.span for number in numbers(text, language))
-    skipped = [*dated, *amounts, *(found.span() for found in ADDRESS.finditer(text))]
+    skipped = [*dated, *amounts, *placed(text, language, ground), *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
     units = (plain(unit) for all_of in ground.amounts.values() for unit in all_of if len(unit) == MONEY)
     known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
@@ -247,10 +290,19 @@ def unknown_names(
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):
             continue  # whether it is a name is not told by its first letter
-        words = [plain(word) for word in (one[0], *re.split(r"[-’']", one[0]))]
+        if len(CLITIC.sub("", one[0])) == 1:
+            continue  # a letter names a version
+        words = [plain(one[0]), *(plain(word) for word in re.split(r"[-’']", one[0]) if len(word) > 1)]
         short = one[0].isupper() and len(one[0]) <= ABBREVIATED and words[0] in anywhere
         if not short and not any(word in known or word in calendar_words() or stop(word, language) for word in words):
             yield f"the name {one[0]} stands in none of its passages"
+
+
+def placed(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Countries that their passages name in another language."""
+    for name, others in table("bearing", language).get("places", {}).items():
+        if ground.words & set(others.split()):
+            yield from (one.span() for one in re.finditer(re.escape(name), text))
 
 
 @cache

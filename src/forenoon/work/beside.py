@@ -5,8 +5,10 @@ import re
 from forenoon.domain.content import Line, Text
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Passage
+from forenoon.language.rates import behind
 from forenoon.work.mentions import Mention
 from forenoon.work.pen import Pen
+from forenoon.work.priced import is_money
 
 ASIDE = " · "
 SHORT, LONGEST = 24, 60  # characters of a figure that says nothing more, and of what is told beside it
@@ -42,3 +44,10 @@ def in_row(one: str, other: str) -> bool:
         return False
     bottom, top = int(boxes[1][2]), int(boxes[1][3])
     return int(boxes[0][2]) <= (bottom + top) / 2 <= int(boxes[0][3])
+
+
+def for_what(mention: Mention, claim: str) -> Line:
+    """What stands behind a price in its sentence: `per logger per month`; nothing where that says nothing of it."""
+    number = next((n for n in mention.mark.numbers if n.value == mention.value and n.surface == mention.surface), None)
+    words = behind(mention.mark.quote, number.span[1]) if number and is_money(mention.unit) else ""
+    return (Text(text=words, quiet=True, claims=(claim,)),) if words else ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import combinations
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.language.dates import days_in
@@ -21,7 +20,7 @@ CLITIC = re.compile(r"(?:['’]s|['’])$")
 ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
 LETTERS = re.compile(r"[^\w%]+")
 FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
-FEW = 60  # numbers of the passages that are combined with one another
+SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,6 @@ class Ground:
             for value, unit in (*amounts_of(one.heading, "en"), *amounts_of(one.under, one.language)):
                 found.setdefault(value, set()).add(unit)
         return {value: frozenset(units) for value, units in found.items()}
-
-    @cached_property
-    def derived(self) -> frozenset[Decimal]:
-        """What follows from two of these numbers: sums, differences, parts in a hundred."""
-        values = sorted(self.amounts)[:FEW]
-        return self.results | {value for pair in combinations(values, 2) for value in combined(*pair)}
 
     @cached_property
     def days(self) -> frozenset[date]:
@@ -84,7 +77,7 @@ def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
     """Numbers in words, with what they mean."""
     known = table("bearing", language)
     after = f"(?={known['measures']})" if "measures" in known else r"(?!\w)"
-    before = "" if "measures" in known else r"(?<!\w)"
+    before = "(?<!สิบ)(?<![十百])" if "measures" in known else r"(?<!\w)"
     words: dict[str, int] = known.get("words", {})
     yield from ((w, n) for w, n in words.items() if re.search(f"{before}{w}{after}", text, re.I))
 
@@ -98,23 +91,23 @@ def meant(run: str) -> Iterator[Decimal]:
         yield Decimal(f"{whole or 0}.{part or 0}")
 
 
-def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
-    yield one + other
-    yield abs(one - other)
-    for low, high in ((one, other), (other, one)):
-        if high:
-            for share in (low / high * 100, abs(low - high) / high * 100):
-                yield from (round(share, digits) for digits in (0, 1, 2))
-
-
 def days_of(one: Numbered, today: date) -> Iterator[Day]:
     base = one.day or today
     for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
         yield from days_named(text, base, language)
+    yield from without_year(one.text, base)
     for year, month, day in written(f"{one.text} {one.under}"):
         yield Day(first=date(year, month, day), last=date(year, month, day), words="")
     if one.day:
         yield Day(first=one.day, last=one.day, words="")
+
+
+def without_year(text: str, base: date) -> Iterator[Day]:
+    """Days as German has them: 25.09. is of the year of its item."""
+    for found in SHORT.finditer(text):
+        if is_day(base.year, int(found[2]), int(found[1])):
+            day = date(base.year, int(found[2]), int(found[1]))
+            yield Day(first=day, last=day, words="")
 
 
 def written(text: str) -> Iterator[tuple[int, int, int]]:

@@ -6,16 +6,19 @@ from two that the others have may be told.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from forenoon.domain.content import Document, Draft, Finding, Plot
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
-from forenoon.language.month_names import is_of_calendar
 from forenoon.language.numbers import ORDINARY
+from forenoon.language.words import DateForm, words
 from forenoon.work.bearing import SENTENCE
-from forenoon.work.ground import DIGITS, combined, meant, plain, words_of
+from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
@@ -26,16 +29,16 @@ FEW = 40  # numbers that are combined with one another
 
 
 def leaks(document: Document, library: Library) -> Iterator[Finding]:
-    """A finding for each; one that passed where there is something for outside and nothing leaks."""
+    """A finding for each; one that passed for a file in which nothing leaks."""
     found = [file for file in document.contract.deliverables if file.outside and file.kind in ("pptx", "eml")]
-    others = outside(document)
-    if not (found and others):
-        return  # among ourselves nothing leaks
-    items = {item.ref: item for item in library.items()}
+    items = {item.ref: item for item in library.items()} if found else {}
     cited = {c.item for draft in document.drafts for claim in draft.claims for c in claim.citations} & set(items)
-    closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
-    known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
     for file in found:
+        others = readers(document, file.kind)
+        if not others:
+            continue  # among ourselves nothing leaks
+        closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
+        known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
         told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
         wrong = list(leaking(told, closed, known, library))
         for one in wrong:
@@ -62,7 +65,7 @@ class Known:
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._read = [f"{meeting.title} {meeting.place} {named} {moments}"]
+        self._read = [f"{meeting.title} {meeting.place} {named} {moments} {calendar_words()}"]
         self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:
@@ -75,6 +78,15 @@ class Known:
         for text in self._unread:
             self._read.append(text)
             yield text
+
+
+@cache
+def calendar_words() -> str:
+    """The names of days and months as any of our languages writes them: our own frames have them."""
+    days = [date(2024, 1, day) for day in range(1, 8)] + [date(2024, month, 1) for month in range(2, 13)]
+    forms: tuple[DateForm, ...] = ("long", "short", "day", "weekday")
+    said = (words(language).date(day, form) for language in LANGUAGES for day in days for form in forms)
+    return re.sub(r"\d+", " ", " ".join(said))
 
 
 def leaking(told: str, closed: list[Item], known: Known, library: Library) -> Iterator[str]:
@@ -99,15 +111,23 @@ def leaking(told: str, closed: list[Item], known: Known, library: Library) -> It
     yield from (name for name in dict.fromkeys(names) if name in left)
 
 
+def combined(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield one + other
+    yield abs(one - other)
+    for low, high in ((one, other), (other, one)):
+        if high:
+            for share in (low / high * 100, abs(low - high) / high * 100):
+                yield from (round(share, digits) for digits in (0, 1, 2))
+
+
 def named_in(told: str, ours: str, people: frozenset[str]) -> Iterator[str]:
     """Words of a text that are names in our papers: of people in their headers; or never small in them, where the text
-    has them within a sentence and they are of no calendar."""
+    has them within a sentence."""
     written = words_of(ours)
     for found in CAPITAL.finditer(told):
         word = found[0]
         within = not SENTENCE.search(told[: found.start()]) and plain(word) in written
-        small = within and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", ours)
-        if plain(word) in people or (within and not small and not is_of_calendar(plain(word))):
+        if plain(word) in people or (within and not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", ours)):
             yield word
 
 
@@ -124,6 +144,12 @@ def is_had(items: dict[str, Item], item: Item, others: frozenset[str]) -> bool:
     """Whether one of the others wrote it or got it; an attachment goes with its mail."""
     item = items.get(item.within, item)
     return bool(others & {party.person.address for party in item.parties if party.role in READ_BY})
+
+
+def readers(document: Document, kind: str) -> frozenset[str]:
+    """Of a mail those from outside whom the person named for it; else those who come."""
+    named = [one.address for one in document.contract.mailing.to] if kind == "eml" else []
+    return frozenset(one for one in named if not document.contract.is_ours(one)) if named else outside(document)
 
 
 def outside(document: Document) -> frozenset[str]:

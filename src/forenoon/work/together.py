@@ -15,10 +15,14 @@ from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
 from forenoon.work.dossier import LOOSE, Numbered
 
-CLAUSES = re.compile(r"(?<=[;:,，；])\s+|\s+(?:and|but|while|then|e|ma|mentre)\s+")
+CLAUSES = re.compile(r"(?<=[;:,])\s+|(?<=[，；])\s*|\s+(?:and|but|while|then|e|ma|mentre)\s+|\s+(?=ส่วน|แต่|และ)")
 SPEECHES = re.compile(r"(?<=[;:])\s+|,?\s+and\s+(?=[A-Z])")
 SUBJECT = re.compile(r"[(“\"]?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 NEAR = 24  # characters after a number in which its period stands
+CLOSE = re.compile(r"(?:[^\W\d_]+[ ]){1,2}$")
+JOINS = re.compile(r"\b(?:and|or|but|e|o|ma)\b", re.I)
+REACH = 32  # characters before a number or day in which its word stands
+STEM = 5  # letters of a verb by which it is known again
 HALF = 0.5  # of the words that the nearest passage shares
 
 
@@ -31,6 +35,7 @@ class Eyes:
     letters: Callable[[str], str]
     has_number: Callable[[Numbered, Decimal], bool]
     has_day: Callable[[Numbered, Day, str], bool]
+    calendar: Callable[[], frozenset[str]]
     quoted: re.Pattern[str]
 
 
@@ -38,16 +43,50 @@ def apart(text: str, language: str, passages: Sequence[Numbered], today: date, e
     """Numbers and days of one clause that no single passage has, or only one that speaks of something else."""
     for start, end in sentences(text, language):
         for clause in CLAUSES.split(text[start:end]):
-            told = eyes.telling(clause, language)
+            told = eyes.telling(clause, language) - eyes.calendar()
             found = [(shown, where) for shown, where in specifics(clause, language, passages, today, eyes) if where]
             best = max((shared(one, told, language, eyes) for one in passages), default=0)
-            for shown, where in found:
+            for shown, where in found if not has_all(found) else ():
                 foreign = any(one.language != language for one in where)
                 if not foreign and max(shared(one, told, language, eyes) for one in where) < best * HALF:
                     yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
             for (one, here), (other, there) in combinations(found, 2):
                 if not {passage.heading for passage in here} & {passage.heading for passage in there}:
                     yield f"“{clause}”: no item has both {one} and {other}"
+
+
+def other_neighbours(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
+    """A day behind a word behind which the passages have another one only: `ex works 14 July`."""
+    borne: dict[str, set[tuple[int, int]]] = {}
+    for one in passages:
+        if one.language == language:
+            for word, day, _ in neighbours(one.text, language, one.day or today, eyes):
+                borne.setdefault(word, set()).add(day)
+    for word, day, shown in neighbours(text, language, today, eyes):
+        if day not in borne.get(word, {day}):
+            yield f"“{word} {shown}”: its passages have another day there"
+
+
+def neighbours(text: str, language: str, base: date, eyes: Eyes) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """Each single day with the telling word before it, a word like `on` between them at most."""
+    for start, end, day in days_in(text, base, language):
+        before = CLOSE.search(text[max(0, start - REACH) : start])
+        if before is None or day.first != day.last or JOINS.search(before[0]):
+            continue
+        telling = eyes.telling(before[0], language) - eyes.calendar()
+        place = before[0].casefold()
+        if telling:
+            yield (
+                max(telling, key=lambda word: place.rfind(word[:STEM])),
+                (day.first.month, day.first.day),
+                text[start:end],
+            )
+
+
+def has_all(found: Sequence[tuple[str, list[Numbered]]]) -> bool:
+    """Whether one passage has all of several: it speaks of this, in whichever words."""
+    numbers = [{one.number for one in where} for _, where in found]
+    return len(numbers) > 1 and any(all(number in some for some in numbers) for number in numbers[0])
 
 
 def specifics(
@@ -84,10 +123,30 @@ def put_in_mouths(
             best = max((shared(one, told, language, eyes) for one in passages), default=0)
             if not theirs:
                 yield f"no passage of it is from {subject[1]} or names {subject[1]}"
+            elif not is_theirs(clause.strip()[subject.end() :], subject[1], names, theirs, language, eyes):
+                yield f"no passage of it says this of {subject[1]}"
             elif said and not any(said in eyes.letters(one.text) for one in theirs):
                 yield f"the passage with these words is not from {subject[1]}"
             elif max(shared(one, told, language, eyes) for one in theirs) < best * HALF:
                 yield f"“{clause}”: the passages of {subject[1]} speak of something else"
+
+
+def is_theirs(
+    rest: str, name: str, names: frozenset[str], passages: Sequence[Numbered], language: str, eyes: Eyes
+) -> bool:
+    """Whether who decided, promised or asked wrote one of these passages, or one says so of them. What nobody signs, as
+    minutes, is left to a reader."""
+    acts = table("bearing", language).get("acts", "")
+    act = re.match(rf"\W+(?:{acts})\b", rest, re.I) if acts else None
+    if act is None:
+        return True
+    stem = act[0].strip(" ’'-")[:STEM]
+    told = re.compile(rf"{re.escape(name)}\W+(?:\w+\W+){{0,3}}?{re.escape(stem)}", re.I)
+    return any(not is_signed(one) or names & eyes.words(author_of(one)) or told.search(one.text) for one in passages)
+
+
+def is_signed(one: Numbered) -> bool:
+    return one.heading.removeprefix(LOOSE).startswith(("Mail", "Chat"))
 
 
 def author_of(one: Numbered) -> str:

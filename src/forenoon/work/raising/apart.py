@@ -13,6 +13,7 @@ from forenoon.work.mentions import Mention, once_each, undoubted
 from forenoon.work.pen import Pen
 from forenoon.work.priced import is_money
 from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.worked import alike, is_same, rate_of, worked
 
 LATELY = timedelta(days=90)
 MOST = 2
@@ -22,13 +23,24 @@ def apart(pen: Pen) -> Iterator[Raised]:
     """What one side answered the other's amount with; else of a group of amounts the latest of ours and of theirs."""
     desk = pen.desk
     groups = (once_each(one) for one in undoubted(desk.figure_groups, desk.doubtful))
-    pairs = (*answered(desk), *(pair for one in groups if (pair := sides(desk, one.mentions))))
+    pairs = (*rated(desk), *answered(desk), *(pair for one in groups if (pair := sides(desk, one.mentions))))
     told: set[frozenset[Decimal]] = set()
     for ours, theirs in pairs:
         both = frozenset((ours.value, theirs.value))
         if len(told) < MOST and not any(both & other for other in told):
             told.add(both)
             yield raised_apart(pen, ours, theirs)
+
+
+def rated(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
+    """The latest price of ours and of theirs for the same thing and time: `£10.65 per logger per month`."""
+    told = [m for m in desk.figures if is_told(desk, m) and m.value not in desk.doubtful and rate_of(m)]
+    told = sorted((m for m in told if m.mark.key not in desk.superseded), key=lambda one: (one.age, one.id))
+    for own in (one for one in told if not is_theirs(desk, one)):
+        theirs = next((one for one in told if is_theirs(desk, one) and is_same(desk, one, own)), None)
+        latest = next(one for one in told if not is_theirs(desk, one) and alike(one, own))
+        if theirs and own is latest and own.value != theirs.value:
+            yield own, theirs
 
 
 def answered(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
@@ -87,4 +99,5 @@ def raised_apart(pen: Pen, ours: Mention, theirs: Mention) -> Raised:
         pen.quote(earlier.mark, rule="apart"), Text(text=f" {pen.byline(earlier.mark)}"),
     )  # fmt: skip
     named = ((pen.say("slides.raise.either", one=slots["ours"], other=slots["theirs"]), ""),)
+    quotes = (*quotes, *worked(pen, ours, theirs))
     return Raised("apart", quotes, 10.2, said, about=(later.mark, earlier.mark), named=named)

@@ -8,7 +8,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 
-VERSION = 6
+VERSION = 7
 
 
 def compose_offline(desk: Desk) -> Draft:

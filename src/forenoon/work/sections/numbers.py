@@ -20,7 +20,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.work.beside import told_beside
+from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, fitting
 from forenoon.work.pen import Pen, speaker, with_cuts
@@ -40,7 +40,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 29
+VERSION = 30
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -286,7 +286,7 @@ class Writing:
         cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
         by_id = {mention.id: mention for mention in ordered}
         rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
-        columns = (("numbers.value", 0.16), ("numbers.words", 0.5), ("numbers.who", 0.2), ("numbers.when", 0.14))
+        columns = (("numbers.value", 0.2), ("numbers.words", 0.46), ("numbers.who", 0.2), ("numbers.when", 0.14))
         return self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows)
 
     def slides(
@@ -318,7 +318,7 @@ class Writing:
         replaced = self.pen.replaced(mention.mark, mention.value)
         words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
         return (
-            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id),),
+            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id), *for_what(mention, claim)),
             (
                 *told_beside(self.pen, mention),
                 *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),

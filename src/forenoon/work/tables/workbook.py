@@ -109,8 +109,8 @@ def table_sheets(
 
 def note(one: Shelved, words: Words) -> str:
     """What is counted in it, in the words that stand over it; then the colours, and what a reader must know."""
-    said = words.say("common.quoted", text=one.heading) if one.heading and one.heading != one.title else ""
-    return words.say("workbook.join").join([*filter(None, [said]), words.say("workbook.colours"), *notes(one, words)])
+    told = words.say("workbook.join").join([words.say("workbook.colours"), *notes(one, words)])
+    return f"{one.heading} · {told}" if one.heading and one.heading != one.title else told
 
 
 def notes(one: Shelved, words: Words) -> list[str]:

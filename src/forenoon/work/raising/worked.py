@@ -1,0 +1,99 @@
+"""What two prices for the same thing come to, on the one quantity that is named beside them: a year, over the term."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forenoon.domain.content import Line, Text
+from forenoon.language.numbers import Number
+from forenoon.language.rates import Rate, rate
+from forenoon.language.tokens import folds
+from forenoon.work.desk import Desk
+from forenoon.work.kinship import stem
+from forenoon.work.marks import Mark
+from forenoon.work.mentions import Mention
+from forenoon.work.pen import Pen
+from forenoon.work.talks import in_conversation
+
+SHARED = 2  # words of two prices for one thing, beside those of the rate
+A_YEAR = {"year": 1, "month": 12, "week": 52}
+MONTHS = {"months": 1, "years": 12}
+Named = tuple[Number, Mark]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of the thing, and for how many months where one term is named; with the sentences that say so."""
+
+    many: Named
+    term: Named | None
+
+
+def rate_of(one: Mention) -> Rate | None:
+    number = next((n for n in one.mark.numbers if n.value == one.value and n.surface == one.surface), None)
+    return rate(one.mark.quote, *number.span) if number else None
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether both are prices of one currency for the same thing and time."""
+    first, second = rate_of(one), rate_of(other)
+    if first is None or second is None or one.unit != other.unit:
+        return False
+    return akin(first.thing, second.thing) and first.period == second.period
+
+
+def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
+    """Prices for one thing and time; for the thing alone, as a metre of many cloths, only where their sentences or
+    their conversation join them."""
+    found = rate_of(one)
+    if found is None or not alike(one, other):
+        return False
+    of_rate = {stem(word) for word in folds(f"{found.words} {found.thing} {one.unit}")}
+    shared = (desk.kinship.words(one.mark) & desk.kinship.words(other.mark)) - of_rate
+    return bool(found.period) or in_conversation(one.item, other.item) or len(shared) >= SHARED
+
+
+def worked(pen: Pen, one: Mention, other: Mention) -> Line:
+    """The difference as a sum of its own; nothing where the quantity is named in several ways or in none."""
+    rated = rate_of(one)
+    counted = count(pen.desk, one, other, rated.thing) if rated and is_same(pen.desk, one, other) else None
+    if rated is None or counted is None or (rated.period and rated.period not in A_YEAR):
+        return ()
+    less, more = sorted((one, other), key=lambda mention: mention.value)
+    (many, where), times = counted.many, A_YEAR.get(rated.period, 1)
+    apart = (more.value - less.value) * many.value
+    slots = {"more": more.surface.strip(), "less": less.surface.strip(), "count": many.surface.strip()}
+    amount = money(pen, apart * times, one.unit)
+    said = [pen.say(f"raise.worked_{'year' if rated.period else 'once'}", **slots, times=str(times), total=amount)]
+    marks = [one.mark, other.mark, where]
+    if counted.term and rated.period:
+        term, by = counted.term
+        total = apart * times * term.value * MONTHS[term.unit] / 12
+        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, total, one.unit)))
+        marks.append(by)
+    cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
+    return Text(text=" · "), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
+
+
+def count(desk: Desk, one: Mention, other: Mention, thing: str) -> Count | None:
+    """From the sentences of the two messages; the term from those of the two prices."""
+    refs = {one.item.ref, other.item.ref}
+    marks = [mark for mark in desk.every_mark if mark.item.ref in refs]
+    many = only(marks, lambda number: akin(number.unit, thing))
+    return Count(many, only([one.mark, other.mark], lambda number: number.unit in MONTHS)) if many else None
+
+
+def only(marks: Iterable[Mark], wanted: Callable[[Number], bool]) -> Named | None:
+    """The one such number that they name, where it is named first; None where they name several, or none."""
+    found = [(number, mark) for mark in marks for number in mark.numbers if wanted(number) and not number.approx]
+    return found[0] if len({(number.value, number.unit) for number, _ in found}) == 1 else None
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two words are one thing and several of it: `logger` and `loggers`, `metro` and `metri`."""
+    low, high = one.casefold(), other.casefold()
+    return bool(low) and (stem(low) == stem(high) or (len(low) == len(high) > 3 and low[:-1] == high[:-1]))
+
+
+def money(pen: Pen, value: Decimal, unit: str) -> str:
+    return f"{unit} {pen.words.number(value, 0 if value == value.to_integral() else 2)}"

@@ -1,0 +1,72 @@
+"""Two prices for one thing: what they come to on the quantity and the term that are named beside them."""
+
+from dataclasses import replace
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
+
+from forenoon.domain.contract import LANGUAGES
+
+OURS = "In writing: £10.65 per logger per month for 36 months."
+THEIRS = "I have a quote on the table at £9.90 per logger per month, 36 months."
+COUNTED = "There are 1,420 loggers in the three depots."
+
+
+def sides(*ours: str, theirs: str = THEIRS) -> tuple[Piece, ...]:
+    return mail("o", ME, OONA, on(7), *ours, title="Price"), mail("t", OONA, ME, on(2), theirs, title="Benchmark")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_difference_is_worked_out_a_year_and_over_the_term(language: str) -> None:
+    one = desk(contract(language), *sides(OURS, COUNTED))
+    [line] = labelled(one, "apart")
+    number = one.words.number
+    assert f"GBP {number(12780)}" in line
+    assert f"GBP {number(38340)}" in line
+
+
+def test_it_cites_its_operands() -> None:
+    draft = drafts(desk(contract(), *sides(OURS, COUNTED)))["what_to_raise"]
+    [claim] = [one for one in draft.claims if one.rule == "apart/worked"]
+    assert [one.quote for one in claim.citations] == [OURS, THEIRS, COUNTED]
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        (OURS,),  # no quantity
+        (OURS, COUNTED, "Without Leeds it is 980 loggers only."),  # two
+        ("In writing: £10.65 per gateway per month for 36 months.", COUNTED),  # another thing
+        ("In writing: £128 per logger per year for 36 months.", COUNTED),  # another time
+        ("In writing: EUR 10.65 per logger per month for 36 months.", COUNTED),  # another currency
+    ],
+)
+def test_what_is_not_alike_is_not_worked_out(ours: tuple[str, ...]) -> None:
+    assert not any("Difference" in line for line in labelled(desk(contract(), *sides(*ours)), "apart"))
+
+
+def test_without_one_term_it_is_told_a_year_alone() -> None:
+    theirs = "I have a quote on the table at £9.90 per logger per month, 24 months."
+    [line] = labelled(desk(contract(), *sides(OURS, COUNTED, theirs=theirs)), "apart")
+    assert "GBP 12,780 a year" in line
+    assert "Over" not in line
+
+
+def test_a_price_for_each_is_told_in_all() -> None:
+    ours = "Blue rope costs EUR 4.20 per metre, 1,150 metres lie here."
+    first, second = sides(ours, theirs="Cloth at EUR 3.90 per metre would suit our sails.")
+    assert not any("345" in one for one in labelled(desk(contract(), first, second), "apart"))
+    joined = [replace(one, item=one.item.model_copy(update={"thread": "t"})) for one in (first, second)]
+    [line] = labelled(desk(contract(), *joined), "apart")
+    assert "= EUR 345." in line
+
+
+def test_what_is_said_among_us_is_no_side() -> None:
+    inside = mail("i", COLLEAGUE, ME, on(8), "I would go to £9.50 per logger per month.", title="Price")
+    [line] = labelled(desk(contract(), *sides(OURS, COUNTED), inside), "apart")
+    assert "£10.65 − £9.90" in line
+
+
+def test_a_figure_side_by_side_says_for_what_it_is() -> None:
+    said = printed(drafts(desk(contract(), *sides(OURS, COUNTED)))["numbers"])
+    assert "£9.90 per logger per month" in said.replace("\n", " ")
