@@ -232,7 +232,8 @@ class Desk:
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates of every deliverable, the most pressing first."""
-        return ledger(self.marks, self.contract, self.reader, self.outdated.day)
+        marks = (*self.marks, *self.outdated.moves)
+        return ledger(marks, self.contract, self.reader, self.outdated.day)
 
     @cached_property
     def kinship(self) -> Kinship:

@@ -1,15 +1,15 @@
 """What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
-from forenoon.language.cues import is_doing, is_inquiry, is_moving, is_rescheduling
+from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, names, stem
@@ -18,8 +18,9 @@ from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
+from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import asks_to_meet
+from forenoon.work.topic import asks_to_meet, generic
 
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -116,15 +117,30 @@ class Outdated:
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         ]
-        ordered = (new for code in orders(mark.quote) for new in self.coded(code))
-        found += (new for new in ordered if is_said(new) and is_later(new, mark) and names_another(new, day))
-        return max(found, key=lambda one: (moment(one.item), one.key), default=None)
+        return max((*found, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None)
+
+    def _ordered(self, mark: Mark, day: Day) -> Iterator[Mark]:
+        """What puts an order of a sentence on another day later, by its number."""
+        ordered = (new for code in sorted(orders(mark.quote)) for new in self.coded(code))
+        return (new for new in ordered if is_said(new) and is_later(new, mark) and names_another(new, day))
+
+    @cached_property
+    def moves(self) -> tuple[Mark, ...]:
+        """What puts the orders of these sentences on another day, where it is said elsewhere: worth as much as they."""
+        known = {mark.key for mark in self.kinship.marks}
+        found: dict[tuple[str, str, int], Mark] = {}
+        for old in sorted(self.kinship.marks, key=lambda mark: (-mark.score, mark.key)):
+            for new in (new for day in old.days for new in self._ordered(old, day) if new.key not in known):
+                found.setdefault(new.key, replace(as_change(new), score=max(old.score, new.score)))
+        return tuple(found.values())
 
     def decided(self, mark: Mark) -> Mark | None:
         """Of what somebody was finding out, what they decided of it next."""
         if not is_inquiry(mark.quote):
             return None
-        matter = stems(w for w in mark.telling - self.kinship.common if not is_doing(w, mark.language))
+        days = {word for day in mark.days for word in folds(day.words)}
+        told = mark.telling - self.kinship.common - generic() - days
+        matter = stems(word for word in told if not is_doing(word, mark.language))
         found = (
             new
             for new in self.kinship.marks
@@ -132,7 +148,7 @@ class Outdated:
             and is_said(new)
             and is_later(new, mark)
             and (names(mark, new) or new.item.author.address in self.identities.of(mark.item.author.address))
-            and not matter.isdisjoint(stems(new.telling) | titled(new))
+            and not matter.isdisjoint((stems(new.telling) | titled(new)) - stems(names_of(new.item.author)))
         )
         return min(found, key=lambda one: (moment(one.item), one.key), default=None)
 
@@ -154,6 +170,11 @@ class Outdated:
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def as_change(mark: Mark) -> Mark:
+    """A sentence that moves something, as a change; a language without a table of its own shows none."""
+    return mark if mark.cue("change") else replace(mark, cues=(*mark.cues, Cue("change", SHOWN, "change/any/moves")))
 
 
 def is_said(mark: Mark) -> bool:

@@ -199,11 +199,15 @@ class Pen:
         last = new or decided
         if last is None:
             return ()
-        key = "common.decided" if decided else "common.replaced"
+        old = self.citation(mark.item, mark.passage.locator, mark.quote)
+        return self.taken_back((old,), last, "common.decided" if decided else "common.replaced")
+
+    def taken_back(self, old: Iterable[Citation], last: Mark, key: str = "common.replaced") -> Line:
+        """Who said so, and when; in their words where their item is read for nothing else."""
         text = f" ({self.say(key, who=speaker(last.item), day=self.day(last.at))})"
-        cited = (self.citation(one.item, one.passage.locator, one.quote) for one in (mark, last))
+        new = self.citation(last.item, last.passage.locator, last.quote)
         told = (Text(text=" "), self.quote(last, rule="superseded")) if self.is_unread(last) else ()
-        return (self.inferred(text, cited, "superseded"), *told)
+        return (self.inferred(text, (*old, new), "superseded"), *told)
 
     def is_unread(self, mark: Mark) -> bool:
         """Whether a sentence stands in an item that is read for nothing else, and was not quoted here yet."""

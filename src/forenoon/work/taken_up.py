@@ -16,7 +16,7 @@ from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
 from forenoon.work.marks import Mark
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import open_domains
+from forenoon.work.topic import generic, open_domains
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
 SUBJECT = 2  # words of a promise that name what it is about
@@ -43,7 +43,7 @@ class TakenUp:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
         rare words, or one with two of them in another mail to one of its readers."""
         author = self.identities.of(mark.item.author.address)
-        named = {stem(word) for word in mark.telling if not is_doing(word, mark.language)}
+        named = {stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language)}
         things, at = self.kinship.words(mark) & named, moment(mark.item)
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [

@@ -30,20 +30,24 @@ MORE = 3  # sentences on a sum beside the promise and that it was not kept
 
 def moved(pen: Pen) -> Iterator[Raised]:
     """An entry to come that stands on the day from which a later sentence moved it."""
-    desk = pen.desk
+    for one, last, day in moves(pen.desk):
+        yield raised_move(pen, one, pen.desk.items[one.event.item], last, day)
+
+
+def moves(desk: Desk) -> Iterator[tuple[Occurrence, Mark, date]]:
+    """Each such entry with that sentence and the day to which it moves it."""
     now = desk.contract.now
     dated = [mark for mark in desk.marks if is_dated(mark)]
     if not any(map(is_move, dated)):
         return
     for one in desk.occurrences(desk.library.events(), now, now + AHEAD):
-        item = desk.items.get(one.event.item)
         words = subject_of(desk, one.event.title)
-        if item is None or one.serial or one.event.private or len(words) < SHARED:
+        if one.event.item not in desk.items or one.serial or one.event.private or len(words) < SHARED:
             continue
         speaking = [mark for mark in dated if speaks_of(mark, words)]
         last = max(speaking, key=lambda mark: (moment(mark.item), mark.score), default=None)
         if last and is_move(last) and (day := other_day(last, days_of(one, desk), now.date())):
-            yield raised_move(pen, one, item, last, day)
+            yield one, last, day
 
 
 def subject_of(desk: Desk, title: str) -> frozenset[str]:

@@ -14,10 +14,11 @@ from forenoon.work.ledger import Dated
 from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising.headline import sentence
+from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 23
+VERSION = 24
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -61,7 +62,9 @@ def weight(row: Row, used: set[tuple[str, str, int]]) -> float:
 def rows_of(pen: Pen) -> list[Row]:
     """In order of their days."""
     desk, today, used = pen.desk, pen.desk.contract.now.date(), quoted_elsewhere(pen.desk)
-    rows = [Row(started(desk, one), COMING, met_row(pen, one)) for one in desk.encounters.coming[:MOST_MET]]
+    moved = {(one.event.item, one.start): last for one, last, _ in moves(desk)}
+    met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
+    rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
     rows += [Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk)]
     return sorted(rows, key=lambda row: row.day)
 
@@ -138,13 +141,14 @@ def started(desk: Desk, one: Occurrence) -> date:
     return one.start.astimezone(desk.zone).date()
 
 
-def met_row(pen: Pen, one: Occurrence) -> tuple[Line, ...]:
-    """A coming meeting with the same people, from the calendar."""
+def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:
+    """A coming meeting with the same people, from the calendar; with who moved it in a mail, if somebody did."""
     item = pen.desk.items[one.event.item]
     shown = pen.desk.words.date(one.start.astimezone(pen.desk.zone).date(), "weekday")
     at = pen.inferred(shown, pen.field_citations(item, "DTSTART"), "timeline/meeting", strong=True)
     title = pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True)
-    return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True))
+    told = pen.taken_back(pen.field_citations(item, "SUMMARY", "DTSTART"), last) if last else ()
+    return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True), *told)
 
 
 def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
