@@ -163,4 +163,5 @@ def test_a_folder_that_takes_no_files_ends_the_run_with_a_sentence(tmp_path: Pat
     failure = read_events(other.runs.database, 1)[-1].fields
     assert failure["code"] == "unavailable"
     assert failure["message"].startswith(f"{other.out / 'brief.docx'} cannot be written") and failure["hint"]
-    assert [path.name for path in other.out.iterdir()] == ["brief.docx"]
+    assert [path.name for path in (other.out / "brief.docx").iterdir()] == []
+    assert not (other.out / "receipt.json").exists(), "files that were written beside it have no receipt"

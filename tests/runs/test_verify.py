@@ -215,7 +215,7 @@ def test_the_command_says_what_is_no_receipt(tmp_path: Path) -> None:
     found = Shell(tmp_path).run("verify", ".")
     assert (found.returncode, found.stdout) == (1, "")
     assert found.stderr.splitlines() == [
-        "forenoon: the receipt has schema 99, and this Forenoon reads up to 1", "  hint: update Forenoon",
+        "forenoon: the receipt has schema 99, and this Forenoon reads up to 2", "  hint: update Forenoon",
     ]  # fmt: skip
 
 
