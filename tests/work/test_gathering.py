@@ -31,7 +31,7 @@ from forenoon.work.composing import SECTIONS
 from forenoon.work.gathering import MOST_CHATS
 from forenoon.work.named import strip_marks, versioned
 from forenoon.work.sections.looked_for import shown_name
-from forenoon.work.topic import named_in, names_quarter, topic_of
+from forenoon.work.topic import named_in, names_quarter, topic_of, with_spelling
 from forenoon.work.unread import unread
 
 
@@ -57,6 +57,14 @@ def test_the_spelling_of_a_name_does_not_matter(text: str) -> None:
 @pytest.mark.parametrize("text", ["Tarnished silver", "A quilt", "", "Meeting"])
 def test_other_words_are_no_name(text: str) -> None:
     assert not named_in(topic_of(contract()), text)
+
+
+def test_a_house_that_begins_alike_is_another_where_theirs_is_spelt() -> None:
+    found = topic_of(contract(guests=(Person(name="Oona Tarn", address="oona@quillertarn.example"),)))
+    assert named_in(found, "Quill Harbour: offer"), "the domain begins so, and nobody spells it"
+    spelt = with_spelling(found, ["Quiller & Tarn: lease", "Quill Harbour: offer"])
+    assert not named_in(spelt, "Quill Harbour: offer")
+    assert named_in(spelt, "Quiller: offer") and named_in(spelt, "Offer to Quiller & Tarn")
 
 
 def test_a_domain_that_anyone_can_have_names_no_organisation() -> None:

@@ -15,7 +15,18 @@ from forenoon.domain.sources import Item, Passage
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.named import named_place
 from forenoon.work.register import Register
-from forenoon.work.topic import NO_LETTERS, SHORTEST, Topic, generic, label, letters, named_in, open_domains, topic_of
+from forenoon.work.topic import (
+    NO_LETTERS,
+    SHORTEST,
+    Topic,
+    generic,
+    label,
+    letters,
+    named_in,
+    open_domains,
+    topic_of,
+    with_spelling,
+)
 
 FEWEST_MAILS = 2  # with a house, from which on its name tells whose something is
 MOST_WORDS = 4  # of a house's name
@@ -112,6 +123,7 @@ def elsewhere(contract: Contract, register: Register, library: Library) -> Elsew
     topic = topic_of(contract)
     if not topic.outside:
         return Elsewhere(topic, library, names=topic.names)
+    topic = with_spelling(topic, {f"{item.title} {item.path}" for item in register.items.values()})
     own = frozenset((*contract.ours, contract.me.address.rpartition("@")[2]))
     houses = frozenset(house for house in other_houses(contract, topic, register) if not is_of(topic, house))
     none_named = Elsewhere(topic, library, houses, frozenset(), own, own_names(topic, register))

@@ -41,6 +41,7 @@ from forenoon.work.topic import (
     names_quarter,
     telling,
     topic_of,
+    with_spelling,
 )  # fmt: skip
 from forenoon.work.unread import unread
 
@@ -135,7 +136,7 @@ class Scoring:
 
     @cached_property
     def topic(self) -> Topic:
-        return topic_of(self.contract)
+        return with_spelling(topic_of(self.contract), {f"{one.title} {one.path}" for one in self.stack.items})
 
     @cached_property
     def rarity(self) -> Callable[[str], float]:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -46,6 +46,7 @@ class Topic:
     labels: frozenset[str]
     short: frozenset[str]  # what these houses are called by their initials
     query: tuple[str, ...]  # for the full-text search
+    spelt: frozenset[str] = frozenset()  # words that together spell a label: `pellam` and `rowe`
 
 
 def topic_of(contract: Contract) -> Topic:
@@ -122,7 +123,26 @@ def named_in(topic: Topic, text: str) -> bool:
     if not any(one[:SHORTEST] in plain or not one.isascii() for one in topic.labels):
         return False  # at a glance: most titles name nobody
     words = tuple(word for word in folds(text) if len(word) >= SHORTEST and word not in generic())
-    return any(one.startswith(words) for one in topic.labels)
+    return any(one.startswith(wanted) for one in topic.labels if (wanted := words_for(topic, one, words)))
+
+
+def words_for(topic: Topic, house: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a house whose spelling is known are its own: `Marlow` is not `Marlowe & Finch`."""
+    own = tuple(word for word in topic.spelt if house.startswith(word))
+    return tuple(word for word in words if word in own) if own else words
+
+
+def with_spelling(topic: Topic, titles: Iterable[str]) -> Topic:
+    """With the words by which titles and paths spell the outside organisations."""
+    spelt = {word for title in titles if names_label(topic, title) for run in runs(title) for word in run
+             if letters("".join(run)) in topic.labels}  # fmt: skip
+    return replace(topic, spelt=frozenset(spelt))
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Each few words that follow each other."""
+    words = folds(text)
+    return (words[at : at + many] for many in SPELT for at in range(len(words) - many + 1))
 
 
 def names_label(topic: Topic, text: str) -> bool:
