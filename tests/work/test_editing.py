@@ -6,7 +6,18 @@ from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, 
 from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.desk import Ask, Desk
-from forenoon.work.editing import FEWEST, HALVED, PAGES, Composed, Editor, assemble, shortened, wrong_sections
+from forenoon.work.editing import (
+    FEWEST,
+    FEWEST_RAISED,
+    HALVED,
+    PAGES,
+    RAISED,
+    Composed,
+    Editor,
+    assemble,
+    shortened,
+    wrong_sections,
+)
 from forenoon.work.nothing import settled
 
 ROWS = 8
@@ -47,7 +58,7 @@ def test_the_lightest_row_goes_first_and_its_claim_with_it() -> None:
     assert {claim.id for claim in second.drafts[0].claims} == {
         f"where_things_stand-{n}" for n in (1, 3, 5, 6, 7, 8)
     }  # fmt: skip
-    assert len(rows(last.drafts[0])) == FEWEST["where_things_stand"] / 2
+    assert len(rows(last.drafts[0])) == FEWEST["where_things_stand"] / 4
 
 
 def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> None:
@@ -70,7 +81,15 @@ def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> Non
 @pytest.mark.parametrize("section", FEWEST)
 def test_no_section_falls_below_its_fewest(section: str) -> None:
     *_, last = shortened(document(draft(section, grid(section, 12), count=12)))
-    assert len(rows(last.drafts[0])) == (-(-FEWEST[section] // 2) if section in HALVED else FEWEST[section])
+    fewest = FEWEST_RAISED if section == RAISED else FEWEST[section]
+    assert len(rows(last.drafts[0])) == (-(-fewest // 4) if section in HALVED else fewest)
+
+
+def test_what_is_raised_gives_up_rows_only_where_nothing_else_has_more() -> None:
+    two = [draft(name, grid(name, 12), count=12) for name in (RAISED, "timeline")]
+    lengths = [tuple(len(rows(one)) for one in made.drafts) for made in shortened(document(*two))]
+    below = [other for raised, other in lengths if raised < FEWEST[RAISED]]
+    assert below and max(below) <= -(-FEWEST["timeline"] // 2)
 
 
 def test_no_section_gives_up_half_of_its_fewest_while_another_has_more() -> None:

@@ -653,6 +653,14 @@ def test_what_one_side_answers_the_others_amount_with_is_apart_however_far() -> 
     assert "33,980" in line and "12,000 euro" in line
 
 
+def test_the_price_of_one_is_no_answer_to_that_of_many() -> None:
+    held = (
+        mail("t", OONA, ME, on(2), "The invoice is over 3,876 euro.", title="Claim", thread="c"),
+        mail("o", ME, OONA, on(6), "3,876 euro is right, at 11.40 euro each.", title="RE: Claim", thread="c"),
+    )
+    assert labelled(desk(contract(), *held), "apart") == []
+
+
 def test_a_question_that_points_back_stands_behind_what_it_is_about() -> None:
     about = "Application 9 fell due on 28 August and is not in."
     asked = mail("q", OONA, ME, on(14), about, "Can you raise it on Thursday?")

@@ -208,6 +208,14 @@ def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
     assert any(words(line) == "Where: Sala Tre" for line in slide.beside)
 
 
+def test_who_said_that_they_do_not_come_meets_nobody_and_a_room_that_was_changed_is_told() -> None:
+    away = mail("away", OONA, ME, on(14, 12), "I am sorry not to join on Thursday the 17th.", title="Thursday")
+    room = mail("room", COLLEAGUE, ME, on(14, 12), "On Thursday we are in the Alder room, third floor.", title="Room")
+    [(title, slide)] = deck(desk(contract(place="Sala Tre"), away, room, *world()))["people"]
+    assert "Oona" not in title and [row[0].split(" ")[0] for row in cells(slide)] == ["Piet"]
+    assert any(words(line).startswith("Also said: On Thursday we are in the Alder room") for line in slide.beside)
+
+
 def test_many_guests_are_counted_and_colleagues_meet_the_person() -> None:
     many = [OONA.model_copy(update={"name": f"Guest {n}", "address": f"g{n}@quilltarn.example"}) for n in range(5)]
     assert deck(desk(contract(guests=many)))["people"][0][0] == "5 guests from outside meet 1 of us for 60 minutes"

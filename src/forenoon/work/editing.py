@@ -27,6 +27,8 @@ UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
+SHARES = 1.0, 0.5, 0.25
+FEWEST_RAISED = 7
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, RAISED: 9, "people": 4}
 
 
@@ -42,7 +44,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(14, shared=True)
+    @step_version(15, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
@@ -142,15 +144,15 @@ def without_rows(grid: Grid, told: frozenset[str]) -> Grid:
 def shortened(document: Document) -> Iterator[Document]:
     """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes;
     of those that quote sentences, the lightest of all. Where that is not enough, as in a script with tall lines, these
-    and the figures give up half of their fewest."""
-    share = 1.0
+    and the figures give up half of their fewest, at last another half, and what is raised its last rows."""
+    shares = iter(SHARES)
+    share = next(shares)
     while True:
         lengths = {draft.section: spare(draft, share) for draft in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
-            if share < 1:
+            if (share := next(shares, 0.0)) == 0:
                 return
-            share = 0.5
             continue
         if section in QUOTING:
             free = [draft for draft in document.drafts if draft.section in QUOTING and lengths[draft.section] > 0]
@@ -166,6 +168,8 @@ def spare(draft: Draft, share: float = 1.0) -> int:
     fewest = FEWEST.get(draft.section, 1_000)
     if draft.section in HALVED:
         fewest = ceil(share * fewest)
+    if draft.section == RAISED and share == SHARES[-1]:
+        fewest = FEWEST_RAISED
     return min(sum(lengths) - fewest, sum(length - 1 for length in lengths if length))
 
 

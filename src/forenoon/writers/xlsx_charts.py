@@ -70,6 +70,7 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
     made.set_legend({"none": True})
     names: dict[str, Any] = {
         "num_font": small,
+        "num_format": style.localized(format_of(sheet, chart.names), language),
         "line": {"color": style.RULE},
         "major_tick_mark": "none",
         "text_axis": True,
@@ -78,7 +79,7 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
     }
     numbers: dict[str, Any] = {
         "num_font": small, "major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none",
-        "visible": chart.kind == "line", "num_format": style.localized(format_of(sheet, chart), language),
+        "visible": chart.kind == "line", "num_format": style.localized(format_of(sheet, chart.values), language),
     }  # fmt: skip
     low, high = (pick(charted(sheet, chart, values), default=0.0) for pick in (min, max))
     if chart.kind != "line" and low >= 0:
@@ -97,9 +98,9 @@ def chart_of(book: Any, sheet: Sheet, chart: Chart, values: Values, language: st
     return made
 
 
-def format_of(sheet: Sheet, chart: Chart) -> str:
-    """That of the first number."""
-    (first, at), _ = corners(chart.values)
+def format_of(sheet: Sheet, area: str) -> str:
+    """That of the first cell."""
+    (first, at), _ = corners(area)
     return sheet.rows[first - sheet.first][at - 1].format or "General"
 
 

@@ -17,6 +17,7 @@ from forenoon.work.raising.worked import alike, is_same, rate_of, worked
 
 LATELY = timedelta(days=90)
 MOST = 2
+FAR = 10  # times: a price for one is no answer to that of many
 
 
 def apart(pen: Pen) -> Iterator[Raised]:
@@ -52,7 +53,7 @@ def answered(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
         stated[one.value].append(one)
     for own in sorted(told, key=lambda one: (one.age, one.id)):
         side, values = is_theirs(desk, own), {number.value for number in own.mark.numbers}
-        for value in sorted(values - {own.value}):
+        for value in sorted(one for one in values - {own.value} if own.value < FAR * one and one < FAR * own.value):
             first = [one for one in stated[value] if is_theirs(desk, one) != side and one.age > own.age]
             alike = [one for one in first if one.unit == own.unit and len(one.mark.numbers) == 1]
             if alike and role(number_of(own), own.mark.quote) != "given up":

@@ -1,10 +1,13 @@
 """When, where, with whom and what for: the calendar entry in its own words."""
 
+from collections.abc import Callable
+
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
 from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 
@@ -52,9 +55,9 @@ def when(pen: Pen, meeting: Meeting) -> str:
     )  # fmt: skip
 
 
-def since(pen: Pen, field: Field) -> Line:
+def since(pen: Pen, field: Field, wanted: Callable[[Mark], bool] = bool) -> Line:
     """What mails and messages say of it, in order of time; each in its own words."""
-    marks = {one.mark.key: one.mark for one in pen.desk.said_since if one.field == field}
+    marks = {one.mark.key: one.mark for one in pen.desk.said_since if one.field == field and wanted(one.mark)}
     said = [(pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}", quiet=True)) for mark in marks.values()]
     return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 

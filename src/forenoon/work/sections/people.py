@@ -7,17 +7,20 @@ from datetime import timedelta
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Passage, Person
 from forenoon.language.cues import redirects
-from forenoon.work.confidence import marked, open_title
+from forenoon.work.confidence import is_between_two, marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.roles import role_of
-from forenoon.work.sections.meeting_facts import facts
+from forenoon.work.said_since import Field
+from forenoon.work.sections.meeting_facts import facts, since
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 14
+VERSION = 15
 MOST, MOST_ON_SLIDE = 9, 7
+HELD: tuple[Field, ...] = ("when", "where")
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
@@ -51,11 +54,13 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
     wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "last", "series")]
     told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
-    beside = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
-    beside.insert(1, own_side(pen))
+    also = [one for field in HELD if (one := since(pen, field, is_for_all))]
+    told[2:2] = [(pen.say("meeting_facts.since"), one) for one in also]
+    lines = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
+    beside = (*lines[:1], own_side(pen), *lines[1:])
     columns = (("people.person", 0.5), ("people.side", 0.14), (pen.desk.with_chats("people.last"), 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    return (Slide(title=line, exhibit=grid, beside=tuple(beside), weight=8.0),)
+    return (Slide(title=line, exhibit=grid, beside=beside, weight=8.0),)
 
 
 def own_side(pen: Pen) -> Line:
@@ -64,6 +69,11 @@ def own_side(pen: Pen) -> Line:
     names = pen.desk.words.listing([name_of(person) for person in own])
     said = pen.inferred(names, pen.invited_citations(own), "people/ours")
     return Text(text=pen.say("slides.label", label=pen.say("meeting_facts.ours")), strong=True), said
+
+
+def is_for_all(mark: Mark) -> bool:
+    """Whether it may stand on a slide: what two people write to each other is theirs."""
+    return not is_between_two(mark.item)
 
 
 def titles(pen: Pen) -> Iterator[str]:
@@ -83,8 +93,9 @@ def titles(pen: Pen) -> Iterator[str]:
 
 
 def present(desk: Desk) -> list[Person]:
-    """Who is to meet, the person first."""
-    return [desk.contract.me, *(person for person in guests(desk) if is_invited(desk, person))]
+    """Who is to meet, the person first; not who said last that they do not come."""
+    away = {person.address for one in desk.said_since if one.how == "not" for person in one.who}
+    return [desk.contract.me, *(one for one in guests(desk) if is_invited(desk, one) and one.address not in away)]
 
 
 def guests(desk: Desk) -> list[Person]:
