@@ -6,6 +6,8 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.work.tables.layout import FIRST
+from forenoon.writers.xlsx_values import evaluate
 
 OURS = "In writing: £10.65 per logger per month for 36 months."
 THEIRS = "I have a quote on the table at £9.90 per logger per month, 36 months."
@@ -23,6 +25,18 @@ def test_the_difference_is_worked_out_a_year_and_over_the_term(language: str) ->
     number = one.words.number
     assert f"GBP {number(12780)}" in line
     assert f"GBP {number(38340)}" in line
+
+
+def test_it_is_worked_out_in_the_workbook_too() -> None:
+    sheets = drafts(desk(contract(), *sides(OURS, COUNTED)))["numbers"].sheets
+    [compared] = [sheet for sheet in sheets if sheet.name == "Comparison"]
+    values = evaluate(sheets)
+    row = {cells[0].text: at for at, cells in enumerate(compared.rows, FIRST)}
+    apart = "(£10.65 − £9.90) × 1,420 loggers × 12"
+    told = [values["Comparison", row[name], 2] for name in (apart, f"{apart} × 36 months / 12")]
+    assert [round(float(one), 6) for one in told] == [12780, 38340]
+    for name in ("1,420 loggers", "36 months"):
+        assert compared.rows[row[name] - FIRST][1].style == "input" and compared.rows[row[name] - FIRST][-1].link
 
 
 def test_it_cites_its_operands() -> None:

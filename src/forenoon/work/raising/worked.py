@@ -29,6 +29,36 @@ class Count:
     term: Named | None
 
 
+@dataclass(frozen=True)
+class Sums:
+    """The two prices, the quantity, and how often it is paid in a year; 0: once."""
+
+    more: Mention
+    less: Mention
+    many: Named
+    times: int
+    term: Named | None
+
+    @property
+    def total(self) -> Decimal:
+        """Of a year; of all where it is paid once."""
+        return (self.more.value - self.less.value) * self.many[0].value * (self.times or 1)
+
+    @property
+    def months(self) -> Decimal:
+        return self.term[0].value * MONTHS[self.term[0].unit] if self.term else Decimal(0)
+
+    @property
+    def over(self) -> Decimal:
+        """The term."""
+        return self.total * self.months / 12
+
+    @property
+    def slots(self) -> dict[str, str]:
+        named = {"more": self.more.surface, "less": self.less.surface, "count": self.many[0].surface}
+        return {slot: text.strip() for slot, text in named.items()}
+
+
 def rate_of(one: Mention) -> Rate | None:
     number = next((n for n in one.mark.numbers if n.value == one.value and n.surface == one.surface), None)
     return rate(one.mark.quote, *number.span) if number else None
@@ -53,23 +83,27 @@ def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
     return bool(found.period) or in_conversation(one.item, other.item) or len(shared) >= SHARED
 
 
-def worked(pen: Pen, one: Mention, other: Mention) -> Line:
-    """The difference as a sum of its own; nothing where the quantity is named in several ways or in none."""
+def sums(desk: Desk, one: Mention, other: Mention) -> Sums | None:
+    """What they come to; None where the quantity is named in several ways or in none."""
     rated = rate_of(one)
-    counted = count(pen.desk, one, other, rated.thing) if rated and is_same(pen.desk, one, other) else None
+    counted = count(desk, one, other, rated.thing) if rated and is_same(desk, one, other) else None
     if rated is None or counted is None or (rated.period and rated.period not in A_YEAR):
-        return ()
+        return None
     less, more = sorted((one, other), key=lambda mention: mention.value)
-    (many, where), times = counted.many, A_YEAR.get(rated.period, 1)
-    apart = (more.value - less.value) * many.value
-    slots = {"more": more.surface.strip(), "less": less.surface.strip(), "count": many.surface.strip()}
-    amount = money(pen, apart * times, one.unit)
-    said = [pen.say(f"raise.worked_{'year' if rated.period else 'once'}", **slots, times=str(times), total=amount)]
-    marks = [one.mark, other.mark, where]
-    if counted.term and rated.period:
-        term, by = counted.term
-        total = apart * times * term.value * MONTHS[term.unit] / 12
-        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, total, one.unit)))
+    return Sums(more, less, counted.many, A_YEAR.get(rated.period, 0), counted.term if rated.period else None)
+
+
+def worked(pen: Pen, one: Mention, other: Mention) -> Line:
+    """The difference as a sum of its own, where there is one."""
+    found = sums(pen.desk, one, other)
+    if found is None:
+        return ()
+    marks = [one.mark, other.mark, found.many[1]]
+    said = [pen.say(f"raise.worked_{'year' if found.times else 'once'}", **found.slots, times=str(found.times),
+                    total=money(pen, found.total, one.unit))]  # fmt: skip
+    if found.term:
+        term, by = found.term
+        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, found.over, one.unit)))
         marks.append(by)
     cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
     return Text(text=" · "), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")

@@ -1,6 +1,6 @@
 """What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from forenoon.domain.content import Cell, Sheet
@@ -8,10 +8,11 @@ from forenoon.language.given_up import role
 from forenoon.work.beside import ASIDE, beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
-from forenoon.work.raising.apart import answered
+from forenoon.work.raising.apart import answered, rated
+from forenoon.work.raising.worked import MONTHS, Sums, sums
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
-from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, quoted, sheet_of
+from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, plain_format, quoted, sheet_of
 
 MOST_GROUPS = 8
 WIDTHS = (46, 14, 10, 14, 14, 14, 60, 16, 9)
@@ -61,6 +62,11 @@ def comparison_sheet(
             rows += block(desk, [*some], FIRST + len(rows), sources, names, decimals(ordered))
     if not rows:
         return None
+    at = {one.id: row for row, one in enumerate(ordered, FIRST)}
+    for own, theirs in rated(desk):
+        found = sums(desk, own, theirs) if at.keys() >= {own.id, theirs.id} else None
+        if found is not None:
+            rows += worked_rows(desk, found, at, FIRST + len(rows), sources, names)
     keys = ("who", "value", "unit", "to_base", "to_base_share", "day", "words", "source_cells", "source")
     columns = [(key, "right" if key in ("value", "to_base", "to_base_share") else "left") for key in keys]
     title, note = words.say("workbook.compared"), words.say("workbook.compared_note")
@@ -94,3 +100,35 @@ def block(
             Cell(text=address(one.locator, words), style="quiet"),
             Cell(text=source, link=f"{names.sources}!A{place}"),
         )
+
+
+def worked_rows(
+    desk: Desk, found: Sums, at: Mapping[str, int], row: int, sources: tuple[Source, ...], names: Names
+) -> Iterator[tuple[Cell, ...]]:
+    """The quantity and the term as they are named, then what the two prices are apart on it, of a year and over the
+    term; `row` is that of the first."""
+    more, less = (f"{quoted(names.mail)}!B{at[one.id]}" for one in (found.more, found.less))
+    said = "({more} − {less}) × {count}".format(**found.slots) + (f" × {found.times}" if found.times else "")
+    ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
+    for number, mark in filter(None, (found.many, found.term)):
+        amount = Cell(number=f"{number.value:f}", style="input", format=plain_format(number.value))
+        source, place = ids[mark.item.ref]
+        where = Cell(text=address(mark.passage.locator, desk.words), style="quiet")
+        link = Cell(text=source, link=f"{names.sources}!A{place}")
+        yield line(number.surface.strip(), amount, number.unit, Cell(text=mark.text), where, link)
+    first, unit = row + (3 if found.term else 2), found.more.unit
+    year = desk.words.say("workbook.label.check.factor_12")
+    yield line(year, Cell(number="12", style="formula"), "")
+    months = f"B{first - 1}"
+    sums = [(said, f"=({more}-{less})*B{row}*{months if found.times == 12 else found.times or 1}")]
+    if found.term:
+        over = f"=B{first}*B{row + 1}" + (f"/{months}" if MONTHS[found.term[0].unit] == 1 else "")
+        sums.append((f"{said} × {found.term[0].surface.strip()}" + " / 12" * over.endswith(months), over))
+    for name, formula in sums:
+        yield line(name, Cell(formula=formula, style="formula", format=plain_format(found.total, 2)), unit)
+
+
+def line(name: str, amount: Cell, unit: str, *behind: Cell) -> tuple[Cell, ...]:
+    """With the cells behind its empty ones."""
+    empty = (Cell(style="label"),) * (len(WIDTHS) - 3 - len(behind))
+    return Cell(text=name, style="label"), amount, Cell(text=unit, style="quiet"), *empty, *behind
