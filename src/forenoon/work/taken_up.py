@@ -45,6 +45,8 @@ class TakenUp:
         author = self.identities.of(mark.item.author.address)
         named = {stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language)}
         things, at = self.kinship.words(mark) & named, moment(mark.item)
+        if not things:
+            return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
             one

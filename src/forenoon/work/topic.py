@@ -170,6 +170,7 @@ def label(domain: str) -> str:
     return letters(max(parts, key=len, default=domain))
 
 
+@lru_cache(20_000)  # titles are looked at more than once
 def letters(text: str) -> str:
     return NO_LETTERS.sub("", text.casefold())
 
