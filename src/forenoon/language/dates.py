@@ -66,6 +66,11 @@ def days_in(
     return tuple((one.start, one.end, one.days(text)[0]) for one in found)
 
 
+def tells_due(text: str, language: str) -> bool:
+    """Whether a text says that something was due: `was due on 5 May`."""
+    return forms(language).was_due.search(flat(text[:LONGEST])) is not None
+
+
 def lacks_month(words: str, base: date, language: str) -> bool:
     """Whether words that name a day leave out its month."""
     return any(map(is_bare, _find(words[:LONGEST], base, language, instruction=False)))
