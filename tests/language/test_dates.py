@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forenoon.language.clocktimes import times
-from forenoon.language.dates import days, days_in
+from forenoon.language.dates import days, days_in, returns, tells_due
 
 TUESDAY = date(2026, 9, 15)  # of the instructions
 BASE = date(2025, 11, 18)  # of the documents, a Tuesday too
@@ -269,6 +269,25 @@ def test_a_document_names_no_day_that_is_counted_from_elsewhere_and_a_weekday_by
 ) -> None:
     found = [shown(day.first, day.last) for _, _, day in days_in(text, BASE, language)]
     assert " ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A test call on every first Monday of the month."),
+        ("it", "Prova di chiamata ogni primo lunedì del mese."),
+        ("zh-Hans", "每月5日付款"),
+        ("th", "ประชุมทุกวันจันทร์"),
+    ],
+)
+def test_a_day_that_returns_is_known_and_no_date(language: str, text: str) -> None:
+    assert returns(text, language)
+    assert days_in(text, BASE, language) == ()
+
+
+def test_that_something_was_due_is_told() -> None:
+    assert tells_due("The invoice was due on 5 May.", "en")
+    assert not tells_due("The invoice is due on 5 May.", "en")
 
 
 def test_a_day_in_a_document_comes_with_its_place() -> None:

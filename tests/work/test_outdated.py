@@ -144,6 +144,14 @@ def test_a_day_on_which_nothing_follows_is_no_row(words: str, days: list[dt.date
     assert told_days(mail("a", OONA, ME, on(10), words, title="Roof")) == days
 
 
+def test_a_day_that_is_given_up_in_another_language_is_told_no_more() -> None:
+    first = mail("a", OONA, ME, on(2), "The remaining 14,000 pairs will ship on 24 September.", title="Pairs")
+    then = mail(
+        "b", OONA, ME, on(10), "剩余14,000副的发货时间改为10月8日，不是9月24日。", title="发货", language="zh-Hans"
+    )
+    assert told_days(first, then) == [dt.date(2026, 10, 8)]
+
+
 def test_what_was_set_first_does_not_overtake_what_was_set_later() -> None:
     first = mail("a", OONA, ME, on(2), "The crane test was moved from 24 September to 8 October.", thread="a")
     then = mail("b", OONA, ME, on(10), "The crane test is due by 24 September.", thread="a")

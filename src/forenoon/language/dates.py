@@ -18,6 +18,7 @@ OLD, LONG_PAST = 90, 300  # days for which a date without a year is of the past;
 SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d:])")
 MONTHS = 12
 WRITTEN = ("date", "day of month", "weekday and day")
+SILENT = ("none", "returning", "weekday and day")  # keep shorter forms from being read in them
 NAMING = ("date", "month")
 
 
@@ -69,6 +70,12 @@ def days_in(
 def tells_due(text: str, language: str) -> bool:
     """Whether a text says that something was due: `was due on 5 May`."""
     return forms(language).was_due.search(flat(text[:LONGEST])) is not None
+
+
+def returns(text: str, language: str) -> bool:
+    """Whether a text names a day that returns: `every first Monday of the month`."""
+    matches = forms(language).matches(text[:LONGEST], flat(text[:LONGEST]), instruction=False)
+    return any(match.means == "returning" for match in matches)
 
 
 def lacks_month(words: str, base: date, language: str) -> bool:
@@ -156,7 +163,7 @@ def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[F
     for match in grammar.matches(text, folded, instruction=instruction):
         readings = spans_of(match, base, instruction=instruction)
         one = Found(match, readings) if instruction else _in_document(match, readings, base, folded, grammar)
-        if one.readings or match.means in ("none", "weekday and day"):
+        if one.readings or match.means in SILENT:
             found.append(one)
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end, one.match.rule)):

@@ -13,7 +13,7 @@ from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import Cue, cues, is_account, leans, redirects
-from forenoon.language.dates import days_in, lacks_month, names_month
+from forenoon.language.dates import days_in, lacks_month, names_month, returns
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting, salutation
@@ -200,8 +200,8 @@ class Reader:
         worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
         past = item.kind in SAID and (self.contract.now.date() - base).days > OPEN_DAYS
         told = {cue.kind for cue in found if not (past and cue.kind in OPEN_KINDS)}
-        worth += sum(WEIGHTS.get(kind, 0.0) for kind in sorted(told))
-        worth += number_worth(amounts) + day_worth(days, self.contract.now.date()) + AGREED * is_clause(quote)
+        worth += sum(WEIGHTS.get(kind, 0.0) for kind in sorted(told)) + number_worth(amounts)
+        worth += day_worth(days, self.contract.now.date(), returns(quote, language)) + AGREED * is_clause(quote)
         worth += min(MOST_TOPIC, TOPIC_WORD * len(self.topic & set(folds(quote))))
         worth += (MAIL_WORTH if item.kind in SAID else 0.0) - (1.5 if item.bulk else 0.0)
         worth += (0.0 if ours else 0.3) - (0.5 if len(quote) > 240 else 0.0)
@@ -394,7 +394,7 @@ def number_worth(amounts: tuple[Number, ...]) -> float:
     return several + (1.3 if money else 0.9 if measured else 0.4 if amounts else 0.0)
 
 
-def day_worth(days: tuple[Day, ...], today: date) -> float:
+def day_worth(days: tuple[Day, ...], today: date, returning: bool) -> float:
     if any(day.last >= today for day in days):
         return 0.9
-    return 0.4 if days else 0.0
+    return 0.4 if days or returning else 0.0

@@ -12,7 +12,7 @@ from forenoon.domain.sources import Event, Item
 from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import Kinship, names, stem
+from forenoon.work.kinship import Kinship, is_exact, names, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
@@ -163,7 +163,8 @@ class Outdated:
         )
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:
-        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0
+        figures = {number.value for number in new.numbers} & {number.value for number in old.numbers}
+        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0 or any(map(is_exact, figures))
 
     def _meets(self, item: Item, there: Collection[str]) -> bool:
         """Whether one of those who were asked is at the meeting, by any address of theirs."""

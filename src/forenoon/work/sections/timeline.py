@@ -184,10 +184,10 @@ def pauses(quote: str) -> tuple[list[int], list[int]]:
 
 
 def dated(desk: Desk) -> list[Dated]:
-    """All that is due, then what else is to come, then what was: as many as stand beside the coming meetings."""
+    """All that is due, then what else is to come, then what was due: as many as stand beside the coming meetings."""
     most = MOST - len(desk.encounters.coming[:MOST_MET])
     today = desk.contract.now.date()
-    past = [one for one in desk.dates if one.day.last < today]
+    past = [one for one in desk.dates if one.day.last < today and one.is_due]
     coming = [one for one in desk.dates if one.day.last >= today]
     next_up = nearest(desk, coming)
     coming = [*next_up, *(one for one in coming if one not in next_up)]
