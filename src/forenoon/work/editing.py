@@ -80,7 +80,8 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
 def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
     """Each cited item once, as a reader would name it."""
     cited = {c.item for draft in drafts for claim in draft.claims for c in claim.citations}
-    return tuple(note(desk, desk.items[ref]) for ref in sorted(cited) if ref in desk.items)
+    items = desk.items | {one.item.ref: one.item for one in desk.impostors}
+    return tuple(note(desk, items[ref]) for ref in sorted(cited) if ref in items)
 
 
 def note(desk: Desk, item: Item) -> SourceNote:

@@ -29,7 +29,7 @@ from forenoon.work.sections import timeline
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 38
+VERSION = 39
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
@@ -37,7 +37,7 @@ THEMES = (
     ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
     ("exchanged", "counted", "apart", "missed"),
     ("clash", "same_slot", "day_taken", "moved", "lapsing", "otherwise", "away", "no_agenda", "silence"),
-    ("addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
+    ("impostor", "addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
 )  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
@@ -46,9 +46,9 @@ RULES: tuple[Rule, ...] = (
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
-    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
-    conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
-    conversation.withheld_words,
+    diary.same_slot, diary.day_taken, identity.impostors, identity.one_letter_off, identity.same_name,
+    conversation.addressed_words, conversation.missing_attachment, papers.changed_since, diary.no_agenda,
+    papers.dated_ahead, conversation.withheld_words,
 )  # fmt: skip
 
 
