@@ -266,7 +266,7 @@ def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
 
 
 def cues_in(quote: str, language: str, machine: bool) -> tuple[Cue, ...]:
-    """Its cues, of a machine those that it may give, and that of the question before a fragment: `You or us? I have nothing here.`"""
+    """Its cues, and a person's question before a fragment: `You or us? I have nothing here.`"""
     end = max(quote.rfind("?"), quote.rfind("？")) + 1
     found = tuple(cue for cue in cues(quote, language) if not (machine and cue.kind in BY_PEOPLE))
     if machine or not 0 < len(quote[end:].strip()) < FRAGMENT or any(cue.kind in OPEN_KINDS for cue in found):
