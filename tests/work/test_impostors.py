@@ -110,6 +110,14 @@ def test_a_longer_name_of_hers_is_known_again() -> None:
     assert "whose address is oona@quilltarn.example" in labelled(one, "bank")[0]
 
 
+@pytest.mark.parametrize(("words", "told"), [("Please pay to our new bank account GB11 ZZZZ 0099 0099 12.", True),
+                                             ("The lease of the fourth turbine costs 3,950 euro.", False)])  # fmt: skip
+def test_her_own_address_that_her_house_did_not_send_is_false_where_it_wants_money(words: str, told: bool) -> None:
+    one = reading(disowned(false(OONA, words)))
+    assert [OONA.address in line for line in labelled(one, "bank")] == [True] * told
+    assert (words in printed(*drafts(one).values())) != told
+
+
 @pytest.mark.parametrize(
     ("held", "told"),
     [

@@ -134,6 +134,11 @@ class Acquaintance:
             found[registered(address.rpartition("@")[2])][name] = address
         return found
 
+    @property
+    def disowned(self) -> Iterator[Item]:
+        """Mails with an address that is known, which its house did not send."""
+        return (item for item in self._items if item.disowned and self.knows(item.author.address))
+
     @cached_property
     def strangers(self) -> dict[str, list[Item]]:
         """Mails of others, by the address of their author."""
@@ -168,11 +173,20 @@ class Search:
         """One mail shows who an address is: the others from there are theirs too."""
         dressed = {address: used for address in self.known.strangers if (used := self._used(address))}
         found = (one for address, used in dressed.items() for one in self._mails(address, *used))
-        return iter(sorted((*found, *self._luring(dressed)), key=lambda one: one.item.ref))
+        return iter(sorted((*found, *self._forged(), *self._luring(dressed)), key=lambda one: one.item.ref))
+
+    def _forged(self) -> Iterator[Impostor]:
+        """Mails with the very address of somebody known, which that house did not send, and which want what a false one
+        wants."""
+        for item in self.known.disowned:
+            if self._is_foul(item, None):
+                yield self._impostor(item, item.author.name, item.author.address)
 
     def _mails(self, address: str, name: str, right: str) -> Iterator[Impostor]:
-        for item in self.known.strangers[address]:
-            yield Impostor(bare(item), item.author.name, name, right, any(map(redirects, self._said(item))))
+        return (self._impostor(item, name, right) for item in self.known.strangers[address])
+
+    def _impostor(self, item: Item, name: str, right: str) -> Impostor:
+        return Impostor(bare(item), item.author.name, name, right, any(map(redirects, self._said(item))))
 
     def _used(self, address: str) -> tuple[str, str] | None:
         """Whose name an address uses, and what is theirs; None where it is its own."""

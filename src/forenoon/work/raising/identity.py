@@ -91,13 +91,20 @@ def impostors(pen: Pen) -> Iterator[Raised]:
     for address, one in latest.items():
         if not is_of_this(pen.desk, one):
             continue
-        key = f"raise.false_{'payee_' if one.pays else ''}{'person' if one.name else 'house'}"
         day = pen.day(one.item.at)
-        slots = {"name": one.name} if one.name else {}
-        text = pen.say(key, day=day, address=address, right=one.right, **slots)
+        text = told_of(pen, one, day)
         said = pen.inferred(text, pen.field_citations(one.item, FROM), RULE)
         kind, weight = ("bank", 11.0) if one.pays else ("impostor", 9.0)
         yield Raised(kind, (said,), weight, text, named=((address, day),))
+
+
+def told_of(pen: Pen, one: Impostor, day: str) -> str:
+    """What speaks against a mail: its address, or where that is right, who received it."""
+    address = one.item.author.address
+    if one.right == address:
+        return pen.say("raise.false_sender", day=day, address=address)
+    key = f"raise.false_{'payee_' if one.pays else ''}{'person' if one.name else 'house'}"
+    return pen.say(key, day=day, address=address, right=one.right, **({"name": one.name} if one.name else {}))
 
 
 def by_day(one: Impostor) -> tuple[datetime, str]:
