@@ -51,8 +51,7 @@ MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
-FOUND_BY_NAME = 60
-FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
+FOUND_BY_NAME, FOUND_IN_BODIES = 60, 400  # passages with a name; items whose bodies are looked at for words
 
 
 class Wanted(Value):
