@@ -106,8 +106,10 @@ class Acquaintance:
         self._items, self._me, self._ours = tuple(items), me, frozenset(map(registered, ours))
         self.addresses = frozenset({me, *(person.address for person in people)} - {""})
         self.houses = self._ours | houses(self.addresses)
+        self._by = [(item.author.address, item) for item in self._items]
         for wrote in (self._is_ours, self.knows):
-            met = {a for item in self._items if self._tells(item) or wrote(item.author.address) for a in part_in(item)}
+            authors = frozenset(filter(wrote, {author for author, _ in self._by}))
+            met = {a for author, item in self._by if author in authors or tells(item) for a in part_in(item)}
             self.addresses, self.houses = self.addresses | met, self.houses | houses(met)
 
     def knows(self, address: str) -> bool:
@@ -116,15 +118,12 @@ class Acquaintance:
     def _is_ours(self, address: str) -> bool:
         return address == self._me or registered(address.rpartition("@")[2]) in self._ours
 
-    def _tells(self, item: Item) -> bool:
-        """Whether one's own calendar, address book or chat has it."""
-        return item.kind in ("event", "contact", "chat") and not item.within
-
     @cached_property
     def names(self) -> Mapping[str, str]:
         """By each full name of those who are known, in small letters: an address of theirs."""
-        named = (p.person for item in self._items for p in item.parties if p.person.address and p.person.name)
-        return {one.name.casefold(): one.address for one in named if self.knows(one.address) and is_full(one.name)}
+        people = {(p.person.name, p.person.address) for item in self._items for p in item.parties if p.person.name}
+        known = sorted((name, address) for name, address in people if self.knows(address) and is_full(name))
+        return {name.casefold(): address for name, address in known}
 
     @cached_property
     def of_house(self) -> Mapping[str, Mapping[str, str]]:
@@ -137,14 +136,13 @@ class Acquaintance:
     @property
     def disowned(self) -> Iterator[Item]:
         """Mails with an address that is known, which its house did not send."""
-        return (item for item in self._items if item.disowned and self.knows(item.author.address))
+        return (item for author, item in self._by if item.disowned and self.knows(author))
 
     @cached_property
     def strangers(self) -> dict[str, list[Item]]:
         """Mails of others, by the address of their author."""
         found: dict[str, list[Item]] = {}
-        for item in self._items:
-            address = item.author.address
+        for address, item in self._by:
             if item.kind == "mail" and "@" in address and not self.knows(address):
                 found.setdefault(address, []).append(item)
         return found
@@ -154,6 +152,11 @@ def houses(addresses: Iterable[str]) -> frozenset[str]:
     """Without those at which anyone may have an address."""
     domains = {address.rpartition("@")[2] for address in addresses} - open_domains() - {""}
     return frozenset(map(registered, domains))
+
+
+def tells(item: Item) -> bool:
+    """Whether one's own calendar, address book or chat has it."""
+    return item.kind in ("event", "contact", "chat") and not item.within
 
 
 def part_in(item: Item) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from forenoon.work.identities import one_edit
@@ -22,6 +22,7 @@ class Likeness(NamedTuple):
     known: str  # the domain that it looks like
 
 
+@lru_cache(20_000)
 def registered(domain: str) -> str:
     """What somebody owns of a domain: `pellam-rowe.co.uk` of `mail.pellam-rowe.co.uk`."""
     parts = domain.strip(".").split(".")
