@@ -10,6 +10,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.answering import FIRST
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
+from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.foreign import marked
@@ -44,7 +45,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(15, shared=True)
+    @step_version(16, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
@@ -58,9 +59,7 @@ class Editor:
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     contract, words = desk.contract, desk.words
     meeting = contract.meeting
-    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
-    day = words.date(start.date(), "weekday")
-    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
+    day = words.date(meeting.start.astimezone(desk.zone).date(), "weekday")
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
     authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
@@ -70,7 +69,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk, raised), hold_reason=reason(desk, raised),

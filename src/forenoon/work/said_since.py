@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.sources import Event, Item, Person
-from forenoon.language.attending import Coming, attending, begins, clocks, room, weekdays
+from forenoon.language.attending import Coming, attending, begins, clocks, left, room, weekdays
 from forenoon.language.clocktimes import find
 from forenoon.language.tokens import folds
 from forenoon.language.zonewords import zone_named
@@ -74,10 +74,17 @@ class SaidSince:
             words = {word for name in named for word in folds(name)} & (telling(" ".join(named)) or {""})
             place = folds(self.meeting.place)
             yield Since("where", mark, bool(self.meeting.place) and not (words and words <= set(place)))
+        if self._is_fresh(mark.item) and room(mark.quote) is None and self._is_left(mark):
+            yield Since("where", mark, True)
         if self._is_new(mark.item) and begins(mark.quote):
             named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
+
+    def _is_left(self, mark: Mark) -> bool:
+        """Whether the place of the entry is said to hold no longer."""
+        gone = {word for name in left(mark.quote) for word in folds(name)} & telling(" ".join(left(mark.quote)))
+        return bool(gone & set(folds(self.meeting.place)))
 
     def _who(self, mark: Mark) -> Since | None:
         found = attending(mark.quote)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
@@ -21,6 +22,7 @@ _SLACK, _SLACK_HAN = 0.05, 0.12  # of the balanced width, for other programs' fa
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
 _PAUSES = tuple("，、；：。）")
+_LEAST = 0.25  # of the signs of a title: the shorter of its two lines
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
 # A date with its weekday, a number with what it counts or what it is counted in.
@@ -173,6 +175,46 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     whole = (inward for inward in tried if not is_torn_at(inward))
     nearly = (inward for inward in tried if not _is_torn(broken_at(inward)))
     return next(chain(pausing, whole, nearly, tried) if wrong else pausing, 0.0)
+
+
+def paused(pieces: Pieces, size: float, place: Place, faces: Faces) -> Pieces:
+    """Words of two lines with the break behind a pause, else beside a Latin word, where both lines then fit and are
+    most alike; nothing where there is no such place, or one line is enough."""
+    if len(lines(pieces, size, place.width, place.look, faces)) < 2:
+        return ()
+    text = "".join(run.text for run in pieces)
+    whole = [one.span() for one in _TOGETHER.finditer(text)]
+    open_ = [at for at in range(1, len(text)) if not any(start < at < end for start, end in whole)]
+    pauses = [at for at in open_ if text[at - 1] in _PAUSES and text[at] not in _PAUSES and _is_balanced(text, at)]
+    beside = [at for at in open_ if text[at - 1] == " " and _is_balanced(text, at)]
+    for places in (pauses, beside):
+        tried = [(abs(len(text) - 2 * at), broken) for at in places if (broken := _parted_at(pieces, at))]
+        fitting = [(off, one) for off, one in tried if _fits_in_two(one, size, place, faces)]
+        if fitting:
+            return min(fitting, key=lambda pair: pair[0])[1]
+    return ()
+
+
+def _is_balanced(text: str, at: int) -> bool:
+    """Whether neither line would be a mere word of the other."""
+    return _LEAST <= at / len(text) <= 1 - _LEAST
+
+
+def _fits_in_two(pieces: Pieces, size: float, place: Place, faces: Faces) -> bool:
+    return len(lines(pieces, size, place.width * (1 - _SLACK_HAN), place.look, faces)) == 2
+
+
+def _parted_at(pieces: Pieces, at: int) -> Pieces:
+    """With a line's end there, in place of the spaces around it."""
+    made: list[Run] = []
+    for run in pieces:
+        if 0 < at <= len(run.text):
+            parted = f"{run.text[:at].rstrip()}\n{run.text[at:].lstrip()}"
+            made.append(replace(run, text=parted))
+        else:
+            made.append(run)
+        at -= len(run.text)
+    return tuple(made)
 
 
 def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:
