@@ -75,6 +75,21 @@ def test_what_names_no_day_is_of_the_day_of_its_subject() -> None:
     assert not since(said(words, title="Lunch"))
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("From February we are in the new building, no longer in Mill Street.", True),
+     ("Da febbraio siamo a Vedelago, non più in Mill Street.", True),
+     ("We are no longer in the harbour yard.", False)],
+)  # fmt: skip
+def test_a_place_that_is_said_to_hold_no_longer_is_told_whenever_the_entry_was_changed(words: str, told: bool) -> None:
+    made = contract(place="Quill & Tarn, Mill Street 88")
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"changed": on(14, 23)}))
+    one = desk(made, said(words, OONA, 11, title="Thursday 17 September: access"), met)
+    assert [(found.field, found.against) for found in one.said_since] == ([("where", True)] if told else [])
+
+
 def test_an_entry_without_a_place_says_nothing_otherwise() -> None:
     (found,) = since(said("On Thursday we are in the Alder room."), place="")
     assert not found.against

@@ -74,7 +74,7 @@ class SaidSince:
             words = {word for name in named for word in folds(name)} & (telling(" ".join(named)) or {""})
             place = folds(self.meeting.place)
             yield Since("where", mark, bool(self.meeting.place) and not (words and words <= set(place)))
-        if self._is_fresh(mark.item) and room(mark.quote) is None and self._is_left(mark):
+        if room(mark.quote) is None and self._is_left(mark):  # however often the entry was changed, it has that place
             yield Since("where", mark, True)
         if self._is_new(mark.item) and begins(mark.quote):
             named_at = self._clocks(mark)

@@ -209,10 +209,12 @@ def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
 
 
 def row_on_slide(pen: Pen, person: Person) -> tuple[Line, ...]:
-    """Of our own people not what they wrote about: that may be no matter of this meeting's."""
+    """Of our own people not what they wrote about, and nothing of what is no matter of this meeting's."""
     name, side, last, _ = person_row(pen, person)
     sent = messages_from(pen.desk, person)
-    return name, side, wrote(pen, sent[-1]) if sent and pen.desk.is_ours(person.address) else last
+    if sent and pen.desk.is_ours(person.address):
+        last = wrote(pen, sent[-1]) if is_of_meeting(pen.desk, sent[-1]) else plain(DASH)
+    return name, side, last
 
 
 def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
