@@ -174,7 +174,7 @@ def twice() -> Defect:
 
 
 DECK = (
-    put("no title", "no_title", slide(3), '(type="title".*?<a:t>)[^<]*', r"\1"),
+    put("no title", "no_title", slide(6), '(type="title".*?<a:t>)[^<]*', r"\1"),
     put("a title too long", "title_too_long", slide(3), '(type="title".*?<a:t>)', r"\1" + 9 * "and so on, "),
     put("a title read out last", "title_not_first", slide(3), "(<p:sp>.*?</p:sp>)(.*)(</p:spTree>)", r"\2\1\3"),
     put("no number", "no_slide_number", slide(3), '<p:sp>(?:(?!<p:sp>).)*type="sldNum".*?</p:sp>', ""),
