@@ -21,8 +21,9 @@ _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin let
 _SLACK, _SLACK_HAN = 0.05, 0.12  # of the balanced width, for other programs' faces, and their room around Latin
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
-_PAUSES = tuple("，、；：。）")
-_LEAST = 0.25  # of the signs of a title: the shorter of its two lines
+_STOPS, _PAUSES = tuple("；。"), tuple("，、；：。）")
+_LEAST = 0.2  # of the width of a title: the shorter of its two lines
+_WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
 # A date with its weekday, a number with what it counts or what it is counted in.
@@ -185,19 +186,16 @@ def paused(pieces: Pieces, size: float, place: Place, faces: Faces) -> Pieces:
     text = "".join(run.text for run in pieces)
     whole = [one.span() for one in _TOGETHER.finditer(text)]
     open_ = [at for at in range(1, len(text)) if not any(start < at < end for start, end in whole)]
-    pauses = [at for at in open_ if text[at - 1] in _PAUSES and text[at] not in _PAUSES and _is_balanced(text, at)]
-    beside = [at for at in open_ if text[at - 1] == " " and _is_balanced(text, at)]
-    for places in (pauses, beside):
-        tried = [(abs(len(text) - 2 * at), broken) for at in places if (broken := _parted_at(pieces, at))]
+    wide = [*accumulate((2 if ord(sign) >= _WIDE else 1 for sign in text), initial=0)]
+    open_ = [at for at in open_ if _LEAST <= wide[at] / wide[-1] <= 1 - _LEAST and text[at] not in _PAUSES]
+    pauses = ([at for at in open_ if text[at - 1] in signs] for signs in (_STOPS, _PAUSES))
+    beside = [at for at in open_ if text[at - 1] == " " and max(ord(text[at - 2]), ord(text[at])) >= _WIDE]
+    for places in (*pauses, beside):
+        tried = ((abs(wide[-1] - 2 * wide[at]), _parted_at(pieces, at)) for at in places)
         fitting = [(off, one) for off, one in tried if _fits_in_two(one, size, place, faces)]
         if fitting:
             return min(fitting, key=lambda pair: pair[0])[1]
     return ()
-
-
-def _is_balanced(text: str, at: int) -> bool:
-    """Whether neither line would be a mere word of the other."""
-    return _LEAST <= at / len(text) <= 1 - _LEAST
 
 
 def _fits_in_two(pieces: Pieces, size: float, place: Place, faces: Faces) -> bool:
