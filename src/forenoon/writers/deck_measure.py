@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
-from forenoon.writers.breaking import broken, widest
+from forenoon.writers.breaking import BOUND, broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
 from forenoon.writers.fonts import Faces, line_height, stand_in
 from forenoon.writers.quoting import Run
@@ -196,6 +196,13 @@ def paused(pieces: Pieces, size: float, place: Place, faces: Faces) -> Pieces:
         if fitting:
             return min(fitting, key=lambda pair: pair[0])[1]
     return ()
+
+
+def bound(pieces: Pieces) -> Pieces:
+    """With spaces at which no line ends inside a date or an amount."""
+    return tuple(
+        replace(run, text=_TOGETHER.sub(lambda found: found[0].replace(" ", BOUND), run.text)) for run in pieces
+    )
 
 
 def _fits_in_two(pieces: Pieces, size: float, place: Place, faces: Faces) -> bool:

@@ -10,6 +10,7 @@ from forenoon.writers.deck_measure import (
     CELL_TOP,
     Pieces,
     balanced,
+    bound,
     is_whole,
     lines,
     paused,
@@ -82,8 +83,10 @@ class Setting:
 
     def title(self, place: Place, line: Line) -> TextShape:
         """In the largest size in which no line ends inside a date or an amount, if there is one. Chinese has its second
-        line behind a pause, where each of the two then fits on one."""
+        line behind a pause, where each of the two then fits on one; in Thai their spaces are bound."""
         largest = self.text(place, (line,))
+        if self.faces.script == "thai":
+            largest = replace(largest, paragraphs=tuple(map(bound, largest.paragraphs)))
         if self.faces.script == "han" and (broken := paused(largest.paragraphs[0], largest.size, place, self.faces)):
             return replace(largest, paragraphs=(broken,))
         sizes = [size for size in steps(place.look) if size <= largest.size] or [largest.size]

@@ -10,7 +10,7 @@ OPEN = (
 FIGURES = ("exchanged", "counted", "apart", "missed")
 HOUR = ("otherwise", "away", "clash", "same_slot", "no_agenda")  # told with those who meet, where any do
 PAPERS = ("changed", "ahead", "same_name")
-MOST_ON_ONE, FEWEST, MOST = 4, 4, 6
+MOST_ON_ONE, FEWEST, MOST = 5, 4, 6
 
 
 def parted(found: list[Raised], *, met: bool) -> list[list[Raised]]:
@@ -19,10 +19,10 @@ def parted(found: list[Raised], *, met: bool) -> list[list[Raised]]:
     `met`: whether another slide tells who meets and when."""
     wanted = (OPEN if met else (*OPEN, *HOUR), FIGURES, PAPERS)
     open_, figures, papers = ([one for one in found if one.key in theme] for theme in wanted)
-    if len(papers) == 1 and not is_read_at_a_glance([*open_, *papers]):
+    if len(papers) == 1 and not is_one_slide([*open_, *papers]):
         papers = []
     for few in (figures, papers):
-        if len(few) == 1 and is_read_at_a_glance([*open_, *few]):
+        if len(few) == 1 and is_one_slide([*open_, *few]):
             open_.append(few.pop())
     return [some for some in (*halves(open_), figures, papers) if some]
 
@@ -31,7 +31,7 @@ def halves(found: list[Raised]) -> list[list[Raised]]:
     """The heaviest of each half; of both together where one of them would be a single point."""
     theirs = [one for one in found if is_awaited(one)]
     ours = [one for one in found if one not in theirs]
-    if is_read_at_a_glance(found) or min(len(ours), len(theirs)) < 2:
+    if is_one_slide(found) or min(len(ours), len(theirs)) < 2:
         return [heaviest(found)]
     return [heaviest(ours), heaviest(theirs)]
 
@@ -50,6 +50,6 @@ def heaviest(found: list[Raised]) -> list[Raised]:
     return [one for one in found if one in kept]
 
 
-def is_read_at_a_glance(found: list[Raised]) -> bool:
+def is_one_slide(found: list[Raised]) -> bool:
     rows = [(one.short,) for one in found]
-    return len(found) <= MOST_ON_ONE and affordable(rows, 1) == len(rows)
+    return len(found) <= MOST_ON_ONE and affordable(rows, 1, WRITTEN) == len(rows)

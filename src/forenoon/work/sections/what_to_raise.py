@@ -3,7 +3,7 @@ in a minute."""
 
 from itertools import pairwise
 
-from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
+from forenoon.domain.content import Bullets, Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
@@ -88,14 +88,15 @@ def is_told(desk: Desk, one: Raised) -> bool:
 
 
 def slide(pen: Pen, found: list[Raised]) -> Slide:
-    """Those of a kind together, the kinds by their most pressing."""
+    """Those of a kind together, the kinds by their most pressing; one alone as a statement."""
     kinds = [one.key for one in sorted(found, key=lambda one: -one.weight)]
     some = sorted(found, key=lambda one: kinds.index(one.key))
     rows = [(label(pen, one, before), one.short) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
     title = fitting(headlines(pen, some), pen.words.language)
     line = pen.following(title, [line for _, line in rows], "raise/title")
-    return Slide(title=(line,), exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
+    exhibit = pen.grid(pen.say("raise.title"), columns, rows) if len(rows) > 1 else Bullets(lines=(rows[0][1],))
+    return Slide(title=(line,), exhibit=exhibit, weight=10.0)
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:

@@ -45,7 +45,9 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
     shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
     top = peak(drawn.series)
-    ends, rest = spread(own.pen, drawn, cited), others(own.pen, drawn, cited)
+    values = {measure.value for measure in drawn.series.values}
+    said_too = any({max(values), min(values)} <= {one.value for one in fact.measures} for fact, _ in told)
+    ends, rest = [] if said_too else spread(own.pen, drawn, cited), others(own.pen, drawn, cited)
     lines = [*ends, *shown] if top >= 0 else [*shown, *ends]
     title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
     if title is None:
