@@ -243,7 +243,7 @@ def test_who_said_that_they_do_not_come_meets_nobody_and_a_room_that_was_changed
     away = mail("away", OONA, ME, on(14, 12), "I am sorry not to join on Thursday the 17th.", title="Thursday")
     room = mail("room", COLLEAGUE, ME, on(14, 12), "On Thursday we are in the Alder room, third floor.", title="Room")
     [(title, slide)] = deck(desk(contract(place="Sala Tre"), away, room, *world()))["people"]
-    assert title == "Piet Vos meets you for 60 minutes; not as in the calendar: whether Oona Tarn comes and the place"
+    assert title == "Piet Vos meets you for 60 minutes; not as in the calendar: the place and whether Oona Tarn comes"
     assert [row[0].split(" ")[0] for row in cells(slide)] == ["Piet"]
     assert any(words(line).startswith("Also said: On Thursday we are in the Alder room") for line in slide.beside)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen
+from forenoon.work.said_since import Since
 
 LONGEST = 90  # characters of a sentence; of a longer one its end
 PAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
@@ -25,11 +26,14 @@ def since(desk: Desk) -> Iterator[str]:
     """The last word against the entry on its place and on its beginning, in its own words, and by whom."""
     pen = Pen("cover", desk)
     against = (one for one in desk.said_since if one.against and not is_between_two(one.mark.item))
-    last = {one.field: one.mark for one in against if one.field != "who" or one.how == "late"}
-    for mark in last.values():
-        said = tail(mark.quote)
-        quoted = f"{pen.say('common.quoted', text=said)} " if said else ""
-        yield f"{quoted}{pen.byline(mark)}"
+    last: dict[str, Since] = {}
+    for one in against:
+        if (one.field != "who" or one.how == "late") and (one.place or not last.get(one.field, one).place):
+            last[one.field] = one
+    for one in last.values():
+        said = one.place or tail(one.mark.quote)
+        quoted = f"{pen.say('common.quoted', text=said)} " if said in one.mark.quote and said else ""
+        yield f"{quoted}{pen.byline(one.mark)}"
 
 
 def tail(quote: str) -> str:
