@@ -32,7 +32,7 @@ LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of thei
 
 def compose_offline(desk: Desk) -> Draft:
     to, cc = readers(desk)
-    language = language_of(desk, to)
+    language = desk.contract.mailing.language or language_of(desk, to)
     pen = Pen("follow_up", desk, language)
     if not to:
         return pen.draft(())
