@@ -8,10 +8,10 @@ from typing import Literal
 from forenoon.domain.contract import LANGUAGES, Clock, Day, Reading
 from forenoon.language import clocktimes, dates
 from forenoon.language.detect import detect
+from forenoon.language.extent import pages_in
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
 from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
-from forenoon.language.extent import pages_in
 from forenoon.language.mailing import mail_in
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
@@ -66,7 +66,8 @@ def _read(text: str, now: datetime, language: str) -> Reading:
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
     job, loose = _job(whole, bool(names) or alone, bool(told or hours))
     return Reading(
-        language=language, output=output, foreign=foreign, pages=pages_in(text, language), job=job, loose=loose, names=names, described=described,
+        language=language, output=output, foreign=foreign, pages=pages_in(text, language), job=job, loose=loose,
+        names=names, described=described,
         words=words, kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
         days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(whole, text),
     )  # fmt: skip

@@ -11,8 +11,10 @@ from typing import Literal
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import cues, defers, proposes, unmet
+from forenoon.language.matters import matters
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
+from forenoon.work.agenda import has
 from forenoon.work.allotting import (
     AWAITED_DAYS,
     CLAUSE,
@@ -33,6 +35,8 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 
 MOST_QUOTED = 2  # sentences of one mail
+FEW = 2  # sentences of an answer that says no more than that another will come
+OF_MEETING, MISSED = 1.5, 1.5  # what a point gains that is of the meeting's matter, or misses something
 MOST_TOLD, SOON = 2, timedelta(days=21)
 READ_BY = ("from", "to", "cc")
 CALLED = re.compile(r"([^\W\d_][\w'-]*)(?: ?[:：]|,| [-–—])\s*")
@@ -97,16 +101,35 @@ class Between:
         asked = list(self._once(Point((m,), "asked", answer=self._answer(m, self.mine)) for m in asking))
         due = ((mark, self._due(mark)) for mark in self.marks if self._is_ours(mark))
         there = {point.mark.item.ref for point in asked}
-        missing = (m for m in self.marks if self._misses(m) and (m.item.ref not in there or has_money(m)))
-        missed = (one for one in self._once(Point((m,), "told") for m in missing) if not self._is_among(one, asked))
-        return gathered([*asked, *missed, *self._promised(due)])
+        missing = (m for m in self.marks if self._misses(m))
+        told = (Point((m,), "asked" if m.item.ref in there and not has_money(m) else "told") for m in missing)
+        missed = (one for one in self._once(told) if not self._is_among(one, asked))
+        return self._weighed([*asked, *missed, *self._promised(due)])
 
     def wanted(self) -> list[Point]:
         """What our side asked of the readers' side, and what they promised us."""
         awaited = (mark for mark in self.marks if self._is_awaited(mark))
         asked = (Point((mark,), "asked", answer=self._answer(mark, self._other_side)) for mark in awaited)
         due = ((m, self._due(m)) for m in self.marks if m.item.author.address in self.side and self._reaches_us(m))
-        return gathered([*self._once(asked), *self._promised(due)])
+        known = [*self._once(asked), *self._promised(due)]
+        answers = {point.answer.key for point in known if point.answer}
+        put_off = (Point((m,), "told") for m in self.marks if m.key not in answers and self._is_deferred(m))
+        return self._weighed([*known, *(one for one in self._once(put_off) if not self._is_among(one, known))])
+
+    def _weighed(self, points: Iterable[Point]) -> list[Point]:
+        """What each mail leaves open, what matters most first."""
+        return sorted(gathered(points), key=lambda one: (-self.worth(one), one.mark.key))
+
+    def worth(self, point: Point) -> float:
+        """Of its best sentence, more where that is of what the meeting is for, or misses what should have come."""
+        of_it = max((has(mark, one) for mark in point.marks for one in self._about), default=0.0)
+        missed = any(unmet(mark.quote) for mark in point.marks)
+        return max(mark.score for mark in point.marks) + OF_MEETING * of_it + MISSED * missed
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        meeting, points = self.desk.contract.meeting, self.desk.agenda
+        return matters("\n".join((meeting.title, meeting.purpose, *(point.text for point in points))))
 
     def told(self, but: Iterable[Point]) -> list[Point]:
         """What the readers wrote of a day to come soon, without what stands in these points."""
@@ -118,7 +141,7 @@ class Between:
         today = self.desk.contract.now.date()
         soon = any(today <= day.last <= today + SOON for day in mark.days)
         waits = mark.cue("deadline", "pending", "refusal") and not mark.cue("question", "request", "promise", "offer")
-        theirs = mark.item.author.address in self.side and self._reaches_us(mark)
+        theirs = mark.item.author.address in self.theirs and self._reaches_us(mark)
         return bool(theirs and soon and waits) and term(self.desk, mark) is None and mark.cue("boilerplate") is None
 
     def dates(self, told: Iterable[Mark]) -> list[Dated]:
@@ -133,6 +156,19 @@ class Between:
         if term(self.desk, one.mark) == one.day:
             return True
         return moved(one.mark) is not None and one.was is not None and not proposes(one.mark.quote)
+
+    def _is_deferred(self, mark: Mark) -> bool:
+        """Whether the readers' side answered the person of late that an answer will come, without a day, and has
+        written nothing in the conversation since."""
+        late = mark.at is not None and (self.desk.contract.now - mark.at).days <= AWAITED_DAYS + SOON.days
+        if mark.item.author.address not in self.side or not late or mark.days or not self._reaches_us(mark):
+            return False
+        asked = self.desk.items.get(mark.item.answers)
+        if not defers(mark.quote) or mark.cue("promise") is None or not asked or not knows(self.desk, asked, self.to):
+            return False
+        near = (one for one in self._near(mark.item) if one.author.address in self.side)
+        later = any(moment(one) > moment(mark.item) for one in near)
+        return not later and not self.desk.taken_up.kept(mark) and not self.desk.taken_up.promise(mark)
 
     def _is_ours(self, mark: Mark) -> bool:
         author = mark.item.author.address
@@ -196,6 +232,8 @@ class Between:
             if item.kind == "mail" and item.author.address in by and moment(item) > moment(mark.item):
                 said = [self.trimmed(one) for one in self.desk.reader.sentences(item)]
                 later = [one for one in said if defers(one.quote) and (len(said) == 1 or one.telling & mark.telling)]
+                if not later and said and len(said) <= FEW and defers(said[-1].quote):
+                    later = said  # so short an answer is of all that was asked
                 if not later:
                     return None
                 told += later[-1:]
@@ -238,8 +276,8 @@ class Between:
 
 
 def knows(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
-    """Whether every one of these people wrote or received a mail, openly; or one of them, or of the others of their
-    house who come to the meeting, did, and nobody of a third."""
+    """Whether every one of these people wrote or received a mail, openly; or, of several of one house, one of them did
+    and nobody of a third."""
     if item.kind != "mail" or item.bulk:
         return False
     read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
@@ -251,8 +289,7 @@ def knows(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
         return False
     hidden = any(party.role == "bcc" for party in item.parties)
     there = {address for address in read_by if not desk.is_ours(address)}
-    told = any(address.rpartition("@")[2] in houses and address in read_by for address in coming(desk))
-    told = told or any(not addresses.isdisjoint(read_by) for addresses in readers)
+    told = any(not addresses.isdisjoint(read_by) for addresses in readers)
     return told and not hidden and {a.rpartition("@")[2] for a in there} <= houses
 
 
@@ -260,13 +297,6 @@ def houses_of(desk: Desk, to: Iterable[Person]) -> frozenset[str]:
     """The mail domains of these people that are a house's own, and not ours."""
     domains = (one.address.rpartition("@")[2] for one in to if not desk.is_ours(one.address))
     return frozenset(domains) - open_domains()
-
-
-def coming(desk: Desk) -> frozenset[str]:
-    """All addresses of those who are invited to the meeting."""
-    meeting = desk.contract.meeting
-    invited = (one.address for one in (meeting.organizer, *meeting.attendees) if one.address)
-    return frozenset(address for one in invited for address in desk.identities.of(one))
 
 
 def has_money(mark: Mark) -> bool:

@@ -13,6 +13,7 @@ from forenoon.work.confidence import open_title
 from forenoon.work.cutting import quoted_part
 from forenoon.work.leaning import led, together
 from forenoon.work.ledger import Dated
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.salutations import first_names, in_script
 
@@ -78,6 +79,13 @@ class Wording:
 
     def _is_reader(self, person: Person) -> bool:
         return self.alone and person.address in self.between.theirs
+
+    def noted(self, mark: Mark) -> Line:
+        """What somebody wrote of how they come."""
+        who = self.called(mark.item.author)
+        key = "noted_you" if self._is_reader(mark.item.author) else "noted"
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(mark.at), who=who)
+        return lead(frame), self.pen.quote(self.between.trimmed(mark), rule="letter/noted")
 
     def dated(self, one: Dated) -> Line:
         first, last = (self.pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
