@@ -7,19 +7,23 @@ from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import is_delivered, is_doing, is_written
+from forenoon.language.cues import is_delivered, is_doing, is_sent, is_written
+from forenoon.language.detect import detect
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
+from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
 from forenoon.work.marks import Mark
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import generic, open_domains
+from forenoon.work.topic import generic, hollow, open_domains
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
 SUBJECT = 2  # words of a promise that name what it is about
+GRAMS = 3  # pairs of characters that do
+KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class TakenUp:
         since = self.since(mark)
         if since is not None and is_delivered(since.quote):
             return True
-        if not mark.ours and self._delivered(mark):
+        if (not mark.ours and self._delivered(mark)) or self._came(mark):
             return True
         return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
 
@@ -96,6 +100,29 @@ class TakenUp:
         author, subject = mark.item.author, self._subject(mark)
         later = (one for one in self._sending(author.name, author.address) if moment(one) > moment(mark.item))
         return any(self._names(one, subject) for one in later)
+
+    def _came(self, mark: Mark) -> bool:
+        """Whether somebody of the author's side or of those to whom it was promised says later, in whatever mail or
+        message, that what was promised left, came or was paid."""
+        author, readers = self.identities.of(mark.item.author.address), self._readers(mark)
+        houses = {address.rpartition("@")[2] for address in author | readers} - open_domains()
+        telling = self._subject(mark) - generic() - hollow()
+        things = beginnings(word for word in telling if not (is_doing(word, mark.language) or word.isdigit()))
+        return bool(things) and any(
+            moment(one) > moment(mark.item)
+            and (one.author.address in author | readers or one.author.address.rpartition("@")[2] in houses)
+            and is_enough(things & beginnings(self._told(one)), things)
+            and any(is_sent(said) and is_enough(things & beginnings(folds(said)), things) for said in self._said(one))
+            for one in self._messages
+        )
+
+    @cached_property
+    def _messages(self) -> tuple[Item, ...]:
+        return tuple(one for one in self.register.items.values() if one.kind in ("mail", "chat") and not one.bulk)
+
+    def _said(self, item: Item) -> Iterator[str]:
+        text = own_words(self.library, item)
+        return (text[start:end] for start, end in sentences(text, detect(text) or "en"))
 
     @cached_property
     def _sending(self) -> Callable[[str, str], tuple[Item, ...]]:
@@ -195,6 +222,18 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:KEPT].rstrip("aeio") if word.isascii() and len(word) > SHORT_NAME else word for word in words
+    )
+
+
+def is_enough(shared: Collection[str], things: Collection[str]) -> bool:
+    """Whether these name the thing: two of its words, or three pairs of its characters, where it has so many."""
+    least = SUBJECT if any(map(str.isascii, things)) else GRAMS
+    return len(shared) >= min(least, len(things))
 
 
 def names_of(person: Person) -> frozenset[str]:

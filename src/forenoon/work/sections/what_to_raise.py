@@ -36,12 +36,12 @@ OURS_ALONE = ("limit", "careful")
 THEMES = (
     ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
     ("exchanged", "counted", "apart", "missed"),
-    ("clash", "same_slot", "day_taken", "moved", "lapsing", "otherwise", "away", "no_agenda", "silence"),
+    ("clash", "same_slot", "day_taken", "moved", "lapsing", "lapsed", "otherwise", "away", "no_agenda", "silence"),
     ("impostor", "addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
 )  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
+    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, lapsing.lapsed,
     promises.overdue, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
