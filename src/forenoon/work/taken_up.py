@@ -12,7 +12,7 @@ from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem
+from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem, stems
 from forenoon.work.marks import Mark
 from forenoon.work.named import codes_of
 from forenoon.work.register import Register
@@ -43,26 +43,28 @@ class TakenUp:
 
     def since(self, mark: Mark) -> Mark | None:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
-        rare words, or one with two of them in another mail to one of its readers."""
+        rare words, or one with two of its words in another mail to one of its readers."""
         author = self.identities.of(mark.item.author.address)
-        named = {stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language)}
-        things, at = self.kinship.words(mark) & named, moment(mark.item)
+        named = frozenset(stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language))
+        things, at = named & stems(mark, self.kinship.common), moment(mark.item)
         if not things:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
             one
             for one in later
-            if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things & self.kinship.words(one))
+            if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things)
         ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
-    def _is_of(self, one: Mark, promise: Mark, words: Iterable[str]) -> bool:
-        """`words`: of the promised things those that stand in both."""
-        shared = sum(WORD if word.isascii() else GRAM for word in words)
+    def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
+        """`things`: the words for what was promised. Of another mail the subject counts with the sentence."""
+        rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
-            return shared >= WORD
-        return shared >= TOGETHER and reaches(one.item, self._readers(promise))
+            return weight(rare) >= WORD
+        said = things & stems(one, self.kinship.common)
+        there = said | (things & self.kinship.title(one)) if said else said
+        return weight(there) >= TOGETHER and reaches(one.item, self._readers(promise))
 
     def _written(self, mark: Mark) -> bool:
         """Whether its author wrote later to one of the people to whom it was promised, naming what it is about."""
@@ -251,6 +253,10 @@ class TakenUp:
 
 def names_of(person: Person) -> frozenset[str]:
     return frozenset(word for word in folds(person.name) if len(word) > SHORT_NAME or not word.isascii())
+
+
+def weight(words: Iterable[str]) -> int:
+    return sum(WORD if word.isascii() else GRAM for word in words)
 
 
 def promises_for(one: Mark, asked: Mark) -> bool:

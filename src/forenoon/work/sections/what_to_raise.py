@@ -18,6 +18,7 @@ from forenoon.work.raising import (
     joined,
     lapsing,
     levels,
+    noted,
     otherwise,
     papers,
     promises,
@@ -42,7 +43,7 @@ THEMES = (
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
-    promises.overdue, conversation.awaited,
+    promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
