@@ -18,6 +18,7 @@ from forenoon.work.raising import (
     joined,
     lapsing,
     levels,
+    noted,
     otherwise,
     papers,
     promises,
@@ -29,7 +30,7 @@ from forenoon.work.sections import timeline
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 40
+VERSION = 42
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
@@ -42,7 +43,7 @@ THEMES = (
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, lapsing.lapsed,
-    promises.overdue, conversation.awaited,
+    promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
