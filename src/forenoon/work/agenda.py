@@ -26,8 +26,10 @@ SHORT = 2  # letters or digits that tell something only with the word before the
 LATELY = timedelta(days=30)  # before the meeting: what a mail lists as its agenda
 ENOUGH = 0.5  # of what tells a point, by weight
 TITLED, SIGNED = 0.6, 0.6  # worth of a word that the sentence's subject has, and of a figure or day for its matter
+UNSIGNED = 0.9  # of the matter's name without a figure or day where it has one
 OF_ITS_KIND = 0.9  # worth of another word for the same matter
 ASKING, DECIDED = 2.5, 1.0
+LISTED = 3  # points that a sentence names which lists them
 FEW = 2  # words of a point that its kind may stand for
 BEARING = 5.0  # by which what bears on a point whole comes before what is weightier and bears on half of it
 
@@ -71,16 +73,25 @@ class Sorter:
     def sorted_out(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """The points with their best few sentences: each under one point only, none that says what another does."""
         found: list[tuple[float, int, Mark]] = []
+        listing = self._listing(points)
         for at, point in enumerate(points):
             wanted, about = terms(point.text) - self.common, matters(point.text)
             others = (mark for mark in self.marks if mark.item.ref != point.item.ref)
-            bearing = ((self._bearing(mark, wanted, about), mark) for mark in others)
+            bearing = ((self._bearing(mark, wanted, about), mark) for mark in others if mark.key not in listing)
             found += [(BEARING * bears + worth(mark), at, mark) for bears, mark in bearing if bears >= ENOUGH]
         chosen: list[list[Mark]] = [[] for _ in points]
         for _, at, mark in sorted(found, key=lambda one: (-one[0], one[1], one[2].key)):
             if len(chosen[at]) < MOST_OF_POINT and not any(repeats(mark, other) for some in chosen for other in some):
                 chosen[at].append(mark)
         return tuple(replace(point, marks=tuple(some)) for point, some in zip(points, chosen, strict=True))
+
+    def _listing(self, points: tuple[Point, ...]) -> frozenset[tuple[str, str, int]]:
+        """Keys of sentences that name three points and more, and no figure and no day: they list the agenda."""
+        named = [terms(point.text) - self.common for point in points]
+        bare = (mark for mark in self.marks if not (mark.numbers or mark.days))
+        return frozenset(
+            mark.key for mark in bare if sum(1 for one in named if one & self._words[mark.key]) >= LISTED
+        )  # fmt: skip
 
     def _bearing(self, mark: Mark, wanted: frozenset[str], about: frozenset[str]) -> float:
         """From 0 to 1: how much of what tells a point stands in a sentence or its subject, and whether it is of the
@@ -132,10 +143,12 @@ def is_sign(word: str) -> bool:
 
 
 def has(mark: Mark, matter: str) -> float:
-    """1 where a sentence has one of the matter's names, less where it only has what such sentences have."""
-    if matter in matters(mark.quote):
-        return 1.0
-    figure = any(is_money(number.unit) for number in mark.numbers)
+    """1 where a sentence has one of the matter's names and what such sentences have, less where it has only one."""
+    figure = any(is_money(number.unit) or number.unit == "%" for number in mark.numbers)
     count = any(number.unit and not is_money(number.unit) and number.unit not in TIMES for number in mark.numbers)
+    named, wanted = matter in matters(mark.quote), signs(matter)
     there = {"figure": figure, "day": bool(mark.days), "count": count}
-    return SIGNED if any(there[sign] for sign in signs(matter)) else 0.0
+    signed = any(there[sign] for sign in wanted)
+    if named:
+        return 1.0 if signed or not wanted else UNSIGNED
+    return SIGNED if signed else 0.0
