@@ -163,7 +163,7 @@ def has(mark: Mark, matter: str) -> float:
 
 
 def signs_of(mark: Mark) -> frozenset[Sign]:
-    money = any(is_money(number.unit) or number.unit == "%" for number in mark.numbers)
+    money = any(is_money(number.unit) for number in mark.numbers)
     count = any(number.unit and not is_money(number.unit) and number.unit not in TIMES for number in mark.numbers)
     found: dict[Sign, bool] = {"figure": money, "day": bool(mark.days), "count": count}
     return frozenset(sign for sign, there in found.items() if there)

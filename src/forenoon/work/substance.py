@@ -170,7 +170,8 @@ def is_line_of(mark: Mark, passage: Passage) -> bool:
 
 def figures(text: str, language: str) -> float:
     """Worth of the figures in a text."""
-    found = numbers(text, language)
+    clocks = [(one.start, one.end) for one in find(text, language)]
+    found = [n for n in numbers(text, language) if not any(a <= n.span[0] < b for a, b in clocks)]
     measured = bool(UNIT.search(text)) or any(one.unit and one.unit not in TIMES for one in found)
     great = any(abs(one.value) >= GREAT or one.value % 1 for one in found)
     best = MEASURED if measured or great else LASTING if any(one.unit for one in found) else BARE if found else 0.0
