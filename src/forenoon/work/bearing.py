@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.domain.value import Value
+from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY, Number, numbers
@@ -56,6 +57,7 @@ class Bench:
         self._people = frozenset(word for name in named for word in words_of(name))
         self._whole = Ground((*dossier.passages, given(contract)), contract)
         self._names = proper(self._whole.texts)
+        self._full = full_names((*dossier.passages, given(contract)))
 
     def judge(self, answer: Value) -> tuple[Verdict, ...]:
         """Sentences that their passages do not bear, and labels that nothing given bears."""
@@ -133,7 +135,9 @@ class Bench:
         yield from unknown_addresses(stripped, ground)
         yield from unknown_days(text, language, ground, self._contract, free)
         yield from unknown_numbers(text, language, ground, self._contract, free)
-        yield from unknown_names(stripped, language, ground, self._contract, self._whole.words)
+        called = frozenset(word for name, word in self._full if name in text and word in ground.words)
+        whole = frozenset(other for name, word in self._full if word in called for other in words_of(name))
+        yield from unknown_names(stripped, language, ground, self._contract, self._whole.words, whole)
 
 
 def proper(texts: Iterable[str]) -> frozenset[str]:
@@ -142,6 +146,16 @@ def proper(texts: Iterable[str]) -> frozenset[str]:
     small = frozenset(map(plain, re.findall(r"\b[a-zà-öø-þ][\w’'-]*", whole)))
     large = frozenset(plain(one[0]) for one in CAPITAL.finditer(whole) if len(one[0]) >= NAMED)
     return large - small - calendar_words()
+
+
+def full_names(passages: Iterable[Numbered]) -> tuple[tuple[str, str], ...]:
+    """Names of people in full, each with those of its words that nobody else is called by."""
+    named = dict.fromkeys(name for one in passages for name in one.people if "@" not in name and " " in name)
+    whole = {name: words_of(name) for name in named}
+    return tuple(
+        (name, word) for name, words in whole.items() for word in words
+        if all(word not in other or other <= words or words <= other for other in whole.values())
+    )  # fmt: skip
 
 
 def given(contract: Contract) -> Numbered:
@@ -237,6 +251,7 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
 
 def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    dated += hours_borne(text, language, ground)
     read = [n for n in numbers(text, language) if not inside(n.span, dated)]
     for number in read:
         if trouble := untrue(number, ground, free):
@@ -250,6 +265,13 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
     for word, value in counted_in(text, language) if not free else ():
         if Decimal(value) not in ground.amounts:
             yield f"“{word}” as a number stands in none of its passages"
+
+
+def hours_borne(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Where a time of day stands that the passages have too: `at 3 pm` is 15:00."""
+    for told in find(text, language):
+        if any(span[0] in ground.hours for span in told.spans):
+            yield told.start, told.end
 
 
 def untrue(number: Number, ground: Ground, free: bool) -> str:
@@ -277,15 +299,16 @@ def beside_letter(text: str, start: int, end: int) -> bool:
 
 
 def unknown_names(
-    text: str, language: str, ground: Ground, contract: Contract, anywhere: frozenset[str]
+    text: str, language: str, ground: Ground, contract: Contract, anywhere: frozenset[str], called: frozenset[str]
 ) -> Iterator[str]:
-    """`anywhere`: words of all that was given: a short abbreviation may stand in any of it."""
+    """`anywhere`: words of all that was given: a short abbreviation may stand in any of it. `called`: of names whose
+    other half the passages have."""
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     amounts = (number.span for number in numbers(text, language))
     skipped = [*dated, *amounts, *placed(text, language, ground), *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
     units = (plain(unit) for all_of in ground.amounts.values() for unit in all_of if len(unit) == MONEY)
-    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
+    known = ground.words | called | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
     for one in found:
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):

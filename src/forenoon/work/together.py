@@ -125,10 +125,23 @@ def put_in_mouths(
                 yield f"no passage of it is from {subject[1]} or names {subject[1]}"
             elif not is_theirs(clause.strip()[subject.end() :], subject[1], names, theirs, language, eyes):
                 yield f"no passage of it says this of {subject[1]}"
+            elif got := only_told(clause[subject.end() :], theirs, people - names, names, eyes):
+                yield f"{got} only got the passage that names {subject[1]}"
             elif said and not any(said in eyes.letters(one.text) for one in theirs):
                 yield f"the passage with these words is not from {subject[1]}"
             elif max(shared(one, told, language, eyes) for one in theirs) < best * HALF:
                 yield f"“{clause}”: the passages of {subject[1]} speak of something else"
+
+
+def only_told(
+    rest: str, passages: Sequence[Numbered], people: frozenset[str], names: frozenset[str], eyes: Eyes
+) -> str:
+    """Who is named behind somebody who wrote none of these passages, and did no more than get them."""
+    if any(names & eyes.words(author_of(one)) for one in passages):
+        return ""
+    there = eyes.words(" ".join(f"{author_of(one)} {one.under} {one.text}" for one in passages))
+    got = eyes.words(" ".join(one.heading for one in passages)) - there
+    return next((word for word in re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'-]+", rest) if eyes.words(word) & people & got), "")
 
 
 def is_theirs(
