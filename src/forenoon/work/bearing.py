@@ -25,7 +25,7 @@ from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
 from forenoon.work.moments import other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
-from forenoon.work.sums import results
+from forenoon.work.sums import PLAIN, results
 from forenoon.work.together import Eyes, apart, other_neighbours, other_periods, put_in_mouths
 
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
@@ -33,8 +33,9 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]
 SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+APPENDED = re.compile(r",\s(?:not|non)\s[^,;]{1,40}(?=[.;]|$)")  # who or what it is not, behind what it is
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-WEEK, MONTH = 6, 27  # days from the first to the last
+WEEK, MONTH, YEAR_LONG = 6, 27, 364  # days from the first to the last
 QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
 AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
 ALIKE = 0.6  # of the words of two sentences, where a no is compared
@@ -43,6 +44,7 @@ TONGUES = (
     "Inglese", "Italiano", "Cinese", "Tedesco", "Francese", "Spagnolo",
 )  # fmt: skip
 ABBREVIATED = 4  # letters
+FEW = 4  # things that advice and inference may count
 NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
 
@@ -203,7 +205,7 @@ def unknown_days(text: str, language: str, ground: Ground, contract: Contract, f
         words = bare(text[start:end])
         if is_named(day, words, ground) or (free and today <= day.first <= last):
             continue
-        if is_length(words, language, ground) or is_month_of(day, ground):
+        if is_length(words, language, ground) or is_month_of(day, ground) or is_year_beside(day, words):
             continue
         yield f"the day {day.words} stands in none of its passages"
 
@@ -213,6 +215,11 @@ def is_length(words: str, language: str, ground: Ground) -> bool:
     counted = {Decimal(value) for _, value in counted_in(words, language)}
     dated = any(map(str.isdigit, words)) or calendar_words() & set(map(plain, words.split()))
     return bool(counted) and not dated and counted <= set(ground.amounts)
+
+
+def is_year_beside(day: Day, words: str) -> bool:
+    """`next year`: no day."""
+    return (day.last - day.first).days >= YEAR_LONG and not any(map(str.isdigit, words))
 
 
 def is_month_of(day: Day, ground: Ground) -> bool:
@@ -262,8 +269,10 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
             continue
         if not any(value in ground.amounts or value in ground.results for value in meant(found[0])):
             yield f"{found[0]} stands in none of its passages"
-    for word, value in counted_in(text, language) if not free else ():
-        if Decimal(value) not in ground.amounts:
+    counts = max(FEW, len(ground.passages)) if free else 0
+    for word, value in counted_in(text, language):
+        known = (ground.amounts, ground.results, PLAIN if free else ())
+        if value > counts and not any(Decimal(value) in one for one in known):
             yield f"“{word}” as a number stands in none of its passages"
 
 
@@ -351,9 +360,10 @@ def strange(one: Said, ground: Ground) -> Iterator[str]:
 def contrary(text: str, passages: Iterable[Numbered], language: str) -> Iterator[str]:
     """Each sentence against the one that it repeats nearly word for word: one of them denies it, and the other does
     not. Questions, and sentences whose passages both deny and affirm, are left to a reader."""
-    borne = [p.text[start:end] for p in passages for start, end in sentences(p.text, language)]
+    whole = [p.text[start:end] for p in passages for start, end in sentences(p.text, language)]
+    borne = [APPENDED.sub("", one) for one in whole]
     for start, end in sentences(text, language):
-        sentence = text[start:end]
+        sentence = APPENDED.sub("", text[start:end])
         told = telling(sentence, language)
         alike = [one for one in borne if likeness(told, telling(one, language)) >= ALIKE]
         asks = any(one.rstrip().endswith(("?", "？")) for one in (sentence, *alike))

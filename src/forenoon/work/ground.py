@@ -147,7 +147,7 @@ def parts(word: str) -> Iterator[str]:
 
 
 def plain(word: str) -> str:
-    return "".join(folds(CLITIC.sub("", ELIDED.sub("", word)))) or word.casefold()
+    return "".join(folds(ELIDED.sub("", CLITIC.sub("", word)))) or word.casefold()
 
 
 def bare(text: str) -> str:

@@ -48,7 +48,7 @@ def apart(text: str, language: str, passages: Sequence[Numbered], today: date, e
             best = max((shared(one, told, language, eyes) for one in passages), default=0)
             for shown, where in found if not has_all(found) else ():
                 foreign = any(one.language != language for one in where)
-                if not foreign and max(shared(one, told, language, eyes) for one in where) < best * HALF:
+                if not foreign and best > 1 and max(shared(one, told, language, eyes) for one in where) < best * HALF:
                     yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
             for (one, here), (other, there) in combinations(found, 2):
                 if not {passage.heading for passage in here} & {passage.heading for passage in there}:
