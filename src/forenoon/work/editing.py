@@ -44,7 +44,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(15, shared=True)
+    @step_version(16, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
@@ -63,17 +63,17 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
-    authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
-    by_models = words.say("answer.banner", models=words.listing(authors))
-    answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
+    by_models = any(draft.author for draft in drafts)
+    first = next((draft for draft in drafts if draft.title and draft.section == FIRST), None)
+    answered, due = first.title if first else "", next((draft.due for draft in drafts if draft.due), None)
     raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
         subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
-        banner=by_models if authors else words.say("cover.banner"),
+        banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
+        hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due),
     )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 COLUMNS = (("sum", 60.0), ("value", 14.0), ("told", 14.0), ("apart", 12.0), ("holds", 9.0), ("source", 36.0))
 NAMED = ("12", "4", "3")  # factors with words of their own
-FINEST = 0.5  # of the last digit
 WORDS_BEFORE, WORDS_AFTER, LONGEST = 3, 7, 60  # words of a passage beside a number; characters behind it
 
 
@@ -30,7 +29,7 @@ class Summed(Value):
 
 def sums_sheet(found: Sequence[Summed], words: Words) -> Sheet | None:
     """Each number that sums start from once, with a name and whose words have it; then each sum once, in the order in
-    which they are told, under its sentence. None where there is none."""
+    which they are told, under its sentence; then whose words. None where there is none."""
     told = {bared(one.sum): one for one in reversed(found)}
     blocks = [(key, told[key]) for key in dict.fromkeys(bared(one.sum) for one in found)]
     if not blocks:
@@ -40,6 +39,12 @@ def sums_sheet(found: Sequence[Summed], words: Words) -> Sheet | None:
     rows = list(writing.inputs(blocks))
     for (key, one), (_, above) in zip(blocks, [("", None), *blocks], strict=False):
         rows += writing.block(key, one, headed=above is None or above.sentence != one.sentence)
+    titles = tuple(dict.fromkeys(title for row in rows if (title := row[-1].text)))
+    first = FIRST + len(rows) + 1
+    leads = {title: f"{name}!A{first + at}" for at, title in enumerate(titles)}
+    rows = [(*row[:-1], row[-1].model_copy(update={"link": leads.get(row[-1].text, "")})) for row in rows]
+    blank = [Cell()] * (len(COLUMNS) - 1)
+    rows += [writing.head(words.say("workbook.sources")), *((Cell(text=title), *blank) for title in titles)]
     columns = tuple(
         Column(title=words.say(f"workbook.{key}"), share=1 / len(COLUMNS), align="right" if 0 < at < 4 else "left")
         for at, (key, _) in enumerate(COLUMNS)
@@ -66,7 +71,7 @@ class Writing:
                 if Decimal(number) not in results:
                     started.setdefault(Decimal(number), (number, one))
             results.add(result(key))
-        yield self._head(self._words.say("workbook.inputs"))
+        yield self.head(self._words.say("workbook.inputs"))
         taken = set[str]()
         for value, (number, one) in started.items():
             source, said = next(((title, text) for title, text in one.sources if has(text, number)), ("", ""))
@@ -88,10 +93,10 @@ class Writing:
     def block(self, key: str, one: Summed, headed: bool) -> Iterator[tuple[Cell, ...]]:
         """The sentence, where the sum above is not of the same, then the sum."""
         if headed:
-            yield self._head(one.sentence)
+            yield self.head(one.sentence)
         left, _, right = key.rpartition("=")
         row, told = self._next, right.strip()
-        form, near = shown(told), FINEST * 10 ** -places(Decimal(told))
+        form, digits = shown(told), places(Decimal(told))
         agree, differ = self._words.say("workbook.agree"), self._words.say("workbook.differ")
         formula = NUMBER.sub(lambda found: self._cells[Decimal(found[0])], left).strip()
         self._cells.setdefault(result(key), f"B{row}")
@@ -100,16 +105,16 @@ class Writing:
             Cell(formula=f"={formula}", style="formula", format=form),
             Cell(number=told, style="label", format=form),
             Cell(formula=f"=B{row}-C{row}", style="formula", format=form),
-            Cell(formula=f'=IF(ABS(D{row})<={near:f},"{agree}","{differ}")', style="check"),
+            Cell(formula=f'=IF(ROUND(D{row},{digits})=0,"{agree}","{differ}")', style="check"),
         )
 
-    def _head(self, text: str) -> tuple[Cell, ...]:
+    def head(self, text: str) -> tuple[Cell, ...]:
         self._next += 1
         return Cell(text=text, style="total"), *[Cell(style="total")] * (len(COLUMNS) - 1)
 
     def _row(self, *cells: Cell, source: str = "") -> tuple[Cell, ...]:
         self._next += 1
-        return *cells, *[Cell()] * (len(COLUMNS) - 1 - len(cells)), Cell(text=source, style="quiet")
+        return *cells, *[Cell()] * (len(COLUMNS) - 1 - len(cells)), Cell(text=source)
 
 
 def operands(key: str) -> list[str]:
