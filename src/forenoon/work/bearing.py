@@ -23,6 +23,7 @@ from forenoon.language.tokens import folds, stop
 from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
+from forenoon.work.houses import full_names, houses_in, is_computed
 from forenoon.work.moments import other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.sums import PLAIN, results
@@ -55,10 +56,13 @@ class Bench:
     def __init__(self, contract: Contract, dossier: Dossier) -> None:
         self._contract = contract
         self._by_number = {one.number: one for one in dossier.passages}
-        named = (name for one in dossier.passages for name in one.people if "@" not in name)
+        named = [name for one in dossier.passages for name in one.people if "@" not in name]
         self._people = frozenset(word for name in named for word in words_of(name))
         self._whole = Ground((*dossier.passages, given(contract)), contract)
-        self._names = proper(self._whole.texts)
+        texts = (
+            one.text if is_computed(one) else f"{one.heading}\n{one.under}\n{one.text}" for one in dossier.passages
+        )
+        self._names = proper((*texts, " ".join(named)))
         self._full = full_names((*dossier.passages, given(contract)))
 
     def judge(self, answer: Value) -> tuple[Verdict, ...]:
@@ -139,6 +143,7 @@ class Bench:
         yield from unknown_numbers(text, language, ground, self._contract, free)
         called = frozenset(word for name, word in self._full if name in text and word in ground.words)
         whole = frozenset(other for name, word in self._full if word in called for other in words_of(name))
+        whole |= houses_in(text, self._contract)
         yield from unknown_names(stripped, language, ground, self._contract, self._whole.words, whole)
 
 
@@ -147,17 +152,7 @@ def proper(texts: Iterable[str]) -> frozenset[str]:
     whole = "\n".join(texts)
     small = frozenset(map(plain, re.findall(r"\b[a-zà-öø-þ][\w’'-]*", whole)))
     large = frozenset(plain(one[0]) for one in CAPITAL.finditer(whole) if len(one[0]) >= NAMED)
-    return large - small - calendar_words()
-
-
-def full_names(passages: Iterable[Numbered]) -> tuple[tuple[str, str], ...]:
-    """Names of people in full, each with those of its words that nobody else is called by."""
-    named = dict.fromkeys(name for one in passages for name in one.people if "@" not in name and " " in name)
-    whole = {name: words_of(name) for name in named}
-    return tuple(
-        (name, word) for name, words in whole.items() for word in words
-        if all(word not in other or other <= words or words <= other for other in whole.values())
-    )  # fmt: skip
+    return frozenset(word for word in large - small - calendar_words() if not stop(word, "en"))
 
 
 def given(contract: Contract) -> Numbered:
