@@ -40,7 +40,8 @@ from forenoon.work.sections import (
     whom,
 )
 from forenoon.work.series import gaps
-from forenoon.work.tables.summed import Summed, sums_sheet
+from forenoon.work.tables.book import used_sheets
+from forenoon.work.tables.summed import Source, Summed, sums_sheet
 from forenoon.work.titled import repeats
 
 A = TypeVar("A", bound=Value)
@@ -168,12 +169,14 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(2)
+    @step_version(3)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
         sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
-        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=(sheet,))] if sheet else [])))
+        cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
+        sheets = (*used_sheets(Pen(SUMS, desk), cited), *((sheet,) if sheet else ()))
+        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
 
     return lay_out
 
@@ -182,10 +185,10 @@ def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
     """Those of the sentences that stand in the pack, with whose words they name, and those words."""
     pen, known = Pen(SUMS, desk), {one.number: one for one in written.told.dossier.passages}
 
-    def source(one: Numbered) -> tuple[str, str]:
+    def source(one: Numbered) -> Source:
         item = desk.items.get(one.citations[0].item) if one.citations else None
         named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
-        return named, f"{one.under} {one.text}"
+        return Source(title=named, text=one.text, heads=one.under)
 
     for _, one in (found for part in written.parts for found in said_in(part.read())):
         if isinstance(one, Said) and one.text:

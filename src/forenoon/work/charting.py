@@ -54,5 +54,7 @@ def charted(scribe: Scribe, chart: Chart, otherwise: str, weight: float) -> Slid
 
 def number_in(text: str, language: str) -> Decimal | None:
     """The one number of a figure."""
+    if text.strip().isdecimal():
+        return Decimal(text)  # 1926 is no year here
     found = [number.value for number in numbers(text, language)]
     return found[0] if len(found) == 1 else None

@@ -18,6 +18,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
+from forenoon.work.tables.book import unused
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -47,12 +48,22 @@ class Editor:
     @step_version(16, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
+        whole = marked(assemble(desk, lightened(settled(placed(desk, without_used(desk, composed.drafts))))))
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
         document = self._fitted(versions[min(fits, len(versions) - 1)])
         drafts = document.drafts
         return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
+
+
+def without_used(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """What models drew on is not listed as of other matters."""
+    written = (draft for draft in drafts if draft.author)
+    cited = frozenset(c.item for draft in written for claim in draft.claims for c in claim.citations)
+    if not cited:
+        return drafts
+    kept = (tuple(filter(None, (unused(desk, sheet, cited) for sheet in draft.sheets))) for draft in drafts)
+    return tuple(draft.model_copy(update={"sheets": sheets}) for draft, sheets in zip(drafts, kept, strict=True))
 
 
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:

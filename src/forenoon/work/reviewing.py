@@ -25,7 +25,7 @@ the opposite), “outdated” (a later passage, one that is named as later on th
 and the sentence does not; also where two sentences of different days contradict each other), “audience” (it must not
 stand in what both sides see: sentences of room and letter), “misleading” (what it leaves out changes its meaning),
 “repeats” (a title that says what another title says), “tone”. why: one sentence. instead: the sentence as it should
-stand, borne by the same passages, or empty.
+stand, or empty. passages: those that bear it then; empty where they are the same.
 missing: at most three things that would change what the reader does at the meeting and stand in none of the sentences.
 
 {sentences}
@@ -38,6 +38,7 @@ class Remark(Value):
     wrong: Literal["not borne", "mixed up", "contrary", "outdated", "audience", "misleading", "repeats", "tone"]
     why: str
     instead: str
+    passages: tuple[int, ...]
 
 
 class Answer(Value):
@@ -116,7 +117,7 @@ def revised(part: Part, about: list[tuple[Sentence, Remark]], given: Dossier, co
     bench = Bench(contract, given)
     instead, out, told = dict[str, Said](), set[str](), list[Dropped]()
     for one, remark in about:
-        said = one.said.model_copy(update={"text": remark.instead})
+        said = one.said.model_copy(update={"text": remark.instead, "passages": remark.passages or one.said.passages})
         if remark.instead and not list(bench.wrong(said)):
             instead[one.place], done = said, f"now: {remark.instead}"
         elif remark.wrong in GRAVE:

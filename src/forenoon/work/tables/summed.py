@@ -11,20 +11,29 @@ from forenoon.work.sums import PLAIN, bared, places
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.naming import legal, unique
 
+CELL = " | "
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 COLUMNS = (("sum", 60.0), ("value", 14.0), ("told", 14.0), ("apart", 12.0), ("holds", 9.0), ("source", 36.0))
 NAMED = ("12", "4", "3")  # factors with words of their own
-WORDS_BEFORE, WORDS_AFTER, LONGEST = 3, 7, 60  # words of a passage beside a number; characters behind it
+WORDS_BEFORE, WORDS_AFTER, LONGEST = 4, 7, 40  # words of a passage beside a number; characters where none are told
+CODE, CLOSING = re.compile("[A-Z]{3}"), ".,;:?!，。；？！"
+
+
+class Source(Value):
+    """A passage: whose words, the words, and above a row of a table its titles, ` | ` between cells."""
+
+    title: str
+    text: str
+    heads: str = ""
 
 
 class Summed(Value):
-    """A sum as it was written, `0.09 * 1420 * 12 = 1533.60`, and the sentence that rests on it. `sources`: of each of
-    its passages the title and the words."""
+    """A sum as it was written, `0.09 * 1420 * 12 = 1533.60`, and the sentence that rests on it."""
 
     sum: str
     sentence: str
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
 
 
 def sums_sheet(found: Sequence[Summed], words: Words) -> Sheet | None:
@@ -74,16 +83,16 @@ class Writing:
         yield self.head(self._words.say("workbook.inputs"))
         taken = set[str]()
         for value, (number, one) in started.items():
-            source, said = next(((title, text) for title, text in one.sources if has(text, number)), ("", ""))
-            known = bool(source) and value not in PLAIN
-            label = around(said, value) if known else self._factor(number)
+            source = next((source for source in one.sources if has(source.text, number)), None)
+            known = source is not None and value not in PLAIN
+            label = label_of(source, value) if source and known else self._factor(number)
             place = f"B{self._next}"
             self._cells[value] = place
             self.names.append((unique(legal(label) or f"_{place}", taken), place))
             yield self._row(
                 Cell(text=label, style="quiet"),
                 Cell(number=number, style="input" if known else "label", format=shown(number)),
-                source=source if known else "",
+                source=source.title if source and known else "",
             )
 
     def _factor(self, number: str) -> str:
@@ -97,6 +106,7 @@ class Writing:
         left, _, right = key.rpartition("=")
         row, told = self._next, right.strip()
         form, digits = shown(told), places(Decimal(told))
+        near = f"ABS(D{row})<={0.5 * 10**-digits:f}" if digits > 1 else f"ROUND(D{row},{digits})=0"
         agree, differ = self._words.say("workbook.agree"), self._words.say("workbook.differ")
         formula = NUMBER.sub(lambda found: self._cells[Decimal(found[0])], left).strip()
         self._cells.setdefault(result(key), f"B{row}")
@@ -105,7 +115,7 @@ class Writing:
             Cell(formula=f"={formula}", style="formula", format=form),
             Cell(number=told, style="label", format=form),
             Cell(formula=f"=B{row}-C{row}", style="formula", format=form),
-            Cell(formula=f'=IF(ROUND(D{row},{digits})=0,"{agree}","{differ}")', style="check"),
+            Cell(formula=f'=IF({near},"{agree}","{differ}")', style="check"),
         )
 
     def head(self, text: str) -> tuple[Cell, ...]:
@@ -142,13 +152,27 @@ def readings(run: str) -> Iterator[Decimal]:
         yield Decimal(f"{re.sub('[.,]', '', whole)}.{part}")
 
 
+def label_of(source: Source, value: Decimal) -> str:
+    """Of a cell its row and its column; elsewhere the words beside it."""
+    cells, heads = source.text.split(CELL), source.heads.split(CELL)
+    at = next((at for at, cell in enumerate(cells) if has(cell, f"{value:f}")), 0)
+    if len(cells) > 1 and len(cells) == len(heads):
+        return ", ".join(dict.fromkeys((cells[0], heads[at].replace("_", " "))))
+    return around(source.text, value)
+
+
 def around(text: str, value: Decimal) -> str:
-    """A number with the words beside it, as they stand in its passage."""
+    """A number with the words behind it as far as its clause goes, as they stand in its passage; with a few before it
+    where none are behind it."""
     start, end = places_of(text, value)[0]
     found = [one.span() for one in re.finditer(r"\S+", text)]
     at = next(at for at, (_, last) in enumerate(found) if last > start)
-    first, last = found[max(0, at - WORDS_BEFORE)][0], found[min(len(found), at + WORDS_AFTER) - 1][1]
-    return text[max(first, start - LONGEST // 3) : min(last, end + LONGEST)].strip(" ,;:.|")
+    first, last = at - bool(at and CODE.fullmatch(text, *found[at - 1])), at
+    while last - at < WORDS_AFTER and last + 1 < len(found) and text[found[last][1] - 1] not in CLOSING:
+        last += 1
+    first = first if last > at else max(0, at - WORDS_BEFORE)
+    stretch = text[max(found[first][0], start - LONGEST) : min(found[last][1], end + LONGEST)]
+    return stretch.strip(" ,;:.|?!，。；？！")
 
 
 def shown(number: str) -> str:
