@@ -138,16 +138,16 @@ def side_by_side(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Gr
 
 
 def paired(first: Sequence[Reason], second: Sequence[Reason]) -> Iterator[tuple[Reason | None, Reason | None]]:
-    """What only one says beside what only the other says of the same passages, as far as there is any."""
-    left = list(second)
-    for one in first:
+    """What only one says beside what only the other says: of the same passages where there is any, else the next."""
+    left, beside = list(second), dict[int, Reason]()
+    for at, one in enumerate(first):
         near = max(left, key=lambda other: len({*one.said.passages} & {*other.said.passages}), default=None)
         if near and not {*one.said.passages}.isdisjoint(near.said.passages):
             left.remove(near)
-            yield one, near
-        else:
-            yield one, None
-    yield from ((None, other) for other in left)
+            beside[at] = near
+    rest = iter(left)
+    yield from ((one, beside.get(at) or next(rest, None)) for at, one in enumerate(first))
+    yield from ((None, other) for other in rest)
 
 
 def cell(scribe: Scribe, one: Reason | None) -> Line:
