@@ -121,7 +121,7 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     if not meets(pen.desk):
         return
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
-    place = "" if is_elsewhere(pen.desk) else " ".join(meeting.place.split())
+    place = "" if pen.desk.place_since else " ".join(meeting.place.split())
     key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
     key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(
@@ -129,11 +129,6 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
         start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
     yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
-
-
-def is_elsewhere(desk: Desk) -> bool:
-    """Whether mails or messages say of the place otherwise than the entry."""
-    return any(one.field == "where" and one.against for one in desk.said_since)
 
 
 def noted(say: Wording, over: bool) -> Iterator[Line]:
