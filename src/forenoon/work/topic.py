@@ -194,6 +194,11 @@ def mentions_agenda(text: str) -> bool:
     return any(word in folded for word in data()["agenda"])
 
 
+def says_what_first(label: str) -> bool:
+    """Whether a label, with its sign, says what comes first or what is to be talked of: `First:`."""
+    return " ".join(label.casefold().split()) in data()["first"]
+
+
 def mentions_minutes(title: str) -> bool:
     """Whether a title is that of minutes or notes, in any language that we speak."""
     folded = title.casefold()
