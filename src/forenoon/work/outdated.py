@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet, generic
 
+LARGE = 2_500  # a figure from which on it is no year
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 NEAR = timedelta(days=7)  # between the day that was asked for and the one on which the meeting is
 
@@ -164,13 +166,18 @@ class Outdated:
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:
         figures = {number.value for number in new.numbers} & {number.value for number in old.numbers}
-        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0 or any(map(is_exact, figures))
+        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0 or any(map(is_telling, figures))
 
     def _meets(self, item: Item, there: Collection[str]) -> bool:
         """Whether one of those who were asked is at the meeting, by any address of theirs."""
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def is_telling(value: Decimal) -> bool:
+    """Whether a figure tells what is spoken of: one of many digits, or a large one."""
+    return is_exact(value) or value >= LARGE
 
 
 def as_change(mark: Mark) -> Mark:
