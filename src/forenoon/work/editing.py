@@ -47,16 +47,21 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(16, shared=True)
+    @step_version(17, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
         versions = [whole, *shortened(whole)]
-        most = allowed(whole.contract) - MARGIN
-        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= most)
-        document = self._fitted(versions[min(fits, len(versions) - 1)])
-        drafts = document.drafts
-        return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
+        document = self._fitted(self._within(PAGES, versions))
+        drafts, most = document.drafts, allowed(whole.contract)
+        brief = self._within(most, versions).of("docx") if most < PAGES else ()
+        named = {"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)}
+        return document.model_copy(update={**named, "brief": brief})
+
+    def _within(self, most: float, versions: list[Document]) -> Document:
+        """The first that takes no more pages; where none does, the shortest."""
+        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= most - MARGIN)
+        return versions[min(fits, len(versions) - 1)]
 
 
 def allowed(contract: Contract) -> float:
