@@ -10,6 +10,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.answering import FIRST
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
+from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.foreign import marked
@@ -19,7 +20,6 @@ from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
 from forenoon.work.tables.book import unused
-from forenoon.work.talks import moment
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -46,7 +46,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(17, shared=True)
+    @step_version(18, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, without_used(desk, composed.drafts))))))
@@ -70,9 +70,7 @@ def without_used(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     contract, words = desk.contract, desk.words
     meeting = contract.meeting
-    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
-    day = words.date(start.date(), "weekday")
-    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", place_of(desk)]))
+    day = words.date(meeting.start.astimezone(desk.zone).date(), "weekday")
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
     by_models = any(draft.author for draft in drafts)
@@ -82,22 +80,11 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due),
     )  # fmt: skip
-
-
-def place_of(desk: Desk) -> str:
-    """The entry's, with the one that was said since where that is another, or the day on which it was."""
-    place, words = desk.contract.meeting.place, desk.words
-    since = desk.place_since
-    if not since:
-        return place
-    day = words.date(moment(since[-1].mark.item).astimezone(desk.zone).date(), "day")
-    named = next((one.place for one in reversed(since) if one.place), "")
-    return words.say("cover.place_named" if named else "cover.place", place=place, day=day, named=named)
 
 
 def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:

@@ -229,7 +229,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     mailing, readers = mailing_of(plan.reading, meeting, plan.contacts, plan.person)
-    taken += readers
+    taken += (*readers, *unmet(plan.reading))
     return Contract(
         job=made_by.name,
         meeting=meeting,
@@ -246,7 +246,13 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         council=plan.instruction.council and wish is not None,
         quote=plan.paid,
         mailing=mailing,
+        pages=plan.reading.pages,
     )
+
+
+def unmet(reading: Reading) -> tuple[Assumption, ...]:
+    """What the sentence asks of how things are written, and that nobody here can do."""
+    return (Assumption(key="foreign", slots={"name": reading.foreign}),) if reading.foreign else ()
 
 
 def language_of(plan: Plan) -> str:
