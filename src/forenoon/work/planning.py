@@ -30,6 +30,7 @@ from forenoon.work.addressing import acquainted, mailing_of, with_mail
 from forenoon.work.apart import opposed
 from forenoon.work.editing import PAGES
 from forenoon.work.entries import entries_of
+from forenoon.work.impostors import Trusted
 from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
 from forenoon.work.person import PersonFound, infer
@@ -111,10 +112,11 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(4)
+    @step_version(5)
     def plan(self, asked: Asked) -> Plan:
-        library, instruction = self._open(asked.snapshot), asked.instruction
-        person = infer(instruction, library)
+        whole, instruction = self._open(asked.snapshot), asked.instruction
+        person = infer(instruction, whole)
+        library = Trusted(whole, person.me.address, person.ours)
         reading = read_instruction(instruction, person)
         found = look_for_meetings(reading, self.calendar(library, instruction), person, instruction.now, library)
         return Plan(
