@@ -12,6 +12,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.sections import what_to_raise
+from forenoon.work.showing import claims_shown
 from forenoon.work.substance import ENOUGH
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
@@ -48,7 +49,9 @@ def compose_offline(desk: Desk) -> Draft:
 
 def untold(desk: Desk) -> Extracts:
     """What is allotted here, without what is quoted among the things to raise."""
-    raised = [claim for claim in what_to_raise.compose_offline(desk).claims if claim.kind == "statement"]
+    made = what_to_raise.compose_offline(desk)
+    printed = claims_shown(made, "docx")
+    raised = [claim for claim in made.claims if claim.kind == "statement" and claim.id in printed]
     quoted = [one for claim in raised for one in claim.citations]
     kept = ((item, tuple(m for m in marks if not repeated(m, quoted))) for item, marks in desk.allotment.extracts)
     return tuple((item, marks) for item, marks in kept if marks)
