@@ -120,6 +120,8 @@ def belongs(mark: Mark, kind: str) -> bool:
     """Decisions are shown from minutes and notes only: in mail, every second one was none."""
     if kind == "decision" and mark.item.kind in ("mail", "chat"):
         return False
+    if kind in ASKED and mark.item.automatic:
+        return False
     return mark.cue(kind) is not None and mark.cue("offer", "boilerplate") is None
 
 
@@ -183,7 +185,12 @@ def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
 
 def asks(mark: Mark) -> bool:
     """What a promise says within its own clause asks for nothing: `we will let you know whether you must sign`."""
-    if mark.cue("request", "question") is None or mark.cue("offer", "boilerplate", "reported"):
+    cue = mark.cue("request", "question")
+    if cue is None or mark.cue("offer", "boilerplate", "reported") or mark.item.automatic:
+        return False
+    if cue.rule.endswith("/would-like") and mark.quote.endswith(
+        ("!", "！")
+    ):  # `we'd like to see it with our own eyes!`
         return False
     if is_standing(mark.quote) or warned(mark.quote) or limits(mark.quote):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Text
+from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
@@ -21,12 +21,13 @@ DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
-HELD = timedelta(days=60)  # in which a limit was set
+HELD = timedelta(days=60)  # in which a limit was set, or files were announced
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
     """Asked of the person, and nothing later of theirs in the conversation; what one mail asks is told together."""
+    ours = {mark.key for mark in among_us(pen.desk)}  # told in rows of their own
     for asked in by_mail(pen.desk.allotment.unanswered):
         best = asked[0]
         later = sum(
@@ -40,10 +41,19 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
         line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
+        said = pen.desk.taken_up.among_us(best)
+        line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked, by(pen, best))
+        about = (*asked, said) if said and best.ours else asked
+        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, about, by(pen, best))
+
+
+def in_hand(pen: Pen, said: Mark) -> Line:
+    """What a colleague wrote of it since, and not to who asked."""
+    frame = lead(pen.say("raise.in_hand"))
+    return Text(text=" · "), frame, pen.quote(said, rule="in_hand"), Text(text=f" {pen.byline(said)}")
 
 
 def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str, list[Item]]:
@@ -167,18 +177,28 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
-    """A mail that announces an attachment and has none; where no mail belongs, one to the person of late whose subject
-    shares a word with the entry."""
+    """A mail of late that announces an attachment and has none, nor any that followed it; where no mail belongs, one to
+    the person of late whose subject shares a word with the entry."""
     desk = pen.desk
     marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
     for mark in first_of_each(marks):
-        if lies_elsewhere(mark.quote) or is_there(desk, mark):
+        old = desk.contract.now - moment(mark.item) > HELD
+        if old or lies_elsewhere(mark.quote) or is_there(desk, mark) or came_later(desk, mark):
             continue
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
         yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), named=by(pen, mark))
+
+
+def came_later(desk: Desk, mark: Mark) -> bool:
+    """Whether a later mail of the conversation by the same hand or house has files."""
+    house = mark.item.author.address.rpartition("@")[2]
+    return any(
+        one.attachments and moment(one) > moment(mark.item) and one.author.address.rpartition("@")[2] == house
+        for one in desk.register.talk(mark.item)
+    )
 
 
 def is_there(desk: Desk, mark: Mark) -> bool:

@@ -4,8 +4,8 @@ from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.raising.raised import Raised
 
 OPEN = (
-    "bank", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken", "lapsing",
-    "silence",
+    "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken",
+    "lapsing", "lapsed", "silence",
 )  # fmt: skip
 FIGURES = ("exchanged", "counted", "apart", "missed")
 HOUR = ("otherwise", "away", "clash", "same_slot", "no_agenda")  # told with those who meet, where any do
