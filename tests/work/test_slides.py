@@ -401,7 +401,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "We last named €10.65 (7 Sep), they €10.40 (10 Sep); 3 values since 2 Sep"
+    assert title == "We last named €10.65 (7 Sep), they €9.90 (2 Sep); 3 values since 2 Sep"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 

@@ -14,6 +14,7 @@ from work.reading import said, typed, value
 
 from forenoon.domain.content import Document, Draft
 from forenoon.domain.sources import Item, Passage, Table
+from forenoon.language.words import words
 from forenoon.work.sections import numbers
 from forenoon.work.tables.counted import counted, otherwise
 from forenoon.work.tables.derived import derived, told
@@ -43,7 +44,7 @@ def workbook(made: Draft, language: str = "en") -> Any:
 def checked(made: Draft, language: str = "en") -> list[tuple[str, float, float, str]]:
     """What is checked, what the source says, what follows, and the verdict."""
     book = workbook(made, language)
-    name = made.sheets[1].name
+    name = next(sheet.name for sheet in made.sheets if sheet.name == words(language).say("workbook.checks"))
     rows = book[name].iter_rows(min_row=5, max_col=5, values_only=True)
     return [(row[0], row[1], row[2], row[4]) for row in rows if row[4]]
 
@@ -281,12 +282,12 @@ def test_inputs_and_results_have_names(language: str) -> None:
     assert f"'{made.sheets[-3].name}'!$B$5:$B$6" in names.values()
 
 
-def test_where_no_table_belongs_those_of_other_matters_are_named_and_not_copied() -> None:
-    budget, item = file("budget.xlsx", "Budget"), mail("hello", "Oona", DAY, "See you on Thursday.")
+def test_tables_of_other_matters_are_not_even_named() -> None:
+    budget, item = file("Personal/budget.xlsx", "Budget"), mail("hello", "Oona", DAY, "See you on Thursday.")
     library = FixedLibrary(
         [budget, item[0]], item[1], [rows_of(["Team", "Given EUR"], ["A", 150], ["B", 200], item=budget.ref)]
     )
     made = numbers.compose_offline(desk(library, beside=(budget.ref,)))
-    told = [[cell.text or cell.number for cell in row] for row in made.sheets[-1].rows]
-    assert ["Budget", "2", "Given EUR", "15 Sep 2026", "budget.xlsx"] in told
-    assert not any("150" in text for row in told for text in row)
+    told = [cell.text or cell.number for sheet in made.sheets for row in sheet.rows for cell in row]
+    assert made.sheets and not any("Budget" in text or "budget" in text or "150" in text for text in told)
+    assert not any("Figures for" in sheet.title for sheet in made.sheets)

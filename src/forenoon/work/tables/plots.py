@@ -164,8 +164,9 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     beside = "one_voice" if said["low_who"] == said["high_who"] else "beside"
     differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else beside
     keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
-    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
-    theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
+    named = [one for one in group.mentions if one.id in pen.desk.first_hand]
+    ours = next((one for one in named if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
+    theirs = next((one for one in named if one.item.author.address in pen.desk.outside), None)
     if money and ours and theirs and ours.value != theirs.value:
         ends |= {"ours": ours, "theirs": theirs}
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
