@@ -195,9 +195,9 @@ def test_what_the_files_own_total_leaves_out_is_not_added_up() -> None:
 @pytest.mark.parametrize(
     ("heads", "rows"),
     [
-        (["Model", "pieces", "start"], [["Heron 1", 1500, "2027-04-05"], ["Heron 2", 1400, "2027-04-07"], ["Heron 3", 900, "2027-04-09"]]),
-        (["Due", "What", "EUR"], [["2027-01-15", "Deposit", 3000], ["2027-02-15", "Part", 3500], ["2027-03-15", "Balance", 7000]]),
-        (["Instalment", "Due", "EUR"], [["Deposit", "Jan 2027", 3000], ["Part", "Feb 2027", 3000], ["Balance", "Mar 2027", 7000]]),
+        (["Model", "pieces", "start"], [["A", 1500, "2027-04-05"], ["B", 1400, "2027-04-07"], ["C", 9, "2027-04-09"]]),
+        (["Due", "What", "EUR"], [["2027-01-15", "A", 3000], ["2027-02-15", "B", 3500], ["2027-03-15", "C", 7000]]),
+        (["Part", "Due", "EUR"], [["Deposit", "Jan 2027", 3], ["Rest", "Feb 2027", 3], ["Balance", "Mar 2027", 7]]),
     ],
 )  # fmt: skip
 def test_things_of_which_each_has_its_day_do_not_run_along_time(heads: list[str], rows: list[list[object]]) -> None:
