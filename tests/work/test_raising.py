@@ -291,7 +291,7 @@ def test_all_its_addresses_are_told_with_where_they_stand() -> None:
 def test_an_address_one_letter_off_is_raised(domain: str) -> None:
     expected = domain != "quilltam.example"  # two letters for one are two edits
     odd = Person(name="Oona Tarn", address=f"oona@{domain}")
-    found = labelled(desk(contract(), mail("a", odd, ME, on(9), "New bank account.", title="Account")), "one_letter")
+    found = labelled(desk(contract(), mail("a", odd, ME, on(9), "See you there.", title="Account")), "one_letter")
     assert [domain in line for line in found] == [True] * expected
 
 

@@ -13,7 +13,9 @@ from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.masked import near_house
 from forenoon.work.pen import Pen, lead, name_of, spaced
+from forenoon.work.raising.identity import payees, shown_name
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
 
@@ -238,25 +240,30 @@ def addressed_words(pen: Pen) -> Iterator[Raised]:
 def other_account(pen: Pen) -> Iterator[Raised]:
     """Items that name new or other bank details: by whom, when and under which title, never in their words."""
     desk = pen.desk
-    mine = desk.identities.of(desk.contract.me.address)
-    told = [item for item in (*desk.belonging, *desk.perhaps) if item.ref in desk.withheld.payees]
-    others = (item for item in told if item.author.address not in mine)
-    items = sorted(others, key=lambda item: (moment(item), item.ref), reverse=True)
-    if items:
+    if items := payees(desk):
         names = desk.words.listing([named(pen, item) for item in items[:4]])
         text = desk.words.plural("raise.bank_frame", len(items), names=names)
         cited = [c for item in items for c in pen.field_citations(item, *shown_headers(item))]
         said = pen.inferred(text, cited, "bank") if cited else Text(text=text)
-        told = tuple((name_of(item.author) or "–", pen.day(item.at)) for item in items)
+        told = tuple((called(desk, item) or "–", pen.day(item.at)) for item in items)
         yield Raised("bank", (said,), 11.0, text, named=told)
 
 
 def named(pen: Pen, item: Item) -> str:
-    """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address; a chat by
-    its place."""
+    """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address: then this
+    comes first, with what it is one letter off; a chat by its place."""
     title, author = item.place if item.kind == "chat" else open_title(item.title), item.author
     who = f"{author.name} <{author.address}>" if author.name and author.address else name_of(author) or "–"
+    if near := near_house(pen.desk.contract)(author.address):
+        name = shown_name(pen, item, author.address) or author.address
+        who = pen.say("raise.one_letter_who", address=author.address, name=name, domain=near)
     return pen.say("raise.bank_item", who=who, day=pen.day(item.at), title=title)
+
+
+def called(desk: Desk, item: Item) -> str:
+    """By name only who writes from an address that is known to be theirs."""
+    known = item.author.address in desk.outside or desk.is_ours(item.author.address)
+    return name_of(item.author) if known or item.kind == "chat" else item.author.address or name_of(item.author)
 
 
 def shown_headers(item: Item) -> tuple[str, ...]:

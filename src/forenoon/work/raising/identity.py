@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
 from forenoon.work.confidence import open_title, withheld
-from forenoon.work.identities import one_edit
+from forenoon.work.desk import Desk
+from forenoon.work.masked import near_house
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
+from forenoon.work.talks import moment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MOST_ROWS = 60  # that are looked at for a name
@@ -81,22 +83,39 @@ def part(citation: Citation, words: str) -> Citation:
 
 def one_letter_off(pen: Pen) -> Iterator[Raised]:
     """A mail domain that differs in one letter from one of the house or of the meeting's people."""
-    contract = pen.desk.contract
-    known = sorted({*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""})
-    houses = pen.desk.register.houses
-    alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
-    seen: set[str] = set()
-    first = (next(addressed(pen, houses[house]), None) for house, near in alike.items() if near)
+    near_to, houses = near_house(pen.desk.contract), pen.desk.register.houses
+    seen = {item.author.address.rpartition("@")[2] for item in payees(pen.desk)}  # of these it is told there
+    first = (next(addressed(pen, refs), None) for house, refs in houses.items() if near_to(house) and house not in seen)
     for item in addressed(pen, (one.ref for one in first if one)):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
-            near = alike.get(domain)
+            near = near_to(domain)
             if near and domain not in seen:
                 seen.add(domain)
-                text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
-                               item=open_title(item.title) or name_of(item.author))  # fmt: skip
-                line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
-                yield Raised("one_letter", line, 6.5, text, named=((party.person.address, ""),))
+                address = party.person.address
+                text = pen.say("raise.one_letter_frame", address=with_name(pen, item, address), domain=near,
+                               item=open_title(item.title) or address)  # fmt: skip
+                line = (pen.inferred(text, pen.address_citations(item, address), "one_letter"),)
+                yield Raised("one_letter", line, 6.5, text, named=((address, ""),))
+
+
+def with_name(pen: Pen, item: Item, address: str) -> str:
+    """An address with the name that it shows, which may be another's."""
+    name = shown_name(pen, item, address)
+    return pen.say("raise.shown_as", address=address, name=name) if name else address
+
+
+def shown_name(pen: Pen, item: Item, address: str) -> str:
+    told = next((one for one in pen.desk.library.items() if one.ref == item.ref), item)
+    return next((one.person.name for one in told.parties if one.person.address == address), "")
+
+
+def payees(desk: Desk) -> tuple[Item, ...]:
+    """The items that name new or other bank details, the latest first; not one's own."""
+    mine = desk.identities.of(desk.contract.me.address)
+    told = [item for item in (*desk.belonging, *desk.perhaps) if item.ref in desk.withheld.payees]
+    others = (item for item in told if item.author.address not in mine)
+    return tuple(sorted(others, key=lambda item: (moment(item), item.ref), reverse=True))
 
 
 def addressed(pen: Pen, refs: Iterable[str]) -> Iterator[Item]:
