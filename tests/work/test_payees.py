@@ -113,3 +113,14 @@ def test_who_writes_from_a_house_one_letter_off_is_never_called_by_the_name_that
     assert any(false.address in title for title in titles) and not any(OONA.name in title for title in titles)
     notes = {note.item: note.name for note in assemble(one, tuple(made.values())).sources}
     assert false.address in notes["mail:trick"] and OONA.name not in notes["mail:trick"]
+
+
+def test_a_house_that_only_begins_like_a_known_one_is_told_with_the_right_address() -> None:
+    false = Person(name=OONA.name, address=OONA.address.replace(".example", "-pay.example"))
+    other = Person(name="Kite Reports", address=f"reports@{false.address.rpartition('@')[2]}")
+    trick = mail("trick", false, ME, on(14, 12), ASKS[1], "The turbine lease is due.", title="Turbine lease")
+    report = mail("report", other, ME, on(13), "The turbine lease is 4,180 euro.", title="Turbine lease")
+    one = desk(contract(), OPEN, trick, report)
+    [line] = labelled(one, "bank")
+    assert f"{false.address} (shown as “{OONA.name}”; at this meeting: {OONA.address})" in line
+    assert {one.items[ref].author.name for ref in ("mail:trick", "mail:report")} == {"", "Kite Reports"}

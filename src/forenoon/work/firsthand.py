@@ -9,7 +9,7 @@ from forenoon.language.attributed import is_attributed
 from forenoon.language.given_up import role
 from forenoon.work.mentions import Mention
 from forenoon.work.register import Register
-from forenoon.work.topic import open_domains
+from forenoon.work.topic import mentions_minutes, open_domains
 
 LATELY = timedelta(days=90)  # what was named longer ago is of another deal
 
@@ -42,7 +42,8 @@ def is_reported(one: Mention) -> bool:
 
 def side_of(is_ours: Callable[[str], bool], outside: frozenset[str], register: Register) -> Callable[[Item], Side]:
     """By the address of who wrote it, or, of a file that bears only a name, by those at which that name writes; else by
-    the mail with which it came. `outside`: addresses of the meeting's other side, whose houses are theirs too."""
+    the mail with which it came. Minutes tell what either side said. `outside`: addresses of the meeting's other side,
+    whose houses are theirs too."""
     houses = {one.rpartition("@")[2] for one in outside} - open_domains()
 
     def of_address(address: str) -> Side:
@@ -51,6 +52,8 @@ def side_of(is_ours: Callable[[str], bool], outside: frozenset[str], register: R
         return False if address in outside or address.rpartition("@")[2] in houses else None
 
     def of(item: Item) -> Side:
+        if item.kind == "file" and mentions_minutes(f"{item.title} {item.path.rpartition('/')[2]}"):
+            return None
         author = item.author
         refs = register.of(author.name.casefold()) if author.name and not author.address else set[str]()
         known = {

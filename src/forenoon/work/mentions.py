@@ -307,6 +307,22 @@ def of_one_tier(one: Mention, other: Mention) -> bool:
     return terms(one) == terms(other)
 
 
+def for_others(one: Mention, other: Mention) -> bool:
+    """Whether the two name different versions, or different quantities of the same things."""
+    first, second = (counts(mention) for mention in (one, other))
+    apart = any(first[unit] != second[unit] for unit in first.keys() & second.keys())
+    return apart or tiers(one.mark.quote) != tiers(other.mark.quote)
+
+
+def counts(mention: Mention) -> dict[str, set[Decimal]]:
+    """The quantities that its sentence names beside it, by unit, without spans of time and shares."""
+    found: dict[str, set[Decimal]] = {}
+    for number in mention.mark.numbers:
+        if number.unit not in {mention.unit, "", "%", *TIMES} and not is_money(number.unit):
+            found.setdefault(number.unit, set()).add(number.value)
+    return found
+
+
 def terms(mention: Mention) -> frozenset[str]:
     """The quantities, in other units, and the versions that its sentence names."""
     counted = (number for number in mention.mark.numbers if number.unit != mention.unit)

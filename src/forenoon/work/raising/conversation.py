@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
-from forenoon.work.masked import near_house
+from forenoon.work.masked import near_house, real_address
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.identity import payees, shown_name
 from forenoon.work.raising.raised import ASIDE, Named, Raised
@@ -251,12 +251,14 @@ def other_account(pen: Pen) -> Iterator[Raised]:
 
 def named(pen: Pen, item: Item) -> str:
     """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address: then this
-    comes first, with what it is one letter off; a chat by its place."""
+    comes first, with what it looks like; a chat by its place."""
     title, author = item.place if item.kind == "chat" else open_title(item.title), item.author
     who = f"{author.name} <{author.address}>" if author.name and author.address else name_of(author) or "–"
+    shown = Person(name=shown_name(pen, item, author.address), address=author.address)
     if near := near_house(pen.desk.contract)(author.address):
-        name = shown_name(pen, item, author.address) or author.address
-        who = pen.say("raise.one_letter_who", address=author.address, name=name, domain=near)
+        who = pen.say("raise.one_letter_who", address=shown.address, name=shown.name or shown.address, domain=near)
+    elif real := real_address(pen.desk.contract)(shown):
+        who = pen.say("raise.other_who", address=shown.address, name=shown.name, right=real)
     return pen.say("raise.bank_item", who=who, day=pen.day(item.at), title=title)
 
 
