@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
+from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
@@ -187,16 +188,21 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
 
 
 def moved(desk: Desk, group: Group) -> dict[str, Mention]:
-    """The first and the newest amount that one side named as its own, one in each of two items and not each for another
-    quantity or version; none where neither side did."""
+    """The first and the newest amount that one side named as its own, each alone in its item and not for another quantity
+    or version; none where neither side did."""
     for side in (False, True):
         own = [m for m in group.mentions if m.id in desk.first_hand and desk.side(m.item) is side and m.item.at]
         if len({one.value for one in own}) > 1:
             ends = {"earlier": own[-1], "later": own[0]}
-            beside = [one for end in ends.values() for one in own if one.item.ref == end.item.ref]
-            alone = len({one.value for one in beside}) == len({one.item.ref for one in beside}) == 2
-            return ends if alone and not for_others(*ends.values()) else {}
+            alone = all(is_alone(end) for end in ends.values()) and own[-1].item.ref != own[0].item.ref
+            return ends if alone and not for_others(own[-1], own[0]) else {}
     return {}
+
+
+def is_alone(one: Mention) -> bool:
+    """Whether its sentence names no other amount that it does not give up."""
+    quote, others = one.mark.quote, (n for n in one.mark.numbers if n.unit == one.unit and n.value != one.value)
+    return all(role(number, quote) == "given up" for number in others)
 
 
 def slip_told(pen: Pen, group: Group) -> str:
