@@ -22,6 +22,7 @@ from forenoon.language.cues import (
     is_moving,
     is_rescheduling,
     is_standing,
+    is_whole,
     is_word,
     is_written,
     lapse,
@@ -295,6 +296,7 @@ TOLD = {
     "leaning": leans,
     "written": is_written,
     "counting": is_counting,
+    "whole": is_whole,
     "inquiry": is_inquiry,
     "delivered": is_delivered,
 }

@@ -16,7 +16,7 @@ from forenoon.domain.content import Document, Draft
 from forenoon.domain.sources import Item, Passage, Table
 from forenoon.language.words import words
 from forenoon.work.sections import numbers
-from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.tables.counted import apart_in_total, counted, otherwise, totals
 from forenoon.work.tables.derived import derived, told
 from forenoon.work.tables.naming import legal
 from forenoon.work.tables.unlike import followed
@@ -257,6 +257,30 @@ def test_a_count_that_differs_from_the_tables_for_the_same_name_is_found(sentenc
     evidence = desk(library)
     found = list(otherwise(evidence.every_mark, counted([book], library)))
     assert [(number.surface, cell.shown) for _, number, cell in found] == ([("37 excursions", "34")] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "days", "found"),
+    [
+        ("We're now at 9,600 pieces in total, still eight models.", "en", 1, "9,600 pieces"),
+        ("Siamo a 9.600 pezzi in totale.", "it", 1, "9.600 pezzi"),
+        ("We're now at 9,800 pieces in total.", "en", 1, ""),
+        ("We're now at 12,000 pieces in total.", "en", 1, ""),  # of another plan
+        ("We ship 9,600 pieces on Monday.", "en", 1, ""),  # of some
+        ("We're now at 9,600 cases in total.", "en", 1, ""),
+        ("We're now at 9,600 pieces in total.", "en", -9, ""),  # older than the table
+    ],
+)
+def test_a_total_of_a_table_and_a_later_one_of_a_sentence_are_told_where_they_differ(
+    sentence: str, language: str, days: int, found: str
+) -> None:
+    plan = file("plan.xlsx", "Plan", DAY)
+    item, passages = mail("said", "Fiona", DAY + dt.timedelta(days=days), sentence)
+    passages = [one.model_copy(update={"language": language}) for one in passages]
+    rows = [["Heron 1", 5000, "A"], ["Heron 2", 4800, "B"], ["Total", 9800, ""]]
+    library = FixedLibrary([plan, item], passages, [rows_of(["Model", "pieces", "Line"], *rows, item=plan.ref)])
+    told = list(apart_in_total(desk(library).every_mark, totals([plan], library)))
+    assert [(number.surface.strip(), cell.shown) for _, number, cell in told] == ([(found, "9800")] if found else [])
 
 
 @pytest.mark.parametrize(

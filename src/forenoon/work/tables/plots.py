@@ -188,8 +188,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
 
 
 def moved(desk: Desk, group: Group) -> dict[str, Mention]:
-    """The first and the newest amount that one side named as its own, each alone in its item and not for another quantity
-    or version; none where neither side did."""
+    """The first and the newest amount that one side named as its own, each alone in its sentence and not for another
+    quantity or version; none where neither side did."""
     for side in (False, True):
         own = [m for m in group.mentions if m.id in desk.first_hand and desk.side(m.item) is side and m.item.at]
         if len({one.value for one in own}) > 1:
