@@ -54,3 +54,12 @@ def test_ctrl_c_at_a_question_says_how_to_answer_it(shell: Shell) -> None:
     assert process.wait(30) == 130
     assert "run answer 1 1 | 2" in told
     assert "Traceback" not in told
+
+
+def test_a_full_disk_behind_the_output_is_said_as_that(shell: Shell) -> None:
+    with open("/dev/full", "w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "forenoon", "models", "list"], stdout=full, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "FORENOON_HOME": str(shell.home)}, check=False,
+        )  # fmt: skip
+    assert (told.returncode, told.stderr.splitlines()[0]) == (1, "forenoon: there is no space left to write to")

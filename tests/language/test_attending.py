@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from forenoon.language.attending import attending, begins, clocks, room, rules, weekdays
+from forenoon.language.attending import agrees, attending, begins, clocks, gathers, instead, room, rules, weekdays
 
 HOW = ("comes", "not", "leaves", "late", "afar")
 
@@ -43,6 +43,34 @@ def test_a_beginning_is_told(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", examples("begins", "no"))
 def test_what_sets_no_beginning(sentence: str) -> None:
     assert not begins(sentence)
+
+
+GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees}
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])
+def test_a_place_is_told_asked_for_and_agreed(group: str, sentence: str) -> None:
+    assert GROUPS[group](sentence)
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "no")])
+def test_what_moves_no_meeting(group: str, sentence: str) -> None:
+    assert not GROUPS[group](sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Please be at Gate 2 at 09:40 for the safety induction.", "Gate 2"),
+        ("Ci vediamo al cancello 2 alle 9.40.", "cancello 2"),
+        ("周四9点40在2号门集合。", "2号门"),
+        ("เจอกันที่ประตู 2 เวลา 09:40", "ประตู 2"),
+        ("Wir treffen uns am Tor 2 um 9:40.", "Tor 2"),
+        ("Rendez-vous à la porte 2 à 9h40.", "porte 2"),
+    ],
+)
+def test_where_one_is_to_be_is_named(sentence: str, place: str) -> None:
+    assert gathers(sentence) == place
 
 
 @pytest.mark.parametrize(
@@ -95,9 +123,11 @@ def test_weekdays_in_other_languages(text: str, named: set[int]) -> None:
     assert weekdays(text) == named
 
 
-@pytest.mark.parametrize("piece", ["will ", "we are ", "in room ", "muss um ", "改到", "join ", "  ", "必须"])
+@pytest.mark.parametrize(
+    "piece", ["will ", "we are ", "be at gate ", "in room ", "muss um ", "改到", "join ", "  ", "必须"]
+)
 def test_hostile_text_is_read_in_little_time(piece: str) -> None:
     start = time.perf_counter()
-    for one in (attending, room, begins, weekdays):
+    for one in (attending, room, begins, weekdays, gathers, instead, agrees):
         one(piece * 5_000)
     assert time.perf_counter() - start < 1.0

@@ -23,6 +23,7 @@ from work.desks import (
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Party
+from forenoon.work.editing import place_of
 from forenoon.work.said_since import Since
 
 PLACE = "Head office, Room 2"  # the meeting is on Thursday 17 September, ten to eleven in Rome
@@ -80,12 +81,56 @@ def test_an_entry_without_a_place_says_nothing_otherwise() -> None:
     assert not found.against
 
 
+GATE = "Please be at Gate 2 at 09:40 on Thursday, and bring your passport."
+HERE = "can we do Thursday here instead of at your office?"
+
+
+def test_where_one_is_to_be_before_it_begins_is_another_place_and_so_is_what_was_agreed() -> None:
+    asked = mail("a", OONA, ME, on(13), f"{HERE} {GATE}", thread="t")
+    agreed = mail("b", ME, OONA, on(14), "Fine with us, we come to Gate 2 at 09:40 on Thursday.", thread="t")
+    found = since(asked, agreed)
+    assert [(one.mark.quote, one.place, one.against) for one in found] == [
+        (GATE, "Gate 2", True), ("Fine with us, we come to Gate 2 at 09:40 on Thursday.", "Gate 2", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Fine with us, see you on Thursday.", True),
+        ("Passt, wir kommen am Donnerstag zu Ihnen.", True),
+        ("That is not fine with us.", False),
+        ("I will ask Piet.", False),
+    ],
+)
+def test_another_house_that_is_asked_for_counts_where_the_other_side_agrees(answer: str, told: bool) -> None:
+    asked = mail("a", OONA, ME, on(13), HERE, title="Thursday", thread="t")
+    answered = mail("b", ME, OONA, on(14), answer, title="AW: Thursday", thread="t")
+    assert [one.mark.quote for one in since(asked, answered)] == ([HERE, answer] if told else [])
+    assert since(asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Please be at Gate 2 at 15:00 on Thursday.", False), ("Please be at Room 2 at 09:40 on Thursday.", False)],
+)
+def test_a_place_of_another_hour_or_that_of_the_entry_is_no_news(words: str, told: bool) -> None:
+    assert bool(since(said(words, OONA))) is told
+
+
+def test_what_the_person_said_of_others_counts_and_of_themselves_not() -> None:
+    (found,) = since(said("Piet can't make it on Thursday, I bring Rita.", ME))
+    assert [one.name for one in found.who] == ["Piet Vos"]
+    assert since(said("I can't make it on Thursday.", ME)) == ()
+
+
 @pytest.mark.parametrize(
     ("words", "by", "who", "against"),
     [
         ("Oona can't make it on Thursday.", COLLEAGUE, ["Oona Tarn"], True),
         ("I am sorry not to join on the 17th.", OONA, ["Oona Tarn"], True),
         ("On Thursday Oona and Piet join by video.", STRANGER, ["Oona Tarn", "Piet Vos"], False),
+        ("I cannot travel on Thursday but will dial in from 10:00 to 10:30.", OONA, ["Oona Tarn"], False),
         ("I have to leave at 10:30 on Thursday.", COLLEAGUE, ["Piet Vos"], True),
         ("Ich muss am Donnerstag um 10.30 Uhr weg.", COLLEAGUE, ["Piet Vos"], True),
     ],
@@ -149,3 +194,20 @@ def test_it_stands_with_the_meeting_and_is_raised_once(language: str) -> None:
     assert "Piet Vos" in row
     elsewhere = [text.text for text in texts(drafts(one)["where_things_stand"])]
     assert not any("Alder" in text for text in elsewhere)
+
+
+def test_how_somebody_comes_is_no_request_without_an_answer() -> None:
+    words = "I cannot travel on Thursday but will dial in, so please take the prices first."
+    one = desk(contract(), mail("a", OONA, ME, on(14), words))
+    assert [since.mark.quote for since in one.said_since] == [words]
+    assert one.allotment.unanswered == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_names_the_other_place_beside_that_of_the_entry(language: str) -> None:
+    one = desk(contract(language=language, place=PLACE), said(GATE, OONA))
+    assert PLACE in place_of(one)
+    assert "Gate 2" in place_of(one)
+    unnamed = desk(contract(language=language, place=PLACE), said("A different room on Thursday, I will tell you."))
+    assert place_of(unnamed) not in (PLACE, place_of(one))
+    assert place_of(desk(contract(language=language, place=PLACE))) == PLACE

@@ -1,5 +1,5 @@
 """Sentences by which a meeting is held otherwise than its entry says: who does not come, leaves, is late, joins from
-afar; in which room it is; when it begins."""
+afar; in which room or at whose house it is, and where one is to be before; when it begins."""
 
 import re
 from collections.abc import Iterator
@@ -52,6 +52,21 @@ def room(text: str) -> tuple[str, ...] | None:
     where nothing is said of it."""
     found = _found("room", _plain(text))
     return None if found is None else tuple(name for name in found.groupdict().values() if name)
+
+
+def gathers(text: str) -> str:
+    """The words for the place at which one is to be at a time; empty where nothing is said of it."""
+    found = _found("gathers", _plain(text))
+    return next((name.strip() for name in found.groupdict().values() if name), "") if found else ""
+
+
+def instead(text: str) -> bool:
+    """Whether a sentence says or asks that a meeting be held at another house than was said."""
+    return _found("instead", _plain(text)) is not None
+
+
+def agrees(text: str) -> bool:
+    return _found("agrees", _plain(text)) is not None
 
 
 def begins(text: str) -> bool:

@@ -11,7 +11,7 @@ from forenoon.language.cues import cues, is_standing, is_word, limits, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
-from forenoon.work.talks import in_conversation, moment, talks
+from forenoon.work.talks import in_conversation, moment
 
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
@@ -55,17 +55,18 @@ class Picked:
 
 
 def allot(
-    marks: tuple[Mark, ...], items: tuple[Item, ...], contract: Contract, compared: Iterable[Group], known: Identities,
-    listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
+    marks: tuple[Mark, ...], near: Callable[[Item], list[Item]], contract: Contract, compared: Iterable[Group],
+    known: Identities, listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
     arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
-    """`compared` are the figures that the numbers show with their sentences, `listed` what stands under a point of the
-    agenda; `met` the refs of the minutes of the last meeting; `met_on` the day of the last one of the series; `outside`
-    the addresses of the other side; `promise_kept` and `asked_answered` tell what was taken up again in other words or
-    elsewhere, `arranged` what asked for this very meeting, `decided` what minutes hold under that heading."""
+    """`near` gives what is in one conversation with an item; `compared` are the figures that the numbers show with
+    their sentences, `listed` what stands under a point of the agenda; `met` the refs of the minutes of the last
+    meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side; `promise_kept`
+    and `asked_answered` tell what was taken up again in other words or elsewhere, `arranged` what asked for this very
+    meeting, `decided` what minutes hold under that heading."""
     picked = Picked()
-    now, mine, near = contract.now, known.of(contract.me.address), talks(items)
+    now, mine = contract.now, known.of(contract.me.address)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
     waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on))
     unanswered = picked.take(
@@ -98,7 +99,7 @@ def allot(
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
     # An automatic mail tells how nothing stands, nor does a question that was answered.
     done = frozenset(
-        m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, items, known)
+        m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, near(m.item), known)
     )
     telling = [m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done]
     since = [m for m in telling if not is_history(m, now)]

@@ -275,6 +275,11 @@ class Desk:
         return told.said(self.belonging)
 
     @property
+    def place_since(self) -> tuple[Since, ...]:
+        """What says that the meeting is at another place than its entry."""
+        return tuple(one for one in self.said_since if one.field == "where" and one.against)
+
+    @property
     def _entries(self) -> tuple[Event, ...]:
         refs = (self.contract.meeting.item, *self.contract.meeting.also)
         return tuple(event for event in self.library.events() if event.item in refs)
@@ -311,11 +316,14 @@ class Desk:
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
         compared = fitting(self.figure_groups)
-        listed = [mark for point in self.agenda for mark in point.marks] + [one.mark for one in self.said_since]
+        said = [one.mark for one in self.said_since]
+        listed = [mark for point in self.agenda for mark in point.marks] + said
+        told = {mark.key for mark in said}
         again, past = self.taken_up, self.outdated
         return allot(
-            self.marks, self.belonging, self.contract, compared, self.identities, listed, met, self.met_on,
-            self.outside, again.kept, lambda mark, by: again.request(mark, by) or past.request(mark),
+            self.marks, self.register.talk, self.contract, compared, self.identities, listed, met, self.met_on,
+            self.outside, again.kept,
+            lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
+from forenoon.work.talks import moment
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -44,7 +45,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(15, shared=True)
+    @step_version(16, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
@@ -60,7 +61,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     meeting = contract.meeting
     start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
     day = words.date(start.date(), "weekday")
-    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", meeting.place]))
+    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", place_of(desk)]))
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
     authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
@@ -75,6 +76,17 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
     )  # fmt: skip
+
+
+def place_of(desk: Desk) -> str:
+    """The entry's, with the one that was said since where that is another, or the day on which it was."""
+    place, words = desk.contract.meeting.place, desk.words
+    since = desk.place_since
+    if not since:
+        return place
+    day = words.date(moment(since[-1].mark.item).astimezone(desk.zone).date(), "day")
+    named = next((one.place for one in reversed(since) if one.place), "")
+    return words.say("cover.place_named" if named else "cover.place", place=place, day=day, named=named)
 
 
 def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.sources import Event, Item, Person
-from forenoon.language.attending import Coming, attending, begins, clocks, room, weekdays
+from forenoon.language.attending import Coming, agrees, attending, begins, clocks, gathers, instead, room, weekdays
 from forenoon.language.clocktimes import find
 from forenoon.language.tokens import folds
 from forenoon.language.zonewords import zone_named
@@ -16,25 +16,28 @@ from forenoon.work.identities import Identities
 from forenoon.work.ledger import is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.taken_up import names_of
-from forenoon.work.talks import moment
+from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import days_in_title, telling
 from forenoon.work.zones import Zones, clock
 
 BACK = timedelta(days=21)  # before now, in which it was said
 GRACE = timedelta(days=2)  # before the entry's last change: who changes an entry need not have read it
 WEEK = 7
+BEFORE = 90  # minutes before the beginning, in which one is to be where the meeting is
 Field = Literal["when", "where", "who"]
 
 
 @dataclass(frozen=True)
 class Since:
-    """A sentence on one field of the entry. `against`: the entry says otherwise. `who`: people of the meeting."""
+    """A sentence on one field of the entry. `against`: the entry says otherwise. `who`: people of the meeting. `place`:
+    the words that name another place, where they do."""
 
     field: Field
     mark: Mark
     against: bool
     who: tuple[Person, ...] = ()
     how: Coming | Literal[""] = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,36 +51,64 @@ class SaidSince:
     sentences: Callable[[Item], Iterable[Mark]]
 
     def said(self, items: Iterable[Item]) -> tuple[Since, ...]:
-        """The last word on the room and the beginning, and the last of each of the people, in order of time."""
+        """The last word on the room and the beginning, and the last of each of the people, in order of time; with it
+        what the others said before of the same place."""
         now = self.contract.now
         late = [one for one in items if is_message(one) and now - BACK <= moment(one) <= now]
-        found = [one for item in late for one in self._of(item)]
-        found.sort(key=lambda one: (moment(one.mark.item), one.mark.item.ref, one.mark.passage.number, one.mark.start))
-        last = {key: moment(one.mark.item) for one in found for key in keys(one)}
-        return tuple(one for one in found if any(last[key] == moment(one.mark.item) for key in keys(one)))
+        told = [one for item in late for one in self._of(item)]
+        placed = {one.mark.item.ref for one in told if one.field == "where"}
+        asked = (one for item in late if item.ref not in placed for one in self._agreed(item, late))
+        found = list({one.mark.key + (one.field,): one for one in (*told, *asked)}.values())
+        found.sort(key=in_order)
+        last = {key: one for one in found for key in keys(one)}
+        return tuple(one for one in found if any(is_still_said(one, last[key]) for key in keys(one)))
 
     def _of(self, item: Item) -> Iterator[Since]:
-        marks = tuple(self.sentences(item))
-        around = [day for mark in marks for day in days_of(mark)] + list(days_titled(item))
-        for mark in marks:
+        for mark in self._of_the_day(item):
             asks = mark.cue("question", "request", "condition", "offer", "boilerplate", "reported")
-            if "?" in mark.quote or "？" in mark.quote or (asks and asks.kind != "request"):
-                continue
-            if self.day in (list(days_of(mark)) or around):
+            if not is_question(mark) and not (asks and asks.kind != "request"):
                 yield from self._told(mark)
 
+    def _of_the_day(self, item: Item) -> Iterator[Mark]:
+        """Its sentences that are of the meeting's day, by their own days or by those around them."""
+        marks = tuple(self.sentences(item))
+        around = [day for mark in marks for day in days_of(mark)] + list(days_titled(item))
+        return (mark for mark in marks if self.day in (list(days_of(mark)) or around))
+
+    def _agreed(self, item: Item, late: Iterable[Item]) -> Iterator[Since]:
+        """What asks to hold the meeting at another house, where the other side agreed in the conversation."""
+        if not self.meeting.place or not self._is_fresh(item):
+            return
+        ours = self.contract.is_ours(item.author.address)
+        for mark in filter(lambda one: is_question(one) and instead(one.quote), self._of_the_day(item)):
+            later = [one for one in late if moment(one) > moment(item) and is_in_talk(one, item)]
+            others = [one for one in later if self.contract.is_ours(one.author.address) != ours]
+            told = next((said for one in others for said in self.sentences(one) if agrees(said.quote)), None)
+            if told:
+                yield from (Since("where", one, True) for one in (mark, told))
+
     def _told(self, mark: Mark) -> Iterator[Since]:
-        mine = self.identities.of(self.contract.me.address)
-        if mark.item.author.address not in mine and (who := self._who(mark)):
+        if who := self._who(mark):
             yield who
         if self._is_fresh(mark.item) and (named := room(mark.quote)) is not None:
             words = {word for name in named for word in folds(name)} & (telling(" ".join(named)) or {""})
             place = folds(self.meeting.place)
-            yield Since("where", mark, bool(self.meeting.place) and not (words and words <= set(place)))
+            against = bool(self.meeting.place) and not (words and words <= set(place))
+            yield Since("where", mark, against, place=" ".join(named))
+        elif self._is_fresh(mark.item) and (gathers(mark.quote) or instead(mark.quote)):
+            yield from self._elsewhere(mark)
         if self._is_new(mark.item) and begins(mark.quote):
             named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
+
+    def _elsewhere(self, mark: Mark) -> Iterator[Since]:
+        """Another place than the entry's: where one is to be shortly before it begins, or at whose house it is."""
+        place, start = gathers(mark.quote), minute(self.start)
+        soon = any(start - BEFORE <= at <= start for at in self._clocks(mark))
+        other = place and soon and not set(folds(place)) <= set(folds(self.meeting.place))
+        if self.meeting.place and (other or instead(mark.quote)):
+            yield Since("where", mark, True, place=place if other else "")
 
     def _who(self, mark: Mark) -> Since | None:
         found = attending(mark.quote)
@@ -144,6 +175,29 @@ class SaidSince:
         """That time on the day of the meeting, in the person's zone."""
         there = datetime.combine(self.day, time(), clock(zone)) + timedelta(minutes=minutes)
         return there.astimezone(ZoneInfo(self.contract.zone))
+
+
+def in_order(one: Since) -> tuple[datetime, str, int, int]:
+    mark = one.mark
+    return moment(mark.item), mark.item.ref, mark.passage.number, mark.start
+
+
+def is_still_said(one: Since, last: Since) -> bool:
+    """Whether it is of the message with the last word, or says before, in that conversation, that the place is another
+    one: the same, or one without a name."""
+    if moment(one.mark.item) == moment(last.mark.item):
+        return True
+    both = one.field == last.field == "where" and one.against and last.against
+    same = not one.place or not last.place or folds(one.place) == folds(last.place)
+    return both and same and is_in_talk(last.mark.item, one.mark.item)
+
+
+def is_in_talk(item: Item, asked: Item) -> bool:
+    return item.answers == asked.ref or in_conversation(item, asked)
+
+
+def is_question(mark: Mark) -> bool:
+    return "?" in mark.quote or "？" in mark.quote
 
 
 def is_message(item: Item) -> bool:

@@ -14,22 +14,24 @@ FIELDS = {"where": ("LOCATION",), "when": ("DTSTART",), "who": ("DTSTART",)}
 def otherwise(pen: Pen) -> Iterator[Raised]:
     """What the entry has, then the sentence; nothing of an absence that is told already."""
     told = {mark.key for one in away(pen) for mark in one.about}
-    for one in pen.desk.said_since:
-        if one.against and one.mark.key not in told:
-            yield raised(pen, one)
+    against = [one for one in pen.desk.said_since if one.against and one.mark.key not in told]
+    places = pen.desk.place_since
+    if places:
+        yield raised(pen, places)
+    yield from (raised(pen, (one,)) for one in against if one not in places)
 
 
-def raised(pen: Pen, one: Since) -> Raised:
+def raised(pen: Pen, some: tuple[Since, ...]) -> Raised:
+    """What the entry has in one field, then the sentences on it; where it is weighs most."""
+    one, marks = some[-1], tuple(since.mark for since in some)
     frame = entry_says(pen, one)
     cited = (*pen.entry_citations(*FIELDS[one.field]), *pen.invited_citations(one.who))
-    line = (
-        lead(frame).model_copy(update={"claims": pen.inferred(frame, cited, "otherwise").claims}),
-        pen.quote(one.mark, rule="otherwise"),
-        Text(text=f" {pen.byline(one.mark)}"),
-    )
-    return Raised(
-        "otherwise", line, 9.1, f"{frame} {pen.quoted(one.mark)}", about=(one.mark,), named=tuple(named(pen, one))
-    )
+    said = lead(frame).model_copy(update={"claims": pen.inferred(frame, cited, "otherwise").claims})
+    quotes = [(pen.quote(mark, rule="otherwise"), Text(text=f" {pen.byline(mark)}")) for mark in marks]
+    line = (said, *(text for at, quote in enumerate(quotes) for text in ((Text(text=" · "), *quote) if at else quote)))
+    point = f"{frame} {pen.quoted(one.mark)}"
+    weight = 9.6 if one.field == "where" else 9.1
+    return Raised("otherwise", line, weight, point, about=marks, named=tuple(named(pen, one)))
 
 
 def entry_says(pen: Pen, one: Since) -> str:

@@ -119,7 +119,7 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     if not meets(pen.desk):
         return
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
-    place = " ".join(meeting.place.split())
+    place = "" if pen.desk.place_since else " ".join(meeting.place.split())
     key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
     key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(

@@ -29,7 +29,7 @@ from forenoon.work.sections import timeline
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 40
+VERSION = 41
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
