@@ -173,12 +173,6 @@ def test_without_tables_it_says_so_and_lists_the_figures_of_mails() -> None:
     assert [row[1].number for row in made.sheets[0].rows] == ["4180", "36"]
 
 
-def test_one_figure_alone_fills_no_sheet() -> None:
-    told = mail("m", "Ann", day(3), "The credit of £4,180 is promised.")
-    made = numbers.compose_offline(desk(FixedLibrary([told[0]], told[1], [])))
-    assert made.sheets and not any("4180" in cell.number for sheet in made.sheets for row in sheet.rows for cell in row)
-
-
 def test_of_two_versions_of_a_table_the_later_is_shown() -> None:
     old, new = file("v1.xlsx", "Offer", NOW - dt.timedelta(days=40)), file("v2.xlsx", "Offer", NOW)
     rows = [["Item", "Fee"], ["A", 11.1]], [["Item", "Fee"], ["A", 10.65]]

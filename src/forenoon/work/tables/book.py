@@ -55,7 +55,6 @@ def book(
     words, every = pen.desk.words, (*tables, *map(part_of, spoken))
     names = name_sheets(every, words)
     ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
-    ordered = ordered if len(ordered) > 1 else ()  # one alone is compared with nothing and fills no sheet
     sources = sources_of(every, ordered, pen)
     apart = with_names(every, table_sheets(every, sources, names, words, len(spoken)), words)
     small = [

@@ -74,8 +74,10 @@ def whole_counts(item: Item, typed: TypedTable) -> Iterator[Counted]:
 
 def units(name: str) -> frozenset[str]:
     """What a column counts, as sentences of any language count it: `pieces`, `pezzi`."""
-    told = (numbers(f"{LEAST} {name.lower()}", language) for language in LANGUAGES) if len(folds(name)) <= LONGEST_HEAD else ()
-    return frozenset(number.unit for found in told for number in found if is_count(number))
+    if len(folds(name)) > LONGEST_HEAD:
+        return frozenset()
+    told = (one for language in LANGUAGES for one in numbers(f"{LEAST} {name.lower()}", language))
+    return frozenset(number.unit for number in told if is_count(number))
 
 
 def apart_in_total(marks: Iterable[Mark], known: tuple[Counted, ...]) -> Iterator[tuple[Mark, Number, Counted]]:
