@@ -37,6 +37,8 @@ def counted_otherwise(pen: Pen) -> Iterator[Raised]:
             continue
         said = pen.words.number(number.value)
         one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
+        either = pen.say("slides.raise.either", one=said, other=pen.words.number(cell.value))
+        one = replace(one, named=((either, ""),))
         one = replace(with_word(pen, one, since), weight=EXPLAINED) if since else one
         rules = [rule for rule in how(pen.desk, mark, number, cell) if since is None or rule.item != since.item]
         yield replace(one, line=(*one.line, *told(pen, rules[:MOST])), brief=one.short)
