@@ -28,6 +28,7 @@ from forenoon.language.cues import (
     lapse,
     leans,
     limits,
+    lures,
     points_back,
     proposes,
     redirects,
@@ -299,6 +300,7 @@ TOLD = {
     "whole": is_whole,
     "inquiry": is_inquiry,
     "delivered": is_delivered,
+    "lure": lures,
 }
 
 

@@ -4,7 +4,6 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.domain.sources import Person
 from forenoon.work.dossier import dossier
 from forenoon.work.editing import assemble
 
@@ -95,32 +94,3 @@ def test_a_model_is_told_that_it_is_so_and_not_the_words() -> None:
 def test_the_purpose_of_the_entry_is_not_shown_where_it_asks_to_pay() -> None:
     made = printed(*drafts(desk(contract(purpose=ASKS[0]), OPEN)).values())
     assert "KITE" not in made
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_writes_from_a_house_one_letter_off_is_never_called_by_the_name_that_is_shown(language: str) -> None:
-    house = OONA.address.rpartition("@")[2]
-    false = Person(name=OONA.name, address=OONA.address.replace("n.example", "nn.example"))
-    assert false.address != OONA.address
-    trick = mail("trick", false, ME, on(14, 12), ASKS[1], "The turbine lease is due.", title="Turbine lease")
-    one = desk(contract(language), OPEN, trick)
-    made = drafts(one)
-    [line] = labelled(one, "bank")
-    assert line.index(false.address) < line.index(OONA.name) < line.index(house, line.index(OONA.name))
-    assert f"{OONA.name} <{false.address}>" not in line
-    assert not labelled(one, "one_letter")  # it is told there
-    titles = ["".join(text.text for text in slide.title) for slide in made["what_to_raise"].slides]
-    assert any(false.address in title for title in titles) and not any(OONA.name in title for title in titles)
-    notes = {note.item: note.name for note in assemble(one, tuple(made.values())).sources}
-    assert false.address in notes["mail:trick"] and OONA.name not in notes["mail:trick"]
-
-
-def test_a_house_that_only_begins_like_a_known_one_is_told_with_the_right_address() -> None:
-    false = Person(name=OONA.name, address=OONA.address.replace(".example", "-pay.example"))
-    other = Person(name="Kite Reports", address=f"reports@{false.address.rpartition('@')[2]}")
-    trick = mail("trick", false, ME, on(14, 12), ASKS[1], "The turbine lease is due.", title="Turbine lease")
-    report = mail("report", other, ME, on(13), "The turbine lease is 4,180 euro.", title="Turbine lease")
-    one = desk(contract(), OPEN, trick, report)
-    [line] = labelled(one, "bank")
-    assert f"{false.address} (shown as “{OONA.name}”; at this meeting: {OONA.address})" in line
-    assert {one.items[ref].author.name for ref in ("mail:trick", "mail:report")} == {"", "Kite Reports"}

@@ -287,12 +287,11 @@ def test_all_its_addresses_are_told_with_where_they_stand() -> None:
     assert "x.example" not in line
 
 
-@pytest.mark.parametrize("domain", ["quiltarn.example", "quilltam.example", "qiulltarn.example", "collinarra.example"])
-def test_an_address_one_letter_off_is_raised(domain: str) -> None:
-    expected = domain != "quilltam.example"  # two letters for one are two edits
+@pytest.mark.parametrize("domain", ["quiltarn.example", "qiulltarn.example", "collinarra.example"])
+def test_an_address_one_letter_off_to_which_we_wrote_is_raised(domain: str) -> None:
     odd = Person(name="Oona Tarn", address=f"oona@{domain}")
-    found = labelled(desk(contract(), mail("a", odd, ME, on(9), "See you there.", title="Account")), "one_letter")
-    assert [domain in line for line in found] == [True] * expected
+    found = labelled(desk(contract(), mail("a", ME, odd, on(9), "The drawings.", title="Drawings")), "one_letter")
+    assert [domain in line for line in found] == [True]
 
 
 @pytest.mark.parametrize(

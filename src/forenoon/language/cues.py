@@ -21,6 +21,9 @@ Kind = Literal[
 must not be · attachment: one is announced · condition: under which something holds · offer: polite, asks for nothing
 · boilerplate: a text for everybody · reported: somebody else's words."""
 
+BY_PEOPLE: tuple[Kind, ...] = ("promise", "request", "question", "change", "decision", "attachment", "offer")
+"""What no machine does, whatever its words."""
+
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
 LONGEST = 800  # characters that are looked at
 KEPT = 4_096  # sentences of each kind of question: a sentence is asked about by several sections
@@ -185,6 +188,12 @@ def _told(group: str, text: str) -> bool:
 def is_credential(text: str) -> bool:
     """Whether these words are of a password, a code or a sign-in."""
     return _told("credential", text)
+
+
+def lures(text: str) -> bool:
+    """Whether these words ask for a password or a sign-in, say that an account is about to be lost, or want gift cards
+    bought."""
+    return _told("lure", text)
 
 
 def is_word(text: str) -> bool:

@@ -26,6 +26,7 @@ from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.firsthand import Side, first_hand, side_of
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
+from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
@@ -57,7 +58,7 @@ class Desk:
     """One run's reading room. Everything in it follows from the ask and the snapshot that the ask names."""
 
     ask: Ask
-    library: Library
+    read: Library
     occurrences: Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
 
     @property
@@ -67,6 +68,16 @@ class Desk:
     @property
     def evidence(self) -> Evidence:
         return self.ask.evidence
+
+    @cached_property
+    def library(self) -> Trusted:
+        """What was read, without the mails of impostors."""
+        return trusted(self.read, self.contract)
+
+    @property
+    def impostors(self) -> tuple[Impostor, ...]:
+        """Mails in the name of somebody else."""
+        return self.library.impostors
 
     @cached_property
     def words(self) -> Words:

@@ -10,6 +10,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.answering import FIRST
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
+from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.foreign import marked
@@ -18,7 +19,6 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
-from forenoon.work.talks import moment
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -59,9 +59,7 @@ class Editor:
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     contract, words = desk.contract, desk.words
     meeting = contract.meeting
-    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
-    day = words.date(start.date(), "weekday")
-    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", place_of(desk)]))
+    day = words.date(meeting.start.astimezone(desk.zone).date(), "weekday")
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
     authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
@@ -71,28 +69,18 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=by_models if authors else words.say("cover.banner"),
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
     )  # fmt: skip
 
 
-def place_of(desk: Desk) -> str:
-    """The entry's, with the one that was said since where that is another, or the day on which it was."""
-    place, words = desk.contract.meeting.place, desk.words
-    since = desk.place_since
-    if not since:
-        return place
-    day = words.date(moment(since[-1].mark.item).astimezone(desk.zone).date(), "day")
-    named = next((one.place for one in reversed(since) if one.place), "")
-    return words.say("cover.place_named" if named else "cover.place", place=place, day=day, named=named)
-
-
 def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
     """Each cited item once, as a reader would name it."""
     cited = {c.item for draft in drafts for claim in draft.claims for c in claim.citations}
-    return tuple(note(desk, desk.items[ref]) for ref in sorted(cited) if ref in desk.items)
+    items = desk.items | {one.item.ref: one.item for one in desk.impostors}
+    return tuple(note(desk, items[ref]) for ref in sorted(cited) if ref in items)
 
 
 def note(desk: Desk, item: Item) -> SourceNote:

@@ -1,11 +1,9 @@
-"""What was sent to many and is no newsletter all the same: the people of the meeting write or answer there. Who writes
-from a house one letter off goes under that address."""
+"""What was sent to many and is no newsletter all the same: the people of the meeting write or answer there."""
 
 from collections.abc import Iterable
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.work.masked import unmasked
 
 
 def heard(items: Iterable[Item], contract: Contract) -> dict[str, Item]:
@@ -22,7 +20,7 @@ def heard(items: Iterable[Item], contract: Contract) -> dict[str, Item]:
         if item.thread in marked and item.kind == "mail" and not item.automatic
         and item.author.address in people
     }  # fmt: skip
-    return unmasked(found | {item.ref: _unmarked(item) for item in bulk if item.thread in spoken}, contract)
+    return found | {item.ref: _unmarked(item) for item in bulk if item.thread in spoken}
 
 
 def _unmarked(item: Item) -> Item:

@@ -41,19 +41,28 @@ class TakenUp:
 
     def since(self, mark: Mark) -> Mark | None:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
-        rare words, or one with two of them in another mail to one of its readers."""
+        rare words, or one with two of them in another mail to one of its readers; or that it is there, by half of its
+        words."""
         author = self.identities.of(mark.item.author.address)
-        named = {stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language)}
+        days = {word for day in mark.days for word in folds(day.words)}
+        named = frozenset(stem(w) for w in mark.telling - generic() - days if not is_doing(w, mark.language))
         things, at = self.kinship.words(mark) & named, moment(mark.item)
-        if not things:
+        if not named:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
             one
             for one in later
-            if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things & self.kinship.words(one))
+            if one.cue("boilerplate", "reported") is None
+            and (self._is_of(one, mark, things & self.kinship.words(one)) or self._is_there(one, mark, named))
         ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
+
+    def _is_there(self, one: Mark, promise: Mark, named: frozenset[str]) -> bool:
+        """Whether a sentence to one of the promise's readers says that half of what it names was delivered."""
+        told = frozenset(map(stem, one.telling))
+        shared = len(named & told) >= max(1, len(named) // 2)
+        return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
 
     def _is_of(self, one: Mark, promise: Mark, words: Iterable[str]) -> bool:
         """`words`: of the promised things those that stand in both."""

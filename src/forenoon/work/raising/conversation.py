@@ -6,16 +6,14 @@ from datetime import timedelta
 
 from forenoon.domain.content import Text
 from forenoon.domain.contract import LANGUAGES
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
-from forenoon.work.masked import near_house, real_address
 from forenoon.work.pen import Pen, lead, name_of, spaced
-from forenoon.work.raising.identity import payees, shown_name
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.talks import in_conversation, moment
 
@@ -77,9 +75,11 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         best = asked[0]
         key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
-        line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
+        quotes = spaced((pen.quote(mark, rule="awaited") for mark in asked), " · ")
+        short = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        line, brief = (lead(frame), *quotes), (lead(short), *quotes)
         named = ((pen.day(best.at), ""),)
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked, named=named)
+        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", brief, asked, named)
 
 
 def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:
@@ -240,32 +240,25 @@ def addressed_words(pen: Pen) -> Iterator[Raised]:
 def other_account(pen: Pen) -> Iterator[Raised]:
     """Items that name new or other bank details: by whom, when and under which title, never in their words."""
     desk = pen.desk
-    if items := payees(desk):
+    mine = desk.identities.of(desk.contract.me.address)
+    told = [item for item in (*desk.belonging, *desk.perhaps) if item.ref in desk.withheld.payees]
+    others = (item for item in told if item.author.address not in mine)
+    items = sorted(others, key=lambda item: (moment(item), item.ref), reverse=True)
+    if items:
         names = desk.words.listing([named(pen, item) for item in items[:4]])
         text = desk.words.plural("raise.bank_frame", len(items), names=names)
         cited = [c for item in items for c in pen.field_citations(item, *shown_headers(item))]
         said = pen.inferred(text, cited, "bank") if cited else Text(text=text)
-        told = tuple((called(desk, item) or "–", pen.day(item.at)) for item in items)
+        told = tuple((name_of(item.author) or "–", pen.day(item.at)) for item in items)
         yield Raised("bank", (said,), 11.0, text, named=told)
 
 
 def named(pen: Pen, item: Item) -> str:
-    """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address: then this
-    comes first, with what it looks like; a chat by its place."""
+    """`Ben Tide <ben@tide.example> (18 November, “Our account”)`, since a false house shows in its address; a chat by
+    its place."""
     title, author = item.place if item.kind == "chat" else open_title(item.title), item.author
     who = f"{author.name} <{author.address}>" if author.name and author.address else name_of(author) or "–"
-    shown = Person(name=shown_name(pen, item, author.address), address=author.address)
-    if near := near_house(pen.desk.contract)(author.address):
-        who = pen.say("raise.one_letter_who", address=shown.address, name=shown.name or shown.address, domain=near)
-    elif real := real_address(pen.desk.contract)(shown):
-        who = pen.say("raise.other_who", address=shown.address, name=shown.name, right=real)
     return pen.say("raise.bank_item", who=who, day=pen.day(item.at), title=title)
-
-
-def called(desk: Desk, item: Item) -> str:
-    """By name only who writes from an address that is known to be theirs."""
-    known = item.author.address in desk.outside or desk.is_ours(item.author.address)
-    return name_of(item.author) if known or item.kind == "chat" else item.author.address or name_of(item.author)
 
 
 def shown_headers(item: Item) -> tuple[str, ...]:

@@ -1,19 +1,23 @@
-"""Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
+"""Whom one could mix up: one name at several addresses, an address one letter off, who writes in another's name."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
 from forenoon.work.confidence import open_title, withheld
 from forenoon.work.desk import Desk
-from forenoon.work.masked import near_house
+from forenoon.work.identities import one_edit
+from forenoon.work.impostors import FROM, RULE, Impostor, houses
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
+from forenoon.work.resembling import registered
 from forenoon.work.talks import moment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LATELY = timedelta(days=60)  # in which a false mail was written
 MOST_ROWS = 60  # that are looked at for a name
 
 
@@ -81,41 +85,62 @@ def part(citation: Citation, words: str) -> Citation:
     return citation.model_copy(update={"quote": citation.quote[at : at + len(words)]}) if at >= 0 else citation
 
 
+def impostors(pen: Pen) -> Iterator[Raised]:
+    """Who wrote of late in the name of somebody of this meeting, or about it: the last mail of each address."""
+    latest = {one.item.author.address: one for one in sorted(pen.desk.impostors, key=by_day)}
+    for address, one in latest.items():
+        if not is_of_this(pen.desk, one):
+            continue
+        day = pen.day(one.item.at)
+        text = told_of(pen, one, day)
+        said = pen.inferred(text, pen.field_citations(one.item, FROM), RULE)
+        kind, weight = ("bank", 11.0) if one.pays else ("impostor", 9.0)
+        yield Raised(kind, (said,), weight, text, named=((address, day),))
+
+
+def told_of(pen: Pen, one: Impostor, day: str) -> str:
+    """What speaks against a mail: its address, or where that is right, who received it."""
+    address = one.item.author.address
+    if one.right == address:
+        return pen.say("raise.false_sender", day=day, address=address)
+    key = f"raise.false_{'payee_' if one.pays else ''}{'person' if one.name else 'house'}"
+    return pen.say(key, day=day, address=address, right=one.right, **({"name": one.name} if one.name else {}))
+
+
+def by_day(one: Impostor) -> tuple[datetime, str]:
+    return moment(one.item), one.item.ref
+
+
+def is_of_this(desk: Desk, one: Impostor) -> bool:
+    """Whether an impostor's mail is of late, and uses a name of this meeting, or names it."""
+    if not one.right or not desk.contract.now - LATELY < moment(one.item) <= desk.contract.now:
+        return False
+    people, theirs = desk.contract.meeting.attendees, houses(desk.outside)
+    if one.right in desk.outside or registered(one.right.rpartition("@")[2]) in theirs:
+        return True
+    if one.called.casefold() in {person.name.casefold() for person in people} - {""}:
+        return True
+    return any(desk.elsewhere.is_ours(p.text) for p in desk.read.passages(one.item.ref) if p.role != "quoted")
+
+
 def one_letter_off(pen: Pen) -> Iterator[Raised]:
     """A mail domain that differs in one letter from one of the house or of the meeting's people."""
-    near_to, houses = near_house(pen.desk.contract), pen.desk.register.houses
-    seen = {item.author.address.rpartition("@")[2] for item in payees(pen.desk)}  # of these it is told there
-    first = (next(addressed(pen, refs), None) for house, refs in houses.items() if near_to(house) and house not in seen)
+    contract = pen.desk.contract
+    known = sorted({*contract.ours, *(p.address.rpartition("@")[2] for p in contract.meeting.attendees)} - {""})
+    houses = pen.desk.register.houses
+    alike = {house: next((one for one in known if one_edit(house, one)), "") for house in {*houses} - {*known}}
+    seen: set[str] = set()
+    first = (next(addressed(pen, houses[house]), None) for house, near in alike.items() if near)
     for item in addressed(pen, (one.ref for one in first if one)):
         for party in item.parties:
             domain = party.person.address.rpartition("@")[2]
-            near = near_to(domain)
+            near = alike.get(domain)
             if near and domain not in seen:
                 seen.add(domain)
-                address = party.person.address
-                text = pen.say("raise.one_letter_frame", address=with_name(pen, item, address), domain=near,
-                               item=open_title(item.title) or address)  # fmt: skip
-                line = (pen.inferred(text, pen.address_citations(item, address), "one_letter"),)
-                yield Raised("one_letter", line, 6.5, text, named=((address, ""),))
-
-
-def with_name(pen: Pen, item: Item, address: str) -> str:
-    """An address with the name that it shows, which may be another's."""
-    name = shown_name(pen, item, address)
-    return pen.say("raise.shown_as", address=address, name=name) if name else address
-
-
-def shown_name(pen: Pen, item: Item, address: str) -> str:
-    told = next((one for one in pen.desk.library.items() if one.ref == item.ref), item)
-    return next((one.person.name for one in told.parties if one.person.address == address), "")
-
-
-def payees(desk: Desk) -> tuple[Item, ...]:
-    """The items that name new or other bank details, the latest first; not one's own."""
-    mine = desk.identities.of(desk.contract.me.address)
-    told = [item for item in (*desk.belonging, *desk.perhaps) if item.ref in desk.withheld.payees]
-    others = (item for item in told if item.author.address not in mine)
-    return tuple(sorted(others, key=lambda item: (moment(item), item.ref), reverse=True))
+                text = pen.say("raise.one_letter_frame", address=party.person.address, domain=near,
+                               item=open_title(item.title) or name_of(item.author))  # fmt: skip
+                line = (pen.inferred(text, pen.address_citations(item, party.person.address), "one_letter"),)
+                yield Raised("one_letter", line, 6.5, text, named=((party.person.address, ""),))
 
 
 def addressed(pen: Pen, refs: Iterable[str]) -> Iterator[Item]:

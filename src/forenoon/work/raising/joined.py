@@ -15,7 +15,8 @@ from forenoon.work.confidence import is_between_two, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import moment
 from forenoon.work.topic import telling, topic_of
@@ -151,7 +152,8 @@ def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mar
     day, first = max(due, key=lambda one: (one[1].item.kind == "mail", one[1].score, one[1].key))
     since = [m for m in same if m.at and m.at.date() >= day and m.item.ref not in (first.item.ref, late.item.ref)]
     since = sorted(since, key=lambda mark: (moment(mark.item), mark.key))[-MORE:]
-    frame = pen.say("raise.owing_frame", amount=number.surface.strip(), day=desk.words.date(day))
+    amount = pen.say(owed(late, first), amount=number.surface.strip(), who=name_of(late.item.author))
+    frame = sentence(pen.say("raise.owing_frame", amount=amount, day=desk.words.date(day)))
     told = [mark for mark in (first, late, *since) if mark in (first, late) or not is_between_two(mark.item)]
     said, shown = (
         (pen.inferred(frame, [pen.citation(m.item, m.passage.locator, m.quote) for m in some], "owing"), Text(text=" "))
@@ -160,6 +162,13 @@ def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mar
     missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
     set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
     weight = 8.9 if late.ours else 10.4
-    named = ((number.surface.strip(), desk.words.date(day, "day")),)
+    named = ((amount, desk.words.date(day, "day")),)
     return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*shown, *missed),
                   (late, first), named)  # fmt: skip
+
+
+def owed(late: Mark, first: Mark) -> str:
+    """The key of who is to get a sum, who misses it in a `late` sentence, and from us where ours set its day."""
+    if late.ours:
+        return "raise.owing_us"
+    return "raise.owing_by_us" if first.ours else "raise.owing_them"
