@@ -221,6 +221,11 @@ def is_delivered(text: str) -> bool:
     return _told("delivered", text)
 
 
+def is_sent(text: str) -> bool:
+    """Whether these words say that something left, came or was paid."""
+    return _told("sent", text)
+
+
 def is_inquiry(text: str) -> bool:
     """Whether these words say that somebody is finding out whether or how: it is yet to be decided."""
     return _told("inquiry", text)

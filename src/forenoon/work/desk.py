@@ -36,6 +36,7 @@ from forenoon.work.priced import currencies
 from forenoon.work.register import Register
 from forenoon.work.said_since import SaidSince, Since
 from forenoon.work.slips import own_slips
+from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import names_label, topic_of
@@ -266,12 +267,21 @@ class Desk:
         return Kinship(self.marks, frozenset(named | topic.names | houses))
 
     @cached_property
+    def substance(self) -> Substance:
+        """Which sentences are worth quoting for what they say."""
+        return Substance(self.contract, self.library)
+
+    @cached_property
     def agenda(self) -> tuple[Point, ...]:
         """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
         last = self.encounters.last if self.encounters.serial else None
         points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
         past = self.outdated
-        holding = (m for m in self.marks if not past.arranged(m) and not any(past.day(m, day) for day in m.days))
+        holding = (
+            m
+            for m in self.marks
+            if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
+        )
         return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
 
     @cached_property
@@ -336,6 +346,7 @@ class Desk:
             self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
+            self.substance.tells,
         )  # fmt: skip
 
     def heading_over(self, mark: Mark) -> str:

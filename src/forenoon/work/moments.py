@@ -7,15 +7,17 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.tables import table
+from forenoon.language.words import formats
 from forenoon.language.zonewords import zone_named
 from forenoon.work.dossier import Numbered
+from forenoon.work.ground import is_day, plain
 
 BEFORE, AFTER = 16, 4  # characters beside a day in which it is told what it is
-INSTEAD = {"since": ("since",), "until": ("until", "by")}
+INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
 """As what a day may stand in a passage that is told as the one or the other."""
 
 
@@ -25,6 +27,8 @@ def other_ends(text: str, language: str, passages: Sequence[Numbered], today: da
         if kind not in INSTEAD:
             continue
         known = [(other, day) for one in passages for other, day in ended_in(one, today)]
+        if kind == "by" and len({day for other, day in known if other == kind}) != 1:
+            continue  # of several promises it may be any
         same = {(day.month, day.day) for other, day in known if other in INSTEAD[kind]}
         if any(other == kind for other, _ in known) and (told.month, told.day) not in same:
             yield f"its passages name another day as the one {kind} which it holds"
@@ -63,6 +67,21 @@ def kinds() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 def tongue(language: str) -> str:
     return language.partition("-")[0]
+
+
+def is_of_another_weekday(day: Day, words: str, years: Iterable[int]) -> bool:
+    """Whether a day of a month is told with a weekday that it is in none of these years."""
+    told = {at for word in words.split() if (at := weekday_names().get(plain(word))) is not None}
+    if len(told) != 1 or day.first != day.last or not any(map(str.isdigit, words)):
+        return False
+    month, at = day.first.month, day.first.day
+    return not any(date(year, month, at).weekday() in told for year in years if is_day(year, month, at))
+
+
+@cache
+def weekday_names() -> dict[str, int]:
+    """Which day of the week, Monday being 0, each of our languages calls so."""
+    return {plain(name): at for language in LANGUAGES for at, name in enumerate(formats(language).weekdays)}
 
 
 def other_lengths(text: str, passages: Iterable[Numbered]) -> Iterator[str]:

@@ -9,6 +9,9 @@ VERSION_MARK = re.compile(
     r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
 )
 
+CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
+YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 def content_of(item: Item) -> str:
     """Equal for a file in two places; empty for what is no file."""
@@ -36,3 +39,8 @@ def strip_marks(title: str) -> str:
     """A title without `RE:`, `FW:`, `R:`, `回复：` before it, however many."""
     head, colon, rest = title.replace("：", ":").partition(":")
     return strip_marks(rest) if colon and len(head.strip()) <= 4 else title.strip()
+
+
+def codes_of(title: str) -> frozenset[str]:
+    """The numbers of papers in a title, in small letters."""
+    return frozenset(code.casefold() for code in CODE.findall(title) if not YEAR.fullmatch(code))

@@ -1,6 +1,5 @@
 """What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
+from forenoon.language.attending import clocks
 from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, names, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
-from forenoon.work.named import strip_marks
+from forenoon.work.named import codes_of, strip_marks
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet, generic
 
-CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
-YEAR = re.compile(r"(?:19|20)\d\d")
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 NEAR = timedelta(days=7)  # between the day that was asked for and the one on which the meeting is
 
@@ -85,14 +83,16 @@ class Outdated:
         return tuple(mark for mark in mails if mark.cue("change"))
 
     def arranged(self, mark: Mark) -> bool:
-        """Whether it asks to meet on a day, and that was seen to: this meeting was moved to that very day, or its entry
-        was changed afterwards, to that day or, where it was our own side that asked, to one near it."""
+        """Whether it asks to meet on a day, and that was seen to: this meeting is on that very day, or its entry was
+        changed afterwards, to that day or, where it was our own side that asked, to one near it."""
         days, day = [one.first for one in mark.days if one.first == one.last], self._day
         if day in days and is_rescheduling(mark.quote):
             return True
         there = {person.address for person in (self.contract.meeting.organizer, *self.contract.meeting.attendees)}
         if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
             return False
+        if days[0] == day and not clocks(mark.quote):
+            return True
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))
         return fits and any(event.changed and event.changed > moment(mark.item) for event in self.events)
 
@@ -222,7 +222,3 @@ def orders(text: str) -> frozenset[str]:
 
 def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
-
-
-def codes_of(title: str) -> frozenset[str]:
-    return frozenset(code.casefold() for code in CODE.findall(title) if not YEAR.fullmatch(code))

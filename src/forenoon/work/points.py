@@ -7,7 +7,7 @@ from datetime import date
 
 from forenoon.language.cues import is_moving
 from forenoon.language.replies import is_greeting, is_sign_off
-from forenoon.work.topic import days_in_title, mentions_agenda
+from forenoon.work.topic import days_in_title, mentions_agenda, says_what_first
 
 POINT_WORDS, POINT_LENGTH = 5, 40
 ANY_DAY = date(2000, 1, 3)
@@ -17,6 +17,8 @@ SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
 LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
+NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
+JOINED = re.compile(r"\s+(?:and|e|ed|und|et|y|en)\s+|和|以及|และ")
 LABEL = re.compile(r"^[^:：\n]{0,40}[:：]\s*")
 
 
@@ -27,16 +29,32 @@ def points_in(text: str) -> tuple[str, ...]:
     told = [line.strip() for line in written if line.strip() and not LINK.search(line)]
     marked = [MARK.sub("", line) for line in told if MARK.match(line) and len(line) <= MARKED_LENGTH]
     short = [line for line in map(unlabelled, told) if is_point(line)]
-    stretches = (listed(unlabelled(one.strip())) for line in told for one in SENTENCE.split(line))
-    found = (marked, short, *stretches)
+    stretches = (listed(one.strip()) for line in told for one in SENTENCE.split(line))
+    found = (marked, short, *map(numbered, told), *stretches)
     return next((tuple(some) for some in found if len(some) > 1), ())
 
 
 def listed(sentence: str) -> list[str]:
-    """`Quantities, price, delivery`, and nothing longer between the commas."""
-    some = [one.strip() for one in POINT.split(sentence) if one.strip()]
+    """`Quantities, price, delivery`, and nothing longer between the commas; after a label `First: price and terms`."""
+    text = unlabelled(sentence)
+    parts = POINT.split(text) if text == sentence else (one for part in POINT.split(text) for one in JOINED.split(part))
+    some = [one.strip() for one in parts if one.strip()]
     is_list = all(map(is_short, some)) and not any(map(is_sign_off, some)) and not is_move(sentence)
     return [one for one in some if is_point(one)] if is_list else []
+
+
+def numbered(line: str) -> list[str]:
+    """What stands behind 1, 2 and so on in one line."""
+    found = list(NUMBERED.finditer(line))
+    if not found or [int(one[1]) for one in found] != list(range(1, len(found) + 1)):
+        return []
+    ends = [*(one.start() for one in found[1:]), len(line)]
+    some = [line[one.end() : end].strip(" .,;") for one, end in zip(found, ends, strict=True)]
+    return some if all(len(one) <= MARKED_LENGTH and is_worded(one) for one in some) else []
+
+
+def is_worded(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def is_move(sentence: str) -> bool:
@@ -45,9 +63,9 @@ def is_move(sentence: str) -> bool:
 
 
 def unlabelled(line: str) -> str:
-    """Without what says that an agenda follows: `Agenda: price, delivery`."""
+    """Without what says that an agenda follows: `Agenda: price, delivery`, `First: price and delivery`."""
     label = LABEL.match(line)
-    return line[label.end() :] if label and mentions_agenda(label[0]) else line
+    return line[label.end() :] if label and (mentions_agenda(label[0]) or says_what_first(label[0])) else line
 
 
 def agenda_points(texts: Iterable[str]) -> tuple[str, ...]:
@@ -69,4 +87,4 @@ def is_short(stretch: str) -> bool:
 
 
 def is_point(stretch: str) -> bool:
-    return is_short(stretch) and any(map(str.isalpha, stretch)) and not is_greeting(stretch.strip(" ,;.-–—•*"))
+    return is_short(stretch) and is_worded(stretch) and not is_greeting(stretch.strip(" ,;.-–—•*"))

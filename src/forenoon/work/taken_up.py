@@ -7,19 +7,25 @@ from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import is_delivered, is_doing, is_written
+from forenoon.language.cues import is_delivered, is_doing, is_sent, is_written
+from forenoon.language.detect import detect
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
+from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, stem
+from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem, stems
 from forenoon.work.marks import Mark
+from forenoon.work.named import codes_of
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import generic, open_domains
+from forenoon.work.topic import generic, hollow, open_domains
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
+SHORT = 70  # characters of a sentence that may need the one before it
 SUBJECT = 2  # words of a promise that name what it is about
+GRAMS = 3  # pairs of characters that do
+KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
 
 
 @dataclass(frozen=True)
@@ -35,18 +41,19 @@ class TakenUp:
         since = self.since(mark)
         if since is not None and is_delivered(since.quote):
             return True
-        if not mark.ours and self._delivered(mark):
+        if (not mark.ours and self._delivered(mark)) or self._came(mark):
             return True
         return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
 
     def since(self, mark: Mark) -> Mark | None:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
-        rare words, or one with two of them in another mail to one of its readers; or that it is there, by half of its
-        words."""
+        rare words, or one with two of its words in another mail to one of its readers; or that it is there, by half of
+        its words."""
         author = self.identities.of(mark.item.author.address)
         days = {word for day in mark.days for word in folds(day.words)}
-        named = frozenset(stem(w) for w in mark.telling - generic() - days if not is_doing(w, mark.language))
-        things, at = self.kinship.words(mark) & named, moment(mark.item)
+        told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
+        named = frozenset(map(stem, told))
+        things, at = named & stems(mark, self.kinship.common), moment(mark.item)
         if not named:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
@@ -54,7 +61,7 @@ class TakenUp:
             one
             for one in later
             if one.cue("boilerplate", "reported") is None
-            and (self._is_of(one, mark, things & self.kinship.words(one)) or self._is_there(one, mark, named))
+            and (self._is_of(one, mark, things) or self._is_there(one, mark, named))
         ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
@@ -64,12 +71,14 @@ class TakenUp:
         shared = len(named & told) >= max(1, len(named) // 2)
         return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
 
-    def _is_of(self, one: Mark, promise: Mark, words: Iterable[str]) -> bool:
-        """`words`: of the promised things those that stand in both."""
-        shared = sum(WORD if word.isascii() else GRAM for word in words)
+    def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
+        """`things`: the words for what was promised. Of another mail the subject counts with the sentence."""
+        rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
-            return shared >= WORD
-        return shared >= TOGETHER and reaches(one.item, self._readers(promise))
+            return weight(rare) >= WORD
+        said = things & stems(one, self.kinship.common)
+        there = said | (things & self.kinship.title(one)) if said else said
+        return weight(there) >= TOGETHER and reaches(one.item, self._readers(promise))
 
     def _written(self, mark: Mark) -> bool:
         """Whether its author wrote later to one of the people to whom it was promised, naming what it is about."""
@@ -105,6 +114,29 @@ class TakenUp:
         author, subject = mark.item.author, self._subject(mark)
         later = (one for one in self._sending(author.name, author.address) if moment(one) > moment(mark.item))
         return any(self._names(one, subject) for one in later)
+
+    def _came(self, mark: Mark) -> bool:
+        """Whether somebody of the author's side or of those to whom it was promised says later, in whatever mail or
+        message, that what was promised left, came or was paid."""
+        author, readers = self.identities.of(mark.item.author.address), self._readers(mark)
+        houses = {address.rpartition("@")[2] for address in author | readers} - open_domains()
+        telling = self._subject(mark) - generic() - hollow()
+        things = beginnings(word for word in telling if not (is_doing(word, mark.language) or word.isdigit()))
+        return bool(things) and any(
+            moment(one) > moment(mark.item)
+            and (one.author.address in author | readers or one.author.address.rpartition("@")[2] in houses)
+            and is_enough(things & beginnings(self._told(one)), things)
+            and any(is_sent(said) and is_enough(things & beginnings(folds(said)), things) for said in self._said(one))
+            for one in self._messages
+        )
+
+    @cached_property
+    def _messages(self) -> tuple[Item, ...]:
+        return tuple(one for one in self.register.items.values() if one.kind in ("mail", "chat") and not one.bulk)
+
+    def _said(self, item: Item) -> Iterator[str]:
+        text = own_words(self.library, item)
+        return (text[start:end] for start, end in sentences(text, detect(text) or "en"))
 
     @cached_property
     def _sending(self) -> Callable[[str, str], tuple[Item, ...]]:
@@ -176,14 +208,64 @@ class TakenUp:
             return True
         if any(self._read_by_author(one, mark) and self._touches(one, mark) for one in self._chatted(mark, by)):
             return True
-        asker = self.identities.of(mark.item.author.address)
         theirs = (one for address in sorted(by) for one in self._mailed.get(address, ()))
-        return any(
-            moment(one.item) > moment(mark.item)
-            and reaches(one.item, asker)
-            and self.kinship.weight(one, mark) >= APART
-            for one in theirs
-        )
+        asked = self._with_before(mark)
+        return any(moment(one.item) > moment(mark.item) and self._answers(one, asked) for one in theirs)
+
+    def _answers(self, one: Mark, asked: tuple[Mark, ...]) -> bool:
+        """Whether a sentence of a later mail to the asker speaks of the same, states one of its rare figures, or
+        promises something for its day; what a colleague asks for may be written to others, under the same number."""
+        mark = asked[0]
+        if not reaches(one.item, self.identities.of(mark.item.author.address)):
+            same = not codes_of(mark.item.title).isdisjoint(codes_of(one.item.title))
+            return mark.ours and (same or any(self.kinship.weight(one, other) >= APART for other in asked))
+        if self.kinship.weight(one, mark) >= APART:
+            return True
+        if one.cue("question", "request", "boilerplate"):
+            return False
+        figures = {value for other in asked for value in self.kinship.figures(other)}
+        return not figures.isdisjoint(self.kinship.figures(one)) or promises_for(one, mark)
+
+    def among_us(self, mark: Mark) -> Mark | None:
+        """What somebody else of our house wrote first of what was asked, and not to somebody outside who asked it."""
+        author, asked = self.identities.of(mark.item.author.address), self._with_before(mark)
+        later = (
+            one
+            for one in self.kinship.marks
+            if one.ours and moment(one.item) > moment(mark.item) and one.item.author.address not in author
+            and one.cue("question", "request") is None and (mark.ours or not reaches(one.item, author))
+        )  # fmt: skip
+        found = (one for one in later if self._goes_on(one, mark) or self._is_near(one, asked))
+        return min(found, key=lambda one: (moment(one.item), one.passage.number, one.start), default=None)
+
+    def _goes_on(self, one: Mark, mark: Mark) -> bool:
+        """A sentence with a figure, of a mail in the same conversation."""
+        item, asked = one.item, mark.item
+        return bool(one.numbers) and item.kind == "mail" and (item.answers == asked.ref or in_conversation(item, asked))
+
+    def _is_near(self, one: Mark, asked: tuple[Mark, ...]) -> bool:
+        """Of the same matter; or with two of its figures, or with an amount and a rare word."""
+        if any(self.kinship.weight(one, mark) >= APART for mark in asked):
+            return True
+        shared = {n.value for mark in asked for n in mark.numbers} & {number.value for number in one.numbers}
+        words = self.kinship.words(one) & self.kinship.words(asked[0])
+        return len(shared) > 1 or (bool(words) and any(is_amount(value, one, *asked) for value in shared))
+
+    def _with_before(self, mark: Mark) -> tuple[Mark, ...]:
+        """With the sentence before it, where it is short: `Does the 250 t still do it?`"""
+        if len(mark.quote) > SHORT:
+            return (mark,)
+        place = (mark.passage.number, mark.start)
+        before = [one for one in self._of_item[mark.item.ref] if (one.passage.number, one.start) < place]
+        last = max(before, key=lambda one: (one.passage.number, one.start), default=None)
+        return (mark, last) if last and mark.passage.number - last.passage.number <= 1 else (mark,)
+
+    @cached_property
+    def _of_item(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for mark in self.kinship.marks:
+            found[mark.item.ref].append(mark)
+        return found
 
     def _greets_others(self, item: Item, by: Collection[str]) -> bool:
         """`Hi Piet, ...`, where it was sent to Piet and to one of these addresses."""
@@ -206,8 +288,30 @@ class TakenUp:
         return found
 
 
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:KEPT].rstrip("aeio") if word.isascii() and len(word) > SHORT_NAME else word for word in words
+    )
+
+
+def is_enough(shared: Collection[str], things: Collection[str]) -> bool:
+    """Whether these name the thing: two of its words, or three pairs of its characters, where it has so many."""
+    least = SUBJECT if any(map(str.isascii, things)) else GRAMS
+    return len(shared) >= min(least, len(things))
+
+
 def names_of(person: Person) -> frozenset[str]:
     return frozenset(word for word in folds(person.name) if len(word) > SHORT_NAME or not word.isascii())
+
+
+def weight(words: Iterable[str]) -> int:
+    return sum(WORD if word.isascii() else GRAM for word in words)
+
+
+def promises_for(one: Mark, asked: Mark) -> bool:
+    """Whether a sentence promises something for a day to come that is the one of what was asked."""
+    days = {day.last for day in asked.days if not day.assumed and day.last > moment(one.item).date()}
+    return one.cue("promise") is not None and any(day.last in days for day in one.days if not day.assumed)
 
 
 def reaches(item: Item, people: Collection[str]) -> bool:

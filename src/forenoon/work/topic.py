@@ -194,6 +194,11 @@ def mentions_agenda(text: str) -> bool:
     return any(word in folded for word in data()["agenda"])
 
 
+def says_what_first(label: str) -> bool:
+    """Whether a label, with its sign, says what comes first or what is to be talked of: `First:`."""
+    return " ".join(label.casefold().split()) in data()["first"]
+
+
 def mentions_minutes(title: str) -> bool:
     """Whether a title is that of minutes or notes, in any language that we speak."""
     folded = title.casefold()
@@ -227,6 +232,12 @@ def tells_address(text: str) -> bool:
 def generic() -> frozenset[str]:
     """Words of meeting titles that tell nothing: meeting, call, review ... in every language."""
     return frozenset(word for phrase in data()["generic"] for word in folds(phrase))
+
+
+@cache
+def hollow() -> frozenset[str]:
+    """Words of a promise that name no thing."""
+    return frozenset(word for phrase in data()["hollow"] for word in folds(phrase))
 
 
 @cache

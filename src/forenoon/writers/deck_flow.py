@@ -50,7 +50,8 @@ def _cover(document: Document, known: Setting) -> Page:
     under = [document.subtitle, *([] if document.outside or mark in document.subtitle else [mark])]
     said = " · ".join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
-    made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
+    below = document.lead or document.banner
+    made += [known.title(place, _line(text)) for place, text in ((banner, below), (meta, said)) if text]
     said = notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own)
     taken = () if document.outside else document.contract.assumptions
     return Page("fn-cover", tuple(made), (*said, *map(plain, taken)))

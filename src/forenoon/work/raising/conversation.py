@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
-from forenoon.domain.content import Text
+from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
@@ -12,6 +12,7 @@ from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
+from forenoon.work.leaning import led, together
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
@@ -21,12 +22,13 @@ DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
-HELD = timedelta(days=60)  # in which a limit was set
+HELD = timedelta(days=60)  # in which a limit was set, or files were announced
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
 
 def unanswered(pen: Pen) -> Iterator[Raised]:
     """Asked of the person, and nothing later of theirs in the conversation; what one mail asks is told together."""
+    ours = {mark.key for mark in among_us(pen.desk)}  # told in rows of their own
     for asked in by_mail(pen.desk.allotment.unanswered):
         best = asked[0]
         later = sum(
@@ -35,15 +37,25 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             if in_conversation(one, best.item) and moment(one) > moment(best.item)
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
-        told = {mark.key: mark for one in sorted(asked, key=in_order) for mark in whole(pen.desk, one)}.values()
+        told = together(tuple(mark for one in asked for mark in whole(pen.desk, one)))
         absence, where, since = looked_in(pen.desk, best, told)
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
         line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
+        said = pen.desk.taken_up.among_us(best)
+        line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, asked, by(pen, best))
+        about = (*asked, said) if said and best.ours else asked
+        point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
+        yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
+
+
+def in_hand(pen: Pen, said: Mark) -> Line:
+    """What a colleague wrote of it since, and not to who asked."""
+    frame = lead(pen.say("raise.in_hand"))
+    return Text(text=" · "), frame, pen.quote(said, rule="in_hand"), Text(text=f" {pen.byline(said)}")
 
 
 def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str, list[Item]]:
@@ -59,7 +71,11 @@ def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str
 
 
 def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
-    """With the sentence before it, where it is short and about that: `Can you raise it?`"""
+    """With what stands before it in its paragraph, or in the one before, where it is short and about that: `Can you
+    raise it?`"""
+    leaning = led(desk, mark)
+    if leaning is not mark:
+        return (leaning,)
     if len(mark.quote) > SHORT or not points_back(mark.quote):
         return (mark,)
     place = (mark.passage.number, mark.start)
@@ -75,11 +91,14 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         best = asked[0]
         key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
-        quotes = spaced((pen.quote(mark, rule="awaited") for mark in asked), " · ")
+        told = together(tuple(led(pen.desk, mark) for mark in asked))
+        quotes = spaced((pen.quote(mark, rule="awaited") for mark in told), " · ")
         short = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         line, brief = (lead(frame), *quotes), (lead(short), *quotes)
         named = ((pen.day(best.at), ""),)
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", brief, asked, named)
+        yield Raised(
+            "awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(led(pen.desk, best))}", brief, asked, named
+        )
 
 
 def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:
@@ -167,18 +186,28 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
-    """A mail that announces an attachment and has none; where no mail belongs, one to the person of late whose subject
-    shares a word with the entry."""
+    """A mail of late that announces an attachment and has none, nor any that followed it; where no mail belongs, one to
+    the person of late whose subject shares a word with the entry."""
     desk = pen.desk
     marks = desk.marks if any(item.kind == "mail" for item in desk.belonging) else tuple(nearby(desk))
     for mark in first_of_each(marks):
-        if lies_elsewhere(mark.quote) or is_there(desk, mark):
+        old = desk.contract.now - moment(mark.item) > HELD
+        if old or lies_elsewhere(mark.quote) or is_there(desk, mark) or came_later(desk, mark):
             continue
         text = pen.say("raise.attachment_frame", who=name_of(mark.item.author), when=pen.day(mark.at))
         line = (lead(text), pen.quote(mark, rule="attachment"))
         belongs = mark.item in desk.belonging
         weight = (5.0 if belongs else ASIDE) + mark.score / 10
         yield Raised("attachment", line, weight, f"{text} {pen.quoted(mark)}", about=(mark,), named=by(pen, mark))
+
+
+def came_later(desk: Desk, mark: Mark) -> bool:
+    """Whether a later mail of the conversation by the same hand or house has files."""
+    house = mark.item.author.address.rpartition("@")[2]
+    return any(
+        one.attachments and moment(one) > moment(mark.item) and one.author.address.rpartition("@")[2] == house
+        for one in desk.register.talk(mark.item)
+    )
 
 
 def is_there(desk: Desk, mark: Mark) -> bool:

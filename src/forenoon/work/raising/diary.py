@@ -157,7 +157,7 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     """Neither the entry nor a belonging item names an agenda, and the entry lists no points."""
     desk = pen.desk
     purpose = desk.contract.meeting.purpose
-    described = mentions_agenda(purpose) or points_in(purpose)
+    described = mentions_agenda(purpose) or points_in(purpose) or desk.agenda
     if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))

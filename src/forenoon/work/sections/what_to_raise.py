@@ -17,6 +17,7 @@ from forenoon.work.raising import (
     joined,
     lapsing,
     levels,
+    noted,
     otherwise,
     papers,
     promises,
@@ -30,14 +31,14 @@ from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 42
+VERSION = 44
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 3
 OURS_ALONE = ("limit", "careful")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
-    promises.overdue, conversation.awaited,
+    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, lapsing.lapsed,
+    promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,

@@ -1,7 +1,7 @@
 """The whole workbook of a run: its sheets in order, from the tables and the figures that mails name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,8 @@ from forenoon.work.tables.compared import comparison_sheet
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
-from forenoon.work.tables.shelf import Shelved
+from forenoon.work.tables.needed import evidence
+from forenoon.work.tables.shelf import Shelved, tables_of
 from forenoon.work.tables.small import is_small, part_of, together
 from forenoon.work.tables.sought import sought_sheets
 from forenoon.work.tables.spoken import Spoken
@@ -33,6 +34,8 @@ from forenoon.work.tables.workbook import (
     table_sheets,
 )
 from forenoon.work.tables.worked import Worked, worked
+
+SHEETS, MOST_USED = ("xlsx", "xls", "csv"), 8
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,25 @@ def summary(
     held = overall(names.checks, words) if checked else None
     note = pen.say("workbook.note_written" if pen.desk.contract.wish else "workbook.note")
     return summary_sheet(tables, laid, names, title, note, held, ordered, words)
+
+
+def used_sheets(pen: Pen, cited: Collection[str]) -> tuple[Sheet, ...]:
+    """Of the tables of other matters those that somebody used all the same, as sheets with their sources."""
+    tables = () if evidence(pen.desk).tables else tuple(tables_beside(pen.desk, cited))[:MOST_USED]
+    if not tables:
+        return ()
+    words, names = pen.desk.words, name_sheets(tables, pen.desk.words)
+    sources = sources_of(tables, (), pen)
+    laid = with_names(tables, table_sheets(tables, sources, names, words, 0), words)
+    days = {source.item.ref: borne_day(pen, source.item) for source in sources}
+    return *(one.sheet for one in laid), sources_sheet(sources, names, days, words)
+
+
+def tables_beside(desk: Desk, refs: Collection[str]) -> Iterator[Shelved]:
+    """Those of open workbooks among these items that are not about the meeting."""
+    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)} | desk.withheld.whole
+    items = (desk.items[ref] for ref in sorted(refs) if ref in desk.items and ref not in near)
+    return (one for item in items if item.format in SHEETS for one in tables_of(item, desk.library))
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:
