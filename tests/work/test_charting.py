@@ -50,8 +50,9 @@ def test_its_numbers_are_those_of_the_sentences_with_the_decimals_that_they_need
     assert (plot.names, plot.series[0].values) == (("Road", "Crane"), ("1300", "2150.55"))
     assert (plot.format, plot.strong, plot.form) == ("#,##0.00", 1, "bar")
     assert plot.alt == "Cost in EUR: Road 1,300 euro, Crane 2,150.55 euro"
-    claims = {claim.id: claim.text for claim in scribe.pen.draft(()).claims}
-    assert slide is not None and [claims[name] for name in slide.claims] == ["1,300 euro", "2,150.55 euro"]
+    assert slide is not None
+    claims = {claim.id: claim.text for claim in scribe.pen.draft((), slides=(slide,)).claims}
+    assert [claims[name] for name in slide.claims] == ["1,300 euro", "2,150.55 euro"]
 
 
 def test_whole_numbers_have_no_decimals_and_nothing_is_set_off_that_was_not_asked_for() -> None:
