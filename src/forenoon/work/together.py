@@ -67,8 +67,9 @@ def other_neighbours(text: str, language: str, passages: Sequence[Numbered], tod
         if one.language == language:
             for word, day, _ in neighbours(one.text, language, one.day or today, eyes):
                 borne.setdefault(word, set()).add(day)
+    own = {(one.day.month, one.day.day) for one in passages if one.day}  # `our offer of 18 January` is of that day
     for word, day, shown in neighbours(text, language, today, eyes):
-        if day not in borne.get(word, {day}):
+        if day not in own and day not in borne.get(word, {day}):
             yield f"“{word} {shown}”: its passages have another day there"
 
 
