@@ -112,3 +112,22 @@ def test_the_slide_is_titled_by_its_points(purpose: str, title: str) -> None:
     made = contract(purpose=purpose)
     [slide] = drafts(desk(made, BLADES, PRICE, SLOT, the_meeting(made)))["agenda"].slides
     assert "".join(text.text for text in slide.title) == title
+
+
+def test_what_lists_the_points_says_nothing_on_them() -> None:
+    listing = mail(
+        "l", OONA, ME, on(11), "We speak of blades, the price and the crane slot.", title="Monday", thread="l"
+    )
+    found = agenda_of("Blades, price, crane slot.", listing, PRICE)
+    assert [[mark.item.ref for mark in point.marks] for point in found] == [[], ["mail:p"], []]
+
+
+def test_a_price_that_is_named_comes_before_talk_of_prices() -> None:
+    talk = mail("t", OONA, ME, on(11), "We hope that the price can stay as it was last year.", title="T", thread="t")
+    found = agenda_of("Price, blades.", talk, PRICE)
+    assert [mark.item.ref for mark in found[0].marks] == ["mail:p", "mail:t"]
+
+
+def test_a_day_of_a_point_finds_the_sentences_of_that_day() -> None:
+    found = agenda_of("Works 22 September, price.", SLOT, PRICE)
+    assert [mark.item.ref for mark in found[0].marks] == ["mail:s"]

@@ -7,7 +7,7 @@ from work.shelf import Shelf
 from work.spoken_calendars import entry, once
 
 from forenoon.domain.contract import Contract, Instruction, Mailing, Wish
-from forenoon.domain.errors import AnotherJob, Invalid, NotFound
+from forenoon.domain.errors import AnotherJob, Invalid, NotFound, NotUnderstood
 from forenoon.domain.sources import Event, Item, Occurrence, Origin, Party, Passage, Person
 from forenoon.work.planning import Plan, Planner, refuse_another_job
 from forenoon.work.recipes import parse_recipe, recipe
@@ -91,6 +91,27 @@ def test_another_job_is_refused_before_any_source_is_read(sentence: str) -> None
     said = Instruction(text=sentence, sources=("/x",), out="/out", now=NOW)
     with pytest.raises(AnotherJob):
         refuse_another_job(said, lambda: False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mach mir bitte die Mappe für den Nordfjell-Call morgen Nachmittag, mit allem was noch offen ist.",
+        "Przygotuj materiały na czwartkowe spotkanie z Contoso", "木曜日の会議の資料を準備して",
+    ],
+)  # fmt: skip
+def test_a_language_that_only_models_read_is_said_to_be_that(sentence: str) -> None:
+    said = Instruction(text=sentence, sources=("/x",), out="/out", now=NOW)
+    with pytest.raises(NotUnderstood):
+        refuse_another_job(said, lambda: False)
+    refuse_another_job(said, lambda: True)
+
+
+@pytest.mark.parametrize("sentence", ["write a poem", "cancella la riunione di domani", "写一首诗"])
+def test_another_job_in_known_words_is_understood(sentence: str) -> None:
+    with pytest.raises(AnotherJob) as refused:
+        refuse_another_job(Instruction(text=sentence, sources=("/x",), out="/out", now=NOW), lambda: False)
+    assert refused.value.code == "another_job"
 
 
 def test_a_model_may_be_asked_before_that_but_not_about_an_order_to_delete() -> None:

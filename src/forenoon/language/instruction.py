@@ -19,6 +19,7 @@ QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 AND = frozenset({"and", "then", "also", "e", "poi", "anche", "顺便", "然后", "另外", "还有", "แล้ว", "และ", "แล้วก็"})
 COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
+STRANGE = 0.25  # of a sentence's letters, of which known words cover less where its language is not read
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -106,19 +107,35 @@ def _without_wishes(cut: list[Piece], text: str, language: str) -> list[Piece]:
     return first if told and not any(piece.has("span") for piece in cut[len(first) :]) else cut
 
 
+def is_strange(text: str) -> bool:
+    """Whether hardly a word of it is of a language that is read."""
+    text = text[:LONGEST]
+    if detect(text) not in ("", *_spaced()):
+        return False
+    return max(_covered_by(text).values()) < STRANGE * sum(map(str.isalpha, text))
+
+
 def _language(text: str) -> str:
     """As it is detected; between languages that divide words by spaces, the one whose known words cover most."""
-    detected = detect(text)
-    spaced = [name for name in languages() if lexicon(name).spaced and name in LANGUAGES]
+    detected, spaced = detect(text), _spaced()
     if detected and detected not in spaced:
         return detected
-    folded = flat(text)
-    covered = {
-        name: sum(word.end - word.start for word in lexicon(name).words(folded)) + dates.covered(text, name)
-        for name in spaced
-    }
+    covered = _covered_by(text)
     best = max(spaced, key=lambda name: (covered[name], name == detected))
     return detected if detected and covered[best] <= COVER * covered[detected] else best
+
+
+def _spaced() -> list[str]:
+    return [name for name in languages() if lexicon(name).spaced and name in LANGUAGES]
+
+
+def _covered_by(text: str) -> dict[str, int]:
+    """How many letters the known words of each language take that divides words by spaces."""
+    folded = flat(text)
+    return {
+        name: sum(word.end - word.start for word in lexicon(name).words(folded)) + dates.covered(text, name)
+        for name in _spaced()
+    }
 
 
 def _output(text: str, language: str, known: Lexicon) -> tuple[str, list[tuple[int, int]]]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.matters import matters, signs
+from forenoon.language.matters import Sign, matters, signs
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import repeats
 from forenoon.work.kinship import stem
@@ -20,12 +21,17 @@ from forenoon.work.mentions import TIMES
 from forenoon.work.points import agenda_points, points_in
 from forenoon.work.priced import is_money
 from forenoon.work.talks import moment
+from forenoon.work.topic import days_in_title, mentions_agenda
 
 MOST_POINTS, MOST_OF_POINT = 9, 2
 SHORT = 2  # letters or digits that tell something only with the word before them: `CT-3`, `Rev B`
 LATELY = timedelta(days=30)  # before the meeting: what a mail lists as its agenda
 ENOUGH = 0.5  # of what tells a point, by weight
-TITLED, SIGNED = 0.6, 0.6  # worth of a word that the sentence's subject has, and of a figure or day for its matter
+TITLED = 0.6  # worth of a word that only the sentence's subject has
+NAMED_ONLY = 0.7  # worth of a matter's name where such sentences have a figure, and this one has none
+# worth of such a sign without the name: days stand anywhere
+SIGNED: dict[Sign, float] = {"figure": 0.7, "count": 0.6, "day": 0.4}
+SEVERAL_POINTS = 3  # of an agenda in one sentence: it lists them
 OF_ITS_KIND = 0.9  # worth of another word for the same matter
 ASKING, DECIDED = 2.5, 1.0
 FEW = 2  # words of a point that its kind may stand for
@@ -39,6 +45,7 @@ class Point:
     text: str
     item: Item
     passage: Passage
+    days: tuple[Day, ...] = ()  # that it names
     marks: tuple[Mark, ...] = ()  # that belong to it, the most telling first
 
 
@@ -49,7 +56,7 @@ def agenda(contract: Contract, items: Iterable[Item], library: Library, last: da
     for ref in (contract.meeting.item, *contract.meeting.also):
         for passage in library.passages(ref) if ref in known else ():
             if passage.locator == "DESCRIPTION" and (points := points_in(passage.text)):
-                return tuple(Point(text, known[ref], passage) for text in points[:MOST_POINTS])
+                return tuple(pointed(contract, text, known[ref], passage) for text in points[:MOST_POINTS])
     since = max(contract.meeting.start - LATELY, last or datetime.min.replace(tzinfo=contract.now.tzinfo))
     late = (item for item in items if item.kind in ("mail", "chat") and not item.bulk and moment(item) > since)
     for item in sorted(late, key=lambda one: (-moment(one).timestamp(), one.ref)):
@@ -57,8 +64,14 @@ def agenda(contract: Contract, items: Iterable[Item], library: Library, last: da
         points = agenda_points(passage.text for passage in own)
         placed = [(text, passage) for text in points for passage in own if text in passage.text]
         if placed:
-            return tuple(Point(text, item, passage) for text, passage in dict(placed).items())[:MOST_POINTS]
+            found = (pointed(contract, text, item, passage) for text, passage in dict(placed).items())
+            return tuple(found)[:MOST_POINTS]
     return ()
+
+
+def pointed(contract: Contract, text: str, item: Item, passage: Passage) -> Point:
+    on = contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
+    return Point(text, item, passage, tuple(days_in_title(text, on)))
 
 
 @dataclass(frozen=True)
@@ -70,11 +83,12 @@ class Sorter:
 
     def sorted_out(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """The points with their best few sentences: each under one point only, none that says what another does."""
+        telling = [m for m in self.marks if len(m.telling) > 1 and not self._lists(m, points)]  # no bare figure
         found: list[tuple[float, int, Mark]] = []
         for at, point in enumerate(points):
             wanted, about = terms(point.text) - self.common, matters(point.text)
-            others = (mark for mark in self.marks if mark.item.ref != point.item.ref)
-            bearing = ((self._bearing(mark, wanted, about), mark) for mark in others)
+            others = (mark for mark in telling if mark.item.ref != point.item.ref)
+            bearing = ((self._bearing(mark, wanted, about, point.days), mark) for mark in others)
             found += [(BEARING * bears + worth(mark), at, mark) for bears, mark in bearing if bears >= ENOUGH]
         chosen: list[list[Mark]] = [[] for _ in points]
         for _, at, mark in sorted(found, key=lambda one: (-one[0], one[1], one[2].key)):
@@ -82,18 +96,25 @@ class Sorter:
                 chosen[at].append(mark)
         return tuple(replace(point, marks=tuple(some)) for point, some in zip(points, chosen, strict=True))
 
-    def _bearing(self, mark: Mark, wanted: frozenset[str], about: frozenset[str]) -> float:
+    def _lists(self, mark: Mark, points: tuple[Point, ...]) -> bool:
+        """Whether a sentence tells what will be spoken of, not what is so."""
+        named = (terms(point.text) - self.common for point in points)
+        return mentions_agenda(mark.quote) or sum(bool(one & self._words[mark.key]) for one in named) >= SEVERAL_POINTS
+
+    def _bearing(self, mark: Mark, wanted: frozenset[str], about: frozenset[str], days: tuple[Day, ...]) -> float:
         """From 0 to 1: how much of what tells a point stands in a sentence or its subject, and whether it is of the
-        same matter in other words."""
+        same matter in other words or names the same days."""
         there, above = self._words[mark.key], self._titles[mark.item.ref]
         part = min(1.0, FEW / max(1, len(wanted)))  # a point of many words is more than its kind
         kind = OF_ITS_KIND * part * max((has(mark, one) for one in about), default=0.0)
-        if about and not kind and wanted.isdisjoint(there):
+        kind = max(kind, OF_ITS_KIND * any(day.last == one.last for day in days for one in mark.days))
+        if about and not kind and wanted.isdisjoint(there) and not (len(wanted) > 1 and wanted <= above):
             return 0.0  # what a common name says is told by the sentence, not by its subject
         whole = sum(map(self._weight, wanted))
         told = sum(self._weight(one) * (1.0 if one in there else TITLED if one in above else 0.0) for one in wanted)
         named = told / whole if whole else 0.0
-        return 1 - (1 - named) * (1 - kind)
+        bare = all(signs(one) for one in about) and not any(signs(one) & signs_of(mark) for one in about)
+        return (1 - (1 - named) * (1 - kind)) * (NAMED_ONLY if about and bare else 1.0)
 
     def _weight(self, term: str) -> float:
         """Rarer words tell more."""
@@ -132,10 +153,17 @@ def is_sign(word: str) -> bool:
 
 
 def has(mark: Mark, matter: str) -> float:
-    """1 where a sentence has one of the matter's names, less where it only has what such sentences have."""
-    if matter in matters(mark.quote):
-        return 1.0
-    figure = any(is_money(number.unit) for number in mark.numbers)
+    """1 where a sentence has a name of the matter and what such sentences have, less where it has one of the two."""
+    named = matters(mark.quote)
+    if matter in named:
+        return 1.0 if not signs(matter) or signs(matter) & signs_of(mark) else NAMED_ONLY
+    if named:
+        return 0.0  # its figure is that of what it names
+    return max((SIGNED[sign] for sign in signs(matter) & signs_of(mark)), default=0.0)
+
+
+def signs_of(mark: Mark) -> frozenset[Sign]:
+    money = any(is_money(number.unit) for number in mark.numbers)
     count = any(number.unit and not is_money(number.unit) and number.unit not in TIMES for number in mark.numbers)
-    there = {"figure": figure, "day": bool(mark.days), "count": count}
-    return SIGNED if any(there[sign] for sign in signs(matter)) else 0.0
+    found: dict[Sign, bool] = {"figure": money, "day": bool(mark.days), "count": count}
+    return frozenset(sign for sign, there in found.items() if there)

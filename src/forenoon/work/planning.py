@@ -16,13 +16,13 @@ from forenoon.domain.contract import (
     Wish,
 )
 from forenoon.domain.dialogue import Request
-from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting
+from forenoon.domain.errors import AnotherJob, Invalid, NoMeeting, NotUnderstood
 from forenoon.domain.ports import Library
 from forenoon.domain.routes import Errand, Models
 from forenoon.domain.sources import Event, Occurrence, Person
 from forenoon.domain.value import Value, step_version
 from forenoon.language.assuming import assumed
-from forenoon.language.instruction import read
+from forenoon.language.instruction import is_strange, read
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
@@ -128,7 +128,7 @@ class Planner:
     def question(self, plan: Plan) -> Question | None:
         """What must be asked first; None where one meeting fits. AnotherJob where no pack is asked for, NoMeeting where
         there is nothing to choose from."""
-        refuse(plan.reading)
+        refuse(plan.reading, plan.instruction.text)
         if len(plan.candidates.fitting) == 1:
             return None
         if not plan.candidates.fitting and not plan.candidates.near:
@@ -151,14 +151,16 @@ def refuse_another_job(instruction: Instruction, hears: Callable[[], bool]) -> N
     no source is needed to tell."""
     reading = read(instruction.text, instruction.now)
     if not is_ours(reading) and (reading.unsafe or not hears()):
-        refuse(reading)
+        refuse(reading, instruction.text)
 
 
 def is_ours(reading: Reading) -> bool:
     return bool(reading.job or reading.loose)
 
 
-def refuse(reading: Reading) -> None:
+def refuse(reading: Reading, text: str) -> None:
+    if not is_ours(reading) and is_strange(text):
+        raise NotUnderstood("hardly a word of this sentence is known without a model", HINT)
     if not is_ours(reading):
         raise AnotherJob("this asks for no meeting pack, and that is all that I can make so far", HINT)
 
