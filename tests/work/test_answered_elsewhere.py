@@ -1,4 +1,4 @@
-"""Asks and promises that were taken up in another conversation, by us or among us, and terms on which both stand firm."""
+"""Asks and promises taken up in another conversation, by us or among us, and terms on which both sides stand firm."""
 
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, file, labelled, mail, on

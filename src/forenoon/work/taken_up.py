@@ -50,11 +50,7 @@ class TakenUp:
         if not things:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
-        found = [
-            one
-            for one in later
-            if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things)
-        ]
+        found = [one for one in later if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things)]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
 from forenoon.work.zones import clock
 
-VERSION = 18
+VERSION = 19
 MOST, MOST_OF_A_KIND = 7, 3
 MOST_ALONE = 6  # where only what is open on one side is asked for
 MOST_GREETED = 4  # by name

@@ -30,7 +30,7 @@ from forenoon.work.sections import timeline
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 39
+VERSION = 40
 MOST, MOST_OF_A_KIND = 9, 3
 MOST_ON_ONE, ENOUGH = 4, 3
 OURS_ALONE = ("limit", "careful")
