@@ -27,6 +27,7 @@ from forenoon.language.cues import (
     lapse,
     leans,
     limits,
+    lures,
     points_back,
     proposes,
     redirects,
@@ -297,6 +298,7 @@ TOLD = {
     "counting": is_counting,
     "inquiry": is_inquiry,
     "delivered": is_delivered,
+    "lure": lures,
 }
 
 

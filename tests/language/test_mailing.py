@@ -79,6 +79,55 @@ def test_mail_that_is_only_spoken_of_is_none_that_is_wanted(sentence: str) -> No
     assert read(sentence, NOW).mail is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "short"),
+    [
+        (
+            "Pack for Friday's call with Tarn, one page, and a mail in simple English to Oona with our open points",
+            "en",
+            False,
+        ),
+        ("Pack for Friday's call with Tarn and a short Italian mail to Oona", "it", True),
+        ("Pack for Friday's call with Tarn and write Oona a short mail in Thai", "th", True),
+        ("Pack for Friday's call with Tarn and a mail to Oona", "", False),
+        ("Prepara il fascicolo per venerdì con Tarn e una breve mail in inglese semplice a Oona", "en", True),
+        ("Prepara il fascicolo per venerdì con Tarn e una mail a Oona in tailandese", "th", False),
+        ("准备周五和Tarn的会议资料，并用英文给Oona写一封邮件", "en", False),
+        ("准备周五和Tarn的会议资料，并给Oona写一封简短的意大利文邮件", "it", True),
+        ("準備週五和Tarn的會議資料，並用中文給Oona寫一封郵件", "zh-Hant", False),
+        ("เตรียมเอกสารประชุมกับ Tarn วันศุกร์ และร่างเมลภาษาอังกฤษง่ายๆ ถึง Oona", "en", False),
+        ("เตรียมเอกสารประชุมกับ Tarn วันศุกร์ และเขียนเมลถึง Oona เป็นภาษาจีนสั้นๆ", "zh-Hans", True),
+    ],
+)
+def test_in_which_language_and_how_long(sentence: str, language: str, short: bool) -> None:
+    reading = read(sentence, NOW)
+    assert (reading.names, reading.output) == (("Tarn",), "")
+    assert reading.mail is not None
+    assert (reading.mail.names, reading.mail.language, reading.mail.short) == (("Oona",), language, short)
+
+
+def test_the_language_of_the_pack_is_not_that_of_the_mail() -> None:
+    reading = read("Pack for Friday's call with Tarn in Italian and a mail to Oona in English", NOW)
+    assert reading.mail is not None
+    assert (reading.output, reading.mail.language) == ("it", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Pack for Friday's call with Tarn and a mail in German to Oona", "german"),
+        ("Pack for Friday's call with Tarn, in French please", "french"),
+        ("Prepara il fascicolo per venerdì con Tarn e una mail a Oona in tedesco", "tedesco"),
+        ("准备周五和Tarn的会议资料，再给Oona写封德文邮件", "德文"),
+        ("เตรียมเอกสารประชุมกับ Tarn วันศุกร์ และร่างเมลภาษาญี่ปุ่นถึง Oona", "ญี่ปุ่น"),
+        ("Pack for Friday's call with Tarn in Thai", ""),
+    ],
+)
+def test_a_language_that_nothing_is_written_in_is_named(sentence: str, name: str) -> None:
+    reading = read(sentence, NOW)
+    assert (reading.names, reading.foreign) == (("Tarn",), name)
+
+
 @pytest.mark.parametrize("sentence", ["Write a mail to Oona about Thursday", "Draft an email to Enzo"])
 def test_a_mail_alone_is_another_job(sentence: str) -> None:
     reading = read(sentence, NOW)

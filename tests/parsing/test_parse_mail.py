@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/8")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/9")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -113,6 +113,11 @@ def test_a_mail_without_an_id_is_named_by_its_content(parser: IsolatedParser) ->
         (b"Precedence: first-class", False),
         (b"Content-Type: text/calendar; method=REPLY", True),
         (b"Content-Type: text/calendar; method=REQUEST", False),
+        (b"Content-Type: multipart/report; report-type=delivery-status; boundary=x", True),
+        (b"X-Autoreply: yes", True),
+        (b"Subject: Abwesenheitsnotiz: Angebot", True),
+        ("Subject: 自動回覆：報價".encode(), True),
+        (b"Subject: Automatic reply from the pump", False),
     ],
 )
 def test_newsletters_and_machines_are_bulk(parser: IsolatedParser, field: bytes, bulk: bool) -> None:
@@ -120,9 +125,27 @@ def test_newsletters_and_machines_are_bulk(parser: IsolatedParser, field: bytes,
 
 
 @pytest.mark.parametrize(("author", "bulk"), [(b"no-reply@a", True), (b"do_not_reply@a", True), (b"noreply.x@a", True),
-                                              (b"nora@a", False), (b"donor@a", False)])  # fmt: skip
+                                              (b"jira-noreply@a", True), (b"notifications@a", True),
+                                              (b"mailer-daemon@a", True), (b"nora@a", False),
+                                              (b"donor@a", False)])  # fmt: skip
 def test_who_takes_no_answer_writes_to_many(parser: IsolatedParser, author: bytes, bulk: bool) -> None:
     assert item(parser, b"From: " + author + b"\n\nx").bulk is bulk
+
+
+@pytest.mark.parametrize(
+    ("field", "disowned"),
+    [
+        (b"Received-SPF: fail (a: domain of a does not designate)", True),
+        (b"Received-SPF: softfail", False),
+        (b"Authentication-Results: mx.b; spf=fail smtp.mailfrom=a; dkim=none", True),
+        (b"Authentication-Results: mx.b; dmarc=fail header.from=a", True),
+        (b"Authentication-Results: mx.b; spf=fail smtp.mailfrom=list; dkim=pass header.d=a", False),
+        (b"Authentication-Results: mx.b; spf=pass\nAuthentication-Results: a; spf=fail", False),
+        (b"X-Note: spf=fail", False),
+    ],
+)
+def test_what_its_receiver_could_not_prove_is_disowned(parser: IsolatedParser, field: bytes, disowned: bool) -> None:
+    assert item(parser, field + b"\nFrom: a@a\n\nx").disowned is disowned
 
 
 def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser) -> None:
@@ -130,7 +153,7 @@ def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser)
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/8"
+    assert parser.version(content, "box") == "eml/9"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 

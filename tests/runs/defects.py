@@ -166,64 +166,64 @@ def twice() -> Defect:
 
     def spoil(file: Path) -> None:
         with zipfile.ZipFile(file) as package:
-            found = title.search(package.read(slide(4)).decode())
+            found = title.search(package.read(slide(3)).decode())
         assert found
-        rewrite(file, {slide(5): lambda text: text.replace(title.findall(text)[0], found[1])})
+        rewrite(file, {slide(4): lambda text: text.replace(title.findall(text)[0], found[1])})
 
     return Defect("one title twice", "same_title", spoil)
 
 
 DECK = (
-    put("no title", "no_title", slide(3), '(type="title".*?<a:t>)[^<]*', r"\1"),
+    put("no title", "no_title", slide(6), '(type="title".*?<a:t>)[^<]*', r"\1"),
     put("a title too long", "title_too_long", slide(3), '(type="title".*?<a:t>)', r"\1" + 9 * "and so on, "),
-    put("a title read out last", "title_not_first", slide(4), "(<p:sp>.*?</p:sp>)(.*)(</p:spTree>)", r"\2\1\3"),
-    put("no number", "no_slide_number", slide(4), '<p:sp>(?:(?!<p:sp>).)*type="sldNum".*?</p:sp>', ""),
-    put("no source line", "no_source_line", slide(6), '<p:sp>(?:(?!<p:sp>).)*type="body" idx="90".*?</p:sp>', ""),
+    put("a title read out last", "title_not_first", slide(3), "(<p:sp>.*?</p:sp>)(.*)(</p:spTree>)", r"\2\1\3"),
+    put("no number", "no_slide_number", slide(3), '<p:sp>(?:(?!<p:sp>).)*type="sldNum".*?</p:sp>', ""),
+    put("no source line", "no_source_line", slide(5), '<p:sp>(?:(?!<p:sp>).)*type="body" idx="90".*?</p:sp>', ""),
     put("one id twice", "duplicate_id", slide(2), '(<p:cNvPr id=)"3"', r'\1"2"'),
     put("a table that leaves the slide", "off_slide", slide(2), '<a:off x="548640"', '<a:off x="9548640"'),
     put("a table without words for the blind", "no_alt_text", slide(2), ' descr="[^"]*"', ""),
-    put("an empty place", "empty_placeholder", slide(5), f'(idx="90".*?){RUN}.*?</a:r>', r"\1"),
-    put("a slot that was not filled", "leftover_text", slide(5), '(idx="90".*?<a:t>)', r"\1{{name}} "),
+    put("an empty place", "empty_placeholder", slide(4), f'(idx="90".*?){RUN}.*?</a:r>', r"\1"),
+    put("a slot that was not filled", "leftover_text", slide(4), '(idx="90".*?<a:t>)', r"\1{{name}} "),
     put("small letters", "small_text", slide(2), 'sz="[0-9]+"', 'sz="800"'),
     put("white on white", "low_contrast", slide(2), f'(type="title".*?){RUN}',
         r'\1<a:r><a:rPr lang="en-GB"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:rPr><a:t>'),
-    put("pale words in a table", "low_contrast", slide(6), '(<a:tbl>.*?<a:rPr[^>]*>)',
+    put("pale words in a table", "low_contrast", slide(5), '(<a:tbl>.*?<a:rPr[^>]*>)',
         r'\1<a:solidFill><a:schemeClr val="accent6"/></a:solidFill>'),
     put("grey on white, by the theme", "low_contrast", "ppt/theme/theme1.xml", "(<a:dk2>.*?val=)\"[^\"]*\"",
         r'\1"BBBBBB"'),
-    put("words over the edge of a box", "overflow", slide(6), '(idx="20".*?<a:t>)', r"\1" + 90 * "more of it "),
-    put("a table over the foot", "overflow", slide(4), "(<a:tbl>.*?<a:t>)", r"\1" + 200 * "more of it "),
+    put("words over the edge of a box", "overflow", slide(5), '(idx="20".*?<a:t>)', r"\1" + 90 * "more of it "),
+    put("a table over the foot", "overflow", slide(3), "(<a:tbl>.*?<a:t>)", r"\1" + 200 * "more of it "),
     put("a column too narrow", "torn_word", slide(2), "<a:gridCol w=\"[0-9]+\"", '<a:gridCol w="462733"'),
-    put("boxes on each other", "overlap", slide(4), '(idx="90"/></p:nvPr></p:nvSpPr>)<p:spPr></p:spPr>',
+    put("boxes on each other", "overlap", slide(3), '(idx="90"/></p:nvPr></p:nvSpPr>)<p:spPr></p:spPr>',
         r"\1" + MOVED.format(548640, 2500000)),
-    put("a box that is off by a little", "near_miss", slide(4), '(idx="90"/></p:nvPr></p:nvSpPr>)<p:spPr></p:spPr>',
+    put("a box that is off by a little", "near_miss", slide(3), '(idx="90"/></p:nvPr></p:nvSpPr>)<p:spPr></p:spPr>',
         r"\1" + MOVED.format(548640 + 4 * 9525, 6096000)),
-    put("words and words", "too_many_words", slide(6), "(<a:tbl>.*?<a:t>)", r"\1" + 100 * "many words "),
+    put("words and words", "too_many_words", slide(5), "(<a:tbl>.*?<a:t>)", r"\1" + 100 * "many words "),
     put("no notes", "no_notes", "ppt/notesSlides/notesSlide4.xml", "<a:r>.*</a:r>", ""),
-    put("a language nobody speaks", "wrong_language", slide(6), 'lang="en-GB"', 'lang="fr-FR"'),
-    put("no language", "wrong_language", slide(4), ' lang="en-GB"', ""),
+    put("a language nobody speaks", "wrong_language", slide(5), 'lang="en-GB"', 'lang="fr-FR"'),
+    put("no language", "wrong_language", slide(3), ' lang="en-GB"', ""),
     put("a font of its own", "hard_coded_look", slide(3), '(<a:rPr lang="en-GB">)',
         r'\1<a:latin typeface="Comic Sans MS"/>'),
-    put("a colour of its own", "hard_coded_look", slide(5), '(<a:rPr lang="en-GB">)',
+    put("a colour of its own", "hard_coded_look", slide(4), '(<a:rPr lang="en-GB">)',
         r'\1<a:solidFill><a:srgbClr val="112233"/></a:solidFill>'),
     twice(),
     put("a chart of another day", "stale_chart", "ppt/charts/chart", "(<c:val>.*?<c:v>)[^<]*", r"\g<1>4321"),
     put("a figure that differs", "figure_differs", "ppt/charts/chart", ">3091<", ">3901<"),
     put("too many lines", "too_many_series", "ppt/charts/chart", "(<c:ser>.*?</c:ser>)", r"\1\1\1\1\1\1"),
-    put("a hidden slide", "hidden_slide", slide(5), "<p:sld ", '<p:sld show="0" '),
+    put("a hidden slide", "hidden_slide", slide(4), "<p:sld ", '<p:sld show="0" '),
     add("a comment", "comment", "ppt/comments/comment1.xml", "<comments/>"),
     put("a link outside", "external_link", "ppt/slides/_rels/slide3.xml.rels", "</Relationships>",
         '<Relationship Id="rId90" Type="x/hyperlink" Target="https://evil.example/" TargetMode="External"/>'
         "</Relationships>"),
     put("a head in Italian", "untranslated_label", slide(2), "(<a:tbl>.*?<a:t>)[^<]*",
         rf"\1{words('it').say('raise.finding')}"),
-    put("a letter that was lost", "tofu", slide(4), '(type="title".*?<a:t>)', "\\1\ufffd"),
+    put("a letter that was lost", "tofu", slide(3), '(type="title".*?<a:t>)', "\\1\ufffd"),
     put("another client's title", "wrong_client", CORE, "(<dc:title>)[^<]*", r"\1Feldkraft: evidence pack"),
-    put("another client's foot", "wrong_client", slide(4), '(type="ftr".*?<a:t>)[^<]*', r"\1Feldkraft, internal"),
+    put("another client's foot", "wrong_client", slide(3), '(type="ftr".*?<a:t>)[^<]*', r"\1Feldkraft, internal"),
     put("a quotation that was altered", "misquoted", slide(2), "I need a yes or no", "I need a yes"),
     put("a quotation in the notes", "misquoted", "ppt/notesSlides/notesSlide2.xml",
         "I need a yes or no", "I need a yes"),
-    put("a number from nowhere", "unbound_number", slide(5), '(type="title".*?<a:t>)', r"\g<1>87,654 "),
+    put("a number from nowhere", "unbound_number", slide(4), '(type="title".*?<a:t>)', r"\g<1>87,654 "),
 )  # fmt: skip
 PAGE = (
     line("a citation to nowhere", "dead_link", 'href="#s1a-1"', 'href="#s99z-1"'),

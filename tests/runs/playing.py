@@ -9,6 +9,7 @@ from forenoon.domain.dialogue import Reply, Text, Usage
 from forenoon.domain.routes import Errand
 from forenoon.work.dossier import tokens
 
+OF_TITLES = 3
 PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.M)
 PLAIN = {"who": "", "by": "", "person": "Ben Tide", "topic": "Delivery", "point": "Delivery", "label": "Delivery",
          "figure": "Delivery"}  # fmt: skip
@@ -35,16 +36,23 @@ def honest(errand: Errand) -> Reply:
 
 
 def filled(errand: Errand, tell: Callable[[int, str], dict[str, Any]]) -> dict[str, Any]:
-    """An answer in the form that is asked for, every sentence by `tell` of the first passage."""
+    """An answer in the form that is asked for, every sentence by `tell` of the first passage; a title below the
+    recommendation's of a later one."""
     form = errand.request.form
     assert form is not None
     shape: dict[str, Any] = form.shape
-    first = evidence(errand)[0]
+    told = evidence(errand)
+    first, later = told[0], told[min(OF_TITLES, len(told) - 1)]
+    titles = iter(() if "recommendation" in shape["properties"] else (later,))
 
     def fill(of: dict[str, Any], name: str = "") -> Any:
         if "$ref" in of:
             kind = of["$ref"].rpartition("/")[2]
-            return tell(*first) if kind == "Said" else fill(shape["$defs"][kind])
+            return (
+                tell(*(next(titles, first) if name == "title" else first))
+                if kind == "Said"
+                else fill(shape["$defs"][kind])
+            )
         if "enum" in of:
             return of["enum"][0]
         match of["type"]:

@@ -77,7 +77,13 @@ def test_second_eyes_read_what_only_the_second_said_and_belong_to_another_than_t
         if errand.work != "review":
             return divided(errand)
         number = next(int(n) for n, text in SENTENCE.findall(words_of(errand)) if text.endswith(OTHERWISE))
-        remark = {"sentence": number, "wrong": "not borne", "why": "Nobody asked for it.", "instead": ""}
+        remark = {
+            "sentence": number,
+            "wrong": "not borne",
+            "why": "Nobody asked for it.",
+            "instead": "",
+            "passages": [],
+        }
         return reply(errand, {"remarks": [remark], "missing": []})
 
     made = Written(tmp_path, reading)

@@ -114,9 +114,21 @@ def test_second_eyes_mend_take_out_and_list(tmp_path: Path) -> None:
         told.update({section: text for section, (_, text) in found.items()})
         shorter = told["whom"].rstrip(".?") + ", it says."
         remarks = [
-            {"sentence": found["whom"][0], "wrong": "tone", "why": "Blunt.", "instead": shorter},
-            {"sentence": found["not_to_mix"][0], "wrong": "mixed up", "why": "Of another.", "instead": "EUR 7,777."},
-            {"sentence": found["not_known"][0], "wrong": "tone", "why": "Blunt.", "instead": "EUR 7,777."},
+            {"sentence": found["whom"][0], "wrong": "tone", "why": "Blunt.", "instead": shorter, "passages": []},
+            {
+                "sentence": found["not_to_mix"][0],
+                "wrong": "mixed up",
+                "why": "Of another.",
+                "instead": "EUR 7,777.",
+                "passages": [],
+            },
+            {
+                "sentence": found["not_known"][0],
+                "wrong": "tone",
+                "why": "Blunt.",
+                "instead": "EUR 7,777.",
+                "passages": [],
+            },
         ]
         return reply(errand, {"remarks": remarks, "missing": []})
 

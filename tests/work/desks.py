@@ -15,6 +15,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Ask, Desk
 from forenoon.work.gathering import Gatherer, Wanted
+from forenoon.work.impostors import trusted
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.UTC)  # a Tuesday
 ME = Person(name="Marta Sala", address="marta@collinara.example")
@@ -205,8 +206,9 @@ def standing(evidence: Evidence) -> dict[str, str]:
 
 
 def desk(made: Contract, *pieces: Piece) -> Desk:
-    """Every mail and file belongs, the first one best. The meeting's own entry is there."""
-    ranked = [piece.item for piece in pieces if piece.item.kind != "event"]
+    """Every mail and file belongs, but for impostors' ones, the first one best. The meeting's own entry is there."""
+    honest = {item.ref for item in trusted(Held(pieces), made).items()}
+    ranked = [piece.item for piece in pieces if piece.item.kind != "event" and piece.item.ref in honest]
     belongs = tuple(
         Belonging(item=i.ref, sha256=i.sha256, score=9.0 - n / 10, reasons=(), standing="belongs")
         for n, i in enumerate(ranked)

@@ -1,7 +1,8 @@
 """Answers of models that were played by hand, true and made false on purpose, with the passages that they were given.
 
 `answered/demo.json.gz`: the demo in English on 26 November 2026. `answered/tongues.json.gz`: the demo's written pack of
-27 November, with sentences in Italian, Chinese in both scripts and Thai.
+27 November, with sentences in Italian, Chinese in both scripts and Thai. `answered/weaver.json.gz` (in Italian) and
+`answered/hospital.json.gz`: two other people's folders, whose lies were written before any rule was.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from forenoon.work.bearing import Bench
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.saying import Said
 
-CASSETTES = ("demo", "tongues")
+CASSETTES = ("demo", "tongues", "weaver", "hospital")
 OPEN = ("room", "letter")  # sections that are given what both sides have only
 READERS = {"contrary": 3, "hidden instruction": 1, "leak": 1}
 """Lies, by kind, that only a reader sees: what they say stands in their passages, of something else."""

@@ -51,6 +51,8 @@ def judged(
         ("They deliver on 12 October.", "Delivery is on 12/10/2026."),
         ("They call it “a small matter”.", "For us it is a small matter, really."),
         ("The price list is not sent.", "The price list was never sent."),
+        ("They meet at 3 pm.", "We meet at 15:00."),
+        ("It goes to the board.", "So it goes to the board, not Rob."),
     ],
 )  # fmt: skip
 def test_what_stands_there_in_other_words_is_borne(text: str, passage: str) -> None:
@@ -69,6 +71,7 @@ def test_what_stands_there_in_other_words_is_borne(text: str, passage: str) -> N
         ("The price list was sent by Ben.", "The price list was not sent by Ben."),
         ("More is on www.pumps.example.", "More is in the price list."),
         ("The gardens are closed.", "We agreed on the price."),
+        ("It is on Gary's desk.", "It is on the desk."),
     ],
 )  # fmt: skip
 def test_what_does_not_stand_there_is_told(text: str, passage: str) -> None:
@@ -81,6 +84,23 @@ def test_a_number_that_was_worked_out_is_worked_out_again() -> None:
     assert judged("That is £16,416 a quarter.", *passages, kind="inference", sums=right) == []
     assert judged("That is £16,461 a quarter.", *passages, kind="inference", sums=wrong_sum) != []
     assert judged("That is £99 a quarter.", *passages, kind="inference", sums=("99 * 1 = 99",)) != []
+
+
+def test_a_day_of_something_else_is_not_that_of_a_promise() -> None:
+    passages = ("You will have the report by Friday 9 October.", "On 16 October the report was not there.")
+    assert judged("The report was promised for Friday 9 October.", *passages) == []
+    assert judged("The report was promised for Friday 16 October.", *passages) != []
+
+
+def test_a_share_of_a_number_is_a_sum() -> None:
+    sums = ("2000 * 0.03 = 60",)
+    assert judged("That is £60 more.", "CPI is 3 per cent on £2,000.", kind="inference", sums=sums) == []
+
+
+def test_what_an_inference_counts_is_there_to_be_counted() -> None:
+    passage = "On site in four hours, in eight at weekends."
+    assert judged("At weekends it is six hours.", passage, kind="inference") != []
+    assert judged("At weekends it is eight hours.", passage, kind="inference") == []
 
 
 def test_an_absence_is_looked_for_again() -> None:

@@ -22,9 +22,10 @@ from forenoon.work.nothing import settled
 
 ROWS = 8
 SAID = (
-    "The red crane stands in the northern yard.", "Two helmets are missing since Easter.", "Gravel was cheap in May.",
-    "Our neighbours complain about night work.", "A falcon nests upon mast seven.", "Diesel prices rose again lately.",
-    "The ferry brings every blade separately.", "Welders asked for longer breaks.", "Snow blocked both access tunnels.",
+    "The red crane is stuck in the northern yard.", "Two helmets are missing since Easter.", "Gravel was cheap in May.",
+    "Our neighbours complain about night work.", "A falcon stopped work upon mast seven.",
+    "Diesel prices rose again lately.", "The ferry brings every blade separately.", "Welders asked for longer breaks.",
+    "Snow blocked both access tunnels.",
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from work.desks import (
 )  # fmt: skip
 
 from forenoon.domain.content import Draft, Letter
-from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.contract import LANGUAGES, Contract, Mailing
 from forenoon.domain.sources import Party, Person
 from forenoon.language.words import words
 from forenoon.work.checking import quotations
@@ -255,8 +255,53 @@ def test_few_points_of_each_kind_and_few_lines() -> None:
             for n, one in enumerate(("I will send you the harbour chart by 5 September.",
                                      "I will bring the bridge survey by 6 September."))]  # fmt: skip
     lines = said(desk(contract(), *mails, *mine, *late))
-    assert sum(1 for line in lines if line.startswith("– ")) == 6
+    assert sum(1 for line in lines if line.startswith("– ")) == 7
     assert any("bridge survey" in line for line in lines)
+    made = contract().model_copy(update={"mailing": Mailing(short=True)})
+    assert sum(1 for line in said(desk(made, *mails, *mine, *late)) if line.startswith("– ")) == 5
+
+
+def test_before_the_meeting_what_they_wait_for_is_noted_down_for_its_day() -> None:
+    assert "You are waiting for these from us; I have them down for Thu 17 Sep:" in said(desk(contract(), asked()))
+    over = contract().model_copy(update={"now": AFTER})
+    assert "What you are still waiting for from me:" in said(desk(over, asked()))
+
+
+def test_what_is_of_the_meetings_matter_comes_first() -> None:
+    swap = mail("s", OONA, ME, on(14), "Can you tell me which road the forty lorries take?", title="Road", thread="s")
+    price = mail("p", OONA, ME, on(9), "Is 140 euro per blade your last price?", title="Blades", thread="p")
+    made = contract()
+    priced = made.model_copy(update={"meeting": made.meeting.model_copy(update={"purpose": "Commercial only."})})
+    lines = [line for line in said(desk(priced, swap, price)) if line.startswith("– ")]
+    assert [line.partition("”): ")[2][:6] for line in lines] == ["Is 140", "Can yo"]
+
+
+def test_money_that_did_not_come_is_told_with_the_sentence_after_it() -> None:
+    late = mail(
+        "l", OONA, ME, on(14), "Nobody has been able to show me the credit of £4,180. Our ledger has nothing.",
+        title="Renewal",
+    )  # fmt: skip
+    missed = "Nobody has been able to show me the credit of £4,180. Our ledger has nothing."
+    assert f"– You wrote on 14 Sep (“Renewal”): {missed}" in said(desk(contract(), late))
+    answer = mail("a", ME, OONA, on(15), "It is booked today.", title="Re: Renewal", answers="mail:l")
+    assert not any("4,180" in line for line in said(desk(contract(), late, answer)))
+
+
+def test_that_something_did_not_arrive_goes_with_the_question_of_its_mail() -> None:
+    one = mail("n", OONA, ME, on(14), "did the second samples leave? Nothing has arrived here yet.", title="Samples")
+    assert "– You asked on 14 Sep (“Samples”): did the second samples leave? Nothing has arrived here yet." in said(
+        desk(contract(), one)
+    )
+
+
+def test_a_place_that_was_said_otherwise_is_not_confirmed() -> None:
+    inside = mail("i", COLLEAGUE, ME, on(14), "On Thursday 17 September we are in the Alder room.", title="Thursday")
+    one = desk(contract(place="Sala Tre"), inside)
+    assert not any("Sala Tre" in line or "Alder" in line for line in said(one))
+    theirs = mail("i", OONA, ME, on(14), "On Thursday 17 September we are in the Alder room.", title="Thursday")
+    assert "Noted, as you wrote on 14 Sep: On Thursday 17 September we are in the Alder room." in said(
+        desk(contract(place="Sala Tre"), theirs)
+    )
 
 
 def test_many_guests_are_greeted_together() -> None:

@@ -114,6 +114,28 @@ def test_money_that_was_promised_and_is_not_there(language: str, first: str, lat
     assert later in found
 
 
+WAS_DUE = [
+    ("en", "The invoice over EUR 4,180 was due on 5 September and has not been paid.", "5 Sep"),
+    ("it", "La fattura da EUR 4.180 era in scadenza il 5 settembre e non è arrivato niente.", "5 set"),
+    ("zh-Hans", "4,180欧元的发票9月5日到期，至今没有收到付款。", "9月5日"),
+    ("th", "ใบแจ้งหนี้ 4,180 ยูโร ครบกำหนดวันที่ 5 กันยายน เงินยังไม่เข้า", "5 ก.ย."),
+]
+
+
+@pytest.mark.parametrize(("language", "late", "day"), WAS_DUE)
+def test_the_day_of_the_sentence_that_says_it_was_due_comes_first(language: str, late: str, day: str) -> None:
+    promise = mail("first", ME, OONA, on(24, month=7), OWED[0][1], title="Outage")
+    missing = mail("later", COLLEAGUE, ME, on(9), late, title="Credit", language=language)
+    (found,) = labelled(desk(contract(language), promise, missing), "owing")
+    assert day in found
+    assert late in found
+
+
+def test_a_month_in_which_something_was_invoiced_is_no_day_for_which_it_was_due() -> None:
+    assert owed("Tooling EUR 4,180 once, invoiced in August.", "We have not received the EUR 4,180.") == []
+    assert owed("Invoiced EUR 4,180 on 31 August 2026.", "We have not received the EUR 4,180.") == []
+
+
 def test_what_else_was_said_of_it_since_stands_behind_it() -> None:
     signed = mail("s", COLLEAGUE, ME, on(4), "The credit note over EUR 4,180 waits for a signature.", title="Note")
     promise = mail("first", ME, OONA, on(24, month=7), OWED[0][1], title="Outage")

@@ -91,6 +91,75 @@ def test_what_a_colleague_of_theirs_alone_has_read_is_not_told() -> None:
     assert [line[:40] for line in points(desk(to(ENZO), copied))] == ["– I promised this for 9 Sep (“Mast”): I "]
 
 
+def test_what_their_colleague_asked_or_promised_before_their_eyes_is_of_their_side() -> None:
+    def read_by_enzo(piece: Piece) -> Piece:
+        parties = (*piece.item.parties, Party(role="cc", person=ENZO))
+        return Piece(piece.item.model_copy(update={"parties": parties}), piece.passages)
+
+    assert points(desk(to(ENZO), *map(read_by_enzo, ALL))) == [
+        "– Oona Tarn asked on 14 Sep (“Lease”): Could you send me the signed lease by Friday?",
+        "– I promised this for 9 Sep (“Mast”): I will send you the mast drawings by 9 September.",
+        "– I asked Oona Tarn on 11 Sep (“Crane”): Can you tell me which crane you bring?",
+        "– Oona Tarn promised this for 10 Sep (“Report”): I will send you the blade report by 10 September.",
+    ]
+
+
+def test_our_answer_that_an_answer_will_come_leaves_it_open() -> None:
+    put_off = mail("d", ME, OONA, on(15), "I will check with the lawyer and come back to you.", title="Re: Lease",
+                   thread="t", answers="mail:ask")  # fmt: skip
+    assert points(desk(to(OONA), ASK, put_off)) == [
+        "– You asked on 14 Sep (“Lease”): Could you send me the signed lease by Friday? My answer of 15 Sep: I will "
+        "check with the lawyer and come back to you."
+    ]
+
+
+def test_their_answer_that_an_answer_will_come_is_waited_for() -> None:
+    offer = mail("of", ME, OONA, on(7), "Our price is 140 euro per blade.", title="Offer", thread="f")
+    later = mail("l", OONA, ME, on(8), "Let me take it to Enzo, I'll come back to you.", title="Re: Offer", thread="f",
+                 answers="mail:of")  # fmt: skip
+    assert points(desk(to(OONA), offer, later)) == [
+        "– You wrote on 8 Sep (“Offer”): Let me take it to Enzo, I'll come back to you."
+    ]
+    final = mail("y", OONA, ME, on(9), "Enzo says yes to 140.", title="Re: Offer", thread="f", answers="mail:of")
+    assert points(desk(to(OONA), offer, later, final)) == []
+
+
+def test_a_later_figure_of_who_asked_stands_beside_what_they_asked() -> None:
+    first = mail("a", OONA, ME, on(1), "Tooling for the logo is USD 1,500. Please send the artwork.",
+                 title="Logo tooling", thread="g")  # fmt: skip
+    again = mail("b", OONA, ME, on(10), "Logo tooling is now USD 1,800, because of two cavities.",
+                 title="Re: Logo tooling", thread="g", answers="mail:a")  # fmt: skip
+    assert points(desk(to(OONA), first, again)) == [
+        "– You asked on 1 Sep (“Logo tooling”): Tooling for the logo is USD 1,500. Please send the artwork. Said "
+        "since, on 10 Sep: Logo tooling is now USD 1,800, because of two cavities."
+    ]
+
+
+def test_what_left_as_promised_is_not_chased() -> None:
+    left = mail("k", OONA, ME, on(9), "The blade report left this morning.", title="Blades", thread="k")
+    assert points(desk(to(OONA), PROMISE)) != []
+    assert points(desk(to(OONA), PROMISE, left)) == []
+
+
+def test_a_short_question_takes_along_what_it_is_about() -> None:
+    text = "The confirmation says 12.25 and 12 September. The order says 11.40. Can you correct it?"
+    one = mail("c", ME, OONA, on(11), text, title="Confirmation", thread="q")
+    assert points(desk(to(OONA), one)) == [f"– I asked on 11 Sep (“Confirmation”): {text}"]
+    asks = "Do you have room for us? The order says 11.40. Can you correct it?"
+    other = mail("c", ME, OONA, on(11), asks, title="Confirmation", thread="q")
+    assert any("Do you have room for us? The order says 11.40. Can you correct it?" in line
+               for line in points(desk(to(OONA), other)))  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_in_the_language_that_was_asked_for(language: str) -> None:
+    made = to(OONA)
+    wished = made.model_copy(update={"mailing": made.mailing.model_copy(update={"language": language})})
+    one = desk(wished, *ALL)
+    assert letter(one).language == language
+    assert words(language).say("follow_up.regards") in said(one)
+
+
 def test_what_is_kept_back_or_ours_alone_is_not_told() -> None:
     inside = mail("in", COLLEAGUE, ME, on(14), "Can we give them a price of 140 euro per blade?", title="Price")
     secret = mail("s", OONA, ME, on(13), "Could you send me it? Confidential, not to be passed on.", title="Secret")

@@ -113,6 +113,37 @@ def test_a_day_from_which_something_was_moved_is_told_no_more(later: str, days: 
     assert sorted(told_days(first, then)) == days
 
 
+MOVES = [
+    ("en", "The crane test moves from 24 September to 8 October, the first crane stays on 22 October."),
+    ("it", "La prova è spostata dal 24 settembre all'8 ottobre, la prima gru resta il 22 ottobre."),
+    ("zh-Hans", "测试由9月24日改到10月8日。第一台10月22日不变。"),
+    ("zh-Hans", "原定 9 月 24 日的船期推迟到 10 月 8 日，预计 10 月 22 日到鹿特丹。"),
+    ("th", "ขอเลื่อนการทดสอบจากวันที่ 24 กันยายน เป็นวันที่ 8 ตุลาคม 2569 เครนแรกวันที่ 22 ตุลาคม"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), MOVES)
+def test_a_thing_is_moved_to_the_day_that_follows_its_old_one(language: str, words: str) -> None:
+    said = mail("a", OONA, ME, on(10), words, title="Crane", language=language)
+    (found,) = desk(contract(), said).dates
+    assert (found.was, found.day.first) == (dt.date(2026, 9, 24), dt.date(2026, 10, 8))
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("70 per cent is paid within 60 days of delivery.", []),
+        ("See you on Thursday 17 September, I will bring the drawings.", []),  # on which day we meet is known
+        ("I need the drawings by Thursday 17 September, 8:00.", [dt.date(2026, 9, 17)]),
+        ("The roofers' meeting is on 24 September at 11.30, in the loft.", []),  # another's
+        ("The drawings will not be ready on 24 September.", [dt.date(2026, 9, 24)]),
+        ("It takes ten days, so it won't be the 24th.", []),
+    ],
+)
+def test_a_day_on_which_nothing_follows_is_no_row(words: str, days: list[dt.date]) -> None:
+    assert told_days(mail("a", OONA, ME, on(10), words, title="Roof")) == days
+
+
 def test_what_was_set_first_does_not_overtake_what_was_set_later() -> None:
     first = mail("a", OONA, ME, on(2), "The crane test was moved from 24 September to 8 October.", thread="a")
     then = mail("b", OONA, ME, on(10), "The crane test is due by 24 September.", thread="a")

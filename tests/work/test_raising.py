@@ -287,12 +287,11 @@ def test_all_its_addresses_are_told_with_where_they_stand() -> None:
     assert "x.example" not in line
 
 
-@pytest.mark.parametrize("domain", ["quiltarn.example", "quilltam.example", "qiulltarn.example", "collinarra.example"])
-def test_an_address_one_letter_off_is_raised(domain: str) -> None:
-    expected = domain != "quilltam.example"  # two letters for one are two edits
+@pytest.mark.parametrize("domain", ["quiltarn.example", "qiulltarn.example", "collinarra.example"])
+def test_an_address_one_letter_off_to_which_we_wrote_is_raised(domain: str) -> None:
     odd = Person(name="Oona Tarn", address=f"oona@{domain}")
-    found = labelled(desk(contract(), mail("a", odd, ME, on(9), "New bank account.", title="Account")), "one_letter")
-    assert [domain in line for line in found] == [True] * expected
+    found = labelled(desk(contract(), mail("a", ME, odd, on(9), "The drawings.", title="Drawings")), "one_letter")
+    assert [domain in line for line in found] == [True]
 
 
 @pytest.mark.parametrize(
@@ -723,6 +722,64 @@ def test_what_its_author_says_is_there_is_not_overdue(words: str) -> None:
     made = mail("p", OONA, ME, on(1), FORECAST, title="Rates", thread="t")
     later = mail("l", OONA, ME, on(14), words, title="Re: Rates", thread="t")
     assert labelled(desk(contract(), made, later), "overdue") == []
+
+
+CAME = [
+    ("en", "You will have the new counter-sample by 9 September.", "The counter-sample left by van this morning."),
+    ("it", "Le mando il nuovo controtipo entro il 9 settembre.", "Il controtipo è partito stamattina con il furgone."),
+    ("zh-Hans", "新的对色样品9月9日前寄给您。", "对色样品昨天已经寄出。"),
+    ("th", "ผมจะส่งตัวอย่างสีเทียบภายในวันที่ 9 กันยายน", "ส่งตัวอย่างสีเทียบไปแล้วเมื่อเช้า"),
+]
+
+
+@pytest.mark.parametrize(("language", "promise", "words"), CAME)
+def test_what_came_by_whatever_mail_or_chat_of_either_side_is_not_overdue(
+    language: str, promise: str, words: str
+) -> None:
+    made = mail("p", OONA, ME, on(1), promise, title="Colour", thread="t", language=language)
+    assert len(labelled(desk(contract(), made), "overdue")) == 1
+    elsewhere = mail("e", OONA, COLLEAGUE, on(9), words, title="Yard", thread="e", language=language)
+    assert labelled(desk(contract(), made, elsewhere), "overdue") == []
+    told = chat("c", COLLEAGUE, on(10), words, language=language)
+    assert labelled(desk(contract(), made, told), "overdue") == []
+
+
+@pytest.mark.parametrize(
+    ("author", "words"),
+    [
+        (OONA, "The counter-sample has not left yet."),
+        (OONA, "Once the counter-sample has left, we write."),
+        (OONA, "The blades left by van this morning."),
+        (STRANGER, "The counter-sample left by van this morning."),
+    ],
+)
+def test_what_did_not_come_or_came_from_others_is_overdue(author: Person, words: str) -> None:
+    made = mail("p", OONA, ME, on(1), CAME[0][1], title="Colour", thread="t")
+    later = mail("e", author, ME, on(9), words, title="Yard", thread="e")
+    assert len(labelled(desk(contract(), made, later), "overdue")) == 1
+
+
+PAST = [
+    ("en", "Their REACH declaration expired on 31 August 2026."),
+    ("it", "La 1187 di Quill & Tarn è scaduta il 31 agosto 2026."),
+    ("zh-Hans", "他们的REACH声明2026年8月31日已过期。"),
+    ("th", "หนังสือรับรองหมดอายุวันที่ 31 สิงหาคม 2569"),
+]
+
+
+@pytest.mark.parametrize(("language", "said"), PAST)
+def test_what_is_past_its_day_is_no_term_that_ends(language: str, said: str) -> None:
+    one = desk(contract(language), mail("o", COLLEAGUE, ME, on(9), said, language=language))
+    assert labelled(one, "lapsing") == []
+    [line] = labelled(one, "lapsed")
+    assert said in line
+
+
+def test_an_offer_that_was_made_anew_is_not_past_its_day() -> None:
+    old = mail("o", OONA, ME, on(2, month=8), "Our offer is valid until 31 August 2026.", title="Offer")
+    new = mail("n", OONA, ME, on(9), "Our new offer is valid until 30 September 2026.", title="Offer")
+    assert labelled(desk(contract(), old, new), "lapsed") == []
+    assert len(labelled(desk(contract(), old), "lapsed")) == 1
 
 
 NOTE = "You will have a root cause note from me by 11 September."

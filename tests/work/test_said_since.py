@@ -23,7 +23,7 @@ from work.desks import (
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Party
-from forenoon.work.editing import place_of
+from forenoon.work.cover import held
 from forenoon.work.said_since import Since
 
 PLACE = "Head office, Room 2"  # the meeting is on Thursday 17 September, ten to eleven in Rome
@@ -74,6 +74,21 @@ def test_what_names_no_day_is_of_the_day_of_its_subject() -> None:
     words = "We are in the Alder room now."
     assert since(said(words, title="Thursday, another room"))
     assert not since(said(words, title="Lunch"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("From February we are in the new building, no longer in Mill Street.", True),
+     ("Da febbraio siamo a Vedelago, non più in Mill Street.", True),
+     ("We are no longer in the harbour yard.", False)],
+)  # fmt: skip
+def test_a_place_that_is_said_to_hold_no_longer_is_told_whenever_the_entry_was_changed(words: str, told: bool) -> None:
+    made = contract(place="Quill & Tarn, Mill Street 88")
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"changed": on(14, 23)}))
+    one = desk(made, said(words, OONA, 11, title="Thursday 17 September: access"), met)
+    assert [(found.field, found.against) for found in one.said_since] == ([("where", True)] if told else [])
 
 
 def test_an_entry_without_a_place_says_nothing_otherwise() -> None:
@@ -206,8 +221,7 @@ def test_how_somebody_comes_is_no_request_without_an_answer() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_cover_names_the_other_place_beside_that_of_the_entry(language: str) -> None:
     one = desk(contract(language=language, place=PLACE), said(GATE, OONA))
-    assert PLACE in place_of(one)
-    assert "Gate 2" in place_of(one)
+    assert PLACE in held(one) and "Gate 2" in held(one)
     unnamed = desk(contract(language=language, place=PLACE), said("A different room on Thursday, I will tell you."))
-    assert place_of(unnamed) not in (PLACE, place_of(one))
-    assert place_of(desk(contract(language=language, place=PLACE))) == PLACE
+    assert "A different room on Thursday" in held(unnamed)
+    assert held(desk(contract(language=language, place=PLACE))).endswith(f"· {PLACE}")

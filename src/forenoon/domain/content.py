@@ -240,6 +240,7 @@ class Draft(Value):
     council: str = ""
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()  # of second eyes: the sentence, what is wrong, why, and what became of it
+    due: datetime | None = None  # until when the decision that it asks for is wanted; aware
 
 
 class SourceNote(Value):
@@ -270,6 +271,7 @@ class Document(Value):
     drafts: tuple[Draft, ...]
     sources: tuple[SourceNote, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    lead: str = ""  # what stands below the title on a cover; empty: the banner
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
     hold_reason: str = ""  # why it lies earlier than just before the meeting
     file: str = ""  # the deliverable that is written of it; empty: the first of each kind
@@ -298,7 +300,7 @@ class Document(Value):
             return self.model_copy(update={"file": file})
         draft = next((one for one in self.drafts if one.section in promised.sections), None)
         named = {"title": draft.title, "subtitle": draft.subtitle} if draft else {"title": self.contract.meeting.title}
-        return self.model_copy(update={"file": file, "banner": "", "audience": promised.audience, **named})
+        return self.model_copy(update={"file": file, "banner": "", "lead": "", "audience": promised.audience, **named})
 
     @property
     def outside(self) -> bool:

@@ -63,6 +63,8 @@ class MailWish(Value):
 
     names: tuple[str, ...] = ()
     about: Side = "both"
+    language: str = ""  # empty: that in which the two write
+    short: bool = False
 
 
 class Reading(Value):
@@ -70,6 +72,8 @@ class Reading(Value):
 
     language: str  # of the instruction
     output: str = ""  # language asked for; empty: none was
+    foreign: str = ""  # the name of a language asked for in which nothing is written
+    pages: int = 0  # the most that the brief may take; 0: nothing is said of it
     job: Literal["meeting_pack", ""] = ""  # empty: no job that we know is named
     loose: bool = False  # the job was read from weak signs only
     names: tuple[str, ...] = ()  # words kept whole that may name a person, organisation, place or title
@@ -153,13 +157,15 @@ class Mailing(Value):
 
     to: tuple[Person, ...] = ()
     about: Side = "both"
+    language: str = ""  # asked for; empty: that in which the two write
+    short: bool = False
 
 
 class Contract(Value):
     """What was agreed before anything was made. Everything that a deliverable may depend on besides the evidence.
-    Version 1 knew no `mailing`."""
+    Version 1 knew no `mailing`, version 2 no `pages`."""
 
-    schema_version: int = 2
+    schema_version: int = 3
     job: str
     meeting: Meeting
     language: str
@@ -176,6 +182,7 @@ class Contract(Value):
     wish: Wish | None = None  # None: no model is asked
     council: bool = False
     mailing: Mailing = Mailing()
+    pages: int = 0  # that the brief may take; 0: as many as is usual
 
     def is_ours(self, address: str) -> bool:
         """Whether an address is the person's own or of their house."""

@@ -54,6 +54,12 @@ def room(text: str) -> tuple[str, ...] | None:
     return None if found is None else tuple(name for name in found.groupdict().values() if name)
 
 
+def left(text: str) -> tuple[str, ...]:
+    """The words for a place that is said to hold no longer."""
+    found = _found("left", _plain(text))
+    return tuple(name for name in found.groupdict().values() if name) if found else ()
+
+
 def gathers(text: str) -> str:
     """The words for the place at which one is to be at a time; empty where nothing is said of it."""
     found = _found("gathers", _plain(text))

@@ -21,6 +21,9 @@ Kind = Literal[
 must not be · attachment: one is announced · condition: under which something holds · offer: polite, asks for nothing
 · boilerplate: a text for everybody · reported: somebody else's words."""
 
+BY_PEOPLE: tuple[Kind, ...] = ("promise", "request", "question", "change", "decision", "attachment", "offer")
+"""What no machine does, whatever its words."""
+
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
 LONGEST = 800  # characters that are looked at
 KEPT = 4_096  # sentences of each kind of question: a sentence is asked about by several sections
@@ -187,6 +190,12 @@ def is_credential(text: str) -> bool:
     return _told("credential", text)
 
 
+def lures(text: str) -> bool:
+    """Whether these words ask for a password or a sign-in, say that an account is about to be lost, or want gift cards
+    bought."""
+    return _told("lure", text)
+
+
 def is_word(text: str) -> bool:
     """Whether what these words promise is a word: any later message keeps it."""
     return _told("word", text)
@@ -210,6 +219,11 @@ def is_written(text: str) -> bool:
 def is_delivered(text: str) -> bool:
     """Whether these words say that what was to come is there."""
     return _told("delivered", text)
+
+
+def is_sent(text: str) -> bool:
+    """Whether these words say that something left, came or was paid."""
+    return _told("sent", text)
 
 
 def is_inquiry(text: str) -> bool:

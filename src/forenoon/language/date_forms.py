@@ -13,7 +13,7 @@ from forenoon.language.tables import family, table, tables
 NUMERIC = (  # in every language; the order of the last three is the table's
     r"(?P<year>(?:19|20|25)\d\d)[-/.](?P<month_number>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
     r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year2>(?:19|20|25)\d\d|\d\d)",
-    r"(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])",
+    r"(?!24/7(?!\d))(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])",
 )
 BUDDHIST = (2400, 543)  # years above it are of the Buddhist era, which is ahead by so much
 SLOTS = {
@@ -24,6 +24,7 @@ SLOTS = {
     "minute": r"(?P<minute>[0-5]\d)",
 }
 STANDS_FOR = {"weekday_short": "weekday", "day_word": "day", "month_number": "month", "year2": "year"}
+NEVER = "(?!)"
 AGAIN = "__"  # parts a slot's name from its number, where a form has it twice
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones that belong to the letter before them
 
@@ -51,6 +52,8 @@ class Match:
     swap: bool = False  # day and month may stand the other way round
     guessed: bool = False
     numeric: bool = False
+    attribute: bool = False  # `the July report`: no other day is of that month
+    doubtful: bool = False  # told only where its sentence looks ahead: `in three days` is a length of time too
 
 
 class Forms:
@@ -68,9 +71,10 @@ class Forms:
         self._lists["weekday_short"] = _patterns(rows.get("weekdays_short", []))
         self._letters = re.compile(f"[{rows['letters']}]") if "letters" in rows else None
         self._units = [(unit, re.compile("|".join(forms))) for unit, forms in rows.get("units", {}).items()]
-        self.past = re.compile(rows.get("past", "(?!)"))
-        self.was_due = re.compile(rows.get("was_due", "(?!)"))  # past, whatever else of the clause looks ahead
-        self.future = re.compile(rows.get("future", "(?!)"))
+        self.past, self.future = _words(rows, "past"), _words(rows, "future")
+        self.was_due = _words(rows, "was_due")  # past, whatever else beside it looks ahead
+        self.toward, self.back = _words(rows, "toward"), _words(rows, "back")  # right before a day
+        self.neither, self.habitual = _words(rows, "neither"), _words(rows, "habitual")
 
     @cached_property
     def _rules(self) -> Sieve[Rule]:
@@ -159,6 +163,7 @@ class Forms:
             row.get("shift"), str(row.get("both", "")),
             bool(self._rows.get("swap")) and "a" in found.groupdict() and not dotted,
             rule.means == "month" and "year" not in values, "numeric" in row,
+            "attribute" in row, "doubtful" in row,
         )  # fmt: skip
 
     def _value(self, name: str, said: str, row: Mapping[str, Any]) -> int | None:
@@ -195,6 +200,10 @@ def _forms(family: str) -> Forms:
 def tongues(text: str, language: str) -> tuple[str, ...]:
     """This language, then every other that has forms and may be written in the text."""
     return language, *(name for name in tables("dates") if name != language and forms(name).written_in(text))
+
+
+def _words(rows: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    return re.compile(rows.get(name, NEVER))
 
 
 def _patterns(names: list[list[str]]) -> list[re.Pattern[str]]:

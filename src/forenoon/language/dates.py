@@ -1,6 +1,5 @@
 """Days that a text names, in every language whose forms lie in `data/dates`."""
 
-import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,14 +8,17 @@ from functools import lru_cache
 from forenoon.domain.contract import Day
 from forenoon.language.date_forms import Forms, Match, forms, tongues
 from forenoon.language.flat import flat
+from forenoon.language.reckoning import Span, monday, months_on, only, spans_of, valid
+from forenoon.language.tenses import looks_ahead, side
 
 LONGEST = 20_000  # characters of a text that are read
-NEXT, FAR = 2, 4  # months in which a weekday and the number of a day must agree, in a document and an instruction
-BESIDE = 6  # characters between a weekday and the written date that it stands beside
-CLAUSE = re.compile(r"[.!?;\n。！？；]")
+CLOSE, BESIDE = 2, 6  # characters between a weekday and the written date that it stands beside
+JOINED = re.compile(r" ?(?:[,/&-]|and|or|to|e|o|al|和|及|与|或|至|到|、|และ|ถึง) ?(?:[a-z']+,? )?")
+OLD, LONG_PAST = 90, 300  # days for which a date without a year is of the past; in a sentence about the past
+SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d:])")
+MONTHS = 12
 WRITTEN = ("date", "day of month", "weekday and day")
 NAMING = ("date", "month")
-Span = tuple[date, date]
 
 
 class Found:
@@ -24,6 +26,7 @@ class Found:
 
     def __init__(self, match: Match, readings: tuple[Span, ...]) -> None:
         self.match, self.readings = match, readings
+        self.past = self.unsure = False  # it lies before the document's day; on neither side for sure
         self.start, self.end = match.start, match.end
 
     def days(self, text: str) -> tuple[Day, ...]:
@@ -52,12 +55,20 @@ def days_in(
 ) -> tuple[tuple[int, int, Day], ...]:
     """The days that a document of this date names: where each begins and ends, and which. First readings only. A day
     without its month is of the month that was named last, in what stands `before` too, up to the nearest LONGEST
-    characters; it is not told where only what follows names another."""
+    characters; it is not told where only what follows names another. Nor is 3/4, unless a date beside it tells whether
+    its writer begins with the day."""
     text = text[:LONGEST]
     found = _find(text, base, language, instruction=False)
+    if any(one.match.swap for one in found):
+        found = _in_one_order(found, f"{before[-LONGEST:]} {text} {after[:LONGEST]}")
     if any(is_bare(one) for one in found):
         found = _of_named_months(text, found, base, language, before[-LONGEST:], after[:LONGEST])
     return tuple((one.start, one.end, one.days(text)[0]) for one in found)
+
+
+def tells_due(text: str, language: str) -> bool:
+    """Whether a text says that something was due: `was due on 5 May`."""
+    return forms(language).was_due.search(flat(text[:LONGEST])) is not None
 
 
 def lacks_month(words: str, base: date, language: str) -> bool:
@@ -79,24 +90,50 @@ def _of_named_months(
     text: str, found: tuple[Found, ...], base: date, language: str, before: str, after: str
 ) -> tuple[Found, ...]:
     earlier, later = (_find(side, base, language, instruction=False) for side in (before, after))
-    folded, grammar, kept = flat(text), forms(language), list[Found]()
+    kept = list[Found]()
     for at, one in enumerate(found):
-        named = _months_of((*earlier, *found[:at]))
+        told = [*earlier, *found[:at]]
         if not is_bare(one):
             kept.append(one)
-        elif named:
-            day = _valid(named[-1].year, named[-1].month, one.match.values["day"])
-            if day and (day >= base or grammar.past.search(_clause(folded, one.match))):
-                one.readings = _one(day)
+        elif named := _months_of(told):
+            day = _same_number(one, told) or _following(one, told, named)
+            if day and (day >= base or one.past):
+                one.readings = only(day)
                 kept.append(one)
-        elif all(month == _month_of(one) for month in _months_of((*found[at:], *later))):
+        elif not one.unsure and all(month == _month_of(one) for month in _months_of((*found[at:], *later))):
             kept.append(one)
     return tuple(kept)
 
 
+def _in_one_order(found: tuple[Found, ...], around: str) -> tuple[Found, ...]:
+    """Dates that may begin with the day or with the month, as the others around them do; none where these tell nothing
+    or both."""
+    written = [(int(one), int(other)) for one, other in SLASHED.findall(around)]
+    day_first, month_first = any(one > MONTHS for one, _ in written), any(other > MONTHS for _, other in written)
+    for one in found:
+        if one.match.swap and len(one.readings) > 1:
+            one.readings = () if day_first == month_first else (one.readings[day_first],)
+    return tuple(one for one in found if one.readings)
+
+
+def _same_number(bare: Found, told: Iterable[Found]) -> date | None:
+    """27 November ..., all of it on the 27th."""
+    same = (one.readings[0][0] for one in told if one.match.means == "date")
+    return next((day for day in same if day.day == bare.match.values["day"]), None)
+
+
+def _following(bare: Found, told: Iterable[Found], named: list[date]) -> date | None:
+    """That day of the one month that is named, where it follows the days that are named in it or is the next of its
+    number to come."""
+    last = max((one.readings[0][0].day for one in told if one.match.means == "date"), default=0)
+    day = valid(named[-1].year, named[-1].month, bare.match.values["day"]) if len(set(named)) == 1 else None
+    return day if day and (day.day > last or (not bare.past and day == bare.readings[0][0])) else None
+
+
 def _months_of(found: Iterable[Found]) -> list[date]:
     """The first of each month that is named, in the order of the text."""
-    return [_month_of(one) for one in found if one.match.means in NAMING or one.match.unit == "month"]
+    naming = (one for one in found if one.match.means in NAMING or one.match.unit == "month")
+    return [_month_of(one) for one in naming if not one.match.attribute]
 
 
 def _month_of(found: Found) -> date:
@@ -117,18 +154,92 @@ def _find(text: str, base: date, language: str, *, instruction: bool) -> tuple[F
     grammar, folded = forms(language), flat(text)
     found: list[Found] = []
     for match in grammar.matches(text, folded, instruction=instruction):
-        readings = _readings(match, base, instruction=instruction)
-        if match.means == "weekday" and not instruction and "shift" not in match.values and match.shift is None:
-            readings = _by_tense(match, base, folded, grammar)
-        if readings or match.means == "none":
-            found.append(Found(match, readings))
+        readings = spans_of(match, base, instruction=instruction)
+        one = Found(match, readings) if instruction else _in_document(match, readings, base, folded, grammar)
+        if one.readings or match.means in ("none", "weekday and day"):
+            found.append(one)
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end, one.match.rule)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-        elif one.end - one.start > kept[-1].end - kept[-1].start:
+        elif one.end - one.start > kept[-1].end - kept[-1].start or _is_whole(one, kept[-1]):
             kept[-1] = one
+    if not instruction:
+        _share_months(kept, folded)
+        kept = [one for one in kept if not _disagrees(one, kept, base)]
     return tuple(one for one in kept if one.readings and not _beside_a_date(one, kept))
+
+
+def _is_whole(one: Found, other: Found) -> bool:
+    """Saturday 15 May: the date, and not `Saturday 15`."""
+    return one.match.means == "date" and other.match.means == "weekday and day"
+
+
+def _in_document(match: Match, readings: tuple[Span, ...], base: date, folded: str, grammar: Forms) -> Found:
+    """With the reading that the words around it allow: none where it may lie on either side of the document's day."""
+    found = Found(match, readings)
+    if match.doubtful and not looks_ahead(folded, match.start, match.end, grammar):
+        found.readings = ()
+    weekday = match.means in ("weekday", "weekend")
+    counts = weekday and match.values.get("shift", match.shift) is None
+    open_year = match.means == "date" and "year" not in match.values
+    if not (counts or open_year or is_bare(found)):
+        return found
+    lies = side(folded, match.start, match.end, grammar, weekday=weekday)
+    found.past, found.unsure = lies < 0, lies == 0
+    if open_year:
+        found.readings = tuple(_of_year(span[0], base, past=found.past) for span in readings)
+    elif found.unsure and weekday:
+        found.readings = ()
+    elif found.past:
+        found.readings = _before(match, base)
+    return found
+
+
+def _before(match: Match, base: date) -> tuple[Span, ...]:
+    """The last such day before the document's own; of a day of the month, that day too."""
+    if match.means == "day of month":
+        months = (months_on(base.replace(day=1), -back) for back in range(3))
+        days = (valid(month.year, month.month, match.values["day"]) for month in months)
+        return only(next((day for day in days if day and day <= base), None))
+    if match.means == "weekend":
+        saturday = monday(base) - timedelta(days=2)
+        return ((saturday, saturday + timedelta(days=1)),)
+    return only(base - timedelta(days=(base.weekday() - match.values["weekday"]) % 7 or 7))
+
+
+def _of_year(day: date, base: date, *, past: bool) -> Span:
+    """A date without its year: of the year before, where that is not long past."""
+    last = valid(day.year - 1, day.month, day.day)
+    gone = last and (base - last).days <= (LONG_PAST if past else OLD)
+    return (last, last) if last and gone and day > base else (day, day)
+
+
+def _share_months(found: list[Found], folded: str) -> None:
+    """Friday 14 and Saturday 15 May 2027: the first is of the same month."""
+    numbered = [one for one in found if one.match.means != "weekday"]
+    for one, after in zip(numbered, numbered[1:], strict=False):
+        bare = one.match.means == "weekday and day" or is_bare(one)
+        if bare and after.match.means == "date" and JOINED.fullmatch(folded[one.end : after.start]):
+            first = after.readings[0][0]
+            one.readings = only(valid(first.year, first.month, one.match.values["day"]))
+
+
+def _disagrees(one: Found, found: list[Found], base: date) -> bool:
+    """Thursday the 19th, of a 19th that is a Wednesday: nobody knows which is meant. A date without its year is of the
+    year in which it agrees with the weekday before it."""
+    if one.match.means == "weekday and day":
+        return bool(one.readings) and one.readings[0][0].weekday() != one.match.values["weekday"]
+    if one.match.means != "date" or "year" in one.match.values or not one.readings:
+        return False
+    said = [w for w in found if w.match.means == "weekday" and 0 <= one.start - w.end <= CLOSE]
+    day = one.readings[0][0]
+    if not said or day.weekday() == said[0].match.values["weekday"]:
+        return False
+    years = (valid(day.year + ahead, day.month, day.day) for ahead in (-1, 1))
+    right = [made for made in years if made and made.weekday() == said[0].match.values["weekday"]]
+    one.readings = only(right[0]) if right else ()
+    return not right
 
 
 def _beside_a_date(weekday: Found, others: list[Found]) -> bool:
@@ -146,192 +257,8 @@ def _into_weeks(found: tuple[Found, ...]) -> tuple[Found, ...]:
     weekdays = [one for one in found if one.match.means == "weekday"]
     if len(weeks) != 1 or not weekdays:
         return found
-    monday = weeks[0].readings[0][0]
+    first = weeks[0].readings[0][0]
     for one in weekdays:
-        day = monday + timedelta(days=one.match.values["weekday"])
+        day = first + timedelta(days=one.match.values["weekday"])
         one.readings = ((day, day),)
     return tuple(one for one in found if one is not weeks[0])
-
-
-def _readings(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...]:
-    values, shift = match.values, match.values.get("shift", match.shift)
-    match match.means:
-        case "date":
-            return _date(values, base, swap=match.swap)
-        case "day of month":
-            return _one(_coming_day(base, values["day"], shift))
-        case "weekday and day":
-            return _one(_agreeing_day(base, values["weekday"], values["day"], FAR if instruction else NEXT))
-        case "month":
-            return _month(values, base, shift)
-        case "quarter":
-            return _quarter(values, base)
-        case "year":
-            return ((date(values["year"], 1, 1), date(values["year"], 12, 31)),)
-        case "relative":
-            return _one(base + timedelta(days=values["relative"]))
-        case "weekday":
-            return _weekday(values["weekday"], base, shift, both=match.both, instruction=instruction)
-        case "weekend":
-            saturday = _monday(base) + timedelta(days=5 + 7 * (shift or 0))
-            return ((saturday, saturday + timedelta(days=1)),)
-        case "period":
-            return (_period(match.unit, base, shift or 0),)
-        case "start":
-            return (_start(match.unit, base, shift or 0),)
-        case "week of":
-            mondays = (_monday(first) for first, _ in _date(values, base, swap=False))
-            return tuple((monday, monday + timedelta(days=6)) for monday in mondays)
-        case "end":
-            return _one(_end(match.unit, base, shift or 0))
-        case "ahead":
-            return _one(_away(match.unit, base, values["number"]))
-        case "ago":
-            return _one(_away(match.unit, base, -values["number"]))
-        case _:
-            return ()
-
-
-def _date(values: dict[str, int], base: date, *, swap: bool) -> tuple[Span, ...]:
-    day, month, year = values["day"], values["month"], values.get("year")
-    orders = [(day, month)] if month <= 12 else []
-    if (swap and day <= 12 and day != month) or (not orders and day <= 12):
-        orders.append((month, day))
-    made = (_valid(year, m, d) if year else _near(base, m, d) for d, m in orders)
-    return tuple((one, one) for one in made if one)
-
-
-def _month(values: dict[str, int], base: date, shift: int | None) -> tuple[Span, ...]:
-    month = values["month"]
-    if "year" in values:
-        first = _valid(values["year"], month, 1)
-    elif shift is not None:
-        first = _valid(base.year + shift, month, 1)
-    else:
-        first = min((date(base.year + ahead, month, 1) for ahead in (-1, 0, 1)), key=lambda day: abs(day - base))
-    return ((first, _month_end(first)),) if first else ()
-
-
-def _quarter(values: dict[str, int], base: date) -> tuple[Span, ...]:
-    first = _valid(values.get("year", base.year), 3 * values["quarter"] - 2, 1)
-    return ((first, _month_end(_months(first, 2))),) if first else ()
-
-
-def _weekday(weekday: int, base: date, shift: int | None, *, both: str, instruction: bool) -> tuple[Span, ...]:
-    coming = base + timedelta(days=(weekday - base.weekday()) % 7)
-    exact = _monday(base) + timedelta(days=weekday + 7 * (shift or 0))
-    if shift is None:
-        later = coming + timedelta(days=7)
-        if coming > base:
-            return _one(coming)
-        return (*_one(coming), *_one(later)) if instruction else _one(later)
-    if not both:
-        return _one(exact)
-    if shift == 0:
-        return _one(coming)
-    if shift < 0:
-        return _one(base - timedelta(days=(base.weekday() - weekday) % 7 or 7))
-    if not base < coming < exact:
-        return _one(exact)
-    return (*_one(coming), *_one(exact)) if both == "sooner" else (*_one(exact), *_one(coming))
-
-
-def _by_tense(match: Match, base: date, folded: str, grammar: Forms) -> tuple[Span, ...]:
-    """Called him Friday, it was due Friday: the one before; call him Friday: the one to come."""
-    clause = _clause(folded, match)
-    if grammar.was_due.search(clause) or (grammar.past.search(clause) and not grammar.future.search(clause)):
-        return _one(base - timedelta(days=(base.weekday() - match.values["weekday"]) % 7 or 7))
-    return _weekday(match.values["weekday"], base, None, both="", instruction=False)
-
-
-def _clause(folded: str, match: Match) -> str:
-    before = [stop.end() for stop in CLAUSE.finditer(folded, 0, match.start)]
-    after = CLAUSE.search(folded, match.end)
-    return folded[before[-1] if before else 0 : after.start() if after else len(folded)]
-
-
-def _period(unit: str, base: date, shift: int) -> Span:
-    match unit:
-        case "day":
-            return base + timedelta(days=shift), base + timedelta(days=shift)
-        case "week":
-            monday = _monday(base) + timedelta(days=7 * shift)
-            return monday, monday + timedelta(days=6)
-        case "month":
-            first = _months(base.replace(day=1), shift)
-            return first, _month_end(first)
-        case "quarter":
-            first = _months(date(base.year, 3 * ((base.month - 1) // 3) + 1, 1), 3 * shift)
-            return first, _month_end(_months(first, 2))
-        case _:
-            return date(base.year + shift, 1, 1), date(base.year + shift, 12, 31)
-
-
-def _start(unit: str, base: date, shift: int) -> Span:
-    """The first third of a stretch: early next month is until the tenth."""
-    first, last = _period(unit, base, shift)
-    return first, first + (last - first) // 3
-
-
-def _end(unit: str, base: date, shift: int) -> date:
-    first, last = _period(unit, base, shift)
-    return first + timedelta(days=4) if unit == "week" else last
-
-
-def _away(unit: str, base: date, number: int) -> date:
-    match unit:
-        case "day" | "week":
-            return base + timedelta(days=number * (7 if unit == "week" else 1))
-        case "month" | "quarter":
-            return _months(base, number * (3 if unit == "quarter" else 1))
-        case _:
-            return _months(base, 12 * number)
-
-
-def _coming_day(base: date, day: int, shift: int | None) -> date | None:
-    """The 24th: of this month, or of the next that has one, if it is past."""
-    if shift is not None:
-        first = _months(base.replace(day=1), shift)
-        return _valid(first.year, first.month, day)
-    return next((found for found in _days_numbered(base, day) if found >= base), None)
-
-
-def _agreeing_day(base: date, weekday: int, day: int, months: int) -> date | None:
-    """Whoever writes `Thursday the 19th` of a 19th that is a Wednesday means no Thursday three months away."""
-    found = _days_numbered(base, day)[:months]
-    return next((one for one in found if one >= base and one.weekday() == weekday), None)
-
-
-def _days_numbered(base: date, day: int) -> list[date]:
-    months = (_months(base.replace(day=1), ahead) for ahead in range(4))
-    return [found for month in months if (found := _valid(month.year, month.month, day))]
-
-
-def _near(base: date, month: int, day: int) -> date | None:
-    """A date without its year: the next one, or the last where that is not long past."""
-    years = (_valid(base.year + ahead, month, day) for ahead in (-1, 0, 1))
-    dates = [found for found in years if found]
-    return next((found for found in dates if found >= base - timedelta(days=45)), dates[-1] if dates else None)
-
-
-def _valid(year: int | None, month: int, day: int) -> date | None:
-    if year is None or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
-
-
-def _months(day: date, ahead: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + ahead, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _one(day: date | None) -> tuple[Span, ...]:
-    return ((day, day),) if day else ()

@@ -8,12 +8,14 @@ from typing import Literal
 from forenoon.domain.contract import LANGUAGES, Clock, Day, Reading
 from forenoon.language import clocktimes, dates
 from forenoon.language.detect import detect
+from forenoon.language.extent import pages_in
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
 from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
 from forenoon.language.mailing import mail_in
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
+from forenoon.language.tongues import tongues, written
 
 QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})[\"“”»」』’]")
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -40,12 +42,14 @@ def read(text: str, now: datetime) -> Reading:
     if not (rest.job or rest.loose):
         return whole
     wish = asked.wish.model_copy(update={"names": rest.names}) if asked.one else asked.wish
-    return rest.model_copy(update={"mail": wish, "unsafe": whole.unsafe, "output": whole.output})
+    said = rest if wish.language or asked.foreign else whole  # what says the mail's language says none of the pack's
+    told = {"output": said.output, "foreign": said.foreign or asked.foreign, "pages": whole.pages}
+    return rest.model_copy(update={"mail": wish, "unsafe": whole.unsafe, **told})
 
 
 def _read(text: str, now: datetime, language: str) -> Reading:
     known = lexicon(language)
-    output, output_spans = _output(text, language, known)
+    output, foreign, output_spans = _output(text, language, known)
     days = dates.find(text, now.date(), language)
     clocks = clocktimes.find(text, language) or clocktimes.find(_without(days, text), language)
     spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
@@ -63,7 +67,8 @@ def _read(text: str, now: datetime, language: str) -> Reading:
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
     job, loose = _job(whole, bool(names) or alone, bool(told or hours))
     return Reading(
-        language=language, output=output, job=job, loose=loose, names=names, described=described,
+        language=language, output=output, foreign=foreign, pages=pages_in(text, language), job=job, loose=loose,
+        names=names, described=described,
         words=words, kinds=_tagged(cut, "kind", "topic"), order=_order(cut),
         days=tuple(told), times=_clocks(hours, text), unsafe=_unsafe(whole, text),
     )  # fmt: skip
@@ -138,19 +143,18 @@ def _covered_by(text: str) -> dict[str, int]:
     }
 
 
-def _output(text: str, language: str, known: Lexicon) -> tuple[str, list[tuple[int, int]]]:
-    """The language asked for, and where the text says so."""
+def _output(text: str, language: str, known: Lexicon) -> tuple[str, str, list[tuple[int, int]]]:
+    """The language asked for, or the name of one in which nothing is written, and where the text says so."""
     rows, folded = known.rows.get("output", {}), flat(text)
     edge = r"(?![a-z\d])" if known.spaced else ""
     for form in rows.get("forms", ()):
-        for asked in (*LANGUAGES, "own"):
-            for name in sorted(rows.get(asked, ()), key=len, reverse=True):
-                start, end = (re.escape(flat(part)) for part in form.split("{language}"))
-                pattern = f"{start}{re.escape(flat(name))}{end}{edge}"
-                found = re.search(f"{pattern}(?!{rows['not_before']})" if rows["not_before"] else pattern, folded)
-                if found:
-                    return (language if asked == "own" else asked), [found.span()]
-    return "", []
+        start, end = (re.escape(flat(part)) for part in form.split("{language}"))
+        for name, asked in tongues(language).items():
+            pattern = f"{start}{re.escape(name)}{end}{edge}"
+            found = re.search(f"{pattern}(?!{rows['not_before']})" if rows["not_before"] else pattern, folded)
+            if found:
+                return *written(asked, name, language), [found.span()]
+    return "", "", []
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
 from forenoon.language.instruction_words import lexicon
 from forenoon.language.tables import family, table
+from forenoon.language.tongues import any_tongue, tongues, written
 
 AND = frozenset({"and", "then", "also", "plus", "with", "e", "ed", "poi", "anche", "con", "piu", "顺便", "然后", "另外",
                  "还有", "并", "并且", "再", "และ", "แล้ว", "แล้วก็", "พร้อม", "กับ"})  # fmt: skip
@@ -26,6 +27,7 @@ class Clause:
     end: int
     wish: MailWish
     one: bool = False
+    foreign: str = ""  # a language that it is wanted in, and that nothing is written in
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,13 @@ class Asking:
     me: re.Pattern[str]
     theirs: re.Pattern[str]
     ours: re.Pattern[str]
+    tongue: re.Pattern[str]
+    short: re.Pattern[str]
 
 
 def mail_in(text: str, language: str) -> Clause | None:
     """The first mail to somebody that the text asks for."""
-    asking = _asking(family("mailing", language) or "en")
+    asking = _asking(family("mailing", language) or "en", language)
     cut, folded = pieces(text, (), (), lexicon(language)), flat(text)
     for found in _asked(asking, folded, cut):
         begin, end = found.span("name")
@@ -53,9 +57,19 @@ def mail_in(text: str, language: str) -> Clause | None:
         names, last = ((), max(end, begin)) if everyone or one else _names(text, cut, begin, end)
         if names or everyone or one:
             start, end = _bounds(cut, text, found.start(), max(last, found.end()))
-            wish = MailWish(names=names, about=_about(asking, folded[start:end]))
-            return Clause(start, end, wish, one=bool(one) and not everyone)
+            said = folded[start:end]
+            spoken, foreign = _spoken(asking, said, language)
+            short = asking.short.search(said) is not None
+            wish = MailWish(names=names, about=_about(asking, said), language=spoken, short=short)
+            return Clause(start, end, wish, one=bool(one) and not everyone, foreign=foreign)
     return None
+
+
+def _spoken(asking: Asking, said: str, language: str) -> tuple[str, str]:
+    """The language in which the clause wants it, or the name of one in which nothing is written."""
+    found = asking.tongue.search(said)
+    name = next(filter(None, found.groups()), "") if found else ""
+    return written(tongues(language)[name], name, language) if name else ("", "")
 
 
 def _asked(asking: Asking, folded: str, cut: list[Piece]) -> Iterator[re.Match[str]]:
@@ -142,11 +156,13 @@ def _about(asking: Asking, said: str) -> Side:
 
 
 @cache
-def _asking(name: str) -> Asking:
+def _asking(name: str, language: str) -> Asking:
     rows = table("mailing", name)
 
-    def of(key: str) -> re.Pattern[str]:
-        return re.compile(rows[key])
+    def compiled(pattern: str) -> re.Pattern[str]:
+        filled = pattern.replace("{in}", rows["in"]).replace("{how}", rows["how"])
+        return re.compile(filled.replace("{tongue}", any_tongue(language)))
 
-    forms, opens = (tuple(re.compile(one) for one in rows[key]) for key in ("forms", "opens"))
-    return Asking(forms, opens, of("all"), of("one"), of("me"), of("theirs"), of("ours"))
+    forms, opens = (tuple(map(compiled, rows[key])) for key in ("forms", "opens"))
+    others = (compiled(rows[key]) for key in ("all", "one", "me", "theirs", "ours", "tongue", "short"))
+    return Asking(forms, opens, *others)

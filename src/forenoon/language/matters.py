@@ -29,6 +29,11 @@ def signs(matter: str) -> frozenset[Sign]:
     return frozenset(sign for sign in ("figure", "day", "count") if _data()[matter].get(sign))
 
 
+def within(matter: str) -> frozenset[str]:
+    """The matter itself and those that it comprises."""
+    return frozenset((matter, *_data()[matter].get("others", ())))
+
+
 @cache
 def _known() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """By matter the beginnings of words, and what stands anywhere in unspaced script."""

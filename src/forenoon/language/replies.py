@@ -31,7 +31,7 @@ LEGAL = re.compile(
     r"(?:\b[A-Za-z]\.){2,}$|\b(?:ltd|inc|co|corp|plc|llc|llp|gmbh|pty|pte|bhd|sdn|sas|sarl|srl|spa)\.$", re.I
 )
 LISTED = re.compile(r"[-*•·–]\s|\(?\d{1,2}[.)]\s")
-NAMED_HELLO = re.compile("[\u3400-\u9fffA-Za-z. ]{1,20}[，, ]{0,2}[您你]好[，,：:！!]*")
+NAMED_HELLO = re.compile("[\u3400-\u9fffA-Za-z.、& ]{1,30}[，, ]{0,2}(?:[您你]|[你您][们們]|大家|各位)好[，,：:！!]*")
 NAMED_END = re.compile(
     r"[ \t]*(?:[/–—-]|[–—] )(?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30}(?: (?![a-zà-ÿ])[^\W\d_][\w.'-]{0,30})?[ \t]*$"
 )
@@ -243,7 +243,8 @@ def _signs() -> Signs:
 
 def is_greeting(sentence: str) -> bool:
     """Whether it only says good day to somebody: `Dear Ada, dear Bo,` and `各位好：`."""
-    return len(sentence) <= GREETING and _signs().greeting.fullmatch(sentence.strip()) is not None
+    said = sentence.strip()
+    return len(said) <= GREETING and bool(_signs().greeting.fullmatch(said) or NAMED_HELLO.fullmatch(said))
 
 
 def salutation(text: str) -> str:

@@ -70,6 +70,8 @@ def _lines(text: str) -> Iterator[Span]:
 def _goes_on(line: str, following: str, first: bool, language: str) -> bool:
     """Whether a sentence of this line is carried on by the following line."""
     kept, next_ = line.strip(), following.strip()
+    if kept.count("(") > kept.count(")") and ")" in next_:
+        return True  # (sample
     if not kept or not next_ or BULLET.match(next_) or kept[-1] in ":：。！？!?;；":
         return False
     if SPACELESS.search(kept[-1] + next_[0]):

@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/6."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/9."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,16 @@ from forenoon.parsing.text import blocks
 
 SHOWN = ("Subject", "From", "To", "Cc")
 ROLES = ("from", "to", "cc", "bcc")
-NO_REPLY = re.compile(r"(?:no|do[-._]?not)[-._]?reply\b", re.IGNORECASE)
+NO_REPLY = re.compile(
+    r"(?:[^@]*[-._+])?(?:no|do[-._]?not)[-._]?reply\b|(?:newsletters?|notifications?|alerts?)@", re.IGNORECASE
+)
+MACHINE = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|bounces?)@", re.IGNORECASE)
+ABSENCE = re.compile(
+    r"\s*(?:auto(?:matic|mated)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheitsnotiz"
+    r"|risposta automatica|fuori ufficio|réponse automatique|respuesta automática|resposta automática"
+    r"|automatisch antwoord|自动(?:回复|答复)|自動(?:回覆|回复|回應)|(?:การ)?ตอบกลับอัตโนมัติ)\s*(?:[:：\[(—–-]|$)",
+    re.IGNORECASE,
+)
 STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -60,6 +69,7 @@ def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
     references = headers.message_ids(mail.get("references"))
     answered = headers.message_ids(mail.get("in-reply-to")) or references[-1:]
     parties = _parties(mail)
+    author = next((one.person for one in parties if one.role == "from"), Person())
     return Item(
         ref=ref,
         kind="mail",
@@ -73,8 +83,9 @@ def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
         offset=headers.offset_of(mail.get("date")),
         thread=_thread(ref, references + answered, subject),
         answers=f"mail:{answered[0]}" if answered else "",
-        bulk=_is_bulk(mail, next((one.person for one in parties if one.role == "from"), Person())),
-        automatic=_is_automatic(mail),
+        bulk=_is_bulk(mail, author),
+        automatic=_is_automatic(mail, author),
+        disowned=_is_disowned(mail),
         attachments=tuple(one.name for one in mail.attachments),
         label=Label(readers=tuple(dict.fromkeys(one.person.address for one in parties if one.person.address))),
     )
@@ -99,16 +110,30 @@ def _parties(mail: Mail) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(found))[: headers.MOST_ADDRESSES]
 
 
-def _is_automatic(mail: Mail) -> bool:
+def _is_automatic(mail: Mail, author: Person) -> bool:
+    """An absence, a report that something was not delivered, an answer to an invitation."""
     submitted = headers.unfolded(mail.get("auto-submitted")).lower()
-    return mail.method == "REPLY" or (bool(submitted) and not submitted.startswith("no"))
+    said = submitted if not submitted.startswith("no") else ""
+    said = said or mail.get("x-autoreply") or mail.get("x-autorespond")
+    report = mail.get("content-type").lower().lstrip().startswith("multipart/report")
+    absence = bool(ABSENCE.match(headers.decoded(mail.get("subject"))))
+    return bool(said) or report or absence or mail.method == "REPLY" or bool(MACHINE.match(author.address))
+
+
+def _is_disowned(mail: Mail) -> bool:
+    """By the topmost result, which is the receiver's own; a signature that holds says more than the way it came."""
+    result = headers.unfolded(mail.get("authentication-results")).lower()
+    spf = headers.unfolded(mail.get("received-spf")).lower()
+    proved = re.search(r"\b(?:dkim|dmarc)\s*=\s*pass\b", result)
+    refuted = spf.startswith("fail") or re.search(r"\b(?:spf|dkim|dmarc)\s*=\s*fail\b", result)
+    return bool(refuted) and not proved
 
 
 def _is_bulk(mail: Mail, author: Person) -> bool:
     """A list by itself is none: a team has its own."""
     precedence = mail.get("precedence").strip().lower()
     sent_to_many = bool(mail.get("list-unsubscribe")) or precedence in ("bulk", "junk")
-    return sent_to_many or _is_automatic(mail) or bool(NO_REPLY.match(author.address))
+    return sent_to_many or _is_automatic(mail, author) or bool(NO_REPLY.match(author.address))
 
 
 def _add_body(body: str, passages: Passages) -> None:

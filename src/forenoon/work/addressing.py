@@ -45,11 +45,12 @@ def mailing_of(
             told = ", ".join(one.name or one.address for one in found)
             key = "reader_several" if found else "reader_unknown"
             doubts.append(Assumption(key=key, slots={"name": name, **({"people": told} if found else {})}))
+    asked = {"about": wish.about, "language": wish.language, "short": wish.short}
     if doubts:
-        return Mailing(about=wish.about), tuple(doubts)
+        return Mailing.model_validate(asked), tuple(doubts)
     strangers = (one for address, one in meant.items() if address not in people)
     told = (Assumption(key="reader", slots={"name": one.name, "address": one.address}) for one in strangers)
-    return Mailing(to=tuple(meant.values()), about=wish.about), tuple(told)
+    return Mailing.model_validate({"to": tuple(meant.values()), **asked}), tuple(told)
 
 
 def with_mail(promised: tuple[Deliverable, ...], mailing: Mailing, meeting: Meeting) -> tuple[Deliverable, ...]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.matters import Sign, matters, signs
+from forenoon.language.matters import Sign, matters, signs, within
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import repeats
 from forenoon.work.kinship import stem
@@ -155,7 +155,7 @@ def is_sign(word: str) -> bool:
 def has(mark: Mark, matter: str) -> float:
     """1 where a sentence has a name of the matter and what such sentences have, less where it has one of the two."""
     named = matters(mark.quote)
-    if matter in named:
+    if named & within(matter):
         return 1.0 if not signs(matter) or signs(matter) & signs_of(mark) else NAMED_ONLY
     if named:
         return 0.0  # its figure is that of what it names

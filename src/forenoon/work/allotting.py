@@ -58,13 +58,13 @@ def allot(
     marks: tuple[Mark, ...], near: Callable[[Item], list[Item]], contract: Contract, compared: Iterable[Group],
     known: Identities, listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
     promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
-    arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool],
+    arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool], tells: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
     """`near` gives what is in one conversation with an item; `compared` are the figures that the numbers show with
     their sentences, `listed` what stands under a point of the agenda; `met` the refs of the minutes of the last
     meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side; `promise_kept`
     and `asked_answered` tell what was taken up again in other words or elsewhere, `arranged` what asked for this very
-    meeting, `decided` what minutes hold under that heading."""
+    meeting, `decided` what minutes hold under that heading, `tells` what is worth quoting."""
     picked = Picked()
     now, mine = contract.now, known.of(contract.me.address)
     theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
@@ -82,7 +82,7 @@ def allot(
         and not (arranged(m) or asked_answered(m, outside))
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
-    noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m))]
+    noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m)) and tells(m)]
     noted.sort(key=lambda m: (not decided(m), m.passage.role != "cell"))  # the table holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
 
@@ -90,7 +90,7 @@ def allot(
 
     def still(m: Mark, kind: str) -> bool:
         done = is_settled(m, kind, near(m.item), known) or arranged(m)
-        return belongs(m, kind) and not done and not (kind in ASKED and asked_answered(m, ()))
+        return belongs(m, kind) and tells(m) and not done and not (kind in ASKED and asked_answered(m, ()))
 
     groups = {
         kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
@@ -101,7 +101,8 @@ def allot(
     done = frozenset(
         m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, near(m.item), known)
     )
-    telling = [m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done]
+    telling = [m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done and tells(m)]
+    telling = [m for m in telling if not arranged(m)]
     since = [m for m in telling if not is_history(m, now)]
     telling = since if len(since) >= ENOUGH else telling
     best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)

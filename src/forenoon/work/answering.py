@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from types import ModuleType
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import JsonValue
 
@@ -17,9 +17,11 @@ from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
 from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
+from forenoon.work.charting import Chart
 from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.later import given_up
 from forenoon.work.pen import Pen, speaker
 from forenoon.work.prompting import rules, task
 from forenoon.work.saying import Said, Verdict, reader, said_in, shape, without
@@ -37,8 +39,12 @@ from forenoon.work.sections import (
     to_show,
     whom,
 )
-from forenoon.work.tables.summed import Summed, sums_sheet
+from forenoon.work.series import gaps
+from forenoon.work.tables.book import used_sheets
+from forenoon.work.tables.summed import Source, Summed, sums_sheet
+from forenoon.work.titled import repeats
 
+A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST, MAIL, SUMS = "recommendation", "letter", "worked_out"
 INSTEAD = {
@@ -47,6 +53,7 @@ INSTEAD = {
     "to_show": "numbers", "letter": "follow_up",
 }  # fmt: skip
 """The section without a model that is nearest to one that a model writes, where there is one."""
+TITLES = 2  # of the recommendation: its first two sentences are titles
 THOUGHT = 6_000  # tokens of reasoning that a model may spend beside its answer
 
 
@@ -126,13 +133,13 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
             if name in INSTEAD or but:
                 return Part(section=name, answer={}, failed=none.message)
             raise
-        wrong = bench.judge(answer)
+        wrong = judged(bench, answer, told, given)
         if wrong:
             with suppress(NoAnswer):  # what was wrong is dropped then
                 answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
-                wrong = bench.judge(answer)
+                wrong = judged(bench, answer, told, given)
+        kept, wrong = pruned(answer, wrong, given)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
-        kept = without(answer, frozenset(one.place for one in wrong))
         return Part(
             section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=answered.card,
             vendor=answered.vendor,
@@ -141,15 +148,35 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
     return write
 
 
+def judged(bench: Bench, answer: Value, told: Told, given: Dossier) -> tuple[Verdict, ...]:
+    """Of each sentence, and of what they are together: whole series, titles that say something new."""
+    above = tuple(told.lead.split("\n")[:TITLES])
+    again = repeats(answer, above, told.ask.contract.language)
+    return (*bench.judge(answer), *given_up(answer, given), *gaps(charts_of(answer), given), *again)
+
+
+def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier) -> tuple[A, tuple[Verdict, ...]]:
+    """Without what is wrong, and without a chart that lost a row by that; what went, and why."""
+    kept = without(answer, frozenset(one.place for one in wrong))
+    lost = tuple(gaps(charts_of(kept), given))
+    return without(kept, frozenset(one.place for one in lost)), wrong + lost
+
+
+def charts_of(answer: Value) -> tuple[Chart, ...]:
+    return answer.charts if isinstance(answer, to_show.Answer | room.Answer) else ()
+
+
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(2)
+    @step_version(3)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
         sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
-        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=(sheet,))] if sheet else [])))
+        cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
+        sheets = (*used_sheets(Pen(SUMS, desk), cited), *((sheet,) if sheet else ()))
+        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
 
     return lay_out
 
@@ -158,10 +185,10 @@ def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
     """Those of the sentences that stand in the pack, with whose words they name, and those words."""
     pen, known = Pen(SUMS, desk), {one.number: one for one in written.told.dossier.passages}
 
-    def source(one: Numbered) -> tuple[str, str]:
+    def source(one: Numbered) -> Source:
         item = desk.items.get(one.citations[0].item) if one.citations else None
         named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
-        return named, f"{one.under} {one.text}"
+        return Source(title=named, text=one.text, heads=one.under)
 
     for _, one in (found for part in written.parts for found in said_in(part.read())):
         if isinstance(one, Said) and one.text:

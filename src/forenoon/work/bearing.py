@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.domain.value import Value
+from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY, Number, numbers
@@ -22,9 +23,10 @@ from forenoon.language.tokens import folds, stop
 from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
+from forenoon.work.houses import full_names, houses_in, is_computed
 from forenoon.work.moments import other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
-from forenoon.work.sums import results
+from forenoon.work.sums import PLAIN, results
 from forenoon.work.together import Eyes, apart, other_neighbours, other_periods, put_in_mouths
 
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
@@ -32,8 +34,9 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]
 SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+APPENDED = re.compile(r",\s(?:not|non)\s[^,;]{1,40}(?=[.;]|$)")  # who or what it is not, behind what it is
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-WEEK, MONTH = 6, 27  # days from the first to the last
+WEEK, MONTH, YEAR_LONG = 6, 27, 364  # days from the first to the last
 QUOTE_WORDS, QUOTE_SIGNS = 2, 4  # of a quotation that is looked at
 AHEAD = timedelta(days=92)  # of the meeting: days that advice may name
 ALIKE = 0.6  # of the words of two sentences, where a no is compared
@@ -42,6 +45,7 @@ TONGUES = (
     "Inglese", "Italiano", "Cinese", "Tedesco", "Francese", "Spagnolo",
 )  # fmt: skip
 ABBREVIATED = 4  # letters
+FEW = 4  # things that advice and inference may count
 NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
 
@@ -52,10 +56,14 @@ class Bench:
     def __init__(self, contract: Contract, dossier: Dossier) -> None:
         self._contract = contract
         self._by_number = {one.number: one for one in dossier.passages}
-        named = (name for one in dossier.passages for name in one.people if "@" not in name)
+        named = [name for one in dossier.passages for name in one.people if "@" not in name]
         self._people = frozenset(word for name in named for word in words_of(name))
         self._whole = Ground((*dossier.passages, given(contract)), contract)
-        self._names = proper(self._whole.texts)
+        texts = (
+            one.text if is_computed(one) else f"{one.heading}\n{one.under}\n{one.text}" for one in dossier.passages
+        )
+        self._names = proper((*texts, " ".join(named)))
+        self._full = full_names((*dossier.passages, given(contract)))
 
     def judge(self, answer: Value) -> tuple[Verdict, ...]:
         """Sentences that their passages do not bear, and labels that nothing given bears."""
@@ -133,7 +141,10 @@ class Bench:
         yield from unknown_addresses(stripped, ground)
         yield from unknown_days(text, language, ground, self._contract, free)
         yield from unknown_numbers(text, language, ground, self._contract, free)
-        yield from unknown_names(stripped, language, ground, self._contract, self._whole.words)
+        called = frozenset(word for name, word in self._full if name in text and word in ground.words)
+        whole = frozenset(other for name, word in self._full if word in called for other in words_of(name))
+        whole |= houses_in(text, self._contract)
+        yield from unknown_names(stripped, language, ground, self._contract, self._whole.words, whole)
 
 
 def proper(texts: Iterable[str]) -> frozenset[str]:
@@ -141,7 +152,7 @@ def proper(texts: Iterable[str]) -> frozenset[str]:
     whole = "\n".join(texts)
     small = frozenset(map(plain, re.findall(r"\b[a-zà-öø-þ][\w’'-]*", whole)))
     large = frozenset(plain(one[0]) for one in CAPITAL.finditer(whole) if len(one[0]) >= NAMED)
-    return large - small - calendar_words()
+    return frozenset(word for word in large - small - calendar_words() if not stop(word, "en"))
 
 
 def given(contract: Contract) -> Numbered:
@@ -189,7 +200,9 @@ def unknown_days(text: str, language: str, ground: Ground, contract: Contract, f
         words = bare(text[start:end])
         if is_named(day, words, ground) or (free and today <= day.first <= last):
             continue
-        if is_length(words, language, ground) or is_month_of(day, ground):
+        if YEAR.fullmatch(words) and Decimal(words) in ground.amounts:
+            continue  # 1926 may be a number
+        if is_length(words, language, ground) or is_month_of(day, ground) or is_year_beside(day, words):
             continue
         yield f"the day {day.words} stands in none of its passages"
 
@@ -199,6 +212,11 @@ def is_length(words: str, language: str, ground: Ground) -> bool:
     counted = {Decimal(value) for _, value in counted_in(words, language)}
     dated = any(map(str.isdigit, words)) or calendar_words() & set(map(plain, words.split()))
     return bool(counted) and not dated and counted <= set(ground.amounts)
+
+
+def is_year_beside(day: Day, words: str) -> bool:
+    """`next year`: no day."""
+    return (day.last - day.first).days >= YEAR_LONG and not any(map(str.isdigit, words))
 
 
 def is_month_of(day: Day, ground: Ground) -> bool:
@@ -237,6 +255,7 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
 
 def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    dated += hours_borne(text, language, ground)
     read = [n for n in numbers(text, language) if not inside(n.span, dated)]
     for number in read:
         if trouble := untrue(number, ground, free):
@@ -247,9 +266,18 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
             continue
         if not any(value in ground.amounts or value in ground.results for value in meant(found[0])):
             yield f"{found[0]} stands in none of its passages"
-    for word, value in counted_in(text, language) if not free else ():
-        if Decimal(value) not in ground.amounts:
+    counts = max(FEW, len(ground.passages)) if free else 0
+    for word, value in counted_in(text, language):
+        known = (ground.amounts, ground.results, PLAIN if free else ())
+        if value > counts and not any(Decimal(value) in one for one in known):
             yield f"“{word}” as a number stands in none of its passages"
+
+
+def hours_borne(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Where a time of day stands that the passages have too: `at 3 pm` is 15:00."""
+    for told in find(text, language):
+        if any(span[0] in ground.hours for span in told.spans):
+            yield told.start, told.end
 
 
 def untrue(number: Number, ground: Ground, free: bool) -> str:
@@ -277,15 +305,16 @@ def beside_letter(text: str, start: int, end: int) -> bool:
 
 
 def unknown_names(
-    text: str, language: str, ground: Ground, contract: Contract, anywhere: frozenset[str]
+    text: str, language: str, ground: Ground, contract: Contract, anywhere: frozenset[str], called: frozenset[str]
 ) -> Iterator[str]:
-    """`anywhere`: words of all that was given: a short abbreviation may stand in any of it."""
+    """`anywhere`: words of all that was given: a short abbreviation may stand in any of it. `called`: of names whose
+    other half the passages have."""
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     amounts = (number.span for number in numbers(text, language))
     skipped = [*dated, *amounts, *placed(text, language, ground), *(found.span() for found in ADDRESS.finditer(text))]
     found = [one for one in CAPITAL.finditer(text) if not inside(one.span(), skipped)]
     units = (plain(unit) for all_of in ground.amounts.values() for unit in all_of if len(unit) == MONEY)
-    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
+    known = ground.words | called | words_of(f"{contract.me.name} {contract.meeting.title}") | frozenset(units)
     for one in found:
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):
@@ -328,9 +357,10 @@ def strange(one: Said, ground: Ground) -> Iterator[str]:
 def contrary(text: str, passages: Iterable[Numbered], language: str) -> Iterator[str]:
     """Each sentence against the one that it repeats nearly word for word: one of them denies it, and the other does
     not. Questions, and sentences whose passages both deny and affirm, are left to a reader."""
-    borne = [p.text[start:end] for p in passages for start, end in sentences(p.text, language)]
+    whole = [p.text[start:end] for p in passages for start, end in sentences(p.text, language)]
+    borne = [APPENDED.sub("", one) for one in whole]
     for start, end in sentences(text, language):
-        sentence = text[start:end]
+        sentence = APPENDED.sub("", text[start:end])
         told = telling(sentence, language)
         alike = [one for one in borne if likeness(told, telling(one, language)) >= ALIKE]
         asks = any(one.rstrip().endswith(("?", "？")) for one in (sentence, *alike))

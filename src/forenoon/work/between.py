@@ -1,7 +1,7 @@
 """What is open between the person's side and the readers of a mail, in words that these wrote or were sent."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,9 +10,11 @@ from typing import Literal
 
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import cues, defers, proposes
+from forenoon.language.cues import cues, defers, proposes, unmet
+from forenoon.language.matters import matters
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
+from forenoon.work.agenda import has
 from forenoon.work.allotting import (
     AWAITED_DAYS,
     CLAUSE,
@@ -27,11 +29,14 @@ from forenoon.work.allotting import (
 from forenoon.work.desk import Desk
 from forenoon.work.ledger import Dated, moved
 from forenoon.work.marks import Mark
+from forenoon.work.priced import is_money
 from forenoon.work.raising.lapsing import term
 from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 
 MOST_QUOTED = 2  # sentences of one mail
+FEW = 2  # sentences of an answer that says no more than that another will come
+OF_MEETING, MISSED = 1.5, 1.5  # what a point gains that is of the meeting's matter, or misses something
 MOST_TOLD, SOON = 2, timedelta(days=21)
 READ_BY = ("from", "to", "cc")
 CALLED = re.compile(r"([^\W\d_][\w'-]*)(?: ?[:：]|,| [-–—])\s*")
@@ -44,8 +49,8 @@ Kind = Literal["asked", "promised", "told"]
 @dataclass(frozen=True)
 class Point:
     """What one mail leaves open, in its order. `day`: for when it was promised; `answer`: that an answer will come, or
-    what was said of the promise since.
-    told: neither asked nor promised, but of a day to come."""
+    what its author said of it since.
+    told: neither asked nor promised, but that something did not come, or of a day to come."""
 
     marks: tuple[Mark, ...]
     kind: Kind
@@ -74,6 +79,13 @@ class Between:
         return self.desk.identities.of(self.desk.contract.me.address)
 
     @cached_property
+    def side(self) -> frozenset[str]:
+        """The addresses of the readers, and of whoever of their houses wrote."""
+        houses = houses_of(self.desk, self.to)
+        written = (one for one in self.desk.register.written if one.rpartition("@")[2] in houses)
+        return self.theirs | frozenset(written)
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All that the readers know, best first."""
         return tuple(mark for mark in self.desk.marks if knows(self.desk, mark.item, self.to))
@@ -85,15 +97,39 @@ class Between:
 
     def owed(self) -> list[Point]:
         """What the readers asked of the person, and what our side promised them."""
-        asked = (mark for mark in self.marks if mark.item.author.address in self.theirs and self._asks_me(mark))
+        asking = (mark for mark in self.marks if mark.item.author.address in self.side and self._asks_me(mark))
+        asked = list(self._once(Point((m,), "asked", answer=self._answer(m, self.mine)) for m in asking))
         due = ((mark, self._due(mark)) for mark in self.marks if self._is_ours(mark))
-        return gathered([*self._once(Point((m,), "asked") for m in asked), *self._promised(due)])
+        there = {point.mark.item.ref for point in asked}
+        missing = (m for m in self.marks if self._misses(m))
+        told = (Point((m,), "asked" if m.item.ref in there and not has_money(m) else "told") for m in missing)
+        missed = (one for one in self._once(told) if not self._is_among(one, asked))
+        return self._weighed([*asked, *missed, *self._promised(due)])
 
     def wanted(self) -> list[Point]:
-        """What our side asked of the readers, and what they promised us."""
-        asked = (Point((mark,), "asked", answer=self._put_off(mark)) for mark in self.marks if self._is_awaited(mark))
-        due = ((m, self._due(m)) for m in self.marks if m.item.author.address in self.theirs and self._reaches_us(m))
-        return gathered([*self._once(asked), *self._promised(due)])
+        """What our side asked of the readers' side, and what they promised us."""
+        awaited = (mark for mark in self.marks if self._is_awaited(mark))
+        asked = (Point((mark,), "asked", answer=self._answer(mark, self._other_side)) for mark in awaited)
+        due = ((m, self._due(m)) for m in self.marks if m.item.author.address in self.side and self._reaches_us(m))
+        known = [*self._once(asked), *self._promised(due)]
+        answers = {point.answer.key for point in known if point.answer}
+        put_off = (Point((m,), "told") for m in self.marks if m.key not in answers and self._is_deferred(m))
+        return self._weighed([*known, *(one for one in self._once(put_off) if not self._is_among(one, known))])
+
+    def _weighed(self, points: Iterable[Point]) -> list[Point]:
+        """What each mail leaves open, what matters most first."""
+        return sorted(gathered(points), key=lambda one: (-self.worth(one), one.mark.key))
+
+    def worth(self, point: Point) -> float:
+        """Of its best sentence, more where that is of what the meeting is for, or misses what should have come."""
+        of_it = max((has(mark, one) for mark in point.marks for one in self._about), default=0.0)
+        missed = any(unmet(mark.quote) for mark in point.marks)
+        return max(mark.score for mark in point.marks) + OF_MEETING * of_it + MISSED * missed
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        meeting, points = self.desk.contract.meeting, self.desk.agenda
+        return matters("\n".join((meeting.title, meeting.purpose, *(point.text for point in points))))
 
     def told(self, but: Iterable[Point]) -> list[Point]:
         """What the readers wrote of a day to come soon, without what stands in these points."""
@@ -121,49 +157,88 @@ class Between:
             return True
         return moved(one.mark) is not None and one.was is not None and not proposes(one.mark.quote)
 
+    def _is_deferred(self, mark: Mark) -> bool:
+        """Whether the readers' side answered the person of late that an answer will come, without a day, and has
+        written nothing in the conversation since."""
+        late = mark.at is not None and (self.desk.contract.now - mark.at).days <= AWAITED_DAYS + SOON.days
+        if mark.item.author.address not in self.side or not late or mark.days or not self._reaches_us(mark):
+            return False
+        asked = self.desk.items.get(mark.item.answers)
+        if not defers(mark.quote) or mark.cue("promise") is None or not asked or not knows(self.desk, asked, self.to):
+            return False
+        near = (one for one in self._near(mark.item) if one.author.address in self.side)
+        later = any(moment(one) > moment(mark.item) for one in near)
+        return not later and not self.desk.taken_up.kept(mark) and not self.desk.taken_up.promise(mark)
+
     def _is_ours(self, mark: Mark) -> bool:
         author = mark.item.author.address
-        return author in self.mine or (self.desk.is_ours(author) and author not in self.theirs)
+        return author in self.mine or (self.desk.is_ours(author) and author not in self.side)
 
     def _reaches_us(self, mark: Mark) -> bool:
         told = (party.person.address for party in mark.item.parties if party.role in ("to", "cc"))
         return any(address in self.mine or self.desk.is_ours(address) for address in told)
 
     def _asks_me(self, mark: Mark) -> bool:
+        """Asked of the person, who has not answered yet, or only that an answer will come."""
         desk, past = self.desk, self.desk.outdated
-        if not is_open_request(mark, self._near(mark.item), desk.contract, desk.identities, desk.met_on):
+        if not is_open_request(mark, (), desk.contract, desk.identities, desk.met_on) or past.arranged(mark):
             return False
-        return not (past.arranged(mark) or desk.taken_up.request(mark, self.mine) or past.request(mark))
+        if past.request(mark) or desk.taken_up.request(mark, self.mine):
+            return False
+        told = answered(mark.item, self._near(mark.item), self.mine, desk.identities)
+        return not told or self._put_off(mark, self.mine) is not None
+
+    def _misses(self, mark: Mark) -> bool:
+        """Whether the readers' side wrote to the person of late that something did not come, and nobody answered."""
+        to = {party.person.address for party in mark.item.parties if party.role == "to"}
+        if mark.item.author.address not in self.side or self.mine.isdisjoint(to) or not unmet(mark.quote):
+            return False
+        late = mark.at is not None and (self.desk.contract.now - mark.at).days <= AWAITED_DAYS
+        if not late or mark.cue("question", "request", "boilerplate", "condition"):
+            return False
+        told = answered(mark.item, self._near(mark.item), self.mine, self.desk.identities)
+        return not told and not self.desk.taken_up.request(mark, self.mine)
+
+    def _is_among(self, point: Point, others: Iterable[Point]) -> bool:
+        """Whether other points say the same, or are of it, in their own mails."""
+        marks = [mark for other in others for mark in other.marks if mark.item.ref != point.mark.item.ref]
+        return any(repeats(point.mark, one) or self.desk.kinship.same(point.mark, one) for one in marks)
 
     def _is_awaited(self, mark: Mark) -> bool:
         desk, now = self.desk, self.desk.contract.now
         to = {party.person.address for party in mark.item.parties if party.role == "to"}
-        if mark.item.kind != "mail" or not self._is_ours(mark) or self.theirs.isdisjoint(to) or not asks(mark):
+        if mark.item.kind != "mail" or not self._is_ours(mark) or self.side.isdisjoint(to) or not asks(mark):
             return False
         late = mark.at is not None and (now - mark.at).days <= AWAITED_DAYS
         if not late or is_overtaken(mark, now, desk.met_on) or desk.outdated.arranged(mark):
             return False
         by = self._other_side
         told = answered(mark.item, self._near(mark.item), by, desk.identities) or desk.taken_up.request(mark, by)
-        return not told or self._put_off(mark) is not None
+        return not told or self._put_off(mark, by) is not None
 
     @cached_property
     def _other_side(self) -> frozenset[str]:
         among_us = any(self.desk.is_ours(person.address) for person in self.to)
-        return self.theirs if among_us else self.theirs | self.desk.outside
+        return self.theirs if among_us else self.side | self.desk.outside
 
-    def _put_off(self, mark: Mark) -> Mark | None:
-        """The last answer, where all that was answered is that an answer will come."""
+    def _answer(self, mark: Mark, by: Collection[str]) -> Mark | None:
+        """That an answer will come; else what who asked said of it since."""
+        return self._put_off(mark, by) or self._since(mark)
+
+    def _put_off(self, mark: Mark, by: Collection[str]) -> Mark | None:
+        """The last answer, where all that these addresses answered is that an answer will come."""
         told: list[Mark] = []
         for item in self._near(mark.item):
-            if item.kind == "mail" and item.author.address in self._other_side and moment(item) > moment(mark.item):
+            if item.kind == "mail" and item.author.address in by and moment(item) > moment(mark.item):
                 said = [self.trimmed(one) for one in self.desk.reader.sentences(item)]
                 later = [one for one in said if defers(one.quote) and (len(said) == 1 or one.telling & mark.telling)]
+                if not later and said and len(said) <= FEW and defers(said[-1].quote):
+                    later = said  # so short an answer is of all that was asked
                 if not later:
                     return None
                 told += later[-1:]
         last = max(told, key=lambda one: (moment(one.item), one.key), default=None)
-        again = last and self.desk.taken_up.request(mark, self._other_side)
+        again = last and self.desk.taken_up.request(mark, by)
         return last if last and not again and knows(self.desk, last.item, self.to) else None
 
     def _due(self, mark: Mark) -> date | None:
@@ -182,7 +257,7 @@ class Between:
         return self._once(Point((mark,), "promised", day, self._since(mark)) for mark, day in due if day)
 
     def _since(self, mark: Mark) -> Mark | None:
-        """What its author said later of a promise, where the readers know that too."""
+        """What its author said later of what they promised or asked, where the readers know that too."""
         last = self.desk.taken_up.since(mark)
         return last if last and knows(self.desk, last.item, self.to) else None
 
@@ -209,19 +284,30 @@ def knows(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
     readers = [desk.identities.of(person.address) for person in to]
     if all(not addresses.isdisjoint(read_by) for addresses in readers):
         return True
-    houses = {person.address.rpartition("@")[2] for person in to}
-    one_house = len(houses) == 1 and not houses & open_domains() and not any(desk.is_ours(p.address) for p in to)
+    houses = houses_of(desk, to)
+    if len(houses) != 1 or len({person.address.rpartition("@")[2] for person in to}) != 1:
+        return False
     hidden = any(party.role == "bcc" for party in item.parties)
     there = {address for address in read_by if not desk.is_ours(address)}
     told = any(not addresses.isdisjoint(read_by) for addresses in readers)
-    return told and one_house and not hidden and {a.rpartition("@")[2] for a in there} <= houses
+    return told and not hidden and {a.rpartition("@")[2] for a in there} <= houses
+
+
+def houses_of(desk: Desk, to: Iterable[Person]) -> frozenset[str]:
+    """The mail domains of these people that are a house's own, and not ours."""
+    domains = (one.address.rpartition("@")[2] for one in to if not desk.is_ours(one.address))
+    return frozenset(domains) - open_domains()
+
+
+def has_money(mark: Mark) -> bool:
+    return any(is_money(number.unit) for number in mark.numbers)
 
 
 def gathered(points: Iterable[Point]) -> list[Point]:
     """What is asked in one mail as one point."""
-    found: dict[tuple[str, date | None], Point] = {}
+    found: dict[tuple[str, str, date | None], Point] = {}
     for point in points:
-        key = point.mark.item.ref, point.day
+        key = point.mark.item.ref, point.kind, point.day
         other = found.get(key)
         if other is None:
             found[key] = point

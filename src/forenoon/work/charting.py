@@ -10,12 +10,12 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
 FEWEST, MOST, MOST_BESIDE = 2, 13, 3
-FORM = """title: the sentence that the chart proves, at most 100 characters (40 in Chinese). measured: what is
-measured, with its unit, in at most eight words. form: bar for things side by side, column or line for what changes in
-time; bars begin at nought, so measure what differs visibly. marks: two to eight, in time up to thirteen, in the order
-in which they are read. name: one to four words. figure: the number alone, with its unit as the passages write it, or
-worked out in sums. strong: true for the one that the title speaks of. beside: at most three sentences of at most 15
-words: what to see in it."""
+FORM = """title: the sentence that the chart proves, at most 100 characters (40 in Chinese). measured: what is measured,
+with its unit, in at most eight words. form: bar for things side by side, column or line for what changes in time; bars
+begin at nought, so measure what differs visibly. marks: two to eight, in time up to thirteen, in the order in which
+they are read. name: one to four words. figure: the number alone, with its unit as the passages write it, or worked
+out in sums. Of a table's rows, and in time, none is left out between the first and the last that you take. strong:
+true for the one that the title speaks of. beside: at most three sentences of at most 15 words: what to see in it."""
 
 
 class Mark(Value):
@@ -54,5 +54,7 @@ def charted(scribe: Scribe, chart: Chart, otherwise: str, weight: float) -> Slid
 
 def number_in(text: str, language: str) -> Decimal | None:
     """The one number of a figure."""
+    if text.strip().isdecimal():
+        return Decimal(text)  # 1926 is no year here
     found = [number.value for number in numbers(text, language)]
     return found[0] if len(found) == 1 else None

@@ -6,7 +6,7 @@ passage with it, and neither denies what the other affirms; advice only where fi
 All else is a difference: one too many does no harm.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forenoon.domain.content import Column, Draft, Grid, Heading, Line, Paragraph, Text
 from forenoon.domain.contract import Contract, Day
@@ -15,6 +15,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.numbers import numbers
 from forenoon.work.bearing import ALIKE, CAPITAL, SENTENCE, calendar_words, denies, inside, likeness, telling
 from forenoon.work.ground import amounts_of, plain, words_of
+from forenoon.work.pen import plain as line_of
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections import recommendation
@@ -126,17 +127,30 @@ def with_council(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Dr
 
 
 def side_by_side(scribe: Scribe, council: Council, cards: tuple[str, str]) -> Grid | None:
-    """None where nothing differs."""
+    """A row for each difference, what one says beside what the other says of it; None where nothing differs."""
     rows = [
-        ((Text(text=scribe.say(name), strong=True),), *(cell(scribe, only) for only in one.only))
-        for name, one in zip(PARTS, council.met, strict=True)
-        if any(one.only)
+        (line_of(scribe.say(name) if at == 0 else "", strong=True), *(cell(scribe, one) for one in pair))
+        for name, met in zip(PARTS, council.met, strict=True)
+        for at, pair in enumerate(paired(*met.only))
     ]
     columns = (Column(title=scribe.say("answer.point"), share=0.2), *(Column(title=one, share=0.4) for one in cards))
     return Grid(caption=scribe.say("answer.council"), columns=columns, rows=tuple(rows)) if rows else None
 
 
-def cell(scribe: Scribe, only: Sequence[Reason]) -> Line:
-    said = [scribe.labelled(one.label, one.said) if one.label else scribe.line(one.said) for one in only]
-    apart = (text for line in said for text in (*line, Text(text=scribe.say("answer.space"))))
-    return tuple(apart)[:-1] or (Text(text=NOTHING),)
+def paired(first: Sequence[Reason], second: Sequence[Reason]) -> Iterator[tuple[Reason | None, Reason | None]]:
+    """What only one says beside what only the other says: of the same passages where there is any, else the next."""
+    left, beside = list(second), dict[int, Reason]()
+    for at, one in enumerate(first):
+        near = max(left, key=lambda other: len({*one.said.passages} & {*other.said.passages}), default=None)
+        if near and not {*one.said.passages}.isdisjoint(near.said.passages):
+            left.remove(near)
+            beside[at] = near
+    rest = iter(left)
+    yield from ((one, beside.get(at) or next(rest, None)) for at, one in enumerate(first))
+    yield from ((None, other) for other in rest)
+
+
+def cell(scribe: Scribe, one: Reason | None) -> Line:
+    if one is None:
+        return (Text(text=NOTHING),)
+    return scribe.labelled(one.label, one.said) if one.label else scribe.line(one.said)

@@ -25,6 +25,7 @@ from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
+from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
@@ -34,6 +35,7 @@ from forenoon.work.priced import currencies
 from forenoon.work.register import Register
 from forenoon.work.said_since import SaidSince, Since
 from forenoon.work.slips import own_slips
+from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import names_label, topic_of
@@ -56,7 +58,7 @@ class Desk:
     """One run's reading room. Everything in it follows from the ask and the snapshot that the ask names."""
 
     ask: Ask
-    library: Library
+    read: Library
     occurrences: Callable[[tuple[Event, ...], datetime, datetime], tuple[Occurrence, ...]]
 
     @property
@@ -66,6 +68,16 @@ class Desk:
     @property
     def evidence(self) -> Evidence:
         return self.ask.evidence
+
+    @cached_property
+    def library(self) -> Trusted:
+        """What was read, without the mails of impostors."""
+        return trusted(self.read, self.contract)
+
+    @property
+    def impostors(self) -> tuple[Impostor, ...]:
+        """Mails in the name of somebody else."""
+        return self.library.impostors
 
     @cached_property
     def words(self) -> Words:
@@ -244,12 +256,21 @@ class Desk:
         return Kinship(self.marks, frozenset(named | topic.names | houses))
 
     @cached_property
+    def substance(self) -> Substance:
+        """Which sentences are worth quoting for what they say."""
+        return Substance(self.contract, self.library)
+
+    @cached_property
     def agenda(self) -> tuple[Point, ...]:
         """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
         last = self.encounters.last if self.encounters.serial else None
         points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
         past = self.outdated
-        holding = (m for m in self.marks if not past.arranged(m) and not any(past.day(m, day) for day in m.days))
+        holding = (
+            m
+            for m in self.marks
+            if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
+        )
         return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
 
     @cached_property
@@ -314,6 +335,7 @@ class Desk:
             self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
+            self.substance.tells,
         )  # fmt: skip
 
     def heading_over(self, mark: Mark) -> str:

@@ -23,7 +23,7 @@ from forenoon.work.topic import open_domains
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
 MOST_PERHAPS = 12  # items
-MOST_ASIDE, ASIDE_TOKENS = 80, 12_000
+MOST_ASIDE, ASIDE_TOKENS, WIDER_TOKENS = 80, 12_000, 6_000
 LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
 COMPUTED = ("what_to_raise", "meeting_facts", "agenda", "people", "numbers", "timeline", "looked_for")
@@ -58,6 +58,7 @@ class Numbered(Value):
     people: tuple[str, ...] = ()  # names and addresses in the item's headers
     open: bool = False
     mailed: bool = False
+    replaced: tuple[tuple[str, str], ...] = ()  # figures that a later item gives up, and that item
 
 
 class Dossier(Value):
@@ -103,7 +104,7 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
     kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
     last = [one for one in (*around, *rows) if not kept.intersection(c.item for c in one.citations)]
     left = MOST_TOKENS - sum(tokens(one.text) for one in last)
-    given = sorted(within(desk, left, kept), key=in_order)
+    given = sorted(widened(desk, list(within(desk, left, kept)), left), key=in_order)
     ordered = [one for _, some in given for one in some]
     numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate((*ordered, *last), 1))
     return Dossier(passages=numbered, kept=tuple(sorted(kept)))
@@ -134,6 +135,21 @@ def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[tuple[Item,
         yield item, [one.model_copy(update={"heading": loose + one.heading}) for one in found]
 
 
+def widened(desk: Desk, given: list[tuple[Item, list[Numbered]]], left: int) -> Iterator[tuple[Item, list[Numbered]]]:
+    """Files of which little was given, with all that there is room for, in the order of their worth."""
+    reader, told = Passages(desk, ()), sum(tokens(one.text) for _, found in given for one in found)
+    room = min(left - told, WIDER_TOKENS)
+    for item, found in given:
+        cut = item.kind == "file" and len(found) == MOST_OF_PERHAPS + 1 and not found[-1].citations
+        more = list(reader.of(item, MOST_OF_ITEM)) if cut and room > 0 else []
+        needed = sum(tokens(one.text) for one in more[MOST_OF_PERHAPS:])
+        if more and needed <= room:
+            room -= needed
+            loose = LOOSE if found[0].heading.startswith(LOOSE) else ""
+            found = [one.model_copy(update={"heading": loose + one.heading}) for one in more]
+        yield item, found
+
+
 def items_of(desk: Desk) -> Iterator[tuple[Item, int, bool]]:
     """Each with how many passages of it are given, and whether something ties it to the meeting; then the latest of
     what nothing ties to it: whoever reads them may see what no rule does."""
@@ -141,12 +157,11 @@ def items_of(desk: Desk) -> Iterator[tuple[Item, int, bool]]:
     yield from ((item, MOST_OF_PERHAPS, True) for item in desk.perhaps[:MOST_PERHAPS])
     tied = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
     others = [one for one in desk.papers if one.ref not in tied and one.kind != "chat" and not one.bulk]
-    past = [
-        (one.at, one.ref, one) for one in others if one.at and one.at <= desk.contract.now and not marked(one.title)
-    ]
-    yield from (
-        (item, MOST_OF_PERHAPS, False) for _, _, item in sorted(past, key=lambda one: one[:2])[-MOST_ASIDE:][::-1]
-    )
+    open_ones = [one for one in others if not marked(one.title)]
+    past = [(one.at, one.ref, one) for one in open_ones if one.at and one.at <= desk.contract.now]
+    latest = [item for _, _, item in sorted(past, key=lambda one: one[:2])][-MOST_ASIDE:][::-1]
+    undated = [one for one in open_ones if one.at is None and one.kind == "file"][: MOST_ASIDE - len(latest)]
+    yield from ((item, MOST_OF_PERHAPS, False) for item in (*latest, *undated))
 
 
 class Passages:
@@ -157,6 +172,7 @@ class Passages:
         bodies = ((p.text for p in desk.library.passages(item.ref) if p.role == "own") for item in items)
         self._said = "\n".join(letters("".join(body)) for body in bodies)
         self._repeated = set[str]()
+        self._replaced = {key[:2]: some for key, some in desk.superseded.items()}
 
     def of(self, item: Item, most: int) -> Iterator[Numbered]:
         desk = self._desk
@@ -172,6 +188,8 @@ class Passages:
                 number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
                 citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open(desk, item),
                 mailed=is_mailed(desk, item), language=row[0].language or detect(row[0].text),
+                replaced=tuple((f"{one.value:f}", one.new.item.ref) for p in row for one in self._replaced.get(
+                    (item.ref, p.locator), ()) if one.value is not None),
             )  # fmt: skip
         if len(rows) > most:
             more = f"({len(rows) - most} more passages of this {item.kind} are not shown)"

@@ -10,6 +10,7 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.answering import FIRST
 from forenoon.work.composing import SECTIONS
 from forenoon.work.confidence import open_title
+from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.foreign import marked
@@ -18,7 +19,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
-from forenoon.work.talks import moment
+from forenoon.work.tables.book import unused
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -45,10 +46,10 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(16, shared=True)
+    @step_version(17, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
+        whole = marked(assemble(desk, lightened(settled(placed(desk, without_used(desk, composed.drafts))))))
         versions = [whole, *shortened(whole)]
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
         document = self._fitted(versions[min(fits, len(versions) - 1)])
@@ -56,43 +57,41 @@ class Editor:
         return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
 
 
+def without_used(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """What models drew on is not listed as of other matters."""
+    written = (draft for draft in drafts if draft.author)
+    cited = frozenset(c.item for draft in written for claim in draft.claims for c in claim.citations)
+    if not cited:
+        return drafts
+    kept = (tuple(filter(None, (unused(desk, sheet, cited) for sheet in draft.sheets))) for draft in drafts)
+    return tuple(draft.model_copy(update={"sheets": sheets}) for draft, sheets in zip(drafts, kept, strict=True))
+
+
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     contract, words = desk.contract, desk.words
     meeting = contract.meeting
-    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
-    day = words.date(start.date(), "weekday")
-    place = " · ".join(filter(None, [f"{words.time(start)}–{words.time(end)} {contract.zone}", place_of(desk)]))
+    day = words.date(meeting.start.astimezone(desk.zone).date(), "weekday")
     made = words.say("cover.made", day=words.date(contract.now.astimezone(desk.zone).date(), "short"))
     whom = words.say("cover.whom", name=name_of(contract.me))
-    authors = sorted({card for draft in drafts for card in (draft.author, draft.council) if card})
-    by_models = words.say("answer.banner", models=words.listing(authors))
-    answered = next((draft.title for draft in drafts if draft.title and draft.section == FIRST), "")
+    by_models = any(draft.author for draft in drafts)
+    first = next((draft for draft in drafts if draft.title and draft.section == FIRST), None)
+    answered, due = first.title if first else "", next((draft.due for draft in drafts if draft.due), None)
     raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
         contract=contract, title=answered or about,
-        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", place, whom, made])),
-        banner=by_models if authors else words.say("cover.banner"),
+        subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
+        banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk, raised), hold_reason=reason(desk, raised),
+        hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due),
     )  # fmt: skip
-
-
-def place_of(desk: Desk) -> str:
-    """The entry's, with the one that was said since where that is another, or the day on which it was."""
-    place, words = desk.contract.meeting.place, desk.words
-    since = desk.place_since
-    if not since:
-        return place
-    day = words.date(moment(since[-1].mark.item).astimezone(desk.zone).date(), "day")
-    named = next((one.place for one in reversed(since) if one.place), "")
-    return words.say("cover.place_named" if named else "cover.place", place=place, day=day, named=named)
 
 
 def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
     """Each cited item once, as a reader would name it."""
     cited = {c.item for draft in drafts for claim in draft.claims for c in claim.citations}
-    return tuple(note(desk, desk.items[ref]) for ref in sorted(cited) if ref in desk.items)
+    items = desk.items | {one.item.ref: one.item for one in desk.impostors}
+    return tuple(note(desk, items[ref]) for ref in sorted(cited) if ref in items)
 
 
 def note(desk: Desk, item: Item) -> SourceNote:

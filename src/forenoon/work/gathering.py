@@ -24,6 +24,7 @@ from forenoon.language.words import words
 from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
+from forenoon.work.impostors import trusted
 from forenoon.work.named import named_place, strip_marks
 from forenoon.work.rarity import rarity
 from forenoon.work.register import Register
@@ -50,8 +51,7 @@ MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
-FOUND_BY_NAME = 60
-FOUND_IN_BODIES = 400  # items whose bodies are looked at for the topic's words
+FOUND_BY_NAME, FOUND_IN_BODIES = 60, 400  # passages with a name; items whose bodies are looked at for words
 
 
 class Wanted(Value):
@@ -64,9 +64,9 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(8, shared=True)
+    @step_version(9, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
-        library = self._open(wanted.snapshot)
+        library = trusted(self._open(wanted.snapshot), wanted.contract)
         scoring = Scoring(wanted.contract, library)
         groups: dict[str, list[Belonging]] = {"belongs": [], "perhaps": [], "left out": []}
         told: Counter[str] = Counter()  # chat messages that are listed, by conversation

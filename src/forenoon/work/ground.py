@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from forenoon.domain.contract import Contract, Day
+from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import ORDINARY, numbers
 from forenoon.language.tables import table
@@ -52,6 +53,12 @@ class Ground:
         fixed = {meeting.start.date(), meeting.end.date(), self.contract.now.date()}
         named = (day for one in self.passages for day in days_of(one, self.contract.now.date()))
         return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
+
+    @cached_property
+    def hours(self) -> frozenset[int]:
+        """Minutes since midnight at which a time of day begins."""
+        told = (found for one in self.passages for found in find(one.text, one.language or "en"))
+        return frozenset(span[0] for found in told for span in found.spans)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -140,7 +147,7 @@ def parts(word: str) -> Iterator[str]:
 
 
 def plain(word: str) -> str:
-    return "".join(folds(CLITIC.sub("", ELIDED.sub("", word)))) or word.casefold()
+    return "".join(folds(ELIDED.sub("", CLITIC.sub("", word)))) or word.casefold()
 
 
 def bare(text: str) -> str:

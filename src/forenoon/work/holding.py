@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from forenoon.domain.contract import Day
 from forenoon.language.clocktimes import Told, find
+from forenoon.language.dates import days_in
 from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
@@ -27,13 +28,14 @@ class Due:
     at: datetime
 
 
-def free_slot(desk: Desk, raised: bool = False) -> tuple[datetime, datetime] | None:
+def free_slot(desk: Desk, raised: bool = False, decided: datetime | None = None) -> tuple[datetime, datetime] | None:
     """Aware, in the zone of now; None where no half hour is free between now and the meeting. Where none is free
-    before an answer is due, it is the last one before the meeting. `raised`: something is to be raised before it."""
+    before an answer is due, it is the last one before the meeting. `raised`: something is to be raised before it.
+    `decided`: until when a decision is wanted."""
     due = first_due(desk)
-    if raised and due is None and (early := first_free(desk)):
+    if raised and due is None and decided is None and (early := first_free(desk)):
         return early
-    ends = [*([due.at] if due else []), desk.contract.meeting.start]
+    ends = [*sorted(filter(None, (due and due.at, decided))), desk.contract.meeting.start]
     found = (slot for end in ends for length in LENGTHS if (slot := last_free(desk, length, end)))
     return next(found, None)
 
@@ -113,9 +115,25 @@ def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:
     )
 
 
-def reason(desk: Desk, raised: bool = False) -> str:
-    """Why the slot ends before an answer is due, or lies on the working day before; empty where it does neither."""
-    due, slot = first_due(desk), free_slot(desk, raised)
+def decided_by(desk: Desk, text: str) -> datetime | None:
+    """Until when a decision is wanted, as `Wed 16 Sep, 12:00` tells it: without an hour until the end of that working
+    day, and not later than the meeting. None where no single day between now and the meeting is named."""
+    contract = desk.contract
+    days = [day for _, _, day in days_in(text, contract.now.date(), contract.language) if day.first == day.last]
+    if len(days) != 1:
+        return None
+    told = [one for one in find(without_day(text, days[0]), contract.language) if one.spans]
+    named = zone_named(text, told[0].start, told[0].end, my=contract.zone, your=contract.zone) if told else ""
+    at = on(days[0], likely(told[0]) if told else LAST.hour * 60, named or contract.zone)
+    return min(at, contract.meeting.start) if contract.now < at else None
+
+
+def reason(desk: Desk, raised: bool = False, decided: datetime | None = None) -> str:
+    """Why the slot ends before an answer or a decision is due, or lies on the working day before; empty where it does
+    neither."""
+    due, slot = first_due(desk), free_slot(desk, raised, decided)
+    if decided and slot and slot[1] <= decided and not (due and due.at < decided):
+        return desk.words.say("hold.decided", day=desk.words.date(decided.astimezone(desk.zone).date(), "long"))
     if due is None and slot and raised and slot == first_free(desk):
         return desk.words.say("hold.raised")
     if due is None or slot is None or slot[1] > due.at:

@@ -19,6 +19,7 @@ from forenoon.language.numbers import ORDINARY
 from forenoon.language.words import DateForm, words
 from forenoon.work.bearing import SENTENCE
 from forenoon.work.ground import DIGITS, meant, plain, words_of
+from forenoon.work.houses import NAMES, is_house
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
@@ -38,8 +39,8 @@ def leaks(document: Document, library: Library) -> Iterator[Finding]:
         if not others:
             continue  # among ourselves nothing leaks
         closed = [items[ref] for ref in sorted(cited) if not is_had(items, items[ref], others)]
-        known = Known(document, library, (item for item in items.values() if is_had(items, item, others)))
         told = "\n".join(text for one in document.printing(file.file).of(file.kind) for text in said_in(one, file.kind))
+        known = Known(document, library, (item for item in items.values() if is_had(items, item, others)), told)
         wrong = list(leaking(told, closed, known, library))
         for one in wrong:
             message = f"{one} stands in our own papers only"
@@ -60,12 +61,14 @@ def said_in(draft: Draft, kind: str) -> Iterator[str]:
 class Known:
     """What the others have: read only where something may leak, and no further than until it is found."""
 
-    def __init__(self, document: Document, library: Library, had: Iterable[Item]) -> None:
+    def __init__(self, document: Document, library: Library, had: Iterable[Item], told: str = "") -> None:
+        """`told`: the text that is looked at, which may call the houses of those who meet by their names."""
         contract, meeting = document.contract, document.contract.meeting
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
-        self._read = [f"{meeting.title} {meeting.place} {named} {moments} {calendar_words()}"]
+        houses = " ".join(run for run in NAMES.findall(told) if is_house(run, contract))
+        self._read = [f"{meeting.title} {meeting.place} {named} {houses} {moments} {calendar_words()}"]
         self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:

@@ -1,15 +1,17 @@
-"""The dates that stand in every deliverable: each once, ranked, from what belongs."""
+"""The dates that stand in every deliverable: each once, ranked, from what belongs; none on which nothing follows."""
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.language.cues import is_moving
 from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
 from forenoon.work.marks import Mark, Reader
+from forenoon.work.topic import speaks_of_meeting
 
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 WEEK, LONGEST = timedelta(days=7), timedelta(days=120)  # of days that are told as one
@@ -44,12 +46,14 @@ def ledger(
 ) -> tuple[Dated, ...]:
     """The best sentence of each date, what is due and to come first, then what else is, then what was. No date is told
     that something later made `outdated`."""
-    today = contract.now.date()
+    today, met = contract.now.date(), contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
+        if first and first.first == first.last == met and mark.cue("deadline") is None:
+            continue  # on which day we meet is known
         if first and (first.last >= today or mark.cues or mark.numbers) and not outdated(mark, first):
             best.setdefault(first.first, Dated(first, mark))
     ranked = (
@@ -67,7 +71,7 @@ def days_of(mark: Mark) -> tuple[Day, ...]:
     joined = ranged(mark.quote, mark.days)
     kept = tuple(day for day in joined if day.first < day.last or not is_given_up(day, mark))
     put = tuple(day for day in kept if role_of(day, mark) == "asserted") if len(kept) < len(joined) else ()
-    return put or kept or mark.days
+    return put or kept
 
 
 def moved(mark: Mark) -> tuple[date, Day] | None:
@@ -77,7 +81,8 @@ def moved(mark: Mark) -> tuple[date, Day] | None:
     old = [day for day in mark.days if is_given_up(day, mark)]
     new = [day for day in mark.days if day not in old]
     if old and new:
-        return old[-1].last, new[-1]
+        after = (day for day in new if mark.quote.find(day.words) > mark.quote.find(old[-1].words))
+        return old[-1].last, next(after, new[-1])
     spans = (day for day in ranged(mark.quote, mark.days) if day.first < day.last)
     span = next((day for day in spans if FROM.search(mark.quote[: mark.quote.find(day.words)])), None)
     return (span.first, span.model_copy(update={"first": span.last})) if span else None
@@ -107,8 +112,15 @@ def is_near(day: Day, today: date) -> bool:
 
 def is_told(day: Day, mark: Mark, reader: Reader) -> bool:
     """A weekday alone is a date only in a mail that asks, promises or sets something for it; a line of a list,
-    as of all deliveries, only where it names the other side or the meeting's subject."""
+    as of all deliveries, only where it names the other side or the meeting's subject. When others meet is their day."""
+    if speaks_of_meeting(mark.quote) and not is_due(mark) and not is_ours(mark, reader):
+        return False
     if not any(sign.isnumeric() for sign in day.words):
         return mark.item.kind != "file" and is_due(mark)
     listed = mark.item.format in ("txt", "csv", "xlsx", "xls", "md") and not is_due(mark)
-    return not listed or reader.names_them(mark.quote) or bool(reader.topic & mark.folded)
+    return not listed or is_ours(mark, reader)
+
+
+def is_ours(mark: Mark, reader: Reader) -> bool:
+    """Whether a sentence names the other side or the subject of this meeting."""
+    return reader.names_them(mark.quote) or bool(reader.topic & mark.folded)

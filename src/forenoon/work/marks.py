@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import Cue, cues, is_account, leans, redirects
+from forenoon.language.cues import BY_PEOPLE, Cue, cues, is_account, leans, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
@@ -191,7 +191,7 @@ class Reader:
 
     def _mark(self, item: Item, passage: Passage, start: int, quote: str, language: str, score: float) -> Mark:
         base = (item.at or self.contract.now).date()
-        found, amounts = cues_in(quote, language), numbers(quote, language)
+        found, amounts = cues_in(quote, language, item.bulk), numbers(quote, language)
         before, after = passage.text[:start], passage.text[start + len(quote) :]
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
         if item.kind == "mail" and any(is_short(day) for day in days):
@@ -265,11 +265,11 @@ def said_at_once(item: Item, passage: Passage) -> tuple[tuple[int, int], ...]:
     return ((head.end() if head else 0, len(text)),) if short else ()
 
 
-def cues_in(quote: str, language: str) -> tuple[Cue, ...]:
-    """Its cues, and that of the question before a fragment: `You or us? I have nothing here.`"""
+def cues_in(quote: str, language: str, machine: bool) -> tuple[Cue, ...]:
+    """Its cues, and a person's question before a fragment: `You or us? I have nothing here.`"""
     end = max(quote.rfind("?"), quote.rfind("？")) + 1
-    found = cues(quote, language)
-    if not 0 < len(quote[end:].strip()) < FRAGMENT or any(cue.kind in OPEN_KINDS for cue in found):
+    found = tuple(cue for cue in cues(quote, language) if not (machine and cue.kind in BY_PEOPLE))
+    if machine or not 0 < len(quote[end:].strip()) < FRAGMENT or any(cue.kind in OPEN_KINDS for cue in found):
         return found
     return (*found, *(cue for cue in cues(quote[:end], language) if cue.kind == "question"))
 

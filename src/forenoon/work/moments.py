@@ -15,7 +15,7 @@ from forenoon.language.zonewords import zone_named
 from forenoon.work.dossier import Numbered
 
 BEFORE, AFTER = 16, 4  # characters beside a day in which it is told what it is
-INSTEAD = {"since": ("since",), "until": ("until", "by")}
+INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
 """As what a day may stand in a passage that is told as the one or the other."""
 
 
@@ -25,6 +25,8 @@ def other_ends(text: str, language: str, passages: Sequence[Numbered], today: da
         if kind not in INSTEAD:
             continue
         known = [(other, day) for one in passages for other, day in ended_in(one, today)]
+        if kind == "by" and len({day for other, day in known if other == kind}) != 1:
+            continue  # of several promises it may be any
         same = {(day.month, day.day) for other, day in known if other in INSTEAD[kind]}
         if any(other == kind for other, _ in known) and (told.month, told.day) not in same:
             yield f"its passages name another day as the one {kind} which it holds"

@@ -29,6 +29,7 @@ from forenoon.language.words import words
 from forenoon.work.addressing import acquainted, mailing_of, with_mail
 from forenoon.work.apart import opposed
 from forenoon.work.entries import entries_of
+from forenoon.work.impostors import Trusted
 from forenoon.work.joining import bearers
 from forenoon.work.meetings import Candidates, candidates
 from forenoon.work.person import PersonFound, infer
@@ -110,10 +111,11 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(4)
+    @step_version(5)
     def plan(self, asked: Asked) -> Plan:
-        library, instruction = self._open(asked.snapshot), asked.instruction
-        person = infer(instruction, library)
+        whole, instruction = self._open(asked.snapshot), asked.instruction
+        person = infer(instruction, whole)
+        library = Trusted(whole, person.me.address, person.ours)
         reading = read_instruction(instruction, person)
         found = look_for_meetings(reading, self.calendar(library, instruction), person, instruction.now, library)
         return Plan(
@@ -229,7 +231,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     mailing, readers = mailing_of(plan.reading, meeting, plan.contacts, plan.person)
-    taken += readers
+    taken += (*readers, *unmet(plan.reading))
     return Contract(
         job=made_by.name,
         meeting=meeting,
@@ -246,7 +248,13 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         council=plan.instruction.council and wish is not None,
         quote=plan.paid,
         mailing=mailing,
+        pages=plan.reading.pages,
     )
+
+
+def unmet(reading: Reading) -> tuple[Assumption, ...]:
+    """What the sentence asks of how things are written, and that nobody here can do."""
+    return (Assumption(key="foreign", slots={"name": reading.foreign}),) if reading.foreign else ()
 
 
 def language_of(plan: Plan) -> str:

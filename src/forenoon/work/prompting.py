@@ -46,7 +46,11 @@ not known is said to be not known.
 Reader: {me}. Today: {today}. Meeting: “{title}”, {when}{place}.
 Our side: {ours}. Their side: {theirs}. The mail of the pack is for {mail}."""
 ABOUT = {"both": "", "theirs": ", about what is open on their side", "ours": ", about what is open on our side"}
-LEAD = "\n\nThe recommendation of the pack, which stands above your part; neither repeat nor contradict it:\n{lead}"
+LEAD = """
+
+The recommendation of the pack, which stands above your part; neither repeat nor contradict it, and let a title of yours
+say what none of these sentences says:
+{lead}"""
 
 
 def rules(desk: Desk) -> str:

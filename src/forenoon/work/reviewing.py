@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from forenoon.domain.content import Dropped
+from forenoon.domain.contract import Contract
 from forenoon.domain.errors import NoModel
 from forenoon.domain.value import Value, step_version
-from forenoon.work.answering import Minds, Part, Parts, asked_of, given_to
+from forenoon.work.answering import Minds, Part, Parts, asked_of, given_to, pruned
 from forenoon.work.bearing import Bench
 from forenoon.work.desk import Desk, Opener
+from forenoon.work.dossier import Dossier
+from forenoon.work.later import later
 from forenoon.work.saying import Said, reader, replaced, said_in, without
 
 MOST, MOST_MISSING = 4_000, 3
@@ -18,21 +21,24 @@ Another writer has written the sentences below for the reader. Read them as the 
 the passages that it names.
 remarks: only what is truly wrong, the gravest first; none where nothing is. sentence: its number. wrong: “not borne”
 (its passages do not say so), “mixed up” (a true number, day or name of something else), “contrary” (its passages say
-the opposite), “audience” (it must not stand in what both sides see: sentences of room and letter), “misleading” (what
-it leaves out changes its meaning), “tone”. why: one sentence. instead: the sentence as it should stand, borne by the
-same passages, or empty.
+the opposite), “outdated” (a later passage, one that is named as later on the same or any other, says what holds now,
+and the sentence does not; also where two sentences of different days contradict each other), “audience” (it must not
+stand in what both sides see: sentences of room and letter), “misleading” (what it leaves out changes its meaning),
+“repeats” (a title that says what another title says), “tone”. why: one sentence. instead: the sentence as it should
+stand, or empty. passages: those that bear it then; empty where they are the same.
 missing: at most three things that would change what the reader does at the meeting and stand in none of the sentences.
 
 {sentences}
 """
-GRAVE = ("not borne", "mixed up", "contrary", "audience")
+GRAVE = ("not borne", "mixed up", "contrary", "outdated", "audience")
 
 
 class Remark(Value):
     sentence: int
-    wrong: Literal["not borne", "mixed up", "contrary", "audience", "misleading", "tone"]
+    wrong: Literal["not borne", "mixed up", "contrary", "outdated", "audience", "misleading", "repeats", "tone"]
     why: str
     instead: str
+    passages: tuple[int, ...]
 
 
 class Answer(Value):
@@ -52,11 +58,13 @@ class Sentence(Value):
 def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
     """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
 
-    @step_version(2)
+    @step_version(3)
     def review(written: Parts) -> Parts:
         desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
-        asked = TASK.format(sentences="\n".join(shown(at, one) for at, one in enumerate(sentences, 1))).strip()
-        wanted = asked_of("review", desk, written.told.dossier, asked, Answer, MOST)
+        dossier = written.told.dossier
+        told = (shown(at, one, later(one.said, dossier)) for at, one in enumerate(sentences, 1))
+        asked = TASK.format(sentences="\n".join(told)).strip()
+        wanted = asked_of("review", desk, dossier, asked, Answer, MOST)
         others = {part.beside.vendor for part in written.parts if part.beside}
         vendors = tuple(dict.fromkeys((*sorted({part.vendor for part in written.parts}), *sorted(others))))
         try:
@@ -76,11 +84,13 @@ def sentences_of(written: Parts) -> Iterator[Sentence]:
                 yield Sentence(section=part.section, place=place, said=one, apart=apart)
 
 
-def shown(number: int, one: Sentence) -> str:
+def shown(number: int, one: Sentence, since: tuple[int, ...]) -> str:
+    """`since`: later passages with a figure of it."""
     passages = f", passages {', '.join(map(str, one.said.passages))}" if one.said.passages else ""
     sums = f" (sums: {'; '.join(one.said.sums)})" if one.said.sums else ""
+    newer = f"; later on the same: {', '.join(map(str, since))}" if since else ""
     section = f"{one.section}, another writer's," if one.apart else one.section
-    return f"({number}) [{section} {one.place}, {one.said.kind}{passages}] {one.said.text}{sums}"
+    return f"({number}) [{section} {one.place}, {one.said.kind}{passages}{newer}] {one.said.text}{sums}"
 
 
 def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answer) -> Parts:
@@ -89,7 +99,7 @@ def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answe
 
     def read_again(part: Part, apart: bool) -> Part:
         own = [(one, remark) for one, remark in about if (one.section, one.apart) == (part.section, apart)]
-        return revised(part, own, Bench(desk.contract, given_to(part.section, written.told.dossier)))
+        return revised(part, own, given_to(part.section, written.told.dossier), desk.contract)
 
     parts = tuple(
         read_again(part, False).model_copy(update={"beside": part.beside and read_again(part.beside, True)})
@@ -101,12 +111,13 @@ def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answe
     return with_remark(done, *(Dropped(text=text, why=("missing",)) for text in missing))
 
 
-def revised(part: Part, about: list[tuple[Sentence, Remark]], bench: Bench) -> Part:
+def revised(part: Part, about: list[tuple[Sentence, Remark]], given: Dossier, contract: Contract) -> Part:
     """A sentence that should stand otherwise is judged like any other; where nothing bears that, a grave remark takes
     it out, and any other is only listed."""
+    bench = Bench(contract, given)
     instead, out, told = dict[str, Said](), set[str](), list[Dropped]()
     for one, remark in about:
-        said = one.said.model_copy(update={"text": remark.instead})
+        said = one.said.model_copy(update={"text": remark.instead, "passages": remark.passages or one.said.passages})
         if remark.instead and not list(bench.wrong(said)):
             instead[one.place], done = said, f"now: {remark.instead}"
         elif remark.wrong in GRAVE:
@@ -115,7 +126,7 @@ def revised(part: Part, about: list[tuple[Sentence, Remark]], bench: Bench) -> P
         else:
             done = "left as it is"
         told.append(Dropped(text=one.said.text, why=(remark.wrong, remark.why, done)))
-    answer = without(replaced(part.read(), instead), frozenset(out))
+    answer, _ = pruned(without(replaced(part.read(), instead), frozenset(out)), (), given)
     return part.saying(answer).model_copy(update={"remarks": (*part.remarks, *told)})
 
 

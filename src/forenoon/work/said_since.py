@@ -8,7 +8,18 @@ from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.sources import Event, Item, Person
-from forenoon.language.attending import Coming, agrees, attending, begins, clocks, gathers, instead, room, weekdays
+from forenoon.language.attending import (
+    Coming,
+    agrees,
+    attending,
+    begins,
+    clocks,
+    gathers,
+    instead,
+    left,
+    room,
+    weekdays,
+)
 from forenoon.language.clocktimes import find
 from forenoon.language.tokens import folds
 from forenoon.language.zonewords import zone_named
@@ -95,12 +106,19 @@ class SaidSince:
             place = folds(self.meeting.place)
             against = bool(self.meeting.place) and not (words and words <= set(place))
             yield Since("where", mark, against, place=" ".join(named))
+        elif self._is_left(mark):  # however often the entry was changed, it has that place
+            yield Since("where", mark, True)
         elif self._is_fresh(mark.item) and (gathers(mark.quote) or instead(mark.quote)):
             yield from self._elsewhere(mark)
         if self._is_new(mark.item) and begins(mark.quote):
             named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
+
+    def _is_left(self, mark: Mark) -> bool:
+        """Whether the place of the entry is said to hold no longer."""
+        gone = {word for name in left(mark.quote) for word in folds(name)} & telling(" ".join(left(mark.quote)))
+        return bool(gone & set(folds(self.meeting.place)))
 
     def _elsewhere(self, mark: Mark) -> Iterator[Since]:
         """Another place than the entry's: where one is to be shortly before it begins, or at whose house it is."""

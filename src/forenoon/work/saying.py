@@ -52,8 +52,8 @@ def _walk(value: object, place: str) -> Iterator[tuple[str, Said | str]]:
 
 
 def without(answer: A, places: frozenset[str]) -> A:
-    """The answer without what stands at these places: out of a list a sentence goes, and a row of which no sentence is
-    left; elsewhere it is blank."""
+    """The answer without what stands at these places: out of a list a sentence goes, a row, and one of which no
+    sentence is left; elsewhere it is blank."""
     return cast(A, _pruned(answer, "", places))
 
 
@@ -84,7 +84,8 @@ def _pruned(value: object, place: str, places: frozenset[str]) -> object:
         case Said():
             return value.model_copy(update={"text": ""}) if place in places else value
         case tuple():
-            kept = (_pruned(one, f"{place}.{at}", places) for at, one in enumerate(cast("tuple[object, ...]", value)))
+            told = ((f"{place}.{at}", one) for at, one in enumerate(cast("tuple[object, ...]", value)))
+            kept = (_pruned(one, at, places) for at, one in told if at not in places or isinstance(one, Said))
             return tuple(one for one in kept if says_something(one))
         case Value():
             names = type(value).model_fields

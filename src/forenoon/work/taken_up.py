@@ -7,9 +7,11 @@ from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import is_delivered, is_doing, is_written
+from forenoon.language.cues import is_delivered, is_doing, is_sent, is_written
+from forenoon.language.detect import detect
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
+from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem, stems
@@ -17,11 +19,13 @@ from forenoon.work.marks import Mark
 from forenoon.work.named import codes_of
 from forenoon.work.register import Register
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import generic, open_domains
+from forenoon.work.topic import generic, hollow, open_domains
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
 SHORT = 70  # characters of a sentence that may need the one before it
 SUBJECT = 2  # words of a promise that name what it is about
+GRAMS = 3  # pairs of characters that do
+KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
 
 
 @dataclass(frozen=True)
@@ -37,21 +41,35 @@ class TakenUp:
         since = self.since(mark)
         if since is not None and is_delivered(since.quote):
             return True
-        if not mark.ours and self._delivered(mark):
+        if (not mark.ours and self._delivered(mark)) or self._came(mark):
             return True
         return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
 
     def since(self, mark: Mark) -> Mark | None:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its
-        rare words, or one with two of its words in another mail to one of its readers."""
+        rare words, or one with two of its words in another mail to one of its readers; or that it is there, by half of
+        its words."""
         author = self.identities.of(mark.item.author.address)
-        named = frozenset(stem(word) for word in mark.telling - generic() if not is_doing(word, mark.language))
+        days = {word for day in mark.days for word in folds(day.words)}
+        told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
+        named = frozenset(map(stem, told))
         things, at = named & stems(mark, self.kinship.common), moment(mark.item)
-        if not things:
+        if not named:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
-        found = [one for one in later if one.cue("boilerplate", "reported") is None and self._is_of(one, mark, things)]
+        found = [
+            one
+            for one in later
+            if one.cue("boilerplate", "reported") is None
+            and (self._is_of(one, mark, things) or self._is_there(one, mark, named))
+        ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
+
+    def _is_there(self, one: Mark, promise: Mark, named: frozenset[str]) -> bool:
+        """Whether a sentence to one of the promise's readers says that half of what it names was delivered."""
+        told = frozenset(map(stem, one.telling))
+        shared = len(named & told) >= max(1, len(named) // 2)
+        return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
 
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
         """`things`: the words for what was promised. Of another mail the subject counts with the sentence."""
@@ -96,6 +114,29 @@ class TakenUp:
         author, subject = mark.item.author, self._subject(mark)
         later = (one for one in self._sending(author.name, author.address) if moment(one) > moment(mark.item))
         return any(self._names(one, subject) for one in later)
+
+    def _came(self, mark: Mark) -> bool:
+        """Whether somebody of the author's side or of those to whom it was promised says later, in whatever mail or
+        message, that what was promised left, came or was paid."""
+        author, readers = self.identities.of(mark.item.author.address), self._readers(mark)
+        houses = {address.rpartition("@")[2] for address in author | readers} - open_domains()
+        telling = self._subject(mark) - generic() - hollow()
+        things = beginnings(word for word in telling if not (is_doing(word, mark.language) or word.isdigit()))
+        return bool(things) and any(
+            moment(one) > moment(mark.item)
+            and (one.author.address in author | readers or one.author.address.rpartition("@")[2] in houses)
+            and is_enough(things & beginnings(self._told(one)), things)
+            and any(is_sent(said) and is_enough(things & beginnings(folds(said)), things) for said in self._said(one))
+            for one in self._messages
+        )
+
+    @cached_property
+    def _messages(self) -> tuple[Item, ...]:
+        return tuple(one for one in self.register.items.values() if one.kind in ("mail", "chat") and not one.bulk)
+
+    def _said(self, item: Item) -> Iterator[str]:
+        text = own_words(self.library, item)
+        return (text[start:end] for start, end in sentences(text, detect(text) or "en"))
 
     @cached_property
     def _sending(self) -> Callable[[str, str], tuple[Item, ...]]:
@@ -245,6 +286,18 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:KEPT].rstrip("aeio") if word.isascii() and len(word) > SHORT_NAME else word for word in words
+    )
+
+
+def is_enough(shared: Collection[str], things: Collection[str]) -> bool:
+    """Whether these name the thing: two of its words, or three pairs of its characters, where it has so many."""
+    least = SUBJECT if any(map(str.isascii, things)) else GRAMS
+    return len(shared) >= min(least, len(things))
 
 
 def names_of(person: Person) -> frozenset[str]:

@@ -23,6 +23,7 @@ CLOSE = re.compile(r"(?:[^\W\d_]+[ ]){1,2}$")
 JOINS = re.compile(r"\b(?:and|or|but|e|o|ma)\b", re.I)
 REACH = 32  # characters before a number or day in which its word stands
 STEM = 5  # letters of a verb by which it is known again
+ENTRIES = ("Calendar entry", "Another calendar entry")
 HALF = 0.5  # of the words that the nearest passage shares
 
 
@@ -48,7 +49,7 @@ def apart(text: str, language: str, passages: Sequence[Numbered], today: date, e
             best = max((shared(one, told, language, eyes) for one in passages), default=0)
             for shown, where in found if not has_all(found) else ():
                 foreign = any(one.language != language for one in where)
-                if not foreign and max(shared(one, told, language, eyes) for one in where) < best * HALF:
+                if not foreign and best > 1 and max(shared(one, told, language, eyes) for one in where) < best * HALF:
                     yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
             for (one, here), (other, there) in combinations(found, 2):
                 if not {passage.heading for passage in here} & {passage.heading for passage in there}:
@@ -108,27 +109,45 @@ def shared(one: Numbered, told: frozenset[str], language: str, eyes: Eyes) -> in
 def put_in_mouths(
     text: str, language: str, passages: Sequence[Numbered], people: frozenset[str], eyes: Eyes
 ) -> Iterator[str]:
-    """A person at the head of a clause wrote a passage of it, or is named in its words: to have got it is too little.
+    """A person at the head of a clause wrote a passage of it, or is named in its words: to have got it is too little;
+    to be invited is enough where entries of the calendar bear it alone.
     `people`: words of names, folded as the eyes do."""
+    entries = all(one.heading.startswith(ENTRIES) for one in passages)
+    guests = " ".join(name for one in passages for name in one.people) if entries else ""
     for start, end in sentences(text, language):
         for clause in SPEECHES.split(text[start:end]):
             subject = SUBJECT.match(clause.strip())
             names = eyes.words(subject[1]) & people if subject else frozenset[str]()
             if not names or subject is None:
                 continue
-            theirs = [one for one in passages if names & eyes.words(f"{author_of(one)} {one.text}")]
+            theirs = [one for one in passages if names & eyes.words(f"{author_of(one)} {one.text} {guests}")]
             quote = eyes.quoted.search(clause)
             said = eyes.letters(next(filter(None, quote.groups()))) if quote else ""
             told = eyes.telling(clause, language) - names
-            best = max((shared(one, told, language, eyes) for one in passages), default=0)
+            notes = {one.heading for one in theirs if not is_signed(one)}  # a note goes on about whom it names
+            rest = [one for one in passages if one.heading not in notes]
+            best = max((shared(one, told, language, eyes) for one in rest), default=0)
             if not theirs:
                 yield f"no passage of it is from {subject[1]} or names {subject[1]}"
             elif not is_theirs(clause.strip()[subject.end() :], subject[1], names, theirs, language, eyes):
                 yield f"no passage of it says this of {subject[1]}"
+            elif got := only_told(clause[subject.end() :], theirs, people - names, names, eyes):
+                yield f"{got} only got the passage that names {subject[1]}"
             elif said and not any(said in eyes.letters(one.text) for one in theirs):
                 yield f"the passage with these words is not from {subject[1]}"
             elif max(shared(one, told, language, eyes) for one in theirs) < best * HALF:
                 yield f"“{clause}”: the passages of {subject[1]} speak of something else"
+
+
+def only_told(
+    rest: str, passages: Sequence[Numbered], people: frozenset[str], names: frozenset[str], eyes: Eyes
+) -> str:
+    """Who is named behind somebody who wrote none of these passages, and did no more than get them."""
+    if any(names & eyes.words(author_of(one)) for one in passages):
+        return ""
+    there = eyes.words(" ".join(f"{author_of(one)} {one.under} {one.text}" for one in passages))
+    got = eyes.words(" ".join(one.heading for one in passages)) - there
+    return next((word for word in re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'-]+", rest) if eyes.words(word) & people & got), "")
 
 
 def is_theirs(

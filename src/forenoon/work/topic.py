@@ -235,6 +235,12 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def hollow() -> frozenset[str]:
+    """Words of a promise that name no thing."""
+    return frozenset(word for phrase in data()["hollow"] for word in folds(phrase))
+
+
+@cache
 def open_domains() -> frozenset[str]:
     """Mail domains at which anyone may have an address."""
     return frozenset(data()["open_domains"])

@@ -11,7 +11,9 @@ from forenoon.domain.sources import Item, Person
 from forenoon.work.between import Between, Point
 from forenoon.work.confidence import open_title
 from forenoon.work.cutting import quoted_part
+from forenoon.work.leaning import led, together
 from forenoon.work.ledger import Dated
+from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.salutations import first_names, in_script
 
@@ -59,19 +61,31 @@ class Wording:
 
     def _frame(self, point: Point) -> tuple[str, list[str]]:
         """Its key, and which of several readers were asked."""
-        item, theirs = point.mark.item, self.between.theirs
-        mine, by_reader = item.author.address in self.between.mine, item.author.address in theirs
+        item, author = point.mark.item, point.mark.item.author.address
+        mine, by_reader = author in self.between.mine, author in self.between.theirs
         you = "_you" if self.alone and by_reader else ""
         if point.kind == "told":
             return f"told{you}", []
         if point.kind == "promised":
             return ("due_mine" if mine else f"due{you}"), []
-        if by_reader:
+        if author in self.between.side:
             return f"asked_me{you}", []
-        asked = {party.person.address for party in item.parties if party.role == "to"}
-        whom = [one for one in self.to if not asked.isdisjoint(self.pen.desk.identities.of(one.address))]
-        every = "_you" if len(whom) == len(self.to) else ""
-        return f"{'i' if mine else 'we'}_asked{every}", [self.called(one) for one in whom]
+        asked = [party.person for party in item.parties if party.role == "to" and party.person.address]
+        whom = [one for one in asked if one.address in self.between.side]
+        readers = {a for one in whom for a in self.pen.desk.identities.of(one.address)}
+        every = len(whom) == len(self.to) and readers >= {one.address for one in self.to}
+        names = [self.pen.say("follow_up.you") if self._is_reader(one) else self.called(one) for one in whom]
+        return f"{'i' if mine else 'we'}_asked{'_you' if every else ''}", names
+
+    def _is_reader(self, person: Person) -> bool:
+        return self.alone and person.address in self.between.theirs
+
+    def noted(self, mark: Mark) -> Line:
+        """What somebody wrote of how they come."""
+        who = self.called(mark.item.author)
+        key = "noted_you" if self._is_reader(mark.item.author) else "noted"
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(mark.at), who=who)
+        return lead(frame), self.pen.quote(self.between.trimmed(mark), rule="letter/noted")
 
     def dated(self, one: Dated) -> Line:
         first, last = (self.pen.words.date(day, "weekday") for day in (one.day.first, one.day.last))
@@ -86,7 +100,7 @@ class Wording:
         return self.pen.words.date(day, "weekday" if coming else "day")
 
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
-        for at, mark in enumerate(point.marks):
+        for at, mark in enumerate(together(tuple(led(self.pen.desk, one) for one in point.marks))):
             if at:
                 yield Text(text=self.pen.say("answer.space"))
             yield self.pen.quote(self.between.trimmed(mark), rule=rule)
@@ -94,10 +108,19 @@ class Wording:
     def _answer(self, point: Point) -> Line:
         if point.answer is None:
             return ()
-        key = "put_off" if point.kind == "asked" else "since"
-        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(point.answer.at))
+        key = self._answered(point, point.answer.item.author)
+        who = self.called(point.answer.item.author)
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(point.answer.at), who=who)
         said = self.pen.quote(self.between.trimmed(point.answer), rule=f"letter/{key}")
         return Text(text=self.pen.say("answer.space")), lead(frame), said
+
+    def _answered(self, point: Point, author: Person) -> str:
+        """The key of what stands before an answer: its author's later word, or that an answer will come."""
+        if author.address in self.pen.desk.identities.of(point.mark.item.author.address):
+            return "since"
+        if author.address in self.between.mine:
+            return "put_off_mine"
+        return "put_off" if self._is_reader(author) else "put_off_by"
 
     def about(self, item: Item) -> str:
         """The subject of a mail in brackets; nothing where it is long, kept back or that of the meeting."""

@@ -26,7 +26,9 @@ class Zones:
         """An IANA name, or `UTC+7` and the like; empty where nothing tells it."""
         house = self.houses.get(address.rpartition("@")[2], "")
         mails = self.written.get(address, ()) if address else ()
-        return self.people.get(address) or house or offset(mails, self.mine)
+        entered, written = self.people.get(address) or house, offset(mails, self.mine)
+        ours = entered == self.mine.key  # in which a calendar may have written an entry anew
+        return written if written and ours else entered or written
 
 
 def clock(zone: str) -> tzinfo:

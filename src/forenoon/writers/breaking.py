@@ -9,7 +9,8 @@ from forenoon.writers.fonts import advances, script
 
 _FULL_WIDTH = str.maketrans("“”‘’—…", "「」「」一、")  # in Chinese these are as wide as a character
 _OPENS, _CLOSES = "（「『【《〈([{‘“«", "，。：；！？、）」』】》〉％⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TOKEN = re.compile(r"\s+|[\u0e00-\u0e7f]+|[A-Za-z0-9]+|[^\s\u0e00-\u0e7f]")
+BOUND = "\xa0"  # a space at which no line ends
+_TOKEN = re.compile(r"[^\S\xa0]+|[\u0e00-\u0e7f]+|[A-Za-z0-9]+|[^\s\u0e00-\u0e7f]|\xa0")
 _THAI_SYLLABLE = re.compile("[เ-ไ]?[ก-ฯ฿ๆ๏-๛][ะ-ฺๅ็-๎]*")
 _SYLLABLES = 2  # of a Thai word, for want of a dictionary
 
@@ -102,7 +103,9 @@ def _words(text: str) -> tuple[str, ...]:
         if script(token[0]) == "thai":
             syllables = _THAI_SYLLABLE.findall(token) or [token]
             lost = len(token) - sum(map(len, syllables))
+            first = words.pop() if words and words[-1].endswith(BOUND) else ""
             words += ["".join(syllables[n : n + _SYLLABLES]) for n in range(0, len(syllables), _SYLLABLES)]
+            words[-len(syllables[::_SYLLABLES])] = first + words[-len(syllables[::_SYLLABLES])]
             words[-1] += token[len(token) - lost :] if lost else ""
         elif words and not _parted(words[-1][-1], token[0]):
             words[-1] += token
@@ -113,6 +116,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _parted(before: str, after: str) -> bool:
     """Whether a line may end between these two letters."""
+    if BOUND in (before, after):
+        return False
     if before.isspace() or after.isspace():
         return True
     if after in _CLOSES or before in _OPENS:

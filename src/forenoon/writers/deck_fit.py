@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from forenoon.domain.content import Block, Bullets, Document, Draft, Grid, Paragraph, Slide, Text
 from forenoon.writers.deck_shapes import Setting, parts_of, setting, texts
 from forenoon.writers.deck_sources import Cited, cited, source_slides
-from forenoon.writers.deck_split import parts
+from forenoon.writers.deck_split import is_whole, parts
 
 MOST_SLIDES = 14  # of a deck, with its cover and its sources
 
@@ -28,9 +28,10 @@ def fitted(document: Document) -> Document:
 
 
 def sources(document: Document, of: Iterable[Cited], known: Setting) -> Message:
-    """The slides at the end of the deck, one or two, with as many items as they hold; none where nothing is cited."""
-    slide = source_slides(tuple(of), document, known.own, 2)
-    return _numbered(parts(slide, known)) if slide else ()
+    """The slide at the end of the deck, with as many items as it holds; none where nothing is cited."""
+    every = source_slides(tuple(of), document, known.own, 2)
+    fitting = ((slide,) for slide in every if is_whole(slide, known))
+    return next(fitting, ())
 
 
 def _fit(draft: Draft, known: Setting) -> tuple[Message, ...]:

@@ -39,8 +39,8 @@ def deck(document: Document) -> Deck:
     pages = [_cover(document, known), *_pages(of, document, known)]
     last = [Cited(slide, ()) for slide in sources(document, of, known)]
     if last:
-        left = sum(len(one.slide.exhibit.rows) for one in last if isinstance(one.slide.exhibit, Grid))
-        pages += _sources(last, _items(of) - left, document, known)
+        listed = sum(_listed(one.slide.exhibit, known) for one in last if isinstance(one.slide.exhibit, Grid))
+        pages += _sources(last, _items(of) - listed, document, known)
     return Deck(tuple(pages), _places(pages), running(document, known.own))
 
 
@@ -50,7 +50,8 @@ def _cover(document: Document, known: Setting) -> Page:
     under = [document.subtitle, *([] if document.outside or mark in document.subtitle else [mark])]
     said = " · ".join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
-    made += [known.title(place, _line(text)) for place, text in ((banner, document.banner), (meta, said)) if text]
+    below = document.lead or document.banner
+    made += [known.title(place, _line(text)) for place, text in ((banner, below), (meta, said)) if text]
     said = notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own)
     taken = () if document.outside else document.contract.assumptions
     return Page("fn-cover", tuple(made), (*said, *map(plain, taken)))
@@ -80,6 +81,12 @@ def _sources(last: Sequence[Cited], left: int, document: Document, known: Settin
         _, made = shapes(one.slide, known, _SMALL)
         foot = source_shape(line if one is last[-1] else "", known)
         yield Page("fn-sources", (*made, *foot), notes(one, document, known.own))
+
+
+def _listed(grid: Grid, known: Setting) -> int:
+    """How many items a table of sources names."""
+    named = [at for at, column in enumerate(grid.columns) if column.title == known.own.say("deck.item")]
+    return sum(1 for row in grid.rows for at in named if row[at])
 
 
 def _items(of: Sequence[Cited]) -> int:

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
-from forenoon.writers.breaking import broken, widest
+from forenoon.writers.breaking import BOUND, broken, widest
 from forenoon.writers.deck_layouts import CELL_SIDE, Look, Place
 from forenoon.writers.fonts import Faces, line_height, stand_in
 from forenoon.writers.quoting import Run
@@ -20,7 +21,9 @@ _BETWEEN = 0.25  # em that programs put between Chinese characters and Latin let
 _SLACK, _SLACK_HAN = 0.05, 0.12  # of the balanced width, for other programs' faces, and their room around Latin
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
-_PAUSES = tuple("，、；：。）")
+_STOPS, _PAUSES = tuple("；。"), tuple("，、；：。）")
+_LEAST = 0.2  # of the width of a title: the shorter of its two lines
+_WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
 # A date with its weekday, a number with what it counts or what it is counted in.
@@ -173,6 +176,50 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     whole = (inward for inward in tried if not is_torn_at(inward))
     nearly = (inward for inward in tried if not _is_torn(broken_at(inward)))
     return next(chain(pausing, whole, nearly, tried) if wrong else pausing, 0.0)
+
+
+def paused(pieces: Pieces, size: float, place: Place, faces: Faces) -> Pieces:
+    """Words of two lines with the break behind a pause, else beside a Latin word, where both lines then fit and are
+    most alike; nothing where there is no such place, or one line is enough."""
+    if len(lines(pieces, size, place.width, place.look, faces)) < 2:
+        return ()
+    text = "".join(run.text for run in pieces)
+    whole = [one.span() for one in _TOGETHER.finditer(text)]
+    open_ = [at for at in range(1, len(text)) if not any(start < at < end for start, end in whole)]
+    wide = [*accumulate((2 if ord(sign) >= _WIDE else 1 for sign in text), initial=0)]
+    open_ = [at for at in open_ if _LEAST <= wide[at] / wide[-1] <= 1 - _LEAST and text[at] not in _PAUSES]
+    pauses = ([at for at in open_ if text[at - 1] in signs] for signs in (_STOPS, _PAUSES))
+    beside = [at for at in open_ if text[at - 1] == " " and max(ord(text[at - 2]), ord(text[at])) >= _WIDE]
+    for places in (*pauses, beside):
+        tried = ((abs(wide[-1] - 2 * wide[at]), _parted_at(pieces, at)) for at in places)
+        fitting = [(off, one) for off, one in tried if _fits_in_two(one, size, place, faces)]
+        if fitting:
+            return min(fitting, key=lambda pair: pair[0])[1]
+    return ()
+
+
+def bound(pieces: Pieces) -> Pieces:
+    """With spaces at which no line ends inside a date or an amount."""
+    return tuple(
+        replace(run, text=_TOGETHER.sub(lambda found: found[0].replace(" ", BOUND), run.text)) for run in pieces
+    )
+
+
+def _fits_in_two(pieces: Pieces, size: float, place: Place, faces: Faces) -> bool:
+    return len(lines(pieces, size, place.width * (1 - _SLACK_HAN), place.look, faces)) == 2
+
+
+def _parted_at(pieces: Pieces, at: int) -> Pieces:
+    """With a line's end there, in place of the spaces around it."""
+    made: list[Run] = []
+    for run in pieces:
+        if 0 < at <= len(run.text):
+            parted = f"{run.text[:at].rstrip()}\n{run.text[at:].lstrip()}"
+            made.append(replace(run, text=parted))
+        else:
+            made.append(run)
+        at -= len(run.text)
+    return tuple(made)
 
 
 def is_whole(pieces: Pieces, size: float, wide: float, look: Look, faces: Faces) -> bool:

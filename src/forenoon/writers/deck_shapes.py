@@ -10,8 +10,10 @@ from forenoon.writers.deck_measure import (
     CELL_TOP,
     Pieces,
     balanced,
+    bound,
     is_whole,
     lines,
+    paused,
     row_heights,
     steps,
     table_size,
@@ -80,8 +82,13 @@ class Setting:
         return TextShape(place, known, paragraphs, size)
 
     def title(self, place: Place, line: Line) -> TextShape:
-        """In the largest size in which no line ends inside a date or an amount, if there is one."""
+        """In the largest size in which no line ends inside a date or an amount, if there is one. Chinese has its second
+        line behind a pause, where each of the two then fits on one; in Thai their spaces are bound."""
         largest = self.text(place, (line,))
+        if self.faces.script == "thai":
+            largest = replace(largest, paragraphs=tuple(map(bound, largest.paragraphs)))
+        if self.faces.script == "han" and (broken := paused(largest.paragraphs[0], largest.size, place, self.faces)):
+            return replace(largest, paragraphs=(broken,))
         sizes = [size for size in steps(place.look) if size <= largest.size] or [largest.size]
         tried = [replace(largest, size=size, inward=self._inward(largest, size)) for size in sizes]
         return next((shape for shape in tried if self._is_whole(shape)), tried[0])

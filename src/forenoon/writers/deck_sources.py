@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from forenoon.domain.content import Citation, Claim, Column, Document, Draft, Grid, Line, Slide, Text
 from forenoon.language.places import place
@@ -67,9 +68,10 @@ def source_line(of: Cited, document: Document, known: Setting) -> str:
     return next(fitting, _sources([_short(listed[0]), *listed[1:]], 1, own))
 
 
-def source_slides(of: Sequence[Cited], document: Document, own: Words, first: int) -> Slide | None:
-    """Each item that the slides cite, with what is cited of it and where: the most cited weigh most. `first` is the
-    number of the first of these slides. None where nothing is cited."""
+def source_slides(of: Sequence[Cited], document: Document, own: Words, first: int) -> Iterator[Slide]:
+    """The items that the slides cite, with what is cited of each and on which slide; then in two columns without the
+    places, ever fewer of them, the least cited gone first. `first` is the number of the first of these slides. None
+    where nothing is cited."""
     names = {source.item: source.name for source in document.sources}
     places: dict[str, list[str]] = {}
     slides: dict[str, list[str]] = {}
@@ -78,18 +80,22 @@ def source_slides(of: Sequence[Cited], document: Document, own: Words, first: in
             locators, shown = places.setdefault(citation.item, []), slides.setdefault(citation.item, [])
             locators += [citation.locator] if citation.locator not in locators else []
             shown += [str(number)] if str(number) not in shown else []
-    if not places:
-        return None
-    comma = own.say("brief.note.comma")
-    rows = tuple(
-        (_line(names.get(item, item)), _line(_places(found, own)), _line(comma.join(slides[item])))
-        for item, found in places.items()
-    )
-    titles = (("deck.item", 0.53), ("deck.place", 0.29), ("deck.slide", 0.18))
+    comma, title = own.say("brief.note.comma"), own.plural("deck.sources", len(places))
+    shown = {item: (_line(names.get(item, item)), _line(comma.join(slides[item]))) for item in places}
+    if places:
+        rows = [(shown[item][0], _line(_places(found, own)), shown[item][1]) for item, found in places.items()]
+        yield _listed(title, rows, (("deck.item", 0.53), ("deck.place", 0.29), ("deck.slide", 0.18)), own)
+    by_use = sorted(places, key=lambda item: -len(slides[item]))
+    for most in range(len(places), 0, -1):
+        kept = [shown[item] for item in places if item in by_use[:most]]
+        half = -(-most // 2)
+        pairs = [(*one, *other) for one, other in zip_longest(kept[:half], kept[half:], fillvalue=((), ()))]
+        yield _listed(title, pairs, 2 * (("deck.item", 0.39), ("deck.slide", 0.11)), own)
+
+
+def _listed(title: str, rows: Iterable[tuple[Line, ...]], titles: Iterable[tuple[str, float]], own: Words) -> Slide:
     columns = tuple(Column(title=own.say(key), share=share) for key, share in titles)
-    title = own.plural("deck.sources", len(rows))
-    grid = Grid(caption=title, columns=columns, rows=rows, weights=tuple(float(len(slides[item])) for item in places))
-    return Slide(title=_line(title), exhibit=grid)
+    return Slide(title=_line(title), exhibit=Grid(caption=title, columns=columns, rows=tuple(rows)))
 
 
 def _claim(claim: Claim, names: dict[str, str], own: Words) -> Iterable[str]:

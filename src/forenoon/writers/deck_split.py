@@ -35,6 +35,12 @@ def parts(slide: Slide, known: Setting, most: int = 2) -> tuple[Slide, ...]:
     return (_titled(slide, known),)
 
 
+def is_whole(slide: Slide, known: Setting) -> bool:
+    """Whether a table fits on one slide with every row."""
+    heights, head, room = _heights(_widened(slide, known), known)
+    return bool(heights) and head + sum(heights) <= room
+
+
 def _heights(slide: Slide, known: Setting) -> tuple[list[float], float, float]:
     """Of its rows or lines in the smallest size, of the head, and of the room for them."""
     place = main_place(layout(slide, known))

@@ -85,9 +85,11 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         best = asked[0]
         key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
-        line = (lead(frame), *spaced((pen.quote(mark, rule="awaited") for mark in asked), " · "))
+        quotes = spaced((pen.quote(mark, rule="awaited") for mark in asked), " · ")
+        short = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        line, brief = (lead(frame), *quotes), (lead(short), *quotes)
         named = ((pen.day(best.at), ""),)
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", about=asked, named=named)
+        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", brief, asked, named)
 
 
 def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:

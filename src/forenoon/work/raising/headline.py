@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
+from forenoon.work.talks import moment
 
 FIGURES = ("exchanged", "counted", "apart")  # told as one: figures that do not agree
 MOST_NAMED = (4, 2, 1)  # in a clause
@@ -13,14 +15,15 @@ BEHIND = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")
 
 
 def headlines(pen: Pen, found: list[Raised]) -> Iterator[str]:
-    """Of the one or two kinds that lead, the fullest first: each by its names, then the last by its number, then with
-    fewer names, and at last numbers alone; sooner where the first kind needs neither: `no agenda was found`."""
+    """Of the one or two kinds that lead, the fullest first: each by its names, with their days and without, then the
+    last by its number, then with fewer names, and at last numbers alone; sooner where the first kind needs neither:
+    `no agenda was found`."""
     kinds = list(by_kind(found).items())[:LEADING]
     counts = [clause(pen, *one, 0) for one in kinds]
     for told in range(len(kinds), 0, -1):
         for most in MOST_NAMED:
-            for named in range(told, 0, -1):
-                clauses = [clause(pen, *one, most if at < named else 0) for at, one in enumerate(kinds[:told])]
+            for named, dated in product(range(told, 0, -1), (True, False)):
+                clauses = [clause(pen, *one, most if at < named else 0, dated) for at, one in enumerate(kinds[:told])]
                 yield sentence(pen.say("common.semicolon").join(clauses))
         if told == len(kinds) and not any(map(str.isdigit, counts[0])):
             yield sentence(pen.say("common.semicolon").join(counts))
@@ -34,14 +37,15 @@ def by_kind(found: list[Raised]) -> dict[str, list[Raised]]:
     return kinds
 
 
-def clause(pen: Pen, kind: str, some: list[Raised], most: int) -> str:
-    """With so many names; with their number alone where there are none, or none are wanted."""
-    days: dict[str, list[str]] = {}
-    for who, when in (pair for one in some for pair in one.named):
-        days.setdefault(who, []).extend([when] if when and when not in days.get(who, ()) else [])
+def clause(pen: Pen, kind: str, some: list[Raised], most: int, dated: bool = True) -> str:
+    """With so many names, each with its days; with their number alone where there are none, or none are wanted."""
+    days = days_of(some)
     if not most or not days:
         return pen.words.plural(f"slides.raise.kind.{kind}", sum(len(one.named) or 1 for one in some))
-    names = [named(pen, who, whens) for who, whens in days.items()]
+    if kind == "unanswered" and len(days) == 1 and len({*next(iter(days.values()))}) > 1:
+        [(who, whens)] = days.items()
+        return pen.words.plural("slides.raise.waits", len(some), who=bare(who), when=whens[0])
+    names = [named(pen, who, whens if dated else []) for who, whens in days.items()]
     more = len(names[most:]) + sum(1 for one in some if not one.named)
     listed = [*names[:most], *([pen.words.plural("slides.raise.more", more)] if more else [])]
     number = len(some) if kind == "figures" else len(names) + more - len(names[most:])
@@ -49,10 +53,25 @@ def clause(pen: Pen, kind: str, some: list[Raised], most: int) -> str:
     return pen.words.plural(f"slides.raise.told.{kind}", number, names=joined)
 
 
+def days_of(some: list[Raised]) -> dict[str, list[str]]:
+    """Who is named, as they are found, each with their days, the first one first."""
+    by_age = sorted(some, key=lambda one: min((moment(mark.item).timestamp() for mark in one.about), default=0.0))
+    days: dict[str, list[str]] = {who: [] for one in some for who, _ in one.named}
+    for who, when in (pair for one in by_age for pair in one.named):
+        days[who] += [when] if when else []
+    return days
+
+
 def named(pen: Pen, who: str, whens: list[str]) -> str:
-    """`Oona Tarn (14 Sep)`, without the house that a name has behind it."""
-    when = pen.say("common.comma").join(whens)
-    return pen.say("slides.raise.named", who=BEHIND.sub("", who), when=when) if when else who
+    """`Oona Tarn (14 Sep)`, or `Oona Tarn (3 since 10 Sep)`."""
+    if len(set(whens)) > 1:
+        return pen.say("slides.raise.since", who=bare(who), n=pen.words.number(len(whens)), when=whens[0])
+    return pen.say("slides.raise.named", who=bare(who), when=whens[0]) if whens else who
+
+
+def bare(who: str) -> str:
+    """Without the house that a name has behind it."""
+    return BEHIND.sub("", who)
 
 
 def sentence(text: str) -> str:

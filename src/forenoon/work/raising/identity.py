@@ -1,17 +1,23 @@
-"""Whom and what one could mix up: one name at several addresses, an address one letter off, dates that cannot be."""
+"""Whom one could mix up: one name at several addresses, an address one letter off, who writes in another's name."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from forenoon.domain.content import Citation
 from forenoon.domain.sources import Item
 from forenoon.work.confidence import open_title, withheld
+from forenoon.work.desk import Desk
 from forenoon.work.identities import one_edit
+from forenoon.work.impostors import FROM, RULE, Impostor, houses
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.raising.raised import Raised
+from forenoon.work.resembling import registered
+from forenoon.work.talks import moment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LATELY = timedelta(days=60)  # in which a false mail was written
 MOST_ROWS = 60  # that are looked at for a name
 
 
@@ -77,6 +83,44 @@ def part(citation: Citation, words: str) -> Citation:
     """The stretch of a quotation that has these words."""
     at = citation.quote.casefold().find(words.casefold())
     return citation.model_copy(update={"quote": citation.quote[at : at + len(words)]}) if at >= 0 else citation
+
+
+def impostors(pen: Pen) -> Iterator[Raised]:
+    """Who wrote of late in the name of somebody of this meeting, or about it: the last mail of each address."""
+    latest = {one.item.author.address: one for one in sorted(pen.desk.impostors, key=by_day)}
+    for address, one in latest.items():
+        if not is_of_this(pen.desk, one):
+            continue
+        day = pen.day(one.item.at)
+        text = told_of(pen, one, day)
+        said = pen.inferred(text, pen.field_citations(one.item, FROM), RULE)
+        kind, weight = ("bank", 11.0) if one.pays else ("impostor", 9.0)
+        yield Raised(kind, (said,), weight, text, named=((address, day),))
+
+
+def told_of(pen: Pen, one: Impostor, day: str) -> str:
+    """What speaks against a mail: its address, or where that is right, who received it."""
+    address = one.item.author.address
+    if one.right == address:
+        return pen.say("raise.false_sender", day=day, address=address)
+    key = f"raise.false_{'payee_' if one.pays else ''}{'person' if one.name else 'house'}"
+    return pen.say(key, day=day, address=address, right=one.right, **({"name": one.name} if one.name else {}))
+
+
+def by_day(one: Impostor) -> tuple[datetime, str]:
+    return moment(one.item), one.item.ref
+
+
+def is_of_this(desk: Desk, one: Impostor) -> bool:
+    """Whether an impostor's mail is of late, and uses a name of this meeting, or names it."""
+    if not one.right or not desk.contract.now - LATELY < moment(one.item) <= desk.contract.now:
+        return False
+    people, theirs = desk.contract.meeting.attendees, houses(desk.outside)
+    if one.right in desk.outside or registered(one.right.rpartition("@")[2]) in theirs:
+        return True
+    if one.called.casefold() in {person.name.casefold() for person in people} - {""}:
+        return True
+    return any(desk.elsewhere.is_ours(p.text) for p in desk.read.passages(one.item.ref) if p.role != "quoted")
 
 
 def one_letter_off(pen: Pen) -> Iterator[Raised]:

@@ -8,14 +8,17 @@ from decimal import Decimal
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Occurrence
-from forenoon.language.cues import unmet
+from forenoon.language.cues import lapse, unmet
+from forenoon.language.dates import tells_due
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
 from forenoon.work.confidence import is_between_two, open_title
 from forenoon.work.desk import Desk
+from forenoon.work.ledger import is_due
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen
+from forenoon.work.pen import Pen, name_of
+from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import moment
 from forenoon.work.topic import telling, topic_of
@@ -121,7 +124,7 @@ def owing(pen: Pen) -> Iterator[Raised]:
             same = [m for m in stated[number.value] if m.item.ref != late.item.ref and states(m, number)]
             if not same or not is_sum(number) or number.value in told or not unmet(late.quote):
                 continue
-            due = [(day, mark) for mark in same if (day := due_day(mark, late)) is not None]
+            due = [(day, mark) for mark in (*same, late) if (day := due_day(mark, late)) is not None]
             if due:
                 told.add(number.value)
                 yield raised_owing(pen, number, late, due, same)
@@ -138,28 +141,43 @@ def states(mark: Mark, number: Number) -> bool:
 
 
 def due_day(mark: Mark, late: Mark) -> date | None:
-    """The day for which a sentence sets something, where it had passed when the later one was written."""
-    if mark.at is None or late.at is None or mark.at >= late.at or unmet(mark.quote):
+    """The day for which a sentence sets something, or says that it was due, where it had passed when the later one was
+    written; no stretch of days is one."""
+    if mark.at is None or late.at is None:
         return None
-    days = [day.last for day in mark.days if mark.at.date() <= day.last < late.at.date()]
-    return max(days, default=None)
+    days = [day.last for day in mark.days if day.first == day.last < late.at.date()]
+    if mark is late:
+        return max(days, default=None) if lapse(late.quote) >= 0 or tells_due(late.quote, late.language) else None
+    if mark.at >= late.at or unmet(mark.quote) or not (is_due(mark) or lapse(mark.quote) >= 0):
+        return None
+    return max((day for day in days if day >= mark.at.date()), default=None)
 
 
 def raised_owing(pen: Pen, number: Number, late: Mark, due: list[tuple[date, Mark]], same: list[Mark]) -> Raised:
-    """Who misses it and who set the day, in their words; what else was said of the sum since stands behind it."""
+    """Who misses it and who set the day, in their words, the day of the sentence that misses it before all others; what
+    else was said of the sum since stands behind it."""
     desk = pen.desk
-    day, first = max(due, key=lambda one: (one[1].item.kind == "mail", one[1].score, one[1].key))
+    day, first = max(due, key=lambda one: (one[1] is late, one[1].item.kind == "mail", one[1].score, one[1].key))
     since = [m for m in same if m.at and m.at.date() >= day and m.item.ref not in (first.item.ref, late.item.ref)]
     since = sorted(since, key=lambda mark: (moment(mark.item), mark.key))[-MORE:]
-    frame = pen.say("raise.owing_frame", amount=number.surface.strip(), day=desk.words.date(day))
-    told = [mark for mark in (first, late, *since) if mark in (first, late) or not is_between_two(mark.item)]
+    amount = pen.say(owed(late, first), amount=number.surface.strip(), who=name_of(late.item.author))
+    frame = sentence(pen.say("raise.owing_frame", amount=amount, day=desk.words.date(day)))
+    main = (late,) if first is late else (first, late)
+    told = [mark for mark in (*main, *since) if mark in main or not is_between_two(mark.item)]
     said, shown = (
         (pen.inferred(frame, [pen.citation(m.item, m.passage.locator, m.quote) for m in some], "owing"), Text(text=" "))
-        for some in ((first, late, *since), told)
+        for some in ((*main, *since), told)
     )
     missed = (pen.quote(late, rule="owing"), Text(text=f" {pen.byline(late)}"))
     set_by = (Text(text=" · "), pen.quote(first, rule="owing"), Text(text=f" {pen.byline(first)}"))
+    whole = (*said, *missed, *(set_by if first is not late else ()))
     weight = 8.9 if late.ours else 10.4
-    named = ((number.surface.strip(), desk.words.date(day, "day")),)
-    return Raised("owing", (*said, *missed, *set_by), weight, f"{frame} {pen.quoted(late)}", (*shown, *missed),
-                  (late, first), named)  # fmt: skip
+    named = ((amount, desk.words.date(day, "day")),)
+    return Raised("owing", whole, weight, f"{frame} {pen.quoted(late)}", (*shown, *missed), main[::-1], named)
+
+
+def owed(late: Mark, first: Mark) -> str:
+    """The key of who is to get a sum, who misses it in a `late` sentence, and from us where ours set its day."""
+    if late.ours:
+        return "raise.owing_us"
+    return "raise.owing_by_us" if first.ours else "raise.owing_them"

@@ -1,40 +1,54 @@
-"""What runs out around the meeting: offers, notices and terms, by the day that their own words name."""
+"""What runs out around the meeting, by the day that its own words name: offers, notices and terms; and what is past
+that day already, as an invoice or a declaration."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
-from forenoon.language.cues import lapse
+from forenoon.language.cues import lapse, unmet
 from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
+from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import Raised
+from forenoon.work.topic import telling
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
 SOON = timedelta(days=16)
-MOST = 2
+MOST, ALIKE = 2, 2  # terms in one row; words of two titles that are of one paper
 Lapse = tuple[Day, Mark]
 
 
 def lapsing(pen: Pen) -> Iterator[Raised]:
-    """In one row, each day once, the next to come first; what ran out already after them."""
+    """In one row, each day once, the next to come first."""
     found = chosen(pen.desk)
     if not found:
         return
-    (day, mark), *_ = found
-    soon = day.last <= pen.desk.contract.meeting.start.date() + SOON
-    lines = [row(pen, *one) for one in found]
+    soon = found[0][0].last <= pen.desk.contract.meeting.start.date() + SOON
+    lines = [row(pen, "raise.lapsing_frame", *one) for one in found]
     whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
-    weight = 9.4 if soon and not is_past(pen.desk, day) else 8.6
-    named = ((shown(pen, day), ""),)
-    yield Raised("lapsing", whole, weight, f"{shown(pen, day)}: {pen.quoted(mark)}", lines[0], named=named)
+    yield raised(pen, "lapsing", found[0], whole, lines[0], 9.4 if soon else 8.6)
 
 
-def row(pen: Pen, day: Day, mark: Mark) -> Line:
-    frame = pen.say("raise.lapsed_frame" if is_past(pen.desk, day) else "raise.lapsing_frame", day=shown(pen, day))
-    return lead(frame), *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
+def lapsed(pen: Pen) -> Iterator[Raised]:
+    """The last that is past its day."""
+    found = past(pen.desk)
+    if found:
+        line = row(pen, "raise.lapsed_frame", *found)
+        yield raised(pen, "lapsed", found, line, line, 8.6)
+
+
+def raised(pen: Pen, key: str, one: Lapse, line: Line, brief: Line, weight: float) -> Raised:
+    day, mark = one
+    point = f"{shown(pen, day)}: {pen.quoted(mark)}"
+    return Raised(key, line, weight, point, brief, (mark,) if key == "lapsed" else (), ((shown(pen, day), ""),))
+
+
+def row(pen: Pen, frame: str, day: Day, mark: Mark) -> Line:
+    said = lead(pen.say(frame, day=shown(pen, day)))
+    return said, *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
 
 
 def shown(pen: Pen, day: Day) -> str:
@@ -46,14 +60,33 @@ def is_past(desk: Desk, day: Day) -> bool:
 
 
 def chosen(desk: Desk) -> list[Lapse]:
+    """What is to run out, the best sentence of each day, the next first."""
+    return sorted((one for one in lapses(desk) if not is_past(desk, one[0])), key=lambda one: one[0].last)[:MOST]
+
+
+def past(desk: Desk) -> Lapse | None:
+    """What ran out last; no offer that was made anew, as another of the same hand runs on, and no money that is told to
+    be missing."""
+    running = [mark for day, mark in lapses(desk) if not is_past(desk, day)]
+    missing = {mark.key for mark in desk.marks if unmet(mark.quote) and any(map(is_sum, mark.numbers))}
+    gone = (one for one in lapses(desk) if is_past(desk, one[0]) and one[1].key not in missing)
+    return max((one for one in gone if not any(by_one(one[1], m) for m in running)), key=lambda one: one[0].last,
+               default=None)  # fmt: skip
+
+
+def by_one(old: Mark, new: Mark) -> bool:
+    """Whether two sentences are of one hand or house, or stand in papers that are called alike."""
+    house = {mark.item.author.address.rpartition("@")[2] or mark.item.author.name for mark in (old, new)}
+    return len(house) == 1 or len(telling(old.item.title) & telling(new.item.title)) >= ALIKE
+
+
+def lapses(desk: Desk) -> list[Lapse]:
     """The best sentence of each day."""
     best: dict[date, Lapse] = {}
     for mark in desk.marks:
         if (day := ends(desk, mark)) is not None:
             best.setdefault(day.last, (day, mark))
-    coming = sorted((one for one in best.values() if not is_past(desk, one[0])), key=lambda one: one[0].last)
-    past = sorted((one for one in best.values() if is_past(desk, one[0])), key=lambda one: one[0].last, reverse=True)
-    return [*coming, *past[:1]][:MOST]  # what ran out already is told where little else does
+    return list(best.values())
 
 
 def ends(desk: Desk, mark: Mark) -> Day | None:

@@ -47,6 +47,6 @@ def entry_says(pen: Pen, one: Since) -> str:
 
 
 def named(pen: Pen, one: Since) -> Iterator[Named]:
-    yield from ((name_of(person), "") for person in one.who)
+    yield from ((pen.say(f"raise.otherwise_named_{one.how}", who=name_of(person)), "") for person in one.who)
     if not one.who:
         yield pen.say(f"raise.otherwise_named_{one.field}"), ""

@@ -20,12 +20,13 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         due, who = max(day.last for day in mark.days), name_of(mark.item.author)
         frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         since = pen.desk.taken_up.since(mark)
-        brief = (lead(frame), pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
-        line = (*brief, *(in_hand(pen, mark) if mark.ours else ()))
+        quoted = (pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
+        short = pen.say("raise.overdue_short", who=who, when=pen.day(mark.at), due=pen.desk.words.date(due, "day"))
+        line = (lead(frame), *quoted, *(in_hand(pen, mark) if mark.ours else ()))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
         named = ((who, pen.desk.words.date(due, "day")),)
         about = (mark, since) if since else (mark,)
-        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", brief, about, named)
+        yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", (lead(short), *quoted), about, named)
 
 
 def overdue_key(desk: Desk, mark: Mark) -> str:

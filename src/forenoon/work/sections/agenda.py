@@ -11,7 +11,7 @@ from forenoon.work.pen import Pen, name_of
 from forenoon.work.searching import title_of
 from forenoon.work.titles import fitting
 
-VERSION = 6
+VERSION = 7
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 
 

@@ -10,7 +10,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
-from forenoon.work.between import Between, shared
+from forenoon.work.between import Between, knows, shared
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
@@ -20,9 +20,11 @@ from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
 from forenoon.work.zones import clock
 
-VERSION = 19
-MOST, MOST_OF_A_KIND = 7, 3
-MOST_ALONE = 6  # where only what is open on one side is asked for
+VERSION = 20
+MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
+SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
+MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
+MOST_NOTED = 2
 MOST_GREETED = 4  # by name
 LONGEST_PLACE = 120  # characters
 LONGEST_AGENDA = 240
@@ -32,7 +34,7 @@ LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of thei
 
 def compose_offline(desk: Desk) -> Draft:
     to, cc = readers(desk)
-    language = language_of(desk, to)
+    language = desk.contract.mailing.language or language_of(desk, to)
     pen = Pen("follow_up", desk, language)
     if not to:
         return pen.draft(())
@@ -40,7 +42,7 @@ def compose_offline(desk: Desk) -> Draft:
     over = desk.contract.now >= desk.contract.meeting.end
     lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
     if desk.contract.mailing.about == "both":
-        lines += [*twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
+        lines += [*noted(say, over), *twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
         lines += [*open_points(say), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
@@ -129,6 +131,13 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
 
 
+def noted(say: Wording, over: bool) -> Iterator[Line]:
+    """What their side wrote of the meeting since it was entered: when they begin, where, and who comes."""
+    theirs = [one.mark for one in say.pen.desk.said_since if one.mark.item.author.address in say.between.side]
+    known = {mark.key: mark for mark in theirs if not over and knows(say.pen.desk, mark.item, say.to)}
+    yield from map(say.noted, list(known.values())[:MOST_NOTED])
+
+
 def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
     """Another entry for the same time that they made and all of them have: which of the two holds is theirs to say. One
     that we made is ours to mend."""
@@ -187,17 +196,30 @@ def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 def open_points(say: Wording) -> Iterator[Line]:
     """What we owe, what we need, and the days that bind both, each point once."""
-    owed, wanted = (shared(points, MOST_OF_A_KIND) for points in (say.between.owed(), say.between.wanted()))
+    short = say.pen.desk.contract.mailing.short
+    owed = shared(say.between.owed(), SHORT_OWED if short else MOST_OWED)
+    wanted = shared(say.between.wanted(), SHORT_WANTED if short else MOST_WANTED)
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
-    for key, points in (("owed", owed), ("wanted", wanted)):
-        if points:
-            yield plain(say.pen.say(say.key(key)))
-            yield from map(say.line, points)
-    if days := dates[: min(MOST_OF_A_KIND, MOST - len(owed) - len(wanted))]:
+    if owed:
+        yield heading(say)
+        yield from map(say.line, owed)
+    if wanted:
+        yield plain(say.pen.say(say.key("wanted")))
+        yield from map(say.line, wanted)
+    if days := dates[: SHORT_DATES if short else MOST_DATES]:
         yield plain(say.pen.say("follow_up.dates"))
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
+
+
+def heading(say: Wording) -> Line:
+    """What stands above what they wait for: before a meeting of theirs, that it is noted down for that day."""
+    desk = say.pen.desk
+    if desk.contract.now >= desk.contract.meeting.end or not meets(desk):
+        return plain(say.pen.say(say.key("owed")))
+    day = say.pen.words.date(desk.contract.meeting.start.astimezone(desk.zone).date(), "weekday")
+    return plain(say.pen.say(say.key("owed_by"), day=day))
 
 
 def one_side(say: Wording) -> Iterator[Line]:
@@ -205,7 +227,8 @@ def one_side(say: Wording) -> Iterator[Line]:
     have in common is too little to tell."""
     theirs, between = say.pen.desk.contract.mailing.about == "theirs", say.between
     points = between.wanted() if theirs else between.owed()
-    points = shared([*points, *(between.told(points) if theirs else ())], MOST_ALONE)
+    most = SHORT_ALONE if say.pen.desk.contract.mailing.short else MOST_ALONE
+    points = shared([*points, *(between.told(points) if theirs else ())], most)
     side = "theirs" if theirs else "ours"
     if points:
         yield plain(say.pen.say(f"follow_up.open_{side}"))

@@ -8,13 +8,13 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
 Which numbers will come up, or must not? At most five, the riskiest first; no row where none matters.
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
-it.
+it; it does not count the rows.
 figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
 comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 16 words. use:
 say it, hold it back or ask, and why (judgement), at most 9 words.

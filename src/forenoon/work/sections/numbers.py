@@ -40,7 +40,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 32
+VERSION = 33
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -110,9 +110,10 @@ class Writing:
     def grid(self, one: Shelved, laid: Laid, wanted: tuple[TypedColumn, ...] = ()) -> Grid:
         columns = wanted or brief_columns(one, said_columns(one, range(len(one.typed.body)), self.said))
         rows = [self.row(one, laid, row, columns) for row in range(len(one.typed.body))]
-        if laid.totals:
+        totalled = any(column.index in laid.totals for column in columns)
+        if totalled:
             rows.append(self.total_row(one, laid, columns))
-        return Grid(caption=self.source_of(one), columns=heads(columns), rows=tuple(rows), total=bool(laid.totals))
+        return Grid(caption=self.source_of(one), columns=heads(columns), rows=tuple(rows), total=totalled)
 
     def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
         cited = row_cited(one, row, columns, self.citing)

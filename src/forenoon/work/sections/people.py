@@ -12,15 +12,20 @@ from forenoon.work.desk import Desk
 from forenoon.work.identities import Link
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.raising import diary
+from forenoon.work.raising.away import away
+from forenoon.work.raising.headline import clause
+from forenoon.work.raising.otherwise import otherwise
+from forenoon.work.raising.raised import Raised, Rule
+from forenoon.work.raising.together import together
 from forenoon.work.roles import role_of
-from forenoon.work.said_since import Field
 from forenoon.work.sections.meeting_facts import facts, since
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 15
+VERSION = 16
 MOST, MOST_ON_SLIDE = 9, 7
-HELD: tuple[Field, ...] = ("when", "where")
+HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
 STOP = re.compile(r"[.?!;](?=\s)|[。？！；]")
 LONGEST = 70  # characters of a chat message
@@ -44,23 +49,44 @@ def compose_offline(desk: Desk) -> Draft:
 
 def slides(pen: Pen) -> tuple[Slide, ...]:
     """Who meets and when each last wrote; beside it when, where and what for."""
-    rows = [person_row(pen, person)[:3] for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
+    rows = [row_on_slide(pen, person) for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
     if not rows:
         return ()
-    title = fitting(titles(pen), pen.desk.words.language)
+    hour = of_hour(pen)
+    title = fitting(titles(pen, hour), pen.desk.words.language)
     cited = (*pen.entry_citations("DTSTART", "DTEND"), *pen.invited_citations(present(pen.desk)))
-    line = (pen.following(title, [line for row in rows for line in row], "people/count", also=cited),)
-    entry = pen.desk.items.get(pen.desk.contract.meeting.item)
-    told = facts(pen, entry, pen.desk.contract.meeting) if entry else []
-    wanted = [pen.say(f"meeting_facts.{key}") for key in ("when", "where", "purpose", "also", "last", "series")]
-    told = [(label[0].text, line) for label, line in told if label[0].text in wanted]
-    also = [one for field in HELD if (one := since(pen, field, is_for_all))]
-    told[2:2] = [(pen.say("meeting_facts.since"), one) for one in also]
-    lines = [(Text(text=pen.say("slides.label", label=label), strong=True), *line) for label, line in told]
-    beside = (*lines[:1], own_side(pen), *lines[1:])
+    told = [*(line for row in rows for line in row), *(one.short for one in hour)]
+    line = (pen.following(title, told, "people/count", also=cited),)
     columns = (("people.person", 0.5), ("people.side", 0.14), (pen.desk.with_chats("people.last"), 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    return (Slide(title=line, exhibit=grid, beside=beside, weight=8.0),)
+    return (Slide(title=line, exhibit=grid, beside=tuple(beside(pen, hour)), weight=8.0),)
+
+
+def of_hour(pen: Pen) -> list[Raised]:
+    """What is in the way of place, hour and people, the gravest first; nothing of what two people write each other."""
+    found = together(pen, (one for rule in HOUR for one in rule(pen)))
+    return [one for one in found if all(is_for_all(mark) for mark in one.about)]
+
+
+def beside(pen: Pen, hour: list[Raised]) -> Iterator[Line]:
+    """When and where, each with what was said of it since, what is in the way, then who and what for."""
+    entry = pen.desk.items.get(pen.desk.contract.meeting.item)
+    told = {label[0].text: line for label, line in facts(pen, entry, pen.desk.contract.meeting)} if entry else {}
+    for field in ("when", "where"):
+        yield from labelled(pen, f"meeting_facts.{field}", told.get(pen.say(f"meeting_facts.{field}"), ()))
+        yield from labelled(pen, "meeting_facts.since", since(pen, field, is_for_all))
+    yield from labelled(pen, "meeting_facts.since", since(pen, "who", is_for_all))
+    for one in hour:
+        if one.key != "otherwise":
+            yield from labelled(pen, f"raise.{one.key}", one.short[one.key == "clash" :])
+    yield own_side(pen)
+    for key in ("purpose", "last", "series"):
+        yield from labelled(pen, f"meeting_facts.{key}", told.get(pen.say(f"meeting_facts.{key}"), ()))
+
+
+def labelled(pen: Pen, key: str, line: Line) -> Iterator[Line]:
+    if line:
+        yield Text(text=pen.say("slides.label", label=pen.say(key)), strong=True), *line
 
 
 def own_side(pen: Pen) -> Line:
@@ -76,8 +102,17 @@ def is_for_all(mark: Mark) -> bool:
     return not is_between_two(mark.item)
 
 
-def titles(pen: Pen) -> Iterator[str]:
-    """Who comes and how many of us meet them, for how long; by name where they are few."""
+def titles(pen: Pen, hour: list[Raised]) -> Iterator[str]:
+    """Who comes and how many of us meet them, for how long; by name where they are few. With what is in the way, where
+    there is room."""
+    grave = [one for one in hour if one.named][:1]
+    clauses = [clause(pen, one.key, grave, most) for one in grave for most in (MOST_NAMED, 0)]
+    met = list(meets(pen))
+    yield from (pen.say("common.semicolon").join((one, grave)) for one in met for grave in clauses)
+    yield from met
+
+
+def meets(pen: Pen) -> Iterator[str]:
     desk, words, meeting = pen.desk, pen.desk.words, pen.desk.contract.meeting
     everyone = present(desk)
     outside = [name_of(person) for person in everyone if not desk.is_ours(person.address)]
@@ -173,6 +208,15 @@ def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
     return tuple(citation for address in wanted for citation in pen.address_citations(link.item, address))
 
 
+def row_on_slide(pen: Pen, person: Person) -> tuple[Line, ...]:
+    """Of our own people not what they wrote about, and nothing of what is no matter of this meeting's."""
+    name, side, last, _ = person_row(pen, person)
+    sent = messages_from(pen.desk, person)
+    if sent and pen.desk.is_ours(person.address):
+        last = wrote(pen, sent[-1]) if is_of_meeting(pen.desk, sent[-1]) else plain(DASH)
+    return name, side, last
+
+
 def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
     desk = pen.desk
     if not sent:
@@ -185,12 +229,17 @@ def last_contact(pen: Pen, person: Person, sent: list[Item]) -> Line:
     last = sent[-1]
     own = next((passage for passage in desk.library.passages(last.ref) if passage.role == "own"), None)
     if not is_of_meeting(desk, last) or not is_open(desk, last, own):
-        said = pen.say(f"people.only_{last.kind}", day=pen.day(last.at))
-        return (pen.cited(said, last, pen.field(last, "header From")),)
+        return wrote(pen, last)
     if last.kind == "chat" and own:
         return said_in_chat(pen, last, own)
     subject = pen.field(last, "header Subject")
     return (Text(text=f"{pen.day(last.at)}: "), pen.cited(last.title, last, subject, quoted=subject is not None))
+
+
+def wrote(pen: Pen, item: Item) -> Line:
+    """The day and the kind of a message, and nothing of what it says."""
+    said = pen.say(f"people.only_{item.kind}", day=pen.day(item.at))
+    return (pen.cited(said, item, pen.field(item, "header From")),)
 
 
 def is_of_meeting(desk: Desk, item: Item) -> bool:

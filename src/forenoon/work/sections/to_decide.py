@@ -4,11 +4,12 @@ from forenoon.domain.content import Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
+from forenoon.work.holding import decided_by
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 1
+VERSION = 2
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -16,7 +17,8 @@ Which decision is asked of our side for this meeting, and between which ways? Th
 tone; one of them is what the recommendation says. No options where there is nothing to choose.
 title: the decision as one sentence of at most 100 characters (40 in Chinese), with the figure and the day by which it
 is needed.
-decision: what is to be decided, by whom (by name) and until when, at most 25 words (judgement).
+decision: what is to be decided, by whom (by name) and until when, at most 25 words (judgement). by: that day and hour
+alone, as in “Wed 3 Mar, 12:00”.
 options: two or three, the advised one first. name: two to six words that open with a verb. gives: what we get by it, at
 most 15 words. costs: what it costs or risks, money worked out where the passages allow it, at most 20 words. advised:
 true for one of them.
@@ -35,6 +37,7 @@ class Option(Value):
 class Answer(Value):
     title: Said
     decision: Said
+    by: str
     options: tuple[Option, ...]
     waiting: Said
 
@@ -52,7 +55,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST)]})
     slide = Slide(title=scribe.title(answer.title, "answer.decide"), exhibit=on_slide, beside=told, weight=14.0)
     blocks = (Heading(text=say("answer.decide")), grid, *(Paragraph(line=line) for line in told))
-    return pen.draft(blocks, slides=(slide,))
+    return pen.draft(blocks, slides=(slide,)).model_copy(update={"due": decided_by(scribe.desk, answer.by)})
 
 
 def option(scribe: Scribe, one: Option) -> tuple[Line, ...]:

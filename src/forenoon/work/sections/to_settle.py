@@ -8,7 +8,7 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
@@ -16,7 +16,7 @@ What has to be settled before this meeting, so that the recommendation can be ca
 one with the gravest consequence first: open questions to us, contradictions between sources, promises that are due,
 days that clash, figures that do not agree.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
-it is to be done.
+it is to be done; it does not count the rows, of which a slide may show fewer.
 point: two to five words. says: what the passages say, at most 15 words. do: the one thing to do (judgement), at most 8
 words. who: the name of the person who does it. by: the day, as in “Wed 3 Mar”, or empty.
 """

@@ -3,8 +3,7 @@ in a minute."""
 
 from itertools import pairwise
 
-from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide
-from forenoon.work.brevity import affordable
+from forenoon.domain.content import Bullets, Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
@@ -25,31 +24,27 @@ from forenoon.work.raising import (
 )
 from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
+from forenoon.work.raising.themes import FIGURES, parted
 from forenoon.work.raising.together import together, with_last_word
 from forenoon.work.sections import timeline
+from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 40
+VERSION = 43
 MOST, MOST_OF_A_KIND = 9, 3
-MOST_ON_ONE, ENOUGH = 4, 3
+ENOUGH = 3
 OURS_ALONE = ("limit", "careful")
-THEMES = (
-    ("bank", "unanswered", "awaited", "overdue", "owing", "attachment"),
-    ("exchanged", "counted", "apart", "missed"),
-    ("clash", "same_slot", "day_taken", "moved", "lapsing", "otherwise", "away", "no_agenda", "silence"),
-    ("addressed", "withheld", "one_letter", "same_name", "changed", "ahead"),
-)  # what is open, which figures differ, what is in the way, what to beware of
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing,
+    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, lapsing.lapsed,
     promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
-    diary.same_slot, diary.day_taken, identity.one_letter_off, identity.same_name, conversation.addressed_words,
-    conversation.missing_attachment, papers.changed_since, diary.no_agenda, papers.dated_ahead,
-    conversation.withheld_words,
+    diary.same_slot, diary.day_taken, identity.impostors, identity.one_letter_off, identity.same_name,
+    conversation.addressed_words, conversation.missing_attachment, papers.changed_since, diary.no_agenda,
+    papers.dated_ahead, conversation.withheld_words,
 )  # fmt: skip
 
 
@@ -73,22 +68,9 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
-    """All that no other slide tells with their evidence, those of one theme together, in the order of the themes."""
+    """What no other slide tells, with its evidence, those of one theme together, in the order of the themes."""
     shown = [one for one in found if is_open(one) and not is_told(pen.desk, one)]
-    return tuple(slide(pen, some) for some in parted(shown))
-
-
-def parted(found: list[Raised]) -> list[list[Raised]]:
-    """By theme; two themes are told together where they are few, or one of them is a single point."""
-    parts = [some for theme in THEMES if (some := [one for one in found if one.key in theme])]
-    while len(parts) > 1:
-        first, second = sorted(sorted(range(len(parts)), key=lambda at: len(parts[at]))[:2])
-        both = [*parts[first], *parts[second]]
-        if min(len(parts[first]), len(parts[second])) > 1 and not is_read_at_a_glance(both):
-            break
-        parts[first] = both
-        del parts[second]
-    return parts
+    return tuple(slide(pen, some) for some in parted(shown, met=len(present(pen.desk)) > 1))
 
 
 def is_open(one: Raised) -> bool:
@@ -97,27 +79,25 @@ def is_open(one: Raised) -> bool:
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
-    """Whether the slide of dates tells it, the term that ends next, or that of figures, one that may be a slip."""
-    if one.key == "exchanged" and not one.brief:  # nothing else stands with it
-        shown = {mention.mark.key for group in compared(desk) for mention in group.doubtful}
-        return any(mark.key in shown for mark in one.about)
+    """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own."""
+    if one.key in FIGURES:
+        shown = [mention for group in compared(desk) for mention in group.whole]
+        values, keys = {mention.value for mention in shown}, {mention.mark.key for mention in shown}
+        figures = (any(number.value in values for number in mark.numbers) for mark in one.about)
+        return any(mark.key in keys for mark in one.about) and all(figures)
     return one.key == "lapsing" and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
 
 
-def is_read_at_a_glance(found: list[Raised]) -> bool:
-    rows = [(one.short,) for one in found]
-    return len(found) <= MOST_ON_ONE and affordable(rows, 1) == len(rows)
-
-
 def slide(pen: Pen, found: list[Raised]) -> Slide:
-    """Those of a kind together, the kinds by their most pressing."""
+    """Those of a kind together, the kinds by their most pressing; one alone as a statement."""
     kinds = [one.key for one in sorted(found, key=lambda one: -one.weight)]
     some = sorted(found, key=lambda one: kinds.index(one.key))
     rows = [(label(pen, one, before), one.short) for before, one in pairwise([None, *some]) if one]
     columns = (("raise.finding", 0.24), ("raise.evidence", 0.76))
     title = fitting(headlines(pen, some), pen.words.language)
     line = pen.following(title, [line for _, line in rows], "raise/title")
-    return Slide(title=(line,), exhibit=pen.grid(pen.say("raise.title"), columns, rows), weight=10.0)
+    exhibit = pen.grid(pen.say("raise.title"), columns, rows) if len(rows) > 1 else Bullets(lines=(rows[0][1],))
+    return Slide(title=(line,), exhibit=exhibit, weight=10.0)
 
 
 def label(pen: Pen, one: Raised, before: Raised | None) -> Line:

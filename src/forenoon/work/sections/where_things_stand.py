@@ -15,7 +15,7 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 23
+VERSION = 24
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
@@ -42,10 +42,12 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def slide(pen: Pen) -> Slide:
-    """The best sentence of each side's last message and of the items that weigh most, newest first."""
-    last = last_words(pen.desk)
+    """The best sentence of each side's last message, of the newest one of each of the others that tells something, and
+    of the items that weigh most, newest first."""
+    last = [item for item in last_words(pen.desk) if best_of(pen.desk, item)]
     best = {marks[0].item.ref: max(marks, key=worth_showing) for marks in lately(pen)}
-    words = {item.ref: mark for item in last if (mark := best.get(item.ref) or best_of(pen.desk, item))}
+    spoken = dict.fromkeys([*last, *newest_words(pen.desk)])
+    words = {item.ref: mark for item in spoken if (mark := best.get(item.ref) or best_of(pen.desk, item))}
     others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
     weighed = [*words.values(), *others][:MOST_ON_SLIDE]
     rows = [row(pen, mark, None) for mark in weighed]
@@ -54,17 +56,32 @@ def slide(pen: Pen) -> Slide:
     rows = [row(pen, mark, above) for above, mark in pairwise([None, *told]) if mark]
     columns = (("slides.stand.source", 0.24), ("slides.stand.words", 0.76))
     grid = pen.grid(pen.say("where_things_stand.title"), columns, rows)
-    return Slide(title=(titling(pen, last) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
+    return Slide(title=(titling(pen, tuple(last)) or counted(pen, rows, told),), exhibit=grid, weight=6.0)
 
 
 def last_words(desk: Desk) -> tuple[Item, ...]:
     """The last message from the others and the last one from our side to them, the newer one first."""
-    mine, everyone = desk.identities.of(desk.contract.me.address), desk.contract.meeting.attendees
-    them = desk.outside or {a for one in everyone for a in desk.identities.of(one.address)} - mine - {""}
+    mine, them = desk.identities.of(desk.contract.me.address), the_others(desk)
     theirs = [item for item in said(desk) if item.author.address in them]
     from_us = desk.is_ours if desk.outside else mine.__contains__
     ours = [i for i in said(desk) if i not in theirs and from_us(i.author.address) and reaches(i, them)]
     return tuple(sorted((some[-1] for some in (theirs, ours) if some), key=moment, reverse=True))
+
+
+def the_others(desk: Desk) -> Collection[str]:
+    """Addresses of those from outside; where all are of one house, of all but the person."""
+    mine, everyone = desk.identities.of(desk.contract.me.address), desk.contract.meeting.attendees
+    return desk.outside or {a for one in everyone for a in desk.identities.of(one.address)} - mine - {""}
+
+
+def newest_words(desk: Desk) -> list[Item]:
+    """Of each of the others the newest message of late that tells something, newest first."""
+    them, since = the_others(desk), desk.contract.now - LATELY
+    newest: dict[str, Item] = {}
+    for item in reversed(said(desk)):
+        if item.author.address in them and moment(item) >= since and best_of(desk, item):
+            newest.setdefault(min(desk.identities.of(item.author.address)), item)
+    return list(newest.values())
 
 
 def said(desk: Desk) -> list[Item]:
@@ -84,7 +101,7 @@ def reaches(item: Item, them: Collection[str]) -> bool:
 
 
 def best_of(desk: Desk, item: Item) -> Mark | None:
-    """The best sentence of an item; one that no other slide quotes where it is nearly as good."""
+    """The best sentence of an item that tells something; one that no other slide quotes where it is nearly as good."""
     shared = desk.allotment
     quoted = {mark.key for mark in chain(shared.unanswered, shared.overdue, *shared.groups.values())}
 
@@ -92,7 +109,8 @@ def best_of(desk: Desk, item: Item) -> Mark | None:
         whole, short, score = worth_showing(mark)
         return whole, short, score - AGAIN * (mark.key in quoted)
 
-    return max((mark for mark in desk.marks if mark.item.ref == item.ref), key=worth, default=None)
+    own = (mark for mark in desk.marks if mark.item.ref == item.ref and desk.substance.tells(mark))
+    return max((mark for mark in own if not desk.outdated.arranged(mark)), key=worth, default=None)
 
 
 def titling(pen: Pen, last: tuple[Item, ...]) -> Text | None:

@@ -9,7 +9,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.people import guests, last_contact, messages_from
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_000
 TASK = """
@@ -44,6 +44,12 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
 
 
 def writers(scribe: Scribe) -> list[Person]:
-    """Everybody of the meeting, and who wrote something that belongs to it."""
-    authors = (item.author for item in scribe.desk.belonging if item.kind in ("mail", "chat"))
-    return [*(one for one in authors if name_of(one)), *guests(scribe.desk)]
+    """Everybody of the meeting, who wrote something that belongs to it, and of all others who has their name alone."""
+    desk = scribe.desk
+    authors = [item.author for item in desk.belonging if item.kind in ("mail", "chat") and name_of(item.author)]
+    others = (item.author for item in desk.papers if item.kind == "mail" and not item.bulk and item.author.address)
+    named: dict[str, set[Person]] = {}
+    for one in others:
+        named.setdefault(name_of(one).casefold(), set()).add(one)
+    alone = [next(iter(some)) for some in named.values() if len({one.address for one in some}) == 1]
+    return [*alone, *authors, *guests(desk)]

@@ -1,7 +1,7 @@
 """The whole workbook of a run: its sheets in order, from the tables and the figures that mails name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from forenoon.work.tables.compared import comparison_sheet
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
+from forenoon.work.tables.needed import evidence
 from forenoon.work.tables.shelf import Shelved, tables_of
 from forenoon.work.tables.small import is_small, part_of, together
 from forenoon.work.tables.sought import sought_sheets
@@ -146,6 +147,27 @@ def summary(
     held = overall(names.checks, desk.words) if checked else None
     note = pen.say("workbook.note_written" if desk.contract.wish else "workbook.note")
     return summary_sheet(tables, laid, names, title, note, held, ordered, desk.words)
+
+
+def used_sheets(pen: Pen, cited: Collection[str]) -> tuple[Sheet, ...]:
+    """Of the tables of other matters those that somebody used all the same, as sheets with their sources."""
+    tables = () if evidence(pen.desk).tables else tuple(one for one in at_hand(pen.desk) if one.item.ref in cited)
+    if not tables:
+        return ()
+    words, names = pen.desk.words, name_sheets(tables, pen.desk.words)
+    sources = sources_of(tables, (), pen)
+    laid = with_names(tables, table_sheets(tables, sources, names, words, 0), words)
+    days = {source.item.ref: borne_day(pen, source.item) for source in sources}
+    return *(one.sheet for one in laid), sources_sheet(sources, names, days, words)
+
+
+def unused(desk: Desk, sheet: Sheet, cited: Collection[str]) -> Sheet | None:
+    """The sheet that lists tables of other matters without those that are used; None where none is left."""
+    if sheet.name != desk.words.say("workbook.other_tables"):
+        return sheet
+    paths = {desk.items[ref].path for ref in cited if ref in desk.items}
+    rows = tuple(row for row in sheet.rows if row[-1].text not in paths)
+    return sheet.model_copy(update={"rows": rows}) if rows else None
 
 
 def at_hand(desk: Desk) -> tuple[Shelved, ...]:

@@ -17,16 +17,22 @@ MISSED = ("below", "above")
 def level_slide(own: Figures, one: Shelved, told: Sequence[tuple[Fact, Line]], grid: Grid) -> Slide:
     """The table in which a row misses what was agreed: that row leads, and its cells are set off."""
     first, title = next(pair for pair in told if pair[0].kind in MISSED)
-    others = [line for fact, line in told if fact.kind not in ("total", first.kind)]
+    others = [line for fact, line in told if fact.kind not in ("total", first.kind) and is_of(fact, first)]
     beside = [line for line in others if line != title][:MOST_BESIDE] or [(Text(text=own.source_of(one), quiet=True),)]
     rows = tuple(set_apart(row) if is_row(row, first) else row for row in grid.rows)
     exhibit = grid.model_copy(update={"rows": rows})
     return Slide(title=titled(title), exhibit=exhibit, beside=tuple(beside), weight=7.2)
 
 
+def is_of(fact: Fact, other: Fact) -> bool:
+    """Whether a sentence speaks of what another measures."""
+    return not {measure.column for measure in other.measures}.isdisjoint(measure.column for measure in fact.measures)
+
+
 def columns_of(one: Shelved, told: Sequence[tuple[Fact, Line]]) -> tuple[TypedColumn, ...]:
-    """The name of a row, and what the sentences beside the table speak of."""
-    spoken = {measure.column for fact, _ in told if fact.kind != "total" for measure in fact.measures}
+    """The name of a row, what was agreed and what misses it."""
+    missing = [fact for fact, _ in told if fact.kind in MISSED]
+    spoken = {measure.column for fact in missing for measure in fact.measures}
     name, *others = brief_columns(one, spoken)
     return name, *(column for column in others if column.index in spoken)
 

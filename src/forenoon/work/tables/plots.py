@@ -11,6 +11,8 @@ from forenoon.work.mentions import Group, Mention, of_one_tier, undoubted
 from forenoon.work.mentions import fitting as in_brief
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
+from forenoon.work.raising.worked import money as money_of
+from forenoon.work.raising.worked import sums, worked
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
@@ -42,14 +44,18 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     shown = [line for fact, line in told if fact.series is drawn.series]
     whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
     shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
-    ends = spread(own.pen, drawn, cited)
-    lines = [*ends, *shown] if peak(drawn.series) >= 0 else [*shown, *ends]
+    top = peak(drawn.series)
+    values = {measure.value for measure in drawn.series.values}
+    said_too = any({max(values), min(values)} <= {one.value for one in fact.measures} for fact, _ in told)
+    ends, rest = [] if said_too else spread(own.pen, drawn, cited), others(own.pen, drawn, cited)
+    lines = [*ends, *shown] if top >= 0 else [*shown, *ends]
     title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
     if title is None:
         return None
-    about = sorted(told, key=lambda pair: not is_about(pair[0], drawn.series))
-    others = [line for fact, line in about if fact.kind != "total" and line not in lines]
-    said = [line for line in (*lines, *others) if line != title][:MOST_BESIDE]
+    about = [line for fact, line in told if is_about(fact, drawn.series)]
+    peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
+    serving = [line for line in (*lines, *about) if line != title and peaked in text_of(line)]
+    said = list(dict.fromkeys((*rest, *serving)))[:MOST_BESIDE]
     said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1]]
     if len(said) < FEWEST_BESIDE:
         said.append((Text(text=own.source_of(one), quiet=True),))
@@ -117,21 +123,34 @@ def is_about(fact: Fact, series: Shown) -> bool:
 
 def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
     """The highest and the lowest of the chart, by name; none where they are equal or many."""
+    values = [measure.value for measure in drawn.series.values]
+    return ends_of(pen, drawn, cited, "slides.numbers.spread", range(len(values)))
+
+
+def others(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
+    """Between what the others run where one point stands out."""
+    top, whole = peak(drawn.series), range(len(drawn.series.values))
+    return ends_of(pen, drawn, cited, "slides.numbers.rest", [at for at in whole if at != top]) if top >= 0 else []
+
+
+def ends_of(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...], key: str, among: Sequence[int]) -> list[Line]:
+    """The highest and the lowest of these points; none where they are equal or many."""
     series, words = drawn.series, pen.desk.words
-    values = [measure.value for measure in series.values]
-    found: dict[str, str] = {}
-    for key, value in (("high", max(values)), ("low", min(values))):
-        names = [name for name, other in zip(series.names, values, strict=True) if other == value]
+    values = [series.values[at].value for at in among]
+    names_of = [series.names[at] for at in among]
+    found: dict[str, str] = {"count": words.number(len(values))}
+    for end, value in (("high", max(values)), ("low", min(values))):
+        names = [name for name, other in zip(names_of, values, strict=True) if other == value]
         if len(names) > MOST_NAMED or len(names) == len(values):
             return []
-        found |= {key: words.listing(names), f"{key}_value": shown_number(value, series.column, words)}
-    name = called(series.column, words)
-    said = pen.say("slides.numbers.spread", name=name, **found)
-    claim = pen.claim("inference", said, cited, rule="table/spread")
-    ids = {key: drawn.cells[values.index(pick(values))][1] for key, pick in (("high_value", max), ("low_value", min))}
-    slots = {key: text for key, text in found.items() if key not in ids}
-    figures = {key: (found[key], id_) for key, id_ in ids.items()}
-    return [pen.framed("slides.numbers.spread", claim, {"name": name, **slots}, figures)]
+        found |= {end: words.listing(names), f"{end}_value": shown_number(value, series.column, words)}
+    found["name"] = called(series.column, words)
+    said = pen.say(key, **found)
+    claim = pen.claim("inference", said, cited, rule=f"table/{key.rpartition('.')[2]}")
+    ends = {"high_value": max(values), "low_value": min(values)}
+    ids = {slot: drawn.cells[among[values.index(value)]][1] for slot, value in ends.items()}
+    slots = {slot: text for slot, text in found.items() if slot not in ids}
+    return [pen.framed(key, claim, slots, {slot: (found[slot], id_) for slot, id_ in ids.items()})]
 
 
 def compared(desk: Desk) -> tuple[Group, ...]:
@@ -164,10 +183,10 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     beside = "one_voice" if said["low_who"] == said["high_who"] else "beside"
     differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else beside
     keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
-    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, pen.desk.outside)), None)
-    theirs = next((one for one in group.mentions if one.item.author.address in pen.desk.outside), None)
-    if money and ours and theirs and ours.value != theirs.value:
+    if money and (both := latest(pen.desk, group)):
+        ours, theirs = both
         ends |= {"ours": ours, "theirs": theirs}
+        grid = with_difference(pen, grid, ours, theirs)
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
         sides = ("slides.numbers.sides", "slides.numbers.sides_short")
         keys = [*(sides if dated and not group.doubtful else sides[1:]), *keys]
@@ -179,6 +198,22 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
     told = (Text(text=slips, claims=(claim,)),) if slips else ()
     return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
+
+
+def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
+    """What each side named last, where that differs."""
+    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, desk.outside)), None)
+    theirs = next((one for one in group.mentions if one.item.author.address in desk.outside), None)
+    return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
+
+
+def with_difference(pen: Pen, grid: Grid, ours: Mention, theirs: Mention) -> Grid:
+    """Below, what the two come to on the quantity that is named beside them, where one is."""
+    found, said = sums(pen.desk, ours, theirs), worked(pen, ours, theirs)
+    if found is None:
+        return grid
+    total = Text(text=money_of(pen, found.total, ours.unit), strong=True, claims=said[-1].claims)
+    return grid.model_copy(update={"rows": (*grid.rows, ((total,), said[-1:], (), ()))})
 
 
 def slip_told(pen: Pen, group: Group) -> str:

@@ -1,0 +1,42 @@
+"""When and where, as the calendar has it, with what was said otherwise since."""
+
+import re
+from collections.abc import Iterator
+
+from forenoon.work.confidence import is_between_two
+from forenoon.work.desk import Desk
+from forenoon.work.pen import Pen
+from forenoon.work.said_since import Since
+
+LONGEST = 90  # characters of a sentence; of a longer one its end
+PAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
+
+
+def held(desk: Desk) -> str:
+    """`15:30–16:30 Europe/Rome · Video`."""
+    meeting, words = desk.contract.meeting, desk.words
+    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
+    entered = f"{words.time(start)}–{words.time(end)} {desk.contract.zone}"
+    entered = " · ".join(filter(None, [entered, " ".join(meeting.place.split())]))
+    said = words.say("common.semicolon").join(since(desk))
+    return words.say("cover.since", held=entered, said=said) if said else entered
+
+
+def since(desk: Desk) -> Iterator[str]:
+    """The last word against the entry on its place and on its beginning, in its own words, and by whom."""
+    pen = Pen("cover", desk)
+    against = (one for one in desk.said_since if one.against and not is_between_two(one.mark.item))
+    last: dict[str, Since] = {}
+    for one in against:
+        if (one.field != "who" or one.how == "late") and (one.place or not last.get(one.field, one).place):
+            last[one.field] = one
+    for one in last.values():
+        said = one.place or tail(one.mark.quote)
+        quoted = f"{pen.say('common.quoted', text=said)} " if said in one.mark.quote and said else ""
+        yield f"{quoted}{pen.byline(one.mark)}"
+
+
+def tail(quote: str) -> str:
+    """The whole sentence, or its last parts from a pause on; empty where not even the last is short."""
+    starts = (0, *(pause.end() for pause in PAUSE.finditer(quote)))
+    return next((quote[at:] for at in starts if 0 < len(quote) - at <= LONGEST), "")
