@@ -110,7 +110,7 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
-    """With the latest sentence on it that is none of its own: later than it, or from the side that is asked."""
+    """With the latest sentence on it that is none of its own: later than it, or of its day from the side that is asked."""
     last = last_word(pen.desk, one)
     return with_word(pen, one, last) if last else one
 
@@ -143,7 +143,7 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
         and mark.item.ref not in items
         and mark.item.kind != "file"
         and (mark.numbers or mark.cue(*TELLS))
-        and (moment(mark.item) > since or (one.key != "apart" and mark.ours != lead.ours))
+        and (moment(mark.item) > since or (mark.ours != lead.ours and moment(mark.item).date() == since.date()))
         and any(known.same(mark, other) for other in one.about)
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
