@@ -53,8 +53,8 @@ class TakenUp:
         days = {word for day in mark.days for word in folds(day.words)}
         told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
         named = frozenset(map(stem, told))
-        things, at = named & stems(mark, self.kinship.common), moment(mark.item)
-        if not named:
+        things, at = stems(mark, self.kinship.common), moment(mark.item)
+        if not things:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
@@ -72,7 +72,7 @@ class TakenUp:
         return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
 
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
-        """`things`: the words for what was promised. Of another mail the subject counts with the sentence."""
+        """`things`: the words of what was promised. Of another mail the subject counts with the sentence."""
         rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
             return weight(rare) >= WORD

@@ -100,13 +100,20 @@ def parts(pen: Pen, kind: str, first: Line, others: Iterable[tuple[str, Line]]) 
 
 
 def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
-    """Without quotations that stand above, and who said them."""
-    above = False
+    """Without quotations that stand above, what leads to them, and who said them."""
+    above, leading = False, list[Text]()
     for text in line:
-        if text.quoted or text.claims or text.text.strip() == "·":
-            above = text.quoted and text.text in said
-        if not above:
-            yield text
+        if text.quoted and text.text in said:
+            above, leading = True, []
+        elif text.text.strip() == "·":
+            yield from leading
+            above, leading = False, [text]
+        elif leading and not (text.quoted or text.claims):
+            leading.append(text)
+        elif not above or text.quoted or text.claims:
+            yield from (*leading, text)
+            above, leading = False, []
+    yield from leading
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
