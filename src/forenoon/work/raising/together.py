@@ -117,7 +117,7 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
-    """With the latest sentence on it that is none of its own: later than it, or of its day from the side that is asked."""
+    """With the latest sentence on it that is none of its own: later, or of its day from the side that is asked."""
     last = last_word(pen.desk, one)
     return with_word(pen, one, last) if last else one
 
