@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/9")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/10")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -148,12 +148,27 @@ def test_what_its_receiver_could_not_prove_is_disowned(parser: IsolatedParser, f
     assert item(parser, field + b"\nFrom: a@a\n\nx").disowned is disowned
 
 
+@pytest.mark.parametrize(
+    ("link", "misleads"),
+    [
+        (b'<a href="http://boxes.test/x">https://bank.example/pay</a>', True),
+        (b'<a href="http://boxes.test/x"><b>www.bank.example</b></a>', True),
+        (b'<a href="http://pay.bank.example/x">bank.example</a>', False),
+        (b'<a href="http://boxes.test/x">Read on</a>', False),
+        (b'<a href="mailto:a@boxes.test">www.bank.example</a>', False),
+        (b"<a>www.bank.example</a>", False),
+    ],
+)
+def test_a_link_whose_words_name_another_host_is_told(parser: IsolatedParser, link: bytes, misleads: bool) -> None:
+    assert item(parser, b"From: a@a\nContent-Type: text/html\n\n<p>" + link + b"</p>").misleading is misleads
+
+
 def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser) -> None:
     content = (
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/9"
+    assert parser.version(content, "box") == "eml/10"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 

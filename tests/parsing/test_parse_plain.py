@@ -103,11 +103,11 @@ def test_what_is_no_text_says_so(parser: IsolatedParser, name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "path", "version"),
     [
-        (b"From: a@a\nTo: b@b\nSubject: x\n\n", "a.eml", "eml/9"),
-        (b"Received: by x\nFrom: a@a\n\n", "cur/1234.x:2,S", "eml/9"),
-        (b"Received: by x\nFrom: a@a\n\n", "saved.txt", "eml/9"),
+        (b"From: a@a\nTo: b@b\nSubject: x\n\n", "a.eml", "eml/10"),
+        (b"Received: by x\nFrom: a@a\n\n", "cur/1234.x:2,S", "eml/10"),
+        (b"Received: by x\nFrom: a@a\n\n", "saved.txt", "eml/10"),
         (b"From: the office\nTo: everyone\n\n", "memo.txt", "txt/3"),
-        (b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a\n\n", "Inbox", "eml/9"),
+        (b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a\n\n", "Inbox", "eml/10"),
         (b"date: 2024\nsubject: x\n", "settings.yaml", ""),
         (b"begin:vcalendar\n", "invite.txt", "ics/2"),
         (b"\xef\xbb\xbf\r\nBEGIN:VCALENDAR\r\n", "x", "ics/2"),

@@ -92,6 +92,19 @@ def test_a_day_of_something_else_is_not_that_of_a_promise() -> None:
     assert judged("The report was promised for Friday 16 October.", *passages) != []
 
 
+def test_an_inference_brings_no_day_and_no_weekday_of_its_own() -> None:
+    passage = "The kick-off is on Thursday 17 September 2026."
+    assert judged("Thursday 17 September is too early.", passage, kind="inference") == []
+    assert judged("The kick-off on 24 September is too early.", passage, kind="inference") != []
+    assert judged("Friday 17 September is too early.", passage, kind="inference") != []
+
+
+def test_a_house_is_written_as_its_address_is() -> None:
+    passage = "Ben Tide writes from bluefinch.example."
+    assert judged("Ben Tide is of bluefinch.example.", passage) == []
+    assert judged("Ben Tide is of bluefench.example.", passage) != []
+
+
 def test_a_share_of_a_number_is_a_sum() -> None:
     sums = ("2000 * 0.03 = 60",)
     assert judged("That is £60 more.", "CPI is 3 per cent on £2,000.", kind="inference", sums=sums) == []

@@ -51,8 +51,8 @@ def reading(*pieces: Piece, language: str = "en") -> Desk:
     return desk_over(made, gather(made, *held), *held)
 
 
-def disowned(piece: Piece) -> Piece:
-    return replace(piece, item=piece.item.model_copy(update={"disowned": True}))
+def disowned(piece: Piece, field: str = "disowned") -> Piece:
+    return replace(piece, item=piece.item.model_copy(update={field: True}))
 
 
 def replying(piece: Piece, to: str) -> Piece:
@@ -131,6 +131,7 @@ def test_her_own_address_that_her_house_did_not_send_is_false_where_it_wants_mon
         (disowned(false(Person(name="Ed", address="ed@quilltarn-group.example"), "The lease is signed.")), True),
         (replying(false(Person(name="Ed", address="ed@quilltarn-group.example"), "Signed."), "x@boxes.example"), True),
         (replying(false(Person(name="Ed", address="ed@quilltarn-group.example"), "Signed."), OONA.address), False),
+        (disowned(false(Person(name="Ed", address="ed@quilltarn-group.example"), "Signed."), "misleading"), True),
         (disowned(false(Person(name="Ivo", address="ivo@elsewhere.example"), "The lease is signed.")), False),
     ],
 )

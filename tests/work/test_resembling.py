@@ -4,7 +4,9 @@ import pytest
 
 from forenoon.work.resembling import Resembling, registered
 
-KNOWN = Resembling(("quill-tarn.example", "mail.tidewaterdocks.co.uk", "acme.example", "müllerbau.example"))
+KNOWN = Resembling(
+    ("quill-tarn.example", "mail.tidewaterdocks.co.uk", "acme.example", "müllerbau.example", "globex.com")
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,10 @@ def test_what_nobody_else_would_be_called_is_surely_made_so(domain: str, known: 
     assert (found.like, found.known) == ("surely", known)
 
 
-@pytest.mark.parametrize("domain", ["quill-tarn.test", "quilltarn-group.example", "northquilltarn.example"])
+@pytest.mark.parametrize(
+    "domain",
+    ["quill-tarn.test", "globex.com.br", "shop.globex.com.au", "quilltarn-group.example", "northquilltarn.example"],
+)
 def test_what_a_house_may_have_beside_its_own_is_one_perhaps(domain: str) -> None:
     found = KNOWN.of(domain)
     assert found is not None

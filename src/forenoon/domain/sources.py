@@ -87,6 +87,7 @@ class Item(Value):
     bulk: bool = False  # sent to many, a newsletter, an automatic mail
     automatic: bool = False  # of these: written by no person, as an absence or an answer to an invitation
     disowned: bool = False  # of a mail: its receiver found (SPF, DKIM, DMARC) that its sender's house did not send it
+    misleading: bool = False  # of a mail: the words of a link in it name another host than it leads to
     attachments: tuple[str, ...] = ()  # file names
     within: str = ""  # the ref of the mail that an attachment came with; both have the origin and hash of the mail
     content: str = ""  # of an attachment: the SHA-256 of its own bytes

@@ -20,6 +20,8 @@ WHOLE_TAG = re.compile(r"<[^<>]{0,2000}>")
 VOID = {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "p", "li", "td", "tr", "th", "option"}
 SMALL = 20_000  # characters of markup in which nothing lies too deep
 DEEPEST = 5_000
+LINK = 2_000  # characters of a link that are read
+HOST = re.compile(r"(https?://)?(?:[^\s/@]{1,200}@)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?=[:/?#]|$)", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:br|p|b|i|u|a|div|span|ul|ol|li|html|table|strong|em)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -30,9 +32,14 @@ def is_markup(text: str) -> bool:
 
 def text_of(markup: str) -> tuple[str, bool]:
     """Blocks divided by blank lines, quoted ones behind `> `; and whether hidden words were left out."""
+    page = page_of(markup)
+    return page.text(), page.hid
+
+
+def page_of(markup: str) -> "Page":
     page = Page()
     page.walk(tree(markup).root)
-    return page.text(), page.hid
+    return page
 
 
 def tree(markup: str) -> LexborHTMLParser:
@@ -58,13 +65,23 @@ def _shallow(markup: str) -> str:
     return markup
 
 
+def misleads(href: str, words: str) -> bool:
+    """Whether the words of a link are an address of another house than the one that it leads to."""
+    leads, said = (HOST.match(one[:LINK].lower()) for one in (href, words))
+    return bool(leads and leads[1] and said and " " not in words and owned(leads[2]) != owned(said[2]))
+
+
+def owned(host: str) -> list[str]:
+    return host.split(".")[-2:]
+
+
 class Page:
     """Lines as they come, each with the depth of its quotation. An empty line divides paragraphs."""
 
     line_tags, paragraph_tags = frozenset(LINE), frozenset(PARAGRAPH)
 
     def __init__(self) -> None:
-        self.hid = False
+        self.hid, self.misleads = False, False
         self._lines: list[tuple[int, str]] = []
         self._line: list[str] = []
         self._quoted = 0
@@ -97,6 +114,8 @@ class Page:
         if hidden(node):
             self.hid = self.hid or bool(node.text().strip())
             return False
+        if tag == "a":
+            self.misleads = self.misleads or misleads(node.attributes.get("href") or "", node.text().strip())
         if tag == "br" or tag in self.line_tags:
             self._break()
         elif tag in self.paragraph_tags:

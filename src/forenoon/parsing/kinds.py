@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 9, "msg": 6, "ics": 2, "vcf": 1},
+    **{"eml": 10, "msg": 6, "ics": 2, "vcf": 1},
     **dict.fromkeys(("docx", "xlsx", "csv", "txt", "md", "html", "pptx", "pdf", "xls"), 3),
     **{"slack": 1, "teams": 1},
     **dict.fromkeys(("doc", "ppt", "rtf", "odt", "ods", "odp"), 3),

@@ -1,4 +1,4 @@
-"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/9."""
+"""One mail (RFC 822), from an .eml, a Maildir or a stretch of an mbox, with what is attached to it: eml/10."""
 
 import re
 from collections.abc import Iterable
@@ -86,6 +86,7 @@ def item_of(mail: Mail, content: bytes, origin: Origin, kind: str) -> Item:
         bulk=_is_bulk(mail, author),
         automatic=_is_automatic(mail, author),
         disowned=_is_disowned(mail),
+        misleading=mail.misleads,
         attachments=tuple(one.name for one in mail.attachments),
         label=Label(readers=tuple(dict.fromkeys(one.person.address for one in parties if one.person.address))),
     )

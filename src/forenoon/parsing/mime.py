@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from forenoon.parsing import tnef
 from forenoon.parsing.charsets import decode
 from forenoon.parsing.headers import LONGEST, decoded, unbase64
-from forenoon.parsing.html import text_of
+from forenoon.parsing.html import page_of
 from forenoon.parsing.passages import Notes
 from forenoon.parsing.text import blank, clean, one_line
 
@@ -48,6 +48,7 @@ class Mail:
     body: str = ""
     attachments: list[Attachment] = field(default_factory=list[Attachment])
     invitations: list[Attachment] = field(default_factory=list[Attachment])  # that programs show, and no file
+    misleads: bool = False  # the words of a link name another host than it leads to
     method: str = ""  # of the calendar entry that it carries, as iTIP names it: REQUEST, REPLY
 
     def get(self, name: str) -> str:
@@ -64,6 +65,7 @@ def open_mail(content: bytes, notes: Notes) -> Mail:
     reader = _Parts(notes)
     mail.body = clean(reader.body(message))
     mail.attachments, mail.invitations, mail.method = reader.attachments, reader.invitations, reader.method
+    mail.misleads = reader.misleads
     return mail
 
 
@@ -100,6 +102,7 @@ class _Parts:
         self.attachments: list[Attachment] = []
         self.invitations: list[Attachment] = []
         self.method = ""
+        self.misleads = False
         self._notes = notes
         self._seen = 0
 
@@ -150,8 +153,9 @@ class _Parts:
         text = decode(payload(part), parameter(part, "charset"))
         if kind == "text/plain":
             return clean(text)
-        text, hid = text_of(clean(text))
-        if hid:
+        page = page_of(clean(text))
+        text, self.misleads = page.text(), self.misleads or page.misleads
+        if page.hid:
             self._notes.add("hidden_text", "words that a reader does not see were left out")
         return text
 

@@ -24,7 +24,7 @@ from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
 from forenoon.work.houses import full_names, houses_in, is_computed
-from forenoon.work.moments import other_clocks, other_ends, other_lengths
+from forenoon.work.moments import is_of_another_weekday, other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.sums import PLAIN, results
 from forenoon.work.together import Eyes, apart, other_neighbours, other_periods, put_in_mouths
@@ -32,7 +32,7 @@ from forenoon.work.together import Eyes, apart, other_neighbours, other_periods,
 QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"|«([^»]{1,600})»|「([^」]{1,600})」|『([^』]{1,600})』")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]*[A-Za-z][\w-]*")
 SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z][\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}\b")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 APPENDED = re.compile(r",\s(?:not|non)\s[^,;]{1,40}(?=[.;]|$)")  # who or what it is not, behind what it is
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -134,12 +134,12 @@ class Bench:
         yield from self._unborne(one.text.replace(one.looked_for, ""), self._whole, free=True)
 
     def _unborne(self, text: str, ground: Ground, free: bool) -> Iterator[str]:
-        """`free`: of advice and inference, whose numbers may be computed and whose days may lie ahead."""
+        """`free`: of advice and inference, whose numbers may be computed; the days of advice may lie ahead."""
         language = detect(text) or self._contract.language
         yield from unquoted(text, ground)
         stripped = QUOTED.sub(lambda found: " " * len(found[0]), text)
         yield from unknown_addresses(stripped, ground)
-        yield from unknown_days(text, language, ground, self._contract, free)
+        yield from unknown_days(text, language, ground, self._contract, free=ground is self._whole)
         yield from unknown_numbers(text, language, ground, self._contract, free)
         called = frozenset(word for name, word in self._full if name in text and word in ground.words)
         whole = frozenset(other for name, word in self._full if word in called for other in words_of(name))
@@ -196,8 +196,12 @@ def unknown_addresses(text: str, ground: Ground) -> Iterator[str]:
 
 def unknown_days(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
     today, last = contract.now.date(), contract.meeting.end.date() + AHEAD
+    years = {one.year for one in ground.days}
     for start, end, day in days_in(text, today, language):
         words = bare(text[start:end])
+        before = bare(text[:start]).rpartition(" ")[2]
+        if is_of_another_weekday(day, f"{before} {words}", years | ({day.first.year} if free else set[int]())):
+            yield f"the day {day.words} is no such weekday"
         if is_named(day, words, ground) or (free and today <= day.first <= last):
             continue
         if YEAR.fullmatch(words) and Decimal(words) in ground.amounts:

@@ -50,7 +50,7 @@ class Ground:
     @cached_property
     def days(self) -> frozenset[date]:
         meeting = self.contract.meeting
-        fixed = {meeting.start.date(), meeting.end.date(), self.contract.now.date()}
+        fixed = {meeting.start.date(), meeting.end.date()}
         named = (day for one in self.passages for day in days_of(one, self.contract.now.date()))
         return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
 

@@ -223,11 +223,11 @@ class Search:
 
     def _is_foul(self, item: Item, like: Likeness | None) -> bool:
         """Whether a mail wants what a false one wants; of an address that looks like another, whether it is to be
-        answered elsewhere or was not sent by the house that it names."""
+        answered elsewhere, misleads or was not sent by the house that it names."""
         said = self._said(item)
         if any(redirects(text) or lures(text) for text in said):
             return True
-        return like is not None and (item.disowned or self._goes_elsewhere(item))
+        return like is not None and (item.disowned or item.misleading or self._goes_elsewhere(item))
 
     def _goes_elsewhere(self, item: Item) -> bool:
         """Whether answers go to another stranger's house than its sender's."""
@@ -266,7 +266,7 @@ class Search:
         hits = self.library.search(" ".join(data()["lures"]), MOST_LURES)
         for ref in sorted({hit.item for hit in hits if hit.item in strangers and lures(hit.text)}):
             item = strangers[ref]
-            if item.disowned or self._goes_elsewhere(item) or self._leads_elsewhere(item):
+            if item.disowned or item.misleading or self._goes_elsewhere(item) or self._leads_elsewhere(item):
                 yield Impostor(bare(item), item.author.name, "", "", False)
 
     def _leads_elsewhere(self, item: Item) -> bool:

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.contract import LANGUAGES, Contract
+from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.tables import table
+from forenoon.language.words import formats
 from forenoon.language.zonewords import zone_named
 from forenoon.work.dossier import Numbered
+from forenoon.work.ground import is_day, plain
 
 BEFORE, AFTER = 16, 4  # characters beside a day in which it is told what it is
 INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
@@ -65,6 +67,21 @@ def kinds() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 def tongue(language: str) -> str:
     return language.partition("-")[0]
+
+
+def is_of_another_weekday(day: Day, words: str, years: Iterable[int]) -> bool:
+    """Whether a day of a month is told with a weekday that it is in none of these years."""
+    told = {at for word in words.split() if (at := weekday_names().get(plain(word))) is not None}
+    if len(told) != 1 or day.first != day.last or not any(map(str.isdigit, words)):
+        return False
+    month, at = day.first.month, day.first.day
+    return not any(date(year, month, at).weekday() in told for year in years if is_day(year, month, at))
+
+
+@cache
+def weekday_names() -> dict[str, int]:
+    """Which day of the week, Monday being 0, each of our languages calls so."""
+    return {plain(name): at for language in LANGUAGES for at, name in enumerate(formats(language).weekdays)}
 
 
 def other_lengths(text: str, passages: Iterable[Numbered]) -> Iterator[str]:

@@ -46,12 +46,13 @@ class Resembling:
     def of(self, domain: str) -> Likeness | None:
         """Which other one of these a domain looks like; the surest."""
         owned = registered(domain)
-        found = (one for one in self._found(domain, name_of(owned)) if one.known != owned)
+        before = domain.removesuffix(owned).strip(".").split(".")
+        found = (one for one in self._found(before, name_of(owned)) if one.known != owned)
         return min(found, key=lambda one: (one.like == "perhaps", one.known), default=None)
 
-    def _found(self, domain: str, name: str) -> Iterator[Likeness]:
-        parts = domain.split(".")
-        runs = (".".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 2, len(parts)))
+    def _found(self, before: list[str], name: str) -> Iterator[Likeness]:
+        """`before` are the words that stand before what is owned, which anybody may choose."""
+        runs = (".".join(before[at:end]) for at in range(len(before)) for end in range(at + 2, len(before) + 1))
         yield from (Likeness("surely", run) for run in runs if run in self._known)
         for known in {one for key in shortened(look(name)) for one in self._by_look.get(key, ())}:
             theirs = name_of(known)

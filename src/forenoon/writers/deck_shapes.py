@@ -87,9 +87,10 @@ class Setting:
         largest = self.text(place, (line,))
         if self.faces.script == "thai":
             largest = replace(largest, paragraphs=tuple(map(bound, largest.paragraphs)))
-        if self.faces.script == "han" and (broken := paused(largest.paragraphs[0], largest.size, place, self.faces)):
-            return replace(largest, paragraphs=(broken,))
         sizes = [size for size in steps(place.look) if size <= largest.size] or [largest.size]
+        for size in sizes if self.faces.script == "han" else ():
+            if broken := paused(largest.paragraphs[0], size, place, self.faces):
+                return replace(largest, size=size, paragraphs=(broken,))
         tried = [replace(largest, size=size, inward=self._inward(largest, size)) for size in sizes]
         return next((shape for shape in tried if self._is_whole(shape)), tried[0])
 
@@ -171,7 +172,8 @@ def shapes(slide: Slide, known: Setting, most: float = 99) -> tuple[LayoutName, 
             made += [ChartShape(places[10], plot.model_copy(update={"series": plot.series[:_MOST_SERIES]}))]
         case Bullets() as bullets:
             made += [known.text(places[10], bullets.lines, most)] if any(bullets.lines) else []
-    made += [_panel(known.text(places[20], slide.beside), made[-1], known)] if 20 in places else []
+    beside = made[-1].size if isinstance(made[-1], TableShape) else most  # in no larger letters than its table
+    made += [_panel(known.text(places[20], slide.beside, beside), made[-1], known)] if 20 in places else []
     return name, tuple(made)
 
 

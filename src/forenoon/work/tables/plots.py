@@ -24,7 +24,7 @@ from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
-MOST_BESIDE, FEWEST_BESIDE = 3, 2
+MOST_BESIDE = 3
 OUTSTANDING = 2  # times the middle value of a line
 MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MESSAGES = ("mail", "chat")
@@ -56,8 +56,8 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
     serving = [line for line in (*lines, *about) if line != title and peaked in text_of(line)]
     said = list(dict.fromkeys((*rest, *serving)))[:MOST_BESIDE]
-    said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1]]
-    if len(said) < FEWEST_BESIDE:
+    said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1] if said]
+    if len(said) == 1:
         said.append((Text(text=own.source_of(one), quiet=True),))
     return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
 

@@ -1,0 +1,37 @@
+"""The pack of the shared workspace from answers that were played by hand: what is wrong in them is sent back once."""
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from runs.replaying import replayed
+from walk.needs import shared
+
+from forenoon.bootstrap import Forenoon
+from forenoon.conformance.fakes import PlayedModels
+from forenoon.domain.contract import Instruction
+from forenoon.settings import Settings
+
+SENT_BACK = {"to_decide", "whom", "letter"}  # sections in whose first answer something was not borne
+
+
+def test_what_was_sent_back_comes_right_and_nothing_is_dropped(tmp_path: Path) -> None:
+    models = PlayedModels(replayed("bluesparrow"))
+    with closing(Forenoon(Settings(tmp_path / "home"), played=models)) as forenoon:
+        run = forenoon.ask(
+            Instruction(
+                text="Prepare the pack for Friday's client presentation at ClientCorp",
+                sources=(str(shared("data/workspace-bluesparrow/given")),), out=str(tmp_path / "out"),
+                now=datetime.fromisoformat("2024-05-15T08:30:00+00:00"), me="emma.johnson@bluesparrowtech.com",
+                zone="UTC", agreed=True,
+            )
+        )  # fmt: skip
+        forenoon.carry(run, 1)
+        receipt = forenoon.show(run)
+    assert receipt["dropped"] == []
+    asked = [call["step"] for call in receipt["spending"]["calls"]]
+    assert {
+        one.removeprefix("ask for ").removesuffix(", mended") for one in asked if one.endswith(", mended")
+    } == SENT_BACK
+    failed = [c for one in receipt["deliverables"] for c in one["checks"] if c["result"] == "failed"]
+    assert failed == []
