@@ -77,8 +77,9 @@ def sides(desk: Desk, mentions: Iterable[Mention]) -> tuple[Mention, Mention] | 
 
 
 def is_told(desk: Desk, one: Mention) -> bool:
-    """Said lately in a mail that somebody of theirs wrote or was sent."""
-    return is_money(one.unit) and one.is_stated and is_between_sides(desk, one.item)
+    """Named lately as their own by who wrote a mail that somebody of theirs wrote or was sent."""
+    stated = is_money(one.unit) and one.is_stated and one.id in desk.first_hand
+    return stated and is_between_sides(desk, one.item)
 
 
 def raised_apart(pen: Pen, ours: Mention, theirs: Mention) -> Raised:

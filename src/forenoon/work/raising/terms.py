@@ -27,7 +27,9 @@ Pair = tuple[Mention, Mention]  # ours and theirs
 def terms(desk: Desk) -> Iterator[Pair]:
     """The last share or number of days of each side for the same: `payment 30 days`, `payment term of 45 days`; none
     where one of them named the other's later."""
-    told = [one for one in desk.figures if is_term(one) and is_between_sides(desk, one.item)]
+    told = [
+        one for one in desk.figures if is_term(one) and one.id in desk.first_hand and is_between_sides(desk, one.item)
+    ]
     told = sorted((one for one in told if one.mark.key not in desk.superseded), key=lambda one: (one.age, one.id))
     ours = [one for one in told if not is_theirs(desk, one)]
     theirs = [one for one in told if is_theirs(desk, one)]
