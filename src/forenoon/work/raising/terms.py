@@ -27,15 +27,15 @@ Pair = tuple[Mention, Mention]  # ours and theirs
 def terms(desk: Desk) -> Iterator[Pair]:
     """The last share or number of days of each side for the same: `payment 30 days`, `payment term of 45 days`; none
     where one of them named the other's later."""
-    told = [
-        one for one in desk.figures if is_term(one) and one.id in desk.first_hand and is_between_sides(desk, one.item)
-    ]
+    told = [one for one in desk.figures if is_term(one) and is_between_sides(desk, one.item)]
     told = sorted((one for one in told if one.mark.key not in desk.superseded), key=lambda one: (one.age, one.id))
     ours = [one for one in told if not is_theirs(desk, one)]
     theirs = [one for one in told if is_theirs(desk, one)]
     seen: set[frozenset[str]] = set()
-    for own in ours:
-        other = next((one for one in theirs if one.unit == own.unit and measure(one) & measure(own)), None)
+    first = desk.first_hand
+    for own in (one for one in ours if one.id in first):
+        said = (one for one in theirs if one.id in first and one.unit == own.unit)
+        other = next((one for one in said if measure(one) & measure(own)), None)
         shared = measure(other) & measure(own) if other else frozenset[str]()
         if other is None or any(shared & before for before in seen):
             continue
