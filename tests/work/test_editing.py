@@ -134,9 +134,10 @@ def test_only_grids_of_one_row_are_not_shortened_at_all() -> None:
     assert list(shortened(document(draft("numbers", *single)))) == []
 
 
-def edited(pages_of_row: float, language: str = "en") -> tuple[Desk, Document]:
+def edited(pages_of_row: float, language: str = "en", most: int = 0) -> tuple[Desk, Document]:
     mails = [mail(f"m{n}", OONA, ME, on(n), words, title=f"Site {n}") for n, words in enumerate(SAID, 1)]
-    one = desk(contract(language), *mails, file("plan.docx", "The plan has five turbines.", at=on(9)))
+    made_for = contract(language).model_copy(update={"pages": most})
+    one = desk(made_for, *mails, file("plan.docx", "The plan has five turbines.", at=on(9)))
     composed = Composed(ask=one.ask, drafts=tuple(drafts(one).values()))
 
     def pages(made: Document) -> float:
@@ -149,6 +150,13 @@ def test_an_edited_document_keeps_to_its_pages_where_it_can() -> None:
     whole, short = (sum(len(rows(made)) for made in edited(one)[1].drafts) for one in (0.001, 0.165))
     assert short * 0.165 <= PAGES < whole * 0.165
     assert wrong_sections(edited(0.165)[1].drafts) == []
+
+
+def test_a_brief_that_is_asked_for_in_fewer_pages_is_shorter_and_the_page_is_not() -> None:
+    usual, asked = (edited(0.165, most=most)[1] for most in (0, 3))
+    assert sum(len(rows(made)) for made in asked.of("docx")) < sum(len(rows(made)) for made in usual.of("docx"))
+    assert asked.of("html") == usual.of("html")
+    assert edited(0.165, most=9)[1].brief == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -263,6 +263,8 @@ def test_few_points_of_each_kind_and_few_lines() -> None:
 
 def test_before_the_meeting_what_they_wait_for_is_noted_down_for_its_day() -> None:
     assert "You are waiting for these from us; I have them down for Thu 17 Sep:" in said(desk(contract(), asked()))
+    early = mail("e", OONA, ME, on(14), "Could you send me the signed lease by 16 September?", title="Lease")
+    assert "What you are still waiting for from me:" in said(desk(contract(), early))
     over = contract().model_copy(update={"now": AFTER})
     assert "What you are still waiting for from me:" in said(desk(over, asked()))
 

@@ -235,3 +235,18 @@ def test_no_model_writes_to_somebody_who_is_not_of_the_meeting() -> None:
 def test_a_contract_of_the_first_version_still_loads() -> None:
     stored = contract_to("Enzo").model_dump(mode="json", exclude={"mailing"}) | {"schema_version": 1}
     assert Contract.model_validate(stored).mailing == Mailing()
+
+
+def test_a_brief_of_one_page_holds_what_is_to_be_raised_and_the_meeting_and_says_so() -> None:
+    asked = "Prepare the pack for Thursday's call with Tarn, {0}, and a short mail in Italian to Oona"
+    made, found = plan(asked.format("one page please"), Shelf([], [WITH_OONA]))
+    short = made.contract(found, "")
+    assert (short.pages, short.mailing.language, short.mailing.short) == (1, "it", True)
+    assert short.deliverables[0].sections == ("what_to_raise", "meeting_facts")
+    assert "looked_for" in next(one for one in short.deliverables if one.kind == "html").sections
+    assert any("pages: 1" in said for said in short.assumptions)
+    assert "pages_written" in [one.key for one in made.contract(found, "", Wish()).taken]
+    made, found = plan(asked.format("in German"), Shelf([], [WITH_OONA]))
+    usual = made.contract(found, "")
+    assert usual.pages == 0 and "looked_for" in usual.deliverables[0].sections
+    assert any("“german”" in said for said in usual.assumptions)

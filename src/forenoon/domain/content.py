@@ -275,6 +275,7 @@ class Document(Value):
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
     hold_reason: str = ""  # why it lies earlier than just before the meeting
     file: str = ""  # the deliverable that is written of it; empty: the first of each kind
+    brief: tuple[Draft, ...] = ()  # those of a brief that is shorter than the rest, as that was asked for
 
     @property
     def language(self) -> str:
@@ -289,7 +290,7 @@ class Document(Value):
         of_kind = [one for one in self.contract.deliverables if one.kind == kind]
         wanted = next((one.sections for one in of_kind if one.file == self.file), None)
         wanted = wanted if wanted is not None else next((one.sections for one in of_kind), ())
-        drafts = {draft.section: draft for draft in self.drafts}
+        drafts = {draft.section: draft for draft in (*self.drafts, *(self.brief if kind == "docx" else ()))}
         return tuple(drafts[name] for name in wanted if name in drafts)
 
     def printing(self, file: str) -> "Document":

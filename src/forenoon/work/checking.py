@@ -8,7 +8,7 @@ from forenoon.domain.content import Citation, Document, Finding, Findings, Writt
 from forenoon.domain.ports import Library
 from forenoon.domain.value import Value, step_version
 from forenoon.work.binding import citations
-from forenoon.work.editing import PAGES, wrong_sections
+from forenoon.work.editing import PAGES, allowed, wrong_sections
 from forenoon.work.leaking import leaks
 
 LEAST = 0.1  # of the last page
@@ -39,13 +39,13 @@ class Checker:
 
 def in_itself(document: Document, pages: Callable[[Document], float]) -> list[Finding]:
     """What can be told from the document alone."""
-    return [*length(pages(document)), *sections(document), *citations(document)]
+    return [*length(pages(document), allowed(document.contract)), *sections(document), *citations(document)]
 
 
-def length(pages: float) -> list[Finding]:
+def length(pages: float, most: float = PAGES) -> list[Finding]:
     """Whether it is as short as was promised, and whether its last page holds more than a few lines."""
-    result = "passed" if pages <= PAGES else "failed"
-    told = f"about {pages:.1f} of {PAGES:.0f} pages"
+    result = "passed" if pages <= most else "failed"
+    told = f"about {pages:.1f} of {most:.0f} pages"
     short = Finding(code="pages", message=told, file="brief.docx", result=result)
     last = pages - (ceil(pages) - 1)
     empty = Finding(code="near_empty_page", message=f"{last:.0%} of its last page are used", file="brief.docx")

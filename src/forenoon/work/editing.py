@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from math import ceil
 
 from forenoon.domain.content import Document, Draft, Grid, Line, SourceNote, Text
+from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.answering import FIRST
@@ -31,6 +32,7 @@ QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sente
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 SHARES = 1.0, 0.5, 0.25
 FEWEST_RAISED = 7
+FEWEST_WITHIN = {1: 3, 2: 5}  # rows of what is raised, by the pages that were asked for
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, RAISED: 9, "people": 4}
 
 
@@ -46,15 +48,26 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(18, shared=True)
+    @step_version(19, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, without_used(desk, composed.drafts))))))
         versions = [whole, *shortened(whole)]
-        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= PAGES - MARGIN)
-        document = self._fitted(versions[min(fits, len(versions) - 1)])
-        drafts = document.drafts
-        return document.model_copy(update={"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)})
+        document = self._fitted(self._within(PAGES, versions))
+        drafts, most = document.drafts, allowed(whole.contract)
+        brief = self._within(most, versions).of("docx") if most < PAGES else ()
+        named = {"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)}
+        return document.model_copy(update={**named, "brief": brief})
+
+    def _within(self, most: float, versions: list[Document]) -> Document:
+        """The first that takes no more pages; where none does, the shortest."""
+        fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= most - MARGIN)
+        return versions[min(fits, len(versions) - 1)]
+
+
+def allowed(contract: Contract) -> float:
+    """The pages that the brief may take: as many as is usual, or fewer where that was asked for."""
+    return min(PAGES, float(contract.pages or PAGES))
 
 
 def without_used(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -159,7 +172,7 @@ def shortened(document: Document) -> Iterator[Document]:
     shares = iter(SHARES)
     share = next(shares)
     while True:
-        lengths = {draft.section: spare(draft, share) for draft in document.drafts}
+        lengths = {one.section: spare(one, share, document.contract.pages) for one in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
             if (share := next(shares, 0.0)) == 0:
@@ -173,14 +186,15 @@ def shortened(document: Document) -> Iterator[Document]:
         yield document
 
 
-def spare(draft: Draft, share: float = 1.0) -> int:
-    """How many rows may go: those above the section's fewest, or a share of them, each table keeping one."""
+def spare(draft: Draft, share: float = 1.0, pages: int = 0) -> int:
+    """How many rows may go: those above the section's fewest, or a share of them, each table keeping one. What is
+    raised gives up more where so few `pages` were asked for."""
     lengths = [length(grid) for _, grid in loose(draft)]
     fewest = FEWEST.get(draft.section, 1_000)
     if draft.section in HALVED:
         fewest = ceil(share * fewest)
     if draft.section == RAISED and share == SHARES[-1]:
-        fewest = FEWEST_RAISED
+        fewest = FEWEST_WITHIN.get(pages, FEWEST_RAISED)
     return min(sum(lengths) - fewest, sum(length - 1 for length in lengths if length))
 
 

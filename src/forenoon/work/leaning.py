@@ -12,8 +12,8 @@ LONGEST = 220  # characters of it with what stands before
 
 
 def led(desk: Desk, mark: Mark) -> Mark:
-    """With what stands before it in its paragraph up to another question, as far as that may be quoted and is not
-    too long; as it is where it is long enough, or neither asks nor misses anything."""
+    """With what stands before it in its paragraph up to another question, as far as that may be quoted, still
+    holds and is not too long; as it is where it is long enough, or neither asks nor misses anything."""
     leans = mark.cue("question", "request") is not None or unmet(mark.quote)
     if not leans or not is_short(mark.quote):
         return mark
@@ -23,6 +23,8 @@ def led(desk: Desk, mark: Mark) -> Mark:
         between = text[one.start + len(one.quote) : start]
         whole = mark.start + len(mark.quote) - one.start
         if between.strip() or between.count("\n") > 1 or whole > LONGEST or one.cue("question", "boilerplate"):
+            break
+        if one.key in desk.superseded or any(desk.outdated.later(one, day) for day in one.days):
             break
         start = one.start
     if start == mark.start:

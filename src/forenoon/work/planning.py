@@ -1,6 +1,6 @@
 """From one sentence to a contract: who asks, what is said, which meeting is meant, what will be made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,7 @@ from forenoon.language.tokens import folds
 from forenoon.language.words import words
 from forenoon.work.addressing import acquainted, mailing_of, with_mail
 from forenoon.work.apart import opposed
+from forenoon.work.editing import PAGES
 from forenoon.work.entries import entries_of
 from forenoon.work.impostors import Trusted
 from forenoon.work.joining import bearers
@@ -144,7 +145,7 @@ class Planner:
 
     def without_models(self, contract: Contract) -> Contract:
         return contract.model_copy(
-            update={"wish": None, "council": False, "deliverables": recipe(JOB).deliverables(False)}
+            update={"wish": None, "council": False, "deliverables": recipe(JOB).deliverables(False, contract.pages)}
         )
 
 
@@ -231,7 +232,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
     if [meeting] == list(plan.candidates.fitting):
         taken += plan.candidates.assumptions
     mailing, readers = mailing_of(plan.reading, meeting, plan.contacts, plan.person)
-    taken += (*readers, *unmet(plan.reading))
+    taken += (*readers, *how(plan.reading, wish is not None))
     return Contract(
         job=made_by.name,
         meeting=meeting,
@@ -240,7 +241,7 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
         zone=plan.person.zone,
         me=plan.person.me,
         ours=plan.person.ours,
-        deliverables=with_mail(made_by.deliverables(wish is not None), mailing, meeting),
+        deliverables=with_mail(made_by.deliverables(wish is not None, plan.reading.pages), mailing, meeting),
         reads=plan.instruction.sources,
         assumptions=tuple(assumed(one.key, one.slots, meeting.title, words(language)) for one in taken),
         taken=taken,
@@ -252,9 +253,13 @@ def contract_for(plan: Plan, meeting: Meeting, made_by: Recipe, wish: Wish | Non
     )
 
 
-def unmet(reading: Reading) -> tuple[Assumption, ...]:
-    """What the sentence asks of how things are written, and that nobody here can do."""
-    return (Assumption(key="foreign", slots={"name": reading.foreign}),) if reading.foreign else ()
+def how(reading: Reading, written: bool) -> Iterator[Assumption]:
+    """What the sentence asks of how things are written: a length that is kept, or one that a model that writes may not
+    keep; a language that nothing is written in."""
+    if 0 < reading.pages < PAGES:
+        yield Assumption(key="pages_written" if written else "pages", slots={"pages": str(reading.pages)})
+    if reading.foreign:
+        yield Assumption(key="foreign", slots={"name": reading.foreign})
 
 
 def language_of(plan: Plan) -> str:

@@ -11,13 +11,18 @@ from forenoon.domain.value import Value
 
 
 class Outline(Value):
-    """`sections` without a model, `written` with one. A file that has `written` only is made with models only."""
+    """`sections` without a model, `written` with one. A file that has `written` only is made with models only.
+    `within`: the sections of one without a model that may take no more than so many pages."""
 
     file: str = Field(pattern=r"^[\w-]+\.(docx|pptx|xlsx|ics|eml|html)$")
     audience: str
     sections: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    within: dict[int, tuple[str, ...]] = {}
     outside: bool = False
+
+    def made_of(self, written: bool, pages: int) -> tuple[str, ...]:
+        return self.written or self.sections if written else self.within.get(pages, self.sections)
 
 
 class Recipe(Value):
@@ -28,12 +33,13 @@ class Recipe(Value):
     languages: tuple[str, ...]
     deliverable: tuple[Outline, ...]
 
-    def deliverables(self, written: bool) -> tuple[Deliverable, ...]:
-        """What a contract promises, with a model or without; the kind of a file is its name's ending."""
+    def deliverables(self, written: bool, pages: int = 0) -> tuple[Deliverable, ...]:
+        """What a contract promises, with a model or without, in at most so many `pages` where any are named; the kind
+        of a file is its name's ending."""
         return tuple(
             Deliverable.model_validate({
                 "file": one.file, "kind": one.file.rpartition(".")[2], "audience": one.audience, "outside": one.outside,
-                "sections": one.written or one.sections if written else one.sections,
+                "sections": one.made_of(written, pages),
             })
             for one in self.deliverable
             if written or one.sections or not one.written

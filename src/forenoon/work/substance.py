@@ -20,6 +20,7 @@ from forenoon.language.substance import attaches, bared, doer, is_label, is_own,
 from forenoon.language.tokens import folds, stop
 from forenoon.work.marks import BOOKS, CJK_OR_THAI, Mark
 from forenoon.work.mentions import TIMES
+from forenoon.work.priced import is_money
 from forenoon.work.topic import lists_attendance, mentions_agenda
 
 ENOUGH = 1.5  # from which on a sentence is worth a reader's time
@@ -84,7 +85,7 @@ class Substance:
         """How many of its words tell something beside names and days; of Chinese and Thai about as many as it would
         have words."""
         known = self._names | {word for day in mark.days for word in folds(day.words)}
-        known |= {one.unit.casefold() for one in mark.numbers}
+        known |= {one.unit.casefold() for one in mark.numbers if is_money(one.unit)}
         words = [w for w in folds(said) if len(w) > 1 and not (w.isdigit() or w in known or stop(w, mark.language))]
         return -(-len(words) // LETTERS) if CJK_OR_THAI.search(said) else len(words)
 

@@ -12,6 +12,7 @@ from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
+from forenoon.work.leaning import led, together
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
@@ -36,7 +37,7 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
             if in_conversation(one, best.item) and moment(one) > moment(best.item)
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
-        told = {mark.key: mark for one in sorted(asked, key=in_order) for mark in whole(pen.desk, one)}.values()
+        told = together(tuple(mark for one in asked for mark in whole(pen.desk, one)))
         absence, where, since = looked_in(pen.desk, best, told)
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
@@ -47,7 +48,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
         about = (*asked, said) if said and best.ours else asked
-        yield Raised("unanswered", line, weight, f"{pen.byline(best)}: {pen.quoted(best)}", brief, about, by(pen, best))
+        point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
+        yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
 
 
 def in_hand(pen: Pen, said: Mark) -> Line:
@@ -69,7 +71,11 @@ def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str
 
 
 def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
-    """With the sentence before it, where it is short and about that: `Can you raise it?`"""
+    """With what stands before it in its paragraph, or in the one before, where it is short and about that: `Can you
+    raise it?`"""
+    leaning = led(desk, mark)
+    if leaning is not mark:
+        return (leaning,)
     if len(mark.quote) > SHORT or not points_back(mark.quote):
         return (mark,)
     place = (mark.passage.number, mark.start)
@@ -85,11 +91,14 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         best = asked[0]
         key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
         frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
-        quotes = spaced((pen.quote(mark, rule="awaited") for mark in asked), " · ")
+        told = together(tuple(led(pen.desk, mark) for mark in asked))
+        quotes = spaced((pen.quote(mark, rule="awaited") for mark in told), " · ")
         short = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         line, brief = (lead(frame), *quotes), (lead(short), *quotes)
         named = ((pen.day(best.at), ""),)
-        yield Raised("awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(best)}", brief, asked, named)
+        yield Raised(
+            "awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(led(pen.desk, best))}", brief, asked, named
+        )
 
 
 def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:

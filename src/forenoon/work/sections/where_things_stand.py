@@ -11,23 +11,29 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.sections import what_to_raise
+from forenoon.work.showing import claims_shown
+from forenoon.work.substance import ENOUGH
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
 VERSION = 23
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
+MUCH = 2.5  # substance of a sentence that stands for somebody
 AGAIN = 1.0  # what a sentence loses that another slide quotes
 LATELY = timedelta(days=90)
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 LONGEST = 180  # characters of a sentence on a slide
+Extracts = tuple[tuple[Item, tuple[Mark, ...]], ...]
 
 
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("where_things_stand", desk)
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
-    rows = [extract(pen, item, marks, told) for item, marks in desk.allotment.extracts]
+    extracts = untold(desk)
+    rows = [extract(pen, item, marks, told) for item, marks in extracts]
     met = since_last_met(pen)
     if not rows and met:
         return pen.draft(met)
@@ -38,14 +44,30 @@ def compose_offline(desk: Desk) -> Draft:
                              {"item": items, "found": 0})  # fmt: skip
         return pen.draft((heading, Paragraph(line=(nothing,))))
     grid = pen.grid(pen.say("where_things_stand.title"), (("", 0.2), ("", 0.8)), rows)
-    return pen.draft((*met, heading, grid), slides=(slide(pen),) if len(rows) > 1 else ())
+    return pen.draft((*met, heading, grid), slides=(slide(pen, extracts),) if len(rows) > 1 else ())
 
 
-def slide(pen: Pen) -> Slide:
+def untold(desk: Desk) -> Extracts:
+    """What is allotted here, without what is quoted among the things to raise."""
+    made = what_to_raise.compose_offline(desk)
+    printed = claims_shown(made, "docx")
+    raised = [claim for claim in made.claims if claim.kind == "statement" and claim.id in printed]
+    quoted = [one for claim in raised for one in claim.citations]
+    kept = ((item, tuple(m for m in marks if not repeated(m, quoted))) for item, marks in desk.allotment.extracts)
+    return tuple((item, marks) for item, marks in kept if marks)
+
+
+def repeated(mark: Mark, quoted: Iterable[Citation]) -> bool:
+    """Whether a sentence, or a part of it, is quoted already."""
+    there = (one.quote for one in quoted if (one.item, one.locator) == (mark.item.ref, mark.passage.locator))
+    return any(quote in mark.quote or mark.quote in quote for quote in there)
+
+
+def slide(pen: Pen, extracts: Extracts) -> Slide:
     """The best sentence of each side's last message, of the newest one of each of the others that tells something, and
     of the items that weigh most, newest first."""
     last = [item for item in last_words(pen.desk) if best_of(pen.desk, item)]
-    best = {marks[0].item.ref: max(marks, key=worth_showing) for marks in lately(pen)}
+    best = {marks[0].item.ref: max(marks, key=worth_showing) for marks in lately(pen, extracts)}
     spoken = dict.fromkeys([*last, *newest_words(pen.desk)])
     words = {item.ref: mark for item in spoken if (mark := best.get(item.ref) or best_of(pen.desk, item))}
     others = sorted((mark for ref, mark in best.items() if ref not in words), key=lambda mark: -mark.score)
@@ -75,13 +97,16 @@ def the_others(desk: Desk) -> Collection[str]:
 
 
 def newest_words(desk: Desk) -> list[Item]:
-    """Of each of the others the newest message of late that tells something, newest first."""
+    """Of each of the others the newest message of late that tells much, else something, the newest first."""
     them, since = the_others(desk), desk.contract.now - LATELY
+    late = [one for one in said(desk) if one.author.address in them and moment(one) >= since]
+    best = {item.ref: mark for item in late if (mark := best_of(desk, item))}
     newest: dict[str, Item] = {}
-    for item in reversed(said(desk)):
-        if item.author.address in them and moment(item) >= since and best_of(desk, item):
-            newest.setdefault(min(desk.identities.of(item.author.address)), item)
-    return list(newest.values())
+    for least in (MUCH, ENOUGH):
+        for item in reversed(late):
+            if item.ref in best and desk.substance.worth(best[item.ref]) >= least:
+                newest.setdefault(min(desk.identities.of(item.author.address)), item)
+    return sorted(newest.values(), key=moment, reverse=True)
 
 
 def said(desk: Desk) -> list[Item]:
@@ -142,12 +167,11 @@ def sent(pen: Pen, item: Item) -> tuple[Citation, ...]:
     return headers or tuple(pen.citation(item, one.locator, one.text) for one in list(own)[:1])
 
 
-def lately(pen: Pen) -> list[tuple[Mark, ...]]:
+def lately(pen: Pen, extracts: Extracts) -> list[tuple[Mark, ...]]:
     """What was said in the last months, newest first; where that is little, all that is quoted."""
     since = pen.desk.contract.now - LATELY
-    extracts = [marks for _, marks in pen.desk.allotment.extracts]
-    recent = [marks for marks in extracts if moment(marks[0].item) >= since]
-    return recent if len(recent) >= FEWEST_ON_SLIDE else extracts
+    recent = [marks for item, marks in extracts if moment(item) >= since]
+    return recent if len(recent) >= FEWEST_ON_SLIDE else [marks for _, marks in extracts]
 
 
 def worth_showing(mark: Mark) -> tuple[bool, bool, float]:
