@@ -170,3 +170,41 @@ def test_counts_that_the_file_itself_adds_up_are_added_up() -> None:
     last = ["Total", None, None, formula("=SUM(D2:D3)", 263)]
     found = typed(["Item", "Pieces", "Unit price", "Saved a year"], *rows, last)
     assert [column.additive for column in found.columns] == [False, False, False, True]
+
+
+def test_one_thing_offered_twice_at_a_price_of_its_own_is_never_added_up() -> None:
+    tiers = typed(["规格", "数量kg", "单价USD/kg", "金额USD"], ["6A", 4000, 76.2, 304800], ["6A", 3200, 77.4, 247680])
+    assert not any(column.additive for column in tiers.columns)
+    bought = typed(["Cloth", "Qty", "EUR/kg", "Sum EUR"], ["Silk", 4000, 76.2, 304800], ["Wool", 3200, 77.4, 247680])
+    assert [column.name for column in bought.columns if column.additive] == ["Sum EUR"]
+
+
+@pytest.mark.parametrize("name", ["preventivi_2027.csv", "Quotes received.csv", "Confronto filato.csv", "对比.xlsx"])
+def test_offers_side_by_side_are_never_added_up(name: str) -> None:
+    rows = [["Alba", 310, 5], ["Bora", 295, 7], ["Cima", 330, 4]]
+    assert not any(c.additive for c in typed(["Firm", "EUR", "Days"], *rows, item=f"file:files/{name}").columns)
+    assert any(c.additive for c in typed(["Firm", "EUR", "Days"], *rows, item="file:files/offer.csv").columns)
+
+
+def test_what_the_files_own_total_leaves_out_is_not_added_up() -> None:
+    rows = [["Bass", 8, 112, 896], ["Cello", 10, 64, 640], ["Drum", 4, 97, 388]]
+    found = typed(["Content", "Cases", "kg a case", "kg total"], *rows, ["Total", 22, "", 1924])
+    assert [column.additive for column in found.columns] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (["Model", "pieces", "start"], [["A", 1500, "2027-04-05"], ["B", 1400, "2027-04-07"], ["C", 9, "2027-04-09"]]),
+        (["Due", "What", "EUR"], [["2027-01-15", "A", 3000], ["2027-02-15", "B", 3500], ["2027-03-15", "C", 7000]]),
+        (["Part", "Due", "EUR"], [["Deposit", "Jan 2027", 3], ["Rest", "Feb 2027", 3], ["Balance", "Mar 2027", 7]]),
+    ],
+)  # fmt: skip
+def test_things_of_which_each_has_its_day_do_not_run_along_time(heads: list[str], rows: list[list[object]]) -> None:
+    found = typed(heads, *rows)
+    assert found.period is None and said(found, "change") is None
+
+
+def test_months_with_a_remark_run_along_time() -> None:
+    rows = [[month, 100 + n, f"remark {n}"] for n, month in enumerate(MONTHS)]
+    assert typed(["Month", "Boxes", "Note"], *rows).period is not None

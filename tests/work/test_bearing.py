@@ -105,6 +105,12 @@ def test_a_house_is_written_as_its_address_is() -> None:
     assert judged("Ben Tide is of bluefench.example.", passage) != []
 
 
+def test_a_wide_comma_joins_no_numbers_and_a_month_is_no_count() -> None:
+    passage = "每年£12,780。36个月不变。自七月起。"
+    assert judged("每年£12,780，36 个月不变。", passage) == []
+    assert judged("每年£12,870，36 个月不变。", passage) != []
+
+
 def test_a_share_of_a_number_is_a_sum() -> None:
     sums = ("2000 * 0.03 = 60",)
     assert judged("That is £60 more.", "CPI is 3 per cent on £2,000.", kind="inference", sums=sums) == []

@@ -436,7 +436,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "We last named €10.65 (7 Sep), they €10.40 (10 Sep); 3 values since 2 Sep"
+    assert title == "We last named €10.65 (7 Sep), they €9.90 (2 Sep); 3 values since 2 Sep"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 
@@ -464,12 +464,26 @@ def test_where_either_of_two_may_be_the_slip_neither_is_in_a_title() -> None:
     assert slides(SECTIONS["numbers"].compose_offline(desk(contract(), SLIP, IN_WRITING, QUOTED))) == []
 
 
-def test_where_one_side_alone_names_amounts_the_newest_and_the_range_are_told() -> None:
+def test_where_one_side_alone_names_amounts_its_first_and_its_newest_are_told() -> None:
     body = ("I have your €10.40 per logger in my sheet.", "In writing: €10.65 per logger for three years.",
             "There is a quote on the table at €9.90 per logger.")  # fmt: skip
     held = [mail(f"m{n}", OONA, ME, on(10 - n), said, title=f"T{n}") for n, said in enumerate(body)]
     [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
-    assert title == "€10.40 is the newest of 3 values since 8 Sep, which run from €9.90 to €10.65"
+    assert title == "They named €9.90 (8 Sep), then €10.65 (9 Sep)"  # what is ours in their sheet is not theirs
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("€9.90 per logger for 5,000 units.", "€10.65 per logger for 2,000 units."),
+        ("€9.90 per logger of rev A.", "€10.65 per logger of rev B."),
+        ("€9.90 per logger.", "€10.65 per logger, or €10.20 per logger without the desk."),
+    ],
+)
+def test_prices_for_other_things_are_no_change_of_one_sides_mind(first: str, second: str) -> None:
+    held = [mail("a", OONA, ME, on(2), first, title="A"), mail("b", OONA, ME, on(9), second, title="B")]
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
+    assert "They named" not in title
 
 
 def test_values_that_are_no_money_are_named_with_who_says_them() -> None:

@@ -14,8 +14,9 @@ from work.reading import said, typed, value
 
 from forenoon.domain.content import Document, Draft
 from forenoon.domain.sources import Item, Passage, Table
+from forenoon.language.words import words
 from forenoon.work.sections import numbers
-from forenoon.work.tables.counted import counted, otherwise
+from forenoon.work.tables.counted import apart_in_total, counted, otherwise, totals
 from forenoon.work.tables.derived import derived, told
 from forenoon.work.tables.naming import legal
 from forenoon.work.tables.unlike import followed
@@ -43,7 +44,7 @@ def workbook(made: Draft, language: str = "en") -> Any:
 def checked(made: Draft, language: str = "en") -> list[tuple[str, float, float, str]]:
     """What is checked, what the source says, what follows, and the verdict."""
     book = workbook(made, language)
-    name = made.sheets[1].name
+    name = next(sheet.name for sheet in made.sheets if sheet.name == words(language).say("workbook.checks"))
     rows = book[name].iter_rows(min_row=5, max_col=5, values_only=True)
     return [(row[0], row[1], row[2], row[4]) for row in rows if row[4]]
 
@@ -259,6 +260,30 @@ def test_a_count_that_differs_from_the_tables_for_the_same_name_is_found(sentenc
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "days", "found"),
+    [
+        ("We're now at 9,600 pieces in total, still eight models.", "en", 1, "9,600 pieces"),
+        ("Siamo a 9.600 pezzi in totale.", "it", 1, "9.600 pezzi"),
+        ("We're now at 9,800 pieces in total.", "en", 1, ""),
+        ("We're now at 12,000 pieces in total.", "en", 1, ""),  # of another plan
+        ("We ship 9,600 pieces on Monday.", "en", 1, ""),  # of some
+        ("We're now at 9,600 cases in total.", "en", 1, ""),
+        ("We're now at 9,600 pieces in total.", "en", -9, ""),  # older than the table
+    ],
+)
+def test_a_total_of_a_table_and_a_later_one_of_a_sentence_are_told_where_they_differ(
+    sentence: str, language: str, days: int, found: str
+) -> None:
+    plan = file("plan.xlsx", "Plan", DAY)
+    item, passages = mail("said", "Fiona", DAY + dt.timedelta(days=days), sentence)
+    passages = [one.model_copy(update={"language": language}) for one in passages]
+    rows = [["Heron 1", 5000, "A"], ["Heron 2", 4800, "B"], ["Total", 9800, ""]]
+    library = FixedLibrary([plan, item], passages, [rows_of(["Model", "pieces", "Line"], *rows, item=plan.ref)])
+    told = list(apart_in_total(desk(library).every_mark, totals([plan], library)))
+    assert [(number.surface.strip(), cell.shown) for _, number, cell in told] == ([(found, "9800")] if found else [])
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Price per month (GBP)", "Price_per_month_GBP"), ("数量", "数量"), ("2025", "_2025"), ("Q3", "_Q3"),
@@ -281,12 +306,12 @@ def test_inputs_and_results_have_names(language: str) -> None:
     assert f"'{made.sheets[-3].name}'!$B$5:$B$6" in names.values()
 
 
-def test_where_no_table_belongs_those_of_other_matters_are_named_and_not_copied() -> None:
-    budget, item = file("budget.xlsx", "Budget"), mail("hello", "Oona", DAY, "See you on Thursday.")
+def test_tables_of_other_matters_are_not_even_named() -> None:
+    budget, item = file("Personal/budget.xlsx", "Budget"), mail("hello", "Oona", DAY, "See you on Thursday.")
     library = FixedLibrary(
         [budget, item[0]], item[1], [rows_of(["Team", "Given EUR"], ["A", 150], ["B", 200], item=budget.ref)]
     )
     made = numbers.compose_offline(desk(library, beside=(budget.ref,)))
-    told = [[cell.text or cell.number for cell in row] for row in made.sheets[-1].rows]
-    assert ["Budget", "2", "Given EUR", "15 Sep 2026", "budget.xlsx"] in told
-    assert not any("150" in text for row in told for text in row)
+    told = [cell.text or cell.number for sheet in made.sheets for row in sheet.rows for cell in row]
+    assert made.sheets and not any("Budget" in text or "budget" in text or "150" in text for text in told)
+    assert not any("Figures for" in sheet.title for sheet in made.sheets)

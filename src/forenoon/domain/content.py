@@ -132,6 +132,7 @@ class Cell(Value):
     style: Literal["text", "label", "input", "formula", "total", "quiet", "check"] = "text"
     format: str = ""  # number format: `#,##0`, `0.0%`
     link: str = ""  # an internal place: `Sources!A4`
+    right: bool = False  # a head within a sheet, over numbers
     figure: str = ""  # id
 
 

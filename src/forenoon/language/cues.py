@@ -236,6 +236,11 @@ def is_counting(text: str) -> bool:
     return _told("counting", text)
 
 
+def is_whole(text: str) -> bool:
+    """Whether these words count all of something: `9,600 pieces in total`."""
+    return _told("whole", text)
+
+
 def is_doing(word: str, language: str) -> bool:
     """Whether a folded word is one that promises are made with: `send`, `manderò`."""
     return _doing(family("cues", language)).match(word) is not None

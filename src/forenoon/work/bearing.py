@@ -22,7 +22,7 @@ from forenoon.language.tables import table
 from forenoon.language.tokens import folds, stop
 from forenoon.language.words import formats
 from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, words_of
+from forenoon.work.ground import CLITIC, DIGITS, Ground, amounts_of, bare, counted_in, meant, plain, unjoined, words_of
 from forenoon.work.houses import full_names, houses_in, is_computed
 from forenoon.work.moments import is_of_another_weekday, other_clocks, other_ends, other_lengths
 from forenoon.work.saying import Said, Verdict, said_in
@@ -258,6 +258,7 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
 
 
 def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
+    text = unjoined(text)
     dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
     dated += hours_borne(text, language, ground)
     read = [n for n in numbers(text, language) if not inside(n.span, dated)]
@@ -272,7 +273,8 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
             yield f"{found[0]} stands in none of its passages"
     counts = max(FEW, len(ground.passages)) if free else 0
     for word, value in counted_in(text, language):
-        known = (ground.amounts, ground.results, PLAIN if free else ())
+        month = value in {day.month for day in ground.days} and f"{word}月" in text
+        known = (ground.amounts, ground.results, PLAIN if free else (), (value,) if month else ())
         if value > counts and not any(Decimal(value) in one for one in known):
             yield f"“{word}” as a number stands in none of its passages"
 

@@ -48,6 +48,6 @@ def in_row(one: str, other: str) -> bool:
 
 def for_what(mention: Mention, claim: str) -> Line:
     """What stands behind a price in its sentence: `per logger per month`; nothing where that says nothing of it."""
-    number = next((n for n in mention.mark.numbers if n.value == mention.value and n.surface == mention.surface), None)
+    number = mention.number
     words = behind(mention.mark.quote, number.span[1]) if number and is_money(mention.unit) else ""
     return (Text(text=words, quiet=True, claims=(claim,)),) if words else ()

@@ -23,6 +23,7 @@ from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
+from forenoon.work.firsthand import Side, first_hand, side_of
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.impostors import Impostor, Trusted, trusted
@@ -234,6 +235,16 @@ class Desk:
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
         return groups(self.figures)
+
+    @cached_property
+    def first_hand(self) -> frozenset[str]:
+        """The ids of the figures that whoever wrote them names as their own side's."""
+        return first_hand(self.figures, self.side)
+
+    @cached_property
+    def side(self) -> Callable[[Item], Side]:
+        """Whose item it is."""
+        return side_of(self.is_ours, self.outside, self.register)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

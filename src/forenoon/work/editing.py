@@ -20,7 +20,6 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
-from forenoon.work.tables.book import unused
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -51,7 +50,7 @@ class Editor:
     @step_version(19, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(placed(desk, without_used(desk, composed.drafts))))))
+        whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
         versions = [whole, *shortened(whole)]
         document = self._fitted(self._within(PAGES, versions))
         drafts, most = document.drafts, allowed(whole.contract)
@@ -68,16 +67,6 @@ class Editor:
 def allowed(contract: Contract) -> float:
     """The pages that the brief may take: as many as is usual, or fewer where that was asked for."""
     return min(PAGES, float(contract.pages or PAGES))
-
-
-def without_used(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """What models drew on is not listed as of other matters."""
-    written = (draft for draft in drafts if draft.author)
-    cited = frozenset(c.item for draft in written for claim in draft.claims for c in claim.citations)
-    if not cited:
-        return drafts
-    kept = (tuple(filter(None, (unused(desk, sheet, cited) for sheet in draft.sheets))) for draft in drafts)
-    return tuple(draft.model_copy(update={"sheets": sheets}) for draft, sheets in zip(drafts, kept, strict=True))
 
 
 def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:

@@ -19,6 +19,7 @@ from forenoon.work.dossier import Numbered
 DIGITS = re.compile(r"\d+(?:[.,:'’\u00a0\u202f]\d+)*")
 CLITIC = re.compile(r"(?:['’]s|['’])$")
 ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
+JOINED = re.compile(r"(?<=[0-9])，(?=[0-9])")
 LETTERS = re.compile(r"[^\w%]+")
 FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
@@ -73,11 +74,17 @@ class Ground:
 @lru_cache(20_000)
 def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
     """Numbers as this language reads them, as English does, and each run of digits as it may be meant."""
+    text = unjoined(text)
     read = {*numbers(text, language or "en"), *numbers(text, "en")}
     found = {(number.value, number.unit) for number in read}
     found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
     counted = {value for tongue in (language, "en") for _, value in counted_in(text, tongue)}
     return frozenset(found | {(Decimal(value), "") for value in counted})
+
+
+def unjoined(text: str) -> str:
+    """With a wide comma between figures that joins none: `12,780，36 个月` are two numbers. As long as before."""
+    return JOINED.sub("；", text)
 
 
 def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:

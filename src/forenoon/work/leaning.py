@@ -3,6 +3,7 @@ it?`"""
 
 from dataclasses import replace
 
+from forenoon.domain.contract import Day
 from forenoon.language.cues import unmet
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, Mark
@@ -24,13 +25,18 @@ def led(desk: Desk, mark: Mark) -> Mark:
         whole = mark.start + len(mark.quote) - one.start
         if between.strip() or between.count("\n") > 1 or whole > LONGEST or one.cue("question", "boilerplate"):
             break
-        if one.key in desk.superseded or any(desk.outdated.later(one, day) for day in one.days):
+        if one.key in desk.superseded or any(is_past_use(desk, one, day) for day in one.days):
             break
         start = one.start
     if start == mark.start:
         return mark
     end = mark.start + len(mark.quote)
     return replace(mark, quote=text[start:end], start=start, also=())
+
+
+def is_past_use(desk: Desk, mark: Mark, day: Day) -> bool:
+    """Whether a day was given up later, or is one from which something was moved."""
+    return desk.outdated.later(mark, day) is not None or any(one.was == day.first for one in desk.dates)
 
 
 def is_short(quote: str) -> bool:

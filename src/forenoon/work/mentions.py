@@ -1,6 +1,7 @@
 """Figures that mails and documents name, side by side where they differ. Which of them is right is not ours to say."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,11 +19,17 @@ MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
 NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
 NEARER = Decimal("1.05")  # the same, where nothing but the size speaks for it: words differ by language
 FAR = Decimal("2.5")
+EXACT = 3  # digits
 SHARED = 3  # words about both, where they are no money
 RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 DASHES = "-–—~～至到"
+BETWEEN = re.compile(
+    r"(?:\b(?:between|tra|fra|zwischen|entre)|ระหว่าง|介于)\s?\S{0,3}?\d[\d.,'’]*\s?(?:[^\W\d]{1,12}\s|[%€$£฿]\s?){0,2}"
+    r"(?:and|ed?|und|et|y|和|至|และ|ถึง)\s?\S{0,3}?\d",
+    re.IGNORECASE,
+)
 SIDE_BY_SIDE_ROWS = 8
 LONGEST = 170  # characters of a quotation
 
@@ -53,6 +60,11 @@ class Mention:
     @property
     def words(self) -> str:
         return " ".join(self.quote.split())
+
+    @property
+    def number(self) -> Number | None:
+        """It, where it stands in its sentence."""
+        return next((n for n in self.mark.numbers if n.value == self.value and n.surface == self.surface), None)
 
     @property
     def is_stated(self) -> bool:
@@ -86,7 +98,7 @@ class Group:
             for earlier in self.mentions:
                 apart = abs(later.value - earlier.value)
                 other = later.item.author.address != earlier.item.author.address
-                exact = min(digits(later.value), digits(earlier.value)) >= 3
+                exact = min(digits(later.value), digits(earlier.value)) >= EXACT
                 if later.age < earlier.age and other and exact and 0 < apart <= CLOSE * max(later.value, earlier.value):
                     return later, earlier
         return None
@@ -118,8 +130,10 @@ def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str]) -> tuple[Menti
 
 
 def in_range(quote: str, number: Number) -> bool:
-    """One end of `2-8 °C`: bounds, no figure."""
+    """One end of `2-8 °C` or of `between 2 and 8 °C`: bounds, no figure."""
     start, end = number.span
+    if any(found.start() <= start < found.end() for found in BETWEEN.finditer(quote)):
+        return True
     before, after = quote[:start].rstrip()[-2:], quote[end : end + 3].lstrip()[:2]
     low = len(after) == 2 and after[0] in DASHES and after[1].isdigit()
     return low or (len(before) == 2 and before[1] in DASHES and before[0].isdigit())
@@ -156,17 +170,25 @@ def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
     """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
-    linked = links(found, {id_: words & rare for id_, words in about.items()})
+    linked = links(found, {mention.id: about[mention.id] & rare - idle(mention) for mention in found})
     free = {mention.id for mention in found}
     made: list[Group] = []
     for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
         if seed.id not in free:
             continue
-        members = [seed, *(other for other in linked[seed.id] if other.id in free)]
+        others = (other for other in linked[seed.id] if other.id in free and not are_listed(seed, other, found))
+        members = [seed, *others]
         if len({member.value for member in members}) > 1:
             made.append(group(members))
             free -= {member.id for member in members}
     return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
+
+
+def are_listed(one: Mention, other: Mention, found: Iterable[Mention]) -> bool:
+    """Whether two values never stand without each other: 30 % with the order and 70 % on delivery."""
+    both = {one.value, other.value}
+    stated = ({number.value for number in m.mark.numbers} for m in found if m.unit == one.unit and m.value in both)
+    return len(both) > 1 and all(both <= values for values in stated)
 
 
 def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
@@ -198,6 +220,14 @@ def subject(mention: Mention) -> frozenset[str]:
     )
 
 
+def idle(mention: Mention) -> frozenset[str]:
+    """Words beside an amount of money that do not tell for what it is: its currency, days, what stands in every text;
+    of other figures three tell."""
+    mark, days = mention.mark, (word for day in mention.mark.days for word in folds(day.words))
+    currency = folds(f"{mention.surface} {mention.unit}")
+    return (mark.folded - mark.telling).union(currency, days) if is_money(mention.unit) else frozenset()
+
+
 def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> frozenset[str]:
     """Words that few of the items use beside a figure."""
     by_item: dict[str, set[str]] = {}
@@ -209,13 +239,15 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 
 
 def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) -> bool:
-    """In two items, of one unit and near in size: amounts of money nearer where they share neither a rare word nor
-    a conversation, others only with three words in common. `telling` are the rare words about each."""
+    """In two items, of one unit and near in size: amounts of money nearer, and both exact, where they share neither a
+    rare word nor a conversation, others only with three words in common. `telling` are the rare words about each."""
     if one.unit != other.unit or one.item.ref == other.item.ref:
         return False
     if is_money(one.unit):
         conversation = one.item.thread == other.item.thread != ""
-        limit = NEAR if conversation or not telling[one.id].isdisjoint(telling[other.id]) else NEARER
+        exact = min(digits(one.value), digits(other.value)) >= EXACT
+        akin = conversation or not telling[one.id].isdisjoint(telling[other.id])
+        limit = NEAR if akin else NEARER if exact else Decimal(1)
     elif len(telling[one.id] & telling[other.id]) < SHARED:
         return False
     else:
@@ -273,6 +305,22 @@ def with_all_values(kept: list[Mention]) -> list[Mention]:
 def of_one_tier(one: Mention, other: Mention) -> bool:
     """Whether both hold for the same quantity and version: whatever else is counted or named beside them is equal."""
     return terms(one) == terms(other)
+
+
+def for_others(one: Mention, other: Mention) -> bool:
+    """Whether the two name different versions, or different quantities of the same things."""
+    first, second = (counts(mention) for mention in (one, other))
+    apart = any(first[unit] != second[unit] for unit in first.keys() & second.keys())
+    return apart or tiers(one.mark.quote) != tiers(other.mark.quote)
+
+
+def counts(mention: Mention) -> dict[str, set[Decimal]]:
+    """The quantities that its sentence names beside it, by unit, without spans of time and shares."""
+    found: dict[str, set[Decimal]] = {}
+    for number in mention.mark.numbers:
+        if number.unit not in {mention.unit, "", "%", *TIMES} and not is_money(number.unit):
+            found.setdefault(number.unit, set()).add(number.value)
+    return found
 
 
 def terms(mention: Mention) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Opens the written files again, as a reader would: they open, say what the document says, and their numbers agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forenoon.domain.content import Document, Figure, Finding, Written
 from forenoon.domain.ports import Blobs, Parser
@@ -47,6 +47,8 @@ class Recounter:
             yield from wrong_cells(document, one, read)
         else:
             yield from unprinted(document, one, read)
+        if one.kind == "pptx":
+            yield from undrawn(document, one, read)
 
 
 def unsaid(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
@@ -70,6 +72,25 @@ def wrong_cells(document: Document, one: Written, read: Parsed) -> Iterator[Find
     for name, place in one.places.items():
         if name in figures and not agrees(figures[name], cells.get(place)):
             yield failed("figure_differs", f"{name}: {place} is not {figures[name].value}", one.file, place)
+
+
+def undrawn(document: Document, one: Written, read: Parsed) -> Iterator[Finding]:
+    """Values of the document's charts that no chart of the file keeps: what is drawn may differ from its own cells'
+    figure, which is printed in a title too."""
+    plots = [s.exhibit for d in document.printing(one.file).of(one.kind) for s in d.slides if s.exhibit.kind == "plot"]
+    drawn = [(t, [cell.number for cell in column]) for t in read.tables for column in zip(*t.rows[1:], strict=False)]
+    for series in (series for plot in plots for series in plot.series):
+        best = max(drawn, key=lambda pair: same(pair[1], series.values), default=None)
+        if best is None or same(best[1], series.values) < len(series.values):
+            place = best[0].locator if best else ""
+            yield failed("figure_differs", f"{series.name}: its chart shows other values", one.file, place)
+
+
+def same(shown: Sequence[str], values: Sequence[str]) -> int:
+    """In how many places these are equal; none where they are of different numbers."""
+    if len(shown) != len(values):
+        return 0
+    return sum(near(one, other) if one and other else one == other for one, other in zip(shown, values, strict=True))
 
 
 def placed(sheet: str, top: int, left: int, rows: tuple[tuple[TableCell, ...], ...]) -> Iterator[tuple[str, TableCell]]:

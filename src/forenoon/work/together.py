@@ -14,8 +14,12 @@ from forenoon.language.numbers import numbers
 from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
 from forenoon.work.dossier import LOOSE, Numbered
+from forenoon.work.ground import unjoined
 
-CLAUSES = re.compile(r"(?<=[;:,])\s+|(?<=[，；])\s*|\s+(?:and|but|while|then|e|ma|mentre)\s+|\s+(?=ส่วน|แต่|และ)")
+CLAUSES = re.compile(
+    r"(?<=[;:,])\s+|(?<=[，；])\s*|\s+(?:and|but|while|then|e|ma|mentre)\s+|\s+(?=ส่วน|แต่|และ)"
+    r"|(?<=[\u0e00-\u0e7f])\s+(?=[\u0e00-\u0e7f])"
+)
 SPEECHES = re.compile(r"(?<=[;:])\s+|,?\s+and\s+(?=[A-Z])")
 SUBJECT = re.compile(r"[(“\"]?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 NEAR = 24  # characters after a number in which its period stands
@@ -63,8 +67,9 @@ def other_neighbours(text: str, language: str, passages: Sequence[Numbered], tod
         if one.language == language:
             for word, day, _ in neighbours(one.text, language, one.day or today, eyes):
                 borne.setdefault(word, set()).add(day)
+    own = {(one.day.month, one.day.day) for one in passages if one.day}  # `our offer of 18 January` is of that day
     for word, day, shown in neighbours(text, language, today, eyes):
-        if day not in borne.get(word, {day}):
+        if day not in own and day not in borne.get(word, {day}):
             yield f"“{word} {shown}”: its passages have another day there"
 
 
@@ -97,7 +102,7 @@ def specifics(
     dated = days_in(clause, today, language)
     for start, end, day in dated:
         yield clause[start:end], [one for one in passages if eyes.has_day(one, day, clause[start:end])]
-    for number in numbers(clause, language):
+    for number in numbers(unjoined(clause), language):
         if not any(start < number.span[1] and number.span[0] < end for start, end, _ in dated):
             yield number.surface.strip(), [one for one in passages if eyes.has_number(one, number.value)]
 

@@ -129,7 +129,7 @@ class Writing:
     def write_cell(self, page: Any, sheet: Sheet, row: int, at: int, cell: Cell) -> None:
         if cell.figure:
             self.places[cell.figure] = f"{sheet.name}!{xl_rowcol_to_cell(row, at)}"
-        right = at < len(sheet.columns) and sheet.columns[at].align == "right"
+        right = cell.right or (at < len(sheet.columns) and sheet.columns[at].align == "right")
         language = self.document.language
         form = style.day(language) if cell.day and not cell.format else style.localized(cell.format, language)
         indented = bool(at) and bool(cell.text or cell.day)

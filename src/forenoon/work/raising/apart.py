@@ -77,11 +77,12 @@ def sides(desk: Desk, mentions: Iterable[Mention]) -> tuple[Mention, Mention] | 
 
 
 def is_told(desk: Desk, one: Mention) -> bool:
-    """Said lately in a mail that somebody of theirs wrote or was sent."""
+    """Named lately as their own by who wrote a mail that somebody of theirs wrote or was sent."""
     item = one.item
     read = {party.person.address for party in item.parties}
     late = item.at is not None and desk.contract.now - LATELY <= item.at <= desk.contract.now
-    return item.kind == "mail" and late and is_money(one.unit) and bool(read & desk.outside) and one.is_stated
+    between = item.kind == "mail" and late and bool(read & desk.outside)
+    return between and is_money(one.unit) and one.is_stated and one.id in desk.first_hand
 
 
 def is_theirs(desk: Desk, one: Mention) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
+from forenoon.work.brevity import words_in
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
@@ -13,7 +14,7 @@ from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import in_conversation, moment
 
-MOST = 3  # findings in one row
+MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 GATHERED = ("clash", "changed", "otherwise")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it
@@ -67,7 +68,8 @@ def joined(pen: Pen, row: list[Raised]) -> Raised:
         named = tuple(name for one in row for name in one.named)
         return replace(first, line=tuple(listed(one.line for one in row[:MOST])), named=named)
     line = tuple(parts(pen, first.line, ((one.key, one.line) for one in others)))
-    brief = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
+    both = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
+    brief = both if words_in((both,)) <= MOST_BRIEF else first.short
     about = {mark.key: mark for one in row for mark in one.about}
     return replace(first, line=line, brief=brief, about=tuple(about.values()))
 

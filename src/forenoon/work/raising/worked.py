@@ -60,8 +60,7 @@ class Sums:
 
 
 def rate_of(one: Mention) -> Rate | None:
-    number = next((n for n in one.mark.numbers if n.value == one.value and n.surface == one.surface), None)
-    return rate(one.mark.quote, *number.span) if number else None
+    return rate(one.mark.quote, *one.number.span) if one.number else None
 
 
 def alike(one: Mention, other: Mention) -> bool:

@@ -13,6 +13,7 @@ from forenoon.work.tables.values import currency_of, number_of
 
 PER_UNIT = re.compile(r"([^\W\d_]+|[$€£¥฿])\s*(?:([/／])\s*|\s(al|alla|allo|pro|je|per|each|a|à)\s+)(?=[^\W\d_])", re.I)
 STEADY = Decimal("0.25")  # of their mean lie the values of a level within
+PATH_END = re.compile(r"\.\w{2,5}$")
 FEWEST = 3  # values that can be steady
 
 
@@ -39,7 +40,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
     mixed = any(is_mixed(column) for column in columns)
     words = [column for column in columns if column.kind in ("dimension", "text")]
     priced = any(cues.says("unit", column.name) for column in words)
-    choices = any(cues.says("alternative", column.name) for column in words)
+    choices = any(cues.says("alternative", column.name) for column in words) or is_comparison(columns, source)
     period = next((c for c in columns if c.over_time), None)
     done: list[TypedColumn] = []
     for column in columns:
@@ -54,6 +55,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
             and not is_derived(column, source)
             and not is_averaged(column, source)
             and not is_added_in_part(column, source)
+            and not is_left_out(column, columns, source)
             and not currencies_differ(column, source)
             and not (column.kind == "number" and is_doubtful(column, columns, source, period is not None))
         )
@@ -109,6 +111,38 @@ def is_added_in_part(column: TypedColumn, source: Source) -> bool:
     rows = [source.table.top + at for at in source.split.body]
     covered = all(any(one.covers(row) for one in sums) for row in rows)
     return bool(sums) and not covered and not any(map(is_whole_total, labels))
+
+
+def is_left_out(column: TypedColumn, columns: list[TypedColumn], source: Source) -> bool:
+    """The file's totals add up others of its columns and say nothing of this one."""
+    others = [one for one in columns if one.is_measure and one.index != column.index]
+
+    def told(one: TypedColumn, at: int) -> bool:
+        return any(number_of(cell) is not None or cell.formula for cell in source.cells(one, [at]))
+
+    def summed(one: TypedColumn, at: int) -> bool:
+        own = own_of(source.table, source.rows, at, one.index)
+        return told(one, at) and (at in source.split.totals or bool(own and own.sum))
+
+    rows = [at for at in source.gathered if any(summed(one, at) for one in others)]
+    return bool(rows) and not any(told(column, at) for at in rows)
+
+
+def is_comparison(columns: list[TypedColumn], source: Source) -> bool:
+    """Several offers side by side, as its name or its sheet says; or one thing twice, more of it for another price."""
+    named = (PATH_END.sub("", source.table.item.rpartition("/")[2]), source.table.sheet)
+    if any(cues.says("comparison", name) for name in named):
+        return True
+    words = [c for c in columns if c.kind in ("dimension", "text", "period", "id")]
+    amounts = [c for c in columns if c.kind in ("number", "money") and cues.says("quantity", c.name)]
+    prices = [c for c in columns if c.kind in ("number", "money") and is_rate(c, source)]
+    rows: dict[tuple[str, ...], set[tuple[Decimal | None, Decimal | None]]] = {}
+    for many in amounts[:1]:
+        for price in prices[:1]:
+            for at, pair in enumerate(zip(many.numbers, price.numbers, strict=True)):
+                rows.setdefault(tuple(c.labels[at] for c in words), set()).add(pair)
+    tiers = (some for some in rows.values() if len({many for many, _ in some}) == len({price for _, price in some}) > 1)
+    return any(any(key) for key in rows) and any(True for _ in tiers)
 
 
 def is_between(stated: Decimal | None, column: TypedColumn) -> bool:

@@ -1,7 +1,7 @@
 """The whole workbook of a run: its sheets in order, from the tables and the figures that mails name."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,22 +23,19 @@ from forenoon.work.tables.spoken import Spoken
 from forenoon.work.tables.workbook import (
     Names,
     Source,
-    empty_summary,
     mail_sheet,
     mirrors,
     name_sheets,
-    others_sheet,
+    nothing_sheet,
     plain_format,
     quoted,
     sources_sheet,
     summary_sheet,
     table_sheets,
-    unique,
 )
 from forenoon.work.tables.worked import Worked, worked
 
-SHEETS = ("xlsx", "xls", "csv")
-MOST_LOOKED, MOST_AT_HAND = 24, 8
+SHEETS, MOST_USED = ("xlsx", "xls", "csv"), 8
 
 
 @dataclass(frozen=True)
@@ -77,15 +74,14 @@ def book(
     compared = comparison_sheet(pen.desk, ordered, sources, names)
     if compared:
         sheets.insert(0, compared)
-    sought = () if every or ordered else sought_sheets(pen.desk, names, called(pen), lambda item: full_day(pen, item))
-    if not sought and (tables or not compared) and (found or not mirrors(tables, laid, words)):
+    if tables and (found or not mirrors(tables, laid, words)):
         sheets.insert(0, summary(pen, tables, laid, names, ordered, bool(found)))
-    if sought:
-        sheets += [*sought, *others(pen, {one.name.casefold() for one in sought})]
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
-    if compared and not tables:  # figures go before what is not there
-        sheets.append(summary(pen, tables, laid, names, ordered, bool(found)))
+    if not sheets:
+        sheets += sought_sheets(pen.desk, names, lambda item: full_day(pen, item))
+    if not sheets:
+        sheets.append(nothing_sheet(names, *no_tables(pen.desk), words))
     days = {source.item.ref: borne_day(pen, source.item) for source in sources}
     if sources:
         sheets.append(sources_sheet(sources, names, days, words))
@@ -117,41 +113,19 @@ def borne_day(pen: Pen, item: Item) -> str:
     return pen.say("source.bears", day=day, changed=full_day(pen, file)) if item.changed else day
 
 
-def called(pen: Pen) -> str:
-    """The title of the first sheet."""
-    return pen.say("workbook.title", meeting=pen.desk.contract.meeting.title)
-
-
-def others(pen: Pen, taken: set[str]) -> tuple[Sheet, ...]:
-    """The tables of other matters, where there are any."""
-    found = at_hand(pen.desk)
-    name = unique(pen.say("workbook.other_tables"), taken)
-    title, note = pen.say("workbook.at_hand"), no_tables(pen.desk)[0]
-    return (others_sheet(name, title, note, found, days_of(pen, found), pen.desk.words),) if found else ()
-
-
-def days_of(pen: Pen, found: Iterable[Shelved]) -> dict[str, str]:
-    """When these were changed; a file that was copied later does not say."""
-    now = pen.desk.contract.now
-    return {one.item.ref: full_day(pen, one.item) for one in found if one.item.at and one.item.at <= now}
-
-
 def summary(
     pen: Pen, tables: tuple[Shelved, ...], laid: tuple[Laid, ...], names: Names, ordered: tuple[Mention, ...],
     checked: bool,
 ) -> Sheet:  # fmt: skip
-    desk, title = pen.desk, called(pen)
-    if not tables:
-        found = at_hand(desk)
-        return empty_summary(names, title, no_tables(desk)[0], found, days_of(pen, found), desk.words)
-    held = overall(names.checks, desk.words) if checked else None
-    note = pen.say("workbook.note_written" if desk.contract.wish else "workbook.note")
-    return summary_sheet(tables, laid, names, title, note, held, ordered, desk.words)
+    words, title = pen.desk.words, pen.say("workbook.title", meeting=pen.desk.contract.meeting.title)
+    held = overall(names.checks, words) if checked else None
+    note = pen.say("workbook.note_written" if pen.desk.contract.wish else "workbook.note")
+    return summary_sheet(tables, laid, names, title, note, held, ordered, words)
 
 
 def used_sheets(pen: Pen, cited: Collection[str]) -> tuple[Sheet, ...]:
     """Of the tables of other matters those that somebody used all the same, as sheets with their sources."""
-    tables = () if evidence(pen.desk).tables else tuple(one for one in at_hand(pen.desk) if one.item.ref in cited)
+    tables = () if evidence(pen.desk).tables else tuple(tables_beside(pen.desk, cited))[:MOST_USED]
     if not tables:
         return ()
     words, names = pen.desk.words, name_sheets(tables, pen.desk.words)
@@ -161,23 +135,11 @@ def used_sheets(pen: Pen, cited: Collection[str]) -> tuple[Sheet, ...]:
     return *(one.sheet for one in laid), sources_sheet(sources, names, days, words)
 
 
-def unused(desk: Desk, sheet: Sheet, cited: Collection[str]) -> Sheet | None:
-    """The sheet that lists tables of other matters without those that are used; None where none is left."""
-    if sheet.name != desk.words.say("workbook.other_tables"):
-        return sheet
-    paths = {desk.items[ref].path for ref in cited if ref in desk.items}
-    rows = tuple(row for row in sheet.rows if row[-1].text not in paths)
-    return sheet.model_copy(update={"rows": rows}) if rows else None
-
-
-def at_hand(desk: Desk) -> tuple[Shelved, ...]:
-    """Where no table belongs: those of the newest other workbooks that were read, which a person may want to look at.
-    Their figures are not copied, as nothing says that they are about this meeting."""
-    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
-    others = (item for item in desk.library.items() if item.format in SHEETS and item.ref not in near)
-    open_ones = [item for item in others if item.ref not in desk.withheld.whole]
-    newest = sorted(open_ones, key=lambda item: (-item.at.timestamp() if item.at else 0.0, item.ref))[:MOST_LOOKED]
-    return tuple(one for item in newest for one in tables_of(item, desk.library))[:MOST_AT_HAND]
+def tables_beside(desk: Desk, refs: Collection[str]) -> Iterator[Shelved]:
+    """Those of open workbooks among these items that are not about the meeting."""
+    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)} | desk.withheld.whole
+    items = (desk.items[ref] for ref in sorted(refs) if ref in desk.items and ref not in near)
+    return (one for item in items if item.format in SHEETS for one in tables_of(item, desk.library))
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:

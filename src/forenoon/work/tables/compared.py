@@ -8,7 +8,7 @@ from forenoon.language.given_up import role
 from forenoon.work.beside import ASIDE, beside
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
-from forenoon.work.raising.apart import answered, rated
+from forenoon.work.raising.apart import FAR, answered, rated
 from forenoon.work.raising.worked import MONTHS, Sums, sums
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
@@ -43,7 +43,8 @@ def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
     if values.isdisjoint(one.value for one in numbers):
         return False
     given = {one.value for one in numbers if role(one, quote) == "given up"}
-    return new.value not in given and bool(given & values)
+    near = {value for value in given & values if new.value < FAR * value and value < FAR * new.value}
+    return new.value not in given and bool(near)
 
 
 def comparison_sheet(
@@ -79,7 +80,7 @@ def block(
 ) -> Iterator[tuple[Cell, ...]]:  # fmt: skip
     """`first` is the row of its headline, which says by what the others are measured."""
     words = desk.words
-    base = next((at for at, (_, one) in enumerate(some) if desk.is_ours(one.item.author.address)), None)
+    base = next((at for at, (_, one) in enumerate(some) if is_own(desk, one)), None)
     chosen, key = (0, "base_latest") if base is None else (base, "base_ours")
     measure = some[chosen][1]
     head = words.say(f"workbook.{key}", value=measure.surface.strip(), who=measure.who, day=measure.when)
@@ -100,6 +101,11 @@ def block(
             Cell(text=address(one.locator, words), style="quiet"),
             Cell(text=source, link=f"{names.sources}!A{place}"),
         )
+
+
+def is_own(desk: Desk, one: Mention) -> bool:
+    """Whether somebody of ours names it as ours, and does not only tell what the other side named."""
+    return one.id in desk.first_hand and desk.side(one.item) is True
 
 
 def worked_rows(

@@ -1,20 +1,26 @@
-"""A count in a sentence beside the count of the same things in a table, for the same name: where the two differ."""
+"""A count in a sentence beside the count of the same things in a table, for the same name or of all: where the two
+differ."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
-from forenoon.language.numbers import Number
+from forenoon.language.cues import is_whole
+from forenoon.language.numbers import Number, numbers
 from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES, is_money
 from forenoon.work.tables.reading import read
+from forenoon.work.tables.stated import stated_total
 from forenoon.work.tables.typed import TypedTable
+from forenoon.work.talks import moment
 
 SHORTEST, LONGEST_HEAD, MOST_ROWS = 3, 2, 60  # letters of a name, words of a column's name, rows of a table
 NEAR = Decimal("0.25")  # of the larger: what is further apart counts another stretch of time
+NEARER = Decimal("0.1")  # the same of all that a table lists
 LEAST = 5  # smaller counts differ by what one takes in
 
 
@@ -27,7 +33,7 @@ class Counted:
     shown: str
     value: Decimal
     things: frozenset[str]
-    name: frozenset[str]
+    name: frozenset[str]  # empty: all rows
 
 
 def counted(items: Iterable[Item], library: Library) -> tuple[Counted, ...]:
@@ -48,6 +54,48 @@ def cells(item: Item, typed: TypedTable) -> Iterator[Counted]:
             name = frozenset(folds(names.labels[row]))
             if number is not None and number >= LEAST and len(names.labels[row]) >= SHORTEST:
                 yield Counted(item, typed.place(column.index, row), column.labels[row], number, things, name)
+
+
+def totals(items: Iterable[Item], library: Library) -> tuple[Counted, ...]:
+    """What the tables themselves say that there is of all that they list, where their rows add up to it."""
+    read_ones = ((item, read(table)) for item in items for table in library.tables(item.ref) if not table.hidden)
+    return tuple(one for item, typed in read_ones if typed for one in whole_counts(item, typed))
+
+
+def whole_counts(item: Item, typed: TypedTable) -> Iterator[Counted]:
+    for column in typed.measures if len(typed.totals) == 1 and len(typed.body) > 1 else ():
+        stated = stated_total(typed, column) if column.kind == "number" else None
+        things = units(column.name)
+        if stated and things and stated[0] == column.total() and stated[0] >= LEAST:
+            at = typed.totals[0]
+            shown = typed.table.rows[at][column.index].shown
+            yield Counted(item, typed.place_of_row(column.index, at), shown, stated[0], things, frozenset())
+
+
+def units(name: str) -> frozenset[str]:
+    """What a column counts, as sentences of any language count it: `pieces`, `pezzi`."""
+    if len(folds(name)) > LONGEST_HEAD:
+        return frozenset()
+    told = (one for language in LANGUAGES for one in numbers(f"{LEAST} {name.lower()}", language))
+    return frozenset(number.unit for number in told if is_count(number))
+
+
+def apart_in_total(marks: Iterable[Mark], known: tuple[Counted, ...]) -> Iterator[tuple[Mark, Number, Counted]]:
+    """The newest sentence that says how many there are in all, where it is no older than the table and finds nearly as
+    many; one that agrees with any of the tables differs from none."""
+    told = [
+        (mark, number)
+        for mark in sorted(marks, key=lambda one: (moment(one.item), one.key), reverse=True)
+        for number in mark.numbers
+        if mark.passage.role != "cell" and is_count(number) and is_whole(mark.quote)
+    ]
+    for unit in dict.fromkeys(number.unit for _, number in told):
+        mark, number = next(pair for pair in told if pair[1].unit == unit)
+        same = [cell for cell in known if unit in cell.things]
+        near = [cell for cell in same if abs(cell.value - number.value) <= NEARER * max(cell.value, number.value)]
+        later = [cell for cell in near if moment(cell.item) <= moment(mark.item)]
+        if later and not any(cell.value == number.value for cell in same):
+            yield mark, number, min(later, key=lambda one: (abs(one.value - number.value), one.place))
 
 
 def otherwise(marks: Iterable[Mark], known: tuple[Counted, ...]) -> Iterator[tuple[Mark, Number, Counted]]:

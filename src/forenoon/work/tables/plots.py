@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
+from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, of_one_tier, undoubted
+from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
 from forenoon.work.mentions import fitting as in_brief
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
@@ -190,6 +191,10 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
         sides = ("slides.numbers.sides", "slides.numbers.sides_short")
         keys = [*(sides if dated and not group.doubtful else sides[1:]), *keys]
+    elif money and (found := moved(pen.desk, group)):
+        ends |= found
+        said |= {f"{slot}_day": pen.day(one.item.at) for slot, one in found.items()}
+        keys.insert(0, f"slides.numbers.moved_{'ours' if pen.desk.side(found['later'].item) else 'theirs'}")
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
     slips = slip_told(pen, group)
@@ -200,10 +205,29 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
 
 
+def moved(desk: Desk, group: Group) -> dict[str, Mention]:
+    """The first and the newest amount that one side named as its own, each alone in its sentence and not for another
+    quantity or version; none where neither side did."""
+    for side in (False, True):
+        own = [m for m in group.mentions if m.id in desk.first_hand and desk.side(m.item) is side and m.item.at]
+        if len({one.value for one in own}) > 1:
+            ends = {"earlier": own[-1], "later": own[0]}
+            alone = all(is_alone(end) for end in ends.values()) and own[-1].item.ref != own[0].item.ref
+            return ends if alone and not for_others(own[-1], own[0]) else {}
+    return {}
+
+
+def is_alone(one: Mention) -> bool:
+    """Whether its sentence names no other amount that it does not give up."""
+    quote, others = one.mark.quote, (n for n in one.mark.numbers if n.unit == one.unit and n.value != one.value)
+    return all(role(number, quote) == "given up" for number in others)
+
+
 def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
-    """What each side named last, where that differs."""
-    ours = next((one for one in group.mentions if one.mark.ours and is_told(one.item, desk.outside)), None)
-    theirs = next((one for one in group.mentions if one.item.author.address in desk.outside), None)
+    """What each side named last as its own, where that differs."""
+    named = [one for one in group.mentions if one.id in desk.first_hand]
+    ours = next((one for one in named if one.mark.ours and is_told(one.item, desk.outside)), None)
+    theirs = next((one for one in named if one.item.author.address in desk.outside), None)
     return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
 
 
@@ -231,9 +255,10 @@ def is_replaced(pen: Pen, group: Group) -> bool:
 
 
 def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, str]]:
-    """Each as its source writes it, with its figure; money that both sides, or all, write in different ways, `£` and
-    `GBP`, in ours."""
-    mentions = [ends[slot] for slot in ("ours", "theirs") if slot in ends] or [*ends.values()]
+    """Each as its source writes it, with its figure; money that is told in one title in different ways, `£` and `GBP`,
+    in ours."""
+    told = [ends[slot] for slot in ("ours", "theirs", "earlier", "later") if slot in ends]
+    mentions = told or [*ends.values()]
     if len({DIGITS.sub("", one.surface) for one in mentions}) == 1 or not all(is_money(one.unit) for one in mentions):
         return {slot: (one.surface, one.id) for slot, one in ends.items()}
     places = max(places_of(one.value, one.unit) for one in mentions)

@@ -54,7 +54,10 @@ def together(laid: Sequence[Laid], small: Sequence[bool], name: str, words: Word
     for one in chosen:
         rows += [(Cell(),) * width] if rows else []
         rows.append((Cell(text=one.sheet.title, style="total"), *[Cell(style="total")] * (width - 1)))
-        heads = [Cell(text=column.title, style="quiet") for column in one.sheet.columns[:-SOURCED]]
+        heads = [
+            Cell(text=column.title, style="quiet", right=column.align == "right")
+            for column in one.sheet.columns[:-SOURCED]
+        ]
         rows.append(widened((*heads, Cell(), Cell()), width))
         down = len(rows)
         rows += [widened(tuple(lowered(cell, down) for cell in row), width) for row in one.sheet.rows]

@@ -8,10 +8,9 @@ from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Event, Item
 from forenoon.work.desk import Desk
 from forenoon.work.searching import Sought, open_name, searches, told_kinds, told_papers
-from forenoon.work.tables.checks import overall
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.naming import legal
-from forenoon.work.tables.workbook import Names, quoted, sheet_of, unique
+from forenoon.work.tables.workbook import Names, quoted, unique
 
 COUNT = "#,##0"
 BLANK = Cell(style="label")
@@ -26,7 +25,6 @@ class Board:
         self.desk, self.words, self.listed, self.items = desk, desk.words, listed, items
         self.kinds, self.papers = told_kinds(desk), told_papers(desk)
         self.rows: list[tuple[Cell, ...]] = []
-        self.places: dict[tuple[int, str], str] = {}  # of a term and kind: the cell of its count
 
     def write(self, terms: Sequence[Sought]) -> None:
         for at, one in enumerate(terms):
@@ -36,7 +34,6 @@ class Board:
                 found = self.counted(at, row) if self.items else said
                 read = Cell(formula=f"={self.read(kind, len(terms))}", style="formula", format=COUNT)
                 self.rows.append((label, text(self.kind(kind)), found, said, self.holds(row), read))
-                self.places[at, kind] = f"C{row}"
         for kind in self.kinds:
             cells = text(self.kind(kind)), number(self.desk.register.kinds[kind])
             self.rows.append((text(self.words.say("looked_for.all")), *cells, BLANK, BLANK, BLANK))
@@ -81,8 +78,8 @@ def number(value: int) -> Cell:
     return Cell(number=str(value), style="label", format=COUNT)
 
 
-def sought_sheets(desk: Desk, names: Names, title: str, day: Callable[[Item], str]) -> tuple[Sheet, ...]:
-    """A summary, the counts and the list; none where there was nothing to look for. `day` tells when an item is of."""
+def sought_sheets(desk: Desk, names: Names, day: Callable[[Item], str]) -> tuple[Sheet, ...]:
+    """The counts and the list; none where there was nothing to look for. `day` tells when an item is of."""
     terms = searches(desk)
     if not terms:
         return ()
@@ -100,7 +97,7 @@ def sought_sheets(desk: Desk, names: Names, title: str, day: Callable[[Item], st
         names=board.names(len(terms)), alarm=desk.words.say("workbook.differ"),
     )  # fmt: skip
     lists = [listing(desk, listed, board.items, terms, day)] if board.items else []
-    return summary(desk, names.summary, title, counts, board, terms), made, *lists
+    return made, *lists
 
 
 def rank(desk: Desk, item: Item) -> int:
@@ -113,37 +110,6 @@ def columns(heads: Sequence[str], right: set[int]) -> tuple[Column, ...]:
         Column(title=head, share=1 / len(heads), align="right" if at in right else "left")
         for at, head in enumerate(heads)
     )
-
-
-def summary(desk: Desk, name: str, title: str, counts: str, board: Board, terms: Sequence[Sought]) -> Sheet:
-    """Whether the checks hold, what was read, and of each term in how many mails and files it stands."""
-    words, papers = desk.words, board.papers
-    count, state = overall(counts, words)
-    rows: list[tuple[Cell, ...]] = [
-        (text(words.say("workbook.checks_hold")), state, Cell(), count, place(counts, f"A{FIRST}"))
-    ]
-    read = [(words.say(f"looked_for.{kind}"), board.read(kind, len(terms)).replace("$", "")) for kind in board.kinds]
-    rows.append((Cell(text=words.say("looked_for.all"), style="total"), *[Cell(style="total")] * 4))
-    rows += [reference(label, [cell], counts, board) for label, cell in read]
-    told = words.say(desk.with_chats("looked_for.papers"))
-    rows.append((Cell(text=told, style="total"), *[Cell(style="total")] * 4))
-    for at, one in enumerate(terms):
-        cells = [board.places[at, kind] for kind in papers]
-        rows.append(reference(words.say("common.quoted", text=one.shown), cells, counts, board))
-    heads = [("measure", "left"), ("value", "right"), ("unit", "left"), ("how", "left"), ("where", "left")]
-    made = sheet_of(name, title, words.say("looked_for.summary_note"), heads, (56, 16, 10, 20, 34), rows, words)
-    return made.model_copy(update={"alarm": words.say("workbook.differ")})
-
-
-def reference(label: str, cells: Sequence[str], sheet: str, board: Board) -> tuple[Cell, ...]:
-    formula = "=" + "+".join(f"{quoted(sheet)}!{cell}" for cell in cells)
-    how = Cell(text=board.words.say("workbook.computed_here"), style="quiet")
-    value = Cell(formula=formula, style="formula", format=COUNT)
-    return text(label), value, Cell(), how, place(sheet, cells[0])
-
-
-def place(sheet: str, cell: str) -> Cell:
-    return Cell(text=sheet, link=f"{sheet}!{cell}")
 
 
 def of_its_day(item: Item, entries: Mapping[str, Event]) -> Item:

@@ -66,8 +66,10 @@ class TypedTable:
 
     @property
     def period(self) -> TypedColumn | None:
-        """The first column of dates, if the table runs along time: each period with about as many rows."""
-        return next((c for c in self.columns if c.kind == "period" and c.over_time), None)
+        """The first column of dates, if the table runs along time: each period with about as many rows, and no list of
+        things of which each has its day."""
+        found = next((c for c in self.columns if c.kind == "period" and c.over_time), None)
+        return found if found is None or not any(names_each(c, found) for c in self.columns) else None
 
     @property
     def names(self) -> TypedColumn | None:
@@ -97,6 +99,14 @@ class TypedTable:
     def area(self, left: int, right: int, first: int, last: int) -> str:
         """The locator of a rectangle of cells; a table that is no sheet has its rows only."""
         return locator(self.table, left, right, self.body[first], self.body[last])
+
+
+def names_each(column: TypedColumn, period: TypedColumn) -> bool:
+    """Whether every row is another thing by this column, and has a period of its own: a model and its start, an
+    instalment and its due date. What stands behind a month or a year may be a remark."""
+    dated = column.index < period.index or any(len(one) == 10 for one in period.periods)
+    named = column.kind in ("dimension", "text") and is_key(column)
+    return dated and named and len(set(period.periods)) == len(period.periods)
 
 
 def is_key(column: TypedColumn) -> bool:

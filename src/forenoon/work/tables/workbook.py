@@ -174,43 +174,11 @@ def mirrors(shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], words: Words) 
     return len(shelved) == 1 and not any(total_rows(*pair, words) or fact_rows(*pair, words) for pair in pairs)
 
 
-def empty_summary(
-    names: Names, title: str, note: str, at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words
-) -> Sheet:
-    """That no table belongs to the meeting; below it the tables of other matters, which are named and not used: how
-    many rows and which measures each has, where it is, and the day of its last change by its item."""
-    rows = other_rows(at_hand, days, words)
-    if rows:
-        rows.insert(0, (Cell(text=words.say("workbook.at_hand"), style="total"), *([Cell(style="total")] * 4)))
-    rows.insert(0, (Cell(text=words.say("workbook.nothing"), style="label"), *([Cell()] * 4)))
-    return listing_sheet(names.summary, title, note, rows, words)
-
-
-def others_sheet(
-    name: str, title: str, note: str, at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words
-) -> Sheet:
-    """The tables of other matters alone."""
-    return listing_sheet(name, title, note, other_rows(at_hand, days, words), words)
-
-
-def other_rows(at_hand: Iterable[Shelved], days: Mapping[str, str], words: Words) -> list[tuple[Cell, ...]]:
-    return [
-        (
-            Cell(text=one.title, style="label"),
-            Cell(number=str(len(one.typed.body)), style="label"),
-            Cell(
-                text=words.listing([c.name.replace("_", " ") for c in one.typed.measures][:MOST_TOTALS]), style="quiet"
-            ),
-            Cell(text=days.get(one.item.ref, ""), style="label"),
-            Cell(text=one.item.path, style="quiet"),
-        )
-        for one in at_hand
-    ]
-
-
-def listing_sheet(name: str, title: str, note: str, rows: Iterable[tuple[Cell, ...]], words: Words) -> Sheet:
-    columns = [("item", "left"), ("rows", "right"), ("measure", "left"), ("changed", "left"), ("path", "left")]
-    return sheet_of(name, title, note, columns, (62, 12, 46, 16, 46), rows, words)
+def nothing_sheet(names: Names, note: str, where: str, items: int, words: Words) -> Sheet:
+    """That no table belongs to the meeting, and in how many items none was found: a workbook has one sheet at least."""
+    row = Cell(text=where, style="label"), Cell(number=str(items), style="label", format="#,##0")
+    columns = [("where", "left"), ("value", "right")]
+    return sheet_of(names.summary, words.say("workbook.nothing"), note, columns, (56, 16), [row], words)
 
 
 def total_rows(one: Shelved, laid: Laid, words: Words) -> list[tuple[Cell, ...]]:
