@@ -3,7 +3,7 @@
 import pytest
 from work.desks import ME, NOW, OONA, Piece, chat, contract, desk, file, mail, on
 
-from forenoon.domain.sources import Passage
+from forenoon.domain.sources import Passage, Person
 from forenoon.work.marks import Mark, is_bare, language_of
 
 
@@ -84,3 +84,30 @@ def test_a_condition_is_quoted_with_its_other_half(text: str, whole: bool) -> No
 def test_a_bare_answer_at_the_head_of_a_message_is_not_quoted_with_what_follows(words: str, quoted: str) -> None:
     said = chat("w", OONA, on(14), words, place="#lease", to=ME)
     assert [mark.quote for mark in desk(contract(), said).reader.sentences(said.item)] == [quoted]
+
+
+MACHINE = Person(name="Permits", address="noreply@permits.example")
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("File PW-31-4477: decision expected on 23 September 2026.", False),
+        ("File PW-27-3391: decision expected on 23 September 2026.", True),
+        ("Quill & Tarn: decision expected on 23 September 2026.", True),
+    ],
+)
+def test_what_a_machine_sent_is_read_where_it_is_of_this_meeting(words: str, read: bool) -> None:
+    ours = mail("ours", ME, OONA, on(9), "The permit PW-27-3391 is on its way.", title="Permit")
+    one = desk(contract(), ours, mail("notice", MACHINE, ME, on(14), words, title="Notice", bulk=True))
+    assert [mark.quote for mark in one.marks if mark.item.bulk] == [words] * read
+
+
+@pytest.mark.parametrize(
+    "words", ["Please send the table by Friday.", "We will send the table by Friday.", "Can we meet?"]
+)
+def test_no_machine_asks_or_promises(words: str) -> None:
+    said = f"{words} The lease of Quill & Tarn is 4,180 euro."
+    one = desk(contract(), mail("notice", MACHINE, ME, on(14), said, title="Lease", bulk=True))
+    told = {cue.kind for mark in one.marks for cue in mark.cues}
+    assert one.marks and not told & {"request", "question", "promise", "change"}

@@ -39,7 +39,7 @@ from forenoon.work.slips import own_slips
 from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
-from forenoon.work.topic import names_label, topic_of
+from forenoon.work.topic import CODE, names_label, topic_of
 from forenoon.work.zones import Zones, zones
 
 ORDERED = 40  # passages with the number of an order that are looked at
@@ -206,7 +206,18 @@ class Desk:
     def marks(self) -> tuple[Mark, ...]:
         """Every sentence of the belonging items, scored, best first; none that is marked confidential."""
         scores = {one.item: one.score for one in (*self.evidence.belongs, *self.evidence.perhaps)}
-        return self.reader.read(self.belonging, self.perhaps, scores)
+        heeded = tuple(item for item in self.belonging if not item.bulk or self._is_of_this(item))
+        return self.reader.read(heeded, self.perhaps, scores)
+
+    def _is_of_this(self, item: Item) -> bool:
+        """Whether what a machine sent is by somebody of this meeting, names it, or has a number that its mails have."""
+        said = [item.title, *(p.text for p in self.library.passages(item.ref) if p.role != "header")]
+        people = {item.author.address} & {*self.outside, *(p.address for p in self.contract.meeting.attendees)}
+        if people or any(map(self.elsewhere.is_ours, said)):
+            return True
+        numbers = {number for text in said for number in CODE.findall(text)}
+        others = (p.text for one in self.belonging if not one.bulk for p in self.library.passages(one.ref))
+        return bool(numbers) and any(number in text for text in others for number in numbers)
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:

@@ -53,8 +53,8 @@ class TakenUp:
         days = {word for day in mark.days for word in folds(day.words)}
         told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
         named = frozenset(map(stem, told))
-        things, at = named & stems(mark, self.kinship.common), moment(mark.item)
-        if not named:
+        things, at = stems(mark, self.kinship.common), moment(mark.item)
+        if not things:
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
@@ -72,7 +72,7 @@ class TakenUp:
         return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
 
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
-        """`things`: the words for what was promised. Of another mail the subject counts with the sentence."""
+        """`things`: the words of what was promised. Of another mail the subject counts with the sentence."""
         rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
             return weight(rare) >= WORD
@@ -209,7 +209,7 @@ class TakenUp:
         if any(self._read_by_author(one, mark) and self._touches(one, mark) for one in self._chatted(mark, by)):
             return True
         theirs = (one for address in sorted(by) for one in self._mailed.get(address, ()))
-        asked = self._with_before(mark)
+        asked = self.with_before(mark)
         return any(moment(one.item) > moment(mark.item) and self._answers(one, asked) for one in theirs)
 
     def _answers(self, one: Mark, asked: tuple[Mark, ...]) -> bool:
@@ -228,7 +228,7 @@ class TakenUp:
 
     def among_us(self, mark: Mark) -> Mark | None:
         """What somebody else of our house wrote first of what was asked, and not to somebody outside who asked it."""
-        author, asked = self.identities.of(mark.item.author.address), self._with_before(mark)
+        author, asked = self.identities.of(mark.item.author.address), self.with_before(mark)
         later = (
             one
             for one in self.kinship.marks
@@ -251,7 +251,7 @@ class TakenUp:
         words = self.kinship.words(one) & self.kinship.words(asked[0])
         return len(shared) > 1 or (bool(words) and any(is_amount(value, one, *asked) for value in shared))
 
-    def _with_before(self, mark: Mark) -> tuple[Mark, ...]:
+    def with_before(self, mark: Mark) -> tuple[Mark, ...]:
         """With the sentence before it, where it is short: `Does the 250 t still do it?`"""
         if len(mark.quote) > SHORT:
             return (mark,)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from decimal import Decimal
 
 from forenoon.domain.content import Text
@@ -13,9 +12,9 @@ from forenoon.work.mentions import Mention, once_each, undoubted
 from forenoon.work.pen import Pen
 from forenoon.work.priced import is_money
 from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.terms import is_between_sides, is_theirs, standing, terms
 from forenoon.work.raising.worked import alike, is_same, rate_of, worked
 
-LATELY = timedelta(days=90)
 MOST = 2
 FAR = 10  # times: a price for one is no answer to that of many
 
@@ -24,7 +23,8 @@ def apart(pen: Pen) -> Iterator[Raised]:
     """What one side answered the other's amount with; else of a group of amounts the latest of ours and of theirs."""
     desk = pen.desk
     groups = (once_each(one) for one in undoubted(desk.figure_groups, desk.doubtful))
-    pairs = (*rated(desk), *answered(desk), *(pair for one in groups if (pair := sides(desk, one.mentions))))
+    sided = (pair for one in groups if (pair := sides(desk, one.mentions)))
+    pairs = (*rated(desk), *answered(desk), *standing(desk), *sided, *terms(desk))
     told: set[frozenset[Decimal]] = set()
     for ours, theirs in pairs:
         both = frozenset((ours.value, theirs.value))
@@ -78,15 +78,8 @@ def sides(desk: Desk, mentions: Iterable[Mention]) -> tuple[Mention, Mention] | 
 
 def is_told(desk: Desk, one: Mention) -> bool:
     """Named lately as their own by who wrote a mail that somebody of theirs wrote or was sent."""
-    item = one.item
-    read = {party.person.address for party in item.parties}
-    late = item.at is not None and desk.contract.now - LATELY <= item.at <= desk.contract.now
-    between = item.kind == "mail" and late and bool(read & desk.outside)
-    return between and is_money(one.unit) and one.is_stated and one.id in desk.first_hand
-
-
-def is_theirs(desk: Desk, one: Mention) -> bool:
-    return one.item.author.address in desk.outside
+    stated = is_money(one.unit) and one.is_stated and one.id in desk.first_hand
+    return stated and is_between_sides(desk, one.item)
 
 
 def raised_apart(pen: Pen, ours: Mention, theirs: Mention) -> Raised:

@@ -38,7 +38,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         )
         frame = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
         told = together(tuple(mark for one in asked for mark in whole(pen.desk, one)))
-        absence, where, since = looked_in(pen.desk, best, told)
+        near = tuple(mark for one in asked for mark in pen.desk.taken_up.with_before(one))
+        absence, where, since = looked_in(pen.desk, best, near)
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
         line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
@@ -60,7 +61,7 @@ def in_hand(pen: Pen, said: Mark) -> Line:
 
 def looked_in(desk: Desk, asked: Mark, told: Collection[Mark]) -> tuple[str, str, list[Item]]:
     """What is said of a missing answer and where it was looked for, as keys of the words; with the person's later chat
-    messages, which are spoken of where none of them touches what is `told` of it."""
+    messages, which are spoken of where none of them touches what is `told` of it or before it."""
     absence, where = "raise.unanswered_absence", "raise.unanswered_where"
     if asked.item.kind == "chat":
         return f"{absence}_chat", f"{where}_chat", []

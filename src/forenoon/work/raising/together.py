@@ -67,8 +67,8 @@ def joined(pen: Pen, row: list[Raised]) -> Raised:
     if first.key in GATHERED:
         named = tuple(name for one in row for name in one.named)
         return replace(first, line=tuple(listed(one.line for one in row[:MOST])), named=named)
-    line = tuple(parts(pen, first.line, ((one.key, one.line) for one in others)))
-    both = tuple(parts(pen, first.short, ((one.key, one.short) for one in others[:1])))
+    line = tuple(parts(pen, first.key, first.line, ((one.key, one.line) for one in others)))
+    both = tuple(parts(pen, first.key, first.short, ((one.key, one.short) for one in others[:1])))
     brief = both if words_in((both,)) <= MOST_BRIEF else first.short
     about = {mark.key: mark for one in row for mark in one.about}
     return replace(first, line=line, brief=brief, about=tuple(about.values()))
@@ -86,31 +86,40 @@ def listed(lines: Iterable[Line]) -> Iterator[Text]:
             yield from line[1:] if line[0] == head else line
 
 
-def parts(pen: Pen, first: Line, others: Iterable[tuple[str, Line]]) -> Iterator[Text]:
-    """The others without what stands before them already; nothing of one whose words all do."""
+def parts(pen: Pen, kind: str, first: Line, others: Iterable[tuple[str, Line]]) -> Iterator[Text]:
+    """The others without what stands before them already, each with its label where it is of another kind than the one
+    before; nothing of one whose words all do."""
     yield from first
     said = {text.text for text in first if text.quoted}
     for key, line in others:
         new = list(unsaid(line, said))
         if any(text.quoted or text.claims for text in new):
-            label = pen.say("slides.label", label=pen.say(f"raise.{key}"))
+            label = pen.say("slides.label", label=pen.say(f"raise.{key}")) if key != kind else ""
             yield Text(text=f" · {label}", strong=True)
             yield from new
+            kind = key
         said |= {text.text for text in line if text.quoted}
 
 
 def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
-    """Without quotations that stand above, and who said them."""
-    above = False
+    """Without quotations that stand above, what leads to them, and who said them."""
+    above, leading = False, list[Text]()
     for text in line:
-        if text.quoted or text.claims or text.text.strip() == "·":
-            above = text.quoted and text.text in said
-        if not above:
-            yield text
+        if text.quoted and text.text in said:
+            above, leading = True, []
+        elif text.text.strip() == "·":
+            yield from leading
+            above, leading = False, [text]
+        elif leading and not (text.quoted or text.claims):
+            leading.append(text)
+        elif not above or text.quoted or text.claims:
+            yield from (*leading, text)
+            above, leading = False, []
+    yield from leading
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
-    """With the latest sentence on it that is none of its own: later than it, or from the side that is asked."""
+    """With the latest sentence on it that is none of its own: later, or of its day from the side that is asked."""
     last = last_word(pen.desk, one)
     return with_word(pen, one, last) if last else one
 
@@ -143,7 +152,7 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
         and mark.item.ref not in items
         and mark.item.kind != "file"
         and (mark.numbers or mark.cue(*TELLS))
-        and (moment(mark.item) > since or mark.ours != lead.ours)
+        and (moment(mark.item) > since or (mark.ours != lead.ours and moment(mark.item).date() == since.date()))
         and any(known.same(mark, other) for other in one.about)
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
