@@ -261,10 +261,8 @@ def test_few_points_of_each_kind_and_few_lines() -> None:
     assert sum(1 for line in said(desk(made, *mails, *mine, *late)) if line.startswith("– ")) == 5
 
 
-def test_before_the_meeting_what_they_wait_for_is_noted_down_for_its_day() -> None:
-    assert "You are waiting for these from us; I have them down for Thu 17 Sep:" in said(desk(contract(), asked()))
-    early = mail("e", OONA, ME, on(14), "Could you send me the signed lease by 16 September?", title="Lease")
-    assert "What you are still waiting for from me:" in said(desk(contract(), early))
+def test_what_they_wait_for_is_told_and_nothing_promised_of_it() -> None:
+    assert "What you are still waiting for from me:" in said(desk(contract(), asked()))
     over = contract().model_copy(update={"now": AFTER})
     assert "What you are still waiting for from me:" in said(desk(over, asked()))
 

@@ -436,7 +436,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "We last named €10.65 (7 Sep), they €9.90 (2 Sep); 3 values since 2 Sep"
+    assert title == "We last named €10.65 (7 Sep), they name €9.90 (2 Sep); 3 values since 2 Sep"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 
@@ -451,7 +451,7 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_
     one = desk(contract(), SLIP, AGAIN, IN_WRITING, QUOTED)
     [(title, slide)] = slides(SECTIONS["numbers"].compose_offline(one))
     assert len(labelled(one, "exchanged")) == 1
-    assert title == "We last named €10.65 (8 Sep), they €9.90 (2 Sep); €10.56 (11 Sep) may be a slip"
+    assert title == "We last named €10.65 (8 Sep), they name €9.90 (2 Sep); €10.56 (11 Sep) may be a slip"
     assert [row[0] for row in cells(slide)] == [
         *(f"{price} per logger" for price in ("€10.56", "€10.65", "€10.65")),
         "€9.90",

@@ -73,7 +73,8 @@ def allot(
         (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), most=WAITED_FOR, per_item=2
     )
     overdue = picked.take(
-        (m for m in marks if is_overdue(m, near(m.item), contract) and not promise_kept(m)), most=PAST_DUE
+        (m for m in marks if is_overdue(m, near(m.item), contract) and not (promise_kept(m) or arranged(m))),
+        most=PAST_DUE,
     )
     ours = (
         m

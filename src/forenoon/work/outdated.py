@@ -17,11 +17,12 @@ from forenoon.work.kinship import Kinship, is_exact, names, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
 from forenoon.work.named import codes_of, strip_marks
+from forenoon.work.points import SENTENCE, is_move
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
-from forenoon.work.topic import asks_to_meet, generic
+from forenoon.work.topic import asks_to_meet, days_in_title, generic
 
 LARGE = 2_500  # a figure from which on it is no year
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
@@ -91,8 +92,14 @@ class Outdated:
         if day in days and is_rescheduling(mark.quote):
             return True
         there = {person.address for person in (self.contract.meeting.organizer, *self.contract.meeting.attendees)}
-        if mark.cue("deadline") or len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
+        if self._former & set(days):
+            return True  # on which it was to be
+        if mark.cue("deadline"):
             return False  # `before Thursday's meeting` wants something else by then
+        if day in days and self._hour in clocks(mark.quote):
+            return True
+        if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
+            return False
         if days[0] == day and not clocks(mark.quote):
             return True
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))
@@ -102,6 +109,19 @@ class Outdated:
     def _day(self) -> date:
         """Of the meeting, by the person's clock."""
         return self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone)).date()
+
+    @cached_property
+    def _former(self) -> frozenset[date]:
+        """The days from which the meeting was moved, as its entry says."""
+        told = SENTENCE.split(self.contract.meeting.purpose)
+        moved = (day for one in told if is_move(one) for day in days_in_title(one, self._day))
+        return frozenset(day.first for day in moved if day.first == day.last) - {self._day}
+
+    @cached_property
+    def _hour(self) -> int:
+        """Its beginning, in minutes of that day."""
+        start = self.contract.meeting.start.astimezone(ZoneInfo(self.contract.zone))
+        return start.hour * 60 + start.minute
 
     def day(self, mark: Mark, day: Day) -> bool:
         """Whether a day that a sentence names holds no more: it was asked for and seen to, its paper was revised, or a

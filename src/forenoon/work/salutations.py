@@ -94,9 +94,15 @@ def first_names(desk: Desk, people: tuple[Person, ...]) -> dict[str, str]:
         reached = (first.text for item, first in sent(desk) if any(p.person.address in theirs for p in item.parties))
         heads = (good_day(text) or (bare.group() if (bare := BARE.match(text)) else "") for text in reached)
         name = next((name for head in heads if head and (name := named_in(person, head))), "")
-        if name and not HAN.search(name):
+        if name and not HAN.search(name) and not is_family(name, person):
             called[person.address] = name
     return called if len(called) == len(people) else {}
+
+
+def is_family(name: str, person: Person) -> bool:
+    """Whether it is but the last of somebody's names, as behind a title: `Dear Mr Hales`."""
+    words = folds(person.name)
+    return len(words) > 1 and folds(name) == words[-1:]
 
 
 def in_script(name: str, language: str) -> str:

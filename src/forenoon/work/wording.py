@@ -99,8 +99,13 @@ class Wording:
         coming = day >= self.pen.desk.contract.now.date()
         return self.pen.words.date(day, "weekday" if coming else "day")
 
+    def _led(self, mark: Mark) -> Mark:
+        """With what it leans on, unless a figure of that may be a slip, which no mail of ours repeats."""
+        leaning = led(self.pen.desk, mark)
+        return mark if any(number.value in self.pen.desk.doubtful for number in leaning.numbers) else leaning
+
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
-        for at, mark in enumerate(together(tuple(led(self.pen.desk, one) for one in point.marks))):
+        for at, mark in enumerate(together(tuple(map(self._led, point.marks)))):
             if at:
                 yield Text(text=self.pen.say("answer.space"))
             yield self.pen.quote(self.between.trimmed(mark), rule=rule)

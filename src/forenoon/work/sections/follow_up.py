@@ -10,7 +10,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
-from forenoon.work.between import Between, Point, knows, shared
+from forenoon.work.between import Between, knows, shared
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
@@ -203,7 +203,7 @@ def open_points(say: Wording) -> Iterator[Line]:
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
     if owed:
-        yield heading(say, owed)
+        yield plain(say.pen.say(say.key("owed")))
         yield from map(say.line, owed)
     if wanted:
         yield plain(say.pen.say(say.key("wanted")))
@@ -211,17 +211,6 @@ def open_points(say: Wording) -> Iterator[Line]:
     if days := dates[: SHORT_DATES if short else MOST_DATES]:
         yield plain(say.pen.say("follow_up.dates"))
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
-
-
-def heading(say: Wording, owed: list[Point]) -> Line:
-    """What stands above what they wait for: before a meeting of theirs, that it is noted down for that day; not where
-    they need some of it earlier."""
-    desk = say.pen.desk
-    met, today = desk.contract.meeting.start.astimezone(desk.zone).date(), desk.contract.now.date()
-    early = any(today <= day.last < met for point in owed for mark in point.marks for day in mark.days)
-    if early or desk.contract.now >= desk.contract.meeting.end or not meets(desk):
-        return plain(say.pen.say(say.key("owed")))
-    return plain(say.pen.say(say.key("owed_by"), day=say.pen.words.date(met, "weekday")))
 
 
 def one_side(say: Wording) -> Iterator[Line]:

@@ -209,11 +209,11 @@ def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
 
 
 def row_on_slide(pen: Pen, person: Person) -> tuple[Line, ...]:
-    """Of our own people not what they wrote about, and nothing of what is no matter of this meeting's."""
+    """Of our own people not what they wrote about."""
     name, side, last, _ = person_row(pen, person)
     sent = messages_from(pen.desk, person)
     if sent and pen.desk.is_ours(person.address):
-        last = wrote(pen, sent[-1]) if is_of_meeting(pen.desk, sent[-1]) else plain(DASH)
+        last = wrote(pen, sent[-1])
     return name, side, last
 
 

@@ -8,11 +8,11 @@ from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
+from forenoon.work.kinship import stems
 from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
 from forenoon.work.mentions import fitting as in_brief
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
-from forenoon.work.raising.worked import money as money_of
 from forenoon.work.raising.worked import sums, worked
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
@@ -21,6 +21,7 @@ from forenoon.work.tables.formats import called, number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.workbook import notes, places_of
+from forenoon.work.talks import in_conversation
 from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
@@ -213,8 +214,15 @@ def moved(desk: Desk, group: Group) -> dict[str, Mention]:
         if len({one.value for one in own}) > 1:
             ends = {"earlier": own[-1], "later": own[0]}
             alone = all(is_alone(end) for end in ends.values()) and own[-1].item.ref != own[0].item.ref
-            return ends if alone and not for_others(own[-1], own[0]) else {}
+            alike = is_of_one(desk, own[-1], own[0]) and not for_others(own[-1], own[0])
+            return ends if alone and alike else {}
     return {}
+
+
+def is_of_one(desk: Desk, one: Mention, other: Mention) -> bool:
+    """Whether two amounts may be of the same thing: said in one conversation, or with a word that both have."""
+    common = desk.kinship.common
+    return in_conversation(one.item, other.item) or bool(stems(one.mark, common) & stems(other.mark, common))
 
 
 def is_alone(one: Mention) -> bool:
@@ -236,8 +244,7 @@ def with_difference(pen: Pen, grid: Grid, ours: Mention, theirs: Mention) -> Gri
     found, said = sums(pen.desk, ours, theirs), worked(pen, ours, theirs)
     if found is None:
         return grid
-    total = Text(text=money_of(pen, found.total, ours.unit), strong=True, claims=said[-1].claims)
-    return grid.model_copy(update={"rows": (*grid.rows, ((total,), said[-1:], (), ()))})
+    return grid.model_copy(update={"rows": (*grid.rows, ((), said[-1:], (), ()))})
 
 
 def slip_told(pen: Pen, group: Group) -> str:
