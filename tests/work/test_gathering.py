@@ -113,6 +113,19 @@ def test_a_name_in_another_script_and_a_number_of_the_title_tie_what_has_them() 
     assert [found.get(one.item.ref) == "belongs" for one in (folder, spoken, lot, quality)] == [True, True, True, False]
 
 
+def test_parts_of_a_number_that_stand_apart_are_no_number_of_the_title() -> None:
+    lift = contract(title="Tarn T-14: lift plan")
+    crane = mail("crane", COLLEAGUE, STRANGER, on(14), "The 500 t crane, from Stieg 14.", title="Gearbox", thread="c")
+    named = mail("named", COLLEAGUE, STRANGER, on(14), "Bolts for T-14 are here.", title="Bolts", thread="b")
+    found = standing(gather(lift, *crowd(), crane, named))
+    assert [found.get(one.item.ref) == "belongs" for one in (crane, named)] == [False, True]
+
+
+def test_our_own_place_ties_nothing_to_a_meeting() -> None:
+    assert topic_of(contract(place="Collinara Wind, sala Elba")).place == frozenset()
+    assert "lungomare" in topic_of(contract(place="Hotel Lungomare")).place
+
+
 def test_a_forward_without_references_joins_its_conversation_by_title() -> None:
     pair = (
         mail("a", OONA, ME, on(10), "The blades are measured.", title="Blade lengths", thread="t1"),

@@ -237,12 +237,12 @@ def test_a_contract_of_the_first_version_still_loads() -> None:
     assert Contract.model_validate(stored).mailing == Mailing()
 
 
-def test_a_brief_of_one_page_holds_what_is_to_be_raised_and_the_meeting_and_says_so() -> None:
+def test_a_brief_of_one_page_holds_what_is_to_be_raised_and_how_things_stand_and_says_so() -> None:
     asked = "Prepare the pack for Thursday's call with Tarn, {0}, and a short mail in Italian to Oona"
     made, found = plan(asked.format("one page please"), Shelf([], [WITH_OONA]))
     short = made.contract(found, "")
     assert (short.pages, short.mailing.language, short.mailing.short) == (1, "it", True)
-    assert short.deliverables[0].sections == ("what_to_raise", "meeting_facts")
+    assert short.deliverables[0].sections == ("what_to_raise", "where_things_stand")
     assert "looked_for" in next(one for one in short.deliverables if one.kind == "html").sections
     assert any("pages: 1" in said for said in short.assumptions)
     assert "pages_written" in [one.key for one in made.contract(found, "", Wish()).taken]

@@ -64,7 +64,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(9, shared=True)
+    @step_version(10, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = trusted(self._open(wanted.snapshot), wanted.contract)
         scoring = Scoring(wanted.contract, library)
@@ -151,16 +151,16 @@ class Scoring:
             if item.kind == "file" else named_place(item)
             for item in self.stack.items
         }  # fmt: skip
-        words_ = {heading: frozenset(folds(heading)) for heading in set(told.values())}
+        words_ = {heading: self.topic.words(heading) for heading in set(told.values())}
         return {ref: words_[heading] for ref, heading in told.items()}
 
     @cached_property
     def bodies(self) -> dict[str, frozenset[str]]:
         """Which of the topic's words stand in the body of which item."""
         found: dict[str, set[str]] = defaultdict(set)
-        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names}.union(*self.topic.codes)
+        wanted = {*self.topic.title, *self.topic.purpose, *self.topic.names, *self.topic.codes}
         for hit in self.library.search(" ".join(self.topic.query), FOUND_IN_BODIES):
-            found[hit.item] |= wanted & set(folds(hit.text))
+            found[hit.item] |= wanted & self.topic.words(hit.text)
         return {ref: frozenset(words_) for ref, words_ in found.items()}
 
     @cached_property
@@ -227,7 +227,7 @@ class Scoring:
     @cached_property
     def counting(self) -> frozenset[str]:
         """The words that a title may score by."""
-        return self.telling | self.telling_names | self.their_names | self.topic.called.union(*self.topic.codes)
+        return self.telling | self.telling_names | self.their_names | self.topic.called | self.topic.codes
 
     @cached_property
     def found(self) -> frozenset[str]:
@@ -236,10 +236,8 @@ class Scoring:
 
     def called(self, heading: frozenset[str], body: frozenset[str]) -> float:
         """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
-        if heading & self.topic.called or any(code <= heading for code in self.topic.codes):
-            return 3.0
-        within = body & self.topic.called or any(code <= heading | body for code in self.topic.codes)
-        return 2.5 if within else 0.0
+        told = self.topic.called | self.topic.codes
+        return 3.0 if heading & told else 2.5 if body & told else 0.0
 
     def filed(self, item: Item, heading: frozenset[str]) -> float:
         """3.5 where nobody comes from outside, and the item lies under a folder's or channel's name that the meeting's

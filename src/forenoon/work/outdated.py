@@ -91,8 +91,8 @@ class Outdated:
         if day in days and is_rescheduling(mark.quote):
             return True
         there = {person.address for person in (self.contract.meeting.organizer, *self.contract.meeting.attendees)}
-        if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
-            return False
+        if mark.cue("deadline") or len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
+            return False  # `before Thursday's meeting` wants something else by then
         if days[0] == day and not clocks(mark.quote):
             return True
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))

@@ -37,7 +37,7 @@ class Topic:
     full_names: frozenset[str]  # those of two words or more
     by_name: dict[str, str]  # folded case; addresses of all people of the meeting
     called: frozenset[str]  # of the title's words: names in a script without capitals, which no domain spells
-    codes: tuple[frozenset[str], ...]  # each the words of an order's or lot's number in the title
+    codes: frozenset[str]  # the words of each order's or lot's number in the title, in their order
     place: frozenset[str]
     quarterly: bool
     people: tuple[str, ...]  # addresses, without the person's own
@@ -48,6 +48,12 @@ class Topic:
     query: tuple[str, ...]  # for the full-text search
     spelt: frozenset[str] = frozenset()  # words that together spell a label: `pellam` and `rowe`
 
+    def words(self, text: str) -> frozenset[str]:
+        """Those of a text, and the numbers of the title that stand in it: of T-14 both parts, one behind the other."""
+        folded = folds(text)
+        joined = f" {' '.join(folded)} "
+        return frozenset(folded) | {code for code in self.codes if f" {code} " in joined}
+
 
 def topic_of(contract: Contract) -> Topic:
     meeting = contract.meeting
@@ -56,6 +62,7 @@ def topic_of(contract: Contract) -> Topic:
     domains = frozenset(person.address.rpartition("@")[2] for person in outside) - open_domains()
     own, labels = [label(domain) for domain in contract.ours], frozenset(label(domain) for domain in domains)
     title = frozenset(word for word in telling(meeting.title) if not any(len(word) > 2 and word in one for one in own))
+    is_at_home = any(word in one for one in own for word in telling(meeting.place) if len(word) > 3)
     purpose = telling(meeting.purpose) - telling(meeting.title)
     names = frozenset(word for person in outside for word in folds(person.name) if len(word) > 2)
     return Topic(
@@ -65,8 +72,8 @@ def topic_of(contract: Contract) -> Topic:
         full_names=frozenset(person.name for person in outside if len(folds(person.name)) > 1),
         by_name={person.name.casefold(): person.address for person in people if person.name},
         called=called(meeting.title),
-        codes=tuple(frozenset(folds(code)) for code in CODE.findall(meeting.title)),
-        place=telling(meeting.place),
+        codes=frozenset(" ".join(folds(code)) for code in CODE.findall(meeting.title)),
+        place=frozenset() if is_at_home else telling(meeting.place),
         quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),
