@@ -70,6 +70,21 @@ def test_a_number_of_sums_is_typed_once(pack: tuple[Path, dict[str, Any]]) -> No
     assert 10.65 in typed
 
 
+def test_names_of_cells_can_be_read_and_are_there_once(pack: tuple[Path, dict[str, Any]]) -> None:
+    folder, _ = pack
+    names = list(openpyxl.load_workbook(folder / "numbers.xlsx").defined_names)
+    assert [name for name in names if name.startswith("_")] == []
+    assert len({name.casefold() for name in names}) == len(names)
+    assert {"loggers", "months"} <= {name.casefold() for name in names}
+
+
+def test_the_summary_counts_the_sums_too(pack: tuple[Path, dict[str, Any]]) -> None:
+    folder, _ = pack
+    book = openpyxl.load_workbook(folder / "numbers.xlsx", data_only=True)
+    held = [row[4].value for name in ("Checks", "Sums behind sentences") for row in book[name].iter_rows()].count("OK")
+    assert f"{held} of {held} hold" in {cell.value for row in book["Summary"].iter_rows() for cell in row}
+
+
 def test_the_cover_tells_what_to_do_to_ours_and_to_nobody_else(pack: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = pack
 

@@ -114,6 +114,13 @@ def test_cells_and_columns_have_names() -> None:
     assert [cell.value for cell in book["Depots"][3]] == [None, None, None, None]
 
 
+def test_a_name_is_there_once_in_a_workbook_whatever_its_case() -> None:
+    first = plain("a").model_copy(update={"names": (("Loggers", "A5"),)})
+    other = plain("b").model_copy(update={"name": "More", "names": (("loggers", "A5"),)})
+    names = opened(render(first, other)).defined_names
+    assert {name: names[name].attr_text for name in names} == {"Loggers": "'Texts'!$A$5", "loggers_2": "'More'!$A$5"}
+
+
 def test_a_check_that_fails_is_set_off() -> None:
     check = Cell(formula='=IF(B5=1,"OK","Differs")', style="check")
     rows = tuple((Cell(text="All"), Cell(number="1"), check) for _ in range(2))

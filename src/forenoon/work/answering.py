@@ -1,7 +1,7 @@
 """A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import ModuleType
 from typing import Any, Protocol, TypeVar, cast
@@ -47,6 +47,7 @@ from forenoon.work.titled import repeats
 A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
 FIRST, MAIL, SUMS = "recommendation", "letter", "worked_out"
+LETTERS = 4  # of what is a number with its unit
 INSTEAD = {
     "to_settle": "what_to_raise", "to_decide": "what_to_raise", "to_ask": "what_to_raise",
     "not_to_mix": "what_to_raise", "whom": "people", "held_back": "numbers", "not_known": "looked_for",
@@ -169,7 +170,7 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(3)
+    @step_version(4)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
@@ -190,10 +191,24 @@ def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
         named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
         return Source(title=named, text=one.text, heads=one.under)
 
-    for _, one in (found for part in written.parts for found in said_in(part.read())):
+    for place, one, around in ((*found, told) for part in written.parts for told in [dict(said_in(part.read()))]
+                               for found in told.items()):  # fmt: skip
         if isinstance(one, Said) and one.text:
-            sources = tuple(source(known[number]) for number in one.passages if number in known)
-            yield from (Summed(sum=line, sentence=one.text, sources=sources) for line in one.sums)
+            sources, sentence = tuple(source(known[n]) for n in one.passages if n in known), headed(place, around)
+            yield from (Summed(sum=line, sentence=sentence, sources=sources) for line in one.sums)
+
+
+def headed(place: str, around: Mapping[str, Said | str]) -> str:
+    """A sentence; a number alone, as of a chart, with the words that its row and its chart have."""
+    one = around[place]
+    text = one.text if isinstance(one, Said) else one
+    if sum(map(str.isalpha, text)) > LETTERS:
+        return text
+    row = place.rpartition(".")[0]
+    above = row.rpartition(".")[0].rpartition(".")[0]
+    labels = (around.get(f"{at}.{name}") for at in (above, row) for name in ("measured", "name", "label", "topic"))
+    named = [label for label in labels if isinstance(label, str) and label]
+    return f"{', '.join(named)}: {text}" if named else text
 
 
 def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:

@@ -92,12 +92,12 @@ class Desk:
     def items(self) -> dict[str, Item]:
         """By ref. A file that claims to be of a day to come is undated: its date tells of a copy, not of its words."""
         now = self.contract.now
-        return {
-            item.ref: item.model_copy(update={"at": None})
-            if item.kind == "file" and item.at and item.at > now
-            else item
-            for item in heard(self.library.items(), self.contract).values()
-        }
+
+        def dated(item: Item) -> Item:
+            coming = [name for name in ("at", "changed") if (day := getattr(item, name)) and day > now]
+            return item.model_copy(update=dict.fromkeys(coming)) if coming and item.kind == "file" else item
+
+        return {item.ref: dated(item) for item in heard(self.library.items(), self.contract).values()}
 
     @cached_property
     def chats(self) -> int:

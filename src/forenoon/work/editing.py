@@ -20,6 +20,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.showing import claims_shown, texts
+from forenoon.work.tables.summed import counted
 
 RAISED = "what_to_raise"
 PAGES = 4.0
@@ -47,10 +48,10 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(19, shared=True)
+    @step_version(20, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(placed(desk, composed.drafts)))))
+        whole = marked(assemble(desk, lightened(settled(placed(desk, counted(composed.drafts, desk.words))))))
         versions = [whole, *shortened(whole)]
         document = self._fitted(self._within(PAGES, versions))
         drafts, most = document.drafts, allowed(whole.contract)

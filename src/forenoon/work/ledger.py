@@ -16,6 +16,12 @@ from forenoon.work.topic import speaks_of_meeting
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
 WEEK, LONGEST = timedelta(days=7), timedelta(days=120)  # of days that are told as one
 FROM = re.compile(r"(?:\b(?:from|dal|dai|vom|von)|从|由|จาก)\s*(?:the )?(?:วันที่ )?$", re.IGNORECASE)
+BESIDE = 14  # characters before a day, and twice as many behind it, in which stands that something is due by then
+BY = re.compile(
+    r"\b(?:by|before|until|till|due|latest|no later|entro|prima|non oltre|spätestens|bis)\b"
+    r"|前|最晚|最迟|最遲|截|ภายใน|ก่อน|ไม่เกิน|อย่างช้า",
+    re.IGNORECASE,
+)
 NUMBERS = re.compile(r"\d+")
 DUE = 3.0  # weight of what is due
 
@@ -52,7 +58,7 @@ def ledger(
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
-        if first and first.first == first.last == met and mark.cue("deadline") is None:
+        if first and first.first == first.last == met and not is_deadline(first, mark):
             continue  # on which day we meet is known
         if first and (first.last >= today or mark.cues or mark.numbers) and not outdated(mark, first):
             best.setdefault(first.first, Dated(first, mark))
@@ -101,6 +107,13 @@ def role_of(day: Day, mark: Mark) -> Role:
 
 def is_due(mark: Mark) -> bool:
     return mark.cue("deadline", "request", "promise", "change") is not None and mark.cue("boilerplate") is None
+
+
+def is_deadline(day: Day, mark: Mark) -> bool:
+    """Whether something is to be done by a day, as the words right beside it say."""
+    at = mark.quote.find(day.words)
+    told = mark.quote[max(0, at - BESIDE) : at + len(day.words) + 2 * BESIDE]
+    return mark.cue("deadline") is not None and at >= 0 and BY.search(told) is not None
 
 
 def is_near(day: Day, today: date) -> bool:

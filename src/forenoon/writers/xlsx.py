@@ -15,7 +15,7 @@ from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs]  it 
 from forenoon.domain.content import Cell, Document, Sheet
 from forenoon.writers import xlsx_style as style
 from forenoon.writers.xlsx_charts import Anchor, anchor_of, chart_of, corners, rows_of
-from forenoon.writers.xlsx_names import legal, quoted
+from forenoon.writers.xlsx_names import apart, legal, quoted
 from forenoon.writers.xlsx_pages import pages
 from forenoon.writers.xlsx_values import Values, evaluate
 from forenoon.writers.zips import repack
@@ -44,6 +44,7 @@ class Writing:
         self.values = values
         self.places: dict[str, str] = {}
         self._formats: dict[tuple[str, str, bool, bool, bool], Any] = {}
+        self._named = set[str]()
         self._out = io.BytesIO()
         options = {
             "in_memory": True,
@@ -148,8 +149,9 @@ class Writing:
             page.write_blank(row, at, None, look)
 
     def name(self, page: Any, sheet: Sheet) -> None:
-        """Names of cells and ranges, for formulas."""
-        for name, area in sheet.names:
+        """Names of cells and ranges, for formulas; each once in the workbook, whatever its case."""
+        for wanted, area in sheet.names:
+            name = apart(wanted, self._named)
             (top, left), (bottom, right) = corners(area if ":" in area else f"{area}:{area}")
             whole = xl_range_abs(top - 1, left - 1, bottom - 1, right - 1)
             self.book.define_name(name, f"={quoted(sheet.name)}!{whole}")

@@ -1,4 +1,4 @@
-"""Sheet names that every reader of workbooks takes: legal, short enough, each once."""
+"""Names that every reader of workbooks takes, each once: of sheets legal and short enough."""
 
 import re
 from collections.abc import Iterable
@@ -30,6 +30,16 @@ def unique(wanted: str, taken: set[str]) -> str:
         number += 1
         tail = f" ({number})"
         name = clean[: LONGEST - len(tail)].rstrip() + tail
+    return name
+
+
+def apart(wanted: str, taken: set[str]) -> str:
+    """A defined name that no other sheet has; it is taken from then on."""
+    name, number = wanted, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    taken.add(name.casefold())
     return name
 
 

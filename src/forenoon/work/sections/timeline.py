@@ -18,7 +18,7 @@ from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
 from forenoon.work.titles import fitting
 
-VERSION = 25
+VERSION = 26
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -184,10 +184,12 @@ def pauses(quote: str) -> tuple[list[int], list[int]]:
 
 
 def dated(desk: Desk) -> list[Dated]:
-    """All that is due, then what else is to come, then what was due: as many as stand beside the coming meetings."""
+    """All that is due, then what else is to come, then what was due and is told nowhere else: as many as stand beside
+    the coming meetings."""
     most = MOST - len(desk.encounters.coming[:MOST_MET])
-    today = desk.contract.now.date()
-    past = [one for one in desk.dates if one.day.last < today and one.is_due]
+    today, used = desk.contract.now.date(), quoted_elsewhere(desk)
+    gone = (one for one in desk.dates if one.day.last < today and one.is_due and one.mark.key not in used)
+    past = [one for one in gone if term(desk, one.mark) is None]
     coming = [one for one in desk.dates if one.day.last >= today]
     next_up = nearest(desk, coming)
     coming = [*next_up, *(one for one in coming if one not in next_up)]

@@ -118,7 +118,7 @@ def summary(
     checked: bool,
 ) -> Sheet:  # fmt: skip
     words, title = pen.desk.words, pen.say("workbook.title", meeting=pen.desk.contract.meeting.title)
-    held = overall(names.checks, words) if checked else None
+    held = overall([names.checks], words) if checked else None
     note = pen.say("workbook.note_written" if pen.desk.contract.wish else "workbook.note")
     return summary_sheet(tables, laid, names, title, note, held, ordered, words)
 

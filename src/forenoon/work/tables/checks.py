@@ -252,10 +252,10 @@ def row_of(one: Check, number: int, factors: dict[int, str], sources: dict[str, 
     )
 
 
-def overall(name: str, words: Words) -> tuple[Cell, Cell]:
-    """How many checks hold, of how many; and whether all do. Its words stand in the formula."""
-    area, agree, differ = f"{quoted(name)}!E:E", words.say("workbook.agree"), words.say("workbook.differ")
-    hold, fail = f'COUNTIF({area},"{agree}")', f'COUNTIF({area},"{differ}")'
+def overall(names: Sequence[str], words: Words) -> tuple[Cell, Cell]:
+    """How many checks of these sheets hold, of how many; and whether all do. Its words stand in the formula."""
+    agree, differ = words.say("workbook.agree"), words.say("workbook.differ")
+    hold, fail = ("+".join(f'COUNTIF({quoted(name)}!E:E,"{one}")' for name in names) for one in (agree, differ))
     text = words.say("workbook.held", held=f'"&{hold}&"', all=f'"&{hold}+{fail}&"')
     formula = f'="{text}"'.replace('=""&', "=").removesuffix('&""')
     return (

@@ -28,7 +28,8 @@ def with_names(shelved: tuple[Shelved, ...], laid: tuple[Laid, ...], words: Word
         for area, wanted, column in wished(one, sheet, words):
             whole = f"{one.sheet} {wanted}" if heads[legal(column).casefold()] > 1 else wanted
             plain = f"{words.say('workbook.table')}_{number}_{area.partition(':')[0]}"
-            names.setdefault(area, unique(legal(whole) or plain, taken))
+            told = (legal(text) for text in (whole, f"{column} {wanted}"))
+            names.setdefault(area, unique(next((name for name in told if name and name[0] != "_"), plain), taken))
         told = tuple((name, area) for area, name in names.items())
         made.append(replace(sheet, names=names, sheet=sheet.sheet.model_copy(update={"names": told})))
     return tuple(made)
@@ -58,7 +59,7 @@ def of_rows(one: Shelved, laid: Laid, column: TypedColumn) -> Iterator[tuple[str
     for row in range(min(MOST_ROWS, len(one.typed.body))):
         if cell := laid.inputs.get((row, column.index)):
             label = name_of(one.typed, row)
-            yield cell, label, label
+            yield cell, label, column.name if label[:1].isdigit() else label
 
 
 def legal(text: str) -> str:
