@@ -261,6 +261,12 @@ def test_few_points_of_each_kind_and_few_lines() -> None:
     assert sum(1 for line in said(desk(made, *mails, *mine, *late)) if line.startswith("– ")) == 5
 
 
+def test_who_of_ours_does_not_come_is_announced_to_nobody() -> None:
+    sorry = mail("n", COLLEAGUE, ME, on(14), "I can't make Thursday, the doctor.", title="Thursday", thread="n")
+    assert any(line.startswith("From our side:") for line in said(desk(contract(), asked())))
+    assert not any(line.startswith("From our side:") for line in said(desk(contract(), asked(), sorry)))
+
+
 def test_what_they_wait_for_is_told_and_nothing_promised_of_it() -> None:
     assert "What you are still waiting for from me:" in said(desk(contract(), asked()))
     over = contract().model_copy(update={"now": AFTER})

@@ -307,6 +307,11 @@ class Desk:
         return told.said(self.belonging)
 
     @property
+    def away(self) -> frozenset[str]:
+        """Addresses of those of whom it was said last that they do not come."""
+        return frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+
+    @property
     def place_since(self) -> tuple[Since, ...]:
         """What says that the meeting is at another place than its entry."""
         return tuple(one for one in self.said_since if one.field == "where" and one.against)

@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
 from forenoon.work.zones import clock
 
-VERSION = 20
+VERSION = 21
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -176,8 +176,9 @@ def is_apart(zone: str, told: list[str], at: datetime) -> bool:
 
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
-    if cc and not over:
-        own = (pen.desk.contract.me, *cc)
+    coming = [one for one in cc if one.address not in pen.desk.away]
+    if coming and not over:
+        own = (pen.desk.contract.me, *coming)
         text = pen.say("follow_up.ours", names=pen.words.listing([name_of(person) for person in own]))
         yield (pen.inferred(text, pen.invited_citations(own), "letter/ours"),)
 

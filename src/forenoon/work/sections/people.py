@@ -23,7 +23,7 @@ from forenoon.work.sections.meeting_facts import facts, since
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 16
+VERSION = 17
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -129,7 +129,7 @@ def meets(pen: Pen) -> Iterator[str]:
 
 def present(desk: Desk) -> list[Person]:
     """Who is to meet, the person first; not who said last that they do not come."""
-    away = {person.address for one in desk.said_since if one.how == "not" for person in one.who}
+    away = desk.away
     return [desk.contract.me, *(one for one in guests(desk) if is_invited(desk, one) and one.address not in away)]
 
 

@@ -18,7 +18,7 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 24
+VERSION = 25
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 MUCH = 2.5  # substance of a sentence that stands for somebody
 AGAIN = 1.0  # what a sentence loses that another slide quotes
