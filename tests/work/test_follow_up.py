@@ -267,6 +267,19 @@ def test_who_of_ours_does_not_come_is_announced_to_nobody() -> None:
     assert not any(line.startswith("From our side:") for line in said(desk(contract(), asked(), sorry)))
 
 
+def test_a_figure_that_may_be_a_slip_is_not_taken_along_with_a_question() -> None:
+    slip = mail(
+        "s", OONA, ME, on(11), "I have your €10.56 in my sheet. Is that your final number?", title="S", thread="t"
+    )
+    ours = [
+        mail(f"w{n}", ME, OONA, on(n), f"In writing, {n}: €10.65 per logger.", title="W", thread=f"w{n}")
+        for n in (7, 8)
+    ]
+    lines = said(desk(contract(), slip, *ours))
+    assert any("Is that your final number?" in line for line in lines)
+    assert not any("10.56" in line for line in lines)
+
+
 def test_what_they_wait_for_is_told_and_nothing_promised_of_it() -> None:
     assert "What you are still waiting for from me:" in said(desk(contract(), asked()))
     over = contract().model_copy(update={"now": AFTER})

@@ -460,6 +460,16 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_
     assert "Two digits swapped" not in others, "said once"
 
 
+def test_how_far_our_own_side_would_go_is_no_row_of_a_slide() -> None:
+    floor = mail(
+        "f", COLLEAGUE, ME, on(10), "My floor is €10.50 per logger and not a cent below.", title="F", thread="f"
+    )
+    made = SECTIONS["numbers"].compose_offline(desk(contract(), floor, IN_WRITING, QUOTED))
+    told = [text.text for _, slide in slides(made) for row in slide.exhibit.rows for line in row for text in line]
+    assert any("10.65" in text for text in told)
+    assert not any("10.50" in text for text in told)
+
+
 def test_where_either_of_two_may_be_the_slip_neither_is_in_a_title() -> None:
     assert slides(SECTIONS["numbers"].compose_offline(desk(contract(), SLIP, IN_WRITING, QUOTED))) == []
 

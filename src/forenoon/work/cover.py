@@ -31,9 +31,15 @@ def since(desk: Desk) -> Iterator[str]:
         if (one.field != "who" or one.how == "late") and (one.place or not last.get(one.field, one).place):
             last[one.field] = one
     for one in last.values():
-        said = one.place or tail(one.mark.quote)
+        said = whole(one.place, one.mark.quote) if one.place else tail(one.mark.quote)
         quoted = f"{pen.say('common.quoted', text=said)} " if said in one.mark.quote and said else ""
         yield f"{quoted}{pen.byline(one.mark)}"
+
+
+def whole(place: str, quote: str) -> str:
+    """A room's name with what makes it one: `Training Room 2`."""
+    named = re.search(rf"{re.escape(place)} (?:[Rr]oom|[Hh]all|[Ss]uite)\b(?: [A-Z0-9]{{1,3}}\b)?", quote)
+    return named.group() if named else place
 
 
 def tail(quote: str) -> str:

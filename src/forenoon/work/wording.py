@@ -8,6 +8,7 @@ from functools import cached_property
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.sources import Item, Person
+from forenoon.language.numbers import numbers
 from forenoon.work.between import Between, Point
 from forenoon.work.confidence import open_title
 from forenoon.work.cutting import quoted_part
@@ -102,7 +103,8 @@ class Wording:
     def _led(self, mark: Mark) -> Mark:
         """With what it leans on, unless a figure of that may be a slip, which no mail of ours repeats."""
         leaning = led(self.pen.desk, mark)
-        return mark if any(number.value in self.pen.desk.doubtful for number in leaning.numbers) else leaning
+        slips = (one.value in self.pen.desk.doubtful for one in numbers(leaning.quote, leaning.language))
+        return mark if any(slips) else leaning
 
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
         for at, mark in enumerate(together(tuple(map(self._led, point.marks)))):

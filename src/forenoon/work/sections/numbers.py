@@ -34,7 +34,7 @@ from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide, without_limits
 from forenoon.work.tables.shelf import Shelved, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
@@ -296,7 +296,7 @@ class Writing:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
-        worthiest = compared(self.pen.desk)
+        worthiest = without_limits(compared(self.pen.desk))
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:

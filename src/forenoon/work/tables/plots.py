@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
+from forenoon.language.cues import limits
 from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
@@ -119,8 +121,11 @@ def cells_of(own: Figures, one: Shelved, column: int) -> tuple[Citation, ...]:
 
 
 def is_about(fact: Fact, series: Shown) -> bool:
-    """Whether it says something of what the chart measures; a sum is not what a chart shows."""
-    return fact.kind != "total" and any(measure.column == series.column.index for measure in fact.measures)
+    """Whether it says something of what the chart measures; a sum is not what a chart shows, nor is a row that stands
+    out where the chart shows sums of rows."""
+    measured = [measure.value for measure in fact.measures if measure.column == series.column.index]
+    shown = fact.kind != "outlier" or measured[:1] in [[one.value] for one in series.values]
+    return fact.kind != "total" and shown and bool(measured)
 
 
 def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
@@ -168,6 +173,13 @@ def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
         if rows < FEWEST_AMOUNTS and rows + len(group.whole) <= MOST_AMOUNTS:
             chosen.append(group)
     return tuple(chosen)
+
+
+def without_limits(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Without how far our own side would go, which is on no slide; none of which less than two values are left."""
+    shown = ((one, [m for m in one.mentions if not (m.mark.ours and limits(m.mark.quote))]) for one in groups)
+    left = (replace(one, mentions=tuple(some)) for one, some in shown)
+    return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
