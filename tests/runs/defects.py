@@ -263,7 +263,7 @@ LETTER = (
          '<img src=3D"https://evil.example/1"><p>'),
     line("a language that it is not in", "untranslated_label", "Content-Language: en", "Content-Language: it"),
     line("a closing in Italian", "untranslated_label", "Best regards", words("it").say("follow_up.regards")),
-    line("a quotation that was altered", "misquoted", "=9CI need a yes", "=9CI need a no"),
+    line("a quotation that was altered", "misquoted", r"I need a(=?\s+)yes", r"I need a\1no"),
 )  # fmt: skip
 BROKEN = {
     "brief.docx": (cut("a brief cut short"),), "deck.pptx": (cut("a deck cut short"),),

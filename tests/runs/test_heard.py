@@ -66,7 +66,7 @@ def test_before_a_model_reads_the_price_is_asked_about(tmp_path: Path) -> None:
         forenoon.answer(run, "2")
         forenoon.carry(run, forenoon.run(run).segment)
         account = forenoon.show(run)
-    assert (account["run"]["state"], account["failure"]["code"]) == ("failed", "another_job")
+    assert (account["run"]["state"], account["failure"]["code"]) == ("failed", "not_understood")
     assert made.models.asked == []
 
 
