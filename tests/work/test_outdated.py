@@ -221,3 +221,16 @@ def test_an_entry_that_was_moved_in_a_mail_says_so_among_the_dates() -> None:
         drafts(desk(contract(), swap, then))["timeline"]
     )
     assert "replaced or withdrawn" not in printed(drafts(desk(contract(), swap))["timeline"])
+
+
+@pytest.mark.parametrize(
+    ("said", "seen_to"),
+    [
+        ("On Tuesday I travel, I propose Thursday 17 September at 10:00 on Teams.", True),
+        ("Thursday 17 September at 10.00, want to hear how the lease went.", False),
+    ],
+)
+def test_the_hour_of_the_meeting_is_arranged_where_it_was_proposed(said: str, seen_to: bool) -> None:
+    one = desk(contract(), mail("h", OONA, ME, on(14), said, title="Thursday", thread="h"))
+    [mark] = [mark for mark in one.marks if "17 September" in mark.quote]
+    assert one.outdated.arranged(mark) is seen_to

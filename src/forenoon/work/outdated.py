@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
 from forenoon.language.attending import clocks
-from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling
+from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling, proposes
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, is_exact, names, stem
@@ -96,7 +96,7 @@ class Outdated:
             return True  # on which it was to be
         if mark.cue("deadline"):
             return False  # `before Thursday's meeting` wants something else by then
-        if day in days and self._hour in clocks(mark.quote):
+        if day in days and self._hour in clocks(mark.quote) and proposes(mark.quote):
             return True
         if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
             return False
