@@ -33,9 +33,7 @@ def test_a_price_with_which_a_sum_is_done_is_none() -> None:
 
 
 def test_how_far_our_side_would_go_is_none_where_it_stays_among_us() -> None:
-    floor = mail(
-        "c", COLLEAGUE, ME, on(5), "You can go to €1.41 per kg, not a cent below.", title="Linen", thread="a"
-    )
+    floor = mail("c", COLLEAGUE, ME, on(5), "You can go to €1.41 per kg, not a cent below.", title="Linen", thread="a")
     told = mail("d", ME, OONA, on(6), "We can go down to €1.43 per kg.", title="Linen", thread="a")
     assert values(PRICE, LATER, floor) == [["€1.40", "€1.46"]]
     assert values(PRICE, LATER, told) == [["€1.43", "€1.40", "€1.46"]]
