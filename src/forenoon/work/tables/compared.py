@@ -11,7 +11,7 @@ from forenoon.work.comparable import stays_in_house
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.raising.apart import FAR, answered, rated
-from forenoon.work.raising.worked import MONTHS, Sums, sums
+from forenoon.work.raising.worked import MONTHS, Sums, slipped, sums
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, plain_format, quoted, sheet_of
@@ -66,7 +66,7 @@ def comparison_sheet(
     if not rows:
         return None
     at = {one.id: row for row, one in enumerate(ordered, FIRST)}
-    for own, theirs in rated(desk):
+    for own, theirs in (*rated(desk), *slipped(desk)):
         found = sums(desk, own, theirs) if at.keys() >= {own.id, theirs.id} else None
         if found is not None:
             rows += worked_rows(desk, found, at, FIRST + len(rows), sources, names)

@@ -1,7 +1,7 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
@@ -13,14 +13,15 @@ from forenoon.work.kinship import stems
 from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
-from forenoon.work.raising.worked import sums, worked
+from forenoon.work.raising.worked import slipped, worked
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import called, number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
+from forenoon.work.tables.remarks import TOLD, beneath
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.workbook import notes, places_of
+from forenoon.work.tables.workbook import MINOR, notes, places_of
 from forenoon.work.talks import in_conversation
 from forenoon.work.titles import fits, fitting, titled
 
@@ -57,7 +58,11 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
     serving = [line for line in (*lines, *about) if line != title and peaked in text_of(line)]
     said = list(dict.fromkeys((*rest, *serving)))[:MOST_BESIDE]
-    said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1] if said]
+    below = beneath(own, one)
+    noted = [
+        (Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words, MINOR | TOLD if below else MINOR)
+    ]
+    said += [line for line in [below, *noted] if line and said][:1]
     if len(said) == 1:
         said.append((Text(text=own.source_of(one), quiet=True),))
     return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
@@ -180,7 +185,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     if money and (both := latest(pen.desk, group)):
         ours, theirs = both
         ends |= {"ours": ours, "theirs": theirs}
-        grid = with_difference(pen, grid, ours, theirs)
+        slips = [pair for pair in slipped(pen.desk) if pair[1] in group.doubtful]
+        grid = with_differences(pen, grid, (both, *slips))
         said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
         sides = ("slides.numbers.sides", "slides.numbers.sides_short")
         keys = [*(sides if dated and not group.doubtful else sides[1:]), *keys]
@@ -190,11 +196,11 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
         keys.insert(0, f"slides.numbers.moved_{'ours' if pen.desk.side(found['later'].item) else 'theirs'}")
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
-    slips = slip_told(pen, group)
-    frames = {pen.say(key, **said, **shown) + slips: key for key in keys}
+    slip = slip_told(pen, group)
+    frames = {pen.say(key, **said, **shown) + slip: key for key in keys}
     text = fitting(frames, words.language)
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
-    told = (Text(text=slips, claims=(claim,)),) if slips else ()
+    told = (Text(text=slip, claims=(claim,)),) if slip else ()
     return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
 
 
@@ -231,12 +237,10 @@ def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
     return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
 
 
-def with_difference(pen: Pen, grid: Grid, ours: Mention, theirs: Mention) -> Grid:
-    """Below, what the two come to on the quantity that is named beside them, where one is."""
-    found, said = sums(pen.desk, ours, theirs), worked(pen, ours, theirs)
-    if found is None:
-        return grid
-    return grid.model_copy(update={"rows": (*grid.rows, ((), said[-1:], (), ()))})
+def with_differences(pen: Pen, grid: Grid, pairs: Iterable[tuple[Mention, Mention]]) -> Grid:
+    """Below, what each two come to on the quantity that is named beside them, where one is."""
+    told = (worked(pen, *pair)[-1:] for pair in pairs)
+    return grid.model_copy(update={"rows": (*grid.rows, *(((), said, (), ()) for said in told if said))})
 
 
 def slip_told(pen: Pen, group: Group) -> str:

@@ -1,9 +1,10 @@
 """The workbook around the tables: its names, and the sheets Summary, Figures in mail and Sources."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
@@ -13,13 +14,15 @@ from forenoon.work.tables.formats import address, called, number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.stated import name_of
-from forenoon.work.tables.typed import TypedColumn
+from forenoon.work.tables.typed import Note, TypedColumn
 
 MOST_TOTALS, MOST_INPUTS, MOST_GROUPS = 5, 8, 2
 MOST_PLACES, CENTS = 4, 2
 SHEET_NAME = 31  # characters
 DASH = " – "
 FIXED = 2  # columns of a sheet that stay, empty or not
+OF_CELLS = ("text_numbers", "no_values", "empty")  # notes that count cells of a column
+MINOR = frozenset({"no_values", "empty", "unlike"})  # told in the workbook alone
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -113,16 +116,30 @@ def note(one: Shelved, words: Words) -> str:
     return f"{one.heading} · {told}" if one.heading and one.heading != one.title else told
 
 
-def notes(one: Shelved, words: Words) -> list[str]:
-    """What a reader must know of the table, each in a sentence."""
+def notes(one: Shelved, words: Words, without: Collection[str] = ()) -> list[str]:
+    """What a reader must know of the table, each in a sentence; `without` those of these codes."""
     found = {
         (n.code, tuple(sorted(n.slots.items()))): n
         for n in (*one.typed.notes, *(n for f in one.facts for n in f.notes))
+        if n.code not in without
     }
-    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in found.values()]
+    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in gathered([*found.values()], words)]
     if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
         said.insert(0, words.say("numbers.note.no_currency"))
     return said
+
+
+def gathered(found: Sequence[Note], words: Words) -> Iterator[Note]:
+    """What is the same of several columns once."""
+    for code, some in groupby(
+        sorted(found, key=lambda one: one.code if one.code in OF_CELLS else ""), lambda one: one.code
+    ):
+        same = [*some]
+        if code in OF_CELLS and len(same) > 1:
+            count = words.number(sum(int(one.slots["count"]) for one in same))
+            yield Note(code, {"count": count, "column": words.listing([one.slots["column"] for one in same])})
+        else:
+            yield from same
 
 
 def summary_sheet(
