@@ -29,8 +29,8 @@ class WorkbookWriter:
     kind = "xlsx"
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
-        """The workbook of all sheets of the drafts. Raises Invalid where a formula gives an error."""
-        sheets = legal([(number, sheet) for number, draft in enumerate(document.drafts) for sheet in draft.sheets])
+        """The workbook of all sheets of its drafts, in its order. Raises Invalid where a formula gives an error."""
+        sheets = legal([(number, sheet) for number, draft in enumerate(document.of("xlsx")) for sheet in draft.sheets])
         writing = Writing(document, sheets, evaluate(sheets))
         return repack(writing.archive(), document.now), writing.places
 
