@@ -19,6 +19,7 @@ from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.agenda import Point, Sorter, agenda
 from forenoon.work.allotting import Allotment, allot
+from forenoon.work.amending import Amended, amended
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
@@ -256,6 +257,11 @@ class Desk:
     def doubtful(self) -> frozenset[Decimal]:
         """Figures of sentences that are raised as slips of the hand."""
         return doubtful(self.every_mark, self.cells)
+
+    @cached_property
+    def amended(self) -> tuple[Amended, ...]:
+        """Figures that their own side took back, and where they still stand."""
+        return tuple(amended(self.every_mark, self.cells))
 
     @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:

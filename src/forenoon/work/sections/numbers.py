@@ -20,8 +20,10 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.work.amending import Amended
 from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
+from forenoon.work.doubtful import Cell
 from forenoon.work.mentions import Group, Mention, fitting
 from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book, book, no_tables
@@ -40,7 +42,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 37
+VERSION = 38
 MOST_APART = 2  # figures that say how far others are apart
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -63,6 +65,17 @@ def compose_offline(desk: Desk) -> Draft:
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
     told = blocks if len(blocks) > 1 else []
     return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
+
+
+def is_of_sheet(cell: Cell, sheet: str) -> bool:
+    return cell.place.rpartition("!")[0].strip("'") == sheet
+
+
+def taken_back(pen: Pen, found: Amended, cell: Cell) -> Line:
+    """The figure as the sheet shows it, who took it back and when."""
+    old, new = pen.citation(cell.item, cell.place, cell.shown), found.mark
+    claim = pen.claim("statement", cell.shown, (old,), rule="amended")
+    return Text(text=cell.shown, quoted=True, claims=(claim,)), *pen.taken_back((old,), new)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -100,7 +113,14 @@ class Writing:
         said = notes(one, self.pen.desk.words)
         if blocks and said:
             blocks.append(Paragraph(line=(Text(text=" ".join(said), quiet=True),), role="note"))
-        return blocks
+        back = [taken_back(self.pen, found, cell) for found, cell in self.withdrawn(one)] if blocks else []
+        return [*blocks, *(Paragraph(line=line, role="note") for line in back)]
+
+    def withdrawn(self, one: Shelved) -> Iterator[tuple[Amended, Cell]]:
+        """Figures of this sheet that their own side took back since."""
+        for found in self.pen.desk.amended:
+            there = [c for c in found.cells if c.item.ref == one.item.ref and is_of_sheet(c, one.typed.table.sheet)]
+            yield from ((found, cell) for cell in there[-1:])
 
     def source_of(self, one: Shelved) -> str:
         if one.item.at is None:
