@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from forenoon.language.month_names import months_named
 from forenoon.language.tables import table
 
 Span = tuple[int, int]
@@ -23,12 +22,16 @@ BULLET = re.compile(
     r"[-*•·–—▪◦]\s|\(?\d{1,2}[.)]\s|[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\(?[a-z][.)]\s|[ivx]{1,4}[.)]\s"
 )
 ENUMERATION = re.compile(r"\s*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\.")
-FIRST_WORD = re.compile(r"[^\W\d_]{3,9}")
 LAST_WORD = re.compile(r"[^\W\d_](?:[.’']?[^\W\d_]){0,15}$")
 DOTTED = re.compile(  # vom 18.09., as a day is written in German
     r"\b(?:vom|zum|am|ab|bis|auf|den|dem|seit) (?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$"
 )
-ORDINAL = re.compile(r"(?<!\d)(?:[1-9]|[12]\d|3[01])\.$")
+ORDINAL = re.compile(r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])\.$")  # bis 31. Mai, den 3. november
+MONTH = re.compile(
+    r"(?:jan(?:uar|uari)?|jän(?:ner)?|feb(?:ruar|ruari)?|mär(?:z)?|mars|maart|apr(?:il)?|mai|maj|mei|jun[ie]?|jul[ie]?"
+    r"|aug(?:ust|usti)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zsc](?:ember)?)(?![^\W_])",
+    re.IGNORECASE,
+)
 SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 POLITE = re.compile(r"(?:ครับผม|ครับ|ค่ะ|คะ|จ้ะ)(?=[ \t])")  # how a Thai sentence to a person ends
 THAI_GAP = re.compile(  # not before a word that goes on: from one day เป็น (to) another
@@ -98,10 +101,10 @@ def _ends(text: str, start: int, end: int, language: str) -> list[int]:
         # Some people write without capitals: then a small letter may open a sentence.
         if rest[0].islower() and not (opening.islower() and "…" not in mark[0] and "..." not in mark[0]):
             continue
+        if MONTH.match(rest) and ORDINAL.search(text[max(start, mark.end() - 4) : mark.end()]):
+            continue
         if rest[0].islower() and DOTTED.search(text[max(start, mark.end() - 12) : mark.end()]):
             continue
-        if mark[0] == "." and ORDINAL.search(text[max(start, mark.end() - 4) : mark.end()]) and _is_month(rest):
-            continue  # 23. April
         if mark[0] == "." and language == "th" and "\u0e00" <= text[mark.start() - 1] <= "\u0e7f":
             continue  # บจก., ส.ค.: Thai has full stops in abbreviations only
         if mark[0].startswith(".") and _abbreviated(
@@ -110,12 +113,6 @@ def _ends(text: str, start: int, end: int, language: str) -> list[int]:
             continue
         found.append(mark.end())
     return found
-
-
-def _is_month(rest: str) -> bool:
-    """Whether it begins with the name of a month."""
-    word = FIRST_WORD.match(rest)
-    return word is not None and bool(months_named(word[0]))
 
 
 def _abbreviated(text: str, stop: int, rest: str, language: str) -> bool:

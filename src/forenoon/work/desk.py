@@ -315,13 +315,23 @@ class Desk:
     @cached_property
     def said_since(self) -> tuple[Since, ...]:
         """What mails and messages say of how the meeting is held."""
-        told = SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
-        return told.said(self.belonging)
+        return self._since.said(self.belonging)
+
+    @property
+    def _since(self) -> SaidSince:
+        return SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
 
     @property
     def away(self) -> frozenset[str]:
-        """Addresses of those of whom it was said last that they do not come."""
-        return frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+        """Addresses of those of whom it was said last that they do not come, or who declined and said nothing since."""
+        said = frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+        return said | self.declined
+
+    @cached_property
+    def declined(self) -> frozenset[str]:
+        """Addresses of those who declined the entry and of whom nothing says since that they come."""
+        coming = (person.address for one in self.said_since if one.how not in ("", "not") for person in one.who)
+        return self._since.declined.difference(coming)
 
     @property
     def place_since(self) -> tuple[Since, ...]:
