@@ -19,19 +19,21 @@ from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.agenda import Point, agenda
 from forenoon.work.allotting import Allotment, allot
+from forenoon.work.alongside import beside
 from forenoon.work.amending import Amended, amended
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.firsthand import Side, first_hand, side_of
+from forenoon.work.grouping import fitting, groups
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
-from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.mentions import Group, Mention, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register
@@ -236,7 +238,7 @@ class Desk:
     @cached_property
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
-        return groups(self.figures)
+        return groups(self.figures, lambda one: frozenset(p.text.strip() for p in beside(self.library, one)))
 
     @cached_property
     def first_hand(self) -> frozenset[str]:

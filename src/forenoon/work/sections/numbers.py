@@ -24,7 +24,9 @@ from forenoon.work.amending import Amended
 from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
 from forenoon.work.doubtful import Cell
-from forenoon.work.mentions import Group, Mention, fitting
+from forenoon.work.grouping import fitting
+from forenoon.work.mentions import Group, Mention
+from forenoon.work.named import named_place, strip_marks
 from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
@@ -36,14 +38,14 @@ from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide, without_limits
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 from forenoon.work.tables.shelf import Shelved, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 38
-MOST_APART = 2  # figures that say how far others are apart
+VERSION = 39
+LIGHT = 0.5  # weight of the rows of a group that goes whole
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -289,26 +291,27 @@ class Writing:
             )
 
     def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
-        """Groups of figures, and what a mail says that two of them are apart."""
+        """Each group of figures under what it is about; for want of space the last goes whole."""
         chosen = fitting(found)
         if not chosen:
             return []
-        for one in chosen:
+        grids: list[Block] = []
+        for at, one in enumerate(chosen):
             self.slip(one)
+            about = strip_marks(named_place(one.mentions[0].item)) if len(chosen) > 1 else ""
+            grid = self.compared(list(one.mentions), made.ordered, made.names, about)
+            weights = range(len(grid.rows), 0, -1) if at == 0 else [LIGHT] * len(grid.rows)
+            grids.append(grid.model_copy(update={"weights": tuple(map(float, weights))}))
         note = Text(text=self.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
-        shown = [m for one in chosen for m in one.mentions]
-        values = {mention.value for mention in shown}
-        apart = [w.result for w in made.worked if w.is_difference and values & {part.value for part in w.parts}]
-        grid = self.compared([*shown, *apart[:MOST_APART]], made.ordered, made.names)
-        weights = range(len(grid.rows), 0, -1)
-        return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
+        return [*grids, Paragraph(line=(note,), role="note")]
 
-    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names) -> Grid:
+    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names, about: str = "") -> Grid:
         cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
         by_id = {mention.id: mention for mention in ordered}
         rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
         columns = (("numbers.value", 0.2), ("numbers.words", 0.46), ("numbers.who", 0.2), ("numbers.when", 0.14))
-        return self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows)
+        caption = self.pen.say("numbers.side_by_side")
+        return self.pen.grid(f"{caption} – {about}" if about else caption, columns, rows)
 
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
@@ -316,12 +319,12 @@ class Writing:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
-        worthiest = without_limits(compared(self.pen.desk))
+        worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:
-            grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
-            made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
+            grid = self.compared(list(worthiest.whole), ordered, names)
+            made.insert(0, amounts_slide(self.pen, worthiest, grid))
         return tuple(made)
 
     def of_table(self, one: Shelved, laid: Laid) -> Slide | None:

@@ -83,7 +83,8 @@ def is_open(desk: Desk, one: Raised) -> bool:
 def is_told(desk: Desk, one: Raised) -> bool:
     """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own."""
     if one.key in FIGURES:
-        shown = [mention for group in compared(desk) for mention in group.whole]
+        group = compared(desk)
+        shown = group.whole if group else ()
         values, keys = {mention.value for mention in shown}, {mention.mark.key for mention in shown}
         figures = (any(number.value in values for number in mark.numbers) for mark in one.about)
         return any(mark.key in keys for mark in one.about) and all(figures)
