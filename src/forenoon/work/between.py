@@ -13,7 +13,6 @@ from forenoon.language.cues import defers, proposes, unmet
 from forenoon.language.matters import matters
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
-from forenoon.work.agenda import has
 from forenoon.work.allotting import (
     AWAITED_DAYS,
     answered,
@@ -32,6 +31,7 @@ from forenoon.work.priced import is_money
 from forenoon.work.raising.lapsing import term
 from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
+from forenoon.work.under_points import has
 
 MOST_QUOTED = 2  # sentences of one mail
 FEW = 2  # sentences of an answer that says no more than that another will come

@@ -13,13 +13,14 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import is_moving
+from forenoon.language.cues import is_moving, limits
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
-from forenoon.work.agenda import Point, Sorter, agenda
+from forenoon.work.agenda import Point, agenda
 from forenoon.work.allotting import Allotment, allot
 from forenoon.work.alongside import beside
+from forenoon.work.amending import Amended, amended
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
@@ -42,6 +43,7 @@ from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import CODE, names_label, topic_of
+from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
 
 ORDERED = 40  # passages with the number of an order that are looked at
@@ -260,6 +262,11 @@ class Desk:
         return doubtful(self.every_mark, self.cells)
 
     @cached_property
+    def amended(self) -> tuple[Amended, ...]:
+        """Figures that their own side took back, and where they still stand."""
+        return tuple(amended(self.every_mark, self.cells))
+
+    @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
         """What a later passage replaces, by the key of the earlier one."""
         found = superseded(self.marks)
@@ -289,13 +296,18 @@ class Desk:
         """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
         last = self.encounters.last if self.encounters.serial else None
         points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
-        past = self.outdated
-        holding = (
-            m
-            for m in self.marks
-            if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
-        )
-        return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
+        holding = filter(self._holds, self.marks) if points else ()
+        return Sorter(tuple(holding), self.kinship.common, self.contract.now).sorted_out(points)
+
+    def _holds(self, mark: Mark) -> bool:
+        """Whether a sentence may tell how a point stands: not where it was overtaken, nor how far we would go."""
+        past, limit = self.outdated, mark.ours and mark.numbers and limits(mark.quote)
+        kept = past.arranged(mark) or any(past.day(mark, day) for day in mark.days)
+        return self.substance.tells(mark) and not kept and not (limit and self._is_inside(mark.item))
+
+    def _is_inside(self, item: Item) -> bool:
+        """Whether nobody from outside has a part in a message."""
+        return item.kind != "file" and self.outside.isdisjoint(party.person.address for party in item.parties)
 
     @cached_property
     def taken_up(self) -> TakenUp:

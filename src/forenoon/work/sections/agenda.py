@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.agenda import Point, terms
+from forenoon.work.agenda import Point
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.searching import title_of
 from forenoon.work.titles import fitting
+from forenoon.work.under_points import terms
 
-VERSION = 7
+VERSION = 8
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 
 

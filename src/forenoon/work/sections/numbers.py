@@ -35,13 +35,13 @@ from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
 from forenoon.work.tables.opposed import compared_grid, side_by_side, slips
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
-from forenoon.work.tables.remarks import TOLD, beneath
+from forenoon.work.tables.remarks import TOLD, beneath, since
 from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
 from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 
-VERSION = 38
+VERSION = 42
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -100,7 +100,7 @@ class Writing:
             blocks.append(Bullets(lines=tuple(lines)))
         below = beneath(self, one)
         said = notes(one, self.pen.desk.words, MINOR | TOLD if below else MINOR)
-        noted = (below, ((Text(text=" ".join(said), quiet=True),) if said else ()))
+        noted = (below, ((Text(text=" ".join(said), quiet=True),) if said else ()), *since(self, one))
         blocks += [Paragraph(line=line, role="note") for line in noted if line and blocks]
         return blocks
 

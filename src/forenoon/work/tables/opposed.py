@@ -13,7 +13,7 @@ from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.workbook import Names
 
-LIGHT = 0.5  # weight of the rows of a group that goes whole
+LIGHT = 2.5  # weight of the rows of a group that goes whole, once three of the first are left
 
 
 def side_by_side(own: Figures, found: tuple[Group, ...], made: Book) -> list[Block]:
@@ -36,7 +36,7 @@ def captioned(pen: Pen, one: Group, taken: set[str]) -> str:
     latest, head = one.mentions[0], pen.say("numbers.side_by_side")
     caption = f"{head} – {strip_marks(named_place(latest.item))}"
     unit = "".join(text.text for text in for_what(latest, "")).strip() or latest.unit
-    return f"{caption} ({unit})" if caption in taken else caption
+    return pen.say("common.comma").join((caption, unit)) if caption in taken else caption
 
 
 def compared_grid(

@@ -19,7 +19,7 @@ from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import called, number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
-from forenoon.work.tables.remarks import TOLD, beneath
+from forenoon.work.tables.remarks import TOLD, beneath, since
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.workbook import MINOR, notes, places_of
 from forenoon.work.talks import in_conversation
@@ -57,7 +57,7 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     about = [line for fact, line in told if is_about(fact, drawn.series)]
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
     serving = [line for line in (*lines, *about) if line != title and peaked in text_of(line)]
-    said = list(dict.fromkeys((*rest, *serving)))[:MOST_BESIDE]
+    said = [*since(own, one), *dict.fromkeys((*rest, *serving))][:MOST_BESIDE]
     below = beneath(own, one)
     noted = [
         (Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words, MINOR | TOLD if below else MINOR)

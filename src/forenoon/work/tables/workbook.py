@@ -1,7 +1,7 @@
 """The workbook around the tables: its names, and the sheets Summary, Figures in mail and Sources."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -93,9 +93,10 @@ def quoted(name: str) -> str:
 
 
 def table_sheets(
-    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int
-) -> tuple[Laid, ...]:
-    """The last of them, so many as `rowed`, are rows of longer tables."""
+    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int,
+    since: Callable[[Shelved], Sequence[str]] = lambda _: (),
+) -> tuple[Laid, ...]:  # fmt: skip
+    """The last of them, so many as `rowed`, are rows of longer tables; `since` tells what was said of one later."""
     whole = len(shelved) - rowed
     rows = {source.item.ref: FIRST + at for at, source in enumerate(sources)}
     ids = {source.item.ref: source.id for source in sources}
@@ -103,16 +104,16 @@ def table_sheets(
     for at, one in enumerate(shelved):
         figure = f"numbers-t{at + 1}" if at < whole else f"numbers-l{at - whole + 1}"
         naming = Naming(
-            sheet=names.tables[at], title=one.title, note=note(one, words), figure=figure,
+            sheet=names.tables[at], title=one.title, note=note(one, words, since(one)), figure=figure,
             source=ids[one.item.ref], sources_row=f"{names.sources}!A{rows[one.item.ref]}",
         )  # fmt: skip
         laid.append(lay_out(one.typed, one.facts, naming, words))
     return tuple(laid)
 
 
-def note(one: Shelved, words: Words) -> str:
+def note(one: Shelved, words: Words, since: Sequence[str]) -> str:
     """What is counted in it, in the words that stand over it; then the colours, and what a reader must know."""
-    told = words.say("workbook.join").join([words.say("workbook.colours"), *notes(one, words)])
+    told = words.say("workbook.join").join([words.say("workbook.colours"), *since, *notes(one, words)])
     return f"{one.heading} · {told}" if one.heading and one.heading != one.title else told
 
 
