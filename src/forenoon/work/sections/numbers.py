@@ -33,7 +33,7 @@ from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.opposed import compared_grid, side_by_side, slips
+from forenoon.work.tables.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 from forenoon.work.tables.remarks import TOLD, beneath, since
 from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
@@ -41,7 +41,7 @@ from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, 
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 
-VERSION = 42
+VERSION = 44
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -59,6 +59,7 @@ def compose_offline(desk: Desk) -> Draft:
     blocks += writing.across(needed.tables)
     blocks += [rows_of(one, laid, writing) for one, laid in zip(rows, made.rowed, strict=True)]
     blocks += side_by_side(writing, needed.groups, made)
+    blocks += holding(pen, made.worked)
     writing.points += slips(pen, needed.groups)
     blocks += writing.remainder(needed, rows)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)

@@ -73,7 +73,7 @@ def book(
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
-    compared = comparison_sheet(pen.desk, ordered, sources, names)
+    compared = comparison_sheet(pen.desk, ordered, sources, names, lambda item: full_day(pen, item))
     if compared:
         sheets.insert(0, compared)
     if tables and (found or not mirrors(tables, laid, words)):

@@ -1,18 +1,23 @@
 """Figures of sentences that are about the same thing and differ, as brief and slides set them side by side."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from forenoon.domain.content import Block, Grid, Line, Paragraph, Point, Text
+from forenoon.domain.content import Block, Bullets, Grid, Line, Paragraph, Point, Text
 from forenoon.work.beside import for_what, told_beside
 from forenoon.work.grouping import fitting
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.named import named_place, strip_marks
 from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book
+from forenoon.work.tables.counts import called, differing, with_counts
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.workbook import Names
+from forenoon.work.tables.worked import Worked
 
+MOST_SUMS = 2
+LAST = re.compile(r"(?:[^\W\d_]+ ){1,3}$")  # words
 LIGHT = 2.5  # weight of the rows of a group that goes whole, once three of the first are left
 
 
@@ -27,16 +32,40 @@ def side_by_side(own: Figures, found: tuple[Group, ...], made: Book) -> list[Blo
         grid = compared_grid(own, one.mentions, made.ordered, made.names, caption)
         weights = range(len(grid.rows), 0, -1) if at == 0 else [LIGHT] * len(grid.rows)
         grids.append(grid.model_copy(update={"weights": tuple(map(float, weights))}))
+    grids[1:1] = counts(own, made)
     note = Text(text=own.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
     return [*grids, Paragraph(line=(note,), role="note")] if grids else []
 
 
+def counts(own: Figures, made: Book) -> Iterator[Grid]:
+    """Where a sentence and a table count the same things otherwise."""
+    for mention, cell in differing(own.pen.desk):
+        caption = f"{own.pen.say('numbers.side_by_side')} – {called(cell)}"
+        grid = compared_grid(own, (mention,), made.ordered, made.names, caption)
+        if grid.rows:
+            yield with_counts(own, grid, cell).model_copy(update={"weights": (LIGHT, LIGHT)})
+
+
 def captioned(pen: Pen, one: Group, taken: set[str]) -> str:
-    """By what its latest figure is called, and for what it is where another group of that name has it."""
+    """By what its latest figure is called; where another group has that name, by what stands before each figure or
+    behind the latest."""
     latest, head = one.mentions[0], pen.say("numbers.side_by_side")
     caption = f"{head} – {strip_marks(named_place(latest.item))}"
-    unit = "".join(text.text for text in for_what(latest, "")).strip() or latest.unit
-    return pen.say("common.comma").join((caption, unit)) if caption in taken else caption
+    if caption not in taken:
+        return caption
+    unit = "".join(text.text for text in for_what(latest, "")).strip() or latest.counted
+    return pen.say("common.comma").join((caption, thing(one) or unit))
+
+
+def thing(one: Group) -> str:
+    """The words right before each of its figures, from a pause on: `half pallets €6.60`, `half pallets €6.75`; empty
+    where they differ."""
+    told = {found[0].casefold() for m in one.mentions if (found := LAST.search(before(m)))}
+    return told.pop().strip() if len(told) == 1 else ""
+
+
+def before(mention: Mention) -> str:
+    return mention.mark.quote[: mention.number.span[0]] if mention.number else ""
 
 
 def compared_grid(
@@ -66,6 +95,18 @@ def row(own: Figures, mention: Mention, cell: str) -> tuple[Line, ...]:
         (Text(text=mention.who),),
         (Text(text=pen.day(mention.item.at)),),
     )
+
+
+def holding(pen: Pen, found: Iterable[Worked]) -> list[Block]:
+    """Amounts that follow from others, what adds up or is apart before what is multiplied, the latest first."""
+    ordered = sorted(found, key=lambda one: (one.is_product, one.result.age, one.result.id))
+    lines: list[Line] = []
+    for one in ordered[:MOST_SUMS]:
+        formula = f"{one.result.surface.strip()} = {one.shown}"
+        said = pen.say("numbers.holds", formula=formula, who=one.result.who, day=pen.day(one.result.item.at))
+        cited = dict.fromkeys(pen.citation(m.item, m.locator, m.quote) for m in (one.result, *one.parts))
+        lines.append((pen.inferred(said, cited, "figure/holds"),))
+    return [Bullets(lines=tuple(lines))] if lines else []
 
 
 def slips(pen: Pen, found: tuple[Group, ...]) -> Iterator[Point]:

@@ -181,7 +181,7 @@ def differing_rows(ordered: tuple[Mention, ...], names: Names, words: Words) -> 
             form = format_beside(one, decimals(ordered))
             value = Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form)
             how, place = words.say("workbook.copied"), Cell(text=names.mail, link=f"{names.mail}!B{row}")
-            rows.append((Cell(text=label, style="label"), value, Cell(text=one.unit, style="quiet"),
+            rows.append((Cell(text=label, style="label"), value, Cell(text=one.counted, style="quiet"),
                          Cell(text=how, style="quiet"), place))  # fmt: skip
     return rows
 
@@ -273,7 +273,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
         rows.append((
             Cell(text=str(mention.group) if mention.group else "", style="label"),
             Cell(number=f"{mention.value:f}", style="input", format=form, figure=mention.id),
-            Cell(text=mention.unit, style="quiet"),
+            Cell(text=mention.counted, style="quiet"),
             Cell(text=mention.words),
             Cell(text=mention.who, style="label"),
             Cell(text=mention.when),

@@ -27,6 +27,10 @@ class Worked:
     shown: str
     factor: int = 1
 
+    @property
+    def is_product(self) -> bool:
+        return "+" not in self.formula and "-" not in self.formula
+
 
 def worked(ordered: Sequence[Mention], spoken: Mapping[str, frozenset[Decimal]]) -> tuple[Worked, ...]:
     """Each value once, at most six. `spoken` are the numbers of an item's sentences."""
@@ -60,9 +64,11 @@ def ways(result: Mention, ordered: Sequence[Mention], said: frozenset[Decimal]) 
             # A contract names the share and the price, a mail the amount: it takes more digits to be no chance.
             if share.value * price.value == result.value * WHOLE and (near or telling):
                 yield Worked(result, (share, price), "[0]*[1]/100", f"{share.surface} × {price.surface}")
+    beside = {m.value for m in ordered if m.group and m.group == result.group}  # and adds to no sum
     if digits(result.value) >= EXACT:
         for first, second in combinations(other, 2):
-            if first.item.ref == second.item.ref and first.value + second.value == result.value:
+            both = {first.value, second.value}
+            if first.item.ref == second.item.ref and sum(both) == result.value and both.isdisjoint(beside):
                 yield Worked(result, (first, second), "[0]+[1]", f"{first.surface} + {second.surface}")
     yield from differences(result, ordered, other, telling)
 
