@@ -13,7 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import is_moving, limits
+from forenoon.language.cues import is_moving
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
@@ -42,6 +42,7 @@ from forenoon.work.slips import own_slips
 from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
+from forenoon.work.telling import Telling
 from forenoon.work.topic import CODE, names_label, topic_of
 from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
@@ -292,22 +293,23 @@ class Desk:
         return Substance(self.contract, self.library)
 
     @cached_property
-    def agenda(self) -> tuple[Point, ...]:
-        """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
+    def telling(self) -> Telling:
+        """Which sentences are worth quoting in a pack of this meeting."""
+        named = tuple(point.text for point in self.points)
+        return Telling(self.contract, self.substance, self.outdated, self.marks, named, self.reader.topic, self.outside)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The points of the meeting's agenda; none where nobody wrote one."""
         last = self.encounters.last if self.encounters.serial else None
-        points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
-        holding = filter(self._holds, self.marks) if points else ()
+        return agenda(self.contract, self.belonging, self.library, last.start if last else None)
+
+    @cached_property
+    def agenda(self) -> tuple[Point, ...]:
+        """The same with the sentences that belong to each."""
+        points = self.points
+        holding = filter(self.telling.holds, self.marks) if points else ()
         return Sorter(tuple(holding), self.kinship.common, self.contract.now).sorted_out(points)
-
-    def _holds(self, mark: Mark) -> bool:
-        """Whether a sentence may tell how a point stands: not where it was overtaken, nor how far we would go."""
-        past, limit = self.outdated, mark.ours and mark.numbers and limits(mark.quote)
-        kept = past.arranged(mark) or any(past.day(mark, day) for day in mark.days)
-        return self.substance.tells(mark) and not kept and not (limit and self._is_inside(mark.item))
-
-    def _is_inside(self, item: Item) -> bool:
-        """Whether nobody from outside has a part in a message."""
-        return item.kind != "file" and self.outside.isdisjoint(party.person.address for party in item.parties)
 
     @cached_property
     def taken_up(self) -> TakenUp:
@@ -386,7 +388,7 @@ class Desk:
             self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
-            self.substance.tells,
+            self.telling.tells,
         )  # fmt: skip
 
     def heading_over(self, mark: Mark) -> str:

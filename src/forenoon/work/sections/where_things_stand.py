@@ -18,7 +18,7 @@ from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 from forenoon.work.topic import lists_attendance
 
-VERSION = 25
+VERSION = 26
 MOST_ON_SLIDE, FEWEST_ON_SLIDE = 6, 4
 MUCH = 2.5  # substance of a sentence that stands for somebody
 AGAIN = 1.0  # what a sentence loses that another slide quotes
@@ -134,7 +134,7 @@ def best_of(desk: Desk, item: Item) -> Mark | None:
         whole, short, score = worth_showing(mark)
         return whole, short, score - AGAIN * (mark.key in quoted)
 
-    own = (mark for mark in desk.marks if mark.item.ref == item.ref and desk.substance.tells(mark))
+    own = (mark for mark in desk.marks if mark.item.ref == item.ref and desk.telling.tells(mark))
     return max((mark for mark in own if not desk.outdated.arranged(mark)), key=worth, default=None)
 
 
