@@ -42,7 +42,7 @@ class Telling:
 
         def told(mark: Mark) -> bool:
             if mark.key not in known:
-                idle = self.lists(mark) or self._is_chatter(mark) or self._is_bygone(mark) or self._is_beside(mark)
+                idle = self.lists(mark) or self.is_chatter(mark) or self._is_bygone(mark) or self._is_beside(mark)
                 known[mark.key] = self.substance.tells(mark) and not idle
             return known[mark.key]
 
@@ -69,7 +69,7 @@ class Telling:
         """Whether nobody from outside has a part in a message."""
         return item.kind != "file" and all(party.person.address not in self.outside for party in item.parties)
 
-    def _is_chatter(self, mark: Mark) -> bool:
+    def is_chatter(self, mark: Mark) -> bool:
         """Whether a chat's message has no figure, no day, no word of the meeting and no name of its people."""
         bound = bool(mark.numbers or mark.days) or not (self.topic | self._people).isdisjoint(mark.folded)
         return mark.item.kind == "chat" and not bound
