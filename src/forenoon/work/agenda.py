@@ -96,6 +96,17 @@ class Sorter:
                 chosen[at].append(mark)
         return tuple(replace(point, marks=tuple(some)) for point, some in zip(points, chosen, strict=True))
 
+    def closest(self, points: tuple[Point, ...], point: Point) -> list[Mark]:
+        """Every sentence that belongs to a point and names it, and lists no agenda; the most telling first."""
+        named = (mark for mark in self.marks if names(mark, point, self.common) and not self._lists(mark, points))
+        weighed = [(self.bearing(mark, point), mark) for mark in named]
+        told = [(BEARING * bears + worth(mark), mark) for bears, mark in weighed if bears >= ENOUGH]
+        return [mark for _, mark in sorted(told, key=lambda one: (-one[0], one[1].key))]
+
+    def bearing(self, mark: Mark, point: Point) -> float:
+        """How much a sentence bears on a point, from 0 to 1; from ENOUGH on it belongs to it."""
+        return self._bearing(mark, terms(point.text) - self.common, matters(point.text), point.days)
+
     def _lists(self, mark: Mark, points: tuple[Point, ...]) -> bool:
         """Whether a sentence tells what will be spoken of, not what is so."""
         named = (terms(point.text) - self.common for point in points)
@@ -104,7 +115,8 @@ class Sorter:
     def _bearing(self, mark: Mark, wanted: frozenset[str], about: frozenset[str], days: tuple[Day, ...]) -> float:
         """From 0 to 1: how much of what tells a point stands in a sentence or its subject, and whether it is of the
         same matter in other words or names the same days."""
-        there, above = self._words[mark.key], self._titles[mark.item.ref]
+        there = self._words.get(mark.key) or terms(mark.quote)
+        above = self._titles.get(mark.item.ref) or titled(mark.item)
         part = min(1.0, FEW / max(1, len(wanted)))  # a point of many words is more than its kind
         kind = OF_ITS_KIND * part * max((has(mark, one) for one in about), default=0.0)
         kind = max(kind, OF_ITS_KIND * any(day.last == one.last for day in days for one in mark.days))
@@ -127,7 +139,7 @@ class Sorter:
     @cached_property
     def _titles(self) -> dict[str, frozenset[str]]:
         items = {mark.item.ref: mark.item for mark in self.marks}
-        return {ref: terms(item.title.replace("_", " ")) for ref, item in items.items()}
+        return {ref: titled(item) for ref, item in items.items()}
 
     @cached_property
     def _often(self) -> Counter[str]:
@@ -138,6 +150,17 @@ def worth(mark: Mark) -> float:
     """Its score, less where it only asks, more where it says what was decided or changed."""
     asks = mark.quote.rstrip().endswith(("?", "？"))
     return mark.score - ASKING * asks + DECIDED * (not asks and mark.cue("change", "decision", "refusal") is not None)
+
+
+def names(mark: Mark, point: Point, common: frozenset[str]) -> bool:
+    """Whether a sentence has a word of a point, has them all with its subject, or names its matters in other words."""
+    wanted, about, own = terms(point.text) - common, matters(point.text), terms(mark.quote)
+    whole = bool(wanted) and wanted <= own | titled(mark.item)
+    return whole or bool(wanted & own) or bool(about) and about <= matters(mark.quote)
+
+
+def titled(item: Item) -> frozenset[str]:
+    return terms(item.title.replace("_", " "))
 
 
 def terms(text: str) -> frozenset[str]:

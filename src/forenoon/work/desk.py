@@ -287,13 +287,18 @@ class Desk:
         """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
         last = self.encounters.last if self.encounters.serial else None
         points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
+        return self.sorter.sorted_out(points) if points else ()
+
+    @cached_property
+    def sorter(self) -> Sorter:
+        """Which sentences bear on a point of an agenda."""
         past = self.outdated
         holding = (
             m
             for m in self.marks
             if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
         )
-        return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
+        return Sorter(tuple(holding), self.kinship.common)
 
     @cached_property
     def taken_up(self) -> TakenUp:
