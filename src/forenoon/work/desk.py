@@ -13,24 +13,27 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import is_moving
+from forenoon.language.cues import is_moving, limits
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
-from forenoon.work.agenda import Point, Sorter, agenda
+from forenoon.work.agenda import Point, agenda
 from forenoon.work.allotting import Allotment, allot
+from forenoon.work.alongside import beside
+from forenoon.work.amending import Amended, amended
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.firsthand import Side, first_hand, side_of
+from forenoon.work.grouping import fitting, groups
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
-from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.mentions import Group, Mention, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register
@@ -40,6 +43,7 @@ from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
 from forenoon.work.topic import CODE, names_label, topic_of
+from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
 
 ORDERED = 40  # passages with the number of an order that are looked at
@@ -234,7 +238,7 @@ class Desk:
     @cached_property
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
-        return groups(self.figures)
+        return groups(self.figures, lambda one: frozenset(p.text.strip() for p in beside(self.library, one)))
 
     @cached_property
     def first_hand(self) -> frozenset[str]:
@@ -256,6 +260,11 @@ class Desk:
     def doubtful(self) -> frozenset[Decimal]:
         """Figures of sentences that are raised as slips of the hand."""
         return doubtful(self.every_mark, self.cells)
+
+    @cached_property
+    def amended(self) -> tuple[Amended, ...]:
+        """Figures that their own side took back, and where they still stand."""
+        return tuple(amended(self.every_mark, self.cells))
 
     @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
@@ -291,14 +300,15 @@ class Desk:
 
     @cached_property
     def sorter(self) -> Sorter:
-        """Which sentences bear on a point of an agenda."""
-        past = self.outdated
-        holding = (
-            m
-            for m in self.marks
-            if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
-        )
-        return Sorter(tuple(holding), self.kinship.common)
+        """Which sentences bear a point of an agenda."""
+        return Sorter(tuple(filter(self._holds, self.marks)), self.kinship.common, self.contract.now)
+
+    def _holds(self, mark: Mark) -> bool:
+        """Whether a sentence may tell how a point stands: not where it was overtaken, nor how far we would go."""
+        past, limit = self.outdated, mark.ours and mark.numbers and limits(mark.quote)
+        kept = past.arranged(mark) or any(past.day(mark, day) for day in mark.days)
+        sent = mark.item.kind == "file" or not self.outside.isdisjoint(p.person.address for p in mark.item.parties)
+        return self.substance.tells(mark) and not kept and not (limit and not sent)
 
     @cached_property
     def taken_up(self) -> TakenUp:
@@ -308,13 +318,23 @@ class Desk:
     @cached_property
     def said_since(self) -> tuple[Since, ...]:
         """What mails and messages say of how the meeting is held."""
-        told = SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
-        return told.said(self.belonging)
+        return self._since.said(self.belonging)
+
+    @property
+    def _since(self) -> SaidSince:
+        return SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
 
     @property
     def away(self) -> frozenset[str]:
-        """Addresses of those of whom it was said last that they do not come."""
-        return frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+        """Addresses of those of whom it was said last that they do not come, or who declined and said nothing since."""
+        said = frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+        return said | self.declined
+
+    @cached_property
+    def declined(self) -> frozenset[str]:
+        """Addresses of those who declined the entry and of whom nothing says since that they come."""
+        coming = (person.address for one in self.said_since if one.how not in ("", "not") for person in one.who)
+        return self._since.declined.difference(coming)
 
     @property
     def place_since(self) -> tuple[Since, ...]:

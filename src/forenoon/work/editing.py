@@ -215,7 +215,10 @@ def without_a_row(draft: Draft) -> Draft:
     neither."""
     blocks = list(draft.blocks)
     place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
-    blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
+    if len(set(grid.weights)) == 1:
+        del blocks[place]  # rows of one weight say something together only
+    else:
+        blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
     return without_claims(draft, draft.model_copy(update={"blocks": tuple(blocks)}))
 
 

@@ -5,7 +5,7 @@ from forenoon.language.cues import limits
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.marks import CJK_OR_THAI, SENTENCE_ENDS, Mark
-from forenoon.work.topic import mentions_agenda, speaks_of_meeting
+from forenoon.work.topic import speaks_of_meeting
 
 WANTED = ("deadline", "request", "refusal", "condition", "decision")  # by the day on which we meet
 FEW_WORDS = 7  # of a line without a full stop that is a heading, not a sentence
@@ -32,7 +32,7 @@ def is_of_matter(desk: Desk, mark: Mark) -> bool:
 def is_of_hour(desk: Desk, mark: Mark) -> bool:
     said = mark.quote
     held = {one.mark.key for one in desk.said_since}
-    if mark.key in held or desk.outdated.arranged(mark) or attending(said) or mentions_agenda(said):
+    if mark.key in held or desk.outdated.arranged(mark) or attending(said) or desk.sorter.lists(mark, desk.agenda):
         return True
     met = desk.contract.meeting.start.astimezone(desk.zone).date()
     that_day = bool(mark.days) and all(day.first == day.last == met for day in mark.days)

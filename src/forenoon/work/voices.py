@@ -35,13 +35,13 @@ class Told:
     ours: bool = False
 
 
-def voices(pen: Pen, quoted: Iterable[Citation]) -> Slide | None:
-    """The newest first; None where they are few. What is `quoted` on another slide stands here only where it is all
-    that somebody wrote since our last message."""
-    desk, there = pen.desk, [*quoted]
+def voices(pen: Pen, there: list[Citation], under: list[Citation]) -> Slide | None:
+    """The newest first; None where they are few. What is quoted `there` stands here only where it is all that somebody
+    wrote since our last message, and what stands `under` a point of the agenda only where it was written since."""
+    desk = pen.desk
     last = last_of_ours(desk)
     ours = [Told(last, best_of(desk, last, there), ours=True)] if last else []
-    theirs = of_others(desk, last, there)
+    theirs = of_others(desk, last, there, under)
     shown = sorted([*ours, *theirs], key=lambda one: (-moment(one.item).timestamp(), one.item.ref))
     new = [one for one in theirs if one.mark and not repeated(one.mark, there)]
     if len(new) < FEWEST:
@@ -51,7 +51,7 @@ def voices(pen: Pen, quoted: Iterable[Citation]) -> Slide | None:
     return Slide(title=(titling(pen, shown),), exhibit=grid, weight=6.0)
 
 
-def of_others(desk: Desk, last: Item | None, quoted: list[Citation]) -> list[Told]:
+def of_others(desk: Desk, last: Item | None, quoted: list[Citation], under: list[Citation]) -> list[Told]:
     """Of each who wrote since our last message their newest one; then of each of the others the newest of late that
     tells much, and what else does, as many as are read at a glance."""
     late = [*reversed(of_them(desk))]
@@ -59,7 +59,7 @@ def of_others(desk: Desk, last: Item | None, quoted: list[Citation]) -> list[Tol
     everyone = dict.fromkeys(person(desk, item) for item in since)
     newer = [newest(desk, [item for item in since if person(desk, item) == who], quoted) for who in everyone]
     told = [one for one in newer if one]
-    best = ((item, best_of(desk, item, quoted)) for item in late)
+    best = ((item, best_of(desk, item, [*quoted, *under])) for item in late)
     much = [(item, mark) for item, mark in best if mark and substance(desk, mark) >= MUCH]
     fresh = [Told(item, mark) for item, mark in much if not is_over(desk, mark)]
     chosen = {one.item.ref: one for one in told[:MOST]}
@@ -74,11 +74,12 @@ def of_others(desk: Desk, last: Item | None, quoted: list[Citation]) -> list[Tol
 
 
 def newest(desk: Desk, items: list[Item], quoted: list[Citation]) -> Told | None:
-    """Of one person's messages, the newest first: the first that tells something new, else that tells anything;
+    """Of one person's messages, the newest first: the first that tells much that is new, else anything new;
     None where none does."""
     new = ((item, best_of(desk, item, quoted)) for item in items)
     known = ((item, best_of(desk, item, [])) for item in items)
-    telling = (Told(item, mark) for item, mark in new if mark and substance(desk, mark) >= ENOUGH)
+    fresh = [(substance(desk, mark), Told(item, mark)) for item, mark in new if mark]
+    telling = (one for least in (MUCH, ENOUGH) for worth, one in fresh if worth >= least)
     return next(telling, next((Told(item, mark) for item, mark in known if mark), None))
 
 

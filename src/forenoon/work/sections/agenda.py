@@ -5,22 +5,23 @@ from dataclasses import replace
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.agenda import ENOUGH, Point, names, terms
+from forenoon.work.agenda import Point
 from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.raising.apart import raised_apart
-from forenoon.work.raising.headline import FIGURES, by_kind, clause, sentence
+from forenoon.work.raising.headline import by_kind, clause, sentence
 from forenoon.work.raising.raised import Raised
 from forenoon.work.searching import title_of
 from forenoon.work.sections.what_to_raise import findings, is_open
 from forenoon.work.slideworthy import is_for_all, is_whole
 from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
+from forenoon.work.under_points import ENOUGH, terms
 
-VERSION = 8
-FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN, MOST_SEEN = 3, 3, 2, 8
+VERSION = 9
+FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
 OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed")
 COLUMNS = (("agenda.point", 0.22), ("passages.words", 0.78))
 
@@ -102,17 +103,13 @@ def row(pen: Pen, point: Point, said: Mark | None, open_: Mapping[str, list[Rais
 
 
 def spoken(desk: Desk, open_: Mapping[str, list[Raised]]) -> dict[str, Mark | None]:
-    """Of each point one sentence that names it, and tells what is not told as open; none stands under two."""
-    points, sorter = desk.agenda, desk.sorter
+    """Of each point the best sentence that may stand on a slide and is not told as open already."""
     gone = {mark.key for some in open_.values() for one in some for mark in one.about} | desk.superseded.keys()
-    found: dict[str, Mark | None] = {}
-    for point in points:
-        others = {mark.key for one in points if one is not point for mark in one.marks}
-        own = [mark for mark in point.marks if names(mark, point, sorter.common) and is_whole(mark)]
-        near = own or [mark for mark in sorter.closest(points, point) if mark.key not in others][:MOST_SEEN]
-        told = [mark for mark in (near or point.marks) if is_for_all(mark)] if point.marks else []
-        found[point.text] = min(told, key=lambda mark: (mark.key in gone, not is_whole(mark)), default=None)
-    return found
+    shown = {point.text: [mark for mark in point.marks if is_for_all(mark)] for point in desk.agenda}
+    return {
+        text: min(some, key=lambda mark: (mark.key in gone, not is_whole(mark)), default=None)
+        for text, some in shown.items()
+    }
 
 
 def open_points(pen: Pen) -> dict[str, list[Raised]]:
@@ -122,16 +119,16 @@ def open_points(pen: Pen) -> dict[str, list[Raised]]:
     for one in [*findings(pen), *between_sides(pen)] if points else ():
         bears = {point.text: bearing(pen.desk, one, point) for point in points}
         best = max(bears, key=lambda text: bears[text])
-        if one.key in OPEN and is_open(one) and bears[best] >= ENOUGH:
+        if one.key in OPEN and is_open(pen.desk, one) and bears[best] >= ENOUGH:
             found.setdefault(best, []).append(one)
     return {text: once(some) for text, some in found.items()}
 
 
 def between_sides(pen: Pen) -> Iterator[Raised]:
     """The amounts that each side named last, where a slide shows them side by side."""
-    for group in compared(pen.desk)[:1]:
-        if both := latest(pen.desk, group):
-            yield raised_apart(pen, *both)
+    group = compared(pen.desk)
+    if group and (both := latest(pen.desk, group)):
+        yield raised_apart(pen, *both)
 
 
 def once(found: list[Raised]) -> list[Raised]:
@@ -141,11 +138,9 @@ def once(found: list[Raised]) -> list[Raised]:
 
 
 def bearing(desk: Desk, one: Raised, point: Point) -> float:
-    """By the sentences that name it; amounts that differ need no name of a point that is about amounts; a sentence
-    that is told under it bears on it whole."""
-    told, sorter = {mark.key for mark in point.marks}, desk.sorter
-    named = [m for m in one.about if one.key in FIGURES or names(m, point, sorter.common)]
-    return max((1.0 if mark.key in told else sorter.bearing(mark, point) for mark in named), default=0.0)
+    """A sentence that is told under a point bears it whole."""
+    told = {mark.key for mark in point.marks}
+    return max((1.0 if m.key in told else desk.sorter.bearing(point, m) for m in one.about), default=0.0)
 
 
 def open_on(pen: Pen, found: list[Raised]) -> Line:

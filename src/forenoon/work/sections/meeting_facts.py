@@ -11,7 +11,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 
-VERSION = 9
+VERSION = 10
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -81,8 +81,14 @@ def everyone(pen: Pen, meeting: Meeting) -> list[Person]:
 
 def people(pen: Pen, entry: Item, persons: list[Person]) -> Line:
     """Each as `Name <address>`, where the entry names both."""
-    texts = [pen.cited(full_name(one), entry, pen.invited(one, entry)) for one in persons if name_of(one)]
+    texts = [pen.cited(entered(pen, one), entry, pen.invited(one, entry)) for one in persons if name_of(one)]
     return spaced(texts, ", ")
+
+
+def entered(pen: Pen, person: Person) -> str:
+    """With the answer to the invitation where it was no."""
+    no = person.address in pen.desk.declined
+    return f"{full_name(person)} ({pen.say('people.declined')})" if no else full_name(person)
 
 
 def full_name(person: Person) -> str:

@@ -60,11 +60,15 @@ def quotations(made: Draft, kind: str) -> Iterator[Citation]:
 
 def slides(pen: Pen, made: Draft, extracts: Extracts) -> Iterator[Slide]:
     """What the others said last; where nobody of them wrote, what the papers say."""
-    figures = (mention.mark for group in compared(pen.desk) for mention in group.whole)
-    shown = (pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in figures)
+    group = compared(pen.desk)
+    figures = [mention.mark for mention in (group.whole if group else ())]
+    points = [mark for point in pen.desk.agenda for mark in point.marks[:1]]
+    shown, under = (
+        [pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in some] for some in (figures, points)
+    )
     them = the_others(pen.desk)
     if any(item.author.address in them for item in said(pen.desk)):
-        found = voices(pen, [*quotations(made, "pptx"), *shown])
+        found = voices(pen, [*quotations(made, "pptx"), *shown], under)
     else:
         found = papers(pen, extracts)
     yield from [found] if found else []
