@@ -47,8 +47,7 @@ from forenoon.work.topic import CODE, names_label, topic_of
 from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
 
-ORDERED = 40  # passages with the number of an order that are looked at
-MOST_WORKBOOKS = 40  # looked at for the right one of two figures
+ORDERED, MOST_WORKBOOKS = 40, 40  # passages with an order's number, and workbooks, that are looked at
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
 
@@ -218,15 +217,14 @@ class Desk:
         """Whether what a machine sent is by somebody of this meeting, names it, or has a number that its mails have."""
         said = [item.title, *(p.text for p in self.library.passages(item.ref) if p.role != "header")]
         people = {item.author.address} & {*self.outside, *(p.address for p in self.contract.meeting.attendees)}
-        if people or any(map(self.elsewhere.is_ours, said)):
-            return True
         numbers = {number for text in said for number in CODE.findall(text)}
         others = (p.text for one in self.belonging if not one.bulk for p in self.library.passages(one.ref))
-        return bool(numbers) and any(number in text for text in others for number in numbers)
+        named = bool(people) or any(map(self.elsewhere.is_ours, said))
+        return named or (bool(numbers) and any(number in text for text in others for number in numbers))
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:
-        """The marks in reading order: by time, item and place."""
+        """In reading order: by time, item and place."""
         return tuple(sorted(self.marks, key=lambda m: (m.at.timestamp() if m.at else 0.0, m.key)))
 
     @cached_property
@@ -295,21 +293,24 @@ class Desk:
     @cached_property
     def telling(self) -> Telling:
         """Which sentences are worth quoting in a pack of this meeting."""
-        named = tuple(point.text for point in self.points)
-        return Telling(self.contract, self.substance, self.outdated, self.marks, named, self.reader.topic, self.outside)
+        about = (tuple(point.text for point in self.points), self.reader.topic, self.outside)
+        return Telling(self.contract, self.substance, self.outdated, self.marks, *about)
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """The points of the meeting's agenda; none where nobody wrote one."""
-        last = self.encounters.last if self.encounters.serial else None
-        return agenda(self.contract, self.belonging, self.library, last.start if last else None)
+        met = self.encounters
+        return agenda(self.contract, self.belonging, self.library, met.last.start if met.last and met.serial else None)
 
     @cached_property
     def agenda(self) -> tuple[Point, ...]:
         """The same with the sentences that belong to each."""
-        points = self.points
-        holding = filter(self.telling.holds, self.marks) if points else ()
-        return Sorter(tuple(holding), self.kinship.common, self.contract.now).sorted_out(points)
+        return self.sorter.sorted_out(self.points) if self.points else ()
+
+    @cached_property
+    def sorter(self) -> Sorter:
+        """Which sentences bear a point of an agenda."""
+        return Sorter(tuple(filter(self.telling.holds, self.marks)), self.kinship.common, self.contract.now)
 
     @cached_property
     def taken_up(self) -> TakenUp:
@@ -328,8 +329,7 @@ class Desk:
     @property
     def away(self) -> frozenset[str]:
         """Addresses of those of whom it was said last that they do not come, or who declined and said nothing since."""
-        said = frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
-        return said | self.declined
+        return self.declined.union(person.address for s in self.said_since if s.how == "not" for person in s.who)
 
     @cached_property
     def declined(self) -> frozenset[str]:

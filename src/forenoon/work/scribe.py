@@ -44,6 +44,16 @@ class Scribe:
         """One after the other, as a paragraph."""
         return spaced((self.text(one) for one in sentences), self.say("answer.space"))
 
+    def owned(self, said: Said, who: str, by: str) -> Line:
+        """`Livia, Wed 16 Sep: Sentence`, who and when strong; the sentence alone where nobody is named."""
+        owner = self.owner(who, by)
+        return (Text(text=owner, strong=True), self.text(said)) if owner else (self.text(said),)
+
+    def owner(self, who: str, by: str) -> str:
+        """`Livia, Wed 16 Sep: `."""
+        named = self.say("common.comma").join(filter(None, (who, by)))
+        return self.say("slides.label", label=named) if named else ""
+
     def labelled(self, label: str, said: Said) -> Line:
         """`Label. Sentence`, the label strong."""
         stop = self.say("answer.space") if label.rstrip().endswith(STOPS) else self.say("answer.stop")
