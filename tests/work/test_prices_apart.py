@@ -102,9 +102,9 @@ def test_a_figure_side_by_side_says_for_what_it_is() -> None:
 
 def test_a_slip_is_worked_out_too() -> None:
     """The figure itself says for nothing what it is: the price does of which it may be a slip."""
-    slip = mail("s", OONA, ME, on(9), "I have your £10.56 in my sheet.", title="Price")
+    slip = mail("s", OONA, ME, on(9), "I have your £10.56 in my sheet.", title="Price", thread="p")
     again = mail("a", COLLEAGUE, ME, on(8), "They were offered £10.65.", title="Offered")
-    one = desk(contract(), mail("o", ME, OONA, on(7), OURS, COUNTED, title="Price"), again, slip)
+    one = desk(contract(), mail("o", ME, OONA, on(7), OURS, COUNTED, title="Price", thread="p"), again, slip)
     [line] = labelled(one, "exchanged")
     assert "Difference: (£10.65 − £10.56) × 1,420 loggers × 12 = GBP 1,533.60 a year." in line
     sheets = drafts(one)["numbers"].sheets

@@ -98,14 +98,15 @@ def row(own: Figures, mention: Mention, cell: str) -> tuple[Line, ...]:
 
 
 def holding(pen: Pen, found: Iterable[Worked]) -> list[Block]:
-    """Amounts that follow from others, what adds up or is apart before what is multiplied, the latest first."""
+    """Sentences that name what follows from other figures, what adds up or is apart before what is multiplied, the
+    latest first."""
     ordered = sorted(found, key=lambda one: (one.is_product, one.result.age, one.result.id))
     lines: list[Line] = []
     for one in ordered[:MOST_SUMS]:
-        formula = f"{one.result.surface.strip()} = {one.shown}"
-        said = pen.say("numbers.holds", formula=formula, who=one.result.who, day=pen.day(one.result.item.at))
+        said = pen.say("numbers.holds", formula=f"{one.result.surface.strip()} = {one.shown}")
         cited = dict.fromkeys(pen.citation(m.item, m.locator, m.quote) for m in (one.result, *one.parts))
-        lines.append((pen.inferred(said, cited, "figure/holds"),))
+        by = Text(text=f" {pen.byline(one.result.mark)} · ")
+        lines.append((pen.quote(one.result.mark, rule="holds"), by, pen.inferred(said, cited, "figure/holds")))
     return [Bullets(lines=tuple(lines))] if lines else []
 
 
