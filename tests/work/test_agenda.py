@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed, the_meeting
 
+from forenoon.domain.content import Grid, Line, Slide
 from forenoon.work.agenda import Point
 from forenoon.work.points import agenda_points, points_in
 
@@ -104,14 +105,38 @@ def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
         ),
         (
             "Blades, price, insurance.",
-            "The sources say something on 2 of 3 points of the agenda, and no sentence is on “insurance”",
+            "No sentence was found on “insurance”; 2 of 3 agenda points are spoken of",
         ),
     ],
 )
 def test_the_slide_is_titled_by_its_points(purpose: str, title: str) -> None:
     made = contract(purpose=purpose)
     [slide] = drafts(desk(made, BLADES, PRICE, SLOT, the_meeting(made)))["agenda"].slides
-    assert "".join(text.text for text in slide.title) == title
+    assert words(slide.title) == title
+
+
+def words(line: Line) -> str:
+    return "".join(text.text for text in line)
+
+
+def open_slide(*pieces: Piece) -> Slide:
+    made = contract(purpose="Blades, price, crane slot.")
+    [slide] = drafts(desk(made, BLADES, PRICE, SLOT, *pieces, the_meeting(made)))["agenda"].slides
+    return slide
+
+
+def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> None:
+    asked = mail("ask", OONA, ME, on(14), "Which crane slot do you take in October?", title="Crane", thread="c")
+    slide = open_slide(asked)
+    assert words(slide.title) == "Open matters were found on 1 of 3 agenda points: “crane slot”"
+    assert isinstance(slide.exhibit, Grid)
+    told = {words(row[0]): words(row[1]) for row in slide.exhibit.rows}
+    assert told == {"Blades": "–", "price": "–", "crane slot": "Oona Tarn (14 Sep) waits for an answer"}
+
+
+def test_what_is_open_and_names_no_point_is_of_none() -> None:
+    asked = mail("ask", OONA, ME, on(14), "Who feeds the falcons in October?", title="Falcons", thread="c")
+    assert words(open_slide(asked).title).startswith("The sources speak of every point")
 
 
 def test_what_lists_the_points_says_nothing_on_them() -> None:

@@ -250,3 +250,11 @@ def test_the_cover_names_the_other_place_beside_that_of_the_entry(language: str)
     unnamed = desk(contract(language=language, place=PLACE), said("A different room on Thursday, I will tell you."))
     assert "A different room on Thursday" in held(unnamed)
     assert held(desk(contract(language=language, place=PLACE))).endswith(f"· {PLACE}")
+
+
+def test_of_a_link_the_cover_shows_the_host_alone_and_a_long_new_one_likewise() -> None:
+    place, new = "https://meet.example/r/1", f"https://meet.example/{'r' * 80}/2"
+    told = said(f"For Thursday please use this link, the first one no longer works: {new}")
+    shown = held(desk(contract(place=place), told))
+    assert shown.count("meet.example") == 2 and "/r" not in shown
+    assert place not in held(desk(contract(place=place))) and "meet.example" in held(desk(contract(place=place)))

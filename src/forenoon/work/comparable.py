@@ -11,6 +11,18 @@ from forenoon.work.priced import is_money
 
 TIMES_BEFORE = re.compile(r"\d[^\d.;:!?]{0,14}[×x*]\s?\Z", re.IGNORECASE)
 TIMES_BEHIND = re.compile(r"\s?[×x*]\s?\S{0,3}\d", re.IGNORECASE)
+# What is put on a price, or taken off it, is none: `plus EUR 48 per tonne`, `£0.20 more`.
+ADDED_BEFORE = re.compile(
+    r"(?:\b(?:plus|extra|additional|further|another|by|surcharges?|supplements?|increases?|rises?|discounts?|rebates?|più"
+    r"|aumento|sovrapprezzo|supplemento|sconto|zuzüglich|um|aufschlag|zuschlag|rabatt|erhöhung|supplément|remise)"
+    r"(?: of| von| di| de)?|\+|[加涨減减降](?:价|價)?了?|บวก|เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?)\s?\Z",
+    re.IGNORECASE,
+)
+ADDED_BEHIND = re.compile(
+    r"(?:\s(?:per|a|an|each|pro|al|alla|je)\s\w+){0,2}\s?(?:on top|more|less|extra|off|cheaper|dearer|higher|lower|surcharge"
+    r"|in più|in meno|mehr|weniger|höher|günstiger|de plus|de moins)\b",
+    re.IGNORECASE,
+)
 
 
 def is_named(one: Mention) -> bool:
@@ -41,6 +53,15 @@ def is_multiplied(one: Mention) -> bool:
     return bool(TIMES_BEFORE.search(quote[:start]) or TIMES_BEHIND.match(quote, end))
 
 
+def is_added(one: Mention) -> bool:
+    """Whether it is put on a price or taken off it."""
+    number, quote = one.number, one.mark.quote
+    if number is None or not is_money(one.unit):
+        return False
+    start, end = number.span
+    return bool(ADDED_BEFORE.search(quote[:start]) or ADDED_BEHIND.match(quote, end))
+
+
 def rate_of(one: Mention) -> Rate | None:
     return rate(one.mark.quote, *one.number.span) if one.number else None
 
@@ -52,7 +73,9 @@ def akin(one: str, other: str) -> bool:
 
 
 def of_one_rate(one: Mention, other: Mention) -> bool:
-    """Whether both are prices for the same thing and time, as far as both say for what they are."""
+    """Whether both are prices for the same thing and time, as far as both say so; or both put on one."""
+    if is_added(one) != is_added(other):
+        return False
     first, second = rate_of(one), rate_of(other)
     if first is None or second is None:
         return True

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Item
 from forenoon.language.cues import leans, points_back
 from forenoon.language.matters import Sign, against, matters, signs, titled, within
 from forenoon.language.rates import rate
@@ -76,7 +77,7 @@ class Sorter:
         """The points with the best sentence of each side, two at the most: each under one point only, none that says
         what another does. Two of one side only where the second is wholly of it, and says more; a third where it
         decides."""
-        telling = [m for m in self.marks if len(m.telling) > 1 and not self._lists(m, points)]  # no bare figure
+        telling = [m for m in self.marks if len(m.telling) > 1 and not self.lists(m, points)]  # no bare figure
         found = sorted((b for at, one in enumerate(points) for b in self._borne(at, one, telling)), key=in_order)
         chosen = dealt(found)
         for one in found:
@@ -86,17 +87,23 @@ class Sorter:
         return tuple(replace(point, marks=some) for point, some in zip(points, under, strict=True))
 
     def _borne(self, at: int, point: Point, telling: Iterable[Mark]) -> Iterator[Borne]:
+        for mark in telling:
+            if mark.item.ref != point.item.ref and (share := self._of(point, mark)) >= ENOUGH:
+                yield Borne(at, share, BEARING * share + self._state(mark), mark)
+
+    def bearing(self, point: Point, mark: Mark) -> float:
+        """How much of a point a sentence bears that is known to matter: half, where its subject names the whole."""
+        wanted = wanted_of(point.text) - self.common
+        named = bool(wanted) and wanted <= terms(mark.quote) | called(mark.item)
+        return max(self._of(point, mark), TITLED * named)
+
+    def _of(self, point: Point, mark: Mark) -> float:
         """Words of the point that no sentence has tell nothing, where its matter does."""
         wanted, about = wanted_of(point.text) - self.common, matters(point.text)
         known = frozenset(one for one in wanted if self._often[one]) if about else wanted
         general = frozenset(stem(word) for word in folds(point.text) if matters(word))
-        for mark in telling:
-            if mark.item.ref != point.item.ref:
-                share = self._share(mark, known or wanted, about, general)
-                same_day = any(day.last == one.last for day in point.days for one in mark.days)
-                share = max(share, OF_ITS_KIND * same_day)
-                if share >= ENOUGH:
-                    yield Borne(at, share, BEARING * share + self._state(mark), mark)
+        same_day = any(day.last == one.last for day in point.days for one in mark.days)
+        return max(self._share(mark, known or wanted, about, general), OF_ITS_KIND * same_day)
 
     def _state(self, mark: Mark) -> float:
         """What it is worth, more the later it was said, less where its days are over and it decided nothing."""
@@ -107,20 +114,21 @@ class Sorter:
         aged = AGED * (mark.item.kind == "file" and days > HALF_A_YEAR)
         return worth(mark) - aged + NEWER * math.exp(-max(0.0, days) / LASTS) - PAST * (over and not decided) - leaning
 
-    def _lists(self, mark: Mark, points: tuple[Point, ...]) -> bool:
+    def lists(self, mark: Mark, points: tuple[Point, ...]) -> bool:
         """Whether a sentence tells what will be spoken of, not what is so."""
         named = (terms(point.text) - self.common for point in points)
-        return mentions_agenda(mark.quote) or sum(bool(one & self._words[mark.key]) for one in named) >= SEVERAL_POINTS
+        return mentions_agenda(mark.quote) or sum(bool(one & self._words_of(mark)) for one in named) >= SEVERAL_POINTS
 
     def _share(self, mark: Mark, wanted: frozenset[str], about: frozenset[str], general: frozenset[str]) -> float:
         """How much of what tells a point stands in a sentence, its subject helping; a word of its matter in other
         words, or by the sign of it, as an amount is of a price. A subject alone tells it of what counts or decides."""
-        there, above = self._words[mark.key], self._titles[mark.item.ref]
+        there = self._words_of(mark)
+        above = self._titles.get(mark.item.ref) or called(mark.item)
         own, kind = wanted & there, max((has(mark, one) for one in about), default=0.0)
         kind *= OTHER_THING if self._is_of_other_thing(mark) else 1.0
         if not own and kind <= SIGNED["day"]:
-            called = wanted <= above and not is_joined(mark.item.title) and tells_alone(mark)
-            return (LENT if all(" " in one for one in wanted) else TITLED) if called else 0.0
+            titled_so = wanted <= above and not is_joined(mark.item.title) and tells_alone(mark)
+            return (LENT if all(" " in one for one in wanted) else TITLED) if titled_so else 0.0
         other = is_of_other(mark, about)
         if other and not own:
             return 0.0
@@ -145,6 +153,9 @@ class Sorter:
         """Rarer words tell more."""
         return math.log(1 + len(self.marks) / (1 + self._often[term]))
 
+    def _words_of(self, mark: Mark) -> frozenset[str]:
+        return self._words.get(mark.key) or terms(mark.quote)
+
     @cached_property
     def _words(self) -> dict[tuple[str, str, int], frozenset[str]]:
         return {mark.key: terms(mark.quote) for mark in self.marks}
@@ -152,7 +163,7 @@ class Sorter:
     @cached_property
     def _titles(self) -> dict[str, frozenset[str]]:
         items = {mark.item.ref: mark.item for mark in self.marks}
-        return {ref: terms(item.title.replace("_", " ")) for ref, item in items.items()}
+        return {ref: called(item) for ref, item in items.items()}
 
     @cached_property
     def _often(self) -> Counter[str]:
@@ -231,6 +242,10 @@ def terms(text: str) -> frozenset[str]:
     pairs = {f"{one} {other}" for one, other in pairwise(words) if is_sign(other) and not is_stop(one)}
     known = (word for word in words if not is_sign(word) and not is_stop(word))
     return frozenset(pairs | set(map(stem, known)))
+
+
+def called(item: Item) -> frozenset[str]:
+    return terms(item.title.replace("_", " "))
 
 
 def wanted_of(text: str) -> frozenset[str]:

@@ -52,8 +52,7 @@ RULES: tuple[Rule, ...] = (
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("what_to_raise", desk)
     heading = Heading(text=pen.say("raise.title"))
-    found = shortlist(together(pen, (one for rule in RULES for one in rule(pen))))
-    found = [with_last_word(pen, one) for one in found]
+    found = findings(pen)
     if not found:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
@@ -61,6 +60,11 @@ def compose_offline(desk: Desk) -> Draft:
     points = [point(one, found) for one in found if one.point]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
     return pen.draft(blocks, points=points, slides=slides(pen, found))
+
+
+def findings(pen: Pen) -> list[Raised]:
+    """What is worth a line, with what was said of it last."""
+    return [with_last_word(pen, one) for one in shortlist(together(pen, (one for rule in RULES for one in rule(pen))))]
 
 
 def point(one: Raised, found: list[Raised]) -> Point:
