@@ -177,6 +177,11 @@ def leans(text: str) -> bool:
     return _told("leaning", text)
 
 
+def is_settling(text: str) -> bool:
+    """Whether these words agree to a day or an hour, or ask to begin at one."""
+    return _told("settling", text)
+
+
 def is_moving(text: str) -> bool:
     """Whether these words put something on another day."""
     return _told("move", text)

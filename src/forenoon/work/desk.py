@@ -13,7 +13,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import is_moving, limits
+from forenoon.language.cues import is_moving
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
@@ -42,12 +42,12 @@ from forenoon.work.slips import own_slips
 from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
+from forenoon.work.telling import Telling
 from forenoon.work.topic import CODE, names_label, topic_of
 from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
 
-ORDERED = 40  # passages with the number of an order that are looked at
-MOST_WORKBOOKS = 40  # looked at for the right one of two figures
+ORDERED, MOST_WORKBOOKS = 40, 40  # passages with an order's number, and workbooks, that are looked at
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
 
@@ -217,15 +217,14 @@ class Desk:
         """Whether what a machine sent is by somebody of this meeting, names it, or has a number that its mails have."""
         said = [item.title, *(p.text for p in self.library.passages(item.ref) if p.role != "header")]
         people = {item.author.address} & {*self.outside, *(p.address for p in self.contract.meeting.attendees)}
-        if people or any(map(self.elsewhere.is_ours, said)):
-            return True
         numbers = {number for text in said for number in CODE.findall(text)}
         others = (p.text for one in self.belonging if not one.bulk for p in self.library.passages(one.ref))
-        return bool(numbers) and any(number in text for text in others for number in numbers)
+        named = bool(people) or any(map(self.elsewhere.is_ours, said))
+        return named or (bool(numbers) and any(number in text for text in others for number in numbers))
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:
-        """The marks in reading order: by time, item and place."""
+        """In reading order: by time, item and place."""
         return tuple(sorted(self.marks, key=lambda m: (m.at.timestamp() if m.at else 0.0, m.key)))
 
     @cached_property
@@ -292,23 +291,26 @@ class Desk:
         return Substance(self.contract, self.library)
 
     @cached_property
+    def telling(self) -> Telling:
+        """Which sentences are worth quoting in a pack of this meeting."""
+        about = (tuple(point.text for point in self.points), self.reader.topic, self.outside)
+        return Telling(self.contract, self.substance, self.outdated, self.marks, *about)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The points of the meeting's agenda; none where nobody wrote one."""
+        met = self.encounters
+        return agenda(self.contract, self.belonging, self.library, met.last.start if met.last and met.serial else None)
+
+    @cached_property
     def agenda(self) -> tuple[Point, ...]:
-        """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
-        last = self.encounters.last if self.encounters.serial else None
-        points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
-        return self.sorter.sorted_out(points) if points else ()
+        """The same with the sentences that belong to each."""
+        return self.sorter.sorted_out(self.points) if self.points else ()
 
     @cached_property
     def sorter(self) -> Sorter:
         """Which sentences bear a point of an agenda."""
-        return Sorter(tuple(filter(self._holds, self.marks)), self.kinship.common, self.contract.now)
-
-    def _holds(self, mark: Mark) -> bool:
-        """Whether a sentence may tell how a point stands: not where it was overtaken, nor how far we would go."""
-        past, limit = self.outdated, mark.ours and mark.numbers and limits(mark.quote)
-        kept = past.arranged(mark) or any(past.day(mark, day) for day in mark.days)
-        sent = mark.item.kind == "file" or not self.outside.isdisjoint(p.person.address for p in mark.item.parties)
-        return self.substance.tells(mark) and not kept and not (limit and not sent)
+        return Sorter(tuple(filter(self.telling.holds, self.marks)), self.kinship.common, self.contract.now)
 
     @cached_property
     def taken_up(self) -> TakenUp:
@@ -327,8 +329,7 @@ class Desk:
     @property
     def away(self) -> frozenset[str]:
         """Addresses of those of whom it was said last that they do not come, or who declined and said nothing since."""
-        said = frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
-        return said | self.declined
+        return self.declined.union(person.address for s in self.said_since if s.how == "not" for person in s.who)
 
     @cached_property
     def declined(self) -> frozenset[str]:
@@ -387,7 +388,7 @@ class Desk:
             self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
-            self.substance.tells,
+            self.telling.tells,
         )  # fmt: skip
 
     def heading_over(self, mark: Mark) -> str:

@@ -26,7 +26,7 @@ def is_for_all(mark: Mark) -> bool:
 
 def is_of_matter(desk: Desk, mark: Mark) -> bool:
     """Whether it tells something whole that is not how, when, where and by whom the meeting is held."""
-    return is_whole(mark) and not is_of_hour(desk, mark) and desk.substance.tells(mark)
+    return is_whole(mark) and not is_of_hour(desk, mark) and desk.telling.tells(mark)
 
 
 def is_of_hour(desk: Desk, mark: Mark) -> bool:

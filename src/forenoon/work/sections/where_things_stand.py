@@ -7,9 +7,10 @@ from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Parag
 from forenoon.domain.sources import Item
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
+from forenoon.work.exchanges import Exchanges
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.pen import Pen, lead, name_of, plain
 from forenoon.work.sections import what_to_raise
 from forenoon.work.showing import claims_shown
 from forenoon.work.slideworthy import is_for_all, is_of_matter
@@ -18,7 +19,7 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import lists_attendance
 from forenoon.work.voices import COLUMNS, LONGEST, repeated, said, the_others, voices
 
-VERSION = 26
+VERSION = 27
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 Extracts = tuple[tuple[Item, tuple[Mark, ...]], ...]
@@ -29,8 +30,9 @@ def compose_offline(desk: Desk) -> Draft:
     heading = Heading(text=pen.say("where_things_stand.title"))
     told: set[str] = set()
     made = what_to_raise.compose_offline(desk)
-    extracts = untold(desk, made)
-    rows = [extract(pen, item, marks, told) for item, marks in extracts]
+    extracts, talk = untold(desk, made), Exchanges(desk.items.values(), desk.reader.sentences)
+    asked = answered_here(desk, extracts, talk)
+    rows = [extract(pen, item, marks, told, talk) for item, marks in extracts if not all(m.key in asked for m in marks)]
     met = since_last_met(pen)
     if not rows and met:
         return pen.draft(met)
@@ -49,6 +51,14 @@ def untold(desk: Desk, made: Draft) -> Extracts:
     quoted = [*quotations(made, "docx")]
     kept = ((item, tuple(m for m in marks if not repeated(m, quoted))) for item, marks in desk.allotment.extracts)
     return tuple((item, marks) for item, marks in kept if marks)
+
+
+def answered_here(desk: Desk, extracts: Extracts, talk: Exchanges) -> set[tuple[str, str, int]]:
+    """The questions that stand before their answers, or whose answers stand under a point of the agenda."""
+    marks = [mark for _, some in extracts for mark in some]
+    listed = {mark.key for point in desk.agenda for mark in point.marks}
+    told = {mark.key for mark in marks if (answer := talk.answer(mark)) and answer.key in listed}
+    return told | {before.key for mark in marks if (before := talk.question(mark))}
 
 
 def quotations(made: Draft, kind: str) -> Iterator[Citation]:
@@ -141,18 +151,29 @@ def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
     return plain(pen.say("where_things_stand.met.open"), strong=True), (pen.inferred(text, cited, "asked_since"),)
 
 
-def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str]) -> tuple[Line, ...]:
-    """`told` holds the subjects that stand above already."""
+def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str], talk: Exchanges) -> tuple[Line, ...]:
+    """`told` holds the subjects that stand above already; a chat's answer stands behind its question."""
     who = name_of(item.author)
     spoken = item.kind in ("mail", "chat")
     title = who if spoken and who else " ".join(item.title.replace("_", " ").split())
     subject = strip_marks(item.title)
     about = ("" if subject in told else subject) if spoken else who
     told.add(subject)
-    said = [(pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark)) for mark in marks]
+    said = [exchange(pen, mark, talk) for mark in marks]
     about = about and f"{about}  "
     line = (*plain(about, quiet=True), *apart(said, DOT if spoken else LINE))
     return plain(f"{title}, {pen.day(item.at)}", strong=True), line
+
+
+def exchange(pen: Pen, mark: Mark, talk: Exchanges) -> Line:
+    """A sentence; with the question to which it was said, or with what was said to it."""
+    line = (pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark))
+    before, after = talk.question(mark), talk.answer(mark)
+    answer = Text(text=" "), lead(pen.say("where_things_stand.answer"))
+    if before:
+        return pen.quote(before, rule="extract"), Text(text=f" {pen.byline(before)}"), *answer, *line
+    said = (*answer, pen.quote(after, rule="extract"), Text(text=f" {pen.byline(after)}")) if after else ()
+    return *line, *said
 
 
 def apart(said: list[Line], sign: str = DOT) -> Line:
