@@ -326,18 +326,27 @@ def test_where_only_files_speak_the_sources_are_counted() -> None:
     assert title == "2 sources say how things stand, from 3 Sep to 9 Sep"
 
 
-def test_dates_ahead_are_titled_by_the_next_the_first_after_the_meeting_and_the_last() -> None:
+def test_dates_ahead_are_titled_by_the_next_deadline_and_how_far_the_others_run() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
-    told = ("The next date named is Thu 17 Sep", "the first after the meeting is Fri 18 Sep", "the last is Fri 9 Oct")
-    assert title == "; ".join(told)
+    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); the other 5 run to Fri 9 Oct"
+
+
+def test_what_comes_not_before_a_day_is_no_deadline_and_what_only_names_a_day_no_row() -> None:
+    held = ("The blade report will not be ready before 21 September.", "Before the 22nd.",
+            "Please send the keys of the yard by 25 September.", "On 2 October the ferry takes 6 blades.")  # fmt: skip
+    [(title, slide)] = deck(desk(contract(), *(mail(f"d{n}", OONA, ME, on(9 + n), one) for n, one in enumerate(held))))[
+        "timeline"
+    ]
+    assert [row[0] for row in cells(slide)] == ["Mon 21 Sep", "Fri 25 Sep", "Fri 2 Oct"]
+    assert title.startswith("The next deadline is Fri 25 Sep (Oona Tarn)")
 
 
 def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
     told = deck(desk(contract(), *world(), ends))
     [(title, _)] = told["timeline"]
-    assert title.startswith("The next date named is Thu 17 Sep; a term runs to Wed 30 Sep")
+    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); a term runs to Wed 30 Sep"
     assert "A term ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
     [(title, _)] = deck(desk(contract(), ends))["what_to_raise"]
     assert title == "A term runs to Wed 30 Sep"
