@@ -13,9 +13,11 @@ from forenoon.language.detect import detect
 from forenoon.language.sentences import sentences
 from forenoon.work.topic import letters
 
-PLEA, PLEA_FOR_THIS = re.compile(  # what is kept back is the whole
+PLEA, PLEA_FOR_THIS = 9, 20  # words
+THIS = re.compile(  # what is kept back is the whole
     r"\b(?:forward|share|pass|circulate|show|send|copy) (?:this|it)\b"
-    r"|\b(?:diese[ns]?|das) (?:\w+ ){0,2}?weiter(?:geben|leiten)|\b(?:inoltr|gir|condivid)\w* (?:questa|questo|ad altri)"
+    r"|\b(?:diese[ns]?|das) (?:\w+ ){0,2}?weiter(?:geben|leiten)"
+    r"|\b(?:inoltr|gir|condivid)\w* (?:questa|questo|ad altri)"
     r"|ne (?:pas )?(?:transférer|diffuser) (?:ce|cette)|转发|轉發|ส่งต่อ",
     re.IGNORECASE,
 )
