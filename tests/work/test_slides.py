@@ -267,8 +267,10 @@ INSIDE = mail("inside", COLLEAGUE, ME, on(13), "The yard needs 60 bags of cement
 
 
 def test_who_of_the_others_wrote_after_our_last_message_is_told_over_their_words_and_ours() -> None:
-    [(title, slide)] = deck(desk(contract(), MAST, OURS, GRAVEL, INSIDE))["where_things_stand"]
+    made = drafts(desk(contract(), MAST, OURS, GRAVEL, INSIDE))["where_things_stand"]
+    [(title, slide)] = slides(made)
     assert title == "Oona Tarn wrote after our last message to them, of 5 Sep"
+    assert claims_shown(made, "pptx") <= claims_of(made).keys()
     assert cells(slide) == [
         ["Oona Tarn, 14 Sep", "Mast  The mast weighs 34 tonnes without its ladders."],
         [f"{ME.name}, 5 Sep (our last to them)", "Yard  The road to the yard carries 40 tonnes again."],

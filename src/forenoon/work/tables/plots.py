@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
+from forenoon.language.tokens import folds
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
 from forenoon.work.grouping import fitting as in_brief
@@ -34,6 +35,8 @@ MESSAGES = ("mail", "chat")
 DIGITS = re.compile(r"[\d.,'’\s]+")
 NUMBER = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
 YEAR = re.compile(r"[12]\d{3}")
+YEAR_FIRST = re.compile(r"([12]\d{3}) ?年 ?(.+)")
+SHORT = 36  # characters of a title that stands for its file
 
 
 def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact, Line]]) -> Slide | None:
@@ -82,13 +85,20 @@ def plot(drawn: Drawn) -> Plot:
 
 def year_once(names: Sequence[str]) -> tuple[str, ...]:
     """Months along an axis, with the year at the first of it alone."""
-    parted = [name.rpartition(" ") for name in names]
-    if not all(month and YEAR.fullmatch(year) for month, _, year in parted):
+    parted = [dated(name) for name in names]
+    if not all(month and YEAR.fullmatch(year) for month, year in parted):
         return tuple(names)
-    years = ["", *(year for _, _, year in parted)]
+    years = ["", *(year for _, year in parted)]
     return tuple(
-        month if year == before else name for name, (month, _, year), before in zip(names, parted, years, strict=False)
+        month if year == before else name for name, (month, year), before in zip(names, parted, years, strict=False)
     )
+
+
+def dated(name: str) -> tuple[str, str]:
+    """The month and the year of `Sep 2025` or `2025 年 9 月`."""
+    first = YEAR_FIRST.fullmatch(name)
+    month, _, year = name.rpartition(" ")
+    return (first[2], first[1]) if first else (month, year)
 
 
 def set_off(series: Shown) -> int:
@@ -137,13 +147,15 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     if "theirs" in ends:
         grid = with_difference(pen, grid, ends["ours"], ends["theirs"])
     figures = one_form(ends, words)
-    said = slots_of(pen, group, ends, {slot: text for slot, (text, _) in figures.items()})
-    slips = slip_told(pen, group)
-    frames = {pen.say(key, **said, **{slot: text for slot, (text, _) in figures.items()}) + slips: key for key in keys}
+    shown = {slot: text for slot, (text, _) in figures.items()}
+    said = slots_of(pen, group, ends, shown)
+    told = [(key, end) for key in keys for end in dict.fromkeys((slip_told(pen, group), ""))]
+    frames = {pen.say(key, **said, **shown) + end: (key, end) for key, end in told}
     text = fitting(frames, words.language)
+    key, slips = frames[text]
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
-    told = (Text(text=slips, claims=(claim,)),) if slips else ()
-    return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
+    behind = (Text(text=slips, claims=(claim,)),) if slips else ()
+    return Slide(title=(*pen.framed(key, claim, said, figures), *behind), exhibit=grid, weight=7.5)
 
 
 def told_of(pen: Pen, group: Group) -> tuple[list[str], dict[str, Mention]]:
@@ -255,9 +267,11 @@ def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, 
 
 
 def named_by(mention: Mention) -> str:
-    """Who wrote the message, or what the file is called."""
+    """Who wrote the message, or what the file is called, by a title of its own where that is short."""
     item = mention.item
-    return (name_of(item.author) if item.kind in MESSAGES else "") or item.path.rpartition("/")[2] or item.title
+    file = item.path.rpartition("/")[2]
+    own = len(item.title) <= SHORT and set(folds(item.title)) != set(folds(file.rpartition(".")[0]))
+    return (name_of(item.author) if item.kind in MESSAGES else "") or (item.title if own else file or item.title)
 
 
 def is_told(item: Item, to: Collection[str]) -> bool:
