@@ -13,6 +13,7 @@ from forenoon.domain.content import (
     Line,
     Paragraph,
     Place,
+    Plot,
     Point,
     Slide,
     Text,
@@ -41,7 +42,7 @@ from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, 
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 
-VERSION = 46
+VERSION = 47
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -281,7 +282,7 @@ class Writing:
         charts = [self.of_table(one, sheet) for one, sheet in tables]
         worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
-        made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
+        made = few_shares([slide for slide in charts if slide])[: min(MOST_PLOTS, telling)]
         if worthiest:
             grid = compared_grid(self, worthiest.whole, ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest, grid))
@@ -293,6 +294,12 @@ class Writing:
         if any(fact.kind in MISSED for fact, _ in told) and len(one.typed.body) <= GRID_ROWS:
             return level_slide(self, one, told, self.grid(one, laid, columns_of(one, told)))
         return plot_slide(self, one, laid, told)
+
+
+def few_shares(made: list[Slide]) -> list[Slide]:
+    """What makes up most of a whole is told of one table."""
+    bars = [slide for slide in made if isinstance(slide.exhibit, Plot) and slide.exhibit.form == "bar"]
+    return [slide for slide in made if slide not in bars[1:]]
 
 
 def check(draft: Draft) -> list[str]:
