@@ -4,7 +4,19 @@ import time
 
 import pytest
 
-from forenoon.language.attending import agrees, attending, begins, clocks, gathers, instead, room, rules, weekdays
+from forenoon.language.attending import (
+    agrees,
+    attending,
+    begins,
+    clocks,
+    gathers,
+    instead,
+    is_dead,
+    link,
+    room,
+    rules,
+    weekdays,
+)
 
 HOW = ("comes", "not", "leaves", "late", "afar")
 
@@ -45,7 +57,7 @@ def test_what_sets_no_beginning(sentence: str) -> None:
     assert not begins(sentence)
 
 
-GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees}
+GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])

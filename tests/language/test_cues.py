@@ -10,6 +10,7 @@ from forenoon.language.cues import (
     Kind,
     absent,
     addressed,
+    admits,
     confidential,
     cues,
     defers,
@@ -21,7 +22,9 @@ from forenoon.language.cues import (
     is_inquiry,
     is_moving,
     is_rescheduling,
+    is_settling,
     is_standing,
+    is_undeducted,
     is_whole,
     is_word,
     is_written,
@@ -256,6 +259,36 @@ def test_how_far_one_side_would_go_is_told(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), guards("limit", "no"))
 def test_other_bounds_and_figures_are_no_limit_of_ours(rule: str, sentence: str) -> None:
     assert limits(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("admits", "yes"))
+def test_who_owns_an_error_is_told(rule: str, sentence: str) -> None:
+    assert admits(sentence) == rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("admits", "no"))
+def test_the_error_of_others_and_what_only_sounds_so_is_none_of_ours(rule: str, sentence: str) -> None:
+    assert admits(sentence) == ""
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("settling", "yes"))
+def test_who_agrees_to_a_day_or_an_hour_is_told(rule: str, sentence: str) -> None:
+    assert is_settling(sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("settling", "no"))
+def test_who_declines_or_names_a_day_for_something_else_agrees_to_none(rule: str, sentence: str) -> None:
+    assert not is_settling(sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("deducting", "yes"))
+def test_what_was_not_taken_off_is_told(rule: str, sentence: str) -> None:
+    assert is_undeducted(sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("deducting", "no"))
+def test_what_was_taken_off_is_not_missing(rule: str, sentence: str) -> None:
+    assert not is_undeducted(sentence)
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("warned", "yes"))

@@ -133,6 +133,30 @@ def test_how_a_pack_is_wanted_says_nothing_of_the_meeting(meant: str, wished: st
     assert (both.names, both.kinds, both.words, both.days) == (alone.names, alone.kinds, alone.words, alone.days)
 
 
+@pytest.mark.parametrize(
+    ("meant", "wished"),
+    [
+        ("Put together what I need for Thursday's visit from Acme", ", I'd like to read it tonight"),
+        ("Get me ready for the Acme call on Friday", " so I can look at it tomorrow morning"),
+        ("pack for friday's Acme call please", ", need it on my desk tomorrow at noon"),
+        ("Prepara il dossier per la riunione di giovedì con Rossi", ", vorrei leggerlo stasera"),
+        ("准备周四和苏禾的会议材料", "，我想今晚看一下"),
+        ("เตรียมเอกสารประชุมวันพฤหัสกับ Acme", " ขออ่านคืนนี้"),
+    ],
+)
+def test_when_a_pack_will_be_read_says_nothing_of_when_the_meeting_is(meant: str, wished: str) -> None:
+    alone, both = read(meant, NOW), read(meant + wished, NOW)
+    assert alone.days
+    assert (both.names, both.days, both.times) == (alone.names, alone.days, ())
+
+
+def test_to_have_a_look_may_be_what_is_asked_for() -> None:
+    assert [day.words for day in read("Have a look at what I need for Thursday's meeting with Acme", NOW).days] == [
+        "Thursday"
+    ]
+    assert read("Prepare for Thursday and read up on tomorrow's call with Acme", NOW).names == ("Acme",)
+
+
 def test_a_later_sentence_that_names_the_day_is_read() -> None:
     reading = read("Prepare the meeting with Anna Thorne. It is on Thursday.", NOW)
     assert [day.words for day in reading.days] == ["on Thursday"]

@@ -23,6 +23,8 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "99.35 % at -18 °C", [("99.35", "%"), ("-18", "°C")]),
         ("en", "a 36-month term, 10-15 days", [("36", "months"), ("10", "days"), ("15", "days")]),
         ("en", "Section 6.4 allows 10%", [("10", "%")]),
+        ("it", "Price €1.42, minimum 270,000 kg", [("1.42", "EUR"), ("270000", "kg")]),
+        ("it", "A 1,42 EUR, minimo 270.000 kg", [("1.42", "EUR"), ("270000", "kg")]),
         ("it", "EUR 47.140,80 e 3,5 per cento", [("47140.8", "EUR"), ("3.5", "%")]),
         ("it", "$ 200 milioni, 2 milioni di euro", [("200000000", "USD"), ("2000000", "EUR")]),
         ("it", "15.000 GPU in 32 giorni, 58 celle", [("15000", ""), ("32", "days"), ("58", "celle")]),

@@ -105,6 +105,17 @@ def test_a_german_day_ends_no_sentence() -> None:
     ]
 
 
+def test_the_point_of_an_ordinal_before_a_month_ends_no_sentence() -> None:
+    said = (
+        "Das Angebot gilt bis 31. Mai 2027, danach nicht mehr.",
+        "Leveres den 4. oktober.",
+        "We saw 3.",
+        "May we go?",
+    )
+    text = " ".join(said)
+    assert tuple(text[start:end] for start, end in sentences(text, "en")) == said
+
+
 @given(
     st.text(alphabet=st.sampled_from("aB .!?。\n-1,“”ครับ ค่ะ合"), max_size=200), st.sampled_from([*LANGUAGES, "de", ""])
 )

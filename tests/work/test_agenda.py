@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed, the_meeting
 
+from forenoon.domain.content import Grid, Line, Slide
 from forenoon.work.agenda import Point
 from forenoon.work.points import agenda_points, points_in
 
@@ -104,14 +105,38 @@ def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
         ),
         (
             "Blades, price, insurance.",
-            "The sources say something on 2 of 3 points of the agenda, and no sentence is on “insurance”",
+            "No sentence was found on “insurance”; 2 of 3 agenda points are spoken of",
         ),
     ],
 )
 def test_the_slide_is_titled_by_its_points(purpose: str, title: str) -> None:
     made = contract(purpose=purpose)
     [slide] = drafts(desk(made, BLADES, PRICE, SLOT, the_meeting(made)))["agenda"].slides
-    assert "".join(text.text for text in slide.title) == title
+    assert words(slide.title) == title
+
+
+def words(line: Line) -> str:
+    return "".join(text.text for text in line)
+
+
+def open_slide(*pieces: Piece) -> Slide:
+    made = contract(purpose="Blades, price, crane slot.")
+    [slide] = drafts(desk(made, BLADES, PRICE, SLOT, *pieces, the_meeting(made)))["agenda"].slides
+    return slide
+
+
+def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> None:
+    asked = mail("ask", OONA, ME, on(14), "Which crane slot do you take in October?", title="Crane", thread="c")
+    slide = open_slide(asked)
+    assert words(slide.title) == "Open matters were found on 1 of 3 agenda points: “crane slot”"
+    assert isinstance(slide.exhibit, Grid)
+    told = {words(row[0]): words(row[1]) for row in slide.exhibit.rows}
+    assert told == {"Blades": "–", "price": "–", "crane slot": "Oona Tarn (14 Sep) waits for an answer"}
+
+
+def test_what_is_open_and_names_no_point_is_of_none() -> None:
+    asked = mail("ask", OONA, ME, on(14), "Who feeds the falcons in October?", title="Falcons", thread="c")
+    assert words(open_slide(asked).title).startswith("The sources speak of every point")
 
 
 def test_what_lists_the_points_says_nothing_on_them() -> None:
@@ -122,12 +147,58 @@ def test_what_lists_the_points_says_nothing_on_them() -> None:
     assert [[mark.item.ref for mark in point.marks] for point in found] == [[], ["mail:p"], []]
 
 
-def test_a_price_that_is_named_comes_before_talk_of_prices() -> None:
+def test_talk_of_prices_is_no_word_on_how_the_price_stands() -> None:
     talk = mail("t", OONA, ME, on(11), "We hope that the price can stay as it was last year.", title="T", thread="t")
     found = agenda_of("Price, blades.", talk, PRICE)
-    assert [mark.item.ref for mark in found[0].marks] == ["mail:p", "mail:t"]
+    assert [mark.item.ref for mark in found[0].marks] == ["mail:p"]
 
 
 def test_a_day_of_a_point_finds_the_sentences_of_that_day() -> None:
     found = agenda_of("Works 22 September, price.", SLOT, PRICE)
     assert [mark.item.ref for mark in found[0].marks] == ["mail:s"]
+
+
+LATE = mail(
+    "late", OONA, ME, on(2), "By our count nine late deliveries have come since June.", title="Service", thread="l"
+)
+
+
+def refs(purpose: str, *pieces: Piece) -> list[list[str]]:
+    return [[mark.item.ref for mark in point.marks] for point in agenda_of(purpose, *pieces)]
+
+
+def test_a_word_of_the_matter_alone_is_not_the_point_where_another_word_tells_it_apart() -> None:
+    other = mail("o", OONA, ME, on(10), "Sunday delivery on request at EUR 95 per run.", title="Offer", thread="o")
+    assert refs("Late deliveries, insurance.", LATE, other) == [["mail:late"], []]
+
+
+def test_a_list_of_bare_topics_says_nothing_on_any_of_them() -> None:
+    said = "1. Price and duration\n2. Late deliveries - credit clause\n3. Lost linen, count of 3 September"
+    listing = mail("list", OONA, ME, on(11), "For Thursday:", said, title="Agenda 17 September", thread="m")
+    assert refs("Late deliveries, insurance.", LATE, listing) == [["mail:late"], []]
+
+
+def test_how_it_stands_is_the_last_that_each_side_said() -> None:
+    theirs = mail(
+        "t1", OONA, ME, on(2), "We had something closer to EUR 1.38 per kg in mind.", title="Offer", thread="o"
+    )
+    then = mail("t2", OONA, ME, on(9), "What we can sign is EUR 1.40 per kg for two years.", title="Offer", thread="o")
+    ours = mail(
+        "o1", ME, OONA, on(5), "EUR 1.42 per kg with a minimum of 270,000 kg a year.", title="Offer", thread="o"
+    )
+    (price, _) = refs("Price, insurance.", theirs, then, ours)
+    assert price == ["mail:t2", "mail:o1"]
+
+
+def test_an_amount_of_a_claim_or_an_invoice_is_no_price() -> None:
+    bill = mail(
+        "i", OONA, ME, on(10), "The 1187 of EUR 26,430.00 was due on 3 September.", title="Invoice 1187", thread="i"
+    )
+    assert refs("Price, insurance.", PRICE, bill) == [["mail:p"], []]
+
+
+def test_how_far_we_would_go_stands_under_no_point() -> None:
+    inside = mail(
+        "in", COLLEAGUE, ME, on(11), "You can go down to EUR 1.41 per kg, not a cent less.", title="Price", thread="x"
+    )
+    assert refs("Price, insurance.", PRICE, inside) == [["mail:p"], []]

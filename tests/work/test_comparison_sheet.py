@@ -1,6 +1,7 @@
 """The sheet that sets side by side what each named for the same thing."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, mail, on
 
@@ -43,11 +44,21 @@ def test_nothing_is_compared_where_nothing_differs() -> None:
     assert "Comparison" not in book_of(LATEST)
 
 
-def test_what_a_printed_price_is_for_stands_beside_it() -> None:
-    """Boxes of a page: the quantity and its price are of one height."""
-    paper = file("offer.pdf", "25,000 and over", "USD 1.46", "Valid until 21 May", at=on(5))
-    places = ("page 1, box 84 651 156 660", "page 1, box 304 653 347 660", "page 1, box 78 595 514 616")
-    boxed = (one.model_copy(update={"locator": place}) for one, place in zip(paper.passages, places, strict=True))
-    mailed = mail("m", OONA, ME, on(10), "The price per copy is USD 1.44 for the lease.", title="Price")
-    rows = book_of(replace(paper, passages=tuple(boxed)), mailed)["Comparison"].rows
-    assert [row[6].text for row in rows if row[6].text.endswith("1.46")] == ["25,000 and over · USD 1.46"]
+def test_printed_prices_for_one_quantity_stand_side_by_side() -> None:
+    """Boxes of a page: the quantity and its price are of one height; that for another quantity is another price."""
+    old, new = (quotation(name, at, *prices) for name, at, prices in (
+        ("old.pdf", on(3), ("USD 1.44", "USD 1.38")), ("new.pdf", on(5), ("USD 1.53", "USD 1.46")),
+    ))  # fmt: skip
+    rows = book_of(old, new)["Comparison"].rows
+    assert [row[6].text for row in rows if row[6].text] == [
+        "25,000 and over · USD 1.46", "25,000 and over · USD 1.38",
+        "20,000 to 24,999 · USD 1.53", "20,000 to 24,999 · USD 1.44",
+    ]  # fmt: skip
+
+
+def quotation(name: str, at: datetime, few: str, many: str) -> Piece:
+    paper = file(name, "20,000 to 24,999", few, "25,000 and over", many, at=at)
+    places = ("84 691 156 700", "304 693 347 700", "84 651 156 660", "304 653 347 660")
+    places = (f"page 1, box {place}" for place in places)
+    boxed = (p.model_copy(update={"locator": place}) for p, place in zip(paper.passages, places, strict=True))
+    return replace(paper, passages=tuple(boxed))

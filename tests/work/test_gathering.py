@@ -78,6 +78,22 @@ def test_words_of_any_meeting_and_of_our_own_house_tell_nothing() -> None:
     assert topic.title == {"turbine", "lease"}
 
 
+def test_what_others_write_about_order_numbers_is_tied_by_what_names_the_meeting_alone() -> None:
+    about = ("Our order OT-20931, lot QT-7719, leaves on Monday.", "Lot QT-7719 of OT-20931 leaves late.")
+    ours = [mail(f"o{n}", OONA, ME, on(n + 10), text, title="Order OT-20931") for n, text in enumerate(about)]
+    truck = "The truck with lot QT-7719 of OT-20931 is late."
+    other = mail("other", STRANGER, ME, on(14), truck, title="Truck")
+    named = mail("named", STRANGER, ME, on(12), truck, title="Quill & Tarn")
+    found = standing(gather(contract(purpose="The truck"), *crowd(), *ours, other, named))
+    assert found["mail:named"] == "belongs"
+    assert found.get("mail:other") != "belongs"
+
+
+def test_the_address_under_which_one_meets_is_no_place() -> None:
+    assert topic_of(contract(place="https://meet.quill.example/r/4107")).place == frozenset()
+    assert topic_of(contract(place="Harbour office, https://meet.quill.example/r/4107")).place >= {"harbour"}
+
+
 def test_a_newsletter_does_not_belong() -> None:
     letter, letter_by_hand = (
         mail("news", STRANGER, ME, on(14), "Ten facts.", title="Quill & Tarn news", bulk=bulk) for bulk in (True, False)

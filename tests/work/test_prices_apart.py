@@ -59,6 +59,20 @@ def test_what_is_not_alike_is_not_worked_out(ours: tuple[str, ...]) -> None:
     assert not any("Difference" in line for line in labelled(desk(contract(), *sides(*ours)), "apart"))
 
 
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "For 36 months we can do plus £0.75 per logger per month, that is £11.40.",
+        "We raise the price by £0.75 per logger per month for 36 months.",
+        "For 36 months it is £0.75 per logger per month more than today.",
+        "Sono più £0.75 per logger per month, 36 months.",
+    ],
+)
+def test_what_is_put_on_a_price_is_none(theirs: str) -> None:
+    told = labelled(desk(contract(), *sides(OURS, COUNTED, theirs=theirs)), "apart")
+    assert not any("− £0.75" in line for line in told)
+
+
 def test_without_one_term_it_is_told_a_year_alone() -> None:
     theirs = "I have a quote on the table at £9.90 per logger per month, 24 months."
     [line] = labelled(desk(contract(), *sides(OURS, COUNTED, theirs=theirs)), "apart")

@@ -38,3 +38,10 @@ def test_a_talk_holds_the_conversation_and_what_replies_to_it() -> None:
 def test_kinds_are_counted_and_headings_are_small_letters() -> None:
     assert dict(ALL.kinds) == {"mail": 3, "chat": 1, "file": 1}
     assert ALL.headings["file:plan/lease.docx"] == "lease plan/lease.docx"
+
+
+def test_an_address_alone_is_called_by_the_one_name_that_it_has_elsewhere() -> None:
+    known = register(ASKED, MESSAGE)
+    assert known.called(OONA.model_copy(update={"name": ""})) == OONA.name
+    assert ALL.called(OONA.model_copy(update={"name": ""})) == OONA.address  # two names
+    assert ALL.called(OONA) == OONA.name

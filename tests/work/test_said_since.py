@@ -177,6 +177,31 @@ def test_who_declined_in_the_calendar_is_no_news() -> None:
     assert not found.against
 
 
+@pytest.mark.parametrize(
+    ("later", "away"), [("Do bring the list on Thursday.", True), ("I can come on Thursday after all.", False)]
+)
+def test_who_declined_is_away_but_where_they_said_since_that_they_come(later: str, away: bool) -> None:
+    made = contract()
+    party = Party(role="attendee", person=OONA, status="DECLINED")
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"attendees": (party,)}))
+    assert (OONA.address in desk(made, said(later, OONA), met).away) == away
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("For Thursday please use this link, the first one no longer works: https://meet.example/r/2", True),
+        ("For Thursday please use this link: https://meet.example/r/1", False),
+        ("The figures for Thursday are at https://files.example/r/2", None),
+    ],
+)
+def test_another_link_is_held_against_that_of_the_entry(words: str, told: bool | None) -> None:
+    found = [(one.field, one.against) for one in since(said(words), place="https://meet.example/r/1")]
+    assert found == ([] if told is None else [("where", told)])
+
+
 @pytest.mark.parametrize(("changed", "told"), [(on(10), True), (on(14, 18), False)])
 def test_a_beginning_counts_where_the_entry_was_not_changed_since(changed: dt.datetime, told: bool) -> None:
     made = contract()
@@ -225,3 +250,11 @@ def test_the_cover_names_the_other_place_beside_that_of_the_entry(language: str)
     unnamed = desk(contract(language=language, place=PLACE), said("A different room on Thursday, I will tell you."))
     assert "A different room on Thursday" in held(unnamed)
     assert held(desk(contract(language=language, place=PLACE))).endswith(f"· {PLACE}")
+
+
+def test_of_a_link_the_cover_shows_the_host_alone_and_a_long_new_one_likewise() -> None:
+    place, new = "https://meet.example/r/1", f"https://meet.example/{'r' * 80}/2"
+    told = said(f"For Thursday please use this link, the first one no longer works: {new}")
+    shown = held(desk(contract(place=place), told))
+    assert shown.count("meet.example") == 2 and "/r" not in shown
+    assert place not in held(desk(contract(place=place))) and "meet.example" in held(desk(contract(place=place)))

@@ -260,43 +260,56 @@ def test_silence_from_outside_stands_in_its_row() -> None:
     assert cells(slide)[0][2] == "none found in 1 mails"
 
 
-def test_the_state_of_things_is_titled_by_each_sides_last_word() -> None:
-    held = (
-        mail("new", OONA, ME, on(14), "The mast was delivered to the yard on Monday.", title="Mast"),
-        mail("ours", ME, OONA, on(5), "The road to the yard is open again.", title="Yard"),
-        mail("old", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"),
-    )  # fmt: skip
-    [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    assert title == "Oona Tarn wrote last from outside, on 14 Sep; our last message on this is of 5 Sep"
-    assert [row[1] for row in cells(slide)][:2] == [
-        "Mast  The mast was delivered to the yard on Monday.", "Yard  The road to the yard is open again."]  # fmt: skip
-    [(title, _)] = deck(desk(contract(), held[1], mail("then", OONA, ME, on(4), "The old mast fell over."), held[2]))[
-        "where_things_stand"
+MAST = mail("new", OONA, ME, on(14), "The mast weighs 34 tonnes without its ladders.", title="Mast")
+GRAVEL = mail("old", OONA, ME, on(3), "Gravel for the road costs 400 euro a lorry.", title="Gravel")
+OURS = mail("ours", ME, OONA, on(5), "The road to the yard carries 40 tonnes again.", title="Yard")
+INSIDE = mail("inside", COLLEAGUE, ME, on(13), "The yard needs 60 bags of cement for its wall.", title="Cement")
+
+
+def test_who_of_the_others_wrote_after_our_last_message_is_told_over_their_words_and_ours() -> None:
+    [(title, slide)] = deck(desk(contract(), MAST, OURS, GRAVEL, INSIDE))["where_things_stand"]
+    assert title == "Oona Tarn wrote after our last message to them, of 5 Sep"
+    assert cells(slide) == [
+        ["Oona Tarn, 14 Sep", "Mast  The mast weighs 34 tonnes without its ladders."],
+        [f"{ME.name}, 5 Sep (our last to them)", "Yard  The road to the yard carries 40 tonnes again."],
+        ["Oona Tarn, 3 Sep", "Gravel  Gravel for the road costs 400 euro a lorry."],
     ]
-    assert title == "Our last message on this is of 5 Sep; Oona Tarn wrote last from outside, on 4 Sep"
 
 
-def test_a_last_word_that_says_nothing_is_neither_quoted_nor_the_title() -> None:
-    held = (
-        mail("thanks", OONA, ME, on(14), "Thanks!", title="Mast"),
-        mail("said", OONA, ME, on(12), "The mast is damaged.", "Looking forward to Thursday.", title="Ferry"),
-        mail("inside", COLLEAGUE, ME, on(13), "Gravel for the road costs 400 euro.", title="Road"),
-        mail("ours", ME, OONA, on(5), "The road to the yard is open again.", title="Yard"),
-    )  # fmt: skip
-    [(title, slide)] = deck(desk(contract(), *held))["where_things_stand"]
-    told = [row[1] for row in cells(slide)]
-    assert "Thanks!" not in told and "Ferry  The mast is damaged." in told
-    assert not any("forward" in one for one in told)
-    assert title == "Our last message on this is of 5 Sep"
+def test_where_we_wrote_last_the_title_says_so_and_who_wrote_before() -> None:
+    ours = mail("late", ME, OONA, on(15), "The road to the yard carries 40 tonnes again.", title="Yard")
+    [(title, slide)] = deck(desk(contract(now=on(15, 9)), MAST, ours, GRAVEL))["where_things_stand"]
+    assert title == "We wrote last, on 15 Sep; before that Oona Tarn wrote, on 14 Sep"
+    assert cells(slide)[0][0].endswith("(our last to them)")
+
+
+def test_courtesy_hours_and_what_colleagues_write_stand_on_no_slide_and_in_no_title() -> None:
+    thanks = mail("thanks", OONA, ME, on(14, 15), "Thanks!", title="Thanks")
+    hour = mail("hour", OONA, ME, on(14, 14), "See you on Thursday the 17th at ten.", title="Thursday")
+    told = mail("road", OONA, ME, on(4), "Without a permit the old bridge takes lorries of 4.2 metres and 40 tonnes.", title="Road")
+    [(title, slide)] = deck(desk(contract(), thanks, hour, told, OURS, GRAVEL, INSIDE))["where_things_stand"]
+    assert title == "In their own words: Oona Tarn (4 Sep)", "what she wrote since is not there to prove it"
+    assert [row[0] for row in cells(slide)] == [
+        f"{ME.name}, 5 Sep (our last to them)", "Oona Tarn, 4 Sep", "Oona Tarn, 3 Sep"]  # fmt: skip
+
+
+def test_our_last_message_stands_by_its_subject_where_it_tells_nothing() -> None:
+    ours = mail("ours", ME, OONA, on(5), "Thank you!", title="Re: Yard")
+    [(_, slide)] = deck(desk(contract(), MAST, ours, GRAVEL))["where_things_stand"]
+    assert cells(slide)[1] == [f"{ME.name}, 5 Sep (our last to them)", "Yard"]
+
+
+def test_one_sentence_of_the_others_makes_no_slide_nor_do_those_that_another_quotes() -> None:
+    assert deck(desk(contract(), MAST, OURS, INSIDE))["where_things_stand"] == []
+    asked = mail("ask", OONA, ME, on(12), "Could you send me the drawings of the crane by 16 September?", title="Crane")
+    assert deck(desk(contract(), MAST, OURS, asked))["where_things_stand"] == []
 
 
 def test_among_colleagues_the_sides_are_the_person_and_the_others() -> None:
-    held = (
-        mail("mast", COLLEAGUE, ME, on(13), "The mast was delivered to the yard on Monday.", title="Mast"),
-        mail("mine", ME, COLLEAGUE, on(5), "The road to the yard is open again.", title="Yard"),
-    )  # fmt: skip
+    mine = mail("mine", ME, COLLEAGUE, on(5), "The road to the yard carries 40 tonnes again.", title="Yard")
+    held = (INSIDE, mine, mail("cost", COLLEAGUE, ME, on(3), "Gravel for the road costs 400 euro.", title="Road"))
     [(title, _)] = deck(desk(contract(guests=(COLLEAGUE,)), *held))["where_things_stand"]
-    assert title == "Piet Vos wrote last of the others, on 13 Sep; your last message on this is of 5 Sep"
+    assert title == "Piet Vos wrote after your last message to them, of 5 Sep"
 
 
 def test_where_only_files_speak_the_sources_are_counted() -> None:
@@ -453,7 +466,7 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_
     assert len(labelled(one, "exchanged")) == 1
     assert title == "We last named €10.65 (8 Sep), they name €9.90 (2 Sep); €10.56 (11 Sep) may be a slip"
     assert [row[0] for row in cells(slide)] == [
-        *(f"{price} per logger" for price in ("€10.56", "€10.65", "€10.65")),
+        *(f"{price} per logger" for price in ("€10.56", "€10.65")),
         "€9.90",
     ]
     others = [row[0] for _, slide in slides(drafts(one)["what_to_raise"]) for row in cells(slide)]

@@ -117,6 +117,7 @@ class Grid(Value):
     rows: tuple[tuple[Line, ...], ...]
     total: bool = False
     weights: tuple[float, ...] = ()  # of the rows, where some may go for want of space: the lightest first
+    numerals: bool = False  # each row begins with the number that it is about: on a slide in large letters
 
 
 Block = Annotated[Heading | Paragraph | Bullets | Grid, Field(discriminator="kind")]
@@ -301,8 +302,9 @@ class Document(Value):
         if promised is None or not promised.outside or promised.kind != "pptx":
             return self.model_copy(update={"file": file})
         draft = next((one for one in self.drafts if one.section in promised.sections), None)
-        named = {"title": draft.title, "subtitle": draft.subtitle} if draft else {"title": self.contract.meeting.title}
-        return self.model_copy(update={"file": file, "banner": "", "lead": "", "audience": promised.audience, **named})
+        named = {"title": draft.title, "lead": draft.subtitle} if draft else {"title": self.contract.meeting.title}
+        told = {"file": file, "banner": "", "lead": "", "subtitle": "", "audience": promised.audience, **named}
+        return self.model_copy(update=told)
 
     @property
     def outside(self) -> bool:

@@ -60,6 +60,17 @@ def left(text: str) -> tuple[str, ...]:
     return tuple(name for name in found.groupdict().values() if name) if found else ()
 
 
+def link(text: str) -> str:
+    """The address under which a meeting is said to be joined instead of another; empty where nothing is said of it."""
+    found = _found("link", _plain(text))
+    return next((url.rstrip(".,;:)") for url in found.groupdict().values() if url), "") if found else ""
+
+
+def is_dead(text: str) -> bool:
+    """Whether a sentence says of a link that it works no longer."""
+    return _found("dead", _plain(text)) is not None
+
+
 def gathers(text: str) -> str:
     """The words for the place at which one is to be at a time; empty where nothing is said of it."""
     found = _found("gathers", _plain(text))

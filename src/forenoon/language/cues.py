@@ -126,6 +126,19 @@ def limits(text: str) -> str:
     return next((rule.id for rule in _guarded("limit").of(said.small) if _says(rule, said)), "")
 
 
+@lru_cache(KEPT)
+def admits(text: str) -> str:
+    """The id of the rule by which somebody owns here that they had it wrong, as in `admits/en`; empty where none says
+    so."""
+    said = _plain(text)
+    return next((rule.id for rule in _guarded("admits").of(said.small) if _says(rule, said)), "")
+
+
+def is_undeducted(text: str) -> bool:
+    """Whether these words say that something was not taken off a figure."""
+    return _told("deducting", text)
+
+
 def lapse(text: str) -> int:
     """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
     said = _plain(text)
@@ -162,6 +175,11 @@ def points_back(text: str) -> bool:
 def leans(text: str) -> bool:
     """Whether a sentence says what follows from the one before it, or on what that depends: `If not, we close.`"""
     return _told("leaning", text)
+
+
+def is_settling(text: str) -> bool:
+    """Whether these words agree to a day or an hour, or ask to begin at one."""
+    return _told("settling", text)
 
 
 def is_moving(text: str) -> bool:

@@ -21,6 +21,7 @@ QUOTED = re.compile(r"[\"“”„«「『‘]([^\"“”„»」』’]{2,120})
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 AND = frozenset({"and", "then", "also", "e", "poi", "anche", "顺便", "然后", "另外", "还有", "แล้ว", "และ", "แล้วก็"})
 COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
+ASKING = ("prepare", "pack", "know", "meet", "kind", "topic", "with", "content", "quote")
 STRANGE = 0.25  # of a sentence's letters, of which known words cover less where its language is not read
 PACK, NO_JOB = "meeting_pack", ""
 Named = tuple[tuple[str, ...], tuple[str, ...]]
@@ -55,10 +56,10 @@ def _read(text: str, now: datetime, language: str) -> Reading:
     spans = _apart([(one.start, one.end) for one in (*days, *clocks)] + output_spans)
     quotes = [span for span in _quotes(text) if not any(span[0] < end and start < span[1] for start, end in spans)]
     whole = pieces(text, spans, quotes, known)
-    cut = _without_wishes(_without_asides(whole, text), text, language)
-    due = {piece.start for at, piece in enumerate(cut) if piece.has("span") and _due(cut, at, text, known)}
-    told = [day for one in days if not _covered(one.start, due, spans) for day in one.days(text)]
-    hours = [one for one in clocks if not _covered(one.start, due, spans)]
+    cut = _without_wishes(_without_readings(_without_asides(whole, text)), text, language)
+    meant = {piece.start for at, piece in enumerate(cut) if piece.has("span") and not _due(cut, at, text, known)}
+    told = [day for one in days if _covered(one.start, meant, spans) for day in one.days(text)]
+    hours = [one for one in clocks if _covered(one.start, meant, spans)]
     found = groups(cut, text)
     names, words = _named(found, cut, text, known)
     cased = any(letter.isupper() for letter in text) and not text.isupper()
@@ -100,6 +101,26 @@ def _without_asides(cut: list[Piece], text: str) -> list[Piece]:
         if opened and not any(one.has("prepare", "pack", "span") for one in cut[at:last]):
             return cut[:first] + cut[last:]
     return cut
+
+
+def _without_readings(cut: list[Piece]) -> list[Piece]:
+    """Without a later clause that says when the pack will be read: `..., I'd like to read it tonight`."""
+    for at, piece in enumerate(cut):
+        first, last = _clause(cut, at)
+        clause = cut[first:last]
+        asked = any(one.has("prepare", "pack") for one in cut[:first])
+        if piece.has("wanted") and asked and not any(one.has(*ASKING) for one in clause):
+            return cut[:first] + cut[last:]
+    return cut
+
+
+def _clause(cut: list[Piece], at: int) -> tuple[int, int]:
+    """The pieces about this one: back to a mark or a word that asks or names, on to a mark. A day before it belongs to
+    it only where none follows: `on Friday so I can read it tonight`, `我想今晚看`."""
+    last = next((place for place in range(at + 1, len(cut)) if cut[place].has("join", "end")), len(cut))
+    told = any(piece.has("span") for piece in cut[at:last])
+    edges = ("join", "end", *ASKING, *(("span",) if told else ()))
+    return next((place + 1 for place in reversed(range(at)) if cut[place].has(*edges)), 0), last
 
 
 def _without_wishes(cut: list[Piece], text: str, language: str) -> list[Piece]:
@@ -172,8 +193,8 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _covered(place: int, due: set[int], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end and start in due for start, end in spans)
+def _covered(place: int, meant: set[int], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end and start in meant for start, end in spans)
 
 
 def _due(cut: list[Piece], at: int, text: str, known: Lexicon) -> bool:

@@ -24,6 +24,18 @@ def matters(text: str) -> frozenset[str]:
     )  # fmt: skip
 
 
+def titled(text: str) -> frozenset[str]:
+    """The matters that a subject or a file's name is called after: an offer is of its price."""
+    folded = f" {' '.join(folds(text[:LONGEST]))}"
+    called = (name for name, told in _data().items() for word in told.get("titles", ()) if f" {word}" in folded)
+    return matters(text) | frozenset(called)
+
+
+def against(matter: str) -> frozenset[str]:
+    """The matters whose figures and days are none of this one's."""
+    return frozenset(_data()[matter].get("against", ()))
+
+
 def signs(matter: str) -> frozenset[Sign]:
     """What beside its words may tell that a sentence is about it."""
     return frozenset(sign for sign in ("figure", "day", "count") if _data()[matter].get(sign))

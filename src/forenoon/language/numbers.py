@@ -32,6 +32,7 @@ REFERENCE, PLAIN_REFERENCE = re.compile(f"{ADDRESS}|{NO_ADDRESS}"), re.compile(N
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
+THOUSANDS, CENTS = re.compile(r"\d[,.]\d{3}(?!\d)"), re.compile(r"([,.])\d\d\Z")
 LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(§]?[ \t]?\Z")
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}"  # as clauses of a contract are numbered
 SECTIONED = re.compile(r"\d\.\d")
@@ -113,22 +114,31 @@ class _Grammar:
         reference = REFERENCE if "@" in plain or "://" in plain else PLAIN_REFERENCE
         references = ((found.start(), found.end()) for found in reference.finditer(plain))
         first, last = next(references, NOWHERE)
+        decimal = self._decimal(plain)
         for found in self.pattern.finditer(plain):
             start, end = found.span("number")
             while last <= start:
                 first, last = next(references, NOWHERE)
-            number = self._number(text, plain, found) if end <= first else None
+            number = self._number(text, plain, found, decimal) if end <= first else None
             if number:
                 yield number
 
-    def _number(self, text: str, plain: str, found: re.Match[str]) -> Number | None:
+    def _decimal(self, plain: str) -> str:
+        """The decimal sign of the language, or of the text's own amounts: where `€1.42` stands, `270,000` are many."""
+        if not THOUSANDS.search(plain):
+            return self.decimal
+        amounts = (found["number"] for found in self.pattern.finditer(plain) if found["pre"] or found["post"])
+        signs = {cents[1] for amount in amounts if (cents := CENTS.search(amount))}
+        return signs.pop() if len(signs) == 1 else self.decimal
+
+    def _number(self, text: str, plain: str, found: re.Match[str], decimal: str) -> Number | None:
         start, end = found.start("number"), found.end("number")
         before, rest = plain[max(0, start - 24) : start], plain[end : end + 24]
         code = self.currency_of(found["pre"] or found["post"] or "")
         times = self.multipliers.get(found["times"] or "")
         if found["times"] and not times and code:
             times = self.money_multipliers.get(found["times"])
-        value = _value(found["number"], self.decimal, bool(code)) * (times or 1)
+        value = _value(found["number"], decimal, bool(code)) * (times or 1)
         ahead = self.percent_before.search(before) if self.percent_before else None
         unit = code or ("%" if found["percent"] or ahead else self.unit_of(found["unit"] or ""))
         if not (unit or times) and self._no_amount(found["number"], value, before, rest):

@@ -26,6 +26,12 @@ LAST_WORD = re.compile(r"[^\W\d_](?:[.’']?[^\W\d_]){0,15}$")
 DOTTED = re.compile(  # vom 18.09., as a day is written in German
     r"\b(?:vom|zum|am|ab|bis|auf|den|dem|seit) (?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$"
 )
+ORDINAL = re.compile(r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])\.$")  # bis 31. Mai, den 3. november
+MONTH = re.compile(
+    r"(?:jan(?:uar|uari)?|jän(?:ner)?|feb(?:ruar|ruari)?|mär(?:z)?|mars|maart|apr(?:il)?|mai|maj|mei|jun[ie]?|jul[ie]?"
+    r"|aug(?:ust|usti)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zsc](?:ember)?)(?![^\W_])",
+    re.IGNORECASE,
+)
 SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 POLITE = re.compile(r"(?:ครับผม|ครับ|ค่ะ|คะ|จ้ะ)(?=[ \t])")  # how a Thai sentence to a person ends
 THAI_GAP = re.compile(  # not before a word that goes on: from one day เป็น (to) another
@@ -94,6 +100,8 @@ def _ends(text: str, start: int, end: int, language: str) -> list[int]:
             continue
         # Some people write without capitals: then a small letter may open a sentence.
         if rest[0].islower() and not (opening.islower() and "…" not in mark[0] and "..." not in mark[0]):
+            continue
+        if MONTH.match(rest) and ORDINAL.search(text[max(start, mark.end() - 4) : mark.end()]):
             continue
         if rest[0].islower() and DOTTED.search(text[max(start, mark.end() - 12) : mark.end()]):
             continue

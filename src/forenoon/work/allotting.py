@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from forenoon.domain.contract import Contract
+from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Item
 from forenoon.language.cues import cues, is_standing, is_word, limits, warned
 from forenoon.work.identities import Identities
@@ -213,13 +213,22 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
     )
 
 
+def promised_days(mark: Mark) -> list[Day]:
+    """Those that stand in the clause of the promise: `I'll ask whether 22 fit before the 15th` promises none."""
+    clauses = [one for one in CLAUSE.split(mark.quote) if one]
+    promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
+    if len(clauses) < 2 or not promising:
+        return list(mark.days)
+    return [day for day in mark.days if any(day.words in one for one in promising)]
+
+
 def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
     """Promised for a day that has passed, and its author wrote nothing later in the conversation."""
     if mark.cue("promise") is None or mark.at is None or mark.item.kind != "mail" or mark.item.bulk:
         return False
     if mark.cue("offer", "boilerplate", "reported"):
         return False
-    due = [day for day in mark.days if day.last >= mark.at.date()]
+    due = [day for day in promised_days(mark) if day.last >= mark.at.date()]
     if not due or max(day.last for day in due) >= contract.now.date():
         return False
     return not kept(mark, items)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import JsonValue
 
-from forenoon.domain.content import Draft, Dropped
+from forenoon.domain.content import Draft, Dropped, Sheet
 from forenoon.domain.contract import Contract, Deliverable
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
@@ -41,12 +41,13 @@ from forenoon.work.sections import (
 )
 from forenoon.work.series import gaps
 from forenoon.work.tables.book import used_sheets
+from forenoon.work.tables.front import Shown, front_sheet
 from forenoon.work.tables.summed import Source, Summed, sums_sheet
 from forenoon.work.titled import repeats
 
 A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
-FIRST, MAIL, SUMS = "recommendation", "letter", "worked_out"
+FIRST, MAIL, NUMBERS, SUMS = "recommendation", "letter", "held_back", "worked_out"
 LETTERS = 4  # of what is a number with its unit
 INSTEAD = {
     "to_settle": "what_to_raise", "to_decide": "what_to_raise", "to_ask": "what_to_raise",
@@ -170,16 +171,38 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(4)
+    @step_version(6)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
         sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
         cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
-        sheets = (*used_sheets(Pen(SUMS, desk), cited), *((sheet,) if sheet else ()))
-        return Drafts(drafts=(*drafts, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
+        sheets = (*((sheet,) if sheet else ()), *used_sheets(Pen(SUMS, desk), cited))
+        front = front_sheet(shown_in(written.parts, desk), sheet, desk.words)
+        numbered = (with_front(draft, front) for draft in drafts)
+        return Drafts(drafts=(*numbered, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
 
     return lay_out
+
+
+def with_front(draft: Draft, front: Sheet | None) -> Draft:
+    return draft.model_copy(update={"sheets": (front,)}) if front and draft.section == NUMBERS else draft
+
+
+def shown_in(parts: Iterable[Part], desk: Desk) -> list[tuple[str, list[Shown]]]:
+    """What the first sheet shows: the numbers of the pack, then the ways that are open, each under its heading."""
+    answers = {part.section: part.read() for part in parts}
+    held, ways = answers.get(NUMBERS), answers.get("to_decide")
+    return [
+        (
+            desk.words.say("answer.held"),
+            list(held_back.shown(held, desk)) if isinstance(held, held_back.Answer) else [],
+        ),
+        (
+            desk.words.say("answer.decide"),
+            list(to_decide.shown(ways, desk)) if isinstance(ways, to_decide.Answer) else [],
+        ),
+    ]
 
 
 def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:

@@ -8,22 +8,20 @@ from functools import cached_property
 from itertools import islice, zip_longest
 from typing import Literal
 
-from forenoon.domain.contract import Day
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import cues, defers, proposes, unmet
+from forenoon.language.cues import defers, proposes, unmet
 from forenoon.language.matters import matters
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
-from forenoon.work.agenda import has
 from forenoon.work.allotting import (
     AWAITED_DAYS,
-    CLAUSE,
     answered,
     asks,
     is_open_request,
     is_overdue,
     is_overtaken,
     kept,
+    promised_days,
     repeats,
 )
 from forenoon.work.desk import Desk
@@ -33,6 +31,7 @@ from forenoon.work.priced import is_money
 from forenoon.work.raising.lapsing import term
 from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
+from forenoon.work.under_points import has
 
 MOST_QUOTED = 2  # sentences of one mail
 FEW = 2  # sentences of an answer that says no more than that another will come
@@ -315,15 +314,6 @@ def gathered(points: Iterable[Point]) -> list[Point]:
             marks = sorted((*other.marks, *point.marks), key=lambda one: (one.passage.number, one.start))
             found[key] = replace(other, marks=tuple(marks), answer=other.answer or point.answer)
     return list(found.values())
-
-
-def promised_days(mark: Mark) -> list[Day]:
-    """Those that stand in the clause of the promise: `I'll ask whether 22 fit before the 15th` promises none."""
-    clauses = [one for one in CLAUSE.split(mark.quote) if one]
-    promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
-    if len(clauses) < 2 or not promising:
-        return list(mark.days)
-    return [day for day in mark.days if any(day.words in one for one in promising)]
 
 
 def shared(points: list[Point], most: int) -> list[Point]:

@@ -8,9 +8,11 @@ from forenoon.domain.value import Value
 from forenoon.language.numbers import numbers
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
+from forenoon.work.units import pattern
 
 FEWEST, MOST, MOST_BESIDE = 2, 13, 3
-FORM = """title: the sentence that the chart proves, at most 100 characters (40 in Chinese). measured: what is measured,
+FORM = """title: the sentence that the chart proves, with a number that stands on the chart or is the difference of two,
+at most 100 characters (40 in Chinese). measured: what is measured,
 with its unit, in at most eight words. form: bar for things side by side, column or line for what changes in time; bars
 begin at nought, so measure what differs visibly. marks: two to eight, in time up to thirteen, in the order in which
 they are read. name: one to four words. figure: the number alone, with its unit as the passages write it, or worked
@@ -43,7 +45,8 @@ def charted(scribe: Scribe, chart: Chart, otherwise: str, weight: float) -> Slid
     claims = tuple(dict.fromkeys(name for one, _ in told for name in scribe.text(one.figure).claims))
     plot = Plot(
         form=chart.form, caption=chart.measured, names=tuple(one.name for one, _ in told),
-        series=(Series(name=chart.measured, values=values),), format=f"#,##0.{'0' * decimals}".rstrip("."),
+        series=(Series(name=chart.measured, values=values),),
+        format=pattern([one.figure.text for one, _ in told], decimals),
         strong=next((at for at, (one, _) in enumerate(told) if one.strong), -1),
         alt=": ".join((chart.measured, ", ".join(f"{one.name} {one.figure.text}" for one, _ in told))),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen
 from forenoon.work.said_since import Since
 
+LINK = re.compile(r"\w+://([^\s/]+)(?:/\S*)?")
+LONGEST_LINK = 60
 LONGEST = 90  # characters of a sentence; of a longer one its end
 PAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
 
@@ -17,7 +19,7 @@ def held(desk: Desk) -> str:
     meeting, words = desk.contract.meeting, desk.words
     start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
     entered = f"{words.time(start)}–{words.time(end)} {desk.contract.zone}"
-    entered = " · ".join(filter(None, [entered, " ".join(meeting.place.split())]))
+    entered = " · ".join(filter(None, [entered, LINK.sub(host, " ".join(meeting.place.split()))]))
     said = words.say("common.semicolon").join(since(desk))
     return words.say("cover.since", held=entered, said=said) if said else entered
 
@@ -36,8 +38,15 @@ def since(desk: Desk) -> Iterator[str]:
         yield f"{quoted}{pen.byline(one.mark)}"
 
 
+def host(link: re.Match[str]) -> str:
+    """Of the address under which one meets: what follows is for no eye."""
+    return link[1]
+
+
 def whole(place: str, quote: str) -> str:
-    """A room's name with what makes it one: `Training Room 2`."""
+    """A room's name with what makes it one: `Training Room 2`; of a long link the host."""
+    if len(place) > LONGEST_LINK and LINK.match(place):
+        return LINK.sub(host, place)
     named = re.search(rf"{re.escape(place)} (?:[Rr]oom|[Hh]all|[Ss]uite)\b(?: [A-Z0-9]{{1,3}}\b)?", quote)
     return named.group() if named else place
 

@@ -1,6 +1,8 @@
-"""What names the day of a meeting: a file in its name, a chat message, a ticket for the journey there."""
+"""What names the day of a meeting: a file in its name, a chat message, a ticket for the journey there; and how new an
+item is."""
 
-from datetime import date
+import math
+from datetime import date, datetime
 
 from forenoon.domain.contract import Day
 from forenoon.domain.ports import Library
@@ -11,6 +13,15 @@ from forenoon.language.tokens import simplified
 from forenoon.work.topic import GLUED, days_in_title
 
 LONGEST = 4_000  # characters that are looked at
+HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
+
+
+def freshness(item: Item, now: datetime) -> float:
+    """From 1 for what is of now to 0."""
+    if item.at is None:
+        return 0.0
+    days = max(0.0, (now - item.at).total_seconds() / 86400)
+    return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
 
 
 def is_for_day(item: Item, day: date) -> bool:

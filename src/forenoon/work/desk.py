@@ -17,20 +17,23 @@ from forenoon.language.cues import is_moving
 from forenoon.language.papers import is_decided
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
-from forenoon.work.agenda import Point, Sorter, agenda
+from forenoon.work.agenda import Point, agenda
 from forenoon.work.allotting import Allotment, allot
+from forenoon.work.alongside import beside
+from forenoon.work.amending import Amended, amended
 from forenoon.work.confidence import Withheld, withheld
 from forenoon.work.doubtful import Cell, doubtful, table_cells
 from forenoon.work.elsewhere import Elsewhere, elsewhere
 from forenoon.work.encounters import Encounters, encounters, is_of_day
 from forenoon.work.firsthand import Side, first_hand, side_of
+from forenoon.work.grouping import fitting, groups
 from forenoon.work.heard import heard
 from forenoon.work.identities import Identities, identities
 from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
 from forenoon.work.marks import Mark, Reader
-from forenoon.work.mentions import Group, Mention, fitting, groups, mentions
+from forenoon.work.mentions import Group, Mention, mentions
 from forenoon.work.outdated import Outdated
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register
@@ -39,11 +42,12 @@ from forenoon.work.slips import own_slips
 from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
+from forenoon.work.telling import Telling
 from forenoon.work.topic import CODE, names_label, topic_of
+from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
 
-ORDERED = 40  # passages with the number of an order that are looked at
-MOST_WORKBOOKS = 40  # looked at for the right one of two figures
+ORDERED, MOST_WORKBOOKS = 40, 40  # passages with an order's number, and workbooks, that are looked at
 BEFORE, AFTER = timedelta(days=14), timedelta(days=2)
 
 
@@ -213,15 +217,14 @@ class Desk:
         """Whether what a machine sent is by somebody of this meeting, names it, or has a number that its mails have."""
         said = [item.title, *(p.text for p in self.library.passages(item.ref) if p.role != "header")]
         people = {item.author.address} & {*self.outside, *(p.address for p in self.contract.meeting.attendees)}
-        if people or any(map(self.elsewhere.is_ours, said)):
-            return True
         numbers = {number for text in said for number in CODE.findall(text)}
         others = (p.text for one in self.belonging if not one.bulk for p in self.library.passages(one.ref))
-        return bool(numbers) and any(number in text for text in others for number in numbers)
+        named = bool(people) or any(map(self.elsewhere.is_ours, said))
+        return named or (bool(numbers) and any(number in text for text in others for number in numbers))
 
     @cached_property
     def every_mark(self) -> tuple[Mark, ...]:
-        """The marks in reading order: by time, item and place."""
+        """In reading order: by time, item and place."""
         return tuple(sorted(self.marks, key=lambda m: (m.at.timestamp() if m.at else 0.0, m.key)))
 
     @cached_property
@@ -234,7 +237,7 @@ class Desk:
     @cached_property
     def figure_groups(self) -> tuple[Group, ...]:
         """Figures of one unit and subject with different values."""
-        return groups(self.figures)
+        return groups(self.figures, lambda one: frozenset(p.text.strip() for p in beside(self.library, one)))
 
     @cached_property
     def first_hand(self) -> frozenset[str]:
@@ -256,6 +259,11 @@ class Desk:
     def doubtful(self) -> frozenset[Decimal]:
         """Figures of sentences that are raised as slips of the hand."""
         return doubtful(self.every_mark, self.cells)
+
+    @cached_property
+    def amended(self) -> tuple[Amended, ...]:
+        """Figures that their own side took back, and where they still stand."""
+        return tuple(amended(self.every_mark, self.cells))
 
     @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
@@ -283,17 +291,26 @@ class Desk:
         return Substance(self.contract, self.library)
 
     @cached_property
+    def telling(self) -> Telling:
+        """Which sentences are worth quoting in a pack of this meeting."""
+        about = (tuple(point.text for point in self.points), self.reader.topic, self.outside)
+        return Telling(self.contract, self.substance, self.outdated, self.marks, *about)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The points of the meeting's agenda; none where nobody wrote one."""
+        met = self.encounters
+        return agenda(self.contract, self.belonging, self.library, met.last.start if met.last and met.serial else None)
+
+    @cached_property
     def agenda(self) -> tuple[Point, ...]:
-        """The points of the meeting's agenda with the sentences that belong to each; none where nobody wrote one."""
-        last = self.encounters.last if self.encounters.serial else None
-        points = agenda(self.contract, self.belonging, self.library, last.start if last else None)
-        past = self.outdated
-        holding = (
-            m
-            for m in self.marks
-            if self.substance.tells(m) and not past.arranged(m) and not any(past.day(m, day) for day in m.days)
-        )
-        return Sorter(tuple(holding) if points else (), self.kinship.common).sorted_out(points)
+        """The same with the sentences that belong to each."""
+        return self.sorter.sorted_out(self.points) if self.points else ()
+
+    @cached_property
+    def sorter(self) -> Sorter:
+        """Which sentences bear a point of an agenda."""
+        return Sorter(tuple(filter(self.telling.holds, self.marks)), self.kinship.common, self.contract.now)
 
     @cached_property
     def taken_up(self) -> TakenUp:
@@ -303,13 +320,22 @@ class Desk:
     @cached_property
     def said_since(self) -> tuple[Since, ...]:
         """What mails and messages say of how the meeting is held."""
-        told = SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
-        return told.said(self.belonging)
+        return self._since.said(self.belonging)
+
+    @property
+    def _since(self) -> SaidSince:
+        return SaidSince(self.contract, self.identities, self.zones, self._entries, self.reader.sentences)
 
     @property
     def away(self) -> frozenset[str]:
-        """Addresses of those of whom it was said last that they do not come."""
-        return frozenset(person.address for one in self.said_since if one.how == "not" for person in one.who)
+        """Addresses of those of whom it was said last that they do not come, or who declined and said nothing since."""
+        return self.declined.union(person.address for s in self.said_since if s.how == "not" for person in s.who)
+
+    @cached_property
+    def declined(self) -> frozenset[str]:
+        """Addresses of those who declined the entry and of whom nothing says since that they come."""
+        coming = (person.address for one in self.said_since if one.how not in ("", "not") for person in one.who)
+        return self._since.declined.difference(coming)
 
     @property
     def place_since(self) -> tuple[Since, ...]:
@@ -362,7 +388,7 @@ class Desk:
             self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
             past.arranged, lambda mark: is_decided(self.heading_over(mark)),
-            self.substance.tells,
+            self.telling.tells,
         )  # fmt: skip
 
     def heading_over(self, mark: Mark) -> str:

@@ -258,7 +258,7 @@ def heading_of(desk: Desk, item: Item) -> str:
     if item.kind == "chat":
         return f"Chat “{item.place or item.title}”{day}{BETWEEN if is_between_two(item) else ''}"
     title = " ".join((item.path.rpartition("/")[2] if item.kind == "file" else item.title).split())
-    author = name_of(item.author)
+    author = desk.register.called(item.author)
     address = item.author.address if item.kind != "file" else ""
     full = f"{author} <{address}>" if address and author != address and not desk.is_ours(address) else author
     written = f" from {full}{f' ({side(desk, item)})' if address else ''}" if author else ""

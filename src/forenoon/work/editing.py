@@ -48,7 +48,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(20, shared=True)
+    @step_version(21, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, counted(composed.drafts, desk.words))))))
@@ -108,7 +108,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
     title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
     if event and event.private and item.ref not in (desk.contract.meeting.item, *desk.contract.meeting.also):
         title = desk.words.say("raise.private_entry")
-    who = name_of(item.author)
+    who = desk.register.called(item.author)
     key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
     name = desk.words.say(key, title=title, who=who, day=told)
     if mail := desk.items.get(item.within):
@@ -215,7 +215,10 @@ def without_a_row(draft: Draft) -> Draft:
     neither."""
     blocks = list(draft.blocks)
     place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
-    blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
+    if len(set(grid.weights)) == 1:
+        del blocks[place]  # rows of one weight say something together only
+    else:
+        blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
     return without_claims(draft, draft.model_copy(update={"blocks": tuple(blocks)}))
 
 

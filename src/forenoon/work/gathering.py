@@ -5,7 +5,6 @@ A chat message says too little by itself: those of one conversation share all bu
 Weights and threshold after 396 rankings over real mail (design/offline.md, section 3).
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from forenoon.domain.value import Skipped, Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
-from forenoon.work.dated import is_for_day, is_ticket_of, tells_day
+from forenoon.work.dated import freshness, is_for_day, is_ticket_of, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.impostors import trusted
@@ -36,6 +35,7 @@ from forenoon.work.topic import (
     folders,
     generic,
     is_known,
+    is_of_others,
     known_as,
     letters,
     named_in,
@@ -49,8 +49,8 @@ from forenoon.work.unread import unread
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
-HALF_WAY = {"mail": 21.0, "file": 60.0, "chat": 21.0}  # days after which freshness is 1/e
 RARE_PLACE, RARE_NAME = 0.35, 0.35
+TYING = ("related", "conversation")  # parts that an item has from others
 FOUND_BY_NAME, FOUND_IN_BODIES = 60, 400  # passages with a name; items whose bodies are looked at for words
 
 
@@ -64,7 +64,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(10, shared=True)
+    @step_version(11, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = trusted(self._open(wanted.snapshot), wanted.contract)
         scoring = Scoring(wanted.contract, library)
@@ -112,12 +112,18 @@ class Scoring:
                 if "bulk" not in first[item.ref]:
                     first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
         mails = [item for item in self.stack.items if not item.within]
+        known = self.naming | self.speaking | self.full_names
+        talks: dict[str, list[Item]] = defaultdict(list)
+        for item in mails:
+            talks[self.stack.thread[item.ref] or item.ref].append(item)
         strong = Counter(self.stack.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
         for item in mails:
             thread = self.stack.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
+            if item.ref not in known and is_of_others(talks[thread or item.ref], self.contract, self.topic):
+                first[item.ref] = {name: worth for name, worth in first[item.ref].items() if name not in TYING}
         for ref, carriers in self.stack.carriers.items():
             own = sum(first[ref].values())
             if own < BELONGS:
@@ -184,7 +190,7 @@ class Scoring:
         """The score, part by part."""
         parts = dict(self.lasting(self.stack.together[item.ref][0].ref)) if item.ref in self.near else {}
         if sum(parts.values()) > 0:
-            parts["freshness"] = self.freshness(item)
+            parts["freshness"] = freshness(item, self.contract.now)
         if item.ref in self.journeys:
             parts["journey"] = 4.0
         elif item.bulk:
@@ -378,12 +384,6 @@ class Scoring:
         """The share of these words that is there, rare ones counting more; 1 as well for `enough` of the rarest."""
         whole = sum(sorted((self.rarity(word) for word in wanted), reverse=True)[:enough])
         return min(1.0, sum(self.rarity(word) for word in wanted & there) / whole) if whole else 0.0
-
-    def freshness(self, item: Item) -> float:
-        if item.at is None:
-            return 0.0
-        days = max(0.0, (self.contract.now - item.at).total_seconds() / 86400)
-        return math.exp(-days / HALF_WAY.get(item.kind, 21.0))
 
     def judge(self, item: Item, parts: dict[str, float], score: float) -> Belonging:
         say = words(self.contract.language).say

@@ -115,6 +115,12 @@ def is_taken(desk: Desk, start: datetime, end: datetime) -> bool:
     )
 
 
+def moment(desk: Desk, at: datetime) -> str:
+    """The day, with the hour where it is not the end of its working time."""
+    day = desk.words.date(at.date(), "long")
+    return day if at.time() == LAST else desk.words.say("hold.moment", day=day, time=desk.words.time(at))
+
+
 def decided_by(desk: Desk, text: str) -> datetime | None:
     """Until when a decision is wanted, as `Wed 16 Sep, 12:00` tells it: without an hour until the end of that working
     day, and not later than the meeting. None where no single day between now and the meeting is named."""
@@ -133,7 +139,7 @@ def reason(desk: Desk, raised: bool = False, decided: datetime | None = None) ->
     neither."""
     due, slot = first_due(desk), free_slot(desk, raised, decided)
     if decided and slot and slot[1] <= decided and not (due and due.at < decided):
-        return desk.words.say("hold.decided", day=desk.words.date(decided.astimezone(desk.zone).date(), "long"))
+        return desk.words.say("hold.decided", day=moment(desk, decided.astimezone(desk.zone)))
     if due is None and slot and raised and slot == first_free(desk):
         return desk.words.say("hold.raised")
     if due is None or slot is None or slot[1] > due.at:

@@ -18,6 +18,7 @@ from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting, salutation
 from forenoon.language.sentences import sentences
+from forenoon.language.substance import weight
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
 from forenoon.work.elsewhere import Elsewhere
@@ -275,11 +276,11 @@ def cues_in(quote: str, language: str, machine: bool) -> tuple[Cue, ...]:
 
 
 def is_told(mark: Mark) -> bool:
-    """Chatter tells nothing: a chat's message is read where it asks, promises, counts or names a day. Nor does what
-    only opens a list: `What we agreed:`"""
+    """Chatter tells nothing: a chat's message is read where it asks, promises, counts, agrees or names a day. Nor does
+    what only opens a list: `What we agreed:`"""
     if mark.quote.rstrip().endswith((":", "：")) and mark.cue("request", "question", "promise") is None:
         return bool(mark.numbers or mark.days)
-    return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days)
+    return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days) or weight(mark.quote) >= 1
 
 
 def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -395,6 +396,4 @@ def number_worth(amounts: tuple[Number, ...]) -> float:
 
 
 def day_worth(days: tuple[Day, ...], today: date, returning: bool) -> float:
-    if any(day.last >= today for day in days):
-        return 0.9
-    return 0.4 if days or returning else 0.0
+    return 0.9 if any(day.last >= today for day in days) else 0.4 if days or returning else 0.0

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,17 +10,11 @@ from unicodedata import category
 from forenoon.domain.sources import Item
 from forenoon.language.cues import tiers
 from forenoon.language.numbers import Number
-from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
 from forenoon.work.priced import is_money
 
-MOST, MOST_OF_GROUP, MOST_OF_VALUE = 40, 5, 2
-NEAR = Decimal("1.35")  # times: figures this close may be for the same thing
-NEARER = Decimal("1.05")  # the same, where nothing but the size speaks for it: words differ by language
-FAR = Decimal("2.5")
+MOST = 40
 EXACT = 3  # digits
-SHARED = 3  # words about both, where they are no money
-RARE = 0.25  # of the items: a word in more of them says nothing
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 DASHES = "-–—~～至到"
@@ -30,7 +23,6 @@ BETWEEN = re.compile(
     r"(?:and|ed?|und|et|y|和|至|และ|ถึง)\s?\S{0,3}?\d",
     re.IGNORECASE,
 )
-SIDE_BY_SIDE_ROWS = 8
 LONGEST = 170  # characters of a quotation
 
 
@@ -164,142 +156,6 @@ def stretch(quote: str, start: int, end: int, longest: int) -> tuple[int, int]:
 
 
 PAUSES = ("; ", ", ", ": ", " - ", " – ", "\n", "；", "，", "。", "：", "(", "（")
-
-
-def groups(found: tuple[Mention, ...]) -> tuple[Group, ...]:
-    """The worthiest first. Figures belong together by their unit, their size and rare words around them."""
-    about = {mention.id: subject(mention) for mention in found}
-    rare = rare_words(found, about)
-    linked = links(found, {mention.id: about[mention.id] & rare - idle(mention) for mention in found})
-    free = {mention.id for mention in found}
-    made: list[Group] = []
-    for seed in sorted(found, key=lambda m: (-len({o.value for o in linked[m.id]}), -m.mark.score, m.id)):
-        if seed.id not in free:
-            continue
-        others = (other for other in linked[seed.id] if other.id in free and not are_listed(seed, other, found))
-        members = [seed, *others]
-        if len({member.value for member in members}) > 1:
-            made.append(group(members))
-            free -= {member.id for member in members}
-    return tuple(sorted(made, key=lambda g: (-g.worth, g.mentions[0].id)))
-
-
-def are_listed(one: Mention, other: Mention, found: Iterable[Mention]) -> bool:
-    """Whether two values never stand without each other: 30 % with the order and 70 % on delivery."""
-    both = {one.value, other.value}
-    stated = ({number.value for number in m.mark.numbers} for m in found if m.unit == one.unit and m.value in both)
-    return len(both) > 1 and all(both <= values for values in stated)
-
-
-def links(found: tuple[Mention, ...], telling: dict[str, frozenset[str]]) -> dict[str, list[Mention]]:
-    """By id, the related figures in the order given. Each pair is looked at once, size and words at a glance first."""
-    linked: dict[str, list[Mention]] = {mention.id: [] for mention in found}
-    of_unit: dict[str, list[tuple[float, str, Mention, frozenset[str]]]] = {}
-    for one in found:
-        size, ref, about = abs(float(one.value)), one.item.ref, telling[one.id]
-        before = of_unit.setdefault(one.unit, [])
-        times, least = (NEAR, 0) if is_money(one.unit) else (FAR, SHARED)
-        most = float(times) * 1.001
-        near = [
-            other
-            for value, of, other, words in before
-            if value <= size * most and size <= value * most and of != ref and len(words & about) >= least
-        ]  # fmt: skip
-        for other in near:
-            if related(other, one, telling):
-                linked[other.id].append(one)
-                linked[one.id].append(other)
-        before.append((size, ref, one, about))
-    return linked
-
-
-def subject(mention: Mention) -> frozenset[str]:
-    """The words around the figure, without numbers."""
-    return frozenset(
-        word for word in folds(mention.quote) if len(word) > 1 and not any(sign.isdigit() for sign in word)
-    )
-
-
-def idle(mention: Mention) -> frozenset[str]:
-    """Words beside an amount of money that do not tell for what it is: its currency, days, what stands in every text;
-    of other figures three tell."""
-    mark, days = mention.mark, (word for day in mention.mark.days for word in folds(day.words))
-    currency = folds(f"{mention.surface} {mention.unit}")
-    return (mark.folded - mark.telling).union(currency, days) if is_money(mention.unit) else frozenset()
-
-
-def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> frozenset[str]:
-    """Words that few of the items use beside a figure."""
-    by_item: dict[str, set[str]] = {}
-    for mention in found:
-        by_item.setdefault(mention.item.ref, set()).update(about[mention.id])
-    counts = Counter(word for words in by_item.values() for word in words)
-    most = max(3.0, RARE * len(by_item))
-    return frozenset(word for word, count in counts.items() if count <= most)
-
-
-def related(one: Mention, other: Mention, telling: dict[str, frozenset[str]]) -> bool:
-    """In two items, of one unit and near in size: amounts of money nearer, and both exact, where they share neither a
-    rare word nor a conversation, others only with three words in common. `telling` are the rare words about each."""
-    if one.unit != other.unit or one.item.ref == other.item.ref:
-        return False
-    if is_money(one.unit):
-        conversation = one.item.thread == other.item.thread != ""
-        exact = min(digits(one.value), digits(other.value)) >= EXACT
-        akin = conversation or not telling[one.id].isdisjoint(telling[other.id])
-        limit = NEAR if akin else NEARER if exact else Decimal(1)
-    elif len(telling[one.id] & telling[other.id]) < SHARED:
-        return False
-    else:
-        limit = FAR
-    low, high = sorted((one.value, other.value))
-    return high <= limit * low if low > 0 else low <= limit * high < 0
-
-
-def fitting(found: Iterable[Group]) -> list[Group]:
-    """The groups that the brief shows: those that fill at most eight rows together."""
-    chosen: list[Group] = []
-    rows = 0
-    for one in found:
-        shown = once_each(one)
-        if len({m.value for m in shown.mentions}) > 1 and rows + len(shown.mentions) <= SIDE_BY_SIDE_ROWS:
-            chosen.append(shown)
-            rows += len(shown.mentions)
-    return chosen
-
-
-def once_each(one: Group) -> Group:
-    """A sentence that names two figures is shown once."""
-    first = {mention.mark.key: mention for mention in reversed(one.mentions)}
-    return replace(one, mentions=tuple(m for m in one.mentions if first[m.mark.key] is m))
-
-
-def group(members: list[Mention]) -> Group:
-    """At most two mentions of a value, the latest of those that state its unit first; at most five in all."""
-    kept: list[Mention] = []
-    seen = Counter[Decimal]()
-    quoted = set[str]()
-    for mention in sorted(members, key=lambda m: (not m.is_stated, m.age, m.id)):
-        if seen[mention.value] < MOST_OF_VALUE and (mention.quote not in quoted or not seen[mention.value]):
-            kept.append(mention)
-            seen[mention.value] += 1
-            quoted.add(mention.quote)
-    kept = with_all_values(kept)
-    worth = 2.0 * is_money(kept[0].unit) + max(m.mark.score for m in kept) + 0.5 * len({m.value for m in kept})
-    return Group(tuple(kept), worth)
-
-
-def with_all_values(kept: list[Mention]) -> list[Mention]:
-    """The latest of each value before a second one of any."""
-    first: list[Mention] = []
-    values = set[Decimal]()
-    for mention in kept:
-        if mention.value not in values:
-            values.add(mention.value)
-            first.append(mention)
-    rest = [mention for mention in kept if mention not in first]
-    chosen = [*first, *rest][:MOST_OF_GROUP]
-    return sorted(chosen, key=lambda m: (m.age, m.id))
 
 
 def of_one_tier(one: Mention, other: Mention) -> bool:

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Event, Item
 from forenoon.language.attending import clocks
-from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling, proposes
+from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling, is_settling, proposes
 from forenoon.language.tokens import folds, stop
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import Kinship, is_exact, names, stem
 from forenoon.work.ledger import days_of, is_given_up
 from forenoon.work.marks import Mark
+from forenoon.work.mentions import TIMES
 from forenoon.work.named import codes_of, strip_marks
 from forenoon.work.points import SENTENCE, is_move
 from forenoon.work.relating import NUMBER, is_number
@@ -88,7 +89,7 @@ class Outdated:
     def arranged(self, mark: Mark) -> bool:
         """Whether it asks to meet on a day, and that was seen to: this meeting is on that very day, or its entry was
         changed afterwards, to that day or, where it was our own side that asked, to one near it."""
-        days, day = [one.first for one in mark.days if one.first == one.last], self._day
+        days, day = single_days(mark), self._day
         if day in days and is_rescheduling(mark.quote):
             return True
         there = {person.address for person in (self.contract.meeting.organizer, *self.contract.meeting.attendees)}
@@ -96,7 +97,7 @@ class Outdated:
             return True  # on which it was to be
         if mark.cue("deadline"):
             return False  # `before Thursday's meeting` wants something else by then
-        if day in days and self._hour in clocks(mark.quote) and proposes(mark.quote):
+        if self._settles(mark, days) or (day in days and self._hour in clocks(mark.quote) and proposes(mark.quote)):
             return True
         if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
             return False
@@ -104,6 +105,23 @@ class Outdated:
             return True
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))
         return fits and any(event.changed and event.changed > moment(mark.item) for event in self.events)
+
+    def _settles(self, mark: Mark, days: list[date]) -> bool:
+        """Whether it agrees to the day of this meeting, or asks for the hour at which it begins, and is of nothing
+        else."""
+        counted = any(number.unit and number.unit not in TIMES for number in mark.numbers)
+        named = self._day in days or (not days and self._hour in clocks(mark.quote))
+        return mark.item.kind in ("mail", "chat") and named and not counted and is_settling(mark.quote)
+
+    @cached_property
+    def settled(self) -> Mark | None:
+        """The last sentence that agreed to the hour or the day of this meeting."""
+        agreed = (
+            mark
+            for mark in self.kinship.marks
+            if self._settles(mark, single_days(mark)) and "?" not in mark.quote and mark.cue("deadline") is None
+        )
+        return max(agreed, key=lambda mark: (moment(mark.item), mark.key), default=None)
 
     @cached_property
     def _day(self) -> date:
@@ -193,6 +211,10 @@ class Outdated:
         known = {one for address in there for one in self.identities.of(address)}
         asked = {party.person.address for party in item.parties if party.role == "to"}
         return bool(known & asked)
+
+
+def single_days(mark: Mark) -> list[date]:
+    return [one.first for one in mark.days if one.first == one.last]
 
 
 def is_telling(value: Decimal) -> bool:

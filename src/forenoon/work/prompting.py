@@ -48,8 +48,10 @@ Our side: {ours}. Their side: {theirs}. The mail of the pack is for {mail}."""
 ABOUT = {"both": "", "theirs": ", about what is open on their side", "ours": ", about what is open on our side"}
 LEAD = """
 
-The recommendation of the pack, which stands above your part; neither repeat nor contradict it, and let a title of yours
-say what none of these sentences says:
+The recommendation of the pack, which stands above your part; neither repeat nor contradict it. The titles of the slides
+are read alone, one after the other, as one story: the answer, what proves it, what is decided by whom, what is done
+before the meeting, what is asked there, which numbers are said, what is not known. Let a title of yours say what none
+of these sentences says, and what its slide shows:
 {lead}"""
 
 

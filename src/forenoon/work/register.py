@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Item, Person
 from forenoon.work.talks import talks
 
 
@@ -53,6 +53,19 @@ class Register:
         found: dict[str, list[str]] = defaultdict(list)
         for (_, address), refs in self.bearers.items():
             found[address.rpartition("@")[2]] += refs
+        return dict(found)
+
+    def called(self, person: Person) -> str:
+        """Their name; of an address alone the one name that it has elsewhere, else the address."""
+        names = self._names.get(person.address, set())
+        return person.name or (next(iter(names)) if len(names) == 1 else person.address)
+
+    @cached_property
+    def _names(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, address in self.bearers:
+            if name and address and name != address:
+                found[address].add(name)
         return dict(found)
 
     def by(self, addresses: Iterable[str]) -> Iterator[Item]:

@@ -16,7 +16,9 @@ from forenoon.language.attending import (
     clocks,
     gathers,
     instead,
+    is_dead,
     left,
+    link,
     room,
     weekdays,
 )
@@ -106,6 +108,8 @@ class SaidSince:
             place = folds(self.meeting.place)
             against = bool(self.meeting.place) and not (words and words <= set(place))
             yield Since("where", mark, against, place=" ".join(named))
+        elif url := self._link(mark):
+            yield Since("where", mark, url not in self.meeting.place, place=url)
         elif self._is_left(mark):  # however often the entry was changed, it has that place
             yield Since("where", mark, True)
         elif self._is_fresh(mark.item) and (gathers(mark.quote) or instead(mark.quote)):
@@ -114,6 +118,12 @@ class SaidSince:
             named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
+
+    def _link(self, mark: Mark) -> str:
+        """The link to be used instead of the entry's, else empty. One that works no longer does not come back with a
+        later change of the entry."""
+        url = link(mark.quote) if "://" in self.meeting.place else ""
+        return url if url and (self._is_fresh(mark.item) or is_dead(mark.quote)) else ""
 
     def _is_left(self, mark: Mark) -> bool:
         """Whether the place of the entry is said to hold no longer."""
@@ -140,7 +150,7 @@ class SaidSince:
         inside = not times or any(minute(self.start) < at < minute(self.end) for at in times)
         if not who or (found.how == "leaves" and not inside):
             return None
-        listed = [one for one in who if one.address not in self._declined]
+        listed = [one for one in who if one.address not in self.declined]
         return Since("who", mark, found.how in ("not", "leaves", "late") and bool(listed), tuple(who), found.how)
 
     @property
@@ -166,7 +176,8 @@ class SaidSince:
         return tuple({one.address: one for one in everyone if one.address and one.address not in mine}.values())
 
     @property
-    def _declined(self) -> frozenset[str]:
+    def declined(self) -> frozenset[str]:
+        """Addresses of those who declined the entry."""
         parties = (party for event in self.events for party in event.attendees)
         return frozenset(party.person.address for party in parties if party.status == "DECLINED")
 

@@ -18,6 +18,7 @@ from forenoon.language.clocktimes import find
 from forenoon.language.numbers import is_clause, numbers
 from forenoon.language.substance import attaches, bared, doer, is_label, is_own, tells_next, weight
 from forenoon.language.tokens import folds, stop
+from forenoon.work.listing import is_topic
 from forenoon.work.marks import BOOKS, CJK_OR_THAI, Mark
 from forenoon.work.mentions import TIMES
 from forenoon.work.priced import is_money
@@ -42,6 +43,7 @@ ATTACHED, CHARGED, COMING, NUMBERED = -1.0, 1.5, 2.0, 1.0
 BOX = re.compile(r"page (?P<page>\d+), box (?P<left>\d+) (?P<top>\d+) (?P<right>\d+) \d+$")
 CELL, NEAR = 60, 4  # characters of a cell; points by which those of one row may be apart
 HALF = 720  # minutes of half a day
+LEAST_LETTERS, CAPITALS = 8, 0.7  # of a heading in capitals
 FIRST_LINES = 3  # of a paper, among which its head stands
 UNIT = re.compile(r"\d ?(?:[cmkµ]?m|[mk]?g|m?l|t|[km]?W|°C|bar|dpi|pp|pcs|µg)\b")
 LETTERS = 3  # of Chinese or Thai tokens to one word
@@ -130,8 +132,14 @@ class Substance:
         if tells_next(mark.quote) and not any(day.first > self._met for day in mark.days):
             return True
         if mark.item.kind != "file":
-            return mentions_agenda(mark.quote) and is_label(mark.quote)
-        if is_label(mark.quote) or lists_attendance(mark.text) or self._repeats_title(mark) or self._is_cell(mark):
+            return is_topic(mark) or (mentions_agenda(mark.quote) and is_label(mark.quote))
+        if (
+            is_label(mark.quote)
+            or is_capital(mark.quote)
+            or lists_attendance(mark.text)
+            or self._repeats_title(mark)
+            or self._is_cell(mark)
+        ):
             return True
         ahead = any(day.last >= self._today and not self._is_met(day) for day in mark.days)
         dated = bool(mark.days) and not ahead
@@ -161,6 +169,12 @@ class Substance:
         """Whether it stands among the first lines of its paper."""
         first = islice((p for p in self.library.passages(mark.item.ref) if p.role == "own"), FIRST_LINES)
         return any(is_line_of(mark, one) for one in first)
+
+
+def is_capital(text: str) -> bool:
+    """Whether it is written in capitals, as a heading is."""
+    letters = [sign for sign in text if sign.islower() or sign.isupper()]
+    return len(letters) >= LEAST_LETTERS and sum(map(str.isupper, letters)) > CAPITALS * len(letters)
 
 
 def is_line_of(mark: Mark, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forenoon.language.cues import admits
 from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
 from forenoon.work.marks import Mark
@@ -32,7 +33,9 @@ def superseded(marks: Iterable[Mark]) -> tuple[Replaced, ...]:
             stated[number.value].append(mark)
     found: dict[tuple[tuple[str, str, int], Decimal | None], Replaced] = {}
     for new in marks:
-        if new.cue("change") is not None and new.cue("boilerplate", "reported") is None:
+        if new.cue("boilerplate", "reported") is not None:
+            continue
+        if new.cue("change") is not None or admits(new.quote):
             for one in (*by_figure(new, stated), *by_day(new, marks)):
                 found.setdefault((one.old.key, one.value), one)
     return tuple(sorted(found.values(), key=lambda one: (one.old.key, one.value or Decimal(0))))
@@ -40,13 +43,15 @@ def superseded(marks: Iterable[Mark]) -> tuple[Replaced, ...]:
 
 def by_figure(new: Mark, stated: dict[Decimal, list[Mark]]) -> Iterator[Replaced]:
     """It names a figure that was stated before, to take it back, or to give it up for one of its unit that was not
-    stated yet."""
+    stated yet; who owns an error takes back what their own side stated."""
     for number in new.numbers:
         earlier = [old for old in stated[number.value] if is_before(old, new) and of_unit(old, number)]
         newer = earlier and any(is_newer(other, number, earlier[0], stated) for other in new.numbers)
-        if earlier and (takes_back(new, number) or (newer and "given up" in roles(new, number))):
+        owned = bool(admits(new.quote)) and "given up" in roles(new, number)
+        if earlier and (owned or takes_back(new, number) or (newer and "given up" in roles(new, number))):
             for old in earlier:
-                if old.cue("change") is None and speaks_of_the_same(old, new, number):
+                same = speaks_of_the_same(old, new, number) and (not owned or old.ours == new.ours)
+                if old.cue("change") is None and same:
                     yield Replaced(old, new, number.value)
 
 

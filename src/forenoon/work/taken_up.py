@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
@@ -13,6 +14,7 @@ from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
+from forenoon.work.allotting import promised_days
 from forenoon.work.identities import Identities
 from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem, stems
 from forenoon.work.marks import Mark
@@ -54,7 +56,7 @@ class TakenUp:
         told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
         named = frozenset(map(stem, told))
         things, at = stems(mark, self.kinship.common), moment(mark.item)
-        if not things:
+        if not things and not codes_of(mark.quote):
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
         found = [
@@ -75,7 +77,7 @@ class TakenUp:
         """`things`: the words of what was promised. Of another mail the subject counts with the sentence."""
         rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
-            return weight(rare) >= WORD
+            return weight(rare) >= WORD or is_set_anew(one, promise)
         said = things & stems(one, self.kinship.common)
         there = said | (things & self.kinship.title(one)) if said else said
         return weight(there) >= TOGETHER and reaches(one.item, self._readers(promise))
@@ -96,8 +98,8 @@ class TakenUp:
         return frozenset(read_by) - self.identities.of(mark.item.author.address)
 
     def promise(self, mark: Mark) -> bool:
-        """Whether its author wrote later in the conversation, with something attached or naming what was promised, or
-        names it in a chat."""
+        """Whether its author wrote later in the conversation, with something attached or, from its day on, naming what
+        was promised, or names it in a chat. Who names it before its day may have promised it again."""
         author = self.identities.of(mark.item.author.address)
         near = (
             one
@@ -105,8 +107,10 @@ class TakenUp:
             if in_conversation(one, mark.item) or one.answers == mark.item.ref
         )
         there = [one for one in near if one.author.address in author and moment(one) > moment(mark.item)]
-        subject = self._subject(mark)
-        return any(one.attachments or self._names(one, subject) for one in there) or bool(self.in_chat(mark, author))
+        subject, due = self._subject(mark), max((day.last for day in promised_days(mark)), default=date.min)
+        named = (one for one in there if moment(one).date() >= due)
+        sent = any(one.attachments for one in there) or any(self._names(one, subject) for one in named)
+        return sent or bool(self.in_chat(mark, author))
 
     def _delivered(self, mark: Mark) -> bool:
         """Whether a mail names what was promised later, wherever: with files by somebody of the author's house, or by
@@ -286,6 +290,13 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def is_set_anew(one: Mark, promise: Mark) -> bool:
+    """Whether a sentence of the conversation about an order names a later day than what was promised of that order."""
+    due = max((day.last for day in promised_days(promise)), default=date.max)
+    named = codes_of(promise.item.title)
+    return bool(named & codes_of(promise.quote)) and any(day.first > due and not day.assumed for day in one.days)
 
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:

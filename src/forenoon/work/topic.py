@@ -24,6 +24,7 @@ QUARTER = re.compile(r"(?<![A-Za-z0-9])[QT][1-4](?![A-Za-z0-9])|trimestre|季度
 CODE = re.compile(r"(?<![\w-])(?=[A-Z-]*\d)[A-Z]{1,5}(?:-?\d{2,8}){1,3}(?![\w-])")  # CF-2610-07, PO4711
 NAMED, SPELT = re.compile(r"[A-ZÀ-ÖØ-Þ]\w+"), (2, 3, 4)  # words of a name that is spelt in capitals
 RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,12}|[\u0e01-\u0e5b]{3,30}")
+ADDRESS = re.compile(r"\w+://\S*")  # under which one meets is at no place
 GLUED = re.compile(r"(?<=[^\W\d])[-_](?=\d)|_")  # between a word and a date in a file's name
 
 
@@ -73,7 +74,7 @@ def topic_of(contract: Contract) -> Topic:
         by_name={person.name.casefold(): person.address for person in people if person.name},
         called=called(meeting.title),
         codes=frozenset(" ".join(folds(code)) for code in CODE.findall(meeting.title)),
-        place=frozenset() if is_at_home else telling(meeting.place),
+        place=frozenset() if is_at_home else telling(ADDRESS.sub(" ", meeting.place)),
         quarterly=any(word in f"{meeting.title} {meeting.purpose}".casefold() for word in data()["quarterly"]),
         people=tuple(dict.fromkeys(person.address for person in people)),
         outside=frozenset(person.address for person in outside),
@@ -93,6 +94,15 @@ def is_known(topic: Topic, name: str, address: str) -> bool:
     """Whether somebody is one of the meeting's people or from their house."""
     known = known_as(topic, name, address)
     return known in topic.people or known.rpartition("@")[2] in topic.domains
+
+
+def is_of_others(talk: Iterable[Item], contract: Contract, topic: Topic) -> bool:
+    """Whether the mails of a conversation were exchanged with people of other houses alone."""
+    addresses = {party.person.address for item in talk for party in item.parties if party.person.address}
+    outside = {address for address in addresses if not contract.is_ours(address)}
+    houses = {address.rpartition("@")[2] for address in outside}
+    theirs = topic.domains | open_domains()
+    return bool(topic.domains and outside) and outside.isdisjoint(topic.outside) and houses.isdisjoint(theirs)
 
 
 @lru_cache(10_000)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from forenoon.domain.content import Document, Grid, Line, Plot, Slide, Text
 from forenoon.writers.deck_fit import sources
-from forenoon.writers.deck_layouts import LAYOUTS, LayoutName
+from forenoon.writers.deck_layouts import LAYOUTS, LayoutName, Place
+from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape, parts_of, setting, shapes
 from forenoon.writers.deck_shapes import source as source_shape
 from forenoon.writers.deck_sources import Cited, bare, cited, notes, source_line
@@ -47,14 +48,34 @@ def deck(document: Document) -> Deck:
 def _cover(document: Document, known: Setting) -> Page:
     title, banner, meta = LAYOUTS["fn-cover"]
     mark = known.own.say("brief.internal")
-    under = [document.subtitle, *([] if document.outside or mark in document.subtitle else [mark])]
-    said = " · ".join(text for text in under if text)
+    under = [document.subtitle, *([] if mark in document.subtitle else [mark])]
+    if document.outside:
+        under = [running(document, known.own), known.own.listing(_ours(document))]
+    said = _BETWEEN.join(text for text in under if text)
     made = [known.title(title, _line(document.title or document.contract.meeting.title or "–"))]
     below = document.lead or document.banner
-    made += [known.title(place, _line(text)) for place, text in ((banner, below), (meta, said)) if text]
+    made += [known.title(banner, _line(below))] if below else []
+    made += [known.text(meta, map(_line, _in_two(said, meta, known)))] if said else []
     said = notes(Cited(Slide(title=(), exhibit=_NONE), ()), document, known.own)
     taken = () if document.outside else document.contract.assumptions
     return Page("fn-cover", tuple(made), (*said, *map(plain, taken)))
+
+
+def _in_two(said: str, place: Place, known: Setting) -> list[str]:
+    """On two lines of about one length, each with whole parts, where one is not enough."""
+    parts = said.split(_BETWEEN)
+    shape = known.text(place, (_line(said),))
+    if len(lines(shape.paragraphs[0], shape.size, place.width, place.look, known.faces)) == 1:
+        return [said]
+    halves = [(_BETWEEN.join(parts[:at]), _BETWEEN.join(parts[at:])) for at in range(1, len(parts))]
+    return list(min(halves, key=lambda one: abs(len(one[0]) - len(one[1])), default=(said,)))
+
+
+def _ours(document: Document) -> list[str]:
+    """Who of the house is there, by name."""
+    contract = document.contract
+    everyone = (contract.me, contract.meeting.organizer, *contract.meeting.attendees)
+    return list(dict.fromkeys(one.name for one in everyone if one.name and contract.is_ours(one.address)))
 
 
 def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[Page]:
@@ -132,5 +153,6 @@ def _line(text: str) -> Line:
     return (Text(text=plain(text)),)
 
 
+_BETWEEN = " · "
 _NONE = Grid(caption="", columns=(), rows=())
 _SMALL = 14.0  # points

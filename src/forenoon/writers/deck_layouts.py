@@ -120,7 +120,7 @@ def _charted(columns: int) -> tuple[Place, ...]:
 _COVER = (
     Place("Title", "ctrTitle", 0, (_left(1), 96, _wide(10), 178), "cover"),
     Place("How it was made", "subTitle", 1, (_left(1), 286, _wide(10), 84), "banner"),
-    Place("When, where, for whom", "body", 10, (_left(1), 436, _wide(10), 44), "meta"),
+    Place("When, where, for whom", "body", 10, (_left(1), 424, _wide(10), 72), "meta"),
 )
 _BAR = 7.0  # wide, at the left of a statement
 _STATEMENT = Place("Statement", "body", 10, (_left(0) + _BAR, TOP, _wide(12) - _BAR, _HIGH), "statement")

@@ -88,27 +88,32 @@ def steps(look: Look) -> tuple[float, ...]:
 
 
 def row_heights(
-    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces
-) -> tuple[float, ...]:
-    """Of a table's rows with the least padding."""
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces,
+    large: float = 1.0,
+) -> tuple[float, ...]:  # fmt: skip
+    """Of a table's rows with the least padding. `large`: the size of its first column, in parts of the others'."""
     widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
-    return tuple(_row_height(row, widths, size, place.look, faces) + 2 * CELL_TOP + _RULE for row in rows)
+    return tuple(_row_height(row, widths, size, place.look, faces, large) + 2 * CELL_TOP + _RULE for row in rows)
 
 
-def _row_height(row: Sequence[Pieces], widths: Sequence[float], size: float, look: Look, faces: Faces) -> float:
-    exact = row_pitch(row, size, look, faces)
-    return max(height(cell, size, wide, look, faces, exact) for cell, wide in zip(row, widths, strict=True))
+def _row_height(
+    row: Sequence[Pieces], widths: Sequence[float], size: float, look: Look, faces: Faces, large: float
+) -> float:
+    first, exact = large * size, row_pitch(row, size, look, faces)
+    heights = (height(cell, size, wide, look, faces, exact) for cell, wide in zip(row, widths, strict=True))
+    return max(height(row[0], first, widths[0], look, faces, row_pitch(row[:1], first, look, faces)), *heights)
 
 
 def table_size(
-    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], place: Place, faces: Faces, most: float
-) -> tuple[float, float]:
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], place: Place, faces: Faces, most: float,
+    large: float = 1.0,
+) -> tuple[float, float]:  # fmt: skip
     """The largest size up to `most` in which the table fits and no word is broken, if there is one, and the padding
     above and below its cells that fills the room."""
     tall = any(row_pitch(row, place.look.usual, place.look, faces) for row in rows)
     sizes = [size for size in steps(place.look) if size <= (min(most, _TALL) if tall else most)]
-    fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces))]
-    widths = [share * place.box[2] - 2 * CELL_SIDE for share in shares]
+    fitting = [(size, pad) for size in sizes if (pad := _padding(rows, shares, size, place, faces, large))]
+    widths = [(share * place.box[2] - 2 * CELL_SIDE) / (1 if at else large) for at, share in enumerate(shares)]
     cells = [(cell, wide) for row in rows for cell, wide in zip(row, widths, strict=True)]
     whole = [size for size, _ in fitting if all(_whole(cell, size, wide, place.look, faces) for cell, wide in cells)]
     chosen = _uncut(whole or [size for size, _ in fitting], cells, place.look, faces)
@@ -116,10 +121,10 @@ def table_size(
 
 
 def _padding(
-    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces
+    rows: Sequence[Sequence[Pieces]], shares: Sequence[float], size: float, place: Place, faces: Faces, large: float
 ) -> float:
     """Above and below the cells of a table that has room in this size, else 0. The smallest size may be crowded."""
-    room = place.height - sum(row_heights(rows, shares, size, place, faces))
+    room = place.height - sum(row_heights(rows, shares, size, place, faces, large))
     padding = CELL_TOP + room / (2 * max(1, len(rows)))
     least = CELL_TOP if size == steps(place.look)[-1] else _EASY_CELL * size
     return min(_WIDEST_CELL * size, padding) if padding >= least else 0

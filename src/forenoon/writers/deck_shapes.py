@@ -25,6 +25,7 @@ from forenoon.writers.letters import plain
 from forenoon.writers.quoting import runs
 
 TITLE_LINES = 2
+LARGE = 1.75  # numerals, in parts of the words beside them
 _LONGEST = 400  # code points of our own words in one text
 _NOTHING = 0.01  # points
 _MOST_SERIES = 5
@@ -54,6 +55,11 @@ class TableShape:
     rows: tuple[tuple[Pieces, ...], ...]
     size: float
     padding: float
+
+    @property
+    def large(self) -> float:
+        """The size of its first column, in parts of the others'."""
+        return LARGE if self.grid.numerals else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Setting:
 
     def table(self, place: Place, grid: Grid, most: float = 99) -> TableShape:
         headed, shares, rows = any(column.title for column in grid.columns), grid_shares(grid), self.rows(grid)
-        size, padding = table_size(rows, shares, place, self.faces, most)
+        size, padding = table_size(rows, shares, place, self.faces, most, LARGE if grid.numerals else 1.0)
         return TableShape(place, grid, headed, shares, rows, size, padding)
 
     def rows(self, grid: Grid) -> tuple[tuple[Pieces, ...], ...]:
@@ -131,7 +137,7 @@ class Setting:
 
     def row_heights(self, shape: TableShape) -> tuple[float, ...]:
         """With the padding that they have."""
-        least = row_heights(shape.rows, shape.shares, shape.size, shape.place, self.faces)
+        least = row_heights(shape.rows, shape.shares, shape.size, shape.place, self.faces, shape.large)
         return tuple(high + 2 * (shape.padding - CELL_TOP) for high in least)
 
     def height(self, shape: Shape) -> float:

@@ -113,11 +113,13 @@ def _table(count: int, shape: TableShape, known: Setting) -> str:
 
 
 def _cells(row: Sequence[Pieces], shape: TableShape, known: Setting) -> Iterator[str]:
-    exact = row_pitch(row, shape.size, shape.place.look, known.faces)
+    size, look, colour = shape.size, shape.place.look, "accent1" if shape.grid.numerals else ""
     inside = {"marL": emu(CELL_SIDE), "marR": emu(CELL_SIDE), "marT": emu(shape.padding), "marB": emu(shape.padding)}
-    for pieces, column in zip(row, shape.grid.columns, strict=True):
-        look = e("a:pPr", spacing(shape.place.look, exact, 0), **({"algn": "r"} if column.align == "right" else {}))
-        said = paragraph(pieces, known.faces, look, shape.size)
+    for at, (pieces, column) in enumerate(zip(row, shape.grid.columns, strict=True)):
+        large = shape.large * size if at == 0 else size
+        exact = row_pitch((pieces,) if large > size else row, large, look, known.faces)
+        spaced = e("a:pPr", spacing(look, exact, 0), **({"algn": "r"} if column.align == "right" else {}))
+        said = paragraph(pieces, known.faces, spaced, large, "" if at else colour)
         yield e("a:tc", e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), said), e("a:tcPr", anchor="t", **inside))
 
 

@@ -44,16 +44,16 @@ def fill(colour: str) -> str:
     return e("a:solidFill", e("a:schemeClr", val=colour)) if colour else e("a:noFill")
 
 
-def paragraph(pieces: Iterable[Run], faces: Faces, look: str = "", size: float = 0) -> str:
-    """`look` is its properties as XML. A `size` in points is said only where nothing else says it."""
-    said = [run(piece, faces, size) for piece in pieces]
+def paragraph(pieces: Iterable[Run], faces: Faces, look: str = "", size: float = 0, colour: str = "") -> str:
+    """`look` is its properties as XML. A `size` in points and a `colour` are said only where nothing else says it."""
+    said = [run(piece, faces, size, colour) for piece in pieces]
     return e("a:p", look, *said) if any(said) else e("a:p", look, e("a:endParaRPr", **_letters("", faces, size)))
 
 
-def run(piece: Run, faces: Faces, size: float = 0) -> str:
+def run(piece: Run, faces: Faces, size: float = 0, colour: str = "") -> str:
     """One run for each line of its text; none for empty words."""
     attributes = _letters(piece.language, faces, size) | ({"b": 1} if piece.strong else {})
-    look = fill("accent4") if piece.quiet else ""
+    look = fill("accent4" if piece.quiet else colour) if piece.quiet or colour else ""
     lines = _BREAK.split(legal(piece.text))
     spoken = [_text(line, look, attributes) if line else "" for line in lines]
     return e("a:br", e("a:rPr", look, **attributes)).join(spoken)

@@ -29,8 +29,10 @@ class WorkbookWriter:
     kind = "xlsx"
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
-        """The workbook of all sheets of the drafts. Raises Invalid where a formula gives an error."""
-        sheets = legal([(number, sheet) for number, draft in enumerate(document.drafts) for sheet in draft.sheets])
+        """The workbook of all sheets of the drafts, its own first. Raises Invalid where a formula gives an error."""
+        own = document.of("xlsx")
+        drafts = (*own, *(draft for draft in document.drafts if draft not in own))
+        sheets = legal([(number, sheet) for number, draft in enumerate(drafts) for sheet in draft.sheets])
         writing = Writing(document, sheets, evaluate(sheets))
         return repack(writing.archive(), document.now), writing.places
 

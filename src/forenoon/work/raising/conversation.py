@@ -131,11 +131,28 @@ def careful(pen: Pen) -> Iterator[Raised]:
 
 
 def limit(pen: Pen) -> Iterator[Raised]:
-    """How far our own side may go, in figures, as others of our house wrote it: what one message sets together."""
-    for said in by_mail(tuple(limited(pen.desk))):
-        quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
-        line = (*quotes, Text(text=f" {pen.byline(said[0])}"))
-        yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=said)
+    """How far our own side may go, in figures, as others of our house wrote it: what one message sets together; the
+    newest with what its author had set before in one of its figures."""
+    told: list[tuple[Mark, ...]] = list(by_mail(tuple(limited(pen.desk))))
+    while told:
+        said, *told = told
+        before = [one for one in told if is_set_again(said, one)]
+        told = [one for one in told if one not in before]
+        first = (Text(text=" · "), lead(pen.say("raise.limit_before")), *limits_of(pen, before[0])) if before else ()
+        about = (*said, *(mark for one in before for mark in one))
+        line = (*limits_of(pen, said), *first)
+        yield Raised("limit", line, 9.4, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=about)
+
+
+def limits_of(pen: Pen, said: tuple[Mark, ...]) -> Line:
+    quotes = spaced((pen.quote(mark, rule="limit") for mark in sorted(said, key=in_order)), " · ")
+    return *quotes, Text(text=f" {pen.byline(said[0])}")
+
+
+def is_set_again(new: tuple[Mark, ...], old: tuple[Mark, ...]) -> bool:
+    """Whether the same person sets a limit anew that had one of its figures."""
+    figures, former = ({n.value for mark in some for n in mark.numbers} for some in (new, old))
+    return new[0].item.author.address == old[0].item.author.address and not figures.isdisjoint(former)
 
 
 def among_us(desk: Desk) -> tuple[Mark, ...]:

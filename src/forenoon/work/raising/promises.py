@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forenoon.domain.content import Line, Text
 from forenoon.language.cues import is_written
+from forenoon.work.allotting import promised_days
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
@@ -17,7 +18,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
     """Promised for a day that has passed, and nothing later with an attachment by the same hand, or of what was to be
     written nothing in its words; with what its author said of it since and, of ours, that it is in hand."""
     for mark in pen.desk.allotment.overdue:
-        due, who = max(day.last for day in mark.days), name_of(mark.item.author)
+        due, who = max(day.last for day in promised_days(mark)), name_of(mark.item.author)
         frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         since = pen.desk.taken_up.since(mark)
         quoted = (pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))

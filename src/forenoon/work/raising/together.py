@@ -8,7 +8,7 @@ from forenoon.domain.content import Line, Text
 from forenoon.work.brevity import words_in
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
-from forenoon.work.kinship import any_same
+from forenoon.work.kinship import any_same, stems
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
@@ -156,12 +156,22 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
         and any(known.same(mark, other) for other in one.about)
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
-    return (reply(desk, last) or last) if last and last.item.kind == "chat" else last
+    if last is None or last.item.kind != "chat":
+        return last
+    near = [m for m in found if in_conversation(m.item, last.item) and moment(last.item) <= moment(m.item) + TALK]
+    nearest = max(near, key=lambda mark: (kin(desk, mark, lead), moment(mark.item), mark.key))
+    told = nearest.cue("promise", "pending", "refusal") is not None and "?" not in nearest.quote
+    return nearest if told else reply(desk, nearest) or nearest
+
+
+def kin(desk: Desk, one: Mark, other: Mark) -> int:
+    """How much two sentences have in common, rare or not."""
+    return len(stems(one, desk.kinship.common) & stems(other, desk.kinship.common))
 
 
 def reply(desk: Desk, said: Mark) -> Mark | None:
-    """The last thing that anybody said in its thread, or, where it is in none, that another said in the channel within
-    half a day after it."""
+    """The last thing that anybody said in its thread, or, where it is in none, the next that another said in the
+    channel within half a day after it."""
     until = moment(said.item) + TALK
     later = [
         mark
@@ -170,4 +180,6 @@ def reply(desk: Desk, said: Mark) -> Mark | None:
     ]
     threaded = [mark for mark in later if said.item.thread and mark.item.thread == said.item.thread]
     near = [m for m in later if moment(m.item) <= until and m.item.author.address != said.item.author.address]
-    return max(threaded or near, key=lambda mark: (moment(mark.item), mark.key), default=None)
+    if threaded:
+        return max(threaded, key=lambda mark: (moment(mark.item), mark.key))
+    return min(near, key=lambda mark: (moment(mark.item), mark.key), default=None)

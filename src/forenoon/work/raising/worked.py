@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from forenoon.domain.content import Line, Text
 from forenoon.language.numbers import Number
-from forenoon.language.rates import Rate, rate
 from forenoon.language.tokens import folds
+from forenoon.work.comparable import akin, of_one_rate, rate_of
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
@@ -59,16 +59,9 @@ class Sums:
         return {slot: text.strip() for slot, text in named.items()}
 
 
-def rate_of(one: Mention) -> Rate | None:
-    return rate(one.mark.quote, *one.number.span) if one.number else None
-
-
 def alike(one: Mention, other: Mention) -> bool:
     """Whether both are prices of one currency for the same thing and time."""
-    first, second = rate_of(one), rate_of(other)
-    if first is None or second is None or one.unit != other.unit:
-        return False
-    return akin(first.thing, second.thing) and first.period == second.period
+    return bool(rate_of(one) and rate_of(other)) and one.unit == other.unit and of_one_rate(one, other)
 
 
 def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
@@ -120,12 +113,6 @@ def only(marks: Iterable[Mark], wanted: Callable[[Number], bool]) -> Named | Non
     """The one such number that they name, where it is named first; None where they name several, or none."""
     found = [(number, mark) for mark in marks for number in mark.numbers if wanted(number) and not number.approx]
     return found[0] if len({(number.value, number.unit) for number, _ in found}) == 1 else None
-
-
-def akin(one: str, other: str) -> bool:
-    """Whether two words are one thing and several of it: `logger` and `loggers`, `metro` and `metri`."""
-    low, high = one.casefold(), other.casefold()
-    return bool(low) and (stem(low) == stem(high) or (len(low) == len(high) > 3 and low[:-1] == high[:-1]))
 
 
 def money(pen: Pen, value: Decimal, unit: str) -> str:

@@ -1,18 +1,29 @@
 """The agenda point by point: what the sources say on each, or that nothing was found."""
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.agenda import Point, terms
-from forenoon.work.brevity import affordable
+from forenoon.work.agenda import Point
+from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.raising.apart import raised_apart
+from forenoon.work.raising.headline import by_kind, clause, sentence
+from forenoon.work.raising.raised import Raised
 from forenoon.work.searching import title_of
+from forenoon.work.sections.what_to_raise import findings, is_open
+from forenoon.work.slideworthy import is_for_all, is_whole
+from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
+from forenoon.work.under_points import ENOUGH, terms
 
-VERSION = 7
-FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
+VERSION = 9
+FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
+OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed")
+COLUMNS = (("agenda.point", 0.22), ("passages.words", 0.78))
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -24,7 +35,7 @@ def compose_offline(desk: Desk) -> Draft:
     columns = (("agenda.point", 0.2), ("passages.words", 0.8))
     listed = [Paragraph(line=written_by(pen, desk.agenda[0]), role="note")] if is_written(desk) else []
     blocks = (Heading(text=title), *listed, pen.grid(title, columns, rows))
-    return pen.draft(blocks, slides=slides(pen, rows))
+    return pen.draft(blocks, slides=slides(pen))
 
 
 def is_written(desk: Desk) -> bool:
@@ -68,29 +79,103 @@ def stands_in(desk: Desk, wanted: frozenset[str], item: Item) -> bool:
     return any(wanted <= terms(text.replace("_", " ")) for text in (f"{item.title} {item.path}", *told))
 
 
-def slides(pen: Pen, rows: list[tuple[Line, ...]]) -> tuple[Slide, ...]:
-    """With one sentence each where not all have room for two; as many points as are read at a glance, none where they
-    are few."""
-    if affordable(rows, FEWEST_ON_SLIDE) < len(rows):
-        rows = [(named(pen, one), told(pen, replace(one, marks=one.marks[:1]))) for one in pen.desk.agenda]
-    shown = rows[: affordable(rows, FEWEST_ON_SLIDE)]
+def slides(pen: Pen) -> tuple[Slide, ...]:
+    """Each point with what is open on it and the best sentence, as many as are read at a glance; none where they are
+    few. Where something is open the title says on which points."""
+    open_ = open_points(pen)
+    said = spoken(pen.desk, open_)
+    points = sorted(pen.desk.agenda, key=lambda one: one.text not in open_)
+    rows = {one.text: row(pen, one, said[one.text], open_) for one in points}
+    fit = [one.text for one in points[: affordable([*rows.values()], FEWEST_ON_SLIDE, WRITTEN)]]
+    shown = [rows[one.text] for one in pen.desk.agenda if one.text in fit]
     if len(shown) < FEWEST_ON_SLIDE:
         return ()
-    columns = (("agenda.point", 0.22), ("passages.words", 0.78))
+    columns = (("agenda.point", 0.18), ("slides.agenda.open", 0.32), ("passages.words", 0.5)) if open_ else COLUMNS
     grid = pen.grid(pen.say("agenda.title"), columns, shown)
-    return (Slide(title=head(pen, shown), exhibit=grid, weight=7.0),)
+    return (Slide(title=head(pen, shown, open_), exhibit=grid, weight=7.0),)
 
 
-def head(pen: Pen, shown: list[tuple[Line, ...]]) -> Line:
-    """On how many points the sources say something, and on which nothing; all of them by name where they have room."""
+def row(pen: Pen, point: Point, said: Mark | None, open_: Mapping[str, list[Raised]]) -> tuple[Line, ...]:
+    """A dash where nothing of what is said may stand on a slide."""
+    waiting = (open_on(pen, open_.get(point.text, [])),) if open_ else ()
+    shown = replace(point, marks=(said,) if said else ())
+    return named(pen, point), *waiting, told(pen, shown) if said or not point.marks else plain("–", quiet=True)
+
+
+def spoken(desk: Desk, open_: Mapping[str, list[Raised]]) -> dict[str, Mark | None]:
+    """Of each point the best sentence that may stand on a slide and is not told as open already."""
+    gone = {mark.key for some in open_.values() for one in some for mark in one.about} | desk.superseded.keys()
+    shown = {point.text: [mark for mark in point.marks if is_for_all(mark)] for point in desk.agenda}
+    return {
+        text: min(some, key=lambda mark: (mark.key in gone, not is_whole(mark)), default=None)
+        for text, some in shown.items()
+    }
+
+
+def open_points(pen: Pen) -> dict[str, list[Raised]]:
+    """What is raised and waits for somebody, by the point on which it bears most; only points that have any."""
+    points = pen.desk.agenda
+    found: dict[str, list[Raised]] = {}
+    for one in [*findings(pen), *between_sides(pen)] if points else ():
+        bears = {point.text: bearing(pen.desk, one, point) for point in points}
+        best = max(bears, key=lambda text: bears[text])
+        if one.key in OPEN and is_open(pen.desk, one) and bears[best] >= ENOUGH:
+            found.setdefault(best, []).append(one)
+    return {text: once(some) for text, some in found.items()}
+
+
+def between_sides(pen: Pen) -> Iterator[Raised]:
+    """The amounts that each side named last, where a slide shows them side by side."""
+    group = compared(pen.desk)
+    if group and (both := latest(pen.desk, group)):
+        yield raised_apart(pen, *both)
+
+
+def once(found: list[Raised]) -> list[Raised]:
+    """Amounts of which the same two sentences are told already are told once."""
+    about = [frozenset(mark.key for mark in one.about) for one in found]
+    return [one for at, one in enumerate(found) if one.key != "apart" or about[at] not in about[:at]]
+
+
+def bearing(desk: Desk, one: Raised, point: Point) -> float:
+    """A sentence that is told under a point bears it whole."""
+    told = {mark.key for mark in point.marks}
+    return max((1.0 if m.key in told else desk.sorter.bearing(point, m) for m in one.about), default=0.0)
+
+
+def open_on(pen: Pen, found: list[Raised]) -> Line:
+    """What waits, by its kind and who; a dash where nothing does."""
+    some = found[:MOST_OPEN]
+    if not some:
+        return plain("–", quiet=True)
+    kinds = by_kind(some).items()
+    said = pen.say("common.semicolon").join(waits(pen, kind, each) for kind, each in kinds)
+    return (pen.following(sentence(said), [one.line for one in some], "agenda/open", strong=True),)
+
+
+def waits(pen: Pen, kind: str, some: list[Raised]) -> str:
+    """Amounts with whose they are."""
+    sides = [one.point for one in some if one.key == "apart"]
+    return pen.say("common.semicolon").join(sides) if len(sides) == len(some) else clause(pen, kind, some, len(some))
+
+
+def head(pen: Pen, shown: list[tuple[Line, ...]], open_: Collection[str]) -> Line:
+    """Which points are open, and on which nothing was found; else on how many the sources say something."""
     points, words = pen.desk.agenda, pen.desk.words
     missing = [quoted(pen, point) for point in points if not point.marks]
+    waiting = [quoted(pen, point) for point in points if point.text in open_]
     found = words.number(len(points) - len(missing))
-    said = [words.plural("agenda.count", len(points), found=found)]
-    if missing:
-        said.insert(0, words.plural("agenda.missing", len(points), found=found, names=words.listing(missing)))
+    said: list[str] = []
+    if waiting:
+        slots = {"points": words.number(len(points)), "names": words.listing(waiting)}
+        said = [words.plural(f"slides.agenda.{key}", len(waiting), **slots) for key in ("waiting", "counted")]
+        silent = pen.say("slides.agenda.silent", names=words.listing(missing)) if missing else ""
+        said = [*([pen.say("common.semicolon").join((said[0], silent))] if silent else []), *said]
+    elif missing:
+        said = [words.plural("agenda.missing", len(points), found=found, names=words.listing(missing))]
     elif len(shown) == len(points):
-        said.insert(0, pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points])))
+        said = [pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points]))]
+    said = said if waiting else [*said, words.plural("agenda.count", len(points), found=found)]
     return (pen.following(fitting(said, words.language), [line for row in shown for line in row], "agenda/count"),)
 
 

@@ -20,7 +20,7 @@ from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
 from forenoon.work.zones import clock
 
-VERSION = 22
+VERSION = 23
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -51,11 +51,13 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Whom the person named, alone. Else those from outside by the addresses of the entry, with our own in copy; of a
-    meeting among us, all others."""
+    """Whom the person named, alone. Else those from outside by the addresses of the entry, with our own in copy, but
+    nobody who does not come and waits for no answer; of a meeting among us, all others."""
     if desk.contract.mailing.to:
         return desk.contract.mailing.to, ()
-    people = {p.address: p for p in invited(desk) if p.address not in desk.identities.of(desk.contract.me.address)}
+    waiting = {mark.item.author.address for mark in desk.allotment.unanswered}
+    left = desk.identities.of(desk.contract.me.address) | (desk.away - waiting)
+    people = {p.address: p for p in invited(desk) if p.address not in left}
     outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
     own = tuple(p for p in people.values() if desk.is_ours(p.address))
     return (outside, own) if outside else (own, ())

@@ -1,14 +1,19 @@
 """Which numbers to say, to hold back or to ask about, and what stands behind each."""
 
+from collections.abc import Iterator
+
 from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import WRITTEN, affordable
+from forenoon.work.desk import Desk
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
+from forenoon.work.tables.front import Shown
+from forenoon.work.units import first_number, written
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -46,3 +51,13 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE, WRITTEN)]})
     slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=on_slide, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))
+
+
+def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
+    """Its rows for the workbook."""
+    for one in answer.rows[:MOST_ROWS]:
+        number, form = first_number(one.figure, desk.contract.language)
+        yield Shown(
+            label=one.figure, behind=one.behind.text, use=one.use.text, sums=one.behind.sums, number=number,
+            format=written(one.behind, desk.contract.language) or form,
+        )  # fmt: skip

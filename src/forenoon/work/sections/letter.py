@@ -10,7 +10,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """
@@ -20,10 +20,9 @@ wanted about one side only, it tells what is open there and nothing else. To one
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
 only passages that they have too. The reader's own voice, polite and short: at most 150 words.
 subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
-decides. greeting: as the reader writes to
-them, with the comma. opening: one to three sentences: the answer that they wait for comes first. points:
-at most five: what is open between the two sides, each with what we ask or do. closing: one sentence, without a name
-under it.
+decides. greeting: as the reader writes to them, with the comma. opening: one to three sentences: the answer that they
+wait for comes first. points: at most five: what is open between the two sides, each with what we ask or do and by which
+day. closing: one sentence, without a name under it.
 """
 MOST_POINTS, MOST_OPENING = 5, 3
 

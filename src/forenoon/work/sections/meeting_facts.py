@@ -11,7 +11,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 
-VERSION = 9
+VERSION = 11
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -56,8 +56,11 @@ def when(pen: Pen, meeting: Meeting) -> str:
 
 
 def since(pen: Pen, field: Field, wanted: Callable[[Mark], bool] = bool) -> Line:
-    """What mails and messages say of it, in order of time; each in its own words."""
-    marks = {one.mark.key: one.mark for one in pen.desk.said_since if one.field == field and wanted(one.mark)}
+    """What mails and messages say of it, in order of time, each in its own words; of the hour, where nothing is said
+    against it, who agreed to it last."""
+    told = [one.mark for one in pen.desk.said_since if one.field == field and wanted(one.mark)]
+    agreed = pen.desk.outdated.settled if field == "when" and not told else None
+    marks = {mark.key: mark for mark in (*told, *((agreed,) if agreed and wanted(agreed) else ()))}
     said = [(pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}", quiet=True)) for mark in marks.values()]
     return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
@@ -81,8 +84,14 @@ def everyone(pen: Pen, meeting: Meeting) -> list[Person]:
 
 def people(pen: Pen, entry: Item, persons: list[Person]) -> Line:
     """Each as `Name <address>`, where the entry names both."""
-    texts = [pen.cited(full_name(one), entry, pen.invited(one, entry)) for one in persons if name_of(one)]
+    texts = [pen.cited(entered(pen, one), entry, pen.invited(one, entry)) for one in persons if name_of(one)]
     return spaced(texts, ", ")
+
+
+def entered(pen: Pen, person: Person) -> str:
+    """With the answer to the invitation where it was no."""
+    no = person.address in pen.desk.declined
+    return f"{full_name(person)} ({pen.say('people.declined')})" if no else full_name(person)
 
 
 def full_name(person: Person) -> str:

@@ -1,39 +1,53 @@
-"""What nobody has written down."""
+"""What nobody has written down, what is taken for granted meanwhile, and who can tell by when."""
 
-from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Slide, Text
+from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.brief"
-OPEN, MOST = False, 2_000
+OPEN, MOST = False, 2_500
 TASK = """
-What would the reader need to know for this meeting that no passage tells, and what does this pack take for granted?
-title: what this means for the meeting, one sentence of at most 100 characters (40 in Chinese).
-sentences: at most five of at most 20 words, what matters most first: an absence where a word was looked for, a
-judgement, or a statement of what is promised and not there.
-assumed: at most three of at most 20 words: what the recommendation rests on and nobody has confirmed (judgement),
-each with what would show it.
+What would the reader need to know for this meeting that no passage tells, and what does this pack take for granted
+until somebody tells it?
+title: what this means for the meeting, one sentence of at most 100 characters (40 in Chinese); it does not count the
+rows.
+rows: at most five, what matters most first. missing: what is not known, at most 15 words: an absence where a word was
+looked for, a judgement, or a statement of what is promised and not there. assumed: what the recommendation goes on as
+if it were so until then, at most 14 words (judgement). who: the name of the person who can tell. by: the day until
+which the reader has to have it, as in “Wed 3 Mar”.
 """
-MOST_SENTENCES, MOST_ASSUMED = 5, 3
+MOST_ROWS = 5
+
+
+class Row(Value):
+    missing: Said
+    assumed: Said
+    who: str
+    by: str
 
 
 class Answer(Value):
     title: Said
-    sentences: tuple[Said, ...]
-    assumed: tuple[Said, ...]
+    rows: tuple[Row, ...]
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     pen, say = scribe.pen, scribe.say
-    line, taken = scribe.told(answer.sentences[:MOST_SENTENCES]), answer.assumed[:MOST_ASSUMED]
-    lead = Text(text=f"{say('answer.assumed')}{say('answer.space')}", strong=True)
-    granted = (Paragraph(line=(lead, *scribe.told(taken))),) if taken else ()
-    if not line:
-        return pen.draft((Heading(text=say("answer.unknown")), *granted) if granted else ())
-    open_points = Bullets(lines=tuple(map(scribe.line, answer.sentences[:MOST_SENTENCES])))
-    beside = ((lead,), *map(scribe.line, taken)) if taken else ()
-    slide = Slide(title=scribe.title(answer.title, "answer.unknown"), exhibit=open_points, beside=beside, weight=8.0)
-    return pen.draft((Heading(text=say("answer.unknown")), Paragraph(line=line), *granted), slides=(slide,))
+    rows = [
+        (
+            scribe.line(one.missing),
+            scribe.line(one.assumed),
+            plain(say("common.comma").join(filter(None, (one.who, one.by)))),
+        )
+        for one in answer.rows[:MOST_ROWS]
+    ]
+    if not rows:
+        return pen.draft(())
+    columns = (("answer.unknown", 0.42), ("answer.assumed", 0.36), ("answer.tells", 0.22))
+    grid = pen.grid(say("answer.unknown"), columns, rows)
+    slide = Slide(title=scribe.title(answer.title, "answer.unknown"), exhibit=grid, weight=8.0)
+    return pen.draft((Heading(text=say("answer.unknown")), grid), slides=(slide,))

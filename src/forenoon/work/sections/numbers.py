@@ -20,9 +20,13 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.work.amending import Amended
 from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention, fitting
+from forenoon.work.doubtful import Cell
+from forenoon.work.grouping import fitting
+from forenoon.work.mentions import Group, Mention
+from forenoon.work.named import named_place, strip_marks
 from forenoon.work.pen import Pen, speaker, with_cuts
 from forenoon.work.tables.book import Book, book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
@@ -34,14 +38,14 @@ from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import FIRST, Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide, without_limits
+from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 from forenoon.work.tables.shelf import Shelved, told_by_chart
 from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 37
-MOST_APART = 2  # figures that say how far others are apart
+VERSION = 39
+LIGHT = 0.5  # weight of the rows of a group that goes whole
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -63,6 +67,17 @@ def compose_offline(desk: Desk) -> Draft:
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
     told = blocks if len(blocks) > 1 else []
     return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
+
+
+def is_of_sheet(cell: Cell, sheet: str) -> bool:
+    return cell.place.rpartition("!")[0].strip("'") == sheet
+
+
+def taken_back(pen: Pen, found: Amended, cell: Cell) -> Line:
+    """The figure as the sheet shows it, who took it back and when."""
+    old, new = pen.citation(cell.item, cell.place, cell.shown), found.mark
+    claim = pen.claim("statement", cell.shown, (old,), rule="amended")
+    return Text(text=cell.shown, quoted=True, claims=(claim,)), *pen.taken_back((old,), new)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -100,7 +115,14 @@ class Writing:
         said = notes(one, self.pen.desk.words)
         if blocks and said:
             blocks.append(Paragraph(line=(Text(text=" ".join(said), quiet=True),), role="note"))
-        return blocks
+        back = [taken_back(self.pen, found, cell) for found, cell in self.withdrawn(one)] if blocks else []
+        return [*blocks, *(Paragraph(line=line, role="note") for line in back)]
+
+    def withdrawn(self, one: Shelved) -> Iterator[tuple[Amended, Cell]]:
+        """Figures of this sheet that their own side took back since."""
+        for found in self.pen.desk.amended:
+            there = [c for c in found.cells if c.item.ref == one.item.ref and is_of_sheet(c, one.typed.table.sheet)]
+            yield from ((found, cell) for cell in there[-1:])
 
     def source_of(self, one: Shelved) -> str:
         if one.item.at is None:
@@ -269,26 +291,27 @@ class Writing:
             )
 
     def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
-        """Groups of figures, and what a mail says that two of them are apart."""
+        """Each group of figures under what it is about; for want of space the last goes whole."""
         chosen = fitting(found)
         if not chosen:
             return []
-        for one in chosen:
+        grids: list[Block] = []
+        for at, one in enumerate(chosen):
             self.slip(one)
+            about = strip_marks(named_place(one.mentions[0].item)) if len(chosen) > 1 else ""
+            grid = self.compared(list(one.mentions), made.ordered, made.names, about)
+            weights = range(len(grid.rows), 0, -1) if at == 0 else [LIGHT] * len(grid.rows)
+            grids.append(grid.model_copy(update={"weights": tuple(map(float, weights))}))
         note = Text(text=self.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
-        shown = [m for one in chosen for m in one.mentions]
-        values = {mention.value for mention in shown}
-        apart = [w.result for w in made.worked if w.is_difference and values & {part.value for part in w.parts}]
-        grid = self.compared([*shown, *apart[:MOST_APART]], made.ordered, made.names)
-        weights = range(len(grid.rows), 0, -1)
-        return [grid.model_copy(update={"weights": tuple(map(float, weights))}), Paragraph(line=(note,), role="note")]
+        return [*grids, Paragraph(line=(note,), role="note")]
 
-    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names) -> Grid:
+    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names, about: str = "") -> Grid:
         cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
         by_id = {mention.id: mention for mention in ordered}
         rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
         columns = (("numbers.value", 0.2), ("numbers.words", 0.46), ("numbers.who", 0.2), ("numbers.when", 0.14))
-        return self.pen.grid(self.pen.say("numbers.side_by_side"), columns, rows)
+        caption = self.pen.say("numbers.side_by_side")
+        return self.pen.grid(f"{caption} – {about}" if about else caption, columns, rows)
 
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
@@ -296,12 +319,12 @@ class Writing:
         """The worthiest figures side by side, then the workbook's charts, the most telling first."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
-        worthiest = without_limits(compared(self.pen.desk))
+        worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
         if worthiest:
-            grid = self.compared([m for one in worthiest for m in one.whole], ordered, names)
-            made.insert(0, amounts_slide(self.pen, worthiest[0], grid))
+            grid = self.compared(list(worthiest.whole), ordered, names)
+            made.insert(0, amounts_slide(self.pen, worthiest, grid))
         return tuple(made)
 
     def of_table(self, one: Shelved, laid: Laid) -> Slide | None:

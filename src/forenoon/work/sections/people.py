@@ -23,7 +23,7 @@ from forenoon.work.sections.meeting_facts import facts, since
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 17
+VERSION = 18
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -156,6 +156,8 @@ def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     name = (Text(text=name_of(person), strong=True), *role(pen, person))
     if person.name and person.address:
         name += (Text(text=f" {person.address}", quiet=True),)
+    if person.address in pen.desk.declined:
+        name += declined(pen, person)
     if not is_invited(pen.desk, person):
         name += (Text(text=f" ({pen.say('people.not_invited')})"),)
     if is_organizer(pen.desk, person):
@@ -177,6 +179,11 @@ def organizing(pen: Pen) -> Line:
     said, cited = pen.say("people.organizer"), pen.entry_citations("ORGANIZER")
     shown = pen.inferred(said, cited, "people/organizer") if cited else Text(text=said)
     return Text(text=" ("), shown, Text(text=")")
+
+
+def declined(pen: Pen, person: Person) -> Line:
+    said = pen.inferred(pen.say("people.declined"), pen.invited_citations([person]), "people/declined")
+    return Text(text=" ("), said, Text(text=")")
 
 
 def own_row(pen: Pen) -> tuple[Line, ...]:

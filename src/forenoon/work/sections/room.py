@@ -13,7 +13,7 @@ from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import is_apart
 from forenoon.work.zones import clock
 
-VERSION = 2
+VERSION = 3
 WORK: Work = "compose.deck"
 OPEN, MOST = True, 5_000
 TASK = f"""
@@ -28,8 +28,8 @@ charts: at most one, of figures that both sides have and that bear on what is to
 {FORM}
 needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
 know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
-agreements: two or three rows: what we would like to agree today. said: at most 14 words; who: of which side, by name;
-by: the day, or empty.
+agreements: two or three rows: what we would like to agree today, each of which follows from a row of needs. said: at
+most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”.
 ask: at most three sentences of at most eight words, spoken to the other side: what we ask them today.
 """
 MOST_ROWS, MOST_AGREED, MOST_ASKED, MOST_ZONES, FEWEST = 5, 3, 3, 2, 2

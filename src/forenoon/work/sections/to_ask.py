@@ -1,39 +1,58 @@
-"""What to ask at the meeting, and what to leave it with."""
+"""What to ask at the meeting and what each answer settles, and what to leave it with, each with who and by when."""
 
 from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Slide, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
+from forenoon.work.brevity import WORDS, affordable, words_in
+from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 1
+VERSION = 2
 WORK: Work = "compose.brief"
-OPEN, MOST = False, 2_000
+OPEN, MOST = False, 2_500
 TASK = """
 What should the reader ask at the meeting, and what should they leave it with?
-title: one sentence of at most 100 characters (40 in Chinese) that says what these questions decide.
-questions: at most five of at most 25 words, in the words in which the reader may ask them, most decisive first; each
-is a judgement, with the passages that it rests on. Nothing that the passages answer already.
-leave_with: at most three things that must be agreed when the reader leaves the room.
+title: one sentence of at most 100 characters (40 in Chinese) that says what these answers decide; it does not count
+them.
+questions: at most five, the most decisive first. asked: the question in the words in which the reader may ask it, at
+most 20 words; a judgement, with the passages that it rests on. Nothing that the passages answer already. settles: what
+the answer decides for our side, at most seven words.
+leave_with: at most three things that must be agreed when the reader leaves the room, each with an owner and a day.
+said: what is agreed, at most 12 words (judgement). who: the name of the person who owes it. by: the day, as in
+“Wed 3 Mar”.
 """
-MOST_QUESTIONS, MOST_LEFT = 5, 3
+MOST_QUESTIONS, MOST_LEFT, FEWEST_ON_SLIDE = 5, 3, 3
+
+
+class Question(Value):
+    asked: Said
+    settles: str
+
+
+class Agreed(Value):
+    said: Said
+    who: str
+    by: str
 
 
 class Answer(Value):
     title: Said
-    questions: tuple[Said, ...]
-    leave_with: tuple[Said, ...]
+    questions: tuple[Question, ...]
+    leave_with: tuple[Agreed, ...]
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     pen, say = scribe.pen, scribe.say
-    asked = Bullets(lines=tuple(scribe.line(one) for one in answer.questions[:MOST_QUESTIONS]))
-    left = answer.leave_with[:MOST_LEFT]
-    if not asked.lines:
+    rows = [(scribe.line(one.asked), plain(one.settles)) for one in answer.questions[:MOST_QUESTIONS]]
+    if not rows:
         return pen.draft(())
-    label = Text(text=say("answer.leave_with"), strong=True)
-    told = (label, Text(text=say("answer.space")), *scribe.told(left))
-    blocks = (Heading(text=say("answer.ask")), asked, *((Paragraph(line=told),) if left else ()))
-    beside = ((label,), *map(scribe.line, left)) if left else ()
-    slide = Slide(title=scribe.title(answer.title, "answer.ask"), exhibit=asked, beside=beside, weight=9.0)
+    left = tuple(scribe.owned(one.said, one.who, one.by) for one in answer.leave_with[:MOST_LEFT])
+    label = (Text(text=say("answer.leave_with"), strong=True),)
+    leave = (Paragraph(line=label), Bullets(lines=left)) if left else ()
+    blocks = (Heading(text=say("answer.ask")), Bullets(lines=tuple(asked for asked, _ in rows)), *leave)
+    shown = rows[: affordable(rows, FEWEST_ON_SLIDE, WORDS - words_in(left))]
+    grid = pen.grid(say("answer.ask"), (("answer.question", 0.62), ("answer.settles", 0.38)), shown)
+    title = scribe.title(answer.title, "answer.ask")
+    slide = Slide(title=title, exhibit=grid, beside=(label, *left) if left else (), weight=9.0)
     return pen.draft(blocks, slides=(slide,))

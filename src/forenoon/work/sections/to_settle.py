@@ -1,6 +1,6 @@
 """What must be settled before the meeting: what the sources say, what to do, who and by when."""
 
-from forenoon.domain.content import Draft, Heading, Slide
+from forenoon.domain.content import Draft, Heading, Point, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import WRITTEN, affordable
@@ -8,17 +8,18 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
-What has to be settled before this meeting, so that the recommendation can be carried out? At most five rows, the
+What has to be done before this meeting, so that the recommendation can be carried out? At most five rows, the
 one with the gravest consequence first: open questions to us, contradictions between sources, promises that are due,
-days that clash, figures that do not agree.
+days that clash, figures that do not agree. What can wait until after the meeting is no row.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
 it is to be done; it does not count the rows, of which a slide may show fewer.
 point: two to five words. says: what the passages say, at most 15 words. do: the one thing to do (judgement), at most 8
-words. who: the name of the person who does it. by: the day, as in “Wed 3 Mar”, or empty.
+words. who: the name of the one person who does it, of our side. by: the day, with the hour where it matters, as in
+“Wed 3 Mar, 12:00”, before the meeting and before the deadline that it serves; no row is without both.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 
@@ -44,11 +45,14 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     ]
     if not rows:
         return pen.draft(())
-    columns = (("answer.point", 0.18), ("answer.says", 0.38), ("answer.do", 0.28), ("answer.who", 0.16))
+    columns = (("answer.point", 0.17), ("answer.says", 0.36), ("answer.do", 0.25), ("answer.who", 0.22))
     grid = pen.grid(say("answer.settle"), columns, rows)
     on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE, WRITTEN)]})
     slide = Slide(title=scribe.title(answer.title, "answer.settle"), exhibit=on_slide, weight=15.0)
-    return pen.draft((Heading(text=say("answer.settle")), grid), slides=(slide,))
+    first = answer.rows[0]
+    step = "".join(text.text for text in scribe.owned(first.do, first.who, first.by))
+    points = (Point(text=step, weight=18.0, claims=rows[0][2][0].claims),) if first.do.text else ()
+    return pen.draft((Heading(text=say("answer.settle")), grid), points=points, slides=(slide,))
 
 
 def when(row: Row) -> str:

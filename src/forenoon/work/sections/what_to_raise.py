@@ -8,6 +8,7 @@ from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import (
+    amended,
     apart,
     away,
     conversation,
@@ -31,14 +32,14 @@ from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 46
+VERSION = 47
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 3
 OURS_ALONE = ("limit", "careful")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.other_account, conversation.unanswered, joined.owing, apart.apart, lapsing.lapsing, lapsing.lapsed,
-    promises.overdue, noted.noted, conversation.awaited,
+    conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart,
+    lapsing.lapsing, lapsing.lapsed, promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     levels.missed_levels, diary.silence, diary.clash,
@@ -51,8 +52,7 @@ RULES: tuple[Rule, ...] = (
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("what_to_raise", desk)
     heading = Heading(text=pen.say("raise.title"))
-    found = shortlist(together(pen, (one for rule in RULES for one in rule(pen))))
-    found = [with_last_word(pen, one) for one in found]
+    found = findings(pen)
     if not found:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
@@ -62,6 +62,11 @@ def compose_offline(desk: Desk) -> Draft:
     return pen.draft(blocks, points=points, slides=slides(pen, found))
 
 
+def findings(pen: Pen) -> list[Raised]:
+    """What is worth a line, with what was said of it last."""
+    return [with_last_word(pen, one) for one in shortlist(together(pen, (one for rule in RULES for one in rule(pen))))]
+
+
 def point(one: Raised, found: list[Raised]) -> Point:
     claims = tuple(dict.fromkeys(claim for text in one.line for claim in text.claims))
     return Point(text=one.point, weight=one.weight - LESS * again(one, found), claims=claims)
@@ -69,19 +74,21 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
     """What no other slide tells, with its evidence, those of one theme together, in the order of the themes."""
-    shown = [one for one in found if is_open(one) and not is_told(pen.desk, one)]
+    shown = [one for one in found if is_open(pen.desk, one) and not is_told(pen.desk, one)]
     return tuple(slide(pen, some) for some in parted(shown, met=len(present(pen.desk)) > 1))
 
 
-def is_open(one: Raised) -> bool:
+def is_open(desk: Desk, one: Raised) -> bool:
     """Whether it may be shown to others: what two people write to each other is theirs, how far we would go is ours."""
-    return one.key not in OURS_ALONE and not any(is_between_two(mark.item) for mark in one.about)
+    ours = one.key in OURS_ALONE or amended.is_ours_alone(desk, one)
+    return not ours and not any(is_between_two(mark.item) for mark in one.about)
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
     """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own."""
     if one.key in FIGURES:
-        shown = [mention for group in compared(desk) for mention in group.whole]
+        group = compared(desk)
+        shown = group.whole if group else ()
         values, keys = {mention.value for mention in shown}, {mention.mark.key for mention in shown}
         figures = (any(number.value in values for number in mark.numbers) for mark in one.about)
         return any(mark.key in keys for mark in one.about) and all(figures)

@@ -9,7 +9,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.people import guests, last_contact, messages_from
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_000
 TASK = """
@@ -35,7 +35,10 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     known = {name_of(person).casefold(): person for person in writers(scribe)}
     rows = [(plain(one.person, strong=True), scribe.line(one.why)) for one in answer.rows[:MOST_ROWS]]
     last = [known.get(one.person.casefold()) for one in answer.rows[:MOST_ROWS]]
-    written = [last_contact(pen, one, messages_from(desk, one)) if one else plain("–") for one in last]
+    written = [
+        last_contact(pen, one or Person(name=row.person), messages_from(desk, one) if one else [])
+        for one, row in zip(last, answer.rows, strict=False)
+    ]
     if not rows:
         return pen.draft(())
     columns = (("answer.person", 0.2), ("answer.why_them", 0.5), (desk.with_chats("people.last"), 0.3))

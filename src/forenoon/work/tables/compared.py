@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from forenoon.domain.content import Cell, Sheet
 from forenoon.language.given_up import role
-from forenoon.work.beside import ASIDE, beside
+from forenoon.work.alongside import beside
+from forenoon.work.beside import ASIDE
+from forenoon.work.comparable import stays_in_house
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.raising.apart import FAR, answered, rated
@@ -104,8 +106,10 @@ def block(
 
 
 def is_own(desk: Desk, one: Mention) -> bool:
-    """Whether somebody of ours names it as ours, and does not only tell what the other side named."""
-    return one.id in desk.first_hand and desk.side(one.item) is True
+    """Whether somebody of ours names it as ours, and does not only tell what the other side named; what stays among us
+    measures nothing."""
+    told = one.item.kind == "file" or not stays_in_house(one.item)
+    return told and one.id in desk.first_hand and desk.side(one.item) is True
 
 
 def worked_rows(

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.language.cues import limits
 from forenoon.language.given_up import role
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
+from forenoon.work.grouping import fitting as in_brief
 from forenoon.work.kinship import stems
 from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
-from forenoon.work.mentions import fitting as in_brief
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
 from forenoon.work.raising.worked import sums, worked
@@ -30,7 +28,6 @@ MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
 MOST_BESIDE = 3
 OUTSTANDING = 2  # times the middle value of a line
-MOST_AMOUNTS, FEWEST_AMOUNTS = 7, 3
 MESSAGES = ("mail", "chat")
 DIGITS = re.compile(r"[\d.,'’\s]+")
 YEAR = re.compile(r"[12]\d{3}")
@@ -160,26 +157,9 @@ def ends_of(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...], key: str, among
     return [pen.framed(key, claim, slots, {slot: (found[slot], id_) for slot, id_ in ids.items()})]
 
 
-def compared(desk: Desk) -> tuple[Group, ...]:
-    """The figures that are shown side by side."""
-    return worth_comparing(undoubted(in_brief(desk.figure_groups), desk.doubtful))
-
-
-def worth_comparing(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The worthiest group of figures; others beside it where it is small."""
-    chosen: list[Group] = []
-    for group in groups:
-        rows = sum(len(one.whole) for one in chosen)
-        if rows < FEWEST_AMOUNTS and rows + len(group.whole) <= MOST_AMOUNTS:
-            chosen.append(group)
-    return tuple(chosen)
-
-
-def without_limits(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Without how far our own side would go, which is on no slide; none of which less than two values are left."""
-    shown = ((one, [m for m in one.mentions if not (m.mark.ours and limits(m.mark.quote))]) for one in groups)
-    left = (replace(one, mentions=tuple(some)) for one, some in shown)
-    return tuple(one for one in left if len({mention.value for mention in one.mentions}) > 1)
+def compared(desk: Desk) -> Group | None:
+    """The worthiest group of figures that are shown side by side; a slide shows one."""
+    return next(iter(undoubted(in_brief(desk.figure_groups), desk.doubtful)), None)
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:

@@ -1,0 +1,29 @@
+"""Lines of a mail that only name what will be spoken of: the list of an agenda, without a word on it."""
+
+from functools import lru_cache
+
+from forenoon.domain.sources import Passage
+from forenoon.language.numbers import numbers
+from forenoon.work.marks import LIST_MARK, SENTENCE_ENDS, Mark
+
+FEWEST, WORDS, LETTERS = 3, 8, 60  # lines of such a list; words and letters of one
+
+
+def is_topic(mark: Mark) -> bool:
+    """Whether a sentence is a line of a list that has nothing but short names of things."""
+    return mark.item.kind in ("mail", "chat") and mark.quote.strip() in topics(mark.passage)
+
+
+@lru_cache(2_000)
+def topics(passage: Passage) -> frozenset[str]:
+    """The lines of a passage's list without their marks; none where one of them tells something."""
+    listed = [line.strip() for line in passage.text.splitlines() if LIST_MARK.match(line)]
+    names = [LIST_MARK.sub("", line).strip() for line in listed]
+    bare = len(names) >= FEWEST and all(is_name(name, passage.language) for name in names)
+    return frozenset(names) if bare else frozenset()
+
+
+def is_name(line: str, language: str) -> bool:
+    """Short, no sentence, and without an amount or measure."""
+    short = len(line) <= LETTERS and len(line.split()) <= WORDS and not line.endswith((*SENTENCE_ENDS, ":", "："))
+    return short and not any(number.unit for number in numbers(line, language))
