@@ -5,6 +5,7 @@ Nearness of words decides, in whichever order they stand. The bounds lie between
 ones of eight people's folders come to; what lies between them is left to a reader.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,8 +22,9 @@ REFUSED, HEADED = 0.25, 0.7  # what is left where a passage says not this; where
 SPOKEN = 6  # words beside a day in which somebody says something
 TIMES_MORE = 8  # that a number may be of another one that stands instead of it
 SLACK, MUCH, ALONE = 0.1, 0.55, 0.65
-BETTER = {"person": 1.2, "number": 1.3, "hour": 1.3, "day": 1.4, "month": 1.4, "label": 1.4}
-SURE, SWAPPED, SO_MUCH = 0.55, {True: 1.2, False: 1.3}, {True: 0.4, False: 0.5}
+BETTER = {"person": 1.15, "number": 1.25, "hour": 1.2, "day": 1.4, "month": 1.4, "label": 1.2}
+SURE, SWAPPED, SO_MUCH = 0.55, {True: 1.12, False: 1.15}, {True: 0.4, False: 0.5}
+SURELY = {"name": 1.2, "hour": 1.4}
 
 
 def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Reader) -> Iterator[str]:
@@ -100,7 +102,8 @@ def is_instead(one: Mark, place: Mark, spoken: bool, stands_for: bool, words: fr
 def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, Mark]]:
     """Pairs that would stand better the other way round, by what is around them, with their own kind or without."""
     kinds = (*SPECIFIC, "name")
-    places = [(mark, segment) for segment in segments for mark in segment if mark.kind in (*kinds, "bearer")]
+    stand = [(mark, segment) for segment in segments for mark in segment if mark.unit != "meeting"]
+    places = [(mark, segment) for mark, segment in stand if mark.kind in (*kinds, "bearer")]
 
     silent = tuple(mark for mark in claim if SPEECH not in mark.keys)  # who said a thing may not be who wrote it down
 
@@ -113,7 +116,8 @@ def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, M
         for apart in (True, False):
             own = best(one, one, apart), best(other, other, apart)
             swapped = best(one, other, apart) + best(other, one, apart)
-            better = swapped - SLACK > sum(own) * SWAPPED[apart] or swapped - sum(own) > SO_MUCH[apart]
+            bound = SURELY.get(one.kind, SWAPPED[apart])
+            better = swapped - SLACK > sum(own) * bound or swapped - sum(own) > SO_MUCH[apart]
             if swapped > SURE and better and (one.kind != "name" or all(own)):
                 yield one, other
                 break
@@ -183,4 +187,5 @@ def size(one: Mark) -> float:
 
 def places_of(one: Mark) -> int:
     """Digits behind its point."""
-    return min((len(key.partition(".")[2]) for key in one.keys), default=0)
+    found = re.search(r"[.,](\d{1,2})(?!\d)", one.shown)
+    return len(found[1]) if found else 0

@@ -19,6 +19,7 @@ from forenoon.work.aligning import displaced
 from forenoon.work.bearers import People
 from forenoon.work.calendared import calendar_words, given, is_named, meeting_days, unknown_days, when
 from forenoon.work.called import half_named, misnamed, opening, proper, unknown_addresses, unknown_names
+from forenoon.work.counted import other_fractions
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.figured import unknown_numbers
 from forenoon.work.ground import DIGITS, Ground, bare, meant, words_of
@@ -111,6 +112,7 @@ class Bench:
         yield from other_clocks(text, language, passages, contract)
         yield from other_hours(text, language, passages, contract)
         yield from other_ranges(text, passages)
+        yield from other_fractions(text, language, passages)
         yield from meeting_days(text, language, passages, contract)
         yield from in_other_mouths(text, language, passages, self._reader.people)
         yield from self._offices.wrong(text, language)
@@ -189,4 +191,6 @@ def no(language: str) -> frozenset[str]:
 
 
 def denies(text: str, language: str) -> bool:
+    """Whether a sentence has a no, but for its conditions."""
+    text = re.sub(table("bearing", language).get("condition", "(?!)"), " ", text, flags=re.I)
     return bool(set(folds(text)) & no(language)) or any(sign in text for sign in no(language) if not sign.isascii())

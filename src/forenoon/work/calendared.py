@@ -51,6 +51,12 @@ def local(contract: Contract) -> tuple[datetime, datetime]:
     return contract.meeting.start.astimezone(zone), contract.meeting.end.astimezone(zone)
 
 
+def has_month(words: str) -> bool:
+    """Of words without their signs, as Chinese and Thai write it."""
+    known = (name for language in LANGUAGES for name in formats(language).every_month)
+    return any(bare(name) in words for name in known if CJK.search(name))
+
+
 def unknown_days(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
     today, last = contract.now.date(), contract.meeting.end.date() + AHEAD
     years = {one.year for one in ground.days}
@@ -96,7 +102,8 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
     dated = " ".join(w for w in words.split() if any(map(str.isdigit, w)) or plain(w) in calendar_words())
     if any(day.first <= one <= day.last for one in ground.days):
         return True
-    if any(said and f" {said} " in f" {ground.letters} " for said in (words, dated)):
+    told = (words, dated) if not CJK.search(words) or not has_month(words) else (words,)
+    if any(said and f" {said} " in f" {ground.letters} " for said in told):
         return True
     if YEAR.search(words):
         return False
@@ -108,7 +115,7 @@ def is_named(day: Day, words: str, ground: Ground) -> bool:
     digits = [int(run) for run in re.findall(r"\d+", words.translate(ORDINARY))]
     if not digits:
         return day.first.weekday() in ground.weekdays
-    if digits == [day.first.day] and not calendar_words() & set(map(plain, words.split())):
+    if digits == [day.first.day] and not has_month(words) and not calendar_words() & set(map(plain, words.split())):
         return day.first.day in numbers_of_days
     return (day.first.month, day.first.day) in same or (day.last.month, day.last.day) in same
 

@@ -2,13 +2,14 @@
 from one day to another, cents of a euro."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from forenoon.domain.contract import Contract
 from forenoon.language.dates import days_in
 from forenoon.language.tables import table
 from forenoon.language.tokens import folds, root
+from forenoon.work.dossier import Numbered
 from forenoon.work.ground import Ground, amounts_of, counted_in
 from forenoon.work.moments import equal, is_reckoned, lengths_in, lengths_of
 
@@ -48,6 +49,14 @@ def is_distance(value: Decimal, text: str, start: int, after: str, language: str
         for unit, long in DAYS.items() if lengths_of()[unit].match(f"1{after}")
         for one in (named or known) for other in known
     )  # fmt: skip
+
+
+def other_fractions(text: str, language: str, passages: Iterable[Numbered]) -> Iterator[str]:
+    """A half where its passages have a third."""
+    known = set(table("bearing", language).get("fractions", "").split())
+    told, borne = known & set(folds(text)), known & {word for one in passages for word in folds(one.text)}
+    if borne:
+        yield from (f"“{word}” stands in none of its passages" for word in sorted(told - borne))
 
 
 def is_equal(value: Decimal, after: str, ground: Ground) -> bool:

@@ -9,6 +9,7 @@ from forenoon.language.abroad import days_abroad
 from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import ORDINARY, Number, numbers
+from forenoon.language.tables import table
 from forenoon.work.called import ADDRESS, MONEY
 from forenoon.work.counted import follows
 from forenoon.work.ground import DIGITS, Ground, counted_in, inside, meant, unjoined
@@ -38,6 +39,8 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
     counts = max(FEW, len(ground.passages)) if free else 0
     for start, end, value in counted_in(text, language):
         word = text[start:end]
+        if word.casefold() in table("bearing", language).get("loosely", "").split():
+            continue  # what is done twice need not be counted
         known = (ground.amounts, ground.results, PLAIN if free else ())
         alone = not text[end : end + 2].strip().isalpha() and value in ground.digits
         borne = alone or any(Decimal(value) in one for one in known) or inside((start, end), dated)

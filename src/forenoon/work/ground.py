@@ -24,6 +24,7 @@ ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
 JOINED = re.compile(r"(?<=[0-9])，(?=[0-9])")
 LETTERS = re.compile(r"[^\w%]+")
 FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+NTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
 
 
@@ -150,11 +151,22 @@ def days_of(one: Numbered, today: date) -> Iterator[Day]:
     for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
         yield from once(text, days_in(text, base, language))
     yield from without_year(one.text, base)
+    yield from numbered_days(one.text, base)
     yield from (Day(first=day, last=day, words="") for _, _, day in days_abroad(one.text, base))
     for year, month, day in written(f"{one.text} {one.under}"):
         yield Day(first=date(year, month, day), last=date(year, month, day), words="")
     if one.day:
         yield Day(first=one.day, last=one.day, words="")
+
+
+def numbered_days(text: str, base: date) -> Iterator[Day]:
+    """`the 1st`: of the month of its item, the one before and the one behind it."""
+    for found in NTH.finditer(text):
+        for month in (base.month - 1, base.month, base.month + 1):
+            year, month = base.year + (month - 1) // 12, (month - 1) % 12 + 1
+            if is_day(year, month, int(found[1])):
+                day = date(year, month, int(found[1]))
+                yield Day(first=day, last=day, words="")
 
 
 def without_year(text: str, base: date) -> Iterator[Day]:

@@ -18,7 +18,7 @@ from forenoon.language.numbers import numbers
 from forenoon.language.tokens import folds, root, stop
 from forenoon.language.words import formats
 from forenoon.work.bearers import People
-from forenoon.work.ground import counted_in, unjoined, written_in
+from forenoon.work.ground import NTH, counted_in, unjoined, written_in
 
 CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 RUN = re.compile(
@@ -135,7 +135,7 @@ class Marker:
         plain, dated = unjoined(text), self._dated(text)
         found = list[Place]()
         for one in (
-            *((start, end, mark) for start, end, mark in dated if mark.is_dated or has_digit(text[start:end])),
+            *((start, end, mark) for start, end, mark in dated if has_digit(text[start:end])),
             *self._hours(text), *labels(text), *self._numbers(plain), *figures(plain), *dated, *self._counted(text),
         ):  # fmt: skip
             if not any(one[0] < end and start < one[1] for start, end, _ in found):
@@ -152,10 +152,12 @@ class Marker:
             (start, end, Mark(0, "day", frozenset(f"d{month}-{day}" for _, month, day in days)))
             for start, end, days in written_in(text)
         )
+        bare = ((m.start(), m.end(), Mark(0, "day", loose=frozenset({f"b{int(m[1])}"}))) for m in NTH.finditer(text))
         return (
             *either,
             *((s, e, self._day(day, whole=not lacks_month(text[s:e], self.base, self.language))) for s, e, day in own),
             *((s, e, self._day(day, whole=True)) for s, e, day in abroad),
+            *bare,
         )  # fmt: skip
 
     def _day(self, day: Day, whole: bool) -> Mark:

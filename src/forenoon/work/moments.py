@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import LANGUAGES, Contract, Day
 from forenoon.language.abroad import hours_abroad, lengths_abroad
 from forenoon.language.clocktimes import Told, find
-from forenoon.language.dates import days_in
+from forenoon.language.dates import days_in, lacks_month
 from forenoon.language.numbers import ORDINARY
 from forenoon.language.tables import table
 from forenoon.language.tokens import folds
@@ -24,6 +24,7 @@ from forenoon.work.houses import is_computed
 RANGE = re.compile(
     r"(?<![\d.,:-])(\d{1,6})(?: ?[-–] ?| to | and | al? | bis | ?(?:至|到|ถึง) ?)(\d{1,6})(?![\d:-]|[.,]\d)"
 )
+ZONE = 10  # characters behind an hour in which its zone stands
 BEFORE, AFTER = 16, 4  # characters beside a day in which it is told what it is
 INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
 """As what a day may stand in a passage that is told as the one or the other."""
@@ -31,22 +32,27 @@ INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
 
 def other_ends(text: str, language: str, passages: Sequence[Numbered], today: date) -> Iterator[str]:
     """A day that is told as a beginning or an end where the passages name another one as that."""
-    for kind, told in ended(text, language, today):
+    for kind, told, bare in ended(text, language, today):
         if kind not in INSTEAD:
             continue
-        own = {(one.day.month, one.day.day) for one in passages if one.day and not is_computed(one)}
-        written = {(day.month, day.day) for one in passages for _, day in days_told(one, today)}
-        if kind in ("by", "until") and (told.month, told.day) in own - written:
+        own = {named(one.day, bare) for one in passages if one.day and not is_computed(one)}
+        written = {named(day, bare) for one in passages for _, day in days_told(one, today)}
+        if kind in ("by", "until") and named(told, bare) in own - written:
             yield f"{told:%-d %B} is only the day of a passage"
-        known = [(other, day) for one in passages for other, day in ended_in(one, today)]
+        known = [(other, day) for one in passages for other, day, _ in ended_in(one, today)]
         if kind == "by" and len({day for other, day in known if other == kind}) != 1:
             continue  # of several promises it may be any
-        same = {(day.month, day.day) for other, day in known if other in INSTEAD[kind]}
-        if any(other == kind for other, _ in known) and (told.month, told.day) not in same:
+        same = {named(day, bare) for other, day in known if other in INSTEAD[kind]}
+        if any(other == kind for other, _ in known) and named(told, bare) not in same:
             yield f"its passages name another day as the one {kind} which it holds"
 
 
-def ended_in(one: Numbered, today: date) -> Iterator[tuple[str, date]]:
+def named(day: date, bare: bool) -> tuple[int, int]:
+    """Its month, unless that is left out, and its number."""
+    return (0 if bare else day.month, day.day)
+
+
+def ended_in(one: Numbered, today: date) -> Iterator[tuple[str, date, bool]]:
     yield from ended(one.text, one.language or "en", one.day or today)
 
 
@@ -58,11 +64,11 @@ def days_told(one: Numbered, today: date) -> Iterator[tuple[str, date]]:
         )
 
 
-def ended(text: str, language: str, base: date) -> Iterator[tuple[str, date]]:
+def ended(text: str, language: str, base: date) -> Iterator[tuple[str, date, bool]]:
     """Single days with what they are told as: since, until, by."""
     for start, end, day in days_in(text, base, language):
         if day.first == day.last and (kind := kind_of(text, start, end)):
-            yield kind, day.first
+            yield kind, day.first, lacks_month(text[start:end], base, language)
 
 
 def kind_of(text: str, start: int, end: int) -> str:
@@ -202,8 +208,9 @@ def ranges(text: str) -> Iterator[tuple[str, str]]:
 def other_clocks(text: str, language: str, passages: Iterable[Numbered], contract: Contract) -> Iterator[str]:
     """An hour of the meeting that is told by the clock of a place where it is another one."""
     mine, moments = contract.zone, (contract.meeting.start, contract.meeting.end)
-    for told in find(text, language):
-        zone = zone_named(text, told.start, told.end, my=mine, your="")
+    every = find(text, language)
+    for told in every:
+        zone = zone_named(without_others(text, told, every), told.start, told.end, my=mine, your="")
         hours = {at // 60 * 100 + at % 60 for span in told.spans for at in span}
         if not zone or not hours & set(clocks(moments, mine)) or hours & set(clocks(moments, zone)):
             continue
@@ -211,6 +218,15 @@ def other_clocks(text: str, language: str, passages: Iterable[Numbered], contrac
         if not any(words in one.text and zone_named(one.text, one.text.find(words), one.text.find(words) + len(words),
                                                    my=mine, your="") == zone for one in passages):  # fmt: skip
             yield f"{words} is the hour in {mine}"
+
+
+def without_others(text: str, told: Told, every: Iterable[Told]) -> str:
+    """As long as before, without other hours and the zones behind them: in `14:00 UK, 15:00` the second has none."""
+    for other in every:
+        last = min(len(text), other.end + ZONE)
+        if other is not told and not other.start <= told.start < last:
+            text = text[: other.start] + " " * (last - other.start) + text[last:]
+    return text
 
 
 def clocks(moments: Iterable[datetime], zone: str) -> Iterator[int]:

@@ -186,7 +186,7 @@ def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Ite
         told = period(text[end:], periods)
         found = {
             period(one.text[last:], periods)
-            for one in passages if one.language == language
+            for one in passages if one.language in (language, "")
             for other, last in counts_of(one.text, language) if other == value
         }  # fmt: skip
         if told and found and told not in found and "" not in found:
