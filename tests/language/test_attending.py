@@ -12,6 +12,7 @@ from forenoon.language.attending import (
     gathers,
     instead,
     is_dead,
+    joins,
     link,
     room,
     rules,
@@ -57,7 +58,7 @@ def test_what_sets_no_beginning(sentence: str) -> None:
     assert not begins(sentence)
 
 
-GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead}
+GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead, "joins": joins}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])
