@@ -7,6 +7,7 @@ import pytest
 from forenoon.language.attending import (
     agrees,
     attending,
+    away,
     begins,
     clocks,
     gathers,
@@ -55,6 +56,17 @@ def test_a_beginning_is_told(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", examples("begins", "no"))
 def test_what_sets_no_beginning(sentence: str) -> None:
     assert not begins(sentence)
+
+
+@pytest.mark.parametrize("sentence", examples("away", "yes"))
+def test_who_is_not_there_for_some_days_is_told(sentence: str) -> None:
+    found = away(sentence)
+    assert found is not None and found.how == "not"
+
+
+@pytest.mark.parametrize("sentence", examples("away", "no"))
+def test_who_is_there_or_was_away_is_not_told(sentence: str) -> None:
+    assert away(sentence) is None
 
 
 GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead}
