@@ -13,6 +13,7 @@ from forenoon.language.attending import (
     gathers,
     instead,
     is_dead,
+    is_replacing,
     link,
     room,
     rules,
@@ -69,7 +70,7 @@ def test_who_is_there_or_was_away_is_not_told(sentence: str) -> None:
     assert away(sentence) is None
 
 
-GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead}
+GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead, "replacing": is_replacing}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])

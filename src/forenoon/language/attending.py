@@ -94,6 +94,11 @@ def agrees(text: str) -> bool:
     return _found("agrees", _plain(text)) is not None
 
 
+def is_replacing(text: str) -> bool:
+    """Whether somebody is said to come in place of another."""
+    return _found("replacing", _plain(text)) is not None
+
+
 def begins(text: str) -> bool:
     """Whether a sentence sets a time at which something begins."""
     return _found("begins", _plain(text)) is not None
