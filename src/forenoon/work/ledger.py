@@ -56,6 +56,8 @@ def ledger(
     today, met = contract.now.date(), contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
+        if is_expired(mark, today):
+            continue
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
@@ -133,6 +135,15 @@ def is_told(day: Day, mark: Mark, reader: Reader) -> bool:
         return mark.item.kind != "file" and is_due(mark)
     listed = mark.item.format in ("txt", "csv", "xlsx", "xls", "md") and not is_due(mark)
     return not listed or is_ours(mark, reader)
+
+
+def is_expired(mark: Mark, today: date) -> bool:
+    """Whether it says what would be so if something were done by a day that is over: `for orders by 20 February we can
+    deliver at the end of April`."""
+    first = min(mark.days, key=lambda day: day.last, default=None)
+    held = mark.cue("promise", "change", "decision", "refusal") is not None
+    over = first is not None and first.last < today - WEEK and is_deadline(first, mark)
+    return len(mark.days) > 1 and over and not held and mark.item.kind != "file"
 
 
 def is_scrap(day: Day, mark: Mark) -> bool:
