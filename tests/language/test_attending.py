@@ -70,7 +70,14 @@ def test_who_is_there_or_was_away_is_not_told(sentence: str) -> None:
     assert away(sentence) is None
 
 
-GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead, "replacing": is_replacing}
+GROUPS = {
+    "gathers": gathers,
+    "instead": instead,
+    "agrees": agrees,
+    "link": link,
+    "dead": is_dead,
+    "replacing": is_replacing,
+}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])
