@@ -286,7 +286,14 @@ def test_where_we_wrote_last_the_title_says_so_and_who_wrote_before() -> None:
 def test_courtesy_hours_and_what_colleagues_write_stand_on_no_slide_and_in_no_title() -> None:
     thanks = mail("thanks", OONA, ME, on(14, 15), "Thanks!", title="Thanks")
     hour = mail("hour", OONA, ME, on(14, 14), "See you on Thursday the 17th at ten.", title="Thursday")
-    told = mail("road", OONA, ME, on(4), "Without a permit the old bridge takes lorries of 4.2 metres and 40 tonnes.", title="Road")
+    told = mail(
+        "road",
+        OONA,
+        ME,
+        on(4),
+        "Without a permit the old bridge takes lorries of 4.2 metres and 40 tonnes.",
+        title="Road",
+    )
     [(title, slide)] = deck(desk(contract(), thanks, hour, told, OURS, GRAVEL, INSIDE))["where_things_stand"]
     assert title == "In their own words: Oona Tarn (4 Sep)", "what she wrote since is not there to prove it"
     assert [row[0] for row in cells(slide)] == [
