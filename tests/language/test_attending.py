@@ -14,6 +14,7 @@ from forenoon.language.attending import (
     instead,
     is_dead,
     is_replacing,
+    joins,
     link,
     room,
     rules,
@@ -77,6 +78,7 @@ GROUPS = {
     "link": link,
     "dead": is_dead,
     "replacing": is_replacing,
+    "joins": joins,
 }
 
 

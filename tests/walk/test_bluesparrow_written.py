@@ -33,5 +33,7 @@ def test_what_was_sent_back_comes_right_and_nothing_is_dropped(tmp_path: Path) -
     assert {
         one.removeprefix("ask for ").removesuffix(", mended") for one in asked if one.endswith(", mended")
     } == SENT_BACK
+    bare = [c for c in receipt["claims"] if c["kind"] != "judgement" and not c["citations"] and not c["searched"]]
+    assert bare == []
     failed = [c for one in receipt["deliverables"] for c in one["checks"] if c["result"] == "failed"]
     assert failed == []

@@ -24,6 +24,11 @@ from forenoon.work.points import agenda_points, points_in
         ("Vote on two vendors for primary hips and knees.", ()),
         ("Fortnightly with the harbour.", ()),
         ("", ()),
+        (
+            "Moved from Monday. Aim: settle delivery, payment, service and training.",
+            ("delivery", "payment", "service", "training"),
+        ),
+        ("Scopo: prezzo, consegna e garanzia", ("prezzo", "consegna", "garanzia")),
     ],
 )  # fmt: skip
 def test_a_description_lists_points(text: str, points: tuple[str, ...]) -> None:

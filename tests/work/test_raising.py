@@ -183,6 +183,15 @@ def test_a_promise_with_a_request_beside_it_is_a_request() -> None:
     assert len(labelled(desk(contract(), asked), "unanswered")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("I will send you the number by Friday.", True), ("I will send you the lab report by Friday.", False)],
+)
+def test_a_promise_that_names_hardly_a_thing_is_told_with_its_subject(words: str, told: bool) -> None:
+    [line] = labelled(desk(contract(), mail("p", OONA, ME, on(7), words, title="Re: Export licence")), "overdue")
+    assert ("(Export licence)" in line) == told
+
+
 def test_a_later_mail_without_an_attachment_keeps_no_promise() -> None:
     made = mail("p", OONA, ME, on(1), PROMISED[0][1], title="Report", thread="t")
     later = mail("l", OONA, ME, on(9), "We are late.", title="Re: Report", thread="t")

@@ -258,3 +258,9 @@ def test_of_a_link_the_cover_shows_the_host_alone_and_a_long_new_one_likewise() 
     shown = held(desk(contract(place=place), told))
     assert shown.count("meet.example") == 2 and "/r" not in shown
     assert place not in held(desk(contract(place=place))) and "meet.example" in held(desk(contract(place=place)))
+
+
+@pytest.mark.parametrize(("name", "told"), [("Thomas Wieland", True), (COLLEAGUE.name, False)])
+def test_who_comes_too_is_told_where_the_entry_has_not_invited_them(name: str, told: bool) -> None:
+    found = since(said(f"On Thursday I will bring my colleague {name}.", OONA))
+    assert [(one.field, one.against) for one in found] == ([("who", False)] if told else [])

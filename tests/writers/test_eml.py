@@ -169,3 +169,9 @@ def test_the_same_document_gives_the_same_mail_and_a_later_one_replaces_it() -> 
     other = opened(drafted(letter(subject="other")))
     assert other["Message-ID"] == opened(drafted(letter()))["Message-ID"]
     assert opened(drafted(letter(), me=SOMCHAI))["Message-ID"] != other["Message-ID"]
+
+
+def test_points_stand_apart_from_a_sentence_that_does_not_lead_up_to_them() -> None:
+    lines = tuple((plain(one),) for one in ("When do you sign?", "– one", "– two", "Best,", "Ada Bianchi"))
+    message = opened(drafted(letter(lines=lines)))
+    assert body(message) == "When do you sign?\n\n– one\n– two\n\nBest,\nAda Bianchi\n"

@@ -79,6 +79,12 @@ def is_dead(text: str) -> bool:
     return _found("dead", _plain(text)) is not None
 
 
+def joins(text: str) -> str:
+    """The name of somebody who is said to come too; empty where nobody is."""
+    found = _found("joins", _plain(text))
+    return next((name for name in found.groupdict().values() if name), "") if found else ""
+
+
 def gathers(text: str) -> str:
     """The words for the place at which one is to be at a time; empty where nothing is said of it."""
     found = _found("gathers", _plain(text))

@@ -1,4 +1,4 @@
-"""Which months a text names, in whatever language: `febbraio` is February."""
+"""Which months a text names, in whatever language: `febbraio` is February; and the words for the days of a week."""
 
 import re
 from functools import cache
@@ -11,6 +11,13 @@ SHORTEST = 4  # letters of a name that is no other word
 def months_named(text: str) -> frozenset[int]:
     """1 for January."""
     return frozenset(number for number, names in enumerate(_names(), 1) if names.search(text))
+
+
+@cache
+def weekday_names() -> frozenset[str]:
+    return frozenset(
+        n.removesuffix("'?") for one in tables("dates").values() for names in one["weekdays"] for n in names
+    )
 
 
 @cache

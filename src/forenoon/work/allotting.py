@@ -13,7 +13,7 @@ from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
 from forenoon.work.talks import in_conversation, moment
 
-CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+")
+CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+|\s+(?:and|und|ed?|et)\s+(?=(?:I|we|ich|wir|je|nous)\b)")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 ASKED = ("request", "question")
 SETTLED_DAYS = 7  # after which a question that was answered tells nothing

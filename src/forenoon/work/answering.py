@@ -171,7 +171,7 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(5)
+    @step_version(6)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)

@@ -19,8 +19,8 @@ ADDED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 ADDED_BEHIND = re.compile(
-    r"(?:\s(?:per|a|an|each|pro|al|alla|je)\s\w+){0,2}\s?(?:on top|more|less|extra|off|cheaper|dearer|higher|lower|surcharge"
-    r"|in più|in meno|mehr|weniger|höher|günstiger|de plus|de moins)\b",
+    r"(?:\s(?:per|a|an|each|pro|al|alla|je)\s\w+){0,2}\s?(?:on top|more|less|extra|off|cheaper|dearer|higher|lower"
+    r"|surcharge|in più|in meno|mehr|weniger|höher|günstiger|de plus|de moins)\b",
     re.IGNORECASE,
 )
 

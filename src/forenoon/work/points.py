@@ -19,6 +19,16 @@ LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
 NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
 JOINED = re.compile(r"\s+(?:and|e|ed|und|et|y|en)\s+|和|以及|และ")
+AIM = re.compile(
+    r"(?:our |the |main )?(?:aims?|goals?|purpose|objectives?|scope|to discuss|for discussion|points|topics|ziele?"
+    r"|zweck|themen|scopo|obiettiv[oi]|temi|punti|目的|目标|目標|议题|議題|วัตถุประสงค์|หัวข้อ)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"(?:to )?(?:settle|discuss|review|agree(?: on)?|decide(?: on)?|go through|talk about|cover|clarify|finali[sz]e)"
+    r"\s+(?:the )?(?=\S)",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"^[^:：\n]{0,40}[:：]\s*")
 
 
@@ -63,9 +73,13 @@ def is_move(sentence: str) -> bool:
 
 
 def unlabelled(line: str) -> str:
-    """Without what says that an agenda follows: `Agenda: price, delivery`, `First: price and delivery`."""
+    """Without what says that an agenda follows, or what is done with its points: `Agenda: price, delivery`,
+    `First: price and delivery`, `Aim: settle price, delivery`."""
     label = LABEL.match(line)
-    return line[label.end() :] if label and (mentions_agenda(label[0]) or says_what_first(label[0])) else line
+    if not label or not (mentions_agenda(label[0]) or says_what_first(label[0]) or AIM.fullmatch(label[0])):
+        return line
+    doing = DOING.match(line, label.end())
+    return line[doing.end() if doing else label.end() :]
 
 
 def agenda_points(texts: Iterable[str]) -> tuple[str, ...]:

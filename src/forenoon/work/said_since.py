@@ -19,6 +19,7 @@ from forenoon.language.attending import (
     gathers,
     instead,
     is_dead,
+    joins,
     left,
     link,
     room,
@@ -119,6 +120,8 @@ class SaidSince:
     def _told(self, mark: Mark) -> Iterator[Since]:
         if who := self._who(mark):
             yield who
+        elif self._is_new_guest(joins(mark.quote)):
+            yield Since("who", mark, False)
         if self._is_fresh(mark.item) and (named := room(mark.quote)) is not None:
             words = {word for name in named for word in folds(name)} & (telling(" ".join(named)) or {""})
             place = folds(self.meeting.place)
@@ -134,6 +137,10 @@ class SaidSince:
             named_at = self._clocks(mark)
             if named_at and minute(self.start) not in named_at:
                 yield Since("when", mark, True)
+
+    def _is_new_guest(self, name: str) -> bool:
+        words = set(folds(name))
+        return bool(words) and not any(words & names_of(one) for one in (*self._guests, self.contract.me))
 
     def _link(self, mark: Mark) -> str:
         """The link to be used instead of the entry's, else empty. One that works no longer does not come back with a

@@ -25,12 +25,13 @@ class Scribe:
             return Text(text="")
         passages = [self._by_number[number] for number in said.passages if number in self._by_number]
         cited = tuple(dict.fromkeys(c for one in passages for c in citations(one, said.text)))
-        searched = next((one.searched for one in passages if one.searched), None)
-        if said.kind == "absence" and searched is None:
+        searched = [one.searched for one in passages if one.searched]
+        if said.kind == "absence" and not searched:
             looked = self.pen.absent(said.text, said.looked_for, self.say("answer.where"), {"found": 0})
             return looked.model_copy(update={"strong": strong})
-        claim = self.pen.claim(said.kind, said.text, cited, searched if said.kind == "absence" else None, rule="model")
-        return Text(text=said.text, strong=strong, claims=(claim,))
+        claim = self.pen.claim(said.kind, said.text, cited, next(iter(searched), None), rule="model")
+        further = (self.pen.claim("absence", said.text, (), one, rule="model") for one in searched[1:])
+        return Text(text=said.text, strong=strong, claims=(claim, *further))
 
     def title(self, said: Said, otherwise: str) -> Line:
         """Of a slide; where nothing was left of it, the words of the house."""

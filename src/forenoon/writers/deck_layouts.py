@@ -78,7 +78,7 @@ LOOKS: dict[Role, Look] = {
     "title": Look((26,), "tx2", bold=True, heading=True),
     "cover": Look((40, 40, 36, 32, 28, 24), "bg1", bold=True, heading=True, anchor="b"),
     "banner": Look((20, 20, 18, 16), "bg2"),
-    "meta": Look((14, 14, 12), "accent5"),
+    "meta": Look((14, 14, 12), "bg2"),
     "table": Look((14, 18, 16, 14, 13, 12)),
     "chart": Look((12,)),
     "caption": Look((14,), "accent4", bold=True, anchor="ctr"),

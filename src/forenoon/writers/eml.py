@@ -19,7 +19,7 @@ _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"  # RFC 5322 section 3.2.3
 _ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@([A-Za-z0-9-]+\.)*[A-Za-z0-9-]+")
 _ATOMS = re.compile(f"{_ATOM}( {_ATOM})*")
 _FOLD = 76  # letters of a line, beyond which a header goes on in the next
-_POINT = ("– ", "- ", "• ")
+_POINT, _LEADS = ("– ", "- ", "• "), (":", "：")
 _NOBODYS = Letter(to=(), subject="", lines=())
 
 
@@ -54,10 +54,13 @@ def _said(line: Line, own: Words) -> str:
 
 
 def _paragraphs(lines: list[str], name: str) -> list[str]:
-    """Points that begin with a dash, and the name under the regards, stand right under what is above them."""
+    """Points that begin with a dash stand right under each other and under what leads up to them, and the name under
+    the regards."""
     found: list[str] = []
     for line in filter(str.strip, lines):
-        if found and (line.startswith(_POINT) or line == name):
+        above = found[-1].rpartition("\n")[2] if found else ""
+        listed = line.startswith(_POINT) and (above.startswith(_POINT) or above.endswith(_LEADS))
+        if listed or (above and line == name):
             found[-1] += "\n" + line
         else:
             found.append(line)

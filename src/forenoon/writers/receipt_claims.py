@@ -62,14 +62,14 @@ def _item(item: str, some: list[Claim], names: dict[str, str], own: Words) -> Ht
 
 
 def _claim(claim: Claim, names: dict[str, str], own: Words) -> Html:
-    """What was said, unless it is the quotation itself, and each quotation with its place."""
+    """What was said, unless it is the quotation itself, each quotation with its place, and what was looked for."""
     alone = len(claim.citations) == 1 and claim.citations[0].quote == claim.text
     said = () if alone else (tag("p", outside(claim.text), text(" "), _kind(claim.kind, own)),)
     first = claim.citations[0].item if claim.citations else ""
     also = own.say("receipt.also", files=own.listing(claim.files[1:])) if len(claim.files) > 1 else ""
     cited = (_citation(one, "" if one.item == first else one.item, names, own) for one in claim.citations)
     note = (tag("p", outside(also), class_="meta"),) if also else ()
-    return tag("div", *said, *cited, *note, class_="claim", id=f"claim-{claim.id}")
+    return tag("div", *said, *cited, *_looked(claim, own), *note, class_="claim", id=f"claim-{claim.id}")
 
 
 def _kind(kind: str, own: Words) -> Html:
@@ -92,8 +92,12 @@ def _hash(citation: Citation) -> Html:
 
 
 def _absence(claim: Claim, own: Words) -> Html:
-    looked: tuple[Html, ...] = ()
-    if search := claim.searched:
-        told = searched(search.query, search.where, search.counts, own, search.found)
-        looked = (tag("p", outside(told), class_="meta"),)
-    return tag("li", tag("p", outside(claim.text)), *looked, id=f"claim-{claim.id}")
+    return tag("li", tag("p", outside(claim.text)), *_looked(claim, own), id=f"claim-{claim.id}")
+
+
+def _looked(claim: Claim, own: Words) -> tuple[Html, ...]:
+    """What was looked for, and where, if that stands behind the claim."""
+    if (search := claim.searched) is None:
+        return ()
+    told = searched(search.query, search.where, search.counts, own, search.found)
+    return (tag("p", outside(told), class_="meta"),)

@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Line, Text
-from forenoon.language.cues import is_written
+from forenoon.language.cues import is_doing, is_written
+from forenoon.language.month_names import weekday_names
+from forenoon.language.tokens import folds
 from forenoon.work.allotting import promised_days
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.named import codes_of, strip_marks
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.conversation import told_of_chats
 from forenoon.work.raising.in_hand import in_hand
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import open_domains
+from forenoon.work.topic import generic, hollow, open_domains
+
+THINGS = 2  # words that tell what was promised
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -21,7 +26,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         due, who = max(day.last for day in promised_days(mark)), name_of(mark.item.author)
         frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
         since = pen.desk.taken_up.since(mark)
-        quoted = (pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
+        quoted = (pen.quote(mark, rule="overdue"), *of_what(mark), *(said_since(pen, since) if since else ()))
         short = pen.say("raise.overdue_short", who=who, when=pen.day(mark.at), due=pen.desk.words.date(due, "day"))
         line = (lead(frame), *quoted, *(in_hand(pen, mark) if mark.ours else ()))
         weight = (9.0 if mark.ours else 8.4) + mark.score / 10
@@ -36,6 +41,15 @@ def overdue_key(desk: Desk, mark: Mark) -> str:
     if is_written(mark.quote):
         return f"{key}_words"
     return told_of_chats(desk, key, (mark,), desk.identities.of(mark.item.author.address))
+
+
+def of_what(mark: Mark) -> Line:
+    """The subject, where the sentence names hardly a thing: `I will send you the number by Friday`."""
+    days = {word for day in mark.days for word in folds(day.words)}
+    told = mark.telling - days - weekday_names() - generic() - hollow()
+    named = [word for word in told if not is_doing(word, mark.language)]
+    subject = "" if codes_of(mark.quote) else strip_marks(mark.item.title)
+    return (Text(text=f" ({subject})", quiet=True),) if subject and len(named) < THINGS else ()
 
 
 def said_since(pen: Pen, mark: Mark) -> Line:

@@ -47,7 +47,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     ]
     if not rows:
         return pen.draft(())
-    columns = (("answer.unknown", 0.42), ("answer.assumed", 0.36), ("answer.tells", 0.22))
+    columns = (("answer.unknown", 0.4), ("answer.assumed", 0.35), ("answer.tells", 0.25))
     grid = pen.grid(say("answer.unknown"), columns, rows)
     slide = Slide(title=scribe.title(answer.title, "answer.unknown"), exhibit=grid, weight=8.0)
     return pen.draft((Heading(text=say("answer.unknown")), grid), slides=(slide,))

@@ -13,6 +13,7 @@ from forenoon.domain.content import (
     Line,
     Paragraph,
     Place,
+    Plot,
     Point,
     Slide,
     Text,
@@ -44,7 +45,7 @@ from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_r
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import Names, notes
 
-VERSION = 39
+VERSION = 40
 LIGHT = 0.5  # weight of the rows of a group that goes whole
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -321,7 +322,7 @@ class Writing:
         charts = [self.of_table(one, sheet) for one, sheet in tables]
         worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
-        made = [slide for slide in charts if slide][: min(MOST_PLOTS, telling)]
+        made = few_shares([slide for slide in charts if slide])[: min(MOST_PLOTS, telling)]
         if worthiest:
             grid = self.compared(list(worthiest.whole), ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest, grid))
@@ -364,6 +365,12 @@ class Writing:
         )  # fmt: skip
         claim = self.pen.claim("inference", said, tuple(citations), rule="figure/close")
         self.points.append(Point(text=said, weight=6.0, claims=(claim,)))
+
+
+def few_shares(made: list[Slide]) -> list[Slide]:
+    """What makes up most of a whole is told of one table."""
+    bars = [slide for slide in made if isinstance(slide.exhibit, Plot) and slide.exhibit.form == "bar"]
+    return [slide for slide in made if slide not in bars[1:]]
 
 
 def check(draft: Draft) -> list[str]:

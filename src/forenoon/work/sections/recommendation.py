@@ -49,7 +49,8 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     blocks = (*advised, Heading(text=say("answer.why")), why)
     further = [(scribe.line(one),) for one in answer.recommendation[1:]]  # the first stands on the cover
     room = affordable([*((line,) for line in why.lines), *further], len(why.lines) + 1, WRITTEN) - len(why.lines)
-    beside = tuple(line for (line,) in further[:room])
+    also = tuple(line for (line,) in further[:room])
+    beside = (plain(say("answer.further"), strong=True), *also) if also else ()
     exhibit = numerals(scribe, answer.why[:MOST_WHY]) or why
     slide = Slide(
         title=scribe.title(answer.message, "answer.recommendation"), exhibit=exhibit, beside=beside, weight=20.0

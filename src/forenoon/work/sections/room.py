@@ -75,7 +75,8 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
 def agenda(scribe: Scribe, answer: Answer) -> Slide | None:
     """By the clocks of both sides."""
     say, zones = scribe.say, of_all(scribe)
-    names = [say("answer.time")] if len(zones) == 1 else [city(zone) for zone in zones]
+    cities = [city(zone) for zone in zones]
+    names = cities if len(cities) > 1 else [f"{say('answer.time')} · {cities[0]}"]
     share = 0.18
     columns = [Column(title=name, share=share) for name in names]
     columns.append(Column(title=say("answer.topic"), share=1 - share * len(names)))

@@ -8,21 +8,27 @@ from datetime import date
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
+from forenoon.language.tokens import folds, stop
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
-from forenoon.work.ledger import Dated
+from forenoon.work.ledger import BY, Dated, is_deadline
 from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.pen import Pen, plain
+from forenoon.work.pen import Pen, plain, speaker
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
+from forenoon.work.slideworthy import is_for_all
 from forenoon.work.titles import fitting
 
-VERSION = 28
+VERSION = 29
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
 SHORT = 90  # characters of a sentence that another section quotes
+LATER = re.compile(
+    r"\b(?:not|n't|never|non|nicht)\b.{0,30}\b(?:before|until|till|prima|vor)\b|不.{0,8}[之以]?前|ไม่.{0,12}ก่อน",
+    re.IGNORECASE,
+)
 PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
 
 
@@ -76,9 +82,7 @@ def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
         return ()
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
-    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    whole = len(coming) == sum(1 for row in rows if row.last >= today)
-    title = fitting(titles(pen, coming, whole), pen.words.language)
+    title = fitting(titles(pen, coming), pen.words.language)
     line = pen.following(title, [line for row in coming for line in row.line], "timeline/title")
     return (Slide(title=(line,), exhibit=grid, weight=4.0),)
 
@@ -86,7 +90,8 @@ def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
 def on_slide(pen: Pen, rows: list[Row]) -> list[Row]:
     """The weightiest of the days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    ahead = sorted((row for row in rows if row.last >= today), key=lambda row: -row.weight)[:MOST_ON_SLIDE]
+    told = [row for row in rows if row.last >= today and tells(row)]
+    ahead = sorted(told, key=lambda row: -row.weight)[:MOST_ON_SLIDE]
     coming = ahead[: affordable([row.line for row in ahead], FEWEST_ON_SLIDE)]
     few = len(coming) < FEWEST_ON_SLIDE or len({row.day for row in coming}) == 1
     return [] if few else sorted(coming, key=rows.index)
@@ -98,25 +103,47 @@ def days_shown(desk: Desk) -> frozenset[date]:
     return frozenset(row.last for row in on_slide(pen, rows_of(pen)))
 
 
-def titles(pen: Pen, rows: list[Row], whole: bool) -> Iterator[str]:
-    """The next of the days, which are terms, the first after the meeting and, of `whole` days, the last; where there is
-    no room, ever less of that."""
-    today, met = pen.desk.contract.now.astimezone(pen.desk.zone).date(), meeting_day(pen.desk)
-    terms = [row.last for row in rows if is_term(pen.desk, row)]
-    days = sorted({row.day for row in rows if row.day >= today} or {row.day for row in rows})
-    after = next((day for day in days[1:] if days[0] <= met < day), days[-1])
-    told = [("next", days[0]), ("after" if after > met >= days[0] else "last", after), ("last", days[-1])]
-    new: dict[date, str] = {}
-    for slot, day in told:
-        if day not in terms and (whole or slot != "last"):
-            new.setdefault(day, slot)
-    said = [pen.say(f"slides.timeline.{slot}", **{slot: weekday(pen, day)}) for day, slot in new.items()]
+def tells(row: Row) -> bool:
+    """Whether its sentence says more than by when, and may stand on a slide."""
+    if row.dated is None:
+        return True
+    mark, day = row.dated.mark, row.dated.day
+    said = BY.sub(" ", mark.quote.replace(day.words, " "))
+    words = [word for word in folds(said) if len(word) > 1 and not stop(word, mark.language)]
+    return bool(words) and is_for_all(mark)
+
+
+def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
+    """The next deadline, else the next day, and whose it is; the terms; until when the others run. Where there is no
+    room, ever less of that."""
+    today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
+    terms = dict.fromkeys(row.last for row in rows if is_term(pen.desk, row))
+    others = [row for row in rows if row.last not in terms and row.day >= today]
+    first = next(filter(is_wanted, others), others[0] if others else None)
+    left = len(others) - 1
+    said = list[tuple[str, ...]]()
+    if first:
+        key = "slides.timeline.deadline" if is_wanted(first) else "slides.timeline.next"
+        next_up = pen.say(key, day=weekday(pen, first.day))
+        who = speaker(first.dated.mark.item) if first.dated else ""
+        said.append((pen.say("slides.raise.named", who=next_up, when=who) if who else next_up, next_up))
     if terms:
-        listed = pen.words.listing([weekday(pen, day) for day in dict.fromkeys(terms)])
-        place = 1 if days[0] in new else 0
-        said.insert(place, pen.words.plural("slides.raise.told.lapsing", len(set(terms)), names=listed))
+        listed = pen.words.listing([weekday(pen, day) for day in terms])
+        ending = pen.words.plural("slides.raise.told.lapsing", len(terms), names=listed)
+        said.insert(0 if first and min(terms) < first.day else 1, (ending, ending))
+    elif left > 0:
+        rest = pen.words.plural("slides.timeline.rest", left, day=weekday(pen, max(row.last for row in others)))
+        said.append((rest, rest))
     for most in range(len(said), 0, -1):
-        yield sentence(pen.say("common.semicolon").join(said[:most]))
+        for full in (0, 1):
+            yield sentence(pen.say("common.semicolon").join(one[full] for one in said[:most]))
+
+
+def is_wanted(row: Row) -> bool:
+    """Whether something is to be done by its day; what comes not before it is no deadline."""
+    return (
+        row.dated is not None and is_deadline(row.dated.day, row.dated.mark) and not LATER.search(row.dated.mark.quote)
+    )
 
 
 def is_term(desk: Desk, row: Row) -> bool:

@@ -68,7 +68,7 @@ def quotations(made: Draft, kind: str) -> Iterator[Citation]:
     return (one for claim in said for one in claim.citations)
 
 
-def slides(pen: Pen, made: Draft, extracts: Extracts) -> Iterator[Slide]:
+def slides(pen: Pen, made: Draft, extracts: Extracts) -> tuple[Slide, ...]:
     """What the others said last; where nobody of them wrote, what the papers say."""
     group = compared(pen.desk)
     figures = [mention.mark for mention in (group.whole if group else ())]
@@ -81,7 +81,7 @@ def slides(pen: Pen, made: Draft, extracts: Extracts) -> Iterator[Slide]:
         found = voices(pen, [*quotations(made, "pptx"), *shown], under)
     else:
         found = papers(pen, extracts)
-    yield from [found] if found else []
+    return (found,) if found else ()
 
 
 def papers(pen: Pen, extracts: Extracts) -> Slide | None:

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from forenoon.domain.content import Grid, Line, Slide, Text
+from forenoon.domain.content import Grid, Line, Slide
+from forenoon.language.tokens import folds
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.slideworthy import is_for_all, is_whole
 from forenoon.work.tables.brief import brief_columns
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.figures import Figures
@@ -12,16 +16,31 @@ from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.titles import titled
 
 MISSED = ("below", "above")
+MOST_PAPERS = 2
 
 
 def level_slide(own: Figures, one: Shelved, told: Sequence[tuple[Fact, Line]], grid: Grid) -> Slide:
     """The table in which a row misses what was agreed: that row leads, and its cells are set off."""
+    pen = own.pen
     first, title = next(pair for pair in told if pair[0].kind in MISSED)
-    others = [line for fact, line in told if fact.kind not in ("total", first.kind) and is_of(fact, first)]
-    beside = [line for line in others if line != title][:MOST_BESIDE] or [(Text(text=own.source_of(one), quiet=True),)]
+    others = [line for fact, line in told if fact.kind not in ("total", "extreme", first.kind) and is_of(fact, first)]
+    said = [pen.signed(mark, "table/spoken") for mark in spoken_of(pen.desk, one, first)]
+    beside = [line for line in (*said, *others) if line != title][:MOST_BESIDE]
     rows = tuple(set_apart(row) if is_row(row, first) else row for row in grid.rows)
     exhibit = grid.model_copy(update={"rows": rows})
     return Slide(title=titled(title), exhibit=exhibit, beside=tuple(beside), weight=7.2)
+
+
+def spoken_of(desk: Desk, one: Shelved, missed: Fact) -> list[Mark]:
+    """What was said of the row with the level that was agreed, then what papers say of that level beside its height."""
+    agreed = next(measure.value for measure in missed.measures if measure.role == "agreed")
+    level, row = set(folds(missed.slots["agreed_name"])), set(folds(missed.slots["row"]))
+    others = [m for m in desk.marks if m.item.ref != one.item.ref and is_for_all(m) and is_whole(m)]
+    named = [m for m in others if row <= m.folded and any(n.value in (agreed, 100 * agreed) for n in m.numbers)]
+    papers = [m for m in others if m.item.kind == "file" and level <= m.folded and desk.substance.tells(m)]
+    papers = [m for m in papers if all(number.value not in (agreed, 100 * agreed) for number in m.numbers)]
+    messages = [m for m in named if m.item.kind in ("mail", "chat")]
+    return [*(messages or named)[:1], *papers[:MOST_PAPERS]]
 
 
 def is_of(fact: Fact, other: Fact) -> bool:

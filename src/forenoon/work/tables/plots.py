@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
+from forenoon.language.tokens import folds
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
 from forenoon.work.grouping import fitting as in_brief
@@ -14,53 +15,62 @@ from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undo
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
 from forenoon.work.raising.worked import sums, worked
+from forenoon.work.slideworthy import is_for_all, is_whole
+from forenoon.work.tables.chart_titles import chart_titles, peak
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
-from forenoon.work.tables.formats import called, number_format, shown_number
+from forenoon.work.tables.formats import number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.workbook import notes, places_of
+from forenoon.work.tables.workbook import places_of
 from forenoon.work.talks import in_conversation
 from forenoon.work.titles import fits, fitting, titled
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
-MOST_BESIDE = 3
-OUTSTANDING = 2  # times the middle value of a line
+MOST_BESIDE, MOST_SPOKEN = 3, 2
+TELLING = 100  # a figure from which on it is known by itself
 MESSAGES = ("mail", "chat")
 DIGITS = re.compile(r"[\d.,'’\s]+")
+NUMBER = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
 YEAR = re.compile(r"[12]\d{3}")
-MOST_NAMED = 3  # names that share the highest or lowest value
+YEAR_FIRST = re.compile(r"([12]\d{3}) ?年 ?(.+)")
+SHORT = 36  # characters of a title that stands for its file
 
 
 def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact, Line]]) -> Slide | None:
-    """The chart that the workbook has of the table; None where it has none, or one of too many points."""
+    """The chart that the workbook has of the table; None where it has none, or one of too many points, or one of which
+    nothing is news."""
     drawn = laid.drawn
     if drawn is None or not FEWEST_POINTS <= len(drawn.cells) <= MOST_POINTS:
         return None
     bind(own, one, laid, drawn)
     cited = tuple(c for column in (drawn.series.by, drawn.series.column) for c in cells_of(own, one, column.index))
     claim = own.pen.claim("inference", drawn.chart.alt, cited, rule="table/chart")
-    shown = [line for fact, line in told if fact.series is drawn.series]
+    shown = [(fact, line) for fact, line in told if fact.series is drawn.series]
     whole = len(drawn.cells) == len(one.typed.body)  # each row is a point
-    shown += [line for fact, line in told if whole and fact.series is not drawn.series and is_about(fact, drawn.series)]
-    top = peak(drawn.series)
-    values = {measure.value for measure in drawn.series.values}
-    said_too = any({max(values), min(values)} <= {one.value for one in fact.measures} for fact, _ in told)
-    ends, rest = [] if said_too else spread(own.pen, drawn, cited), others(own.pen, drawn, cited)
-    lines = [*ends, *shown] if top >= 0 else [*shown, *ends]
-    title = next((line for line in lines if fits(text_of(line), own.pen.desk.words.language)), None)
+    shown += [(f, line) for f, line in told if whole and f.series is not drawn.series and is_about(f, drawn.series)]
+    titles = chart_titles(own.pen, one, drawn, shown, cited)
+    title = next((line for line in titles if fits(text_of(line), own.pen.desk.words.language)), None)
     if title is None:
         return None
-    about = [line for fact, line in told if is_about(fact, drawn.series)]
+    serving = [line for fact, line in told if is_about(fact, drawn.series) and fact.kind not in ("largest", "extreme")]
+    top = peak(drawn.series)
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
-    serving = [line for line in (*lines, *about) if line != title and peaked in text_of(line)]
-    said = list(dict.fromkeys((*rest, *serving)))[:MOST_BESIDE]
-    said += [(Text(text=note, quiet=True),) for note in notes(one, own.pen.desk.words)[:1] if said]
-    if len(said) == 1:
-        said.append((Text(text=own.source_of(one), quiet=True),))
+    serving = [line for line in serving if peaked in text_of(line)]
+    new = [line for line in dict.fromkeys(serving) if text_of(line).rstrip("。.") not in text_of(title)]
+    said = [*new, *spoken_of(own.pen, one, drawn)][:MOST_BESIDE]
     return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
+
+
+def spoken_of(pen: Pen, one: Shelved, drawn: Drawn) -> list[Line]:
+    """What is said elsewhere with the figure of one of its points, or with that of all."""
+    values = {measure.value for measure in drawn.series.values} | {drawn.series.column.total()}
+    telling = {value for value in values if value >= TELLING and not YEAR.fullmatch(f"{value:f}")}
+    others = (m for m in pen.desk.marks if m.item.ref != one.item.ref and is_for_all(m) and is_whole(m))
+    found = [m for m in others if any(number.value in telling for number in m.numbers)]
+    return [pen.signed(mark, "table/spoken") for mark in found[:MOST_SPOKEN]]
 
 
 def plot(drawn: Drawn) -> Plot:
@@ -75,22 +85,20 @@ def plot(drawn: Drawn) -> Plot:
 
 def year_once(names: Sequence[str]) -> tuple[str, ...]:
     """Months along an axis, with the year at the first of it alone."""
-    parted = [name.rpartition(" ") for name in names]
-    if not all(month and YEAR.fullmatch(year) for month, _, year in parted):
+    parted = [dated(name) for name in names]
+    if not all(month and YEAR.fullmatch(year) for month, year in parted):
         return tuple(names)
-    years = ["", *(year for _, _, year in parted)]
+    years = ["", *(year for _, year in parted)]
     return tuple(
-        month if year == before else name for name, (month, _, year), before in zip(names, parted, years, strict=False)
+        month if year == before else name for name, (month, year), before in zip(names, parted, years, strict=False)
     )
 
 
-def peak(series: Shown) -> int:
-    """Which point of a line stands out so that nobody looks at the others: over twice the middle one; -1: none."""
-    values = sorted(measure.value for measure in series.values)
-    high, middle = values[-1], values[len(values) // 2]
-    if series.kind == "bar" or values[0] < 0 or high <= OUTSTANDING * middle or values.count(high) > 1:
-        return -1
-    return [measure.value for measure in series.values].index(high)
+def dated(name: str) -> tuple[str, str]:
+    """The month and the year of `Sep 2025` or `2025 年 9 月`."""
+    first = YEAR_FIRST.fullmatch(name)
+    month, _, year = name.rpartition(" ")
+    return (first[2], first[1]) if first else (month, year)
 
 
 def set_off(series: Shown) -> int:
@@ -125,77 +133,71 @@ def is_about(fact: Fact, series: Shown) -> bool:
     return fact.kind != "total" and shown and bool(measured)
 
 
-def spread(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
-    """The highest and the lowest of the chart, by name; none where they are equal or many."""
-    values = [measure.value for measure in drawn.series.values]
-    return ends_of(pen, drawn, cited, "slides.numbers.spread", range(len(values)))
-
-
-def others(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> list[Line]:
-    """Between what the others run where one point stands out."""
-    top, whole = peak(drawn.series), range(len(drawn.series.values))
-    return ends_of(pen, drawn, cited, "slides.numbers.rest", [at for at in whole if at != top]) if top >= 0 else []
-
-
-def ends_of(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...], key: str, among: Sequence[int]) -> list[Line]:
-    """The highest and the lowest of these points; none where they are equal or many."""
-    series, words = drawn.series, pen.desk.words
-    values = [series.values[at].value for at in among]
-    names_of = [series.names[at] for at in among]
-    found: dict[str, str] = {"count": words.number(len(values))}
-    for end, value in (("high", max(values)), ("low", min(values))):
-        names = [name for name, other in zip(names_of, values, strict=True) if other == value]
-        if len(names) > MOST_NAMED or len(names) == len(values):
-            return []
-        found |= {end: words.listing(names), f"{end}_value": shown_number(value, series.column, words)}
-    found["name"] = called(series.column, words)
-    said = pen.say(key, **found)
-    claim = pen.claim("inference", said, cited, rule=f"table/{key.rpartition('.')[2]}")
-    ends = {"high_value": max(values), "low_value": min(values)}
-    ids = {slot: drawn.cells[among[values.index(value)]][1] for slot, value in ends.items()}
-    slots = {slot: text for slot, text in found.items() if slot not in ids}
-    return [pen.framed(key, claim, slots, {slot: (found[slot], id_) for slot, id_ in ids.items()})]
-
-
 def compared(desk: Desk) -> Group | None:
     """The worthiest group of figures that are shown side by side; a slide shows one."""
     return next(iter(undoubted(in_brief(desk.figure_groups), desk.doubtful)), None)
 
 
 def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
-    """Figures that are about the same thing and differ. Money that is named in messages, each of its day: the latest of
-    each side, or the newest and how far apart they are; else who names the lowest and the highest. Then what may be a
-    slip."""
-    values, words = {mention.value for mention in group.mentions}, pen.desk.words
-    first = min((one.item.at for one in group.mentions if one.item.at), default=None)
-    said = {"count": words.number(len(values)), "first_day": pen.day(first)}
-    ordered = sorted(group.mentions, key=lambda mention: mention.value)
-    ends = {"low": ordered[0], "high": ordered[-1], "newest": group.mentions[0]}
-    low, high = ordered[0], ordered[-1]
-    said |= {"low_who": named_by(low), "high_who": named_by(high)}
-    money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
-    beside = "one_voice" if said["low_who"] == said["high_who"] else "beside"
-    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else beside
-    keys = [f"slides.numbers.{'apart' if money and dated else differ}", "slides.numbers.between"]
-    if money and (both := latest(pen.desk, group)):
-        ours, theirs = both
-        ends |= {"ours": ours, "theirs": theirs}
-        grid = with_difference(pen, grid, ours, theirs)
-        said |= {"ours_day": pen.day(ours.item.at), "theirs_day": pen.day(theirs.item.at)}
-        sides = ("slides.numbers.sides", "slides.numbers.sides_short")
-        keys = [*(sides if dated and not group.doubtful else sides[1:]), *keys]
-    elif money and (found := moved(pen.desk, group)):
-        ends |= found
-        said |= {f"{slot}_day": pen.day(one.item.at) for slot, one in found.items()}
-        keys.insert(0, f"slides.numbers.moved_{'ours' if pen.desk.side(found['later'].item) else 'theirs'}")
+    """Figures that are about the same thing and differ. Money: what each side named last and how far that is apart, or
+    what one side named first and then; named in messages alone, who named the newest, and between what the others run;
+    else who names the lowest and the highest. Then what may be a slip."""
+    words = pen.desk.words
+    keys, ends = told_of(pen, group)
+    if "theirs" in ends:
+        grid = with_difference(pen, grid, ends["ours"], ends["theirs"])
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
-    slips = slip_told(pen, group)
-    frames = {pen.say(key, **said, **shown) + slips: key for key in keys}
+    said = slots_of(pen, group, ends, shown)
+    told = [(key, end) for key in keys for end in dict.fromkeys((slip_told(pen, group), ""))]
+    frames = {pen.say(key, **said, **shown) + end: (key, end) for key, end in told}
     text = fitting(frames, words.language)
+    key, slips = frames[text]
     [claim] = pen.following(text, [line for row in grid.rows for line in row], "figure/apart").claims
-    told = (Text(text=slips, claims=(claim,)),) if slips else ()
-    return Slide(title=(*pen.framed(frames[text], claim, said, figures), *told), exhibit=grid, weight=7.5)
+    behind = (Text(text=slips, claims=(claim,)),) if slips else ()
+    return Slide(title=(*pen.framed(key, claim, said, figures), *behind), exhibit=grid, weight=7.5)
+
+
+def told_of(pen: Pen, group: Group) -> tuple[list[str], dict[str, Mention]]:
+    """The keys of what may be said of a group, the fullest first, and the figures that stand in it, by slot."""
+    low, *_, high = sorted(group.mentions, key=lambda mention: mention.value)
+    ends = {"low": low, "high": high, "newest": group.mentions[0], "first": group.mentions[-1]}
+    money, dated = is_money(low.unit), all(one.item.kind in MESSAGES and one.item.at for one in group.mentions)
+    named = "one_voice" if named_by(low) == named_by(high) else "beside"
+    differ = "differ" if of_one_tier(low, high) and not is_replaced(pen, group) else named
+    keys = [differ, "between"]
+    if money and dated:
+        then = "then_one" if named_by(ends["first"]) == named_by(ends["newest"]) else "then"
+        keys = [then if len(group.mentions) == 2 else "apart", "between"]
+    if money and (both := latest(pen.desk, group)):
+        ends |= {"ours": both[0], "theirs": both[1]}
+        keys = ["sides", "sides_short", *keys]
+    elif money and (found := moved(pen.desk, group)):
+        ends |= found
+        keys.insert(0, f"moved_{'ours' if pen.desk.side(found['later'].item) else 'theirs'}")
+    return [f"slides.numbers.{key}" for key in keys], ends
+
+
+def slots_of(pen: Pen, group: Group, ends: Mapping[str, Mention], shown: Mapping[str, str]) -> dict[str, str]:
+    """Who named which of them and when, how many there are, and how far two of them are apart."""
+    words = pen.desk.words
+    since = min((one.item.at for one in group.mentions if one.item.at), default=None)
+    said = {"count": words.number(len({one.value for one in group.mentions})), "since": pen.day(since)}
+    said |= {f"{slot}_who": named_by(one) for slot, one in ends.items()}
+    said |= {f"{slot}_day": pen.day(one.item.at) for slot, one in ends.items()}
+    if "theirs" in ends:
+        said["apart"] = gap(words, ends["ours"], ends["theirs"], shown["ours"])
+    if "later" in ends:
+        less = ends["later"].value < ends["earlier"].value
+        by = gap(words, ends["earlier"], ends["later"], shown["later"])
+        said["step"] = pen.say(f"slides.numbers.{'less' if less else 'more'}", by=by)
+    return said
+
+
+def gap(words: Words, one: Mention, other: Mention, shown: str) -> str:
+    """How far two amounts are apart, as the second is written."""
+    places = max(places_of(amount.value, amount.unit) for amount in (one, other))
+    return NUMBER.sub(words.number(abs(one.value - other.value), places), shown.strip(), count=1)
 
 
 def moved(desk: Desk, group: Group) -> dict[str, Mention]:
@@ -265,9 +267,11 @@ def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, 
 
 
 def named_by(mention: Mention) -> str:
-    """Who wrote the message, or what the file is called."""
+    """Who wrote the message, or what the file is called, by a title of its own where that is short."""
     item = mention.item
-    return (name_of(item.author) if item.kind in MESSAGES else "") or item.path.rpartition("/")[2] or item.title
+    file = item.path.rpartition("/")[2]
+    own = len(item.title) <= SHORT and set(folds(item.title)) != set(folds(file.rpartition(".")[0]))
+    return (name_of(item.author) if item.kind in MESSAGES else "") or (item.title if own else file or item.title)
 
 
 def is_told(item: Item, to: Collection[str]) -> bool:
