@@ -65,9 +65,7 @@ def test_each_point_has_the_sentences_that_belong_to_it() -> None:
 
 
 def test_a_year_is_a_point_of_the_sentences_that_name_it() -> None:
-    next_year = mail(
-        "y", OONA, ME, on(8), "For 2027 we think of 40 blades and expect a rebate.", title="Talk", thread="y"
-    )
+    next_year = mail("y", OONA, ME, on(8), "For 2027 we expect a rebate of 3 per cent.", title="Talk", thread="y")
     bill = mail(
         "n", OONA, ME, on(9), "The invoice FT 2027/1184 of the crane is still unpaid.", title="Bill", thread="n"
     )
