@@ -70,8 +70,10 @@ class Telling:
         return item.kind != "file" and all(party.person.address not in self.outside for party in item.parties)
 
     def is_chatter(self, mark: Mark) -> bool:
-        """Whether a chat's message has no figure, no day, no word of the meeting and no name of its people."""
-        bound = bool(mark.numbers or mark.days) or not (self.topic | self._people).isdisjoint(mark.folded)
+        """Whether a chat's message has no figure, no day, no word of the meeting and no name of its people, and holds
+        nobody to anything."""
+        held = mark.cue("promise", "decision", "refusal", "condition") is not None
+        bound = held or bool(mark.numbers or mark.days) or not (self.topic | self._people).isdisjoint(mark.folded)
         return mark.item.kind == "chat" and not bound
 
     @cached_property

@@ -72,6 +72,8 @@ def speaks_of(marks: Iterable[Mark], subject: frozenset[str]) -> bool:
 def joined(pen: Pen, row: list[Raised]) -> Raised:
     """Under the heaviest's label, the others each under its own behind it."""
     first, *others = row
+    if first.key == "owing":  # the money is what was promised
+        others = [one for one in others if one.key != "overdue"]
     if not others:
         return first
     if first.key in GATHERED:
