@@ -23,6 +23,7 @@ _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
 _STOPS, _PAUSES = tuple("；。"), tuple("，、；：。）")
 _BREAKS = (";", ",", ":")  # of a Latin title
+_PAUSED = 0.4  # of its first line, what its last has at the least where that ends at a pause
 _LEAST = 0.2  # of the width of a title: the shorter of its two lines
 _WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
@@ -238,7 +239,10 @@ def _is_short(known: tuple[str, ...]) -> bool:
 
 
 def _pauses(known: tuple[str, ...]) -> bool:
-    return not _is_short(known) and all(line.rstrip()[-1:] in (*_PAUSES, *_BREAKS) for line in known[:-1])
+    """Whether every line but the last ends at a pause; behind a Latin one the last may be shorter."""
+    ends = [line.rstrip()[-1:] for line in known[:-1]]
+    latin = all(end in _BREAKS for end in ends) and len(known[-1].strip()) >= _PAUSED * len(known[0].strip())
+    return latin or (not _is_short(known) and all(end in (*_PAUSES, *_BREAKS) for end in ends))
 
 
 def _is_torn(known: tuple[str, ...]) -> bool:
