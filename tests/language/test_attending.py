@@ -7,11 +7,13 @@ import pytest
 from forenoon.language.attending import (
     agrees,
     attending,
+    away,
     begins,
     clocks,
     gathers,
     instead,
     is_dead,
+    is_replacing,
     joins,
     link,
     room,
@@ -58,7 +60,26 @@ def test_what_sets_no_beginning(sentence: str) -> None:
     assert not begins(sentence)
 
 
-GROUPS = {"gathers": gathers, "instead": instead, "agrees": agrees, "link": link, "dead": is_dead, "joins": joins}
+@pytest.mark.parametrize("sentence", examples("away", "yes"))
+def test_who_is_not_there_for_some_days_is_told(sentence: str) -> None:
+    found = away(sentence)
+    assert found is not None and found.how == "not"
+
+
+@pytest.mark.parametrize("sentence", examples("away", "no"))
+def test_who_is_there_or_was_away_is_not_told(sentence: str) -> None:
+    assert away(sentence) is None
+
+
+GROUPS = {
+    "gathers": gathers,
+    "instead": instead,
+    "agrees": agrees,
+    "link": link,
+    "dead": is_dead,
+    "replacing": is_replacing,
+    "joins": joins,
+}
 
 
 @pytest.mark.parametrize(("group", "sentence"), [(group, one) for group in GROUPS for one in examples(group, "yes")])

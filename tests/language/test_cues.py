@@ -16,6 +16,7 @@ from forenoon.language.cues import (
     defers,
     guarded,
     is_account,
+    is_carried,
     is_counting,
     is_credential,
     is_delivered,
@@ -279,6 +280,16 @@ def test_who_agrees_to_a_day_or_an_hour_is_told(rule: str, sentence: str) -> Non
 @pytest.mark.parametrize(("rule", "sentence"), guards("settling", "no"))
 def test_who_declines_or_names_a_day_for_something_else_agrees_to_none(rule: str, sentence: str) -> None:
     assert not is_settling(sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("carried", "yes"))
+def test_what_no_mail_brings_is_told(rule: str, sentence: str) -> None:
+    assert is_carried(sentence)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("carried", "no"))
+def test_what_a_mail_brings_is_not_carried(rule: str, sentence: str) -> None:
+    assert not is_carried(sentence)
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("deducting", "yes"))

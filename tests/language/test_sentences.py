@@ -105,6 +105,19 @@ def test_a_german_day_ends_no_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Our view of the market is\nNZD 196,500 a year.", 1),
+        ("We can come down to\nNZD 187,000 a year.", 1),
+        ("What you can look forward to\nA new site opens.", 2),
+        ("- price for\n- terms of", 2),
+    ],
+)
+def test_a_line_that_leads_to_the_next_goes_on(text: str, number: int) -> None:
+    assert len(sentences(text, "en")) == number
+
+
 def test_the_point_of_an_ordinal_before_a_month_ends_no_sentence() -> None:
     said = (
         "Das Angebot gilt bis 31. Mai 2027, danach nicht mehr.",

@@ -135,7 +135,15 @@ def test_a_file_whose_name_says_that_it_is_internal_is_withheld() -> None:
     assert "4,410" in said(file("lease.docx", words, at=on(12)))
 
 
-@pytest.mark.parametrize("plea", ["Please don't let them know.", "Per favore che non lo sappiano.", "你自己知道就好。"])
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "Please do not forward this to Quill or anyone outside our house.",
+        "Please don't let them know.",
+        "Per favore che non lo sappiano.",
+        "你自己知道就好。",
+    ],
+)
 def test_a_plea_that_stands_alone_covers_its_whole_mail(plea: str) -> None:
     words = "Their credit limit is 60,000 euro, and 16,700 of it is used."
     assert "60,000" not in said(mail("limit", COLLEAGUE, ME, on(13), words, plea, title="Limit"))

@@ -39,12 +39,20 @@ class Attending:
 def attending(text: str) -> Attending | None:
     """How somebody comes to a meeting, or does not; None where a sentence says nothing of it."""
     said = _plain(text)
-    for how in get_args(Coming):
-        found = _found(how, said)
-        if found:
-            subject = CLAUSE.split(said[: found.start()])[-1].strip()
-            return Attending(how, subject, not subject or bool(_self().search(f"{subject} {found[0]}".lower())))
-    return None
+    ways = ((how, found) for how in get_args(Coming) if (found := _found(how, said)))
+    return next((_as_said(how, said, found) for how, found in ways), None)
+
+
+def away(text: str) -> Attending | None:
+    """Who is not there for days that a sentence names; None where it says nothing of it."""
+    said = _plain(text)
+    found = _found("away", said)
+    return _as_said("not", said, found) if found else None
+
+
+def _as_said(how: Coming, said: str, found: re.Match[str]) -> Attending:
+    subject = CLAUSE.split(said[: found.start()])[-1].strip()
+    return Attending(how, subject, not subject or bool(_self().search(f"{subject} {found[0]}".lower())))
 
 
 def room(text: str) -> tuple[str, ...] | None:
@@ -90,6 +98,11 @@ def instead(text: str) -> bool:
 
 def agrees(text: str) -> bool:
     return _found("agrees", _plain(text)) is not None
+
+
+def is_replacing(text: str) -> bool:
+    """Whether somebody is said to come in place of another."""
+    return _found("replacing", _plain(text)) is not None
 
 
 def begins(text: str) -> bool:

@@ -234,6 +234,11 @@ def is_written(text: str) -> bool:
     return _told("written", text)
 
 
+def is_carried(text: str) -> bool:
+    """Whether what these words promise is done with hands or wheels: no mail brings it."""
+    return _told("carried", text)
+
+
 def is_delivered(text: str) -> bool:
     """Whether these words say that what was to come is there."""
     return _told("delivered", text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from forenoon.domain.contract import Day
 from forenoon.language.date_forms import Forms, Match, forms, tongues
 from forenoon.language.flat import flat
+from forenoon.language.foreign_days import foreign_days
 from forenoon.language.reckoning import Span, monday, months_on, only, spans_of, valid
 from forenoon.language.tenses import looks_ahead, side
 
@@ -64,7 +65,7 @@ def days_in(
         found = _in_one_order(found, f"{before[-LONGEST:]} {text} {after[:LONGEST]}")
     if any(is_bare(one) for one in found):
         found = _of_named_months(text, found, base, language, before[-LONGEST:], after[:LONGEST])
-    return tuple((one.start, one.end, one.days(text)[0]) for one in found)
+    return tuple((one.start, one.end, one.days(text)[0]) for one in found) or foreign_days(text, base)
 
 
 def tells_due(text: str, language: str) -> bool:

@@ -16,6 +16,9 @@ SIGNS = {
     "USD": r"US\$|USD|\$", "EUR": "EUR|€", "GBP": "GBP|£", "CNY": "CNY|RMB|CN¥|¥", "THB": "THB|฿", "TWD": r"NT\$|TWD",
     "HKD": r"HK\$|HKD", "JPY": "JPY|JP¥", "CHF": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "AUD": r"AUD|A\$",
     "CAD": r"CAD|C\$", "SGD": r"SGD|S\$", "INR": "INR|₹", "KRW": "KRW|₩", "PLN": "PLN", "BRL": r"BRL|R\$",
+    "NZD": r"NZD|NZ\$", "ZAR": "ZAR", "MXN": "MXN", "TRY": "TRY|₺", "CZK": "CZK", "HUF": "HUF", "RON": "RON",
+    "ILS": "ILS|₪", "AED": "AED", "SAR": "SAR", "IDR": "IDR", "MYR": "MYR", "PHP": "PHP|₱",
+    "VND": "VND|₫", "ISK": "ISK", "UAH": "UAH|₴",
 }  # fmt: skip
 ORDINARY = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９，．", "01234567890123456789,.")  # one for one: spans hold
 DIGIT = re.compile(r"\d")

@@ -20,6 +20,8 @@ def spans_of(match: Match, base: date, *, instruction: bool) -> tuple[Span, ...]
             return only(_agreeing_day(base, values["weekday"], values["day"], FAR if instruction else NEXT))
         case "month":
             return _month(values, base, shift)
+        case "month end":
+            return tuple((last, last) for _, last in _month(values, base, shift))
         case "quarter":
             return _quarter(values, base, shift or 0)
         case "year":

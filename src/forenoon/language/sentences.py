@@ -22,6 +22,12 @@ BULLET = re.compile(
     r"[-*•·–—▪◦]\s|\(?\d{1,2}[.)]\s|[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|\(?[a-z][.)]\s|[ivx]{1,4}[.)]\s"
 )
 ENUMERATION = re.compile(r"\s*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\.")
+LEFT_OPEN = re.compile(  # at a line's end: what they lead to stands on the next
+    r"\s(?:is|are|was|were|of|the|an?|and|or|than|di|del|della|il|la|un|una|e|ist|sind|der|die|das|und|oder|le|les|de|du"
+    r"|des|et|est|el|los|y|het|een|van)$"
+)
+LEADING = re.compile(r"\s(?:to|for|at|by|with|from|per|con|für|zu|von|mit|auf|pour|avec)$")
+AMOUNT = re.compile(r"[A-Z]{3} ?\d|[€£$¥]|\d")
 LAST_WORD = re.compile(r"[^\W\d_](?:[.’']?[^\W\d_]){0,15}$")
 DOTTED = re.compile(  # vom 18.09., as a day is written in German
     r"\b(?:vom|zum|am|ab|bis|auf|den|dem|seit) (?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$"
@@ -86,7 +92,8 @@ def _goes_on(line: str, following: str, first: bool, language: str) -> bool:
         return False  # Dear Ms Rossi,
     if kept.endswith(".") and not _abbreviated(kept, len(kept) - 1, next_, language):
         return False
-    return next_[0].islower() or len(kept) > WRAPPED
+    open_ = LEFT_OPEN.search(kept) or (LEADING.search(kept) and AMOUNT.match(next_))
+    return next_[0].islower() or len(kept) > WRAPPED or bool(open_)
 
 
 def _ends(text: str, start: int, end: int, language: str) -> list[int]:

@@ -64,6 +64,12 @@ def index_tokens(text: str) -> str:
     return " ".join(tokens)
 
 
+def root(token: str, language: str) -> str:
+    """A token without its ending: as Italian has it, else as English."""
+    latin = len(token) > 2 and token.isascii() and token.isalpha()
+    return _root("italian" if language == "it" else "english", token) if latin else token
+
+
 def stop(token: str, language: str) -> bool:
     """Whether a token of `folds` is too common in the language to tell anything."""
     return token in _stops(language)
@@ -97,6 +103,11 @@ def _words(found: str) -> list[str]:
 @lru_cache(50_000)
 def _stems(word: str) -> list[str]:
     return sorted({STEM + _stem("english", word), STEM + _stem("italian", word)})
+
+
+@lru_cache(50_000)
+def _root(language: str, token: str) -> str:
+    return _stem(language, token)
 
 
 def _stem(language: str, word: str) -> str:

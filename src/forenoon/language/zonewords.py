@@ -14,14 +14,23 @@ AROUND = 24  # characters beside a time
 def zone_named(text: str, at: int, end: int, my: str, your: str) -> str:
     """The IANA name of the zone that stands beside the time at this place of a text; empty where none does. `my` is
     the zone of who writes, `your` of who reads."""
-    behind = simplified(text[end : end + AROUND]).lower()
-    before = simplified(text[max(0, at - AROUND) : at]).lower()
+    first, last = max(0, at - AROUND), end + AROUND
+    while 0 < first < at and is_within_word(text, first):
+        first += 1
+    while end < last < len(text) and is_within_word(text, last):
+        last -= 1
+    behind, before = simplified(text[end:last]).lower(), simplified(text[first:at]).lower()
     found = [
         (place, zone)
         for pattern, zone in ((_compiled("my"), my), (_compiled("your"), your), *_zones())
         for place in _places(pattern, behind, before)
     ]
     return min(found, default=(0, ""))[1]
+
+
+def is_within_word(text: str, at: int) -> bool:
+    """Whether this place cuts a word in two: of `meet` the end is no zone."""
+    return all(sign.isascii() and sign.isalnum() for sign in text[at - 1 : at + 1])
 
 
 def _places(pattern: re.Pattern[str], behind: str, before: str) -> list[int]:

@@ -89,8 +89,12 @@ def allot(
 
     picked.marks += listed
 
+    def is_past(m: Mark) -> bool:
+        due = max((day.last for day in promised_days(m)), default=now.date())
+        return due < now.date() and (kept(m, near(m.item)) or promise_kept(m))
+
     def still(m: Mark, kind: str) -> bool:
-        done = is_settled(m, kind, near(m.item), known) or arranged(m)
+        done = is_settled(m, kind, near(m.item), known) or arranged(m) or (kind == "promise" and is_past(m))
         return belongs(m, kind) and tells(m) and not done and not (kind in ASKED and asked_answered(m, ()))
 
     groups = {
@@ -103,7 +107,7 @@ def allot(
         m.key for m in marks if (now - moment(m.item)).days >= SETTLED_DAYS and is_done_with(m, near(m.item), known)
     )
     telling = [m for m in marks if m.score > 0 and not m.item.bulk and m.key not in done and tells(m)]
-    telling = [m for m in telling if not arranged(m)]
+    telling = [m for m in telling if not (arranged(m) or (m.cue("promise") and is_past(m)))]
     since = [m for m in telling if not is_history(m, now)]
     telling = since if len(since) >= ENOUGH else telling
     best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)

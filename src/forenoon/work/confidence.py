@@ -13,7 +13,14 @@ from forenoon.language.detect import detect
 from forenoon.language.sentences import sentences
 from forenoon.work.topic import letters
 
-PLEA = 9  # words
+PLEA, PLEA_FOR_THIS = 9, 20  # words
+THIS = re.compile(  # what is kept back is the whole
+    r"\b(?:forward|share|pass|circulate|show|send|copy) (?:this|it)\b"
+    r"|\b(?:diese[ns]?|das) (?:\w+ ){0,2}?weiter(?:geben|leiten)"
+    r"|\b(?:inoltr|gir|condivid)\w* (?:questa|questo|ad altri)"
+    r"|ne (?:pas )?(?:transférer|diffuser) (?:ce|cette)|转发|轉發|ส่งต่อ",
+    re.IGNORECASE,
+)
 COPIED, COPIED_UNSPACED = 20, 8  # letters from which on the same words are no chance
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
 KEPT_ROLES = ("own", "note", "cell", "heading")
@@ -137,7 +144,8 @@ def marked_lines(text: str) -> list[str]:
 
 def is_plea(text: str) -> bool:
     """A marked paragraph so short that what it asks for must stand around it: `Please, they must not know.`"""
-    return len(text.split()) <= PLEA and len(text) <= 6 * PLEA and not is_listed(text) and marked(text)
+    most = PLEA_FOR_THIS if THIS.search(text) else PLEA
+    return len(text.split()) <= most and len(text) <= 6 * most and not is_listed(text) and marked(text)
 
 
 def is_listed(line: str) -> bool:

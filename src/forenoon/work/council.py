@@ -13,8 +13,10 @@ from forenoon.domain.contract import Contract, Day
 from forenoon.domain.value import Value
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import numbers
-from forenoon.work.bearing import ALIKE, CAPITAL, SENTENCE, calendar_words, denies, inside, likeness, telling
-from forenoon.work.ground import amounts_of, plain, words_of
+from forenoon.work.bearing import ALIKE, denies, likeness, telling
+from forenoon.work.calendared import calendar_words
+from forenoon.work.called import CAPITAL, SENTENCE
+from forenoon.work.ground import amounts_of, inside, plain, words_of
 from forenoon.work.pen import plain as line_of
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe

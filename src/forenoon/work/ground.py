@@ -2,13 +2,15 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 from forenoon.domain.contract import Contract, Day
+from forenoon.language.abroad import days_abroad, hours_abroad
 from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import ORDINARY, numbers
@@ -22,7 +24,12 @@ ELIDED = re.compile(r"^(?:[A-Za-z]{1,5})['’](?=\w)")
 JOINED = re.compile(r"(?<=[0-9])，(?=[0-9])")
 LETTERS = re.compile(r"[^\w%]+")
 FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+NTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
+
+
+LISTED = re.compile(r"\s*(?:,|/|&|and|or|e|o|和|、|และ)\s*")
+BASE = date(2000, 1, 3)  # where days stand does not hang on it
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,35 @@ class Ground:
         return frozenset(fixed | {day for one in named for day in (one.first, one.last)})
 
     @cached_property
+    def weekdays(self) -> frozenset[int]:
+        """Those that are named alone too."""
+        named = (day for one in self.passages for _, _, day in days_in(one.text, BASE, one.language or "en"))
+        return frozenset(
+            {day.weekday() for day in self.days} | {day.first.weekday() for day in named if day.first == day.last}
+        )
+
+    @cached_property
     def hours(self) -> frozenset[int]:
         """Minutes since midnight at which a time of day begins."""
         told = (found for one in self.passages for found in find(one.text, one.language or "en"))
-        return frozenset(span[0] for found in told for span in found.spans)
+        abroad = (at for one in self.passages for _, _, at in hours_abroad(one.text))
+        return frozenset({*(span[0] for found in told for span in found.spans), *abroad})
+
+    @cached_property
+    def digits(self) -> frozenset[Decimal]:
+        """Each run of digits as it may be meant, those of days and hours too."""
+        return frozenset(
+            value for text in self.texts for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(word for text in self.texts for word in words_of(text))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Words of two or three capital letters, as people sign."""
+        return frozenset(word for one in self.passages for word in re.findall(r"\b[A-Z]{2,3}\b", one.text))
 
     @cached_property
     def letters(self) -> str:
@@ -77,8 +105,13 @@ def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
     text = unjoined(text)
     read = {*numbers(text, language or "en"), *numbers(text, "en")}
     found = {(number.value, number.unit) for number in read}
-    found |= {(value, "") for run in DIGITS.findall(text.translate(ORDINARY)) for value in meant(run)}
-    counted = {value for tongue in (language, "en") for _, value in counted_in(text, tongue)}
+    timed = [(start, end) for tongue in {language or "en", "en"} for start, end, _ in days_in(text, BASE, tongue)]
+    timed += [(start, end) for start, end, _ in days_abroad(text, BASE)]
+    found |= {
+        (value, "") for run in DIGITS.finditer(text.translate(ORDINARY)) for value in meant(run[0])
+        if not any(start <= run.start() and run.end() <= end for start, end in timed)
+    }  # fmt: skip
+    counted = {value for tongue in (language, "en") for _, _, value in counted_in(text, tongue)}
     return frozenset(found | {(Decimal(value), "") for value in counted})
 
 
@@ -87,13 +120,21 @@ def unjoined(text: str) -> str:
     return JOINED.sub("；", text)
 
 
-def counted_in(text: str, language: str) -> Iterator[tuple[str, int]]:
-    """Numbers in words, with what they mean."""
+def counted_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Numbers in words: where each begins and ends, and what it means."""
+    pattern, meaning = counting(language)
+    for found in pattern.finditer(text):
+        yield found.start(), found.end(), meaning[found[0].casefold().replace(" ", "-")]
+
+
+@cache
+def counting(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     known = table("bearing", language)
+    meaning = {word: value for value, word in enumerate(known.get("numerals", "").split(), 2)} | known.get("words", {})
+    words = "|".join(re.escape(word).replace(r"\-", "[- ]") for word in sorted(meaning, key=len, reverse=True))
     after = f"(?={known['measures']})" if "measures" in known else r"(?!\w)"
-    before = "(?<!สิบ)(?<![十百])" if "measures" in known else r"(?<!\w)"
-    words: dict[str, int] = known.get("words", {})
-    yield from ((w, n) for w, n in words.items() if re.search(f"{before}{w}{after}", text, re.I))
+    before = "(?<!第)(?<!ที่)" if "measures" in known else r"(?<!\w)"
+    return re.compile(f"{before}(?:{words or '(?!)'}){after}", re.I), meaning
 
 
 def meant(run: str) -> Iterator[Decimal]:
@@ -108,12 +149,24 @@ def meant(run: str) -> Iterator[Decimal]:
 def days_of(one: Numbered, today: date) -> Iterator[Day]:
     base = one.day or today
     for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
-        yield from days_named(text, base, language)
+        yield from once(text, days_in(text, base, language))
     yield from without_year(one.text, base)
+    yield from numbered_days(one.text, base)
+    yield from (Day(first=day, last=day, words="") for _, _, day in days_abroad(one.text, base))
     for year, month, day in written(f"{one.text} {one.under}"):
         yield Day(first=date(year, month, day), last=date(year, month, day), words="")
     if one.day:
         yield Day(first=one.day, last=one.day, words="")
+
+
+def numbered_days(text: str, base: date) -> Iterator[Day]:
+    """`the 1st`: of the month of its item, the one before and the one behind it."""
+    for found in NTH.finditer(text):
+        for month in (base.month - 1, base.month, base.month + 1):
+            year, month = base.year + (month - 1) // 12, (month - 1) % 12 + 1
+            if is_day(year, month, int(found[1])):
+                day = date(year, month, int(found[1]))
+                yield Day(first=day, last=day, words="")
 
 
 def without_year(text: str, base: date) -> Iterator[Day]:
@@ -126,20 +179,38 @@ def without_year(text: str, base: date) -> Iterator[Day]:
 
 def written(text: str) -> Iterator[tuple[int, int, int]]:
     """Days in figures, read both ways: 12/10/2026 is of October, or of December."""
+    yield from (day for _, _, days in written_in(text) for day in days)
+
+
+def written_in(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int, int], ...]]]:
+    """The same, with where each stands."""
     for found in FIGURES.finditer(text):
         first, middle, last = map(int, found.groups())
         year = first if len(found[1]) == 4 else last if last > 99 else 2000 + last
         rest = (middle, last) if len(found[1]) == 4 else (first, middle)
-        yield from ((year, month, day) for month, day in (rest, rest[::-1]) if is_day(year, month, day))
+        days = tuple((year, month, day) for month, day in (rest, rest[::-1]) if is_day(year, month, day))
+        if days:
+            yield found.start(), found.end(), days
 
 
 def is_day(year: int, month: int, day: int) -> bool:
     return 0 < year < 10_000 and 0 < month <= 12 and 0 < day <= monthrange(year, month)[1]
 
 
-@lru_cache(20_000)
-def days_named(text: str, base: date, language: str) -> tuple[Day, ...]:
-    return tuple(day for _, _, day in days_in(text, base, language))
+def once(text: str, found: Sequence[tuple[int, int, Day]]) -> Iterator[Day]:
+    """Without `Monday, Wednesday and Friday`, which return week by week."""
+    alone = [(start, end, day) for start, end, day in found if not any(map(str.isdigit, text[start:end]))]
+    listed = {
+        id(day)
+        for one, other in pairwise(alone)
+        if LISTED.fullmatch(text[one[1] : other[0]])
+        for day in (one[2], other[2])
+    }
+    yield from (day for _, _, day in found if id(day) not in listed)
+
+
+def inside(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
 
 
 @lru_cache(20_000)

@@ -12,7 +12,7 @@ NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w&-]*(?: (?:& )?[A-ZÀ-ÖØ-Þ][\w&-]*)*")
 
 def is_computed(one: Numbered) -> bool:
     """Whether its heading is ours."""
-    return one.heading.startswith(("Computed", "Calendar"))
+    return one.heading.startswith(("Computed", "Calendar", "Another calendar"))
 
 
 def houses_in(text: str, contract: Contract) -> frozenset[str]:

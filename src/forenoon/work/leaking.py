@@ -17,7 +17,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import ORDINARY
 from forenoon.language.words import DateForm, words
-from forenoon.work.bearing import SENTENCE
+from forenoon.work.called import SENTENCE
 from forenoon.work.ground import DIGITS, meant, plain, words_of
 from forenoon.work.houses import NAMES, is_house
 from forenoon.work.showing import shown

@@ -10,7 +10,8 @@ from forenoon.domain.contract import Contract, Day
 from forenoon.language.cues import is_moving
 from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
-from forenoon.work.marks import Mark, Reader
+from forenoon.language.tokens import folds
+from forenoon.work.marks import CJK_OR_THAI, Mark, Reader
 from forenoon.work.topic import speaks_of_meeting
 
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
@@ -55,6 +56,8 @@ def ledger(
     today, met = contract.now.date(), contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
+        if is_expired(mark, today):
+            continue
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
@@ -126,12 +129,27 @@ def is_near(day: Day, today: date) -> bool:
 def is_told(day: Day, mark: Mark, reader: Reader) -> bool:
     """A weekday alone is a date only in a mail that asks, promises or sets something for it; a line of a list,
     as of all deliveries, only where it names the other side or the meeting's subject. When others meet is their day."""
-    if speaks_of_meeting(mark.quote) and not is_due(mark) and not is_ours(mark, reader):
+    if (speaks_of_meeting(mark.quote) and not is_due(mark) and not is_ours(mark, reader)) or is_scrap(day, mark):
         return False
     if not any(sign.isnumeric() for sign in day.words):
         return mark.item.kind != "file" and is_due(mark)
     listed = mark.item.format in ("txt", "csv", "xlsx", "xls", "md") and not is_due(mark)
     return not listed or is_ours(mark, reader)
+
+
+def is_expired(mark: Mark, today: date) -> bool:
+    """Whether it says what would be so if something were done by a day that is over: `for orders by 20 February we can
+    deliver at the end of April`."""
+    first = min(mark.days, key=lambda day: day.last, default=None)
+    held = mark.cue("promise", "change", "decision", "refusal") is not None
+    over = first is not None and first.last < today - WEEK and is_deadline(first, mark)
+    return len(mark.days) > 1 and over and not held and mark.item.kind != "file"
+
+
+def is_scrap(day: Day, mark: Mark) -> bool:
+    """Whether nothing but the day stands in a sentence, as in `Before the 14th.`"""
+    rest = (word for word in mark.telling - frozenset(folds(day.words)) if not BY.fullmatch(word))
+    return not (CJK_OR_THAI.search(mark.quote) or mark.numbers or any(rest))
 
 
 def is_ours(mark: Mark, reader: Reader) -> bool:

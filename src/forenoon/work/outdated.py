@@ -19,6 +19,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES
 from forenoon.work.named import codes_of, strip_marks
 from forenoon.work.points import SENTENCE, is_move
+from forenoon.work.priced import is_money
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.taken_up import names_of
@@ -27,6 +28,7 @@ from forenoon.work.topic import asks_to_meet, days_in_title, generic
 
 LARGE = 2_500  # a figure from which on it is no year
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
+CODES = 2  # numbers of parts or jobs by which they are
 NEAR = timedelta(days=7)  # between the day that was asked for and the one on which the meeting is
 
 
@@ -157,7 +159,10 @@ class Outdated:
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         ]
-        return max((*found, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None)
+        again = (new for new in self._dated if is_restated(mark, new, day))
+        return max(
+            (*found, *again, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None
+        )
 
     def _ordered(self, mark: Mark, day: Day) -> Iterator[Mark]:
         """What puts an order of a sentence on another day later, by its number."""
@@ -201,6 +206,11 @@ class Outdated:
             if is_said(mark)
             and (is_moving(mark.quote) or takes_back(mark) or any(is_given_up(day, mark) for day in mark.days))
         )
+
+    @cached_property
+    def _dated(self) -> tuple[Mark, ...]:
+        """Sentences that count something for a day."""
+        return tuple(mark for mark in self.kinship.marks if mark.days and counted(mark) and is_said(mark))
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:
         figures = {number.value for number in new.numbers} & {number.value for number in old.numbers}
@@ -257,7 +267,24 @@ def is_about(new: Mark, old: Mark) -> bool:
     """Whether what an earlier sentence speaks of is in the later one and its subject: `the swap moves to January` in a
     mail called after a town's gateways, of `Gateways in that town: swap in October`."""
     there, said = stems(old.telling), stems(new.telling)
+    if len(codes_of(old.quote) & codes_of(new.quote)) >= CODES:
+        return True
     return not there.isdisjoint(said) and len(there & (said | titled(new))) >= SHARED
+
+
+def is_restated(old: Mark, new: Mark, day: Day) -> bool:
+    """Whether its author counts the same things otherwise for another day, later in the conversation."""
+    same = new.item.author == old.item.author and in_conversation(new.item, old.item) and is_later(new, old)
+    if not same or any(one.first <= day.last <= one.last for one in new.days):
+        return False
+    before, after = counted(old), counted(new)
+    return not before.keys().isdisjoint(after) and all(before[one] != after[one] for one in before.keys() & after)
+
+
+def counted(mark: Mark) -> dict[str, Decimal]:
+    """How many of what, by the word for it; the first of each."""
+    things = ((one.unit, one.value) for one in reversed(mark.numbers))
+    return {unit: value for unit, value in things if unit and unit not in TIMES and unit != "%" and not is_money(unit)}
 
 
 def titled(mark: Mark) -> frozenset[str]:

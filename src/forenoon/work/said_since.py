@@ -1,5 +1,6 @@
 """What mails and messages say of how the meeting is held: its room, when it begins, and who comes, and how."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from forenoon.language.attending import (
     Coming,
     agrees,
     attending,
+    away,
     begins,
     clocks,
     gathers,
@@ -24,6 +26,7 @@ from forenoon.language.attending import (
     weekdays,
 )
 from forenoon.language.clocktimes import find
+from forenoon.language.ranges import ranged
 from forenoon.language.tokens import folds
 from forenoon.language.zonewords import zone_named
 from forenoon.work.identities import Identities
@@ -37,6 +40,12 @@ from forenoon.work.zones import Zones, clock
 BACK = timedelta(days=21)  # before now, in which it was said
 GRACE = timedelta(days=2)  # before the entry's last change: who changes an entry need not have read it
 WEEK = 7
+BACK_ON = re.compile(r"back|return|wieder|zurück|rientr|di nuovo|de retour|terug|回来|กลับ", re.IGNORECASE)
+UNTIL = re.compile(
+    rf"{BACK_ON.pattern}|\b(?:until|till|through|up to|fino al?|sino al?|bis|jusqu'au|hasta el|tot(?: en met)?)\b"
+    r"|至|到|为止|ถึง",
+    re.IGNORECASE,
+)
 BEFORE = 90  # minutes before the beginning, in which one is to be where the meeting is
 Field = Literal["when", "where", "who"]
 
@@ -68,8 +77,10 @@ class SaidSince:
         """The last word on the room and the beginning, and the last of each of the people, in order of time; with it
         what the others said before of the same place."""
         now = self.contract.now
-        late = [one for one in items if is_message(one) and now - BACK <= moment(one) <= now]
+        sent = [one for one in items if is_spoken(one) and now - BACK <= moment(one) <= now]
+        late = [one for one in sent if is_message(one)]
         told = [one for item in late for one in self._of(item)]
+        told += [one for item in sent if item.automatic for one in self._absent(item)]
         placed = {one.mark.item.ref for one in told if one.field == "where"}
         asked = (one for item in late if item.ref not in placed for one in self._agreed(item, late))
         found = list({one.mark.key + (one.field,): one for one in (*told, *asked)}.values())
@@ -83,11 +94,16 @@ class SaidSince:
             if not is_question(mark) and not (asks and asks.kind != "request"):
                 yield from self._told(mark)
 
+    def _absent(self, item: Item) -> Iterator[Since]:
+        """What an absence mail says of its author, for days that hold the meeting's."""
+        said = (mark for mark in self.sentences(item) if self._covers(mark) and away(mark.quote))
+        yield from (one for mark in said if (one := self._who(mark)))
+
     def _of_the_day(self, item: Item) -> Iterator[Mark]:
         """Its sentences that are of the meeting's day, by their own days or by those around them."""
         marks = tuple(self.sentences(item))
         around = [day for mark in marks for day in days_of(mark)] + list(days_titled(item))
-        return (mark for mark in marks if self.day in (list(days_of(mark)) or around))
+        return (mark for mark in marks if self.day in (list(days_of(mark)) or around) or self._covers(mark))
 
     def _agreed(self, item: Item, late: Iterable[Item]) -> Iterator[Since]:
         """What asks to hold the meeting at another house, where the other side agreed in the conversation."""
@@ -146,7 +162,7 @@ class SaidSince:
             yield Since("where", mark, True, place=place if other else "")
 
     def _who(self, mark: Mark) -> Since | None:
-        found = attending(mark.quote)
+        found = attending(mark.quote) or (away(mark.quote) if self._covers(mark) else None)
         if found is None:
             return None
         named = set(folds(found.subject))
@@ -159,6 +175,18 @@ class SaidSince:
             return None
         listed = [one for one in who if one.address not in self.declined]
         return Since("who", mark, found.how in ("not", "leaves", "late") and bool(listed), tuple(who), found.how)
+
+    def _covers(self, mark: Mark) -> bool:
+        """Whether the days of a sentence hold the meeting's: `this week`, `until 17 October`, `from 9 October, back on
+        the 18th`."""
+        days = ranged(mark.quote, mark.days)
+        if any(one.first < one.last and one.first <= self.day <= one.last for one in days):
+            return True
+        if not days or not (until := UNTIL.search(mark.quote)):
+            return False
+        first = min(one.first for one in days) if len(days) > 1 else moment(mark.item).date()
+        last = max(one.last for one in days)
+        return first <= self.day < last or (self.day == last and BACK_ON.match(until[0]) is None)
 
     @property
     def meeting(self) -> Meeting:
@@ -236,8 +264,12 @@ def is_question(mark: Mark) -> bool:
     return "?" in mark.quote or "？" in mark.quote
 
 
+def is_spoken(item: Item) -> bool:
+    return item.kind in ("mail", "chat")
+
+
 def is_message(item: Item) -> bool:
-    return item.kind in ("mail", "chat") and not item.bulk and not item.automatic
+    return is_spoken(item) and not item.bulk and not item.automatic
 
 
 def keys(one: Since) -> tuple[str, ...]:

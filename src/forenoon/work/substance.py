@@ -5,7 +5,7 @@ What greets, thanks, takes leave, says what is attached, or heads a paper tells 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -42,6 +42,7 @@ LENGTHS = (
 ATTACHED, CHARGED, COMING, NUMBERED = -1.0, 1.5, 2.0, 1.0
 BOX = re.compile(r"page (?P<page>\d+), box (?P<left>\d+) (?P<top>\d+) (?P<right>\d+) \d+$")
 CELL, NEAR = 60, 4  # characters of a cell; points by which those of one row may be apart
+NEXT = timedelta(days=7)  # after this meeting, before which it is the next one of earlier notes
 HALF = 720  # minutes of half a day
 LEAST_LETTERS, CAPITALS = 8, 0.7  # of a heading in capitals
 FIRST_LINES = 3  # of a paper, among which its head stands
@@ -129,7 +130,7 @@ class Substance:
 
     def is_head(self, mark: Mark) -> bool:
         """Whether a line of a paper says whose it is, of which day, who was there, or when people meet again."""
-        if tells_next(mark.quote) and not any(day.first > self._met for day in mark.days):
+        if tells_next(mark.quote) and not any(day.first > self._met + NEXT for day in mark.days):
             return True
         if mark.item.kind != "file":
             return is_topic(mark) or (mentions_agenda(mark.quote) and is_label(mark.quote))

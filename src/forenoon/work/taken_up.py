@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
-from forenoon.language.cues import is_delivered, is_doing, is_sent, is_written
+from forenoon.language.cues import is_carried, is_delivered, is_doing, is_sent, is_written, unmet
 from forenoon.language.detect import detect
 from forenoon.language.numbers import numbers
 from forenoon.language.replies import salutation
@@ -45,7 +45,17 @@ class TakenUp:
             return True
         if (not mark.ours and self._delivered(mark)) or self._came(mark):
             return True
+        if is_carried(mark.quote) and self._went_on(mark):
+            return True
         return self._written(mark) if is_written(mark.quote) else not mark.ours and self.promise(mark)
+
+    def _went_on(self, mark: Mark) -> bool:
+        """Whether one of those to whom it was promised wrote in the conversation after its day, and not that something
+        did not come."""
+        due = max((day.last for day in mark.days), default=date.max)
+        later = (one for one in self.register.talk(mark.item) if one.kind == "mail" and moment(one).date() > due)
+        theirs = [one for one in later if one.author.address in self._readers(mark)]
+        return bool(theirs) and not any(unmet(said) for one in theirs for said in self._said(one))
 
     def since(self, mark: Mark) -> Mark | None:
         """The last that its author said later of what was promised: a sentence in the conversation with one of its

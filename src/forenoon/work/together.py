@@ -14,7 +14,7 @@ from forenoon.language.numbers import numbers
 from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
 from forenoon.work.dossier import LOOSE, Numbered
-from forenoon.work.ground import unjoined
+from forenoon.work.ground import counted_in, unjoined
 
 CLAUSES = re.compile(
     r"(?<=[;:,])\s+|(?<=[，；])\s*|\s+(?:and|but|while|then|e|ma|mentre)\s+|\s+(?=ส่วน|แต่|และ)"
@@ -26,9 +26,10 @@ NEAR = 24  # characters after a number in which its period stands
 CLOSE = re.compile(r"(?:[^\W\d_]+[ ]){1,2}$")
 JOINS = re.compile(r"\b(?:and|or|but|e|o|ma)\b", re.I)
 REACH = 32  # characters before a number or day in which its word stands
+NAMED = r"(?<![\w’'])([A-ZÀ-ÖØ-Þ][\w-]+)(?: [A-ZÀ-ÖØ-Þ][\w-]+)*(?:[’']s)?\s+"
 STEM = 5  # letters of a verb by which it is known again
 ENTRIES = ("Calendar entry", "Another calendar entry")
-HALF = 0.5  # of the words that the nearest passage shares
+CHAT = re.compile(r"\d\d:\d\d ([^:]{2,40}): ")
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,15 @@ class Eyes:
     has_day: Callable[[Numbered, Day, str], bool]
     calendar: Callable[[], frozenset[str]]
     quoted: re.Pattern[str]
+    bearers: Callable[[str], frozenset[str]]
 
 
 def apart(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
     """Numbers and days of one clause that no single passage has, or only one that speaks of something else."""
     for start, end in sentences(text, language):
         for clause in CLAUSES.split(text[start:end]):
-            told = eyes.telling(clause, language) - eyes.calendar()
             found = [(shown, where) for shown, where in specifics(clause, language, passages, today, eyes) if where]
-            best = max((shared(one, told, language, eyes) for one in passages), default=0)
-            for shown, where in found if not has_all(found) else ():
-                foreign = any(one.language != language for one in where)
-                if not foreign and best > 1 and max(shared(one, told, language, eyes) for one in where) < best * HALF:
-                    yield f"“{clause}”: {shown} stands in passage {where[0].number}, which speaks of something else"
-            for (one, here), (other, there) in combinations(found, 2):
+            for (one, here), (other, there) in combinations(found, 2) if not compares(clause, language) else ():
                 if not {passage.heading for passage in here} & {passage.heading for passage in there}:
                     yield f"“{clause}”: no item has both {one} and {other}"
 
@@ -77,7 +73,8 @@ def neighbours(text: str, language: str, base: date, eyes: Eyes) -> Iterator[tup
     """Each single day with the telling word before it, a word like `on` between them at most."""
     for start, end, day in days_in(text, base, language):
         before = CLOSE.search(text[max(0, start - REACH) : start])
-        if before is None or day.first != day.last or JOINS.search(before[0]):
+        dated = any(map(str.isdigit, text[start:end]))
+        if before is None or not dated or day.first != day.last or JOINS.search(before[0]):
             continue
         telling = eyes.telling(before[0], language) - eyes.calendar()
         place = before[0].casefold()
@@ -89,10 +86,10 @@ def neighbours(text: str, language: str, base: date, eyes: Eyes) -> Iterator[tup
             )
 
 
-def has_all(found: Sequence[tuple[str, list[Numbered]]]) -> bool:
-    """Whether one passage has all of several: it speaks of this, in whichever words."""
-    numbers = [{one.number for one in where} for _, where in found]
-    return len(numbers) > 1 and any(all(number in some for some in numbers) for number in numbers[0])
+def compares(clause: str, language: str) -> bool:
+    """Whether a clause holds one number against another, which may stand elsewhere."""
+    words = table("bearing", language).get("compares", "")
+    return bool(words and re.search(words, clause, re.I))
 
 
 def specifics(
@@ -107,52 +104,27 @@ def specifics(
             yield number.surface.strip(), [one for one in passages if eyes.has_number(one, number.value)]
 
 
-def shared(one: Numbered, told: frozenset[str], language: str, eyes: Eyes) -> int:
-    return len(told & eyes.telling(f"{one.heading} {one.under} {one.text} {' '.join(one.people)}", language))
-
-
-def put_in_mouths(
-    text: str, language: str, passages: Sequence[Numbered], people: frozenset[str], eyes: Eyes
-) -> Iterator[str]:
+def put_in_mouths(text: str, language: str, passages: Sequence[Numbered], eyes: Eyes) -> Iterator[str]:
     """A person at the head of a clause wrote a passage of it, or is named in its words: to have got it is too little;
     to be invited is enough where entries of the calendar bear it alone.
-    `people`: words of names, folded as the eyes do."""
+    The eyes' `bearers` are the words by which somebody of this name is called."""
     entries = all(one.heading.startswith(ENTRIES) for one in passages)
     guests = " ".join(name for one in passages for name in one.people) if entries else ""
     for start, end in sentences(text, language):
         for clause in SPEECHES.split(text[start:end]):
             subject = SUBJECT.match(clause.strip())
-            names = eyes.words(subject[1]) & people if subject else frozenset[str]()
+            names = eyes.bearers(subject[1]) if subject else frozenset[str]()
             if not names or subject is None:
                 continue
             theirs = [one for one in passages if names & eyes.words(f"{author_of(one)} {one.text} {guests}")]
             quote = eyes.quoted.search(clause)
             said = eyes.letters(next(filter(None, quote.groups()))) if quote else ""
-            told = eyes.telling(clause, language) - names
-            notes = {one.heading for one in theirs if not is_signed(one)}  # a note goes on about whom it names
-            rest = [one for one in passages if one.heading not in notes]
-            best = max((shared(one, told, language, eyes) for one in rest), default=0)
             if not theirs:
                 yield f"no passage of it is from {subject[1]} or names {subject[1]}"
             elif not is_theirs(clause.strip()[subject.end() :], subject[1], names, theirs, language, eyes):
                 yield f"no passage of it says this of {subject[1]}"
-            elif got := only_told(clause[subject.end() :], theirs, people - names, names, eyes):
-                yield f"{got} only got the passage that names {subject[1]}"
             elif said and not any(said in eyes.letters(one.text) for one in theirs):
                 yield f"the passage with these words is not from {subject[1]}"
-            elif max(shared(one, told, language, eyes) for one in theirs) < best * HALF:
-                yield f"“{clause}”: the passages of {subject[1]} speak of something else"
-
-
-def only_told(
-    rest: str, passages: Sequence[Numbered], people: frozenset[str], names: frozenset[str], eyes: Eyes
-) -> str:
-    """Who is named behind somebody who wrote none of these passages, and did no more than get them."""
-    if any(names & eyes.words(author_of(one)) for one in passages):
-        return ""
-    there = eyes.words(" ".join(f"{author_of(one)} {one.under} {one.text}" for one in passages))
-    got = eyes.words(" ".join(one.heading for one in passages)) - there
-    return next((word for word in re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'-]+", rest) if eyes.words(word) & people & got), "")
 
 
 def is_theirs(
@@ -173,11 +145,36 @@ def is_signed(one: Numbered) -> bool:
     return one.heading.removeprefix(LOOSE).startswith(("Mail", "Chat"))
 
 
+def writer_of(one: Numbered) -> str:
+    """By the name in its heading, or before what was written in a chat; empty where it is nobody's."""
+    if said := CHAT.match(one.text):
+        return said[1]
+    head = one.heading.removeprefix(LOOSE).partition(" to ")[0]
+    signed = head.startswith(("Mail", "File")) and " from " in head
+    return head.rpartition(" from ")[2].partition("<")[0].partition(",")[0] if signed else ""
+
+
 def author_of(one: Numbered) -> str:
     """Of a heading what stands before those who got it."""
     if one.heading.startswith(("Computed", "Calendar")):
         return one.heading
+    if said := CHAT.match(one.text):
+        return said[1]
     return one.heading.removeprefix(LOOSE).partition(" to ")[0]
+
+
+def other_writings(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
+    """The day of what somebody wrote, where all that is theirs among its passages is of other days."""
+    writes = table("bearing", language).get("writes", "")
+    for found in re.finditer(rf"{NAMED}(?:{writes})\W+", text) if writes else ():
+        names = eyes.bearers(found[1])
+        day = next(
+            (day for start, _, day in days_in(text, today, language) if found.end() - 4 <= start <= found.end()), None
+        )
+        theirs = [one for one in passages if one.day and names & eyes.words(writer_of(one))]
+        days = {(one.day.month, one.day.day) for one in theirs if one.day}
+        if names and day and days and (day.first.month, day.first.day) not in days and day.first == day.last:
+            yield f"what {found[1]} wrote is not of {day.first:%-d %B}"
 
 
 def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Iterator[str]:
@@ -185,16 +182,28 @@ def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Ite
     periods: dict[str, str] = table("bearing", language).get("periods", {})
     if not periods:
         return
-    for number in numbers(text, language):
-        told = period(text[number.span[1] :], periods)
+    for value, end in counts_of(text, language):
+        told = period(text[end:], periods)
         found = {
-            period(one.text[other.span[1] :], periods)
-            for one in passages if one.language == language
-            for other in numbers(one.text, language) if other.value == number.value
+            period(one.text[last:], periods)
+            for one in passages if one.language in (language, "")
+            for other, last in counts_of(one.text, language) if other == value
         }  # fmt: skip
         if told and found and told not in found and "" not in found:
-            yield f"{number.surface.strip()} is told by another period in its passages"
+            yield f"{value.normalize():f} is told by another period in its passages"
+
+
+def counts_of(text: str, language: str) -> Iterator[tuple[Decimal, int]]:
+    """Numbers in figures and in words, with where each ends."""
+    yield from ((one.value, one.span[1]) for one in numbers(text, language))
+    yield from ((Decimal(value), end) for _, end, value in counted_in(text, language))
+    yield from (
+        (Decimal(1), found.end()) for found in re.finditer(table("bearing", language).get("one", "(?!)"), text, re.I)
+    )
 
 
 def period(after: str, periods: dict[str, str]) -> str:
-    return next((name for name, pattern in periods.items() if re.match(pattern, after[:NEAR], re.I)), "")
+    return next(
+        (name for name, pattern in periods.items() if re.match(rf"(?: \w+){{0,1}}?(?:{pattern})", after[:NEAR], re.I)),
+        "",
+    )

@@ -18,6 +18,7 @@ from forenoon.language.tokens import folds, stop
 from forenoon.work.agenda import Point
 from forenoon.work.allotting import repeats
 from forenoon.work.kinship import stem
+from forenoon.work.ledger import is_expired
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES
 from forenoon.work.named import strip_marks
@@ -108,7 +109,8 @@ class Sorter:
     def _state(self, mark: Mark) -> float:
         """What it is worth, more the later it was said, less where its days are over and it decided nothing."""
         days = (self.now - mark.at).total_seconds() / 86400 if mark.at else OLD
-        over = bool(mark.days) and all(day.last < self.now.date() for day in mark.days)
+        today = self.now.date()
+        over = bool(mark.days) and (all(day.last < today for day in mark.days) or is_expired(mark, today))
         decided = mark.cue("change", "decision", "refusal") is not None
         leaning = LEANING * (points_back(mark.quote) or leans(mark.quote)) + ATTACHED * attaches(mark.quote)
         aged = AGED * (mark.item.kind == "file" and days > HALF_A_YEAR)

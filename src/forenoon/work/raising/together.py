@@ -16,7 +16,7 @@ from forenoon.work.talks import in_conversation, moment
 
 MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
-GATHERED = ("clash", "changed", "otherwise")  # all of a kind are one matter: the slot, the papers, the entry
+GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
@@ -42,10 +42,20 @@ def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
         return False
     return any(
         any_same(desk.kinship, one.about, other.about)
+        or is_due_with(desk, one, other)
         or asks_in_it(one, other)
         or speaks_of(other.about, one.subject)
         or speaks_of(one.about, other.subject)
         for other in row
+    )
+
+
+def is_due_with(desk: Desk, one: Raised, other: Raised) -> bool:
+    """What is asked for and what was promised for the same day, in some of the same words."""
+    return {one.key, other.key} == {"unanswered", "overdue"} and any(
+        {day.last for day in mark.days} & {day.last for day in said.days} and kin(desk, mark, said) >= SHARED
+        for mark in one.about
+        for said in other.about
     )
 
 

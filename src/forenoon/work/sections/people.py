@@ -20,10 +20,11 @@ from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.raising.together import together
 from forenoon.work.roles import role_of
 from forenoon.work.sections.meeting_facts import facts, since
+from forenoon.work.standing_in import said_away, stand_ins
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 18
+VERSION = 19
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -134,11 +135,13 @@ def present(desk: Desk) -> list[Person]:
 
 
 def guests(desk: Desk) -> list[Person]:
-    """Everyone of the meeting but the person, once, those from outside first; then who else waits for an answer."""
+    """Everyone of the meeting but the person, once, those from outside first; then who stands in for somebody, and who
+    else waits for an answer."""
     meeting, me = desk.contract.meeting, desk.contract.me.address
     askers = [mark.item.author for mark in desk.allotment.unanswered]
     everyone: dict[str, Person] = {}
-    for person in (meeting.organizer, *meeting.attendees, *askers):
+    others = [person for person, _ in stand_ins(desk).values()]
+    for person in (meeting.organizer, *meeting.attendees, *others, *askers):
         if name_of(person) and me not in desk.identities.of(person.address):
             everyone.setdefault(min(desk.identities.of(person.address)) or person.name, person)
     return sorted(everyone.values(), key=lambda p: (not is_invited(desk, p), desk.is_ours(p.address), name_of(p)))
@@ -156,9 +159,14 @@ def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
     name = (Text(text=name_of(person), strong=True), *role(pen, person))
     if person.name and person.address:
         name += (Text(text=f" {person.address}", quiet=True),)
+    away, instead = said_away(pen.desk).get(person.address), stand_ins(pen.desk).get(person.address)
     if person.address in pen.desk.declined:
         name += declined(pen, person)
-    if not is_invited(pen.desk, person):
+    elif away:
+        name += as_said(pen, "away", away)
+    if instead:
+        name += as_said(pen, "stands_in", instead[1])
+    elif not is_invited(pen.desk, person):
         name += (Text(text=f" ({pen.say('people.not_invited')})"),)
     if is_organizer(pen.desk, person):
         name += organizing(pen)
@@ -183,6 +191,13 @@ def organizing(pen: Pen) -> Line:
 
 def declined(pen: Pen, person: Person) -> Line:
     said = pen.inferred(pen.say("people.declined"), pen.invited_citations([person]), "people/declined")
+    return Text(text=" ("), said, Text(text=")")
+
+
+def as_said(pen: Pen, key: str, mark: Mark) -> Line:
+    """That somebody does not come, or stands in, as a sentence says."""
+    cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
+    said = pen.inferred(pen.say(f"people.{key}"), cited, f"people/{key}")
     return Text(text=" ("), said, Text(text=")")
 
 

@@ -1,0 +1,42 @@
+"""Who is known by name."""
+
+import re
+from collections.abc import Iterable
+
+from forenoon.language.tokens import folds
+from forenoon.work.dossier import Numbered
+
+WORD = re.compile(r"[\w’'-]+")
+CLITIC = re.compile(r"['’]s?$")
+
+
+class People:
+    """Each word of a name with those who bear it."""
+
+    def __init__(self, passages: Iterable[Numbered], me: str) -> None:
+        named = dict.fromkeys(name for one in passages for name in one.people if "@" not in name)
+        self.me = me
+        self._bearers: dict[str, set[str]] = {}
+        for name in (*named, me):
+            for word in {*name.split(), *re.split(r"[\s-]+", name)}:
+                if len(word) > 1:
+                    self._bearers.setdefault(folded(word), set()).add(name)
+
+    def of(self, word: str) -> frozenset[str]:
+        """Those who bear this word as a name."""
+        large = word[:1].isupper() or not word.isascii()
+        return frozenset(self._bearers.get(folded(CLITIC.sub("", word)), ())) if large else frozenset()
+
+    def any_of(self, text: str) -> frozenset[str]:
+        """Those who bear any of its words."""
+        return frozenset(name for word in WORD.findall(text) for name in self.of(word))
+
+    def named(self, text: str) -> frozenset[str]:
+        """Whom a run of words names: those who bear all of its names, else those who bear the first."""
+        found = [bearers for word in WORD.findall(text) if (bearers := self.of(word))]
+        both = found[0].intersection(*found) if found else frozenset[str]()
+        return both or (found[0] if found else both)
+
+
+def folded(word: str) -> str:
+    return "".join(folds(word)) or word.casefold()

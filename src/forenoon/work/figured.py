@@ -1,0 +1,83 @@
+"""Whether the numbers of a sentence stand in its passages, in whichever form, and in their unit."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from forenoon.domain.contract import Contract
+from forenoon.language.abroad import days_abroad
+from forenoon.language.clocktimes import find
+from forenoon.language.dates import days_in
+from forenoon.language.numbers import ORDINARY, Number, numbers
+from forenoon.language.tables import table
+from forenoon.work.called import ADDRESS, MONEY
+from forenoon.work.counted import follows
+from forenoon.work.ground import DIGITS, Ground, counted_in, inside, meant, unjoined
+from forenoon.work.sums import PLAIN
+
+FEW = 4  # things that advice and inference may count
+
+
+def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
+    text = unjoined(text)
+    dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    dated += hours_borne(text, language, ground)
+    dated += [(start, end) for start, end, day in days_abroad(text, contract.now.date()) if day in ground.days]
+    read = [n for n in numbers(text, language) if not inside(n.span, dated)]
+    for number in read:
+        trouble = untrue(number, ground, free)
+        start, end = digits_of(number)
+        new = number.value not in ground.amounts
+        if trouble and not (new and follows(number.value, text, start, end, language, ground)):
+            yield trouble
+    taken = [*dated, *(number.span for number in read), *(found.span() for found in ADDRESS.finditer(text))]
+    for found in DIGITS.finditer(text.translate(ORDINARY)):
+        if inside(found.span(), taken) or beside_letter(text, *found.span()):
+            continue
+        if not any(value in ground.digits or value in ground.results for value in meant(found[0])):
+            yield f"{found[0]} stands in none of its passages"
+    counts = max(FEW, len(ground.passages)) if free else 0
+    for start, end, value in counted_in(text, language):
+        word = text[start:end]
+        if word.casefold() in table("bearing", language).get("loosely", "").split():
+            continue  # what is done twice need not be counted
+        known = (ground.amounts, ground.results, PLAIN if free else ())
+        alone = not text[end : end + 2].strip().isalpha() and value in ground.digits
+        borne = alone or any(Decimal(value) in one for one in known) or inside((start, end), dated)
+        if value > counts and not borne and not follows(Decimal(value), text, start, end, language, ground):
+            yield f"“{word}” as a number stands in none of its passages"
+
+
+def hours_borne(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Where a time of day stands that the passages have too: `at 3 pm` is 15:00."""
+    for told in find(text, language):
+        if any(span[0] in ground.hours for span in told.spans):
+            yield told.start, told.end
+
+
+def untrue(number: Number, ground: Ground, free: bool) -> str:
+    units = ground.amounts.get(number.value)
+    if units is None:
+        digits = DIGITS.search(number.surface.translate(ORDINARY))
+        values = {number.value, *(meant(digits[0]) if digits else ())}
+        counted = free and number.value == len(ground.passages) - 1
+        known = counted or (not number.unit and number.value in ground.digits)
+        return "" if known or ground.results & values else f"{number.surface.strip()} stands in none of its passages"
+    special = number.unit == "%" or (len(number.unit) == MONEY and number.unit.isupper())
+    others = {unit for unit in units if unit == "%" or (len(unit) == MONEY and unit.isupper())}
+    if special and others and number.unit not in others:
+        return f"{number.surface.strip()}: its passages have this number with {', '.join(sorted(others))}"
+    return ""
+
+
+def digits_of(number: Number) -> tuple[int, int]:
+    """Where a number stands without the unit behind it."""
+    found = DIGITS.search(number.surface.translate(ORDINARY))
+    first = number.span[0]
+    return (first + found.start(), first + found.end()) if found else number.span
+
+
+def beside_letter(text: str, start: int, end: int) -> bool:
+    """VO-07 is a name."""
+    before = text[max(0, start - 2) : start]
+    return bool(re.search(r"[A-Za-z]-?$", before)) or text[end : end + 1].isascii() and text[end : end + 1].isalpha()
