@@ -3,7 +3,7 @@
 `answered/demo.json.gz`: the demo in English on 26 November 2026. `answered/tongues.json.gz`: the demo's written pack of
 27 November, with sentences in Italian, Chinese in both scripts and Thai. `answered/weaver.json.gz` (in Italian) and
 `answered/hospital.json.gz`: two other people's folders, whose lies were written before any rule was. `linen`,
-`pallets`, `cranes`, `orchestra` and `waterworks` are five more, with sentences in other languages than their
+`pallets`, `cranes`, `orchestra`, `waterworks` and `books` are six more, with sentences in other languages than their
 passages; their lies take what stands elsewhere in the same passages, and change the places of two.
 """
 
@@ -19,9 +19,9 @@ from forenoon.work.bearing import Bench
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.saying import Said
 
-CASSETTES = ("demo", "tongues", "weaver", "hospital", "linen", "pallets", "cranes", "orchestra", "waterworks")
+CASSETTES = ("demo", "tongues", "weaver", "hospital", "linen", "pallets", "cranes", "orchestra", "waterworks", "books")
 OPEN = ("room", "letter")  # sections that are given what both sides have only
-READERS = {"contrary": 3, "hidden instruction": 1, "leak": 1, "subtle": 21}
+READERS = {"contrary": 3, "hidden instruction": 1, "leak": 1, "subtle": 26}
 """Lies, by kind, that only a reader sees: what they say stands in their passages, of something else. `subtle`: numbers,
 days and names of which the words around them do not tell so."""
 

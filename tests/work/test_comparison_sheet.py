@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, mail, on
+from work.ledger import table
 
 from forenoon.domain.content import Sheet
 from forenoon.work.tables.layout import FIRST
@@ -62,3 +63,14 @@ def quotation(name: str, at: datetime, few: str, many: str) -> Piece:
     places = (f"page 1, box {place}" for place in places)
     boxed = (p.model_copy(update={"locator": place}) for p, place in zip(paper.passages, places, strict=True))
     return replace(paper, passages=tuple(boxed))
+
+
+def test_a_count_of_a_sentence_stands_beside_that_of_a_table() -> None:
+    told = mail("m", OONA, ME, on(10), "We count 37 excursions at Wakefield.", title="Lease")
+    counted = table(["Depot", "Excursions"], ["Corby", 12], ["Wakefield", 34], item="file:sheet.xlsx")
+    sheets = book_of(told, file("sheet.xlsx", at=on(8), tables=(counted,), format="xlsx"))
+    values = evaluate(sheets.values())
+    head, *rows = sheets["Comparison"].rows
+    assert head[0].text == "Measured by the table: 34 (sheet)"
+    assert [round(float(values["Comparison", FIRST + at, 4])) for at in (1, 2)] == [3, 0]
+    assert [row[6].text for row in rows] == ["We count 37 excursions at Wakefield.", "Wakefield · Excursions"]

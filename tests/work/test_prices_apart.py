@@ -98,3 +98,17 @@ def test_what_is_said_among_us_is_no_side() -> None:
 def test_a_figure_side_by_side_says_for_what_it_is() -> None:
     said = printed(drafts(desk(contract(), *sides(OURS, COUNTED)))["numbers"])
     assert "£9.90 per logger per month" in said.replace("\n", " ")
+
+
+def test_a_slip_is_worked_out_too() -> None:
+    """The figure itself says for nothing what it is: the price does of which it may be a slip."""
+    slip = mail("s", OONA, ME, on(9), "I have your £10.56 in my sheet.", title="Price", thread="p")
+    again = mail("a", COLLEAGUE, ME, on(8), "They were offered £10.65.", title="Offered")
+    one = desk(contract(), mail("o", ME, OONA, on(7), OURS, COUNTED, title="Price", thread="p"), again, slip)
+    [line] = labelled(one, "exchanged")
+    assert "Difference: (£10.65 − £10.56) × 1,420 loggers × 12 = GBP 1,533.60 a year." in line
+    sheets = drafts(one)["numbers"].sheets
+    [compared] = [sheet for sheet in sheets if sheet.name == "Comparison"]
+    rows = {cells[0].text: at for at, cells in enumerate(compared.rows, FIRST)}
+    found = evaluate(sheets)["Comparison", rows["(£10.65 − £10.56) × 1,420 loggers × 12"], 2]
+    assert round(float(found), 6) == 1533.6

@@ -54,6 +54,23 @@ def test_columns_have_kinds() -> None:
     assert next(column.unit for column in found.columns if column.kind == "money") == "EUR"
 
 
+def test_a_column_of_what_has_none_of_something_is_no_list_of_numbers() -> None:
+    found = typed(["Docket", "Mould", "Wet, no mould", "Order no"], ["D-1", 286, 26, 41], ["D-2", 12, 3, 47])
+    assert kinds(found) | {"Docket": ""} == {
+        "Docket": "",
+        "Mould": "number",
+        "Wet, no mould": "number",
+        "Order no": "id",
+    }
+
+
+def test_amounts_beside_prices_of_one_currency_are_of_that() -> None:
+    head = ["Article", "Missing", "EUR/pc", "Value"]
+    assert {c.name: c.unit for c in typed(head, ["Towel", 10, 2.3, 23.0], ["Sheet", 4, 9.8, 39.2]).columns} == {
+        "Article": "", "Missing": "", "EUR/pc": "EUR", "Value": "EUR",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "name", ["Price", "Uptime", "Rating", "satisfaction_level", "Prezzo", "单价", "อัตราส่วน", "% done"]
 )

@@ -12,7 +12,7 @@ import pytest
 from work.ledger import FixedLibrary, contract, desk, file, mail, percent, table
 from work.reading import said, typed, value
 
-from forenoon.domain.content import Document, Draft
+from forenoon.domain.content import Bullets, Document, Draft
 from forenoon.domain.sources import Item, Passage, Table
 from forenoon.language.words import words
 from forenoon.work.sections import numbers
@@ -153,6 +153,31 @@ def test_a_share_of_an_amount_that_others_name_is_worked_out_again() -> None:
     assert [(row[0].partition(": ")[2], *row[1:]) for row in found] == [
         ("£742,500 = 0.5 % × £148,500,000", 742500, pytest.approx(742500), "OK")
     ]
+
+
+def test_two_amounts_of_a_message_that_add_up_to_one_are_added_again() -> None:
+    """They name no currency, and have that of their sum."""
+    told = mail("a", "Nadia", DAY, "The two invoices, together EUR 19,958.75, are on hold.")
+    parts = mail("b", "Ramona", DAY + dt.timedelta(days=1), "They are 231 for 9,842.30 and 258 for 10,116.45.")
+    [(label, stated, computed, verdict)] = checked(composed(mails=(told, parts)))
+    assert label.endswith("EUR 19,958.75 = 9,842.30 + 10,116.45")
+    assert (round(stated, 2), round(computed, 2), verdict) == (19958.75, 19958.75, "OK")
+
+
+def test_a_difference_of_two_counts_at_a_price_is_worked_out_again() -> None:
+    counts = (
+        mail("a", "Aoife", DAY, "Our yard counted 286 pallets with mould.", thread="t"),
+        mail("b", "Tomasz", DAY + dt.timedelta(days=1), "312 pallets with mould we counted in the yard.", thread="t"),
+    )  # fmt: skip
+    price = mail("c", "Declan", DAY + dt.timedelta(days=2), "Today I pay EUR 10.80 each.")
+    claim = mail("d", "Declan", DAY + dt.timedelta(days=3), "She will raise the difference of EUR 280.80.")
+    made = composed(mails=(*counts, price, claim))
+    [(label, stated, computed, verdict)] = checked(made)
+    assert label.endswith("EUR 280.80 = (312 pallets − 286 pallets) × EUR 10.80")
+    assert (round(stated, 2), round(computed, 2), verdict) == (280.8, 280.8, "OK")
+    lists = [block for block in made.blocks if isinstance(block, Bullets)]
+    shown = ["".join(text.text for text in line).strip() for one in lists for line in one.lines]
+    assert "EUR 280.80 = (312 pallets − 286 pallets) × EUR 10.80: the sum holds." in shown[0]
 
 
 def test_figures_of_one_unit_have_the_same_decimals() -> None:

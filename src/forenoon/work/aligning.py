@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from forenoon.work.dossier import Numbered
-from forenoon.work.marking import SPECIFIC, SPEECH, WORDS, Mark, Segment, words_of
+from forenoon.work.marking import SPECIFIC, SPEECH, WORDS, Mark, Segment, acts, words_of
 from forenoon.work.moments import speaks_of_meeting
 from forenoon.work.segments import Reader
 
@@ -22,14 +22,33 @@ REFUSED, HEADED = 0.25, 0.7  # what is left where a passage says not this; where
 SPOKEN = 6  # words beside a day in which somebody says something
 TIMES_MORE = 8  # that a number may be of another one that stands instead of it
 SLACK, MUCH, ALONE = 0.1, 0.55, 0.65
-BETTER = {"person": 1.15, "number": 1.25, "hour": 1.2, "day": 1.4, "month": 1.4, "label": 1.2}
+BETTER = {"person": 1.15, "number": 1.35, "hour": 1.2, "day": 1.4, "month": 1.4, "label": 1.2}
 SURE, SWAPPED, SO_MUCH = 0.55, {True: 1.12, False: 1.15}, {True: 0.4, False: 0.5}
 SURELY = {"name": 1.2, "hour": 1.4}
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """A segment, and its marks by what they are known by."""
+
+    marks: Segment
+    by_key: dict[str, list[Mark]]
+
+    def like(self, one: Mark) -> Iterator[Mark]:
+        yield from (mark for key in one.keys | one.loose for mark in self.by_key.get(key, ()))
+
+
+def indexed(segment: Segment) -> Indexed:
+    by_key: dict[str, list[Mark]] = {}
+    for mark in segment:
+        for key in mark.keys | mark.loose if mark.kind != "none" else ():
+            by_key.setdefault(key, []).append(mark)
+    return Indexed(segment, by_key)
+
+
 def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Reader) -> Iterator[str]:
     claim = reader.claim(text, language)
-    segments = [segment for one in passages for segment in reader.segments(one, language)]
+    segments = [indexed(segment) for one in passages for segment in reader.segments(one, language)]
     meets = speaks_of_meeting(text, language, reader.contract)
     for one in rivals(claim, segments, meets, frozenset({reader.people.me})):
         if one.is_better:
@@ -54,33 +73,36 @@ class Rival:
         return self.other - SLACK > self.own * BETTER[self.mark.kind] or self.other - self.own > MUCH
 
 
-def rivals(claim: Segment, segments: Sequence[Segment], meets: bool, me: frozenset[str]) -> Iterator[Rival]:
+def rivals(claim: Segment, segments: Sequence[Indexed], meets: bool, me: frozenset[str]) -> Iterator[Rival]:
     """Each specific of the sentence. `meets`: whether it speaks of the meeting. The reader stands instead of nobody."""
-    places = [(mark, segment) for segment in segments for mark in segment]
+    places = [(mark, segment) for segment in segments for mark in segment.marks]
     told = [mark for mark in claim if mark.kind in (*SPECIFIC, "other")]
     words = frozenset(key for mark in claim if mark.kind in WORDS for key in mark.keys)
     for one in told:
         if one.kind == "other":
             continue
         own, other, instead = 0.0, 0.0, ""
-        spoken = one.of or any(SPEECH in mark.keys and abs(mark.at - one.at) < SPOKEN for mark in claim)
+        around = [mark for mark in claim if abs(mark.at - one.at) < SPOKEN]
+        said = one.of or any(SPEECH in mark.keys for mark in around)
+        spoken = said or not acts().isdisjoint(key for mark in around for key in mark.keys)
         stands_for = any(mark.kind == "none" and mark.shown in words_of("third") and mark.at < one.at for mark in claim)
         for place, segment in places:
             if bears(one, place):
-                own = max(own, standing(one, place, meets) + headed(place, spoken) * fit(one, claim, place, segment))
+                score = headed(place, spoken) * fit(one, claim, place, segment)
+                own = max(own, standing(one, place, meets, spoken) + score)
             elif place.keys == me or any(map(place.same, told)):
                 continue
-            elif is_instead(one, place, spoken, stands_for, words):
+            elif is_instead(one, place, said, stands_for, words):
                 score = fit(one, claim, place, segment)
                 other, instead = max((other, instead), (score, place.shown or ", ".join(sorted(place.keys))))
         yield Rival(one, own, other, instead)
 
 
-def standing(one: Mark, place: Mark, meets: bool) -> float:
+def standing(one: Mark, place: Mark, meets: bool, spoken: bool) -> float:
     """What it counts that it stands there, whatever stands around."""
     if place.unit == "meeting":
         return MEETS if meets else SPEAKS
-    stands = SPEAKS if place.kind == "person" and not place.shown else STANDS
+    stands = SPEAKS if (place.kind == "person" and not place.shown) or (place.unit == "head" and not spoken) else STANDS
     return stands / 2 if is_refused(one, place) else stands
 
 
@@ -88,21 +110,21 @@ def headed(place: Mark, spoken: bool) -> float:
     return HEADED if place.unit == "head" and not spoken else 1.0
 
 
-def is_instead(one: Mark, place: Mark, spoken: bool, stands_for: bool, words: frozenset[str]) -> bool:
+def is_instead(one: Mark, place: Mark, said: bool, stands_for: bool, words: frozenset[str]) -> bool:
     """Whether this could be meant instead: no day of a mail where nobody says anything, no writer where a he or she
     may be the writer, and of a table no column of which the sentence has no word."""
     return (
         comparable(one, place)
-        and (place.unit != "head" or spoken)
+        and (place.unit == "head" or not one.of if said else place.unit != "head")
         and not (stands_for and place.kind == "person" and not place.shown)
         and (not place.under or bool(place.under & words))
     )
 
 
-def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, Mark]]:
+def swaps(claim: Segment, segments: Sequence[Indexed]) -> Iterator[tuple[Mark, Mark]]:
     """Pairs that would stand better the other way round, by what is around them, with their own kind or without."""
     kinds = (*SPECIFIC, "name")
-    stand = [(mark, segment) for segment in segments for mark in segment if mark.unit != "meeting"]
+    stand = [(mark, segment) for segment in segments for mark in segment.marks if mark.unit != "meeting"]
     places = [(mark, segment) for mark, segment in stand if mark.kind in (*kinds, "bearer")]
 
     silent = tuple(mark for mark in claim if SPEECH not in mark.keys)  # who said a thing may not be who wrote it down
@@ -123,18 +145,15 @@ def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, M
                 break
 
 
-def fit(one: Mark, claim: Segment, place: Mark, segment: Segment, apart: bool = False) -> float:
+def fit(one: Mark, claim: Segment, place: Mark, segment: Indexed, apart: bool = False) -> float:
     """How well what stands around a mark of the sentence stands around this place. `apart`: without its kind."""
     score = LED if one.led and one.led == place.led else 0.0
     for other in claim:
         close = near(other.at - one.at)
         if other is one or not close or other.kind == "none" or (apart and other.kind == one.kind):
             continue
-        there = (
-            near(mark.at - place.at)
-            for mark in segment
-            if mark is not place and mark.kind != "none" and other.same(mark)
-        )
+        again = (mark for mark in segment.like(other) if mark is not place and other.same(mark))
+        there = (near(mark.at - place.at) for mark in again)
         score += weight(other) * close * max(there, default=0.0)
     return score * (REFUSED if is_refused(one, place) else 1.0)
 

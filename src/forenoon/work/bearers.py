@@ -14,7 +14,9 @@ class People:
     """Each word of a name with those who bear it."""
 
     def __init__(self, passages: Iterable[Numbered], me: str) -> None:
-        named = dict.fromkeys(name for one in passages for name in one.people if "@" not in name)
+        known = [name for one in passages for name in one.people]
+        houses = {name.rpartition("@")[2].partition(".")[0].replace("-", "") for name in known if "@" in name}
+        named = [name for name in dict.fromkeys(known) if "@" not in name and not is_house(name, houses)]
         self.me = me
         self._bearers: dict[str, set[str]] = {}
         for name in (*named, me):
@@ -36,6 +38,12 @@ class People:
         found = [bearers for word in WORD.findall(text) if (bearers := self.of(word))]
         both = found[0].intersection(*found) if found else frozenset[str]()
         return both or (found[0] if found else both)
+
+
+def is_house(name: str, houses: Iterable[str]) -> bool:
+    """Golden Kite of goldenkite.com, and whatever has an `&`."""
+    letters = "".join(filter(str.isalnum, name.casefold()))
+    return "&" in name or any(letters in house or house in letters for house in houses if house)
 
 
 def folded(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -65,13 +65,18 @@ def unknown_days(text: str, language: str, ground: Ground, contract: Contract, f
         before = bare(text[:start]).rpartition(" ")[2]
         if is_of_another_weekday(day, f"{before} {words}", years | ({day.first.year} if free else set[int]())):
             yield f"the day {day.words} is no such weekday"
-        if is_named(day, words, ground) or day.first == day.last == today or (free and today <= day.first <= last):
+        if is_named(day, words, ground) or is_today(day, words, today) or (free and today <= day.first <= last):
             continue
         if YEAR.fullmatch(words) and Decimal(words) in ground.digits:
             continue  # 1926 may be a number
         if is_length(words, language, ground) or is_month_of(day, ground) or is_year_beside(day, words):
             continue
         yield f"the day {day.words} stands in none of its passages"
+
+
+def is_today(day: Day, words: str, today: date) -> bool:
+    """`today`, which nothing need tell; no date of it."""
+    return day.first == day.last == today and not any(map(str.isdigit, words))
 
 
 def is_length(words: str, language: str, ground: Ground) -> bool:

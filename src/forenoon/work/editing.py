@@ -33,7 +33,7 @@ HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 SHARES = 1.0, 0.5, 0.25
 FEWEST_RAISED = 7
 FEWEST_WITHIN = {1: 3, 2: 5}  # rows of what is raised, by the pages that were asked for
-FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 3, "timeline": 5, RAISED: 9, "people": 4}
+FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 5, "timeline": 5, RAISED: 9, "people": 4}
 
 
 class Composed(Value):
@@ -211,10 +211,11 @@ def length(grid: Grid) -> int:
 
 
 def without_a_row(draft: Draft) -> Draft:
-    """Without one row or sentence of its last long table, and without the claims that only it showed, on slides
-    neither."""
+    """Without one row or sentence of the long table that has the lightest, else of the last, and without the claims
+    that only it showed, on slides neither."""
     blocks = list(draft.blocks)
-    place, grid = max((one for one in loose(draft) if length(one[1]) > 1), key=lambda one: one[0])
+    long = (one for one in loose(draft) if length(one[1]) > 1)
+    place, grid = min(long, key=lambda one: (min(weights_of(one[1]), default=0.0), -one[0]))
     if len(set(grid.weights)) == 1:
         del blocks[place]  # rows of one weight say something together only
     else:

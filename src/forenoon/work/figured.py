@@ -12,7 +12,7 @@ from forenoon.language.numbers import ORDINARY, Number, numbers
 from forenoon.language.tables import table
 from forenoon.work.called import ADDRESS, MONEY
 from forenoon.work.counted import follows
-from forenoon.work.ground import DIGITS, Ground, counted_in, inside, meant, unjoined
+from forenoon.work.ground import DIGITS, Ground, counted_in, inside, is_clock, meant, unjoined
 from forenoon.work.sums import PLAIN
 
 FEW = 4  # things that advice and inference may count
@@ -51,7 +51,7 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
 def hours_borne(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
     """Where a time of day stands that the passages have too: `at 3 pm` is 15:00."""
     for told in find(text, language):
-        if any(span[0] in ground.hours for span in told.spans):
+        if is_clock(text, told.end) and any(span[0] in ground.hours for span in told.spans):
             yield told.start, told.end
 
 

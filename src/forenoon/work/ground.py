@@ -209,6 +209,11 @@ def once(text: str, found: Sequence[tuple[int, int, Day]]) -> Iterator[Day]:
     yield from (day for _, _, day in found if id(day) not in listed)
 
 
+def is_clock(text: str, end: int) -> bool:
+    """Whether a time of day ends here: `at 3,900` is none."""
+    return not re.match(r"[.,]?\d", text[end : end + 2])
+
+
 def inside(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in spans)
 

@@ -186,7 +186,8 @@ def group(members: list[Mention]) -> Group:
     kept = with_all_values(kept)
     money, values = is_money(kept[0].unit), {m.value for m in kept}
     weight = 2 + SIZE * max(values).adjusted() if money else 0.0
-    worth = weight + mean(m.mark.score for m in kept) + len(values)
+    opposed = any(are_apart(m.item, kept[0].item) and m.value != kept[0].value for m in kept)
+    worth = weight + mean(m.mark.score for m in kept) + len(values) + opposed
     return Group(tuple(kept), worth)
 
 

@@ -18,7 +18,7 @@ from forenoon.language.numbers import numbers
 from forenoon.language.tokens import folds, root, stop
 from forenoon.language.words import formats
 from forenoon.work.bearers import People
-from forenoon.work.ground import NTH, counted_in, unjoined, written_in
+from forenoon.work.ground import NTH, counted_in, is_clock, unjoined, written_in
 
 CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 RUN = re.compile(
@@ -176,7 +176,7 @@ class Marker:
             yield start, end, Mark(0, "hour", frozenset({f"h{at % HALF_DAY}"}))
         for told in find(text, self.language):
             points = [first for first, last in told.spans if last - first == 1]
-            if points and little("clock").search(text[told.start : told.end]):
+            if points and is_clock(text, told.end) and little("clock").search(text[told.start : told.end]):
                 yield told.start, told.end, Mark(0, "hour", frozenset(f"h{at % HALF_DAY}" for at in points))
 
     def _numbers(self, text: str) -> Iterator[Place]:
@@ -257,6 +257,12 @@ def months() -> dict[str, int]:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     return frozenset(word for part in str(_table()[kind]).split() for word in folds(part))
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Roots of words for what is done by writing."""
+    return frozenset(root(word, language) for word in words_of("acts") for language in ("en", "it"))
 
 
 @cache

@@ -17,6 +17,7 @@ MOST = 40
 EXACT = 3  # digits
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+UNWORDED = re.compile(r"[\d.,'’\s]+")
 DASHES = "-–—~～至到"
 BETWEEN = re.compile(
     r"(?:\b(?:between|tra|fra|zwischen|entre)|ระหว่าง|介于)\s?\S{0,3}?\d[\d.,'’]*\s?(?:[^\W\d]{1,12}\s|[%€$£฿]\s?){0,2}"
@@ -62,6 +63,12 @@ class Mention:
     def is_stated(self) -> bool:
         """Whether its unit stands beside it: `£10.65`."""
         return any(sign.isalpha() or category(sign) == "Sc" for sign in self.surface)
+
+    @property
+    def counted(self) -> str:
+        """Its unit as its sentence has it: `pieces`; a currency, and what is not written out, by its own name."""
+        word = UNWORDED.sub("", self.surface)
+        return word if word.isalpha() and not is_money(self.unit) else self.unit
 
     @property
     def age(self) -> float:

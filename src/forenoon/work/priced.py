@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import combinations
 
 from forenoon.domain.sources import Table
 from forenoon.work.marks import Mark
@@ -13,12 +14,25 @@ SHORT_TABLE = 60
 
 
 def currencies(marks: Iterable[Mark], tables: Iterable[Table]) -> Mapping[Decimal, str]:
-    """By amount, where all that name a currency beside it name the same."""
+    """By amount, where all that name a currency beside it name the same; of what adds up to one, that of the whole."""
+    marks = tuple(marks)
     named: dict[Decimal, set[str]] = {}
     for value, unit in (*spoken(marks), *(pair for table in tables for pair in listed(table))):
         if len(value.normalize().as_tuple().digits) >= EXACT - (value % 1 != 0):
             named.setdefault(value, set()).add(unit)
+    for value, whole in parts(marks, frozenset(named)):
+        named.setdefault(value, set()).update(named[whole])
     return {value: min(units) for value, units in named.items() if len(units) == 1}
+
+
+def parts(marks: Iterable[Mark], known: frozenset[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Two numbers with cents of one sentence that add up to an amount which another names, each with that amount."""
+    for mark in marks:
+        bare = {number.value for number in mark.numbers if not number.unit and number.value % 1}
+        for one, other in combinations(sorted(bare), 2):
+            if one + other in known:
+                yield one, one + other
+                yield other, one + other
 
 
 def spoken(marks: Iterable[Mark]) -> Iterator[tuple[Decimal, str]]:

@@ -13,6 +13,7 @@ from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import ASIDE, Raised
+from forenoon.work.raising.worked import slipped, worked
 from forenoon.work.talks import moment
 from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
 
@@ -143,6 +144,8 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     said, other = swapped(odd, even)
     point = f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}"
     named = ((pen.say("slides.raise.either", one=said, other=other), ""),)
+    pairs = [pair for pair in slipped(pen.desk) if pair[1].mark.key == odd.key]
+    line = (*line, *(text for pair in pairs for text in worked(pen, *pair)))
     return Raised("exchanged", line, 10.6, point, about=(odd, even), named=named)
 
 

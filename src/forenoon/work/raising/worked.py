@@ -1,6 +1,6 @@
 """What two prices for the same thing come to, on the one quantity that is named beside them: a year, over the term."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Mention
 from forenoon.work.pen import Pen
+from forenoon.work.slips import exchanged
 from forenoon.work.talks import in_conversation
 
 SHARED = 2  # words of two prices for one thing, beside those of the rate
@@ -75,10 +76,25 @@ def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
     return bool(found.period) or in_conversation(one.item, other.item) or len(shared) >= SHARED
 
 
+def slipped(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
+    """The latest price with its rate, and a figure that may be a slip of it: once for each slip."""
+    latest = sorted(desk.figures, key=lambda one: (one.age, one.id))
+    slips = {(one.value, one.unit): one for one in reversed(latest) if one.value in desk.doubtful}
+    for slip in slips.values():
+        right = (one for one in latest if is_slip(slip, one) and rate_of(one) and one.value not in desk.doubtful)
+        if price := next(right, None):
+            yield price, slip
+
+
+def is_slip(one: Mention, other: Mention) -> bool:
+    return one.unit == other.unit and exchanged(one.value, other.value)
+
+
 def sums(desk: Desk, one: Mention, other: Mention) -> Sums | None:
-    """What they come to; None where the quantity is named in several ways or in none."""
-    rated = rate_of(one)
-    counted = count(desk, one, other, rated.thing) if rated and is_same(desk, one, other) else None
+    """What two prices for the same thing, or a price and what may be a slip of it, come to; None where the quantity is
+    named in several ways or in none."""
+    rated = rate_of(one) if is_same(desk, one, other) or is_slip(one, other) else None
+    counted = count(desk, one, other, rated.thing) if rated else None
     if rated is None or counted is None or (rated.period and rated.period not in A_YEAR):
         return None
     less, more = sorted((one, other), key=lambda mention: mention.value)

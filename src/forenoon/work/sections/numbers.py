@@ -21,32 +21,28 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
-from forenoon.work.amending import Amended
-from forenoon.work.beside import for_what, told_beside
 from forenoon.work.desk import Desk
-from forenoon.work.doubtful import Cell
-from forenoon.work.grouping import fitting
-from forenoon.work.mentions import Group, Mention
-from forenoon.work.named import named_place, strip_marks
-from forenoon.work.pen import Pen, speaker, with_cuts
-from forenoon.work.tables.book import Book, book, no_tables
+from forenoon.work.mentions import Mention
+from forenoon.work.pen import Pen
+from forenoon.work.tables.book import book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.compared import with_answers
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formats import shown_number
-from forenoon.work.tables.layout import FIRST, Laid, has_total
+from forenoon.work.tables.layout import Laid, has_total
 from forenoon.work.tables.levels import MISSED, columns_of, level_slide
 from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
+from forenoon.work.tables.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
-from forenoon.work.tables.shelf import Shelved, told_by_chart
-from forenoon.work.tables.spoken import rows_of, said_columns, said_of, spoken_rows
+from forenoon.work.tables.remarks import TOLD, beneath, since
+from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
+from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
-from forenoon.work.tables.workbook import Names, notes
+from forenoon.work.tables.workbook import MINOR, Names, notes
 
-VERSION = 40
-LIGHT = 0.5  # weight of the rows of a group that goes whole
+VERSION = 47
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -59,26 +55,17 @@ def compose_offline(desk: Desk) -> Draft:
     made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups), rows)
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
-        blocks += writing.table(one, sheet)
+        blocks += [] if is_repeated(one, needed.whole) else writing.table(one, sheet)
     blocks += writing.raised([*zip(needed.tables, made.laid, strict=True)][len(needed.shelf.shown) :])
     blocks += writing.across(needed.tables)
-    spoken = [rows_of(one, laid, writing) for one, laid in zip(rows, made.rowed, strict=True)]
-    blocks += [*spoken, *writing.remainder(needed, told=bool(spoken))]
-    blocks += writing.side_by_side(needed.groups, made)
+    blocks += [rows_of(one, laid, writing) for one, laid in zip(rows, made.rowed, strict=True)]
+    blocks += side_by_side(writing, needed.groups, made)
+    blocks += holding(pen, made.worked)
+    writing.points += slips(pen, needed.groups)
+    blocks += writing.remainder(needed, rows)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
     told = blocks if len(blocks) > 1 else []
     return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
-
-
-def is_of_sheet(cell: Cell, sheet: str) -> bool:
-    return cell.place.rpartition("!")[0].strip("'") == sheet
-
-
-def taken_back(pen: Pen, found: Amended, cell: Cell) -> Line:
-    """The figure as the sheet shows it, who took it back and when."""
-    old, new = pen.citation(cell.item, cell.place, cell.shown), found.mark
-    claim = pen.claim("statement", cell.shown, (old,), rule="amended")
-    return Text(text=cell.shown, quoted=True, claims=(claim,)), *pen.taken_back((old,), new)
 
 
 def workbook_file(contract: Contract) -> str:
@@ -113,17 +100,11 @@ class Writing:
             blocks.append(Paragraph(line=(Text(text=self.source_of(one), strong=True),)))
         if lines:
             blocks.append(Bullets(lines=tuple(lines)))
-        said = notes(one, self.pen.desk.words)
-        if blocks and said:
-            blocks.append(Paragraph(line=(Text(text=" ".join(said), quiet=True),), role="note"))
-        back = [taken_back(self.pen, found, cell) for found, cell in self.withdrawn(one)] if blocks else []
-        return [*blocks, *(Paragraph(line=line, role="note") for line in back)]
-
-    def withdrawn(self, one: Shelved) -> Iterator[tuple[Amended, Cell]]:
-        """Figures of this sheet that their own side took back since."""
-        for found in self.pen.desk.amended:
-            there = [c for c in found.cells if c.item.ref == one.item.ref and is_of_sheet(c, one.typed.table.sheet)]
-            yield from ((found, cell) for cell in there[-1:])
+        below = beneath(self, one)
+        said = notes(one, self.pen.desk.words, MINOR | TOLD if below else MINOR)
+        noted = (below, ((Text(text=" ".join(said), quiet=True),) if said else ()), *since(self, one))
+        blocks += [Paragraph(line=line, role="note") for line in noted if line and blocks]
+        return blocks
 
     def source_of(self, one: Shelved) -> str:
         if one.item.at is None:
@@ -269,15 +250,17 @@ class Writing:
             id_, Figure(id=id_, value=f"{value:f}", unit=unit, shown=shown, source=place, formula=formula)
         )
 
-    def remainder(self, needed: Needed, told: bool) -> list[Block]:
-        """What is not shown; and that there is nothing, where there is nothing in what belongs."""
-        if not needed.shelf.shown and not needed.shelf.others and not told and self.pen.desk.evidence.belongs:
+    def remainder(self, needed: Needed, spoken: Sequence[Spoken]) -> list[Block]:
+        """What is not shown at all; and that there is nothing, where there is nothing in what belongs."""
+        if not needed.shelf.shown and not needed.shelf.others and not spoken and self.pen.desk.evidence.belongs:
             text, where, items = no_tables(self.pen.desk)
             query, counts = self.pen.say("numbers.table_query"), {"item": items, "found": 0}
             return [Paragraph(line=(self.pen.absent(text, query, where, counts),))]
-        if not needed.shelf.others:
+        told = {one.title for one in (*needed.tables, *(part.table for part in spoken))}
+        left = [one for one in needed.shelf.others if one.title not in told]
+        if not left:
             return []
-        listing = self.pen.desk.words.listing([*self.files(needed.shelf.others)][:8])
+        listing = self.pen.desk.words.listing([*self.files(left)][:8])
         return [Paragraph(line=(Text(text=self.pen.say("numbers.others", listing=listing), quiet=True),), role="note")]
 
     def files(self, tables: Sequence[Shelved]) -> Iterator[str]:
@@ -291,29 +274,6 @@ class Writing:
                 words.plural("numbers.sheets", len(sheets), name=own[0].name, sheets=listed) if sheets else own[0].name
             )
 
-    def side_by_side(self, found: tuple[Group, ...], made: Book) -> list[Block]:
-        """Each group of figures under what it is about; for want of space the last goes whole."""
-        chosen = fitting(found)
-        if not chosen:
-            return []
-        grids: list[Block] = []
-        for at, one in enumerate(chosen):
-            self.slip(one)
-            about = strip_marks(named_place(one.mentions[0].item)) if len(chosen) > 1 else ""
-            grid = self.compared(list(one.mentions), made.ordered, made.names, about)
-            weights = range(len(grid.rows), 0, -1) if at == 0 else [LIGHT] * len(grid.rows)
-            grids.append(grid.model_copy(update={"weights": tuple(map(float, weights))}))
-        note = Text(text=self.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
-        return [*grids, Paragraph(line=(note,), role="note")]
-
-    def compared(self, some: list[Mention], ordered: tuple[Mention, ...], names: Names, about: str = "") -> Grid:
-        cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
-        by_id = {mention.id: mention for mention in ordered}
-        rows = [self.mention(by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
-        columns = (("numbers.value", 0.2), ("numbers.words", 0.46), ("numbers.who", 0.2), ("numbers.when", 0.14))
-        caption = self.pen.say("numbers.side_by_side")
-        return self.pen.grid(f"{caption} – {about}" if about else caption, columns, rows)
-
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
     ) -> tuple[Slide, ...]:
@@ -324,7 +284,7 @@ class Writing:
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = few_shares([slide for slide in charts if slide])[: min(MOST_PLOTS, telling)]
         if worthiest:
-            grid = self.compared(list(worthiest.whole), ordered, names)
+            grid = compared_grid(self, worthiest.whole, ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest, grid))
         return tuple(made)
 
@@ -334,37 +294,6 @@ class Writing:
         if any(fact.kind in MISSED for fact, _ in told) and len(one.typed.body) <= GRID_ROWS:
             return level_slide(self, one, told, self.grid(one, laid, columns_of(one, told)))
         return plot_slide(self, one, laid, told)
-
-    def mention(self, mention: Mention, cell: str) -> tuple[Line, ...]:
-        cited = self.pen.citation(mention.item, mention.locator, mention.quote)
-        claim = self.pen.claim("statement", mention.words, (cited,), rule="figure/mail")
-        place = self.copied(mention.item, mention.locator, cell)
-        self.figure(mention.id, mention.value, mention.unit, mention.surface, place)
-        replaced = self.pen.replaced(mention.mark, mention.value)
-        words = Text(text=mention.words, quoted=True, claims=(claim,), language=mention.mark.language)
-        return (
-            (Text(text=mention.surface, strong=True, claims=(claim,), figure=mention.id), *for_what(mention, claim)),
-            (
-                *told_beside(self.pen, mention),
-                *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),
-                *replaced,
-            ),
-            (Text(text=mention.who),),
-            (Text(text=self.pen.day(mention.item.at)),),
-        )
-
-    def slip(self, one: Group) -> None:
-        """Two figures so close that one may be a slip are worth raising."""
-        if one.close is None:
-            return
-        later, earlier = one.close
-        citations = [self.pen.citation(m.item, m.locator, m.quote) for m in (later, earlier)]
-        said = self.pen.say(
-            "numbers.slip", value=later.surface, who=speaker(later.item), day=self.pen.day(later.item.at),
-            other=earlier.surface, other_who=speaker(earlier.item), other_day=self.pen.day(earlier.item.at),
-        )  # fmt: skip
-        claim = self.pen.claim("inference", said, tuple(citations), rule="figure/close")
-        self.points.append(Point(text=said, weight=6.0, claims=(claim,)))
 
 
 def few_shares(made: list[Slide]) -> list[Slide]:

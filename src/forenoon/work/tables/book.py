@@ -16,6 +16,7 @@ from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST, Laid
 from forenoon.work.tables.naming import with_names
 from forenoon.work.tables.needed import evidence
+from forenoon.work.tables.remarks import noted
 from forenoon.work.tables.shelf import Shelved, tables_of
 from forenoon.work.tables.small import is_small, part_of, together
 from forenoon.work.tables.sought import sought_sheets
@@ -59,7 +60,8 @@ def book(
     names = name_sheets(every, words)
     ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
     sources = sources_of(every, ordered, pen)
-    apart = with_names(every, table_sheets(every, sources, names, words, len(spoken)), words)
+    copied = table_sheets(every, sources, names, words, len(spoken), lambda one: noted(pen, one))
+    apart = with_names(every, copied, words)
     small = [
         is_small(one, sheet) or at >= len(tables) for at, (one, sheet) in enumerate(zip(every, apart, strict=True))
     ]
@@ -71,7 +73,7 @@ def book(
     if found:
         rows = {source.id: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
         sheets.insert(0, checks_sheet(found, names.checks, rows, words))
-    compared = comparison_sheet(pen.desk, ordered, sources, names)
+    compared = comparison_sheet(pen.desk, ordered, sources, names, lambda item: full_day(pen, item))
     if compared:
         sheets.insert(0, compared)
     if tables and (found or not mirrors(tables, laid, words)):

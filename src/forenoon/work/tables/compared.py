@@ -1,9 +1,12 @@
 """What each named for the same thing, the latest first, and how far it is from ours: the sheet to negotiate with."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from forenoon.domain.content import Cell, Sheet
+from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
 from forenoon.work.alongside import beside
 from forenoon.work.beside import ASIDE
@@ -11,12 +14,14 @@ from forenoon.work.comparable import stays_in_house
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.raising.apart import FAR, answered, rated
-from forenoon.work.raising.worked import MONTHS, Sums, sums
+from forenoon.work.raising.worked import MONTHS, Named, Sums, slipped, sums
+from forenoon.work.tables.counted import Counted
+from forenoon.work.tables.counts import called, differing, titled
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.workbook import Names, Source, decimals, format_beside, plain_format, quoted, sheet_of
 
-MOST_GROUPS = 8
+MOST_GROUPS, YEAR = 8, 12
 WIDTHS = (46, 14, 10, 14, 14, 14, 60, 16, 9)
 PERCENT = "+0.0%;-0.0%;0.0%"
 
@@ -49,60 +54,121 @@ def replaces(new: Mention, old: Collection[tuple[Decimal, str]]) -> bool:
     return new.value not in given and bool(near)
 
 
+@dataclass(frozen=True)
+class Around:
+    """What the rows of the sheet refer to: the figures with their rows in their own sheet, and the sources' links."""
+
+    desk: Desk
+    ordered: tuple[Mention, ...]
+    sources: tuple[Source, ...]
+    names: Names
+    day: Callable[[Item], str]
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        return {one.id: row for row, one in enumerate(self.ordered, FIRST)}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return decimals(self.ordered)
+
+    @cached_property
+    def linked(self) -> dict[str, int]:
+        return {source.item.ref: at for at, source in enumerate(self.sources)}
+
+    def value(self, one: Mention) -> str:
+        return f"{quoted(self.names.mail)}!B{self.at[one.id]}"
+
+    def link(self, item: Item) -> Cell:
+        at = self.linked[item.ref]
+        return Cell(text=self.sources[at].id, link=f"{self.names.sources}!A{FIRST + at}")
+
+    def place(self, locator: str) -> Cell:
+        return Cell(text=address(locator, self.desk.words), style="quiet")
+
+
 def comparison_sheet(
-    desk: Desk, ordered: tuple[Mention, ...], sources: tuple[Source, ...], names: Names
+    desk: Desk, ordered: tuple[Mention, ...], sources: tuple[Source, ...], names: Names, day: Callable[[Item], str]
 ) -> Sheet | None:
-    """A block for each group, which is measured by our latest figure, or by the latest of all where none is ours. Every
-    value is that of the sheet of figures. None where nothing is to be compared."""
-    words = desk.words
-    placed = [(FIRST + at, one) for at, one in enumerate(ordered) if 0 < one.group <= MOST_GROUPS]
+    """A block for each group, which is measured by our latest figure, or by the latest of all where none is ours; then
+    counts of sentences, measured by the table's. Every value is that of the sheet of figures. None where nothing is to
+    be compared. `day` tells an item's."""
+    around, words = Around(desk, ordered, sources, names, day), desk.words
+    placed = [one for one in ordered if 0 < one.group <= MOST_GROUPS]
     rows: list[tuple[Cell, ...]] = []
-    for number in dict.fromkeys(one.group for _, one in placed):
-        some = sorted(
-            ((row, one) for row, one in placed if one.group == number), key=lambda pair: (pair[1].age, pair[0])
-        )
-        if len({one.value for _, one in some}) > 1:
-            rows += block(desk, [*some], FIRST + len(rows), sources, names, decimals(ordered))
+    for number in dict.fromkeys(one.group for one in placed):
+        some = sorted((one for one in placed if one.group == number), key=lambda one: (one.age, around.at[one.id]))
+        if len({one.value for one in some}) > 1:
+            rows += block(around, some, FIRST + len(rows))
+    known = {one.id: one for one in ordered}
+    for mention, cell in differing(desk):
+        if mention.id in known and cell.item.ref in around.linked:
+            rows += counted_rows(around, known[mention.id], cell, FIRST + len(rows))
     if not rows:
         return None
-    at = {one.id: row for row, one in enumerate(ordered, FIRST)}
-    for own, theirs in rated(desk):
-        found = sums(desk, own, theirs) if at.keys() >= {own.id, theirs.id} else None
-        if found is not None:
-            rows += worked_rows(desk, found, at, FIRST + len(rows), sources, names)
+    pairs = [pair for pair in (*rated(desk), *slipped(desk)) if around.at.keys() >= {one.id for one in pair}]
+    rows += worked_rows(around, [found for pair in pairs if (found := sums(desk, *pair))], FIRST + len(rows))
     keys = ("who", "value", "unit", "to_base", "to_base_share", "day", "words", "source_cells", "source")
     columns = [(key, "right" if key in ("value", "to_base", "to_base_share") else "left") for key in keys]
     title, note = words.say("workbook.compared"), words.say("workbook.compared_note")
     return sheet_of(names.compared, title, note, columns, WIDTHS, rows, words)
 
 
-def block(
-    desk: Desk, some: list[tuple[int, Mention]], first: int, sources: tuple[Source, ...], names: Names,
-    places: dict[str, int],
-) -> Iterator[tuple[Cell, ...]]:  # fmt: skip
+def block(around: Around, some: list[Mention], first: int) -> Iterator[tuple[Cell, ...]]:
     """`first` is the row of its headline, which says by what the others are measured."""
-    words = desk.words
-    base = next((at for at, (_, one) in enumerate(some) if is_own(desk, one)), None)
+    base = next((at for at, one in enumerate(some) if is_own(around.desk, one)), None)
     chosen, key = (0, "base_latest") if base is None else (base, "base_ours")
-    measure = some[chosen][1]
-    head = words.say(f"workbook.{key}", value=measure.surface.strip(), who=measure.who, day=measure.when)
-    yield Cell(text=head, style="total"), *([Cell(style="total")] * (len(WIDTHS) - 1))
-    ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
-    fixed = f"$B${first + 1 + chosen}"
-    for at, (row, one) in enumerate(some, first + 1):
-        source, place = ids[one.item.ref]
-        form = format_beside(one, places)
-        yield (
-            Cell(text=one.who, style="label"),
-            Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form),
-            Cell(text=one.unit, style="quiet"),
-            Cell(formula=f"=B{at}-{fixed}", style="formula", format=form),
-            Cell(formula=f"=B{at}/{fixed}-1", style="formula", format=PERCENT),
-            Cell(text=one.when, style="label"),
-            Cell(text=ASIDE.join([*(" ".join(part.text.split()) for part in beside(desk.library, one)), one.words])),
-            Cell(text=address(one.locator, words), style="quiet"),
-            Cell(text=source, link=f"{names.sources}!A{place}"),
-        )
+    measure = some[chosen]
+    yield headline(
+        around.desk.words.say(f"workbook.{key}", value=measure.surface.strip(), who=measure.who, day=measure.when)
+    )
+    for at, one in enumerate(some, first + 1):
+        yield member(around, one, at, f"$B${first + 1 + chosen}")
+
+
+def headline(text: str) -> tuple[Cell, ...]:
+    return Cell(text=text, style="total"), *([Cell(style="total")] * (len(WIDTHS) - 1))
+
+
+def member(around: Around, one: Mention, at: int, base: str) -> tuple[Cell, ...]:
+    """A figure in row `at`, measured by the cell `base`."""
+    form = format_beside(one, around.places)
+    aside = (" ".join(part.text.split()) for part in beside(around.desk.library, one))
+    return (
+        Cell(text=one.who, style="label"),
+        Cell(formula=f"={around.value(one)}", style="formula", format=form),
+        Cell(text=one.counted, style="quiet"),
+        *apart(at, base, form),
+        Cell(text=one.when, style="label"),
+        Cell(text=ASIDE.join([*aside, one.words])),
+        around.place(one.locator),
+        around.link(one.item),
+    )
+
+
+def apart(at: int, base: str, form: str) -> tuple[Cell, Cell]:
+    """How far the value of row `at` is from that of the cell `base`."""
+    return (
+        Cell(formula=f"=B{at}-{base}", style="formula", format=form),
+        Cell(formula=f"=B{at}/{base}-1", style="formula", format=PERCENT),
+    )
+
+
+def counted_rows(around: Around, one: Mention, cell: Counted, first: int) -> Iterator[tuple[Cell, ...]]:
+    """A sentence's count, measured by the table's below it."""
+    words, base, form = around.desk.words, f"$B${first + 2}", plain_format(cell.value)
+    yield headline(words.say("workbook.base_table", value=words.number(cell.value), name=titled(cell)))
+    yield member(around, one, first + 1, base)
+    yield (
+        Cell(text=titled(cell), style="label"),
+        Cell(number=f"{cell.value:f}", style="input", format=form),
+        Cell(text=one.counted, style="quiet"),
+        *apart(first + 2, base, form),
+        Cell(text=around.day(cell.item), style="label"),
+        Cell(text=called(cell)),
+        around.place(cell.place),
+        around.link(cell.item),
+    )
 
 
 def is_own(desk: Desk, one: Mention) -> bool:
@@ -112,30 +178,40 @@ def is_own(desk: Desk, one: Mention) -> bool:
     return told and one.id in desk.first_hand and desk.side(one.item) is True
 
 
-def worked_rows(
-    desk: Desk, found: Sums, at: Mapping[str, int], row: int, sources: tuple[Source, ...], names: Names
-) -> Iterator[tuple[Cell, ...]]:
-    """The quantity and the term as they are named, then what the two prices are apart on it, of a year and over the
-    term; `row` is that of the first."""
-    more, less = (f"{quoted(names.mail)}!B{at[one.id]}" for one in (found.more, found.less))
-    said = "({more} − {less}) × {count}".format(**found.slots) + (f" × {found.times}" if found.times else "")
-    ids = {source.item.ref: (source.id, FIRST + at) for at, source in enumerate(sources)}
-    for number, mark in filter(None, (found.many, found.term)):
+def worked_rows(around: Around, some: list[Sums], first: int) -> Iterator[tuple[Cell, ...]]:
+    """The quantities and terms as they are named, each once, then what each two prices are apart on them, of a year and
+    over the term; `first` is the row of the first."""
+    inputs = list(dict.fromkeys(named for found in some for named in (found.many, found.term) if named))
+    at = {named: f"B{row}" for row, named in enumerate(inputs, first)}
+    for number, mark in inputs:
         amount = Cell(number=f"{number.value:f}", style="input", format=plain_format(number.value))
-        source, place = ids[mark.item.ref]
-        where = Cell(text=address(mark.passage.locator, desk.words), style="quiet")
-        link = Cell(text=source, link=f"{names.sources}!A{place}")
+        where, link = around.place(mark.passage.locator), around.link(mark.item)
         yield line(number.surface.strip(), amount, number.unit, Cell(text=mark.text), where, link)
-    first, unit = row + (3 if found.term else 2), found.more.unit
-    year = desk.words.say("workbook.label.check.factor_12")
-    yield line(year, Cell(number="12", style="formula"), "")
-    months = f"B{first - 1}"
-    sums = [(said, f"=({more}-{less})*B{row}*{months if found.times == 12 else found.times or 1}")]
+    row, months = first + len(inputs), f"B{first + len(inputs)}"
+    if any(found.times == YEAR or is_monthly(found) for found in some):
+        yield line(around.desk.words.say("workbook.label.check.factor_12"), Cell(number=str(YEAR), style="formula"), "")
+        row += 1
+    for found in some:
+        told = [*told_sums(around, found, at, months, row)]
+        row += len(told)
+        for name, formula in told:
+            amount = Cell(formula=formula, style="formula", format=plain_format(found.total, 2))
+            yield line(name, amount, found.more.unit)
+
+
+def told_sums(around: Around, found: Sums, at: Mapping[Named, str], months: str, row: int) -> Iterator[tuple[str, str]]:
+    """Each with its formula; `at` are the cells of quantities and terms, `months` that of the months of a year."""
+    more, less = around.value(found.more), around.value(found.less)
+    said = "({more} − {less}) × {count}".format(**found.slots) + (f" × {found.times}" if found.times > 1 else "")
+    often = f"*{months}" if found.times == YEAR else f"*{found.times}" if found.times > 1 else ""
+    yield said, f"=({more}-{less})*{at[found.many]}{often}"
     if found.term:
-        over = f"=B{first}*B{row + 1}" + (f"/{months}" if MONTHS[found.term[0].unit] == 1 else "")
-        sums.append((f"{said} × {found.term[0].surface.strip()}" + " / 12" * over.endswith(months), over))
-    for name, formula in sums:
-        yield line(name, Cell(formula=formula, style="formula", format=plain_format(found.total, 2)), unit)
+        by = (f" / {YEAR}", f"/{months}") if is_monthly(found) else ("", "")
+        yield f"{said} × {found.term[0].surface.strip()}{by[0]}", f"=B{row}*{at[found.term]}{by[1]}"
+
+
+def is_monthly(found: Sums) -> bool:
+    return found.term is not None and MONTHS[found.term[0].unit] == 1
 
 
 def line(name: str, amount: Cell, unit: str, *behind: Cell) -> tuple[Cell, ...]:

@@ -14,6 +14,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES, is_money
 from forenoon.work.tables.reading import read
+from forenoon.work.tables.rows import label_of
 from forenoon.work.tables.stated import stated_total
 from forenoon.work.tables.typed import TypedTable
 from forenoon.work.talks import moment
@@ -34,6 +35,7 @@ class Counted:
     value: Decimal
     things: frozenset[str]
     name: frozenset[str]  # empty: all rows
+    told: tuple[str, ...] = ()  # the name of the row and that of the column, as they stand there
 
 
 def counted(items: Iterable[Item], library: Library) -> tuple[Counted, ...]:
@@ -53,7 +55,8 @@ def cells(item: Item, typed: TypedTable) -> Iterator[Counted]:
         for row, number in enumerate(column.numbers):
             name = frozenset(folds(names.labels[row]))
             if number is not None and number >= LEAST and len(names.labels[row]) >= SHORTEST:
-                yield Counted(item, typed.place(column.index, row), column.labels[row], number, things, name)
+                told = (names.labels[row], column.name)
+                yield Counted(item, typed.place(column.index, row), column.labels[row], number, things, name, told)
 
 
 def totals(items: Iterable[Item], library: Library) -> tuple[Counted, ...]:
@@ -69,7 +72,9 @@ def whole_counts(item: Item, typed: TypedTable) -> Iterator[Counted]:
         if stated and things and stated[0] == column.total() and stated[0] >= LEAST:
             at = typed.totals[0]
             shown = typed.table.rows[at][column.index].shown
-            yield Counted(item, typed.place_of_row(column.index, at), shown, stated[0], things, frozenset())
+            told = (label_of(typed.table.rows, at, [c.index for c in typed.columns]), column.name)
+            place = typed.place_of_row(column.index, at)
+            yield Counted(item, place, shown, stated[0], things, frozenset(), told)
 
 
 def units(name: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Slides of figures: a table's chart with what is said of it, and amounts side by side."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
@@ -14,7 +14,7 @@ from forenoon.work.kinship import stems
 from forenoon.work.mentions import Group, Mention, for_others, of_one_tier, undoubted
 from forenoon.work.pen import Pen, name_of
 from forenoon.work.priced import is_money
-from forenoon.work.raising.worked import sums, worked
+from forenoon.work.raising.worked import slipped, worked
 from forenoon.work.slideworthy import is_for_all, is_whole
 from forenoon.work.tables.chart_titles import chart_titles, peak
 from forenoon.work.tables.fact import Fact
@@ -22,6 +22,7 @@ from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import number_format, shown_number
 from forenoon.work.tables.layout import Drawn, Laid
+from forenoon.work.tables.remarks import since
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.workbook import places_of
 from forenoon.work.talks import in_conversation
@@ -60,7 +61,7 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
     serving = [line for line in serving if peaked in text_of(line)]
     new = [line for line in dict.fromkeys(serving) if text_of(line).rstrip("。.") not in text_of(title)]
-    said = [*new, *spoken_of(own.pen, one, drawn)][:MOST_BESIDE]
+    said = [*since(own, one), *new, *spoken_of(own.pen, one, drawn)][:MOST_BESIDE]
     return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
 
 
@@ -145,7 +146,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     words = pen.desk.words
     keys, ends = told_of(pen, group)
     if "theirs" in ends:
-        grid = with_difference(pen, grid, ends["ours"], ends["theirs"])
+        slipping = (pair for pair in slipped(pen.desk) if pair[1] in group.doubtful)
+        grid = with_differences(pen, grid, ((ends["ours"], ends["theirs"]), *slipping))
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
     said = slots_of(pen, group, ends, shown)
@@ -233,12 +235,10 @@ def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
     return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
 
 
-def with_difference(pen: Pen, grid: Grid, ours: Mention, theirs: Mention) -> Grid:
-    """Below, what the two come to on the quantity that is named beside them, where one is."""
-    found, said = sums(pen.desk, ours, theirs), worked(pen, ours, theirs)
-    if found is None:
-        return grid
-    return grid.model_copy(update={"rows": (*grid.rows, ((), said[-1:], (), ()))})
+def with_differences(pen: Pen, grid: Grid, pairs: Iterable[tuple[Mention, Mention]]) -> Grid:
+    """Below, what each two come to on the quantity that is named beside them, where one is."""
+    told = (worked(pen, *pair)[-1:] for pair in pairs)
+    return grid.model_copy(update={"rows": (*grid.rows, *(((), said, (), ()) for said in told if said))})
 
 
 def slip_told(pen: Pen, group: Group) -> str:

@@ -1,5 +1,6 @@
 """From the cells of a table to typed columns: where its header is, which rows are totals, what each column holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ HEADER_WITHIN = 30  # rows
 MOST_ROWS, MOST_COLUMNS = 20_000, 40
 TYPED = 0.9  # of a column's filled cells; fewer of a kind make it text
 RUNNING = 8  # whole numbers in order, one apart, make an id from so many rows on
+NEGATED = re.compile(r"\bno (?=[^\W\d_])", re.IGNORECASE)
 MOST_NAMED = 5  # rows that a note names
 REGULAR = 2  # the fullest period has at most so many times the rows of the emptiest
 
@@ -34,12 +36,12 @@ def read(table: Table, language: str = "") -> TypedTable | None:
         return None
     source = Source(table, rows, header, filled, split)
     plain = [typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled]
-    columns = with_additive(as_shares(alike_places(plain)), source)
+    columns = with_additive(as_shares(alike_places(of_one_currency(plain))), source)
     notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]
     return TypedTable(
         table=table, header=header, body=split.body, totals=split.totals, columns=tuple(columns),
-        summaries=split.summaries, title=title, notes=tuple(notes),
+        summaries=split.summaries, below=split.below, title=title, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -94,6 +96,14 @@ def as_shares(columns: list[TypedColumn]) -> list[TypedColumn]:
     ]
 
 
+def of_one_currency(columns: list[TypedColumn]) -> list[TypedColumn]:
+    """Amounts beside prices of one currency are of that: `EUR/pc`, `Value`."""
+    units = {column.unit for column in columns if column.kind == "money"} - {""}
+    told = any(cues.says("currency", column.name) for column in columns)
+    [unit] = units if len(units) == 1 and not told else [""]
+    return [replace(column, unit=unit) if column.kind == "money" and unit else column for column in columns]
+
+
 def alike_places(columns: list[TypedColumn]) -> list[TypedColumn]:
     """Amounts of one table have the same decimals."""
     most = max((column.places for column in columns if column.kind == "money"), default=0)
@@ -115,17 +125,22 @@ def kind_of(
         return "period"
     values = [value for i in full if (value := numbers[i]) is not None]
     if values and len(values) >= TYPED * len(full):
-        if cues.says("id", name) or is_running(values) or has_leading_zeros(labels):
+        if is_id(name) or is_running(values) or has_leading_zeros(labels):
             return "id"
         if cues.says("year", name) and all(1900 <= value <= 2600 for value in values):
             return "id"
         if sum(is_percent(cells[i]) for i in full) >= TYPED * len(full):
             return "percent"
         return "money" if unit or cues.says("money", name) else "number"
-    if cues.says("id", name):
+    if is_id(name):
         return "id"
     distinct = len({labels[i] for i in full})
     return "dimension" if 2 <= distinct <= max(24, len(full) ** 0.5) else "text"
+
+
+def is_id(name: str) -> bool:
+    """`Order no.`, not `Wet, no mould`."""
+    return cues.says("id", NEGATED.sub("", name))
 
 
 def is_running(values: list[Decimal]) -> bool:

@@ -12,6 +12,7 @@ from forenoon.domain.sources import Item, Table
 from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.confidence import marked
+from forenoon.work.named import versioned
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.facts import facts
 from forenoon.work.tables.formats import called
@@ -95,14 +96,29 @@ def told_by_chart(one: Shelved) -> Decimal:
 
 
 def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:
-    """Of tables with the same columns in items of the same title, the one of the item that was changed last."""
+    """Of tables with the same columns in items of the same title, the one of the latest version or, where their names
+    tell none, of the item that was changed last."""
     newest: dict[tuple[str, ...], Shelved] = {}
     for one in found:
         kept = newest.setdefault(form(one), one)
-        if kept.item.ref != one.item.ref and moment(one) > moment(kept):
+        if kept.item.ref != one.item.ref and is_later(one, kept):
             newest[form(one)] = one
     chosen = [one for one in found if newest[form(one)].item.ref == one.item.ref]
     return chosen, [one for one in found if one not in chosen]
+
+
+def is_repeated(one: Shelved, others: Iterable[Shelved]) -> bool:
+    """Whether another of these tables has all its numbers behind the same names, as what was counted has the prices of
+    a list."""
+    cells = numbered(one)
+    return any(cells < numbered(other) for other in others if other is not one)
+
+
+def numbered(one: Shelved) -> frozenset[tuple[str, Decimal]]:
+    """Each number with the name of its row."""
+    names = one.typed.names
+    pairs = ((row, n) for column in one.typed.measures for row, n in enumerate(column.numbers) if n is not None)
+    return frozenset((names.labels[row].casefold(), n) for row, n in pairs) if names else frozenset()
 
 
 def form(one: Shelved) -> tuple[str, ...]:
@@ -125,6 +141,11 @@ def spoken_fact(fact: Fact, names: Mapping[str, str], words: Words) -> Fact:
 
 def spoken_slots(slots: Mapping[str, str], words: Words) -> dict[str, str]:
     return {slot: spoken_days(text, words) for slot, text in slots.items()}
+
+
+def is_later(one: Shelved, other: Shelved) -> bool:
+    first, second = (versioned(each.item.path)[1] for each in (one, other))
+    return first > second if first != second and first and second else moment(one) > moment(other)
 
 
 def moment(one: Shelved) -> float:

@@ -57,6 +57,7 @@ class TypedTable:
     totals: tuple[int, ...]
     columns: tuple[TypedColumn, ...]
     summaries: tuple[int, ...] = ()  # averages, targets and the like
+    below: tuple[int, ...] = ()  # rows that stand apart
     title: str = ""  # words that stand above the header
     notes: tuple[Note, ...] = ()
 

@@ -1,9 +1,10 @@
 """The workbook around the tables: its names, and the sheets Summary, Figures in mail and Sources."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
@@ -13,13 +14,15 @@ from forenoon.work.tables.formats import address, called, number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.stated import name_of
-from forenoon.work.tables.typed import TypedColumn
+from forenoon.work.tables.typed import Note, TypedColumn
 
 MOST_TOTALS, MOST_INPUTS, MOST_GROUPS = 5, 8, 2
 MOST_PLACES, CENTS = 4, 2
 SHEET_NAME = 31  # characters
 DASH = " – "
 FIXED = 2  # columns of a sheet that stay, empty or not
+OF_CELLS = ("text_numbers", "no_values", "empty")  # notes that count cells of a column
+MINOR = frozenset({"no_values", "empty", "unlike"})  # told in the workbook alone
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -90,9 +93,10 @@ def quoted(name: str) -> str:
 
 
 def table_sheets(
-    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int
-) -> tuple[Laid, ...]:
-    """The last of them, so many as `rowed`, are rows of longer tables."""
+    shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int,
+    since: Callable[[Shelved], Sequence[str]] = lambda _: (),
+) -> tuple[Laid, ...]:  # fmt: skip
+    """The last of them, so many as `rowed`, are rows of longer tables; `since` tells what was said of one later."""
     whole = len(shelved) - rowed
     rows = {source.item.ref: FIRST + at for at, source in enumerate(sources)}
     ids = {source.item.ref: source.id for source in sources}
@@ -100,29 +104,43 @@ def table_sheets(
     for at, one in enumerate(shelved):
         figure = f"numbers-t{at + 1}" if at < whole else f"numbers-l{at - whole + 1}"
         naming = Naming(
-            sheet=names.tables[at], title=one.title, note=note(one, words), figure=figure,
+            sheet=names.tables[at], title=one.title, note=note(one, words, since(one)), figure=figure,
             source=ids[one.item.ref], sources_row=f"{names.sources}!A{rows[one.item.ref]}",
         )  # fmt: skip
         laid.append(lay_out(one.typed, one.facts, naming, words))
     return tuple(laid)
 
 
-def note(one: Shelved, words: Words) -> str:
+def note(one: Shelved, words: Words, since: Sequence[str]) -> str:
     """What is counted in it, in the words that stand over it; then the colours, and what a reader must know."""
-    told = words.say("workbook.join").join([words.say("workbook.colours"), *notes(one, words)])
+    told = words.say("workbook.join").join([words.say("workbook.colours"), *since, *notes(one, words)])
     return f"{one.heading} · {told}" if one.heading and one.heading != one.title else told
 
 
-def notes(one: Shelved, words: Words) -> list[str]:
-    """What a reader must know of the table, each in a sentence."""
+def notes(one: Shelved, words: Words, without: Collection[str] = ()) -> list[str]:
+    """What a reader must know of the table, each in a sentence; `without` those of these codes."""
     found = {
         (n.code, tuple(sorted(n.slots.items()))): n
         for n in (*one.typed.notes, *(n for f in one.facts for n in f.notes))
+        if n.code not in without
     }
-    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in found.values()]
+    said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in gathered([*found.values()], words)]
     if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
         said.insert(0, words.say("numbers.note.no_currency"))
     return said
+
+
+def gathered(found: Sequence[Note], words: Words) -> Iterator[Note]:
+    """What is the same of several columns once."""
+    for code, some in groupby(
+        sorted(found, key=lambda one: one.code if one.code in OF_CELLS else ""), lambda one: one.code
+    ):
+        same = [*some]
+        if code in OF_CELLS and len(same) > 1:
+            count = words.number(sum(int(one.slots["count"]) for one in same))
+            yield Note(code, {"count": count, "column": words.listing([one.slots["column"] for one in same])})
+        else:
+            yield from same
 
 
 def summary_sheet(
@@ -163,7 +181,7 @@ def differing_rows(ordered: tuple[Mention, ...], names: Names, words: Words) -> 
             form = format_beside(one, decimals(ordered))
             value = Cell(formula=f"={quoted(names.mail)}!B{row}", style="formula", format=form)
             how, place = words.say("workbook.copied"), Cell(text=names.mail, link=f"{names.mail}!B{row}")
-            rows.append((Cell(text=label, style="label"), value, Cell(text=one.unit, style="quiet"),
+            rows.append((Cell(text=label, style="label"), value, Cell(text=one.counted, style="quiet"),
                          Cell(text=how, style="quiet"), place))  # fmt: skip
     return rows
 
@@ -255,7 +273,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
         rows.append((
             Cell(text=str(mention.group) if mention.group else "", style="label"),
             Cell(number=f"{mention.value:f}", style="input", format=form, figure=mention.id),
-            Cell(text=mention.unit, style="quiet"),
+            Cell(text=mention.counted, style="quiet"),
             Cell(text=mention.words),
             Cell(text=mention.who, style="label"),
             Cell(text=mention.when),
