@@ -329,6 +329,15 @@ def test_a_line_of_a_chinese_title_ends_at_a_pause() -> None:
     assert [line[-1] for line in lines(one, shape.size, wide, TITLE.look, known.faces)] == ["、", "项"]
 
 
+def test_a_title_whose_last_line_would_be_short_ends_its_first_at_a_pause() -> None:
+    known = setting(slides("en"))
+    shape = known.title(
+        TITLE, (Text(text="The next deadline is Fri 13 Nov (Marcus Tolland); a term runs to Thu 31 Dec"),)
+    )
+    [one], wide = shape.paragraphs, TITLE.width - shape.inward
+    assert [line.rstrip()[-1] for line in lines(one, shape.size, wide, TITLE.look, known.faces)] == [";", "c"]
+
+
 def test_what_stands_beside_a_table_is_said_on_its_first_part_alone() -> None:
     one = slide(*rows(26)).model_copy(update={"beside": ((Text(text="Beside"),),)})
     first, second = fitted(of(one)).drafts[0].slides

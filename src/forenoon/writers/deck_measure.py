@@ -22,6 +22,8 @@ _SLACK, _SLACK_HAN = 0.05, 0.12  # of the balanced width, for other programs' fa
 _STEP = 4.0  # how much narrower a title is tried, to balance its lines
 _NEAR = 0.02  # of the width, by which other programs break elsewhere
 _STOPS, _PAUSES = tuple("；。"), tuple("，、；：。）")
+_BREAKS = (";", ",", ":")  # of a Latin title
+_PAUSED = 0.4  # of its first line, what its last has at the least where that ends at a pause
 _LEAST = 0.2  # of the width of a title: the shorter of its two lines
 _WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
@@ -158,8 +160,8 @@ def least_shares(rows: Sequence[Sequence[Pieces]], place: Place, faces: Faces) -
 
 def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     """How much narrower a title is set so that no short word stands alone on its last line, and no line ends inside a
-    date or between a number and what it counts, in other programs' faces neither. A line of Chinese ends at a pause
-    where it can."""
+    date or between a number and what it counts, in other programs' faces neither. A line that would so ends at a pause
+    where it can, one of Chinese wherever."""
 
     def broken_at(inward: float) -> tuple[str, ...]:
         return lines(pieces, size, place.width - inward, place.look, faces)
@@ -177,7 +179,7 @@ def balanced(pieces: Pieces, size: float, place: Place, faces: Faces) -> float:
     slack = _SLACK_HAN if han else _SLACK
     tried = [max(0.0, inward - slack * (place.width - inward)) for inward in steps_down]
     tried += [] if han else steps_down
-    pausing = (inward for inward in tried if han and _pauses(broken_at(inward)) and not is_torn_at(inward))
+    pausing = (inward for inward in tried if _pauses(broken_at(inward)) and not is_torn_at(inward))
     whole = (inward for inward in tried if not is_torn_at(inward))
     nearly = (inward for inward in tried if not _is_torn(broken_at(inward)))
     return next(chain(pausing, whole, nearly, tried) if wrong else pausing, 0.0)
@@ -237,7 +239,10 @@ def _is_short(known: tuple[str, ...]) -> bool:
 
 
 def _pauses(known: tuple[str, ...]) -> bool:
-    return not _is_short(known) and all(line.rstrip()[-1:] in _PAUSES for line in known[:-1])
+    """Whether every line but the last ends at a pause; behind a Latin one the last may be shorter."""
+    ends = [line.rstrip()[-1:] for line in known[:-1]]
+    latin = all(end in _BREAKS for end in ends) and len(known[-1].strip()) >= _PAUSED * len(known[0].strip())
+    return latin or (not _is_short(known) and all(end in (*_PAUSES, *_BREAKS) for end in ends))
 
 
 def _is_torn(known: tuple[str, ...]) -> bool:

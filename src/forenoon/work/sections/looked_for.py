@@ -15,7 +15,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 17
+VERSION = 18
 MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 2, 6
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
@@ -39,7 +39,9 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     grid = table_of(pen, close) if close else None
     blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes, *([grid] if grid else [])]
     apart = (slide(pen, close, grid),) if grid and len(close) >= FEWEST_NEAR else ()
-    beside = tuple(listing(pen, *one) for one in near(desk, MOST_BESIDE, pen, quoted))
+    listed_beside = [*near(desk, MOST_BESIDE, pen, quoted)]
+    told_beside = sum(len(names) for _, names in listed_beside)
+    beside = tuple(listing(pen, *one) for one in listed_beside if told_beside > 1)  # one name is worth no panel
     absent = {
         one.shown: row[0][0].claims[0]
         for one, row in zip(terms, counts.rows, strict=False)
