@@ -64,6 +64,15 @@ def test_each_point_has_the_sentences_that_belong_to_it() -> None:
     assert told == {"Blades": ["mail:b"], "price": ["mail:p"], "crane slot": ["mail:s"], "insurance": []}
 
 
+def test_a_year_is_a_point_of_the_sentences_that_name_it() -> None:
+    next_year = mail("y", OONA, ME, on(8), "For 2027 we expect a rebate of 3 per cent.", title="Talk", thread="y")
+    bill = mail(
+        "n", OONA, ME, on(9), "The invoice FT 2027/1184 of the crane is still unpaid.", title="Bill", thread="n"
+    )
+    found = agenda_of("Blades, price, 2027.", BLADES, PRICE, next_year, bill)
+    assert {point.text: [mark.item.ref for mark in point.marks] for point in found}["2027"] == ["mail:y"]
+
+
 def test_without_points_there_is_no_agenda() -> None:
     assert agenda_of("Yearly talk with the lessor.", BLADES, PRICE) == ()
 

@@ -4,6 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, file, labelled, mail, on
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 
 HEAVIER = mail("a", OONA, ME, on(7), "The blade weighs 34.2 t now.", "Does the crane still do it?", title="Weight")
 
@@ -24,6 +25,35 @@ def told(key: str, *pieces: Piece, language: str = "en", purpose: str = "") -> l
 def test_a_later_mail_to_the_asker_that_states_its_figure_answers_it(words: str, to: object, open_: bool) -> None:
     later = mail("b", ME, to, on(10), words, title="Offer")  # type: ignore[arg-type]  # one of the two
     assert bool(told("unanswered", HEAVIER, later)) is open_
+
+
+LEAK = mail("a", ME, OONA, on(3), "It leaked again. Can you give me a firm date in writing?", title="Roof leak")
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [("Roof: the roofers are booked for the week of 21 September.", False), ("Rent: we can do 4,600 a month.", True)],
+)
+def test_what_they_wrote_later_under_its_heading_answers_it(words: str, open_: bool) -> None:
+    assert bool(told("awaited", LEAK, mail("b", OONA, ME, on(7), words, title="Proposal"))) is open_
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [
+        ("The engineer's letter with the load is being revised.", False),
+        ("The yard is swept and the gate is painted.", True),
+    ],
+)
+def test_what_we_told_somebody_of_the_askers_house_answers_it(words: str, open_: bool) -> None:
+    asked = mail("a", OONA, ME, on(3), "Please send us a letter from an engineer with the load.", title="Consent")
+    other = Person(name="Colette Brandt", address=f"colette@{OONA.address.rpartition('@')[2]}")
+    assert bool(told("unanswered", asked, mail("b", ME, other, on(7), words, title="Visit"))) is open_
+
+
+def test_who_waits_for_somebody_else_asks_us_nothing() -> None:
+    words = "We settle the date next week, I am still waiting for a firm plan from production."
+    assert told("awaited", mail("a", ME, OONA, on(7), words, title="Date")) == []
 
 
 def test_what_a_colleague_asks_to_bring_up_was_brought_up_under_its_number() -> None:

@@ -27,9 +27,28 @@ SURE, SWAPPED, SO_MUCH = 0.55, {True: 1.12, False: 1.15}, {True: 0.4, False: 0.5
 SURELY = {"name": 1.2, "hour": 1.4}
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """A segment, and its marks by what they are known by."""
+
+    marks: Segment
+    by_key: dict[str, list[Mark]]
+
+    def like(self, one: Mark) -> Iterator[Mark]:
+        yield from (mark for key in one.keys | one.loose for mark in self.by_key.get(key, ()))
+
+
+def indexed(segment: Segment) -> Indexed:
+    by_key: dict[str, list[Mark]] = {}
+    for mark in segment:
+        for key in mark.keys | mark.loose if mark.kind != "none" else ():
+            by_key.setdefault(key, []).append(mark)
+    return Indexed(segment, by_key)
+
+
 def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Reader) -> Iterator[str]:
     claim = reader.claim(text, language)
-    segments = [segment for one in passages for segment in reader.segments(one, language)]
+    segments = [indexed(segment) for one in passages for segment in reader.segments(one, language)]
     meets = speaks_of_meeting(text, language, reader.contract)
     for one in rivals(claim, segments, meets, frozenset({reader.people.me})):
         if one.is_better:
@@ -54,9 +73,9 @@ class Rival:
         return self.other - SLACK > self.own * BETTER[self.mark.kind] or self.other - self.own > MUCH
 
 
-def rivals(claim: Segment, segments: Sequence[Segment], meets: bool, me: frozenset[str]) -> Iterator[Rival]:
+def rivals(claim: Segment, segments: Sequence[Indexed], meets: bool, me: frozenset[str]) -> Iterator[Rival]:
     """Each specific of the sentence. `meets`: whether it speaks of the meeting. The reader stands instead of nobody."""
-    places = [(mark, segment) for segment in segments for mark in segment]
+    places = [(mark, segment) for segment in segments for mark in segment.marks]
     told = [mark for mark in claim if mark.kind in (*SPECIFIC, "other")]
     words = frozenset(key for mark in claim if mark.kind in WORDS for key in mark.keys)
     for one in told:
@@ -102,10 +121,10 @@ def is_instead(one: Mark, place: Mark, said: bool, stands_for: bool, words: froz
     )
 
 
-def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, Mark]]:
+def swaps(claim: Segment, segments: Sequence[Indexed]) -> Iterator[tuple[Mark, Mark]]:
     """Pairs that would stand better the other way round, by what is around them, with their own kind or without."""
     kinds = (*SPECIFIC, "name")
-    stand = [(mark, segment) for segment in segments for mark in segment if mark.unit != "meeting"]
+    stand = [(mark, segment) for segment in segments for mark in segment.marks if mark.unit != "meeting"]
     places = [(mark, segment) for mark, segment in stand if mark.kind in (*kinds, "bearer")]
 
     silent = tuple(mark for mark in claim if SPEECH not in mark.keys)  # who said a thing may not be who wrote it down
@@ -126,18 +145,15 @@ def swaps(claim: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Mark, M
                 break
 
 
-def fit(one: Mark, claim: Segment, place: Mark, segment: Segment, apart: bool = False) -> float:
+def fit(one: Mark, claim: Segment, place: Mark, segment: Indexed, apart: bool = False) -> float:
     """How well what stands around a mark of the sentence stands around this place. `apart`: without its kind."""
     score = LED if one.led and one.led == place.led else 0.0
     for other in claim:
         close = near(other.at - one.at)
         if other is one or not close or other.kind == "none" or (apart and other.kind == one.kind):
             continue
-        there = (
-            near(mark.at - place.at)
-            for mark in segment
-            if mark is not place and mark.kind != "none" and other.same(mark)
-        )
+        again = (mark for mark in segment.like(other) if mark is not place and other.same(mark))
+        there = (near(mark.at - place.at) for mark in again)
         score += weight(other) * close * max(there, default=0.0)
     return score * (REFUSED if is_refused(one, place) else 1.0)
 

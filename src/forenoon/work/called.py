@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from forenoon.domain.contract import Contract
 from forenoon.language.dates import days_in
@@ -93,6 +94,7 @@ def half_named(text: str, ground: Ground, full: Iterable[tuple[str, str]]) -> fr
     return frozenset(other for name, word in full if word in called for other in words_of(name))
 
 
+@cache
 def initials(name: str) -> str:
     """`JH` of Jörg Hinrichs."""
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())

@@ -52,10 +52,10 @@ class Pen:
         slides: Iterable[Slide] = (),
         letter: Letter | None = None,
     ) -> Draft:
-        """With the claims that something shows."""
+        """With the claims that something shows, made before they are counted."""
         made = Draft(
-            section=self._section, blocks=tuple(blocks), claims=tuple(self._claims.values()), points=tuple(points),
-            figures=tuple(figures), sheets=tuple(sheets), slides=tuple(slides), letter=letter,
+            section=self._section, blocks=tuple(blocks), points=tuple(points), figures=tuple(figures),
+            sheets=tuple(sheets), slides=tuple(slides), letter=letter, claims=tuple(self._claims.values()),
         )  # fmt: skip
         shown = {claim for point in made.points for claim in point.claims}
         shown |= {claim for kind in ("docx", "pptx", "eml") for claim in claims_shown(made, kind)}

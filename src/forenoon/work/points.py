@@ -19,6 +19,7 @@ LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
 NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
 JOINED = re.compile(r"\s+(?:and|e|ed|und|et|y|en)\s+|和|以及|และ")
+YEAR = re.compile(r"20\d\d")
 AIM = re.compile(
     r"(?:our |the |main )?(?:aims?|goals?|purpose|objectives?|scope|to discuss|for discussion|points|topics|ziele?"
     r"|zweck|themen|scopo|obiettiv[oi]|temi|punti|目的|目标|目標|议题|議題|วัตถุประสงค์|หัวข้อ)\s*[:：]\s*",
@@ -67,6 +68,11 @@ def is_worded(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+def is_year(text: str) -> bool:
+    """`2028`, as what is to come is spoken of."""
+    return bool(YEAR.fullmatch(text.strip(" .")))
+
+
 def is_move(sentence: str) -> bool:
     """`Moved from Monday, Victoria Day`: from which day the meeting came is none of its points."""
     return is_moving(sentence) and bool(days_in_title(sentence, ANY_DAY))
@@ -101,4 +107,6 @@ def is_short(stretch: str) -> bool:
 
 
 def is_point(stretch: str) -> bool:
-    return is_short(stretch) and is_worded(stretch) and not is_greeting(stretch.strip(" ,;.-–—•*"))
+    return (
+        is_short(stretch) and (is_worded(stretch) or is_year(stretch)) and not is_greeting(stretch.strip(" ,;.-–—•*"))
+    )

@@ -3,7 +3,7 @@ wrote with its writer and day before it; and before all the title of its item, a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from forenoon.domain.contract import Contract
@@ -25,13 +25,19 @@ class Reader:
 
     contract: Contract
     people: People
+    kept: dict[tuple[int, str], tuple[Segment, ...]] = field(default_factory=dict[tuple[int, str], tuple[Segment, ...]])
 
     def claim(self, text: str, language: str) -> Segment:
         marker = Marker(self.people, language, self.contract.now.date(), told=False)
         return marker.marks(text, yours=frozenset({self.people.me}))
 
-    def segments(self, one: Numbered, language: str) -> Iterator[Segment]:
+    def segments(self, one: Numbered, language: str) -> tuple[Segment, ...]:
         """`language`: of the sentence, which a few words are read in."""
+        if (one.number, language) not in self.kept:
+            self.kept[one.number, language] = tuple(self._segments(one, language))
+        return self.kept[one.number, language]
+
+    def _segments(self, one: Numbered, language: str) -> Iterator[Segment]:
         language = one.language if one.language and len(one.text) > SHORT else language
         marker = Marker(self.people, language, one.day or self.contract.now.date(), told=one.day is not None)
         if not one.number and one.day:

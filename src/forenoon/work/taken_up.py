@@ -1,5 +1,6 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ SHORT = 70  # characters of a sentence that may need the one before it
 SUBJECT = 2  # words of a promise that name what it is about
 GRAMS = 3  # pairs of characters that do
 KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
+HEADING = re.compile(r"\W*(?:on |about |the |zu[mr]? |per |sul\w* )*([^\W\d][^\n:：.,;]{2,30})[:：]\s")
 
 
 @dataclass(frozen=True)
@@ -230,10 +232,13 @@ class TakenUp:
         """Whether a sentence of a later mail to the asker speaks of the same, states one of its rare figures, or
         promises something for its day; what a colleague asks for may be written to others, under the same number."""
         mark = asked[0]
-        if not reaches(one.item, self.identities.of(mark.item.author.address)):
+        author = mark.item.author.address
+        if not reaches(one.item, self.identities.of(author)):
+            if author.rpartition("@")[2] in houses_of(one.item) and self.kinship.weight(one, mark) >= TOGETHER:
+                return True
             same = not codes_of(mark.item.title).isdisjoint(codes_of(one.item.title))
             return mark.ours and (same or any(self.kinship.weight(one, other) >= APART for other in asked))
-        if self.kinship.weight(one, mark) >= APART:
+        if self.kinship.weight(one, mark) >= APART or heads(one, mark):
             return True
         if one.cue("question", "request", "boilerplate"):
             return False
@@ -327,6 +332,18 @@ def names_of(person: Person) -> frozenset[str]:
 
 def weight(words: Iterable[str]) -> int:
     return sum(WORD if word.isascii() else GRAM for word in words)
+
+
+def heads(one: Mark, asked: Mark) -> bool:
+    """Whether a sentence is headed by what the other asks about: `Roof: the roofers are booked for Monday`."""
+    found = HEADING.match(one.quote)
+    about = asked.telling | frozenset(folds(asked.item.title))
+    return bool(found) and not frozenset(folds(found[1])).difference(generic()).isdisjoint(about)
+
+
+def houses_of(item: Item) -> frozenset[str]:
+    """The domains to which a mail went, but those at which anyone may have an address."""
+    return frozenset(party.person.address.rpartition("@")[2] for party in item.parties) - open_domains() - {""}
 
 
 def promises_for(one: Mark, asked: Mark) -> bool:

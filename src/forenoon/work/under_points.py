@@ -1,6 +1,7 @@
 """Which sentences belong to which point of an agenda: the last that each side said of it, and what a paper says."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from forenoon.work.ledger import is_expired
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES
 from forenoon.work.named import strip_marks
+from forenoon.work.points import is_year
 from forenoon.work.priced import is_money
 from forenoon.work.talks import moment
 from forenoon.work.topic import generic, mentions_agenda
@@ -99,7 +101,9 @@ class Sorter:
         return max(self._of(point, mark), TITLED * named)
 
     def _of(self, point: Point, mark: Mark) -> float:
-        """Words of the point that no sentence has tell nothing, where its matter does."""
+        """Words of the point that no sentence has tell nothing, where its matter does; a year stands there or not."""
+        if is_year(point.text):
+            return float(bool(re.search(rf"(?<![\w/.-]){point.text.strip(' .')}(?![\w/-])", mark.quote)))
         wanted, about = wanted_of(point.text) - self.common, matters(point.text)
         known = frozenset(one for one in wanted if self._often[one]) if about else wanted
         general = frozenset(stem(word) for word in folds(point.text) if matters(word))
