@@ -1,6 +1,6 @@
 """Which figures stand side by side: those that several name for one thing."""
 
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, mail, on
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on
 
 
 def values(*pieces: Piece) -> list[list[str]]:
@@ -37,6 +37,14 @@ def test_how_far_our_side_would_go_is_none_where_it_stays_among_us() -> None:
     told = mail("d", ME, OONA, on(6), "We can go down to €1.43 per kg.", title="Linen", thread="a")
     assert values(PRICE, LATER, floor) == [["€1.40", "€1.46"]]
     assert values(PRICE, LATER, told) == [["€1.43", "€1.40", "€1.46"]]
+
+
+def test_the_workbook_marks_it_as_our_limit() -> None:
+    floor = mail("c", COLLEAGUE, ME, on(5), "You can go to €1.41 per kg, not a cent below.", title="Li", thread="a")
+    sheets = {one.name: one for one in drafts(desk(contract(), PRICE, LATER, floor))["numbers"].sheets}
+    marks = {row[3].text: row[0].text for row in sheets["Figures in mail"].rows}
+    assert marks["You can go to €1.41 per kg, not a cent below."] == "our limit"
+    assert not any("1.41" in cell.text for row in sheets["Comparison"].rows for cell in row)
 
 
 def test_what_the_two_houses_count_stands_side_by_side() -> None:

@@ -199,14 +199,14 @@ def digits(value: Decimal) -> int:
 def in_order(
     found: tuple[Mention, ...], grouped: tuple[Group, ...], named: Callable[[Mention], tuple[str, str]]
 ) -> tuple[Mention, ...]:
-    """At most forty for the workbook: the groups, then what stands alone, the latest first, without spans of time.
-    `named` gives who and when."""
+    """At most forty for the workbook: the groups, then what stands alone, the latest first, without spans of time; a
+    value once of a mail and what is attached to it. `named` gives who and when."""
     ordered: list[Mention] = []
     for number, one in enumerate(grouped):
         ordered += [replace(m, group=number + 1) for m in one.mentions]
-    taken = {(m.item.ref, m.value, m.unit) for m in ordered}
+    taken = {stated(m) for m in ordered}
     for mention in sorted(found, key=lambda m: (m.age, m.id)):
-        key = (mention.item.ref, mention.value, mention.unit)
+        key = stated(mention)
         if key not in taken and mention.unit not in TIMES:
             taken.add(key)
             ordered.append(mention)
@@ -215,3 +215,7 @@ def in_order(
         who, when = named(mention)
         done.append(replace(mention, who=who, when=when))
     return tuple(done)
+
+
+def stated(one: Mention) -> tuple[str, Decimal, str]:
+    return one.item.within or one.item.ref, one.value, one.unit

@@ -28,6 +28,7 @@ from forenoon.work.tables.workbook import (
     mirrors,
     name_sheets,
     nothing_sheet,
+    places_of,
     plain_format,
     quoted,
     sources_sheet,
@@ -189,7 +190,7 @@ def mail_check(one: Worked, cells: dict[str, str], ids: dict[str, str], pen: Pen
     result = one.result
     label = pen.say("workbook.check_worked", who=result.who, day=result.when, formula=f"{result.surface} = {one.shown}")
     place = address(result.locator, pen.desk.words)
-    form = plain_format(result.value)
+    form = plain_format(result.value, places_of(result.value, result.unit))
     return Check(
         pen.say("workbook.mail"),
         label,

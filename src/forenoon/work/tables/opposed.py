@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from forenoon.domain.content import Block, Bullets, Grid, Line, Paragraph, Point, Text
+from forenoon.work.alongside import beside
 from forenoon.work.beside import for_what, told_beside
 from forenoon.work.grouping import fitting
 from forenoon.work.mentions import Group, Mention
@@ -47,10 +48,11 @@ def counts(own: Figures, made: Book) -> Iterator[Grid]:
 
 
 def captioned(pen: Pen, one: Group, taken: set[str]) -> str:
-    """By what its latest figure is called; where another group has that name, by what stands before each figure or
-    behind the latest."""
+    """By what its latest figure is called, and by what stands in a row with it; where another group has that name, by
+    what stands before each figure or behind the latest."""
     latest, head = one.mentions[0], pen.say("numbers.side_by_side")
-    caption = f"{head} – {strip_marks(named_place(latest.item))}"
+    row = (" ".join(part.text.split()) for part in beside(pen.desk.library, latest))
+    caption = pen.say("common.comma").join((f"{head} – {strip_marks(named_place(latest.item))}", *row))
     if caption not in taken:
         return caption
     unit = "".join(text.text for text in for_what(latest, "")).strip() or latest.counted

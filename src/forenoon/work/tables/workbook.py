@@ -9,6 +9,7 @@ from itertools import groupby
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
 from forenoon.language.words import Words
+from forenoon.work.comparable import is_limit
 from forenoon.work.mentions import Mention, is_money
 from forenoon.work.tables.formats import address, called, number_format
 from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
@@ -271,7 +272,7 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
         number, row = ids[mention.item.ref]
         form = format_beside(mention, places)
         rows.append((
-            Cell(text=str(mention.group) if mention.group else "", style="label"),
+            Cell(text=grouped(mention, words), style="label"),
             Cell(number=f"{mention.value:f}", style="input", format=form, figure=mention.id),
             Cell(text=mention.counted, style="quiet"),
             Cell(text=mention.words),
@@ -283,7 +284,14 @@ def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names
     keys = ("group", "value", "unit", "words", "who", "day", "source_cells", "source")
     columns = [(key, "right" if key == "value" else "left") for key in keys]
     title, note = words.say("workbook.mail"), words.say("workbook.mail_note")
-    return sheet_of(names.mail, title, note, columns, (8, 14, 12, 66, 22, 14, 16, 9), rows, words)
+    return sheet_of(names.mail, title, note, columns, (12, 14, 12, 66, 22, 14, 16, 9), rows, words)
+
+
+def grouped(mention: Mention, words: Words) -> str:
+    """The number of its group; or that it is how far our own side would go, which stands in none."""
+    if is_limit(mention):
+        return words.say("workbook.our_limit")
+    return str(mention.group) if mention.group else ""
 
 
 def format_beside(one: Mention, places: Mapping[str, int]) -> str:
