@@ -167,8 +167,9 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str], talk:
 
 def exchange(pen: Pen, mark: Mark, talk: Exchanges) -> Line:
     """A sentence; with the question to which it was said, or with what was said to it."""
-    line = (pen.quote(mark, rule="extract", weight=mark.score), *pen.replaced(mark))
     before, after = talk.question(mark), talk.answer(mark)
+    weight = max(mark.score, before.score if before else 0.0)
+    line = (pen.quote(mark, rule="extract", weight=weight), *pen.replaced(mark))
     answer = Text(text=" "), lead(pen.say("where_things_stand.answer"))
     if before:
         return pen.quote(before, rule="extract"), Text(text=f" {pen.byline(before)}"), *answer, *line
