@@ -21,6 +21,7 @@ from forenoon.work.voices import COLUMNS, LONGEST, repeated, said, the_others, v
 
 VERSION = 27
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
+ANSWERED = 1.0  # worth of an answer beside its question
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 Extracts = tuple[tuple[Item, tuple[Mark, ...]], ...]
 
@@ -168,7 +169,7 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str], talk:
 def exchange(pen: Pen, mark: Mark, talk: Exchanges) -> Line:
     """A sentence; with the question to which it was said, or with what was said to it."""
     before, after = talk.question(mark), talk.answer(mark)
-    weight = max(mark.score, before.score if before else 0.0)
+    weight = max(mark.score, before.score) + ANSWERED if before else mark.score
     line = (pen.quote(mark, rule="extract", weight=weight), *pen.replaced(mark))
     answer = Text(text=" "), lead(pen.say("where_things_stand.answer"))
     if before:
