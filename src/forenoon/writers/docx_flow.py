@@ -20,7 +20,7 @@ StyleName = Literal[
 ]  # fmt: skip
 _TITLE_SIGNS = 46  # of Latin letters, which a line of a title holds
 _LINE_SIGNS = 105  # of Latin letters, which a table's line holds
-_SHORT = 10  # lines
+_SHORT = 8  # lines
 _SHORT_WORDS, _LOOSE, _CELL_SHARE, _NARROW = 20, 1.15, 0.02, 0.25  # signs; their stretch; a cell's padding; a column
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
