@@ -56,7 +56,7 @@ def test_a_number_or_name_of_ours_alone_is_found_in_both(told: str, leak: str) -
 @pytest.mark.parametrize(
     "told",
     [
-        "The price is 11,200 for 40 blades.", "Collinara holds 280 each.",
+        "The price is 11,200 for 40 blades.", "Collinara holds 280 each.", "We meet at 10:00 (America/Vossberg).",
         "That is 10,920 more than one of 280 and 11,200.",
         "Same day, 14:50 to 15:20.", "We meet on Friday 25 September.", "Down to the last point: we ask for a yes.",
     ],

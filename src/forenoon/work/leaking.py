@@ -23,6 +23,9 @@ from forenoon.work.houses import NAMES, is_house
 from forenoon.work.showing import shown
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]{2,}")
+ZONE = re.compile(
+    r"\b(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Z][A-Za-z_-]+)+"
+)
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 COUNTED = 100  # smaller whole numbers count minutes and points
 READ_BY = ("from", "to", "cc", "organizer", "attendee")
@@ -68,7 +71,8 @@ class Known:
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
         houses = " ".join(run for run in NAMES.findall(told) if is_house(run, contract))
-        self._read = [f"{meeting.title} {meeting.place} {named} {houses} {moments} {calendar_words()}"]
+        zones = " ".join(ZONE.findall(told)).replace("/", " ").replace("_", " ")
+        self._read = [f"{meeting.title} {meeting.place} {named} {houses} {moments} {zones} {calendar_words()}"]
         self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from forenoon.domain.sources import Passage
 from forenoon.language.numbers import numbers
 from forenoon.work.marks import LIST_MARK, SENTENCE_ENDS, Mark
 
@@ -11,15 +10,15 @@ FEWEST, WORDS, LETTERS = 3, 8, 60  # lines of such a list; words and letters of 
 
 def is_topic(mark: Mark) -> bool:
     """Whether a sentence is a line of a list that has nothing but short names of things."""
-    return mark.item.kind in ("mail", "chat") and mark.quote.strip() in topics(mark.passage)
+    return mark.item.kind in ("mail", "chat") and mark.quote.strip() in topics(mark.passage.text, mark.passage.language)
 
 
 @lru_cache(2_000)
-def topics(passage: Passage) -> frozenset[str]:
-    """The lines of a passage's list without their marks; none where one of them tells something."""
-    listed = [line.strip() for line in passage.text.splitlines() if LIST_MARK.match(line)]
+def topics(text: str, language: str) -> frozenset[str]:
+    """The lines of a text's list without their marks; none where one of them tells something."""
+    listed = [line.strip() for line in text.splitlines() if LIST_MARK.match(line)]
     names = [LIST_MARK.sub("", line).strip() for line in listed]
-    bare = len(names) >= FEWEST and all(is_name(name, passage.language) for name in names)
+    bare = len(names) >= FEWEST and all(is_name(name, language) for name in names)
     return frozenset(names) if bare else frozenset()
 
 
