@@ -38,6 +38,13 @@ def test_what_they_wrote_later_under_its_heading_answers_it(words: str, open_: b
     assert bool(told("awaited", LEAK, mail("b", OONA, ME, on(7), words, title="Proposal"))) is open_
 
 
+@pytest.mark.parametrize(("title", "open_"), [("Installation schedule", False), ("Canteen", True)])
+def test_what_they_wrote_later_under_its_name_answers_it(title: str, open_: bool) -> None:
+    asked = mail("a", ME, OONA, on(7), "Can you send me a schedule in writing before we meet?", title="Fire report")
+    later = mail("b", OONA, ME, on(9), "Removal 5 to 9 October, then the yard until 13 November.", title=title)
+    assert bool(told("awaited", asked, later)) is open_
+
+
 @pytest.mark.parametrize(
     ("words", "open_"),
     [

@@ -34,6 +34,11 @@ NO_ADDRESS = (
 REFERENCE, PLAIN_REFERENCE = re.compile(f"{ADDRESS}|{NO_ADDRESS}"), re.compile(NO_ADDRESS)
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
+SPACED = re.compile(  # 38 400 $, as French and Slavic hands group an amount
+    r"(?<![\w.,/-])\d{1,3}(?: \d{3})+"
+    r"(?=(?:,\d\d)?[ \u00a0]?(?:[$€£₽]|(?:EUR|USD|CAD|CHF|GBP|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])))"
+    r"|(?<=[$€£] )\d{1,3}(?: \d{3})+(?!\d| \d)"
+)
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 THOUSANDS, CENTS = re.compile(r"\d[,.]\d{3}(?!\d)"), re.compile(r"([,.])\d\d\Z")
 LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(§]?[ \t]?\Z")
@@ -66,6 +71,11 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         if second.unit and not first.unit and RANGE.fullmatch(text, first.span[1], second.span[0]):
             found[at] = replace(first, unit=second.unit)
     return tuple(found)
+
+
+def unit_shown(unit: str) -> str:
+    """As a reader sees it. A bare `$` is of many countries: it is read as one currency, and shown as it stands."""
+    return "$" if unit == "USD" else unit
 
 
 def is_clause(text: str) -> bool:
@@ -112,7 +122,7 @@ class _Grammar:
         )
 
     def read(self, text: str) -> Iterator[Number]:
-        plain = text.translate(ORDINARY)
+        plain = SPACED.sub(_tied, text.translate(ORDINARY))
         plain = self.clause.sub(_blank, plain) if SECTIONED.search(plain) else plain  # at a glance: most have none
         reference = REFERENCE if "@" in plain or "://" in plain else PLAIN_REFERENCE
         references = ((found.start(), found.end()) for found in reference.finditer(plain))
@@ -219,6 +229,10 @@ def _value(digits: str, decimal: str, money: bool) -> Decimal:
     elif signs:
         decimal = signs[0]
     return Decimal("".join("." if sign == decimal else sign for sign in digits if sign.isdecimal() or sign == decimal))
+
+
+def _tied(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\u00a0")
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -335,10 +335,14 @@ def weight(words: Iterable[str]) -> int:
 
 
 def heads(one: Mark, asked: Mark) -> bool:
-    """Whether a sentence is headed by what the other asks about: `Roof: the roofers are booked for Monday`."""
+    """Whether a sentence is headed by what the other asks about: `Roof: the roofers are booked for Monday`; or is of a
+    mail that is called by it, and not by what the other mail was, and tells days or amounts."""
     found = HEADING.match(one.quote)
-    about = asked.telling | frozenset(folds(asked.item.title))
-    return bool(found) and not frozenset(folds(found[1])).difference(generic()).isdisjoint(about)
+    title = frozenset(folds(asked.item.title))
+    if found and not frozenset(folds(found[1])).difference(generic()).isdisjoint(asked.telling | title):
+        return True
+    called = frozenset(folds(one.item.title)) - title - generic()
+    return bool(one.days or one.numbers) and not called.isdisjoint(asked.telling)
 
 
 def houses_of(item: Item) -> frozenset[str]:

@@ -317,7 +317,8 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
     items = [item for item in pen.desk.belonging if item.ref in pen.desk.withheld.items]
     items.sort(key=lambda item: item.ref)
     if items:
-        names = pen.desk.words.listing([f"{name_of(item.author)} {pen.day(item.at)}" for item in items[:4]])
+        told = ((name_of(item.author) or open_title(item.title), pen.day(item.at)) for item in items[:4])
+        names = pen.desk.words.listing([f"{name} {day}" for name, day in told])
         text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)
         places = ((item, "header From" if marked(item.title) else "header Subject") for item in items)
         citations = [c for item, place in places for c in pen.field_citations(item, place)]

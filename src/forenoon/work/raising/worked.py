@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from forenoon.domain.content import Line, Text
-from forenoon.language.numbers import Number
+from forenoon.language.numbers import Number, unit_shown
 from forenoon.language.tokens import folds
 from forenoon.work.comparable import akin, of_one_rate, rate_of
 from forenoon.work.desk import Desk
@@ -132,4 +132,4 @@ def only(marks: Iterable[Mark], wanted: Callable[[Number], bool]) -> Named | Non
 
 
 def money(pen: Pen, value: Decimal, unit: str) -> str:
-    return f"{unit} {pen.words.number(value, 0 if value == value.to_integral() else 2)}"
+    return f"{unit_shown(unit)} {pen.words.number(value, 0 if value == value.to_integral() else 2)}"

@@ -21,6 +21,7 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
+from forenoon.language.numbers import unit_shown
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Mention
 from forenoon.work.pen import Pen
@@ -225,7 +226,7 @@ class Writing:
     def shown(self, one: Shelved, measure: Measure) -> str:
         column = next((c for c in one.typed.columns if c.index == measure.column), None)
         text = shown_number(measure.value, column, self.pen.desk.words, measure.form)
-        return f"{column.unit} {text}" if column and column.unit else text
+        return f"{unit_shown(column.unit)} {text}" if column and column.unit else text
 
     def unit(self, one: Shelved, measure: Measure) -> str:
         return next((c.unit for c in one.typed.columns if c.index == measure.column), "")

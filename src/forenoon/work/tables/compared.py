@@ -8,6 +8,7 @@ from functools import cached_property
 from forenoon.domain.content import Cell, Sheet
 from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
+from forenoon.language.numbers import unit_shown
 from forenoon.work.alongside import beside
 from forenoon.work.beside import ASIDE
 from forenoon.work.comparable import stays_in_house
@@ -217,4 +218,4 @@ def is_monthly(found: Sums) -> bool:
 def line(name: str, amount: Cell, unit: str, *behind: Cell) -> tuple[Cell, ...]:
     """With the cells behind its empty ones."""
     empty = (Cell(style="label"),) * (len(WIDTHS) - 3 - len(behind))
-    return Cell(text=name, style="label"), amount, Cell(text=unit, style="quiet"), *empty, *behind
+    return Cell(text=name, style="label"), amount, Cell(text=unit_shown(unit), style="quiet"), *empty, *behind

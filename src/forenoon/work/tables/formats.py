@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from forenoon.language.numbers import unit_shown
 from forenoon.language.places import place
 from forenoon.language.words import Words
 from forenoon.work.tables.typed import TypedColumn
@@ -25,7 +26,7 @@ def address(locator: str, words: Words) -> str:
 
 def heading(column: TypedColumn) -> str:
     named = column.unit and column.unit.casefold() not in column.name.casefold()
-    return f"{column.name} ({column.unit})" if named else column.name
+    return f"{column.name} ({unit_shown(column.unit)})" if named else column.name
 
 
 def places_for(column: TypedColumn | None, value: Decimal | None) -> int:

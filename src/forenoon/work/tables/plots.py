@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
+from forenoon.language.numbers import unit_shown
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
@@ -263,7 +264,7 @@ def one_form(ends: Mapping[str, Mention], words: Words) -> dict[str, tuple[str, 
     if len({DIGITS.sub("", one.surface) for one in mentions}) == 1 or not all(is_money(one.unit) for one in mentions):
         return {slot: (one.surface, one.id) for slot, one in ends.items()}
     places = max(places_of(one.value, one.unit) for one in mentions)
-    return {slot: (f"{one.unit} {words.number(one.value, places)}", "") for slot, one in ends.items()}
+    return {slot: (f"{unit_shown(one.unit)} {words.number(one.value, places)}", "") for slot, one in ends.items()}
 
 
 def named_by(mention: Mention) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
+from forenoon.language.numbers import unit_shown
 from forenoon.language.words import Words
 from forenoon.work.comparable import is_limit
 from forenoon.work.mentions import Mention, is_money
@@ -260,7 +261,7 @@ def reference(
 
 def unit(column: TypedColumn | None, form: str) -> str:
     """The currency; nothing where the source names no unit, or the format says it."""
-    return column.unit if column is not None and form not in ("percent", "change") else ""
+    return unit_shown(column.unit) if column is not None and form not in ("percent", "change") else ""
 
 
 def mail_sheet(mentions: tuple[Mention, ...], sources: tuple[Source, ...], names: Names, words: Words) -> Sheet:
