@@ -348,10 +348,10 @@ def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
     told = deck(desk(contract(), *world(), ends))
     [(title, _)] = told["timeline"]
-    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); a term runs to Wed 30 Sep"
-    assert "A term ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
+    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); a time limit ends on Wed 30 Sep"
+    assert "A time limit ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
     [(title, _)] = deck(desk(contract(), ends))["what_to_raise"]
-    assert title == "A term runs to Wed 30 Sep"
+    assert title == "A time limit ends on Wed 30 Sep"
 
 
 def test_the_next_dates_are_kept_where_many_are_due() -> None:

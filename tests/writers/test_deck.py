@@ -332,7 +332,7 @@ def test_a_line_of_a_chinese_title_ends_at_a_pause() -> None:
 def test_a_title_whose_last_line_would_be_short_ends_its_first_at_a_pause() -> None:
     known = setting(slides("en"))
     shape = known.title(
-        TITLE, (Text(text="The next deadline is Fri 13 Nov (Marcus Tolland); a term runs to Thu 31 Dec"),)
+        TITLE, (Text(text="The next deadline is Fri 13 Nov (Marcus Tolland); a time limit ends on Thu 31 Dec"),)
     )
     [one], wide = shape.paragraphs, TITLE.width - shape.inward
     assert [line.rstrip()[-1] for line in lines(one, shape.size, wide, TITLE.look, known.faces)] == [";", "c"]

@@ -18,6 +18,7 @@ MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that ho
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it
+DATED = ("lapsed", "lapsing")
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
 
@@ -28,11 +29,19 @@ def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
     for one in sorted(found, key=lambda raised: -raised.weight):
         row = next((row for row in rows if row[0].key == one.key and one.key in GATHERED), None)
         row = row or next((row for row in rows if len(row) < MOST and is_of(pen.desk, one, row)), None)
+        if row and one.key in DATED and is_told(one, row):
+            continue
         if row is None:
             rows.append([one])
         else:
             row.append(one)
     return [joined(pen, row) for row in rows]
+
+
+def is_told(one: Raised, row: list[Raised]) -> bool:
+    """Whether a row quotes its sentences already, of which its day is all that it says."""
+    told = {mark.key for other in row for mark in other.about}
+    return all(mark.key in told for mark in one.about)
 
 
 def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
