@@ -145,7 +145,11 @@ def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> Non
     assert words(slide.title) == "Open matters were found on 1 of 3 agenda points: “crane slot”"
     assert isinstance(slide.exhibit, Grid)
     told = {words(row[0]): words(row[1]) for row in slide.exhibit.rows}
-    assert told == {"Blades": "–", "price": "–", "crane slot": "Oona Tarn (14 Sep) waits for an answer"}
+    assert told == {
+        "Blades": "none found",
+        "price": "none found",
+        "crane slot": "Oona Tarn (14 Sep) waits for an answer",
+    }
 
 
 def test_what_is_open_and_names_no_point_is_of_none() -> None:

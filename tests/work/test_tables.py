@@ -23,6 +23,10 @@ def test_the_header_may_stand_below_titles() -> None:
     assert (found.header, found.row_number(0), found.title) == (2, 7, "Plan for the year")
 
 
+def test_a_row_with_an_amount_heads_no_table() -> None:
+    assert read(table(["Rent", "NZD 168,000 plus GST"], ["Car parks", 14])) is None
+
+
 def test_words_without_values_are_no_table() -> None:
     assert read(table(["Day", "Exercise"], ["Monday", "Cardio"], ["Tuesday", "Yoga"])) is None
 

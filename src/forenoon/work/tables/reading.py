@@ -14,6 +14,7 @@ from forenoon.work.tables.rows import label_of, split_rows
 from forenoon.work.tables.typed import ColumnKind, Note, TypedColumn, TypedTable, letters
 from forenoon.work.tables.values import currency_of, is_percent, number_of, period_of, places_of
 
+AMOUNT = re.compile(r"(?:[A-Z]{3} ?|[$€£¥฿] ?)\d")
 HEADER_WITHIN = 30  # rows
 MOST_ROWS, MOST_COLUMNS = 20_000, 40
 TYPED = 0.9  # of a column's filled cells; fewer of a kind make it text
@@ -58,8 +59,8 @@ def is_header(rows: tuple[tuple[TableCell, ...], ...], at: int) -> bool:
 
 
 def is_name(cell: TableCell) -> bool:
-    """Text that could name a column. A year can (`2025`), any other number cannot."""
-    if cell.day or cell.formula:
+    """Text that could name a column. A year can (`2025`), any other number cannot, nor an amount with its currency."""
+    if cell.day or cell.formula or AMOUNT.match(cell.shown.strip()):
         return False
     number = number_of(cell)
     return number is None or (number == number.to_integral() and 1990 <= number <= 2100)
