@@ -142,7 +142,7 @@ def open_slide(*pieces: Piece) -> Slide:
 def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> None:
     asked = mail("ask", OONA, ME, on(14), "Which crane slot do you take in October?", title="Crane", thread="c")
     slide = open_slide(asked)
-    assert words(slide.title) == "Open matters were found on 1 of 3 agenda points: “crane slot”"
+    assert words(slide.title) == "Found open: “crane slot”; last words on 3 agenda points"
     assert isinstance(slide.exhibit, Grid)
     told = {words(row[0]): words(row[1]) for row in slide.exhibit.rows}
     assert told == {

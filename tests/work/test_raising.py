@@ -198,6 +198,15 @@ def test_a_later_mail_without_an_attachment_keeps_no_promise() -> None:
     assert len(labelled(desk(contract(), made, later), "overdue")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "raised"), [("I will mail you the label today.", 0), ("You get the report by 4 September.", 1)]
+)
+def test_what_was_promised_for_the_same_day_long_ago_is_no_matter_where_they_wrote_on(words: str, raised: int) -> None:
+    made = mail("p", OONA, ME, on(1), words, title="Sets", thread="t")
+    later = mail("n", ME, OONA, on(3), "Thank you, and how is the weather?", title="Re: Sets", thread="t")
+    assert len(labelled(desk(contract(), made, later), "overdue")) == raised
+
+
 def test_a_promise_for_a_coming_day_is_not_overdue() -> None:
     made = mail("p", OONA, ME, on(1), "I will send you the blade report by 16 September.", title="Report")
     assert labelled(desk(contract(), made), "overdue") == []

@@ -18,6 +18,7 @@ OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 ASKED = ("request", "question")
 SETTLED_DAYS = 7  # after which a question that was answered tells nothing
 AWAITED_DAYS = 30  # in which a question of ours is brought up again
+SOON = 1  # days
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
@@ -233,9 +234,18 @@ def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
     if mark.cue("offer", "boilerplate", "reported"):
         return False
     due = [day for day in promised_days(mark) if day.last >= mark.at.date()]
-    if not due or max(day.last for day in due) >= contract.now.date():
+    if not due or max(day.last for day in due) >= contract.now.date() or is_trifle(mark, due, items, contract):
         return False
     return not kept(mark, items)
+
+
+def is_trifle(mark: Mark, due: Iterable[Day], items: Iterable[Item], contract: Contract) -> bool:
+    """Promised for the same or the next day, long ago, where others wrote on in the conversation: `I will mail you the
+    label today`."""
+    last = max(day.last for day in due)
+    soon = mark.at is not None and (last - mark.at.date()).days <= SOON
+    went_on = any(one.author.address != mark.item.author.address and moment(one) > moment(mark.item) for one in items)
+    return soon and went_on and (contract.now.date() - last).days > OVERTAKEN_DAYS
 
 
 def kept(mark: Mark, items: Iterable[Item]) -> bool:

@@ -1,6 +1,7 @@
 """Extracts: what the newest mails and files say, in their own words, newest first."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
@@ -128,13 +129,18 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
     if last is None:
         return ()
     asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
-    told = [mark for mark in shared.minutes if not lists_attendance(mark.text)]
+    told = [mark for mark in shared.minutes if not (lists_attendance(mark.text) or is_before(mark.item, last.start))]
     rows = [minutes(pen, list(marks)) for _, marks in groupby(told, key=lambda mark: mark.item.ref)]
     rows += [asked_since(pen, asked)] if asked else []
     if not rows:
         return ()
     title = pen.say("where_things_stand.met.title", day=pen.day(last.start))
     return Heading(text=title), pen.grid(title, (("", 0.16), ("", 0.84)), rows)
+
+
+def is_before(item: Item, start: datetime) -> bool:
+    """Whether a message was written before the meeting, of which it says what was planned."""
+    return item.kind in ("mail", "chat") and moment(item) < start
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
