@@ -11,7 +11,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 
-VERSION = 11
+VERSION = 12
 
 
 def compose_offline(desk: Desk) -> Draft:
