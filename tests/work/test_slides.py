@@ -344,6 +344,12 @@ def test_what_comes_not_before_a_day_is_no_deadline_and_what_only_names_a_day_no
     assert title.startswith("The next deadline is Fri 25 Sep (Oona Tarn)")
 
 
+def test_what_the_person_asks_of_others_for_today_is_no_date() -> None:
+    words = "Piet, please bring the blade drawings today."
+    one = desk(contract(), mail("w", ME, COLLEAGUE, on(15), words, title="Turbine lease: Quill & Tarn"))
+    assert words not in printed(drafts(one)["timeline"])
+
+
 def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
     told = deck(desk(contract(), *world(), ends))

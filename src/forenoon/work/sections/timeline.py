@@ -217,10 +217,20 @@ def dated(desk: Desk) -> list[Dated]:
     today, used = desk.contract.now.date(), quoted_elsewhere(desk)
     gone = (one for one in desk.dates if one.day.last < today and one.is_due and one.mark.key not in used)
     past = [one for one in gone if term(desk, one.mark) is None]
-    coming = [one for one in desk.dates if one.day.last >= today]
+    coming = [one for one in desk.dates if one.day.last >= today and not is_of_meeting(desk, one)]
     next_up = nearest(desk, coming)
     coming = [*next_up, *(one for one in coming if one not in next_up)]
     return [*coming[:most], *past[: max(0, min(MOST_PAST, most // 2 - len(coming)))]]
+
+
+def is_of_meeting(desk: Desk, one: Dated) -> bool:
+    """Whether it is no date beside the meeting's: `next week` that holds it, what asked to meet on another day, or what the
+    person asked others for today."""
+    met, today = meeting_day(desk), desk.contract.now.date()
+    named = any(map(str.isdigit, one.day.words))
+    week = one.day.first < met <= one.day.last and not (named or one.is_due)
+    asked = one.day.last == today and one.mark.item.author.address in desk.identities.of(desk.contract.me.address)
+    return week or asked or desk.outdated.arranged(one.mark)
 
 
 def nearest(desk: Desk, coming: list[Dated]) -> list[Dated]:
