@@ -224,7 +224,7 @@ def dated(desk: Desk) -> list[Dated]:
 
 
 def is_of_meeting(desk: Desk, one: Dated) -> bool:
-    """Whether it is no date beside the meeting's: `next week` that holds it, what asked to meet on another day, or what the
+    """Whether it is no date beside the meeting's: `next week` that holds it, another day that was asked for, what the
     person asked others for today."""
     met, today = meeting_day(desk), desk.contract.now.date()
     named = any(map(str.isdigit, one.day.words))
