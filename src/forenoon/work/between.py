@@ -116,8 +116,11 @@ class Between:
         return self._weighed([*known, *(one for one in self._once(put_off) if not self._is_among(one, known))])
 
     def _weighed(self, points: Iterable[Point]) -> list[Point]:
-        """What each mail leaves open, what matters most first."""
-        return sorted(gathered(points), key=lambda one: (-self.worth(one), one.mark.key))
+        """What each mail leaves open, what matters most first; what was said of a point since is none of its own."""
+        every = list(points)
+        since = {point.answer.key for point in every if point.answer}
+        left = (point for point in every if point.mark.key not in since)
+        return sorted(gathered(left), key=lambda one: (-self.worth(one), one.mark.key))
 
     def worth(self, point: Point) -> float:
         """Of its best sentence, more where that is of what the meeting is for, or misses what should have come."""
