@@ -432,7 +432,9 @@ def test_a_second_entry_that_a_reader_does_not_have_is_not_mentioned() -> None:
 
 
 def test_what_was_said_of_a_promise_since_stands_once() -> None:
-    first = mail("p", ME, OONA, on(1), "You will have the blade report by 7 September.", title="Blades", thread="b")
-    again = mail("q", ME, OONA, on(10), "You will have the blade report before the 17th.", title="Blades", thread="b")
+    first = mail("p", ME, OONA, on(1), "You will have the 8D report by 7 September.", title="Blades", thread="b")
+    again = mail(
+        "q", ME, OONA, on(10), "You will have the report on the 17th at the latest.", title="Blades", thread="b"
+    )
     text = "\n".join(said(desk(contract(), first, again)))
-    assert text.count("before the 17th") == 1
+    assert text.count("on the 17th at the latest") == 1
