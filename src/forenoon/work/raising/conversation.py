@@ -22,6 +22,7 @@ DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
+AT_A_GLANCE = 260  # characters of all that a mail asks, which a slide shows whole
 HELD = timedelta(days=60)  # in which a limit was set, or files were announced
 LEAST, YEARS = 1_000, range(1900, 2101)  # a figure from which on it tells what a warning is about; no year does
 
@@ -47,7 +48,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
-        brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in whole(pen.desk, best)), " · "))
+        shown = told if sum(len(mark.quote) for mark in told) <= AT_A_GLANCE else whole(pen.desk, best)
+        brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in shown), " · "))
         about = (*asked, said) if said and best.ours else asked
         point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
         yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
