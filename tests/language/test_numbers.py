@@ -18,6 +18,7 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "GBP 10.65 per logger, £4,180 in all", [("10.65", "GBP"), ("4180", "GBP")]),
         ("en", "181,476.00 EUR or US$30 billion", [("181476", "EUR"), ("30000000000", "USD")]),
         ("en", "a credit of €2.4m for 120k users", [("2400000", "EUR"), ("120000", "users")]),
+        ("en", "before 12 mars we pay 400 $", [("400", "USD")]),
         ("en", "598 seats at 498,00 $ = 297 804 $", [("598", "seats"), ("498", "USD"), ("297804", "USD")]),
         ("en", "in 2027 400 $, or € 1 250 000", [("400", "USD"), ("1250000", "EUR")]),
         ("en", "94 minutes, not 49", [("94", "minutes"), ("49", "")]),

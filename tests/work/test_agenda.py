@@ -146,8 +146,8 @@ def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> Non
     assert isinstance(slide.exhibit, Grid)
     told = {words(row[0]): words(row[1]) for row in slide.exhibit.rows}
     assert told == {
-        "Blades": "none found",
-        "price": "none found",
+        "Blades": "",
+        "price": "",
         "crane slot": "Oona Tarn (14 Sep) waits for an answer",
     }
 

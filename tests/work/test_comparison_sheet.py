@@ -33,7 +33,7 @@ def test_figures_are_measured_by_our_latest_in_live_formulas() -> None:
 
 def test_where_none_is_ours_the_latest_measures() -> None:
     head = book_of(THEIRS, LATEST)["Comparison"].rows[0][0].text
-    assert head == "None of these is ours. Measured by the latest: 4,200 euro (Oona Tarn, 10 Sep 2026)"
+    assert head == "Measured by the latest: 4,200 euro (Oona Tarn, 10 Sep 2026)"
 
 
 def test_a_colleagues_figure_is_ours() -> None:

@@ -402,3 +402,9 @@ def test_the_person_is_counted_among_ours_wherever_they_are_named() -> None:
     said = printed(SECTIONS["meeting_facts"].compose_offline(one))
     assert f"{ME.name} <{ME.address}>, {COLLEAGUE.name} <{COLLEAGUE.address}>" in said
     assert said.count(f"{OONA.name} <{OONA.address}>") == 1
+
+
+@pytest.mark.parametrize(("name", "told"), [("Quote.xlsx", False), ("Quote.docx", True)])
+def test_where_a_workbook_belongs_it_is_not_said_that_there_is_no_table(name: str, told: bool) -> None:
+    quote = file(name, "The blades are quoted on request.", title="Turbine lease: Quill & Tarn", at=on(9))
+    assert ("No table with figures" in printed(drafts(desk(contract(), quote))["numbers"])) is told

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from itertools import pairwise
 
+from forenoon.language.abroad import names_abroad
 from forenoon.language.tables import table
 from forenoon.language.tokens import stop
 from forenoon.language.words import formats
@@ -32,6 +33,7 @@ NO_ADDRESS = (
     r"|\+\d[\d ().-]{5,18}\d|\(0\d{1,4}\)[\d -]{4,12}\d|(?<![\d.,])0\d[\d -]{4,14}\d"
 )
 REFERENCE, PLAIN_REFERENCE = re.compile(f"{ADDRESS}|{NO_ADDRESS}"), re.compile(NO_ADDRESS)
+DAYS = 31  # of a month, of which a day is no amount
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 SPACED = re.compile(  # 38 400 $, as French and Slavic hands group an amount
@@ -103,6 +105,7 @@ class _Grammar:
         self.dated_before = re.compile(rf"(?<![A-Za-z])(?:{months})\.?{GAP}\Z", re.I)
         after = rf"(?:(?:{months})(?![a-z])|{known['after'] or '(?!)'})"
         self.dated_after = re.compile(rf"(?:st|nd|rd|th|º|°)?{GAP}(?:of )?{after}", re.I)
+        self.abroad = re.compile(rf"\.?{GAP}(?:de )?(?:{'|'.join(sorted(names_abroad()))})(?![^\W\d])", re.I)
         self.clock = re.compile(rf"{GAP}(?:{known['clock']})", re.I)
         self.pattern = self._pattern(known["percent"], known["of"], known["plural_units"])
         money = _either(self.currencies)
@@ -157,6 +160,8 @@ class _Grammar:
         if not (unit or times) and self._no_amount(found["number"], value, before, rest):
             return None
         if self._year(value, found["number"], unit) or (value <= 24 and self.clock.match(rest)):
+            return None
+        if not code and value <= DAYS and self.abroad.match(rest):
             return None
         if found["times"] and not times:
             unit, last = "", end  # 5 m: what the letter means is not told

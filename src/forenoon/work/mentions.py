@@ -9,7 +9,7 @@ from unicodedata import category
 
 from forenoon.domain.sources import Item
 from forenoon.language.cues import tiers
-from forenoon.language.numbers import Number
+from forenoon.language.numbers import Number, unit_shown
 from forenoon.work.marks import Mark
 from forenoon.work.priced import is_money
 
@@ -67,8 +67,8 @@ class Mention:
     @property
     def counted(self) -> str:
         """Its unit as its sentence has it: `pieces`; a currency, and what is not written out, by its own name."""
-        word = UNWORDED.sub("", self.surface)
-        return word if word.isalpha() and not is_money(self.unit) else self.unit
+        words = [one for one in UNWORDED.split(self.surface) if one]
+        return words[-1] if words and words[-1].isalpha() and not is_money(self.unit) else unit_shown(self.unit)
 
     @property
     def age(self) -> float:

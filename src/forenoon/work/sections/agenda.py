@@ -144,10 +144,10 @@ def bearing(desk: Desk, one: Raised, point: Point) -> float:
 
 
 def open_on(pen: Pen, found: list[Raised]) -> Line:
-    """What waits, by its kind and who; that nothing was found where nothing does."""
+    """What waits, by its kind and who; nothing where none was found, which is not to say that there is none."""
     some = found[:MOST_OPEN]
     if not some:
-        return plain(pen.say("slides.agenda.none"), quiet=True)
+        return ()
     kinds = by_kind(some).items()
     said = pen.say("common.semicolon").join(waits(pen, kind, each) for kind, each in kinds)
     return (pen.following(sentence(said), [one.line for one in some], "agenda/open", strong=True),)

@@ -69,6 +69,10 @@ def compose_offline(desk: Desk) -> Draft:
     return pen.draft(told, writing.points, writing.figures, made.sheets, slides)
 
 
+def is_sheet(item: Item) -> bool:
+    return item.kind == "file" and item.path.casefold().endswith((".xlsx", ".xlsm", ".xls", ".ods", ".csv"))
+
+
 def workbook_file(contract: Contract) -> str:
     return next((one.file for one in contract.deliverables if one.kind == "xlsx"), "")
 
@@ -252,8 +256,12 @@ class Writing:
         )
 
     def remainder(self, needed: Needed, spoken: Sequence[Spoken]) -> list[Block]:
-        """What is not shown at all; and that there is nothing, where there is nothing in what belongs."""
-        if not needed.shelf.shown and not needed.shelf.others and not spoken and self.pen.desk.evidence.belongs:
+        """What is not shown at all; and that there is nothing, where there is nothing in what belongs: a workbook that
+        belongs has tables, whatever is read of them."""
+        belongs = self.pen.desk.evidence.belongs
+        if not needed.shelf.shown and not needed.shelf.others and not spoken and belongs:
+            if any(is_sheet(self.pen.desk.items[one.item]) for one in belongs if one.item in self.pen.desk.items):
+                return []
             text, where, items = no_tables(self.pen.desk)
             query, counts = self.pen.say("numbers.table_query"), {"item": items, "found": 0}
             return [Paragraph(line=(self.pen.absent(text, query, where, counts),))]
