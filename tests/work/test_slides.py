@@ -496,6 +496,16 @@ def test_rates_are_drawn_as_rates() -> None:
     assert "97.21%" in title
 
 
+def test_a_bound_that_was_asked_for_is_no_price_that_was_named() -> None:
+    held = (
+        mail("a", OONA, ME, on(10), "It is €10.40 per logger now, for all three years.", title="A"),
+        mail("b", ME, OONA, on(7), "I need you below €10.65 per logger for all three years.", title="B"),
+        mail("c", OONA, ME, on(2), "We start at €11.90 per logger for all three years.", title="C"),
+    )
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
+    assert "We last named" not in title
+
+
 def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     held = (
         mail("a", OONA, ME, on(10), "I have your €10.40 per logger in my sheet.", title="A"),

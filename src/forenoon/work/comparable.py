@@ -25,6 +25,14 @@ ADDED_BEHIND = re.compile(
 )
 
 
+BOUND_BEFORE = re.compile(
+    r"\b(?:below|under|less than|(?:no|not) more than|at most|max(?:imum|\.)?|over|above|more than|at least"
+    r"|min(?:imum|\.)?|sotto(?: i| gli)?|meno di|oltre|almeno|unter|über|weniger als|mehr als|mindestens|höchstens"
+    r"|moins de|plus de)\s?\Z|(?:低于|少于|不超过|至少|高于|超过|ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า)\s?\Z",
+    re.IGNORECASE,
+)
+
+
 def is_named(one: Mention) -> bool:
     """Whether its sentence names it: no sum is done with it, `286 x €10.80`, and it is no limit of ours."""
     return not (is_limit(one) or is_multiplied(one))
@@ -60,6 +68,11 @@ def is_added(one: Mention) -> bool:
         return False
     start, end = number.span
     return bool(ADDED_BEFORE.search(quote[:start]) or ADDED_BEHIND.match(quote, end))
+
+
+def is_bound(one: Mention) -> bool:
+    """Whether it is a bound and no price: `I need you below $495`."""
+    return one.number is not None and bool(BOUND_BEFORE.search(one.mark.quote[: one.number.span[0]]))
 
 
 def rate_of(one: Mention) -> Rate | None:

@@ -9,6 +9,7 @@ from forenoon.language.given_up import role
 from forenoon.language.numbers import unit_shown
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words
+from forenoon.work.comparable import is_bound
 from forenoon.work.desk import Desk
 from forenoon.work.grouping import fitting as in_brief
 from forenoon.work.kinship import stems
@@ -230,7 +231,7 @@ def is_alone(one: Mention) -> bool:
 
 def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
     """What each side named last as its own, where that differs."""
-    named = [one for one in group.mentions if one.id in desk.first_hand]
+    named = [one for one in group.mentions if one.id in desk.first_hand and not is_bound(one)]
     ours = next((one for one in named if one.mark.ours and is_told(one.item, desk.outside)), None)
     theirs = next((one for one in named if one.item.author.address in desk.outside), None)
     return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
