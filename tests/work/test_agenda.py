@@ -115,7 +115,7 @@ def test_what_only_a_title_names_is_not_said_to_be_nowhere() -> None:
     [
         (
             "Blades, price, crane slot.",
-            "The sources speak of every point of the agenda: “Blades”, “price” and “crane slot”",
+            "Last words on every point of the agenda: “Blades”, “price” and “crane slot”",
         ),
         (
             "Blades, price, insurance.",
@@ -154,7 +154,7 @@ def test_a_point_on_which_somebody_waits_is_open_and_the_title_names_it() -> Non
 
 def test_what_is_open_and_names_no_point_is_of_none() -> None:
     asked = mail("ask", OONA, ME, on(14), "Who feeds the falcons in October?", title="Falcons", thread="c")
-    assert words(open_slide(asked).title).startswith("The sources speak of every point")
+    assert words(open_slide(asked).title).startswith("Last words on every point")
 
 
 def test_what_lists_the_points_says_nothing_on_them() -> None:
