@@ -94,6 +94,10 @@ def test_dates_clocks_phones_labels_and_references_are_no_amounts(language: str,
     assert read(text, language) == []
 
 
+def test_a_very_long_row_of_groups_is_read_in_time() -> None:
+    assert len(numbers("123 " * 20_000 + "456 $", "en")) > 10_000
+
+
 def test_more_than_is_told() -> None:
     assert [(str(n.value), n.surface, n.approx) for n in numbers("投资130多亿美元", "zh-Hans")] == [
         ("13000000000", "130多亿美元", True)

@@ -37,9 +37,9 @@ DAYS = 31  # of a month, of which a day is no amount
 NOWHERE = (sys.maxsize, sys.maxsize)
 RANGE = re.compile("[ ]?(?:[-–—~～至到]|to|a|ถึง)[ ]?")
 SPACED = re.compile(  # 38 400 $, as French and Slavic hands group an amount
-    r"(?<![\w.,/-])\d{1,3}(?: \d{3})+"
+    r"(?<![\w.,/-])\d{1,3}(?: \d{3}){1,4}"
     r"(?=(?:,\d\d)?[ \u00a0]?(?:[$€£₽]|(?:EUR|USD|CAD|CHF|GBP|PLN|CZK|SEK|NOK|DKK)(?![A-Za-z])))"
-    r"|(?<=[$€£] )\d{1,3}(?: \d{3})+(?!\d| \d)"
+    r"|(?<=[$€£] )\d{1,3}(?: \d{3}){1,4}(?!\d| \d)"
 )
 GROUPED = re.compile(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 THOUSANDS, CENTS = re.compile(r"\d[,.]\d{3}(?!\d)"), re.compile(r"([,.])\d\d\Z")
@@ -161,7 +161,7 @@ class _Grammar:
             return None
         if self._year(value, found["number"], unit) or (value <= 24 and self.clock.match(rest)):
             return None
-        if not code and value <= DAYS and self.abroad.match(rest):
+        if not code and value <= DAYS and rest[:3].strip(" .\u00a0")[:1].isalpha() and self.abroad.match(rest):
             return None
         if found["times"] and not times:
             unit, last = "", end  # 5 m: what the letter means is not told
