@@ -144,8 +144,7 @@ def raised_slip(pen: Pen, odd: Mark, even: Mark) -> Raised:
     said, other = swapped(odd, even)
     point = f"{frame} {pen.quoted(odd)} / {pen.quoted(even)}"
     named = ((pen.say("slides.raise.either", one=said, other=other), ""),)
-    pairs = [pair for pair in slipped(pen.desk) if pair[1].mark.key == odd.key]
-    line = (*line, *(text for pair in pairs for text in worked(pen, *pair)))
+    line = (*line, *(text for pair in slipped(pen.desk, odd) for text in worked(pen, *pair)))
     return Raised("exchanged", line, 10.6, point, about=(odd, even), named=named)
 
 

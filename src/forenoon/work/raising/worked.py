@@ -76,11 +76,12 @@ def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
     return bool(found.period) or in_conversation(one.item, other.item) or len(shared) >= SHARED
 
 
-def slipped(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
-    """The latest price with its rate, and a figure that may be a slip of it: once for each slip."""
+def slipped(desk: Desk, told: Mark | None = None) -> Iterator[tuple[Mention, Mention]]:
+    """The latest price with its rate, and a figure that may be a slip of it: once for each slip; of those that this
+    sentence names, where one is given."""
     latest = sorted(desk.figures, key=lambda one: (one.age, one.id))
     slips = {(one.value, one.unit): one for one in reversed(latest) if one.value in desk.doubtful}
-    for slip in slips.values():
+    for slip in (one for one in slips.values() if told is None or one.mark.key == told.key):
         right = (one for one in latest if is_slip(slip, one) and rate_of(one) and one.value not in desk.doubtful)
         if price := next(right, None):
             yield price, slip
