@@ -264,3 +264,9 @@ def test_of_a_link_the_cover_shows_the_host_alone_and_a_long_new_one_likewise() 
 def test_who_comes_too_is_told_where_the_entry_has_not_invited_them(name: str, told: bool) -> None:
     found = since(said(f"On Thursday I will bring my colleague {name}.", OONA))
     assert [(one.field, one.against) for one in found] == ([("who", False)] if told else [])
+
+
+def test_a_strangers_link_is_none_to_be_used() -> None:
+    words = "For Thursday please use this link, the first one no longer works: https://meet.example/r/2"
+    assert since(said(words, STRANGER), place="https://meet.example/r/1") == ()
+    assert since(said(words, OONA), place="https://meet.example/r/1")

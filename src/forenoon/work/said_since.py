@@ -145,7 +145,9 @@ class SaidSince:
     def _link(self, mark: Mark) -> str:
         """The link to be used instead of the entry's, else empty. One that works no longer does not come back with a
         later change of the entry."""
-        url = link(mark.quote) if "://" in self.meeting.place else ""
+        author = mark.item.author.address
+        heard = self.contract.is_ours(author) or author in {one.address for one in self._guests}  # no stranger's link
+        url = link(mark.quote) if heard and "://" in self.meeting.place else ""
         return url if url and (self._is_fresh(mark.item) or is_dead(mark.quote)) else ""
 
     def _is_left(self, mark: Mark) -> bool:
