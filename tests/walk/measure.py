@@ -1,6 +1,6 @@
 """Asks for the packs of a workspace as a person would, and says which expected facts stand in them.
 
-PYTHONPATH=tests python -m walk.measure demo|bluesparrow [WORDS OF A ROW'S NAME]
+PYTHONPATH=tests python -m walk.measure demo|bluesparrow|FOLDER [WORDS OF A ROW'S NAME]
 """
 
 import json
@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal
 
-from walk.expecting import Fact, Row, Workspace, bluesparrow, demo
+from walk.expecting import Fact, Row, Workspace, bluesparrow, demo, world
 from walk.reading import digits, docx_text, whole_text, words
 
 REPO = Path(__file__).resolve().parents[2]
@@ -252,9 +252,11 @@ def main(which: str, only: str = "") -> None:
 
             build(folder / "workspace")
             workspace = demo(folder / "workspace")
-        else:
+        elif which == "bluesparrow":
             root = Path(os.environ.get("FORENOON_SHARED") or REPO.parent / "shared")
             workspace = bluesparrow(root / "data/workspace-bluesparrow")
+        else:
+            workspace = world(Path(which))
         print(table(measure(workspace, folder, only)))
 
 
