@@ -170,6 +170,9 @@ class Held:
         counts = {word: sum(1 for one in there if word in one) for word in words}
         return {word: count for word, count in counts.items() if count}
 
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(self._pieces)
+
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         wanted = set(folds(query))
         hits = [

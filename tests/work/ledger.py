@@ -89,6 +89,9 @@ class FixedLibrary:
     def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
         return {}
 
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(item.ref for item in self.items())
+
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()
 

@@ -26,6 +26,9 @@ class Shelf:
     def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
         return {}
 
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(item.ref for item in self.items())
+
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         found = [one for one in self._passages if query in one.text]
         return tuple(Hit(text=p.text, item=p.item, locator=p.locator, score=1, source="/") for p in found[:limit])

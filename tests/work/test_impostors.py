@@ -1,6 +1,8 @@
 """Who writes in another's name: nothing of it speaks, in any deliverable; that it came is told, with its address."""
 
 from dataclasses import replace
+from importlib.resources import files
+from tomllib import loads
 
 import pytest
 from work.desks import (
@@ -24,8 +26,10 @@ from work.desks import (
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Passage, Person
+from forenoon.language.tokens import folds, index_tokens
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
+from forenoon.work.topic import data
 
 THEIRS = mail("theirs", OONA, ME, on(8), "The lease of the third turbine costs 4,180 euro each month.", title="Lease")
 OURS = mail("ours", ME, OONA, on(9), "Thank you, we will check it by Friday.", title="Re: Lease")
@@ -193,3 +197,13 @@ def test_what_looks_like_ours_and_is_of_no_meeting_is_no_point_of_this_one() -> 
 def test_an_entry_of_the_meeting_is_found_all_the_same() -> None:
     one = reading(entry("meeting", "Turbine lease with Quill & Tarn", THURSDAY, THURSDAY, OONA), false(ODD, "Signed."))
     assert MEETING in one.items
+
+
+def test_every_wording_that_is_foul_has_one_of_the_words_that_are_searched_for() -> None:
+    rules = loads((files("forenoon.language") / "data" / "guarded.toml").read_text("utf-8"))
+    for group, searched in (("bank", "accounts"), ("lure", "lures")):
+        words = [folds(word) for word in data()[searched]]
+        for said in (said for rule in rules[group] for said in rule["yes"]):
+            there = set(index_tokens(said).split())
+            stems = {token: index_tokens(token).split() for word in words for token in word}
+            assert any(all(there.intersection(stems[token]) for token in word) for word in words), said

@@ -238,6 +238,23 @@ class IndexBehaviour:
         for query, text in zip(("RENEWAL", "accordi?", "采购合同", "สัญญา"), texts, strict=True):
             assert [hit.text for hit in library.search(query, 1)] == [text]
 
+    def test_every_item_with_one_of_some_words_is_told(self, tmp_path: Path) -> None:
+        index = self.make(tmp_path)
+        told = {
+            "a": "The new accounts are below.",
+            "b": "我們的新帳戶在此",
+            "c": "บัญชีธนาคารใหม่",
+            "d": "Il conto è sotto.",
+            "e": "We meet.",
+        }
+        seen = [found(f"{name}.eml") for name in told]
+        for where, (name, text) in zip(seen, told.items(), strict=True):
+            index.put(where, ("plain/1",), (holding(where, f"mail:{name}", "Hello.", text),))
+        library = index.open(index.snapshot(tuple(seen)).snapshot)
+        there = library.holding(("account", "帐户", "บัญชี", "conto corrente"))
+        assert there == {"mail:a", "mail:b", "mail:c"}, "`conto corrente` is both words"
+        assert library.holding(("'", "")) == library.holding(()) == frozenset()
+
     def test_any_query_has_an_answer(self, tmp_path: Path) -> None:
         index, mail = self.make(tmp_path), found("a.eml")
         index.put(mail, ("plain/1",), (holding(mail, "mail:a@x", 'the "offer" AND more'),))

@@ -109,6 +109,10 @@ class Library(Protocol):
         """In about how many passages each of these folded words stands; none of a word that stands in no passage."""
         ...
 
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        """Refs of all items in which one of these words stands, by any ending, and maybe of a few more."""
+        ...
+
 
 class Writer(Protocol):
     kind: str

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from forenoon.domain.sources import Event, Hit, Item, ItemKind, Passage, Table
 from forenoon.index.database import Database
-from forenoon.index.ranking import POOL, Candidate, match, ranked, words_of
+from forenoon.index.ranking import POOL, Candidate, either, match, ranked, words_of
 
 PASSAGES = TypeAdapter(tuple[Passage, ...])
 SHORT, MOST_SHORT = 100, 1_000  # passages of an item that are kept once read, and how many such items
@@ -142,6 +142,16 @@ class SqliteLibrary:
         """In how many passages of the whole index each folded word stands."""
         query = "select term, doc from vocabulary where term in (select value from json_each(:terms))"
         return {row["term"]: row["doc"] for row in self._database.read(query, terms=json.dumps(list(words)))}
+
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        expression = either(words)
+        if not expression:
+            return frozenset()
+        query = (
+            "select distinct listed.ref from words join passages on passages.id = words.rowid"
+            " join listed on listed.item = passages.item and listed.snapshot = :snapshot where words match :match"
+        )
+        return frozenset(row["ref"] for row in self._database.read(query, snapshot=self._snapshot, match=expression))
 
     def _passages_of_index(self) -> int:
         return self._database.read("select coalesce(max(id), 0) from passages")[0][0]

@@ -54,6 +54,14 @@ def match(words: Iterable[str], frequency: Callable[[Sequence[str]], Mapping[str
     return " OR ".join(f'"{term}"' for term in telling)
 
 
+def either(words: Iterable[str]) -> str:
+    """The full-text expression of passages with one of these words, by any ending; where a word is several tokens,
+    with all of them. Empty where there is none."""
+    wanted = ([index_tokens(token).split() for token in folds(word)] for word in words)
+    each = (" AND ".join("(" + " OR ".join(f'"{one}"' for one in some) + ")" for some in word) for word in wanted)
+    return " OR ".join(f"({one})" for one in each if one)
+
+
 def ranked(words: Sequence[str], candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
     """Best first. The first of them are looked at again: how many of the words are there, whether they stand together
     as asked, whose words they are, how new they are; the others follow in the order in which they were found."""

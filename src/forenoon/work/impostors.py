@@ -21,7 +21,6 @@ from forenoon.work.topic import data, open_domains
 
 FROM, RULE = "header From", "impostor"
 SAID = ("own", "note", "cell", "heading", "signature")
-MOST_LURES = 200  # passages with such words that are looked at
 FULL = 2  # words of a person's name
 MOST_WORDS = 4  # of a house's name in that of a sender
 HOST = re.compile(r"\bhttps?://(?:[^\s/@]{1,200}@)?([a-z0-9.-]{1,253})", re.IGNORECASE)
@@ -86,6 +85,9 @@ class Trusted:
 
     def frequency(self, words: Sequence[str]) -> Mapping[str, int]:
         return self._library.frequency(words)
+
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        return self._library.holding(words) - self._gone
 
 
 def named_in(document: Document) -> frozenset[str]:
@@ -189,7 +191,7 @@ class Search:
         return (self._impostor(item, name, right) for item in self.known.strangers[address])
 
     def _impostor(self, item: Item, name: str, right: str) -> Impostor:
-        return Impostor(bare(item), item.author.name, name, right, any(map(redirects, self._said(item))))
+        return Impostor(bare(item), item.author.name, name, right, self._redirects(item))
 
     def _used(self, address: str) -> tuple[str, str] | None:
         """Whose name an address uses, and what is theirs; None where it is its own."""
@@ -224,10 +226,23 @@ class Search:
     def _is_foul(self, item: Item, like: Likeness | None) -> bool:
         """Whether a mail wants what a false one wants; of an address that looks like another, whether it is to be
         answered elsewhere, misleads or was not sent by the house that it names."""
-        said = self._said(item)
-        if any(redirects(text) or lures(text) for text in said):
+        if self._redirects(item) or self._lures(item):
             return True
         return like is not None and (item.disowned or item.misleading or self._goes_elsewhere(item))
+
+    def _redirects(self, item: Item) -> bool:
+        return item.ref in self._of_accounts and any(map(redirects, self._said(item)))
+
+    def _lures(self, item: Item) -> bool:
+        return item.ref in self._of_secrets and any(map(lures, self._said(item)))
+
+    @cached_property
+    def _of_accounts(self) -> frozenset[str]:
+        return self.library.holding(data()["accounts"])
+
+    @cached_property
+    def _of_secrets(self) -> frozenset[str]:
+        return self.library.holding(data()["lures"])
 
     def _goes_elsewhere(self, item: Item) -> bool:
         """Whether answers go to another stranger's house than its sender's."""
@@ -259,13 +274,8 @@ class Search:
 
     def _luring(self, dressed: Collection[str]) -> Iterator[Impostor]:
         """Strangers' mails that want a password and were not sent, are not answered or do not lead where they say."""
-        strangers = {item.ref: item for address, some in self.known.strangers.items() if address not in dressed
-                     for item in some}  # fmt: skip
-        if not strangers:
-            return
-        hits = self.library.search(" ".join(data()["lures"]), MOST_LURES)
-        for ref in sorted({hit.item for hit in hits if hit.item in strangers and lures(hit.text)}):
-            item = strangers[ref]
+        strangers = (i for address, some in self.known.strangers.items() if address not in dressed for i in some)
+        for item in filter(self._lures, strangers):
             if item.disowned or item.misleading or self._goes_elsewhere(item) or self._leads_elsewhere(item):
                 yield Impostor(bare(item), item.author.name, "", "", False)
 

@@ -48,6 +48,10 @@ class Kinship:
         together = one.item.ref == other.item.ref or in_conversation(one.item, other.item) or replies(one, other)
         return self.weight(one, other) >= (TOGETHER if together else APART)
 
+    def stems(self, mark: Mark) -> frozenset[str]:
+        """What a sentence speaks of, rare or not."""
+        return self._stems[mark.key] if mark.key in self._stems else stems(mark, self.common)
+
     def words(self, mark: Mark) -> frozenset[str]:
         return self._words.get(mark.key, frozenset())
 
@@ -58,9 +62,12 @@ class Kinship:
         return self._figures.get(mark.key, frozenset())
 
     @cached_property
+    def _stems(self) -> dict[Key, frozenset[str]]:
+        return {mark.key: stems(mark, self.common) for mark in self.marks}
+
+    @cached_property
     def _words(self) -> dict[Key, frozenset[str]]:
-        told = {mark.key: stems(mark, self.common) for mark in self.marks}
-        return rare(told, RARE)
+        return rare(self._stems, RARE)
 
     @cached_property
     def _titles(self) -> dict[str, frozenset[str]]:

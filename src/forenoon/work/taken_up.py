@@ -17,7 +17,7 @@ from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds
 from forenoon.work.allotting import promised_days
 from forenoon.work.identities import Identities
-from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Kinship, is_amount, stem, stems
+from forenoon.work.kinship import APART, GRAM, TOGETHER, WORD, Key, Kinship, is_amount, stem
 from forenoon.work.marks import Mark
 from forenoon.work.named import codes_of
 from forenoon.work.register import Register
@@ -42,6 +42,15 @@ class TakenUp:
     def kept(self, mark: Mark) -> bool:
         """Whether what was promised may be there: its author said so since, wrote what was to be written, or, on the
         other side, took it up again."""
+        if mark.key not in self._kept:
+            self._kept[mark.key] = self._is_kept(mark)
+        return self._kept[mark.key]
+
+    @cached_property
+    def _kept(self) -> dict[Key, bool]:
+        return {}
+
+    def _is_kept(self, mark: Mark) -> bool:
         since = self.since(mark)
         if since is not None and is_delivered(since.quote):
             return True
@@ -67,7 +76,7 @@ class TakenUp:
         days = {word for day in mark.days for word in folds(day.words)}
         told = (word for word in mark.telling - generic() - days if not is_doing(word, mark.language))
         named = frozenset(map(stem, told))
-        things, at = stems(mark, self.kinship.common), moment(mark.item)
+        things, at = self.kinship.stems(mark), moment(mark.item)
         if not things and not codes_of(mark.quote):
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
@@ -90,7 +99,7 @@ class TakenUp:
         rare = things & self.kinship.words(one) & self.kinship.words(promise)
         if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
             return weight(rare) >= WORD or is_set_anew(one, promise)
-        said = things & stems(one, self.kinship.common)
+        said = things & self.kinship.stems(one)
         there = said | (things & self.kinship.title(one)) if said else said
         return weight(there) >= TOGETHER and reaches(one.item, self._readers(promise))
 

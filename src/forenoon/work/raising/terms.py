@@ -9,7 +9,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds, stop
 from forenoon.work.desk import Desk
-from forenoon.work.kinship import stem, stems
+from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES, Mention
 from forenoon.work.priced import is_money
@@ -86,7 +86,7 @@ def standing(desk: Desk) -> Iterator[Pair]:
 def is_price_of(desk: Desk, old: Mention, new: Mention) -> bool:
     """Whether an amount was for the same before: of one currency, with a word that says what it measures."""
     exact = len(old.value.normalize().as_tuple().digits) >= DIGITS
-    both = stems(old.mark, desk.kinship.common) & stems(new.mark, desk.kinship.common)
+    both = desk.kinship.stems(old.mark) & desk.kinship.stems(new.mark)
     return exact and old.unit == new.unit and old.value != new.value and bool(both & measure(new))
 
 

@@ -8,7 +8,7 @@ from forenoon.domain.content import Line, Text
 from forenoon.work.brevity import words_in
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
-from forenoon.work.kinship import any_same, stems
+from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.raised import Raised
@@ -187,7 +187,7 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
 
 def kin(desk: Desk, one: Mark, other: Mark) -> int:
     """How much two sentences have in common, rare or not."""
-    return len(stems(one, desk.kinship.common) & stems(other, desk.kinship.common))
+    return len(desk.kinship.stems(one) & desk.kinship.stems(other))
 
 
 def reply(desk: Desk, said: Mark) -> Mark | None:
