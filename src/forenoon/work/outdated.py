@@ -1,5 +1,6 @@
 """What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
-from forenoon.domain.sources import Event, Item
+from forenoon.domain.sources import Event, Item, Person
 from forenoon.language.attending import clocks
 from forenoon.language.cues import SHOWN, Cue, is_doing, is_inquiry, is_moving, is_rescheduling, is_settling, proposes
 from forenoon.language.tokens import folds, stop
@@ -159,7 +160,7 @@ class Outdated:
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         ]
-        again = (new for new in self._dated if is_restated(mark, new, day))
+        again = (new for new in self._dated.get(mark.item.author, ()) if is_restated(mark, new, day))
         return max(
             (*found, *again, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None
         )
@@ -208,9 +209,13 @@ class Outdated:
         )
 
     @cached_property
-    def _dated(self) -> tuple[Mark, ...]:
-        """Sentences that count something for a day."""
-        return tuple(mark for mark in self.kinship.marks if mark.days and counted(mark) and is_said(mark))
+    def _dated(self) -> dict[Person, list[Mark]]:
+        """Sentences that count something for a day, by their author."""
+        found: dict[Person, list[Mark]] = defaultdict(list)
+        for mark in self.kinship.marks:
+            if mark.days and counted(mark) and is_said(mark):
+                found[mark.item.author].append(mark)
+        return found
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:
         figures = {number.value for number in new.numbers} & {number.value for number in old.numbers}
@@ -273,9 +278,9 @@ def is_about(new: Mark, old: Mark) -> bool:
 
 
 def is_restated(old: Mark, new: Mark, day: Day) -> bool:
-    """Whether its author counts the same things otherwise for another day, later in the conversation."""
-    same = new.item.author == old.item.author and in_conversation(new.item, old.item) and is_later(new, old)
-    if not same or any(one.first <= day.last <= one.last for one in new.days):
+    """Whether a sentence of its author counts the same things otherwise for another day, later in the conversation."""
+    since = in_conversation(new.item, old.item) and is_later(new, old)
+    if not since or any(one.first <= day.last <= one.last for one in new.days):
         return False
     before, after = counted(old), counted(new)
     return not before.keys().isdisjoint(after) and all(before[one] != after[one] for one in before.keys() & after)

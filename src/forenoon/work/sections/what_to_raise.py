@@ -6,6 +6,7 @@ from itertools import pairwise
 from forenoon.domain.content import Bullets, Draft, Heading, Line, Paragraph, Point, Slide
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
+from forenoon.work.once import once
 from forenoon.work.pen import Pen, plain
 from forenoon.work.raising import (
     amended,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+@once
 def compose_offline(desk: Desk) -> Draft:
     pen = Pen("what_to_raise", desk)
     heading = Heading(text=pen.say("raise.title"))
