@@ -95,12 +95,13 @@ def allot(
         return due < now.date() and (kept(m, near(m.item)) or promise_kept(m))
 
     def still(m: Mark, kind: str) -> bool:
+        if not (is_recent(m, now) and belongs(m, kind) and tells(m)):
+            return False
         done = is_settled(m, kind, near(m.item), known) or arranged(m) or (kind == "promise" and is_past(m))
-        return belongs(m, kind) and tells(m) and not done and not (kind in ASKED and asked_answered(m, ()))
+        return not done and not (kind in ASKED and asked_answered(m, ()))
 
     groups = {
-        kind: picked.take((m for m in marks if still(m, kind) and is_recent(m, now)), most=cap, per_item=2)
-        for kind, cap in CAPS.items()
+        kind: picked.take((m for m in marks if still(m, kind)), most=cap, per_item=2) for kind, cap in CAPS.items()
     }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
     # An automatic mail tells how nothing stands, nor does a question that was answered.

@@ -80,11 +80,13 @@ class TakenUp:
         if not things and not codes_of(mark.quote):
             return None
         later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
+        readers = self._readers(mark)
         found = [
             one
             for one in later
-            if one.cue("boilerplate", "reported") is None
+            if (goes_on(one, mark) or reaches(one.item, readers))
             and (self._is_of(one, mark, things) or self._is_there(one, mark, named))
+            and one.cue("boilerplate", "reported") is None
         ]
         return max(found, key=lambda one: (moment(one.item), self.kinship.weight(one, mark), one.key), default=None)
 
@@ -97,7 +99,7 @@ class TakenUp:
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
         """`things`: the words of what was promised. Of another mail the subject counts with the sentence."""
         rare = things & self.kinship.words(one) & self.kinship.words(promise)
-        if in_conversation(one.item, promise.item) or one.item.answers == promise.item.ref:
+        if goes_on(one, promise):
             return weight(rare) >= WORD or is_set_anew(one, promise)
         said = things & self.kinship.stems(one)
         there = said | (things & self.kinship.title(one)) if said else said
@@ -314,6 +316,11 @@ class TakenUp:
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def goes_on(one: Mark, mark: Mark) -> bool:
+    """Whether a sentence is of the conversation of the other, or of an answer to it."""
+    return in_conversation(one.item, mark.item) or one.item.answers == mark.item.ref
 
 
 def is_set_anew(one: Mark, promise: Mark) -> bool:
