@@ -6,8 +6,9 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed, the_meeting
 
 from forenoon.domain.content import Grid, Line, Slide
+from forenoon.domain.sources import Person
 from forenoon.work.agenda import Point
-from forenoon.work.points import agenda_points, points_in
+from forenoon.work.points import agenda_points, covered_points, points_in
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,27 @@ def test_a_letter_lists_an_agenda(paragraphs: tuple[str, ...], points: tuple[str
     assert agenda_points(paragraphs) == points
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "points"),
+    [
+        (("Hi,", "What I would like to get through:\n1. your price, the blades above all\n2. rebate", "Best"),
+         ("your price, the blades above all", "rebate")),
+        (("I'd like to go through the price, the mast and the crane.",), ("the price", "the mast", "the crane")),
+        (("Vorrei parlare di prezzo, consegna e garanzia.",), ("prezzo", "consegna", "garanzia")),
+        (("Jeg tænker vi tager leveringen, brandtesten og så prisen på bekræftelsen.",),
+         ("leveringen", "brandtesten", "prisen på bekræftelsen")),
+        (("周四想讨论价格、交期和质保。",), ("价格", "交期", "质保")),
+        (("We can go through the price.",), ()),
+        (("Did you go through the price, the mast and the slot?",), ()),
+        (("They want to talk about moving the call to Monday 3, Tuesday 4 or Friday 7 May.",), ()),
+        (("Please go through the list:", "and tell me."), ()),
+    ],
+)  # fmt: skip
+def test_a_letter_says_what_to_speak_about(paragraphs: tuple[str, ...], points: tuple[str, ...]) -> None:
+    assert covered_points(paragraphs) == points
+
+
+STRANGER = Person(name="Rolf Aas", address="rolf@collinara.example")
 BLADES = mail("b", OONA, ME, on(10), "The blades are scratched, we return two of them.", title="News", thread="b")
 PRICE = mail("p", OONA, ME, on(10), "Il canone è di 4.200 euro al mese.", title="Offerta", thread="p")
 SLOT = mail("s", OONA, ME, on(9), "The crane slot is Tuesday 22 September.", title="Crane", thread="s")
@@ -81,6 +103,12 @@ def test_without_points_there_is_no_agenda() -> None:
 def test_the_newest_mail_with_an_agenda_is_the_agenda(day: int, found: list[str]) -> None:
     month = 9 if day == 10 else 7
     letter = mail("a", COLLEAGUE, ME, on(day, month=month), "Agenda: Blades, price.", title="Thursday", thread="a")
+    assert [point.text for point in agenda_of("Yearly talk.", letter, BLADES, PRICE)] == found
+
+
+@pytest.mark.parametrize(("author", "found"), [(OONA, ["Blades", "price"]), (STRANGER, [])])
+def test_what_one_of_its_people_wants_to_speak_about_is_the_agenda(author: Person, found: list[str]) -> None:
+    letter = mail("a", author, ME, on(9), "To discuss on Thursday:\n- Blades\n- price", title="Thursday", thread="a")
     assert [point.text for point in agenda_of("Yearly talk.", letter, BLADES, PRICE)] == found
 
 

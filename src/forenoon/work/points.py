@@ -7,9 +7,10 @@ from datetime import date
 
 from forenoon.language.cues import is_moving
 from forenoon.language.replies import is_greeting, is_sign_off
-from forenoon.work.topic import days_in_title, mentions_agenda, says_what_first
+from forenoon.work.topic import covers, days_in_title, mentions_agenda, says_what_first
 
 POINT_WORDS, POINT_LENGTH = 5, 40
+FEW = 2  # things side by side are no list of points yet
 ANY_DAY = date(2000, 1, 3)
 MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
 POINT = re.compile(r"[,;，；、•]")
@@ -18,7 +19,10 @@ DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
 LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
 NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
-JOINED = re.compile(r"\s+(?:and|e|ed|und|et|y|en)\s+|和|以及|และ")
+JOINED = re.compile(
+    r"\s+(?:(?:and|und|et|og|och)(?: (?:then|dann|puis|så|sen))?|(?:e|ed|y|en)(?: (?:poi|luego|dan))?)\s+|和|以及|และ"
+)
+SAID = re.compile(r"[^.!?。！？]+(?:[.!?。！？]|$)")
 YEAR = re.compile(r"20\d\d")
 AIM = re.compile(
     r"(?:our |the |main )?(?:aims?|goals?|purpose|objectives?|scope|to discuss|for discussion|points|topics|ziele?"
@@ -99,6 +103,29 @@ def agenda_points(texts: Iterable[str]) -> tuple[str, ...]:
         found = points_in(line[label.end() :]) or points_in("\n".join(below))
         if found:
             return found
+    return ()
+
+
+def covered_points(texts: Iterable[str]) -> tuple[str, ...]:
+    """Of a letter those that its author wants to speak about: `What I would like to go through:` above lines with marks
+    of their own, or three and more short ones in that sentence."""
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    for at, line in enumerate(lines):
+        if covers(line) < 0 or is_moving(line):
+            continue
+        below = itertools.takewhile(MARK.match, lines[at + 1 :]) if line.endswith((":", "：")) else ()
+        if found := points_in("\n".join(below)) or in_sentence(line):
+            return found
+    return ()
+
+
+def in_sentence(line: str) -> tuple[str, ...]:
+    """`I would like to go through the price, the rooms and the dates.`"""
+    said = (one for one in SAID.findall(line) if not one.endswith(("?", "？")))
+    for text in (one[at:].strip(" :：.。!") for one in said if (at := covers(one)) >= 0):
+        some = [one.strip() for part in POINT.split(text) for one in JOINED.split(part) if one.strip()]
+        if len(some) > FEW and all(map(is_point, some)):
+            return tuple(some)
     return ()
 
 

@@ -211,6 +211,13 @@ def mentions_agenda(text: str) -> bool:
     return any(word in folded for word in data()["agenda"])
 
 
+def covers(text: str) -> int:
+    """Where what somebody wants to speak about begins in a text: behind `I would like to go through`; -1: nowhere."""
+    folded = text.lower()
+    ends = (at + len(words_) for words_ in data()["covering"] if (at := folded.find(words_)) >= 0)
+    return max(ends, default=-1) if len(folded) == len(text) else -1
+
+
 def says_what_first(label: str) -> bool:
     """Whether a label, with its sign, says what comes first or what is to be talked of: `First:`."""
     return " ".join(label.casefold().split()) in data()["first"]
