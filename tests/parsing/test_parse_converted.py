@@ -14,10 +14,10 @@ def test_rich_text_is_read_through_the_suite(parser: IsolatedParser) -> None:
     program("soffice")
     parsed = parse(parser, RICH, "files/terms.rtf")
     (item,) = parsed.items
-    assert (item.ref, item.sha256, item.parser) == ("file:files/terms.rtf", digest(RICH), "rtf/3")
+    assert (item.ref, item.sha256, item.parser) == ("file:files/terms.rtf", digest(RICH), "rtf/4")
     assert said(parsed)["paragraph 1"] == "Payment within 30 days."
     assert at(parser, RICH, "files/terms.rtf", item.ref, "paragraph 2") == "Però."
-    assert parser.version(RICH, "files/terms.rtf") == "rtf/3"
+    assert parser.version(RICH, "files/terms.rtf") == "rtf/4"
 
 
 def test_an_old_document_is_read_through_the_suite(parser: IsolatedParser) -> None:

@@ -63,7 +63,7 @@ def test_paragraphs_are_counted_with_the_empty_ones_and_tables_by_themselves(par
 
 def test_a_document_says_itself_who_wrote_it_and_when(parser: IsolatedParser) -> None:
     (item,) = parse(parser, written_by_another_program(), "plans/delivery.docx").items
-    assert (item.ref, item.kind, item.format, item.parser) == ("file:plans/delivery.docx", "file", "docx", "docx/3")
+    assert (item.ref, item.kind, item.format, item.parser) == ("file:plans/delivery.docx", "file", "docx", "docx/4")
     assert (item.title, item.at) == ("Delivery plan", datetime(2026, 8, 3, 9, 30, tzinfo=UTC))
     assert [(one.role, one.person) for one in item.parties] == [
         ("author", Person(name="Ann Lee")),
@@ -186,7 +186,7 @@ def test_cells_are_named_by_their_place_in_the_grid(parser: IsolatedParser) -> N
 
 def test_what_it_is_counts_and_not_what_it_is_called(parser: IsolatedParser) -> None:
     content = docx(paragraph("x"))
-    assert parser.version(content, "renamed.xlsx") == "docx/3"
+    assert parser.version(content, "renamed.xlsx") == "docx/4"
     assert parse(parser, content, "renamed.xlsx").items[0].format == "docx"
 
 

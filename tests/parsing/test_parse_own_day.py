@@ -13,7 +13,7 @@ MADE = datetime(2026, 11, 26, 19, 21, tzinfo=UTC)
 
 def read(path: str, *lines: str, at: datetime | None = MADE, modified: datetime | None = None) -> Item:
     item = Item(
-        ref=f"file:{path}", kind="file", format="pdf", origin=Origin(root="", path=path), sha256="0", parser="pdf/3",
+        ref=f"file:{path}", kind="file", format="pdf", origin=Origin(root="", path=path), sha256="0", parser="pdf/4",
         title=path.rpartition(".")[0], at=at,
     )  # fmt: skip
     passages = tuple(
@@ -36,6 +36,9 @@ def noon(year: int, month: int, day: int) -> datetime:
         ("Q-27.pdf", ("Offerta Q-27", "Data: 12 aprile 2027")),
         ("Q-27.pdf", ("报价单", "日期：2027年4月12日")),
         ("Q-27.pdf", ("ใบเสนอราคา", "วันที่ 12 เมษายน 2570")),
+        ("Q-27.pdf", ("Offer Q-27", "Ada Ltd, Leeds. 12 April 2027. To: Tarn Ltd, att. Oona Quill")),
+        ("Q-27.pdf", ("Offerta Q-27", "Torino, 12 aprile 2027")),
+        ("Q-27.pdf", ("报价单", "北港公司，2027年4月12日")),
         ("plan_2027-04-12.pdf", ("Plan of the works", "Date: 12 April 2027")),
     ],
 )
@@ -53,6 +56,10 @@ def test_a_paper_is_of_the_day_that_it_bears(path: str, lines: tuple[str, ...]) 
         ("plan.pdf", ("Plan", "Date: 12 April 2027")),  # no paper that is sent once
         ("Q-27.pdf", ("Quotation", "Date: April 2027")),
         ("Q-27.pdf", ("Quotation", "Valid until 12 April 2027")),
+        ("Q-27.pdf", ("Quotation", "Replaces our quotation of 12 April 2027")),
+        ("Q-27.pdf", ("Quotation", "Delivery, 12 April 2027 at the latest")),
+        ("Q-27.pdf", ("Quotation", "Leeds, 12 April 2027", "Leeds, 13 April 2027")),
+        ("Q-27.pdf", ("Quotation", "for", "the works", "Leeds, 12 April 2027")),
     ],
 )
 def test_any_other_file_is_of_the_day_on_which_it_was_changed(path: str, lines: tuple[str, ...]) -> None:

@@ -82,8 +82,8 @@ def test_a_page_is_read_in_its_true_charset(parser: IsolatedParser, charset: str
 def test_a_page_is_told_by_its_content_too(parser: IsolatedParser) -> None:
     page = b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html><body><p>per\xf2</p></body></html>'
     assert said(parse(parser, page, "export.xls")) == {"paragraph 1": "però"}
-    assert parser.version(page, "export") == "html/3"
-    assert parser.version(b"<html>", "notes.txt") == "txt/3"
+    assert parser.version(page, "export") == "html/4"
+    assert parser.version(b"<html>", "notes.txt") == "txt/4"
 
 
 def test_hostile_pages_stay_small(parser: IsolatedParser) -> None:

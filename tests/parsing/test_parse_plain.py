@@ -11,7 +11,7 @@ def test_each_line_is_a_passage_with_its_number(parser: IsolatedParser) -> None:
     parsed = parse(parser, content, "notes/today.txt")
     assert said(parsed) == {"line 1": "First.", "line 3": "Third, però.", "line 4": "Fourth"}
     (item,) = parsed.items
-    assert (item.ref, item.title, item.at, item.parser) == ("file:notes/today.txt", "today", CHANGED, "txt/3")
+    assert (item.ref, item.title, item.at, item.parser) == ("file:notes/today.txt", "today", CHANGED, "txt/4")
     assert at(parser, content, "notes/today.txt", item.ref, "line 3") == "Third, però."
 
 
@@ -103,29 +103,29 @@ def test_what_is_no_text_says_so(parser: IsolatedParser, name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "path", "version"),
     [
-        (b"From: a@a\nTo: b@b\nSubject: x\n\n", "a.eml", "eml/10"),
-        (b"Received: by x\nFrom: a@a\n\n", "cur/1234.x:2,S", "eml/10"),
-        (b"Received: by x\nFrom: a@a\n\n", "saved.txt", "eml/10"),
-        (b"From: the office\nTo: everyone\n\n", "memo.txt", "txt/3"),
-        (b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a\n\n", "Inbox", "eml/10"),
+        (b"From: a@a\nTo: b@b\nSubject: x\n\n", "a.eml", "eml/11"),
+        (b"Received: by x\nFrom: a@a\n\n", "cur/1234.x:2,S", "eml/11"),
+        (b"Received: by x\nFrom: a@a\n\n", "saved.txt", "eml/11"),
+        (b"From: the office\nTo: everyone\n\n", "memo.txt", "txt/4"),
+        (b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a\n\n", "Inbox", "eml/11"),
         (b"date: 2024\nsubject: x\n", "settings.yaml", ""),
         (b"begin:vcalendar\n", "invite.txt", "ics/2"),
         (b"\xef\xbb\xbf\r\nBEGIN:VCALENDAR\r\n", "x", "ics/2"),
-        (b"a,b\n", "a.CSV", "csv/3"),
-        (b"a\tb\n", "a.tsv", "csv/3"),
-        (b"# x\n", "README.md", "md/3"),
-        (b"x", "a.txt", "txt/3"),
+        (b"a,b\n", "a.CSV", "csv/4"),
+        (b"a\tb\n", "a.tsv", "csv/4"),
+        (b"# x\n", "README.md", "md/4"),
+        (b"x", "a.txt", "txt/4"),
         (b"x", "a.docx", ""),
-        (b"%PDF-1.7", "a.txt", "pdf/3"),
+        (b"%PDF-1.7", "a.txt", "pdf/4"),
         (b"\x89PNG\r\n", "a.eml", ""),
-        (b"<html>", "a.html", "html/3"),
+        (b"<html>", "a.html", "html/4"),
         (b"x", "noending", ""),
-        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a.bin", "docx/3"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "a.docx", "xlsx/3"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"ppt/slides", "a.docx", "pptx/3"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a.bin", "docx/4"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "a.docx", "xlsx/4"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"ppt/slides", "a.docx", "pptx/4"),
         (b"PK\x03\x04", "a.zip", ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.pub", ""),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", "docx/3"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", "docx/4"),
     ],
 )
 def test_the_kind_is_told_by_the_content_first(parser: IsolatedParser, content: bytes, path: str, version: str) -> None:

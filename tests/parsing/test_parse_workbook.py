@@ -182,6 +182,55 @@ def test_formulas_stand_beside_their_results_shared_ones_moved_along(parser: Iso
     assert codes(parsed) == ["not_computed"]
 
 
+def kept(text: str, value: str = "", style: int = 0) -> str:
+    return f'<c r="{text.partition("=")[0]}" s="{style}"><f>{text.partition("=")[2]}</f>{value}</c>'
+
+
+def test_formulas_without_results_are_computed(parser: IsolatedParser) -> None:
+    body = rows(
+        cell("A1", 46),
+        cell("B1", 212.5),
+        kept("C1=A1*B1"),
+        kept("D1=SUM(A1:C1)", "<v></v>"),
+        kept("E1=C1*Rate"),
+        cell("F1", 2),
+    )
+    more = rows(kept("A1=S!C1/2"), '<c r="B1" t="str"><f>IF(A1&gt;1,&quot;more&quot;,&quot;less&quot;)</f></c>')
+    odd = '<definedName name="Odd">2+</definedName>'
+    names = f'<definedNames><definedName name="Rate">S!$F$1</definedName>{odd}</definedNames>'
+    sheets = '<sheets><sheet name="S"/><sheet name="T"/></sheets>'
+    workbook = f'<workbook xmlns="{SHEET}">{sheets}{names}</workbook>'
+    parsed = parse(parser, xlsx({"S": body, "T": more}, {"xl/workbook.xml": workbook}), "a.xlsx")
+    first, second = (table.rows[0] for table in parsed.tables)
+    assert [one.number for one in first] == ["46", "212.5", "9775", "10033.5", "19550", "2"]
+    assert first[2].formula == "=A1*B1" and first[2].shown == "9775"
+    assert [one.shown for one in second] == ["4887.5", "more"] and codes(parsed) == []
+
+
+@pytest.mark.parametrize(
+    "formula", ["NOW()+1", "TODAY()", "RAND()*A1", "[2]Prices!A1", "NOSUCH(A1)", "1/0", "B1", "INDIRECT(A1)"]
+)
+def test_what_cannot_be_known_stays_without_a_result(parser: IsolatedParser, formula: str) -> None:
+    parsed = parse(parser, xlsx({"S": rows(cell("A1", 1), kept(f"B1={formula}"), kept("C1=B1+A1"))}), "a.xlsx")
+    assert [one.shown for one in parsed.tables[0].rows[0]] == ["1", "", ""] and codes(parsed) == ["not_computed"]
+
+
+def test_results_that_a_file_keeps_are_not_computed_anew(parser: IsolatedParser) -> None:
+    body = rows(
+        cell("A1", 1),
+        kept("B1=A1+1", "<v>7</v>"),
+        kept("C1=B1*2"),
+        kept("D1=A1/0", "<v>#DIV/0!</v>").replace(' s="0"', ' t="e"'),
+    )
+    parsed = parse(parser, xlsx({"S": body}), "a.xlsx")
+    assert [one.shown for one in parsed.tables[0].rows[0]] == ["1", "7", "14", "#DIV/0!"]
+
+
+def test_a_computed_day_is_a_day(parser: IsolatedParser) -> None:
+    found = xlsx({"S": rows(cell("A1", 46000), kept("B1=A1+14"))}, styles("yyyy-mm-dd"))
+    assert [one.day for one in parse(parser, found, "a.xlsx").tables[0].rows[0]] == ["2025-12-09", "2025-12-23"]
+
+
 def test_shared_strings_booleans_and_errors(parser: IsolatedParser) -> None:
     strings = (
         f'<sst xmlns="{SHEET}"><si><t>plain</t></si><si><r><t>ri</t></r><r><t>ch</t></r><rPh><t>x</t></rPh></si></sst>'

@@ -11,7 +11,9 @@ from forenoon.language.dates import days_in
 
 LATIN = re.compile(r"[a-z]")
 YEAR = re.compile(r"\d{4}")
-LONGEST = 60  # characters after the label
+LONGEST, LONGEST_HEAD = 60, 160  # characters after the label, and of a letterhead
+BEFORE = re.compile(r"(?:^|[.,;·–—，。]|\b(?:den|le|am|il|lì|on|dated))\s*$", re.IGNORECASE)
+AFTER = re.compile(r"\s*(?:$|[.,;·–—，。])")
 
 
 def is_paper(text: str) -> bool:
@@ -30,6 +32,21 @@ def labelled_day(line: str, base: date) -> date | None:
         if found:
             only = len(found) == 1 and found[0].first == found[0].last and not found[0].assumed
             return found[0].first if only and YEAR.search(found[0].words) else None
+    return None
+
+
+def headed_day(line: str, base: date) -> date | None:
+    """The one day of a letterhead, with its year, that stands between full stops, commas or the line's ends:
+    `Ada Ltd, Leeds. 28 January 2026`."""
+    if not YEAR.search(line) or len(line) > LONGEST_HEAD:
+        return None
+    for language in LANGUAGES:
+        found = days_in(line, base, language)
+        if not found:
+            continue
+        start, end, day = found[0]
+        alone = len(found) == 1 and day.first == day.last and not day.assumed and YEAR.search(day.words)
+        return day.first if alone and BEFORE.search(line[:start]) and AFTER.match(line[end:]) else None
     return None
 
 

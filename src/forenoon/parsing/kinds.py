@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 10, "msg": 6, "ics": 2, "vcf": 1},
-    **dict.fromkeys(("docx", "xlsx", "csv", "txt", "md", "html", "pptx", "pdf", "xls"), 3),
+    **{"eml": 11, "msg": 7, "ics": 2, "vcf": 1},
+    **dict.fromkeys(("docx", "xlsx", "csv", "txt", "md", "html", "pptx", "pdf", "xls"), 4),
     **{"slack": 1, "teams": 1},
-    **dict.fromkeys(("doc", "ppt", "rtf", "odt", "ods", "odp"), 3),
+    **dict.fromkeys(("doc", "ppt", "rtf", "odt", "ods", "odp"), 4),
 }
 # What an office suite has to turn into a kind that we read.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}

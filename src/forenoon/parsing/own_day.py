@@ -1,18 +1,20 @@
 """The day that a file bears, where its properties tell of another that is weeks away: a quotation of 12 April whose
 PDF was made again in November is of 12 April."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from forenoon.domain.sources import Item, Parsed
-from forenoon.language.papers import is_paper, labelled_day
+from forenoon.language.papers import headed_day, is_paper, labelled_day
 from forenoon.parsing.defaults import days_named
 
+Told = Callable[[str, date], date | None]  # the day that a line tells
 APART = timedelta(days=21)  # from which on the two days are no longer those of one piece of work
 BESIDE = timedelta(days=1)
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 HEAD = 6  # passages that stand at the top
+LETTERHEAD = 3
 SHORT = 200  # characters of them
 
 
@@ -38,10 +40,13 @@ def _own_day(item: Item, parsed: Parsed, modified: datetime | None) -> datetime 
     stated = set(_stated(head, item.at or day or NEVER)) if day or paper else set[datetime]()
     if day and (paper or day in stated):
         return modified if modified and abs(modified - day) <= BESIDE else day
-    return stated.pop() if len(stated) == 1 and paper and not named and day is None else None
+    if not paper or named or day:
+        return None
+    stated = stated or set(_stated(head[:LETTERHEAD], item.at or NEVER, headed_day))
+    return stated.pop() if len(stated) == 1 else None
 
 
-def _stated(head: list[str], base: datetime) -> Iterator[datetime]:
+def _stated(head: list[str], base: datetime, told: Told = labelled_day) -> Iterator[datetime]:
     for line in (line for text in head for line in text.splitlines()):
-        if day := labelled_day(line, base.date()):
+        if day := told(line, base.date()):
             yield datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

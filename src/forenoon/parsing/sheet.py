@@ -47,7 +47,8 @@ class Sheet:
     """Occupied cells by row and column, from 1."""
 
     cells: dict[tuple[int, int], TableCell] = field(default_factory=dict[tuple[int, int], TableCell])
-    unknown: int = 0  # formulas whose result the file does not hold
+    unknown: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    """Where formulas stand whose result the file does not hold, with their number formats."""
 
 
 def open_book(package: Package, workbook: Element, related: dict[str, tuple[str, str]]) -> Book:
@@ -117,7 +118,8 @@ class _Rows:
         shown = self._shown(parts, cell.get("t", "n"), value, cell.get("s", ""))
         if formula:
             shown = TableCell(shown=shown.shown, number=shown.number, day=shown.day, formula=formula)
-            self._sheet.unknown += "v" not in parts
+            if "v" not in parts or (not value and cell.get("t", "n") == "n"):
+                self._sheet.unknown[place] = self._book.format(cell.get("s", ""))
         if formula or shown.number or shown.day or shown.shown.strip():
             self._sheet.cells[place] = shown
             self._book.left -= 1
@@ -162,6 +164,11 @@ def shifted(formula: str, rows: int, columns: int) -> str:
         return f"{found[2]}{column_name(column)}{found[4]}{row}"
 
     return REFERENCE.sub(moved, formula)
+
+
+def cell_of(value: float | bool, code: str) -> TableCell:
+    """A number as a format shows it, or whether something is true."""
+    return TableCell(shown=str(value).upper()) if isinstance(value, bool) else _number(repr(value), code, False)
 
 
 def _number(raw: str, code: str, since_1904: bool) -> TableCell:

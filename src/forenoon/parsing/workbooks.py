@@ -1,4 +1,4 @@
-"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/3."""
+"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/4."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,8 +33,12 @@ def read_workbook(content: bytes, origin: Origin, modified: datetime | None) -> 
     passages = Passages(item.ref, notes)
     tables: list[Table] = []
     book = open_book(package, workbook, related)
-    for name, part, hidden in sheets:
-        sheet = read_sheet(package, part, book, notes)
+    read = [(name, read_sheet(package, part, book, notes)) for name, part, _ in sheets]
+    if any(sheet.unknown for _, sheet in read) and not book.since_1904:
+        from forenoon.parsing.computing import compute  # noqa: PLC0415  few workbooks need it
+
+        compute(read, _names(workbook))
+    for (name, sheet), (_, _, hidden) in zip(read, sheets, strict=True):
         say_what_is_missing(name, sheet, hidden, notes)
         found = tables_of(item.ref, name, sheet, hidden)
         tables += found
@@ -57,6 +61,15 @@ def _sheets(
                 part,
                 attribute(one, "state").endswith("idden"),
             )
+
+
+def _names(workbook: Element) -> dict[str, str]:
+    """Formulas of the whole workbook by the names that stand for them."""
+    found = (one for all_ in children(workbook, "definedNames") for one in children(all_, "definedName"))
+    told = (
+        (attribute(one, "name"), clean(one.text or "").strip()) for one in found if not attribute(one, "localSheetId")
+    )
+    return {name: formula for name, formula in told if formula and name.isidentifier()}
 
 
 def say_what_is_missing(name: str, sheet: Sheet, hidden: bool, notes: Notes) -> None:
