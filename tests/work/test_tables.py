@@ -304,3 +304,13 @@ def test_a_table_of_a_text_is_cited_by_rows_and_cells() -> None:
     found = read(Table(item="file:a.docx", locator="table 2", rows=rows))
     assert found is not None
     assert (found.place(1, 0), found.area(0, 1, 1, 1)) == ("table 2, row 2, cell 2", "table 2, row 3")
+
+
+@pytest.mark.parametrize("name", ["Room", "room", "Camera", "房间", "ห้อง", "Zimmer"])
+def test_rooms_are_called_by_their_numbers_and_counted_by_repeated_ones(name: str) -> None:
+    assert typed(["Photo of", name], ["a", 104], ["b", 117], ["c", 106]).columns[1].kind == "id"
+    assert typed(["Floor", name], ["a", 26], ["b", 26], ["c", 22]).columns[1].kind == "number"
+
+
+def test_rooms_of_each_house_are_counted() -> None:
+    assert typed(["House", "Rooms"], ["a", 104], ["b", 117], ["c", 106]).columns[1].kind == "number"

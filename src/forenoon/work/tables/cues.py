@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 Sort = Literal[
-    "total", "summary", "beside", "mean", "rate", "level", "id", "year", "money", "currency", "unit", "quantity",
+    "total", "summary", "beside", "mean", "rate", "level", "id", "place", "year", "money", "currency", "unit", "quantity",
     "generic", "measured", "alternative", "comparison", "floor", "ceiling", "per_month", "per_year", "per_quarter",
     "status",
 ]  # fmt: skip

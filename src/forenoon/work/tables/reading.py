@@ -18,6 +18,7 @@ AMOUNT = re.compile(r"(?:[A-Z]{3} ?|[$€£¥฿] ?)\d")
 HEADER_WITHIN = 30  # rows
 MOST_ROWS, MOST_COLUMNS = 20_000, 40
 TYPED = 0.9  # of a column's filled cells; fewer of a kind make it text
+NAMED = 3  # places from which on each has its own number
 RUNNING = 8  # whole numbers in order, one apart, make an id from so many rows on
 NEGATED = re.compile(r"\bno (?=[^\W\d_])", re.IGNORECASE)
 MOST_NAMED = 5  # rows that a note names
@@ -126,7 +127,7 @@ def kind_of(
         return "period"
     values = [value for i in full if (value := numbers[i]) is not None]
     if values and len(values) >= TYPED * len(full):
-        if is_id(name) or is_running(values) or has_leading_zeros(labels):
+        if is_id(name) or is_place(name, values) or is_running(values) or has_leading_zeros(labels):
             return "id"
         if cues.says("year", name) and all(1900 <= value <= 2600 for value in values):
             return "id"
@@ -142,6 +143,12 @@ def kind_of(
 def is_id(name: str) -> bool:
     """`Order no.`, not `Wet, no mould`."""
     return cues.says("id", NEGATED.sub("", name))
+
+
+def is_place(name: str, values: list[Decimal]) -> bool:
+    """Whether rooms, seats and the like are called by these numbers, each by its own."""
+    own = len(set(values)) == len(values) >= NAMED and all(value == value.to_integral_value() for value in values)
+    return own and cues.only("place", name)
 
 
 def is_running(values: list[Decimal]) -> bool:
