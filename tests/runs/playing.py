@@ -10,6 +10,7 @@ from forenoon.domain.routes import Errand
 from forenoon.work.dossier import tokens
 
 OF_TITLES = 3
+NONE = ("compared",)  # of which there may be none
 PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.M)
 PLAIN = {"who": "", "by": "", "person": "Ben Tide", "topic": "Delivery", "point": "Delivery", "label": "Delivery",
          "figure": "Delivery"}  # fmt: skip
@@ -59,7 +60,7 @@ def filled(errand: Errand, tell: Callable[[int, str], dict[str, Any]]) -> dict[s
             case "object":
                 return {key: fill(value, key) for key, value in of["properties"].items()}
             case "array":
-                return [fill(of["items"], name)]
+                return [] if name in NONE else [fill(of["items"], name)]
             case "integer":
                 return 20
             case "boolean":

@@ -15,7 +15,7 @@ from forenoon.bootstrap import Forenoon
 from forenoon.conformance.fakes import PlayedModels
 from forenoon.settings import Settings
 
-DECISION = "2026-09-16"  # on which the decision is asked for
+FIRST_STEP = "2026-09-15"
 OVERTAKEN, NOW = "the sales director's signature is missing", "Henrik signed on 14 September, then said to hold it"
 
 
@@ -36,14 +36,14 @@ def test_nothing_that_was_said_in_good_faith_is_dropped(pack: tuple[Path, dict[s
     assert failed == []
 
 
-def test_time_is_held_before_the_day_of_the_decision_ends(pack: tuple[Path, dict[str, Any]]) -> None:
+def test_time_is_held_before_the_first_step_is_due(pack: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = pack
     entry = icalendar.Calendar.from_ical((folder / "hold.ics").read_bytes()).walk("VEVENT")[0]
-    assert entry["DTEND"].dt.date().isoformat() <= DECISION
+    assert entry["DTEND"].dt.date().isoformat() == FIRST_STEP
     told = str(entry["DESCRIPTION"])
-    assert "16 September 2026, 12:00" in told
-    assert "Henrik Aalbers confirms" in told
-    assert entry["DTEND"].dt.isoformat() <= f"{DECISION}T10:00"
+    assert "The first step is due by Tuesday 15 September 2026" in told
+    assert "Henrik Aalbers confirms by Wednesday 16 September, 12:00" in told
+    assert "• Henrik, Wed 16 Sep, 12:00: Credit of £4,180: Release it, or name its day." in told
 
 
 def test_a_series_is_shown_whole(pack: tuple[Path, dict[str, Any]]) -> None:
@@ -97,7 +97,7 @@ def test_the_cover_tells_what_to_do_to_ours_and_to_nobody_else(pack: tuple[Path,
             s.text_frame.text for s in Presentation(str(folder / file)).slides[0].shapes if s.has_text_frame
         )
 
-    assert "as soon as Henrik has said" in cover("deck.pptx")
+    assert "as soon as Henrik has confirmed" in cover("deck.pptx")
     assert "Henrik" not in cover("room.pptx")
 
 
@@ -120,8 +120,9 @@ def test_titles_tell_the_story_from_the_answer_to_what_is_not_known(pack: tuple[
     order = [
         "Tell Gareth",
         "the slip would cost",
+        "year 3 costs",
         "Henrik confirms",
-        "has our number",
+        "Gareth our number",
         "answers show",
         "no other price",
     ]
@@ -135,7 +136,7 @@ def test_the_reasons_stand_behind_their_numbers_and_beside_what_the_cover_does_n
 ) -> None:
     folder, _ = pack
     cover, reasons, *_ = slides_of(folder)
-    assert [row[0] for row in table_of(reasons)] == ["£10.65", "£9.90", "£4,180"]
+    assert [row[0] for row in table_of(reasons)] == ["£4,600.80", "£9.90", "£4,180"]
     first, second = (reasons.shapes[1].table.cell(0, at).text_frame.paragraphs[0].runs[0].font.size for at in (0, 1))
     assert first > second
     said = {s.text_frame.text for s in cover.shapes if s.has_text_frame}
@@ -148,7 +149,7 @@ def test_each_step_has_who_does_it_and_by_when(pack: tuple[Path, dict[str, Any]]
     tables = {table[0][-1]: table[1:] for slide in slides_of(folder) if (table := table_of(slide))}
     for column in ("Who, by when", "Who can tell, by when"):
         assert tables[column]
-        assert all(re.fullmatch(r"\w+, \w{3} \d+ Sep(, 12:00)?", row[-1]) for row in tables[column])
+        assert all(re.fullmatch(r"\w+, \w{3} \d+ Sep(, 1[25]:00)?", row[-1]) for row in tables[column])
     left = next(s for slide in slides_of(folder) for s in slide.shapes if "Leave with" in getattr(s, "text", ""))
     assert all(re.match(r"\w+, \w{3} \d+ Sep: ", p.text) for p in left.text_frame.paragraphs[1:])
 

@@ -78,6 +78,13 @@ def test_what_does_not_stand_there_is_told(text: str, passage: str) -> None:
     assert judged(text, passage) != []
 
 
+@pytest.mark.parametrize("text", ["Ask for an answer by Thursday 17 September, 11:00.", "By 11:30 on 16 September."])
+def test_advice_may_name_an_hour_with_its_day(text: str) -> None:
+    assert judged(text, "We agreed on the price.", kind="judgement") == []
+    assert judged(text, "We agreed on the price.") != []
+    assert judged("They come at 11:00.", "We agreed on the price.", kind="judgement") != []
+
+
 def test_a_number_that_was_worked_out_is_worked_out_again() -> None:
     passages = ("480 loggers at £11.40 a month each.",)
     right, wrong_sum = ("480 * 11.40 * 3 = 16416",), ("480 * 11.40 * 3 = 16461",)

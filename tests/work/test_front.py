@@ -36,6 +36,16 @@ def test_a_value_leads_to_its_sum_or_to_its_input_and_is_copied_only_where_there
     assert [row[0].text for row in sheet.rows] == ["Checks", "Numbers", "Accept", "Our offer", "Uptime"]
 
 
+def test_a_value_is_that_of_its_label_and_no_other_of_its_sums() -> None:
+    rows = [shown("£0.09 a pump", SUMS, "0.09"), shown("£7.50, seen once", SUMS, "7.50")]
+    rows[1] = rows[1].model_copy(update={"source": "Ben, 14 Sep"})
+    sheet = front_sheet([("Numbers", rows)], SHEET, words("en"))
+    assert sheet is not None and SHEET is not None
+    *_, first, second = sheet.rows
+    assert (first[1].formula, second[1].formula, second[1].number) == (f"='{SHEET.name}'!B11", "", "7.50")
+    assert second[-1].text == "Ben, 14 Sep"
+
+
 def test_without_a_row_there_is_no_such_sheet() -> None:
     assert front_sheet([("Numbers", []), ("To decide", [])], SHEET, words("en")) is None
 
@@ -63,6 +73,10 @@ def test_a_number_keeps_the_unit_that_all_its_figures_are_written_with(
         ("“20% increase in sales”", "en", ("20", '#,##0"%"')),
         ("1.250,50 al mese", "it", ("1250.50", "#,##0.00")),
         ("Budget of this year", "en", ("", "")),
+        ("8 hours until they are on site", "en", ("8", '#,##0" hours"')),
+        ("3.3 on average", "en", ("3.3", "#,##0.0")),
+        ("1.550 vendite nel trimestre", "it", ("1550", '#,##0" vendite"')),
+        ("37次", "zh-Hans", ("37", "#,##0")),
     ],
 )
 def test_the_first_number_of_a_label(text: str, language: str, told: tuple[str, str]) -> None:

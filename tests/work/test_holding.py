@@ -162,3 +162,17 @@ def test_the_document_holds_the_day_before_for_what_is_raised(language: str) -> 
     assert told.hold_reason == reason(one, raised=True)
     assert told.hold_reason in IcsWriter().render(told)[0].decode().replace("\r\n ", "").replace("\\", "")
     assert assemble(one, ()).hold == free_slot(one)
+
+
+def test_where_a_step_is_due_today_it_is_the_first_free_hour_from_now() -> None:
+    one = desk(contract(), busy("a", on(15, 8, 30), on(15, 9)))  # it is 08:30 in London, 10:30 in Rome
+    found = free_slot(one, decided=on(15, 16))
+    assert found is not None
+    assert (found[0].astimezone(ROME).hour, found[0].minute, found[1] - found[0]) == (11, 0, HOUR)
+    assert "first step is due by Tuesday 15 September" in reason(one, decided=on(15, 16), key="hold.step")
+
+
+def test_where_no_hour_is_left_before_a_step_that_is_due_today_it_is_as_ever() -> None:
+    found = free_slot(desk(contract()), decided=on(15, 9))
+    assert found is not None
+    assert found[1] <= THURSDAY

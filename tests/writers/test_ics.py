@@ -51,6 +51,17 @@ def test_it_names_the_meeting_and_the_points_to_read_first(language: str) -> Non
     assert document.banner in str(event["DESCRIPTION"])
 
 
+def test_it_names_each_step_once() -> None:
+    step = "Ada, Tue: Price: Send it."
+    drafts = (
+        Draft(section="x", points=(Point(text="Say yes", weight=2),)),
+        Draft(section="y", points=(Point(text=step, weight=9),), steps=(step,)),
+    )
+    told = str(entry(brief("en").model_copy(update={"drafts": drafts}))["DESCRIPTION"])
+    assert "• Say yes\nTo settle before the meeting:\n• Ada, Tue: Price: Send it." in told
+    assert told.count(step) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lines_end_with_crlf_and_hold_at_most_75_octets(language: str) -> None:
     lines = written(brief(language)).split(b"\r\n")

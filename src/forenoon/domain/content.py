@@ -242,7 +242,8 @@ class Draft(Value):
     council: str = ""
     dropped: tuple[Dropped, ...] = ()
     remarks: tuple[Dropped, ...] = ()  # of second eyes: the sentence, what is wrong, why, and what became of it
-    due: datetime | None = None  # until when the decision that it asks for is wanted; aware
+    due: datetime | None = None  # until when the decision or the first step that it asks for is wanted; aware
+    steps: tuple[str, ...] = ()  # before the meeting, each with who and by when
 
 
 class SourceNote(Value):

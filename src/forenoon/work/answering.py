@@ -15,6 +15,7 @@ from forenoon.domain.dialogue import Text as Words
 from forenoon.domain.errors import NoAnswer
 from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
+from forenoon.work.addresses import without_others
 from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
 from forenoon.work.charting import Chart
@@ -22,6 +23,7 @@ from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.later import given_up
+from forenoon.work.offered import unoffered
 from forenoon.work.pen import Pen, speaker
 from forenoon.work.prompting import rules, task
 from forenoon.work.saying import Said, Verdict, reader, said_in, shape, without
@@ -154,7 +156,9 @@ def judged(bench: Bench, answer: Value, told: Told, given: Dossier) -> tuple[Ver
     """Of each sentence, and of what they are together: whole series, titles that say something new."""
     above = tuple(told.lead.split("\n")[:TITLES])
     again = repeats(answer, above, told.ask.contract.language)
-    return (*bench.judge(answer), *given_up(answer, given), *gaps(charts_of(answer), given), *again)
+    own = told.ask.contract.language
+    offered = unoffered(answer, given, own) if isinstance(answer, room.Answer | letter.Answer) else ()
+    return (*bench.judge(answer), *given_up(answer, given), *offered, *gaps(charts_of(answer), given), *again)
 
 
 def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier) -> tuple[A, tuple[Verdict, ...]]:
@@ -171,14 +175,14 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(6)
+    @step_version(7)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
         sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
         cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
         sheets = (*((sheet,) if sheet else ()), *used_sheets(Pen(SUMS, desk), cited))
-        front = front_sheet(shown_in(written.parts, desk), sheet, desk.words)
+        front = front_sheet(shown_in(written, desk), sheet, desk.words)
         numbered = (with_front(draft, front) for draft in drafts)
         return Drafts(drafts=(*numbered, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
 
@@ -189,36 +193,36 @@ def with_front(draft: Draft, front: Sheet | None) -> Draft:
     return draft.model_copy(update={"sheets": (front,)}) if front and draft.section == NUMBERS else draft
 
 
-def shown_in(parts: Iterable[Part], desk: Desk) -> list[tuple[str, list[Shown]]]:
+def shown_in(written: Parts, desk: Desk) -> list[tuple[str, list[Shown]]]:
     """What the first sheet shows: the numbers of the pack, then the ways that are open, each under its heading."""
-    answers = {part.section: part.read() for part in parts}
+    answers = {part.section: part.read() for part in written.parts}
     held, ways = answers.get(NUMBERS), answers.get("to_decide")
-    return [
-        (
-            desk.words.say("answer.held"),
-            list(held_back.shown(held, desk)) if isinstance(held, held_back.Answer) else [],
-        ),
-        (
-            desk.words.say("answer.decide"),
-            list(to_decide.shown(ways, desk)) if isinstance(ways, to_decide.Answer) else [],
-        ),
-    ]
+    named = {one.number: source_of(one, desk).title for one in written.told.dossier.passages}
+    numbers = held_back.shown(held, desk) if isinstance(held, held_back.Answer) else ()
+    amounts = to_decide.shown(ways, desk) if isinstance(ways, to_decide.Answer) else ()
+
+    def sourced(one: Shown) -> Shown:
+        return one.model_copy(update={"source": next((named[n] for n in one.passages if n in named), "")})
+
+    groups = (("answer.held", numbers), ("answer.decide", amounts))
+    return [(desk.words.say(heading), list(map(sourced, rows))) for heading, rows in groups]
 
 
 def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
     """Those of the sentences that stand in the pack, with whose words they name, and those words."""
-    pen, known = Pen(SUMS, desk), {one.number: one for one in written.told.dossier.passages}
-
-    def source(one: Numbered) -> Source:
-        item = desk.items.get(one.citations[0].item) if one.citations else None
-        named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
-        return Source(title=named, text=one.text, heads=one.under)
-
+    known = {one.number: one for one in written.told.dossier.passages}
     for place, one, around in ((*found, told) for part in written.parts for told in [dict(said_in(part.read()))]
                                for found in told.items()):  # fmt: skip
         if isinstance(one, Said) and one.text:
-            sources, sentence = tuple(source(known[n]) for n in one.passages if n in known), headed(place, around)
+            sources = tuple(source_of(known[n], desk) for n in one.passages if n in known)
+            sentence = headed(place, around)
             yield from (Summed(sum=line, sentence=sentence, sources=sources) for line in one.sums)
+
+
+def source_of(one: Numbered, desk: Desk) -> Source:
+    pen, item = Pen(SUMS, desk), desk.items.get(one.citations[0].item) if one.citations else None
+    named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
+    return Source(title=named, text=without_others(one.text, desk), heads=one.under)
 
 
 def headed(place: str, around: Mapping[str, Said | str]) -> str:

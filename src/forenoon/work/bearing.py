@@ -142,7 +142,7 @@ class Bench:
         stripped = QUOTED.sub(lambda found: " " * len(found[0]), text)
         yield from unknown_addresses(stripped, ground)
         yield from unknown_days(text, language, ground, self._contract, free=ground is self._whole)
-        yield from unknown_numbers(text, language, ground, self._contract, free)
+        yield from unknown_numbers(text, language, ground, self._contract, free, proposing=ground is self._whole)
         whole = half_named(text, ground, self._full) | houses_in(text, self._contract)
         yield from unknown_names(stripped, language, ground, self._contract, self._whole.words, whole)
 

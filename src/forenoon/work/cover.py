@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from forenoon.work.clocks import hours
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen
 from forenoon.work.said_since import Since
 
 LINK = re.compile(r"\w+://([^\s/]+)(?:/\S*)?")
-LONGEST_LINK = 60
+MOST_ZONES, LONGEST_LINK = 2, 60
 LONGEST = 90  # characters of a sentence; of a longer one its end
 PAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
 
 
 def held(desk: Desk) -> str:
-    """`15:30–16:30 Europe/Rome · Video`."""
+    """`15:30–16:30 Rome; 14:30–15:30 London · Video`."""
     meeting, words = desk.contract.meeting, desk.words
-    start, end = meeting.start.astimezone(desk.zone), meeting.end.astimezone(desk.zone)
-    entered = f"{words.time(start)}–{words.time(end)} {desk.contract.zone}"
+    entered = hours(desk, (meeting.organizer, *meeting.attendees), MOST_ZONES)
     entered = " · ".join(filter(None, [entered, LINK.sub(host, " ".join(meeting.place.split()))]))
     said = words.say("common.semicolon").join(since(desk))
     return words.say("cover.since", held=entered, said=said) if said else entered

@@ -14,11 +14,10 @@ from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.cues import addressed, is_credential, redirects
 from forenoon.language.detect import detect
-from forenoon.work.between import knows
 from forenoon.work.confidence import is_between_two, marked
 from forenoon.work.desk import Desk
+from forenoon.work.openness import Openness
 from forenoon.work.pen import name_of
-from forenoon.work.topic import open_domains
 
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
@@ -30,7 +29,6 @@ COMPUTED = ("what_to_raise", "meeting_facts", "agenda", "people", "numbers", "ti
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
 BETWEEN = " (only these two have it)"
-PEOPLE = ("from", "to", "cc", "organizer", "attendee")
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
 ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
 REPEATED = re.compile(
@@ -58,6 +56,7 @@ class Numbered(Value):
     people: tuple[str, ...] = ()  # names and addresses in the item's headers
     open: bool = False
     mailed: bool = False
+    ours: bool = False  # somebody of our side wrote it
     replaced: tuple[tuple[str, str], ...] = ()  # figures that a later item gives up, and that item
 
 
@@ -168,7 +167,7 @@ class Passages:
     """Reads the items that a model is given."""
 
     def __init__(self, desk: Desk, items: Iterable[Item]) -> None:
-        self._desk = desk
+        self._desk, self._known = desk, Openness(desk)
         bodies = ((p.text for p in desk.library.passages(item.ref) if p.role == "own") for item in items)
         self._said = "\n".join(letters("".join(body)) for body in bodies)
         self._repeated = set[str]()
@@ -179,15 +178,16 @@ class Passages:
         if item.ref in desk.withheld.whole or desk.is_elsewhere(item):
             return
         rows = [tuple(row) for _, row in groupby(self._readable(item), key=lambda p: row_of(p.locator))]
-        heads: dict[str, str] = {}
+        is_open, is_mailed = self._known.is_open(item), self._known.is_mailed(item)
+        heads, ours = dict[str, str](), desk.is_ours(item.author.address)
         for row in rows[:most]:
             text = " | ".join(map(one_line, row))
             head = heads.setdefault(table_of(row[0].locator), text)
             cited = (Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in row)
             yield Numbered(
                 number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
-                citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open(desk, item),
-                mailed=is_mailed(desk, item), language=row[0].language or detect(row[0].text),
+                citations=tuple(cited), day=day_of(desk, item), people=people_of(item), open=is_open,
+                mailed=is_mailed, ours=ours, language=row[0].language or detect(row[0].text),
                 replaced=tuple((f"{one.value:f}", one.new.item.ref) for p in row for one in self._replaced.get(
                     (item.ref, p.locator), ()) if one.value is not None),
             )  # fmt: skip
@@ -288,28 +288,6 @@ def day_of(desk: Desk, item: Item) -> date | None:
 def people_of(item: Item) -> tuple[str, ...]:
     named = (part for party in item.parties for part in (party.person.name, party.person.address))
     return tuple(dict.fromkeys(filter(None, named)))
-
-
-def is_open(desk: Desk, item: Item) -> bool:
-    """Whether of each house that comes somebody wrote it or got it; an attachment goes with its mail."""
-    item = desk.items.get(item.within, item)
-    told = {party.person.address for party in item.parties if party.role in PEOPLE} & desk.outside
-    everybody = set(map(house, desk.outside)) == set(map(house, told))
-    return item.kind in ("mail", "event", "chat") and bool(told) and everybody
-
-
-def house(address: str) -> str:
-    domain = address.rpartition("@")[2]
-    return address if domain in open_domains() else domain
-
-
-def is_mailed(desk: Desk, item: Item) -> bool:
-    """Whether those whom the person named for the mail have it; where nobody was named, whether the other side has."""
-    item, to = desk.items.get(item.within, item), desk.contract.mailing.to
-    has_it = {party.person.address for party in item.parties if party.role in PEOPLE}
-    if item.kind == "event":
-        return is_open(desk, item) if not to else has_it.issuperset(person.address for person in to)
-    return is_open(desk, item) if not to else knows(desk, item, to)
 
 
 def calendar_of(desk: Desk) -> Iterator[Numbered]:

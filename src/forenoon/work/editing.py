@@ -48,7 +48,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(22, shared=True)
+    @step_version(23, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         whole = marked(assemble(desk, lightened(settled(placed(desk, counted(composed.drafts, desk.words))))))
@@ -78,7 +78,9 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     whom = words.say("cover.whom", name=name_of(contract.me))
     by_models = any(draft.author for draft in drafts)
     first = next((draft for draft in drafts if draft.title and draft.section == FIRST), None)
-    answered, due = first.title if first else "", next((draft.due for draft in drafts if draft.due), None)
+    answered, dues = first.title if first else "", {draft.due: draft for draft in reversed(drafts) if draft.due}
+    due = min(dues, default=None)
+    key = "hold.step" if due and dues[due].steps else "hold.decided"
     raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
     return Document(
@@ -86,7 +88,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
         subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
-        hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due),
+        hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due, key),
     )  # fmt: skip
 
 
@@ -101,7 +103,8 @@ def note(desk: Desk, item: Item) -> SourceNote:
     event = next((event for event in desk.library.events() if event.item == item.ref), None)
     at = event.start if event else item.at
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
-    told = day
+    hour = desk.words.time(at.astimezone(desk.zone)) if at and item.kind == "chat" else ""
+    told = desk.words.say("hold.moment", day=day, time=hour) if hour else day
     if item.changed:
         changed = desk.words.date(item.changed.astimezone(desk.zone).date(), "short")
         told = desk.words.say("source.bears", day=day, changed=changed)

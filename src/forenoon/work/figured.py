@@ -1,7 +1,7 @@
 """Whether the numbers of a sentence stand in its passages, in whichever form, and in their unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from forenoon.domain.contract import Contract
@@ -16,12 +16,16 @@ from forenoon.work.ground import DIGITS, Ground, counted_in, inside, is_clock, m
 from forenoon.work.sums import PLAIN
 
 FEW = 4  # things that advice and inference may count
+NEAR = 4  # signs between a day and its hour
 
 
-def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract, free: bool) -> Iterator[str]:
+def unknown_numbers(
+    text: str, language: str, ground: Ground, contract: Contract, free: bool, proposing: bool = False
+) -> Iterator[str]:
+    """`proposing`: advice, which may name an hour with the day that it names."""
     text = unjoined(text)
-    dated = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
-    dated += hours_borne(text, language, ground)
+    days = [(start, end) for start, end, _ in days_in(text, contract.now.date(), language)]
+    dated = [*days, *hours_borne(text, language, ground, days if proposing else ())]
     dated += [(start, end) for start, end, day in days_abroad(text, contract.now.date()) if day in ground.days]
     read = [n for n in numbers(text, language) if not inside(n.span, dated)]
     for number in read:
@@ -48,10 +52,14 @@ def unknown_numbers(text: str, language: str, ground: Ground, contract: Contract
             yield f"“{word}” as a number stands in none of its passages"
 
 
-def hours_borne(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]]:
-    """Where a time of day stands that the passages have too: `at 3 pm` is 15:00."""
+def hours_borne(
+    text: str, language: str, ground: Ground, days: Collection[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where a time of day stands that the passages have too: `at 3 pm` is 15:00; or that stands beside one of the
+    days."""
     for told in find(text, language):
-        if is_clock(text, told.end) and any(span[0] in ground.hours for span in told.spans):
+        beside = any(-1 <= gap <= NEAR for a, b in days for gap in (told.start - b, a - told.end))
+        if is_clock(text, told.end) and (beside or any(span[0] in ground.hours for span in told.spans)):
             yield told.start, told.end
 
 

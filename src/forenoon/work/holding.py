@@ -1,5 +1,6 @@
 """When to prepare: the last free hour, in working time, before the meeting, or before an answer is due that was asked
-for before it; where something is to be raised before the meeting, the first free hour of the working day before."""
+for before it; where something is to be raised before the meeting, the first free hour of the working day before; where
+a step or an answer is due today, the first free hour from now."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,7 +11,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
-from forenoon.work.zones import clock
+from forenoon.work.zones import city, clock
 
 LENGTHS = (timedelta(hours=1), timedelta(minutes=30))
 FIRST, LAST = time(8), time(18)
@@ -31,8 +32,10 @@ class Due:
 def free_slot(desk: Desk, raised: bool = False, decided: datetime | None = None) -> tuple[datetime, datetime] | None:
     """Aware, in the zone of now; None where no half hour is free between now and the meeting. Where none is free
     before an answer is due, it is the last one before the meeting. `raised`: something is to be raised before it.
-    `decided`: until when a decision is wanted."""
+    `decided`: until when a decision is wanted, or the first step that the pack asks for."""
     due = first_due(desk)
+    if decided and is_today(desk, decided) and (next_ := free_from_now(desk, decided)):
+        return next_
     if raised and due is None and decided is None and (early := first_free(desk)):
         return early
     ends = [*sorted(filter(None, (due and due.at, decided))), desk.contract.meeting.start]
@@ -104,6 +107,21 @@ def first_free(desk: Desk) -> tuple[datetime, datetime] | None:
     return None
 
 
+def free_from_now(desk: Desk, before: datetime) -> tuple[datetime, datetime] | None:
+    """The first hour from now on that ends before this; None where none is free."""
+    now = desk.contract.now.astimezone(desk.zone)
+    start = now.replace(minute=0, second=0, microsecond=0) + STEP * -(-now.minute // 15)
+    while (end := start + LENGTHS[0]) <= before:
+        if start >= now and is_working(start, end) and not is_taken(desk, start, end):
+            return start.astimezone(desk.contract.now.tzinfo), end.astimezone(desk.contract.now.tzinfo)
+        start += STEP
+    return None
+
+
+def is_today(desk: Desk, at: datetime) -> bool:
+    return at.astimezone(desk.zone).date() == desk.contract.now.astimezone(desk.zone).date()
+
+
 def is_working(start: datetime, end: datetime) -> bool:
     return start.weekday() < SATURDAY and start.date() == end.date() and start.time() >= FIRST and end.time() <= LAST
 
@@ -134,12 +152,12 @@ def decided_by(desk: Desk, text: str) -> datetime | None:
     return min(at, contract.meeting.start) if contract.now < at else None
 
 
-def reason(desk: Desk, raised: bool = False, decided: datetime | None = None) -> str:
-    """Why the slot ends before an answer or a decision is due, or lies on the working day before; empty where it does
-    neither."""
+def reason(desk: Desk, raised: bool = False, decided: datetime | None = None, key: str = "hold.decided") -> str:
+    """Why the slot ends before an answer, a decision or, by `key`, a step is due, or lies on the working day before;
+    empty where it does neither."""
     due, slot = first_due(desk), free_slot(desk, raised, decided)
     if decided and slot and slot[1] <= decided and not (due and due.at < decided):
-        return desk.words.say("hold.decided", day=moment(desk, decided.astimezone(desk.zone)))
+        return desk.words.say(key, day=moment(desk, decided.astimezone(desk.zone)))
     if due is None and slot and raised and slot == first_free(desk):
         return desk.words.say("hold.raised")
     if due is None or slot is None or slot[1] > due.at:
@@ -147,5 +165,6 @@ def reason(desk: Desk, raised: bool = False, decided: datetime | None = None) ->
     at = due.at.astimezone(desk.zone)
     who = due.mark.item.author.name or due.mark.item.author.address
     return desk.words.say(
-        "hold.asked", who=who, day=desk.words.date(at.date(), "long"), time=desk.words.time(at), zone=desk.contract.zone
-    )
+        "hold.asked", who=who, day=desk.words.date(at.date(), "long"), time=desk.words.time(at),
+        zone=city(desk.contract.zone),
+    )  # fmt: skip

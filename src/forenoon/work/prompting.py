@@ -7,6 +7,11 @@ LANGUAGES = {
     "en": "English", "it": "Italian", "zh-Hans": "Chinese in simplified characters",
     "zh-Hant": "Chinese in traditional characters, as written in Taiwan", "th": "Thai",
 }  # fmt: skip
+FORMS = {
+    "en": "20%, £1,533.60, Thursday 17 September, 14:30", "it": "20%, 1.533,60 £, giovedì 17 settembre, 14:30",
+    "zh-Hans": "20%、1,533.60英镑、9月17日（周四）、14:30", "zh-Hant": "20%、1,533.60英鎊、9月17日（週四）、14:30",
+    "th": "20%, 1,533.60 ปอนด์, วันพฤหัสบดีที่ 17 กันยายน, 14:30 น.",
+}  # fmt: skip
 RULES = """\
 You prepare one person for one meeting, as the best assistant they ever had would: you have read everything, you say
 what it means for the meeting, and you can show where each word comes from. You are given numbered passages of the
@@ -37,11 +42,15 @@ a file says the same, that is named instead.
 
 Short labels (fields that are plain text) bring no number or name that stands in no passage.
 
-Write in {language}. Short, plain, whole sentences; no filler, no praise, no “overview”. Passages in other languages
-you render in {language}, with the name of the language where it matters. The reader is busy and has three minutes:
-what changes nothing for the meeting is left out, and fewer points are better than weak ones. Do not explain to the
-reader what they wrote themselves. Where something could be read in two ways, say so instead of choosing. What is
-not known is said to be not known.
+Write in {language}, numbers, money, days and hours as one writes them there, the same all through: {forms}. Short,
+plain, whole sentences; no filler, no praise, no “overview”. Passages in other languages you render in {language}, with
+the name of the language where it matters. The reader is busy and has three minutes: what changes nothing for the
+meeting is left out, and fewer points are better than weak ones. Do not explain to the reader what they wrote
+themselves. Where something could be read in two ways, say so instead of choosing. What is not known is said to be not
+known.
+
+Where hours are told to people of another time zone, each has the city whose clock it is. An answer that you ask anybody
+for is due before the hour at which it is needed, never at that very hour; each step has its person and its day.
 
 Reader: {me}. Today: {today}. Meeting: “{title}”, {when}{place}.
 Our side: {ours}. Their side: {theirs}. The mail of the pack is for {mail}."""
@@ -62,7 +71,8 @@ def rules(desk: Desk) -> str:
     people = {one.address or one.name: one for one in (contract.me, meeting.organizer, *meeting.attendees)}
     named = [(f"{name_of(one)}", desk.is_ours(one.address)) for key, one in people.items() if key]
     return RULES.format(
-        language=LANGUAGES[contract.language], me=f"{name_of(contract.me)} ({contract.me.address})",
+        language=LANGUAGES[contract.language], forms=FORMS[contract.language],
+        me=f"{name_of(contract.me)} ({contract.me.address})",
         today=f"{contract.now.astimezone(desk.zone):%A, %-d %B %Y, %H:%M}", title=meeting.title,
         when=f"{start:%A, %-d %B %Y, %H:%M} to {end:%H:%M} ({contract.zone})",
         place=f", {meeting.place}" if meeting.place else "",

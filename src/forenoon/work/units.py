@@ -1,15 +1,18 @@
 """How figures are shown as numbers: with the sign of money, or the per cent, that their sentences write."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from forenoon.language.numbers import numbers
+from forenoon.language.tokens import stop
 from forenoon.work.saying import Said
 from forenoon.work.sums import bared, places
 
 MONEY = "£$€¥฿₩₹"
 PERCENT = "%"
 MOST_PLACES = 6
+COUNTED = re.compile(r" ([^\W\d_\u0e00-\u0e7f\u2e80-\uffff]+)")
 
 
 def pattern(texts: Sequence[str], decimals: int) -> str:
@@ -25,12 +28,18 @@ def pattern(texts: Sequence[str], decimals: int) -> str:
 
 
 def first_number(text: str, language: str) -> tuple[str, str]:
-    """The first number that a label has, as a decimal string, and its format; both empty where it has none."""
+    """The first number that a label has, as a decimal string, and its format, with the word that says of what it is;
+    both empty where it has none."""
     found = next(iter(numbers(text, language)), None)
     if found is None:
         return "", ""
     decimals = decimals_of(found.surface, found.value)
-    return f"{found.value:.{decimals}f}", pattern((found.surface,), decimals)
+    form = pattern((found.surface,), decimals)
+    last = max(at for at in range(*found.span) if text[at].isdecimal())
+    unit = COUNTED.match(text, last + 1)
+    if '"' in form or unit is None or stop(unit[1].casefold(), language):
+        return f"{found.value:.{decimals}f}", form
+    return f"{found.value:.{decimals}f}", f'{form}" {unit[1]}"'
 
 
 def written(said: Said, language: str) -> str:

@@ -65,6 +65,11 @@ def offset(written: Iterable[Item], mine: ZoneInfo) -> str:
     return called(told.pop()) if len(told) == 1 and told != {0} and not same else ""
 
 
+def city(zone: str) -> str:
+    """`Europe/Rome` as people say it; `UTC+7` stays."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 def called(offset: int) -> str:
     """`UTC+7`, `UTC+5:30`."""
     hours, minutes = divmod(abs(offset), 60)

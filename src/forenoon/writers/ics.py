@@ -62,9 +62,12 @@ def _description(document: Document) -> str:
     own, meeting = words(document.language), document.contract.meeting
     start = meeting.start.astimezone(ZoneInfo(document.contract.zone))
     when = own.say("hold.when", day=own.date(start.date(), "long"), time=own.time(start))
-    points = sorted((point for draft in document.drafts for point in draft.points), key=lambda point: -point.weight)
+    points = [point for draft in document.drafts if not draft.steps for point in draft.points]
+    points.sort(key=lambda point: -point.weight)
     said = [f"• {_line(point.text)}" for point in points[:_POINTS]]
     first = [own.say("hold.first"), *said] if said else []
+    steps = [f"• {_line(step)}" for draft in document.drafts for step in draft.steps]
+    first += [own.say("hold.steps"), *steps] if steps else []
     before = [_line(document.hold_reason)] if document.hold_reason else []
     return "\n".join([own.say("hold.tentative"), when, *before, *first, _line(document.banner)])
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 HEAD_HEIGHT = 100.0  # points of title, note and column heads
 ACROSS, UPRIGHT = (750.0, 490.0), (500.0, 740.0)  # points that A4 leaves between our margins: width, height
 LEAST = 0.6  # of the size on the screen: smaller is not read
-REST = 60.0  # points of rows that no page is begun for
+REST = 100.0  # points of rows that no page is begun for
 POINTS, CELL = 0.75, 5  # of a pixel; pixels that a column has beside its characters
 CHARACTER = 7  # pixels
 

@@ -3,7 +3,6 @@ between them. Nothing stands in it that its readers have not read before. It is 
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 
 from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.contract import LANGUAGES
@@ -11,6 +10,7 @@ from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
 from forenoon.work.between import Between, knows, shared
+from forenoon.work.clocks import hours_by, zones_of
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
@@ -18,9 +18,9 @@ from forenoon.work.salutations import closed, greeted
 from forenoon.work.taken_up import own_words, reaches
 from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
-from forenoon.work.zones import clock
+from forenoon.work.zones import city
 
-VERSION = 24
+VERSION = 25
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -155,26 +155,9 @@ def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 
 def clocks(pen: Pen, people: tuple[Person, ...]) -> str:
-    """Our zone; and when it is then where others live by another clock, as the entry, their own entries or the
-    dates of their mails tell."""
-    desk, meeting, words = pen.desk, pen.desk.contract.meeting, pen.words
-    told = [desk.contract.zone]
-    known = [meeting.zone, *(desk.zones.of(person.address) for person in people)]
-    for zone in known:
-        if zone not in ("", "UTC", *told) and is_apart(zone, told, meeting.start) and len(told) < MOST_ZONES:
-            told.append(zone)
-    said = [told[0]]
-    for zone in told[1:]:
-        start, end = (one.astimezone(clock(zone)) for one in (meeting.start, meeting.end))
-        other_day = start.date() != meeting.start.astimezone(desk.zone).date()
-        day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
-        said.append(f"{day}{words.time(start)}–{words.time(end)} {zone}")
-    return words.say("common.semicolon").join(said)
-
-
-def is_apart(zone: str, told: list[str], at: datetime) -> bool:
-    """Whether the clock there shows another time then than all of these."""
-    return all(at.astimezone(clock(zone)).utcoffset() != at.astimezone(clock(one)).utcoffset() for one in told)
+    """Our zone; and when it is then where others live by another clock."""
+    own, *others = zones_of(pen.desk, people, MOST_ZONES)
+    return pen.say("common.semicolon").join((city(own), *(hours_by(pen.desk, zone) for zone in others)))
 
 
 def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:

@@ -7,28 +7,27 @@ from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.desk import Desk
-from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.tables.front import Shown
-from forenoon.work.units import first_number, written
+from forenoon.work.units import first_number
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
 Which numbers will come up, or must not? At most five, the riskiest first; no row where none matters.
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it; it does not count the rows.
-figure: the number with its unit as the passages write it, and what it is, in at most eight words. behind: where it
-comes from and whether it holds: who said it when, what it is counted on, what contradicts it; at most 16 words. use:
-say it, hold it back or ask, and why (judgement), at most 9 words.
+figure: the number with its unit as the passages write it, or as its sums work it out, then what it is, in at most eight
+words; no row without a number. behind: where it comes from and whether it holds: who said it when, what it is counted
+on, what contradicts it; at most 16 words. use: say it, hold it back or ask, and why (judgement), at most 9 words.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 
 
 class Row(Value):
-    figure: str
+    figure: Said
     behind: Said
     use: Said
 
@@ -41,7 +40,7 @@ class Answer(Value):
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     pen, say = scribe.pen, scribe.say
     rows = [
-        (plain(one.figure, strong=True), scribe.line(one.behind), scribe.line(one.use))
+        (scribe.line(one.figure, strong=True), scribe.line(one.behind), scribe.line(one.use))
         for one in answer.rows[:MOST_ROWS]
     ]
     if not rows:
@@ -56,8 +55,8 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
 def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
     """Its rows for the workbook."""
     for one in answer.rows[:MOST_ROWS]:
-        number, form = first_number(one.figure, desk.contract.language)
+        number, form = first_number(one.figure.text, desk.contract.language)
         yield Shown(
-            label=one.figure, behind=one.behind.text, use=one.use.text, sums=one.behind.sums, number=number,
-            format=written(one.behind, desk.contract.language) or form,
+            label=one.figure.text, behind=one.behind.text, use=one.use.text, sums=one.behind.sums + one.figure.sums,
+            number=number, format=form, passages=one.figure.passages or one.behind.passages,
         )  # fmt: skip

@@ -10,8 +10,9 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
+from forenoon.work.zones import city
 
-VERSION = 12
+VERSION = 13
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -51,7 +52,7 @@ def when(pen: Pen, meeting: Meeting) -> str:
     words = pen.desk.words
     return pen.say(
         "meeting_facts.span", day=words.date(start.date(), "long"), start=words.time(start), end=words.time(end),
-        zone=pen.desk.contract.zone,
+        zone=city(pen.desk.contract.zone),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_000
 TASK = """
@@ -19,10 +19,11 @@ title: the answer itself as a sentence of at most 46 characters (20 in Chinese),
 meeting.
 message: what makes it the answer, in one whole sentence of at most 100 characters (40 in Chinese), with the figure or
 day that decides; it is the title of the slide behind the first, which colleagues see, and does not say the title again.
+The reasons below it on that slide prove it: the first has its figure.
 recommendation: at most three sentences of at most 25 words. What to do; how; and last, the condition that would change
 it. The first stands below the title on the cover, the others beside the reasons: none says again what another says.
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. figure: the number
-of its sentence that carries it, at most eight characters, as in “£10.65” or “0 of 8”. said: one or two
+of its sentence that carries it, at most nine characters, as in “£10.65” or “0 of 8”. said: one or two
 sentences of together at most 30 words with what the passages say, figures and days included.
 """
 MOST_WHY, LONGEST_FIGURE = 3, 9

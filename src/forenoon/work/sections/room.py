@@ -7,32 +7,42 @@ from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.charting import FORM, Chart, charted
+from forenoon.work.clocks import zones_of
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
-from forenoon.work.sections.follow_up import is_apart
-from forenoon.work.zones import clock
+from forenoon.work.zones import city, clock
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.deck"
 OPEN, MOST = True, 5_000
 TASK = f"""
 Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure
-that they do not have, no other customer. You see only passages that both sides have.
+that they do not have, no other customer. You see only passages that both sides have. Nothing is offered or promised
+there, no price, discount, term or condition, that our side has not offered in a passage that the sentence names and
+that still holds. Of all that both sides have, show what speaks best for what we want agreed: what our offer holds that
+theirs or the present one does not, in the words of the paper that they have.
 title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line.
 agenda_title, needs_title, agreements_title: each a whole sentence of at most 90 characters (36 in Chinese) that
 says what its slide says.
 agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
 ten words.
 charts: at most one, of figures that both sides have and that bear on what is to be agreed; none where there is none.
+Its sentences beside it say what our offer holds.
 {FORM}
+compared: at most one table of what lies side by side for both, where there are ways to choose between, as the present
+contract, our offer and theirs; else none. title: what it shows, one sentence of at most 90 characters. columns: the
+ways, two or three, each in at most four words. rows: three to six; point: what is compared, in two to five words;
+cells: one for each column, at most eight words each; what nobody has told yet is a judgement that says so.
 needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
 know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
 agreements: two or three rows: what we would like to agree today, each of which follows from a row of needs. said: at
-most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”.
+most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”: what is told at
+the meeting itself has its day, what follows from it a later one.
 ask: at most three sentences of at most eight words, spoken to the other side: what we ask them today.
 """
 MOST_ROWS, MOST_AGREED, MOST_ASKED, MOST_ZONES, FEWEST = 5, 3, 3, 2, 2
+MOST_COLUMNS, MOST_FEATURES = 3, 6
 
 
 class Topic(Value):
@@ -52,12 +62,24 @@ class Agreement(Value):
     by: str
 
 
+class Feature(Value):
+    point: str
+    cells: tuple[Said, ...]
+
+
+class Comparison(Value):
+    title: Said
+    columns: tuple[str, ...]
+    rows: tuple[Feature, ...]
+
+
 class Answer(Value):
     title: Said
     subtitle: Said
     agenda_title: Said
     agenda: tuple[Topic, ...]
     charts: tuple[Chart, ...]
+    compared: tuple[Comparison, ...] = ()
     needs_title: Said
     needs: tuple[Need, ...]
     agreements_title: Said
@@ -67,7 +89,8 @@ class Answer(Value):
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     chart = [charted(scribe, one, "answer.figure", 9.0) for one in answer.charts[:1]]
-    made = (agenda(scribe, answer), *chart, needs(scribe, answer), agreements(scribe, answer))
+    sides = [beside(scribe, one) for one in answer.compared[:1]]
+    made = (agenda(scribe, answer), *chart, *sides, needs(scribe, answer), agreements(scribe, answer))
     named = {"title": answer.title.text or scribe.say("answer.agenda"), "subtitle": answer.subtitle.text}
     return scribe.pen.draft((), slides=[one for one in made if one]).model_copy(update=named)
 
@@ -83,6 +106,18 @@ def agenda(scribe: Scribe, answer: Answer) -> Slide | None:
     rows = tuple(timed(scribe, answer.agenda, zones))
     grid = Grid(caption=say("answer.agenda"), columns=tuple(columns), rows=rows)
     return Slide(title=scribe.title(answer.agenda_title, "answer.agenda"), exhibit=grid, weight=9.0) if rows else None
+
+
+def beside(scribe: Scribe, compared: Comparison) -> Slide | None:
+    """What each way holds, point by point."""
+    names = compared.columns[:MOST_COLUMNS]
+    full = [one for one in compared.rows[:MOST_FEATURES] if len(one.cells) == len(compared.columns)]
+    rows = tuple((plain(one.point, strong=True), *map(scribe.line, one.cells[:MOST_COLUMNS])) for one in full)
+    share = 0.78 / max(1, len(names))
+    columns = (Column(title="", share=0.22), *(Column(title=name, share=share) for name in names))
+    grid = Grid(caption=scribe.say("answer.compared"), columns=columns, rows=rows)
+    title = scribe.title(compared.title, "answer.compared")
+    return Slide(title=title, exhibit=grid, weight=9.0) if len(rows) >= FEWEST and len(names) >= FEWEST else None
 
 
 def needs(scribe: Scribe, answer: Answer) -> Slide | None:
@@ -122,14 +157,5 @@ def timed(scribe: Scribe, agenda: tuple[Topic, ...], zones: list[str]) -> list[t
 
 
 def of_all(scribe: Scribe) -> list[str]:
-    """The zones by whose clocks those who meet live, as far as it is known, where they show another hour."""
-    desk, meeting = scribe.desk, scribe.desk.contract.meeting
-    told = [desk.contract.zone]
-    for zone in (meeting.zone, *(desk.zones.of(one.address) for one in (meeting.organizer, *meeting.attendees))):
-        if zone not in ("", "UTC", *told) and len(told) < MOST_ZONES and is_apart(zone, told, meeting.start):
-            told.append(zone)
-    return told
-
-
-def city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
+    meeting = scribe.desk.contract.meeting
+    return zones_of(scribe.desk, (meeting.organizer, *meeting.attendees), MOST_ZONES)

@@ -12,9 +12,9 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.tables.front import Shown
-from forenoon.work.units import written
+from forenoon.work.units import first_number
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -25,10 +25,14 @@ figure that decides and who decides by which day.
 decision: what is to be decided, how much it is about, by whom (by name) and until when, at most 25 words (judgement).
 by: that day and hour alone, as in “Wed 3 Mar, 12:00”: early enough to carry it out before anybody else's deadline.
 options: two or three that exclude each other, the advised one first. name: two to six words that open with a verb.
-gives: what our side gets by it, at most 10 words. costs: what our side pays, loses or risks by it, money worked out for
-a year and for the whole term where the passages allow it, at most 14 words. advised: true for one of them.
-waiting: what it costs our side if nobody decides by then: the money, the day or the answer that is lost, worked out as
-for the options, at most 22 words. What waiting costs others or brings us is no cost of ours.
+gives: what our side gets by it, at most 10 words. costs: what our side loses or risks by it beside the money, at most
+14 words. amount: that money of this way which can be set beside the other ways, for the whole term where there is one,
+in at most six words that begin with the number and its unit, as in “£38,340 less over 36 months” or “£0”; for every way
+of the same thing and the same time, what a passage says or a sum works out; an empty judgement for all of them where no
+money is at stake. advised: true for one of them.
+waiting: what it costs our side if nobody decides by then, at most 32 words: the answer, day or money that is lost; and
+what then happens by itself, as a notice or an offer that runs out, or a contract that rolls on: when, and into what.
+What waiting costs others or brings us is no cost of ours.
 """
 MOST_OPTIONS, FEWEST = 3, 2
 
@@ -37,6 +41,7 @@ class Option(Value):
     name: str
     gives: Said
     costs: Said
+    amount: Said
     advised: bool
 
 
@@ -53,7 +58,9 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     rows = [option(scribe, one) for one in answer.options[:MOST_OPTIONS]]
     if len(rows) < FEWEST:
         return pen.draft(())
-    columns = (("answer.option", 0.22), ("answer.gives", 0.36), ("answer.costs", 0.42))
+    columns = [("answer.option", 0.2), ("answer.gives", 0.28), ("answer.costs", 0.32), ("answer.amount", 0.2)]
+    if not any(one.amount.text for one in answer.options):
+        columns, rows = [("answer.option", 0.22), ("answer.gives", 0.36), ("answer.costs", 0.42)], [r[:3] for r in rows]
     grid = pen.grid(say("answer.decide"), columns, rows)
     asked, waiting = (led(scribe, f"answer.{key}", one) for key, one in (("decision", answer.decision),
                                                                            ("waiting", answer.waiting)))  # fmt: skip
@@ -67,17 +74,21 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
 
 
 def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
-    """What each way and what waiting costs, where it is worked out, for the workbook."""
-    say, options = desk.words.say, answer.options[:MOST_OPTIONS]
-    named = [(say("answer.advised", name=one.name) if one.advised else one.name, one.costs) for one in options]
-    for name, said in (*named, (say("answer.waiting").rstrip(":："), answer.waiting)):
-        if form := written(said, desk.contract.language):
-            yield Shown(label=name, behind=said.text, use="", sums=said.sums, format=form)
+    """What each way is about in money, for the workbook."""
+    for one in answer.options[:MOST_OPTIONS]:
+        number, form = first_number(one.amount.text, desk.contract.language)
+        if number:
+            name = desk.words.say("answer.advised", name=one.name) if one.advised else one.name
+            sums, passages = one.amount.sums, one.amount.passages
+            yield Shown(
+                label=name, behind=one.amount.text, use=one.costs.text, sums=sums, number=number, format=form,
+                passages=passages,
+            )  # fmt: skip
 
 
 def option(scribe: Scribe, one: Option) -> tuple[Line, ...]:
     name = scribe.say("answer.advised", name=one.name) if one.advised else one.name
-    return plain(name, strong=True), scribe.line(one.gives), scribe.line(one.costs)
+    return plain(name, strong=True), scribe.line(one.gives), scribe.line(one.costs), scribe.line(one.amount)
 
 
 def led(scribe: Scribe, key: str, said: Said) -> Line:

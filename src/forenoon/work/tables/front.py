@@ -2,6 +2,7 @@
 each value as a reference to where it is worked out."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.value import Value
@@ -13,7 +14,7 @@ from forenoon.work.tables.workbook import quoted
 
 COLUMNS = (
     ("answer.figure", 38.0), ("workbook.value", 14.0), ("", 2.0), ("answer.behind", 66.0), ("answer.use", 40.0),
-    ("workbook.where", 26.0),
+    ("workbook.source", 34.0),
 )  # fmt: skip
 
 
@@ -22,8 +23,9 @@ INPUT = ""  # in the place of a left side
 
 
 class Shown(Value):
-    """One row. `sums` work its value out, the last one that of the row; else it is `number`, as it was read, or the
-    input of the sums that is the same. `format`: that of its value."""
+    """One row. Its value is `number`, as the row says it, where one of its `sums` or an input of them comes to the
+    same by reference to that; without a number what the last sum comes to. `format`: that of its value. `source`: whose
+    words have it, where nothing works it out."""
 
     label: str
     behind: str
@@ -31,6 +33,8 @@ class Shown(Value):
     sums: tuple[str, ...]
     number: str = ""
     format: str = ""
+    passages: tuple[int, ...] = ()
+    source: str = ""
 
 
 def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | None, words: Words) -> Sheet | None:
@@ -57,9 +61,10 @@ def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | Non
 
 
 def row_of(one: Shown, sums: Sheet | None, places: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:
-    worked = (place for text in reversed(one.sums) if (place := places.get(key_of(text))))
-    where = next(worked, "") or places.get((INPUT, one.number), "")
-    value, leads = Cell(number=one.number, style="label", format=one.format), BLANK
+    told = [key_of(text) for text in reversed(one.sums)]
+    same = (key for key in told if not one.number or is_same(key[1], one.number))
+    where = next((place for key in same if (place := places.get(key))), "") or places.get((INPUT, one.number), "")
+    value, leads = Cell(number=one.number, style="label", format=one.format), Cell(text=one.source, style="label")
     if sums and where:
         value = Cell(formula=f"={quoted(sums.name)}!{where}", style="formula", format=one.format)
         leads = Cell(text=sums.name, link=f"{sums.name}!{where}")
@@ -71,6 +76,10 @@ def results_of(sums: Sheet) -> dict[tuple[str, str], str]:
     """Where each sum stands, by its left side and what it comes to, and each input, by its number."""
     found = [(key_in(row), f"B{sums.first + at}") for at, row in enumerate(sums.rows)]
     return {key: place for key, place in reversed(found) if key[1]}
+
+
+def is_same(one: str, other: str) -> bool:
+    return Decimal(one) == Decimal(other)
 
 
 def key_in(row: tuple[Cell, ...]) -> tuple[str, str]:
