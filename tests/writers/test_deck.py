@@ -16,7 +16,21 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from writers.decks import cell, decked, hostile_slides, slides, table
 from writers.samples import NOW, assuming, plain, said, statement
 
-from forenoon.domain.content import Bullets, Column, Document, Draft, Grid, Line, Plot, Series, Slide, SourceNote, Text
+from forenoon.domain.content import (
+    Bullets,
+    Claim,
+    Column,
+    Document,
+    Draft,
+    Grid,
+    Line,
+    Plot,
+    Searched,
+    Series,
+    Slide,
+    SourceNote,
+    Text,
+)
 from forenoon.domain.contract import LANGUAGES
 from forenoon.parsing.parser import IsolatedParser
 from forenoon.runs.delivered import FigureRow
@@ -249,6 +263,15 @@ def test_notes_say_what_stands_behind_a_slide() -> None:
 @pytest.mark.parametrize("document", DECKS, ids=NAMES)
 def test_every_slide_has_notes(document: Document) -> None:
     assert all(notes(one).strip() for one in opened(document).slides)
+
+
+def test_a_slide_names_what_was_looked_for_before_its_items() -> None:
+    document = of(slide(((said("one", "c1"), said("none", "c4")),)))
+    looked = Searched(query="lease", where="all mails", counts={"mail": 0})
+    absent = Claim(id="c4", kind="absence", text="none", searched=looked)
+    draft = document.drafts[0].model_copy(update={"claims": (*document.drafts[0].claims, absent)})
+    shown = opened(document.model_copy(update={"drafts": (draft,)})).slides[1]
+    assert words(shown.shapes[2]) == "Sources: search for “lease”; Mail “Window”, Ada, 1 May"
 
 
 def test_a_slide_names_its_items_and_the_last_one_each_item_once() -> None:

@@ -56,13 +56,16 @@ def notes(of: Cited, document: Document, own: Words) -> tuple[str, ...]:
 
 
 def source_line(of: Cited, document: Document, known: Setting) -> str:
-    """`Sources: a; b and 3 more`, as many names as one line holds; where was looked, for an absence alone."""
+    """`Sources: a; b and 3 more`, as many names as one line holds, what was looked for first; where was looked, for an
+    absence alone."""
     own = known.own
     names = {source.item: plain(source.name) for source in document.sources}
     listed = list(dict.fromkeys(names.get(one.item, one.item) for one in of.citations))
     if not listed:
         places = dict.fromkeys(plain(one.searched.where) for one in of.claims if one.searched)
         return own.say("deck.looked", where=_short(own.say("brief.note.semicolon").join(places))) if places else ""
+    sought = (own.say("deck.sought", query=_short(one.searched.query)) for one in of.claims if one.searched)
+    listed = list(dict.fromkeys((*sought, *listed)))
     lengths = range(min(len(listed), _MOST_NAMED), 0, -1)
     fitting = (line for line in (_sources(listed, most, own) for most in lengths) if _in_a_line(line, known))
     return next(fitting, _sources([_short(listed[0]), *listed[1:]], 1, own))

@@ -19,9 +19,9 @@ hour and place, says what it is for, answers or owns up to what they wait for, a
 wanted about one side only, it tells what is open there and nothing else. To one person it says “you”. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
 only passages that they have too. It offers and promises nothing, no price, discount, term or condition, that our side
-has not offered in a passage that the sentence names and that still holds. Hours are by the clock of its readers, with
-its city. What it asks for it asks for by a day and hour that lie before those at which the reader needs the answer. The
-reader's own voice, polite and short: at most 150 words.
+has not offered in a passage that the sentence names and that still holds. Hours are by the clock of its readers, and
+say so as they do. What it asks for it asks for by a day and hour that lie before those at which the reader needs the
+answer. The reader's own voice, polite and short: at most 150 words.
 subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
 decides. greeting: as the reader writes to them, with the comma. opening: one to three sentences: the answer that they
 wait for comes first. points: at most five: what is open between the two sides, each with what we ask or do and by which
