@@ -43,7 +43,7 @@ def test_time_is_held_before_the_first_step_is_due(pack: tuple[Path, dict[str, A
     told = str(entry["DESCRIPTION"])
     assert "The first step is due by Tuesday 15 September 2026" in told
     assert "Henrik Aalbers confirms by Wednesday 16 September, 12:00" in told
-    assert "• Henrik, Wed 16 Sep, 12:00: Credit of £4,180: Release it, or name its day." in told
+    assert "• Livia, Tue 15 Sep: Henrik's yes: Put £10.65 and the credit to Henrik." in told
 
 
 def test_a_series_is_shown_whole(pack: tuple[Path, dict[str, Any]]) -> None:

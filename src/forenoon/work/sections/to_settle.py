@@ -16,7 +16,7 @@ TASK = """
 What has to be done before this meeting, so that the recommendation can be carried out? At most five rows, the
 one with the gravest consequence first: open questions to us, contradictions between sources, promises that are due,
 days that clash, figures that do not agree. What can wait until after the meeting is no row, and the decision itself is
-none; what it needs is done before it.
+none: where somebody else decides, that it is put to them is the first row.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
 it is to be done; it does not count the rows, of which a slide may show fewer.
 point: two to five words. says: what the passages say, at most 15 words. do: the one thing to do (judgement), at most 8
