@@ -6,7 +6,7 @@ from work.desks import COLLEAGUE, ME, OONA, contract, desk, drafts, mail, on
 from forenoon.domain.content import Grid
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.editing import assemble
-from forenoon.work.foreign import marked
+from forenoon.work.foreign import marked, written_by
 from forenoon.work.showing import shown
 
 SAID = {
@@ -50,3 +50,16 @@ def test_one_line_names_a_language_once() -> None:
     grids = [block for draft in made.drafts for block in draft.blocks if isinstance(block, Grid)]
     lines = ["".join(text.text for text in line) for grid in grids for row in grid.rows for line in row]
     assert max(line.count("(in Italian)") for line in lines) == 1
+
+
+def test_a_language_in_which_the_person_writes_is_not_named() -> None:
+    sent = [
+        mail(f"own{at}", ME, COLLEAGUE, on(at), f"Domani porto i disegni del ponte numero {at}.", title="Ponte")
+        for at in (1, 2)
+    ]
+    one = desk(contract(), mail("ask", OONA, ME, on(14), SAID["it"], title="Lease"), *sent)
+    made = assemble(one, tuple(drafts(one).values()))
+    assert written_by(one) == {"it"}
+    texts = [text.text for draft in marked(made, written_by(one)).drafts for text in shown(draft, "docx")]
+    assert SAID["it"] in texts and not any("(in" in text for text in texts)
+    assert written_by(desk(contract(), sent[0])) == frozenset()

@@ -205,6 +205,10 @@ def greets(text: str, at: int = 3, name: str = "g", receiver: Person = OONA) -> 
         (("Dear Ms Lind,",), "Dear Oona Tarn,"),
         (("Dear Ms Lind,", "Dear Ms Lind,"), "Dear Ms Lind,"),
         (("The mast is up.",), "Dear Oona Tarn,"),
+        (("Dear Doctor,",), "Dear Doctor,"),
+        (("Doctors,",), "Dear Oona Tarn,"),
+        (("Dear Oon,",), "Dear Oon,"),
+        (("Dear Oo,",), "Dear Oona Tarn,"),
     ],
 )
 def test_it_greets_as_the_persons_own_mails_do(texts: tuple[str, ...], head: str) -> None:
@@ -214,6 +218,21 @@ def test_it_greets_as_the_persons_own_mails_do(texts: tuple[str, ...], head: str
 
 def test_a_greeting_of_somebody_else_is_none_of_theirs() -> None:
     assert said(desk(to(OONA), greets("Hi Enzo,", receiver=ENZO)))[0] == "Dear Oona Tarn,"
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [("it", "Dottore,"), ("en", "Professor,"), ("zh-Hans", "主任，"), ("zh-Hant", "主任，"), ("th", "อาจารย์")],
+)
+def test_colleagues_are_greeted_as_in_the_last_mail_to_all_of_them(language: str, head: str) -> None:
+    text = {"it": "le porto i numeri della gru domani.", "en": "I bring the numbers of the crane tomorrow.",
+            "zh-Hans": "您好，我们明天带上起重机的数据。", "zh-Hant": "您好，我們明天帶上起重機的數據。",
+            "th": " พรุ่งนี้ผมจะนำตัวเลขของเครนมาให้"}[language]  # fmt: skip
+    sent = mail("g", ME, COLLEAGUE, on(3), f"{head}{'' if language.startswith('zh') else ' '}{text}", title="M")
+    among_us = contract(language, guests=(COLLEAGUE,))
+    assert said(desk(among_us, sent))[0].strip() == head
+    other = contract(language, guests=(COLLEAGUE, Person(name="Ada Rui", address="ada@collinara.example")))
+    assert said(desk(other, sent))[0].strip() != head
 
 
 def test_several_are_called_by_their_first_names_where_the_mails_do_so_with_all() -> None:

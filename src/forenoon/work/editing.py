@@ -14,7 +14,7 @@ from forenoon.work.confidence import open_title
 from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
-from forenoon.work.foreign import marked
+from forenoon.work.foreign import marked, written_by
 from forenoon.work.holding import free_slot, reason
 from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
@@ -51,7 +51,8 @@ class Editor:
     @step_version(23, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        whole = marked(assemble(desk, lightened(settled(placed(desk, counted(composed.drafts, desk.words))))))
+        told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
+        whole = marked(assemble(desk, told), written_by(desk))
         versions = [whole, *shortened(whole)]
         document = self._fitted(self._within(PAGES, versions))
         drafts, most = document.drafts, allowed(whole.contract)

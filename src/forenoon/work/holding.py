@@ -11,6 +11,7 @@ from forenoon.language.dates import days_in
 from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.pen import name_of
 from forenoon.work.zones import city, clock
 
 LENGTHS = (timedelta(hours=1), timedelta(minutes=30))
@@ -163,7 +164,7 @@ def reason(desk: Desk, raised: bool = False, decided: datetime | None = None, ke
     if due is None or slot is None or slot[1] > due.at:
         return ""
     at = due.at.astimezone(desk.zone)
-    who = due.mark.item.author.name or due.mark.item.author.address
+    who = name_of(due.mark.item.author)
     return desk.words.say(
         "hold.asked", who=who, day=desk.words.date(at.date(), "long"), time=desk.words.time(at),
         zone=city(desk.contract.zone),

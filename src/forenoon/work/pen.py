@@ -22,6 +22,7 @@ from forenoon.domain.content import (
     Text,
 )
 from forenoon.domain.sources import Event, Item, Passage, Person
+from forenoon.language.surnames import in_order
 from forenoon.language.words import words
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
@@ -246,7 +247,7 @@ def plain(text: str, strong: bool = False, quiet: bool = False) -> Line:
 
 
 def name_of(person: Person) -> str:
-    return person.name or person.address
+    return in_order(person.name, person.address) or person.address
 
 
 def speaker(item: Item) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forenoon.domain.sources import Item, Person
+from forenoon.language.surnames import in_order
 from forenoon.work.talks import talks
 
 
@@ -58,7 +59,8 @@ class Register:
     def called(self, person: Person) -> str:
         """Their name; of an address alone the one name that it has elsewhere, else the address."""
         names = self._names.get(person.address, set())
-        return person.name or (next(iter(names)) if len(names) == 1 else person.address)
+        name = person.name or (next(iter(names)) if len(names) == 1 else "")
+        return in_order(name, person.address) or person.address
 
     @cached_property
     def _names(self) -> Mapping[str, set[str]]:

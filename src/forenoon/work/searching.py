@@ -10,6 +10,7 @@ from forenoon.language.cues import addressed
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
+from forenoon.work.pen import name_of
 from forenoon.work.topic import topic_of
 
 PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
@@ -46,7 +47,7 @@ def searches(desk: Desk) -> tuple[Sought, ...]:
     meeting = desk.contract.meeting
     everyone = dict.fromkeys((meeting.organizer, *meeting.attendees))
     guests = [one for one in everyone if (one.name or one.address) and not desk.is_ours(one.address)]
-    terms += [(person.name or person.address, person.address, False) for person in guests[:MOST_PEOPLE]]
+    terms += [(name_of(person), person.address, False) for person in guests[:MOST_PEOPLE]]
     words = [*title_words(desk)]
     if len(terms) + len(words) < ENOUGH:
         words += purpose_words(desk)

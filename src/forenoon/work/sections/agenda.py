@@ -20,7 +20,7 @@ from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
 from forenoon.work.under_points import ENOUGH, terms
 
-VERSION = 10
+VERSION = 11
 FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
 OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed")
 COLUMNS = (("agenda.point", 0.22), ("passages.words", 0.78))

@@ -96,7 +96,7 @@ def entered(pen: Pen, person: Person) -> str:
 
 
 def full_name(person: Person) -> str:
-    return f"{person.name} <{person.address}>" if person.name and person.address else name_of(person)
+    return f"{name_of(person)} <{person.address}>" if person.name and person.address else name_of(person)
 
 
 def also(pen: Pen, meeting: Meeting) -> Line:
