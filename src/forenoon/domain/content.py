@@ -278,6 +278,7 @@ class Document(Value):
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
     hold_reason: str = ""  # why it lies earlier than just before the meeting
     file: str = ""  # the deliverable that is written of it; empty: the first of each kind
+    read: int = 0  # mails, messages, files and calendar entries that were looked through
     brief: tuple[Draft, ...] = ()  # those of a brief that is shorter than the rest, as that was asked for
 
     @property

@@ -19,6 +19,7 @@ from forenoon.work.holding import free_slot, reason
 from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
+from forenoon.work.searching import told_kinds
 from forenoon.work.showing import claims_shown, texts
 from forenoon.work.tables.summed import counted
 
@@ -89,6 +90,7 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
         subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
+        read=sum(desk.register.kinds[kind] for kind in told_kinds(desk)),
         hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due, key),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The slide of what the others said last: of each their newest words that tell something, and our last message to
 them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from forenoon.domain.content import Citation, Line, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
+from forenoon.work.in_words import in_words
 from forenoon.work.ledger import is_due
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
@@ -21,6 +22,7 @@ from forenoon.work.titles import fitting
 
 MOST, MOST_OF_ONE, FEWEST = 5, 2, 2
 MUCH, ASKING = 3.0, 1.5  # substance of a sentence that stands for somebody; what one that asks has less
+GRAVE = 5.0  # of one that stands for the slide
 LATELY = timedelta(days=90)
 LONGEST = 180  # characters of a sentence
 COLUMNS = (("slides.stand.source", 0.24), ("slides.stand.words", 0.76))
@@ -36,8 +38,9 @@ class Told:
 
 
 def voices(pen: Pen, there: list[Citation], under: list[Citation]) -> Slide | None:
-    """The newest first; None where they are few. What is quoted `there` stands here only where it is all that somebody
-    wrote since our last message, and what stands `under` a point of the agenda only where it was written since."""
+    """The newest first; None where they are few, or none is news. What is quoted `there` stands here only where it is
+    all that somebody wrote since our last message, and what stands `under` a point of the agenda only where it was
+    written since."""
     desk = pen.desk
     last = last_of_ours(desk)
     ours = [Told(last, best_of(desk, last, there), ours=True)] if last else []
@@ -47,8 +50,8 @@ def voices(pen: Pen, there: list[Citation], under: list[Citation]) -> Slide | No
     if len(new) < FEWEST:
         return None
     rows = [row(pen, one, above) for above, one in zip([None, *shown], shown, strict=False)]
-    grid = pen.grid(pen.say("where_things_stand.title"), COLUMNS, rows)
-    return Slide(title=(titling(pen, shown),), exhibit=grid, weight=6.0)
+    grid, title = pen.grid(pen.say("where_things_stand.title"), COLUMNS, rows), titling(pen, shown)
+    return Slide(title=title, exhibit=grid, weight=6.0) if title else None
 
 
 def of_others(desk: Desk, last: Item | None, quoted: list[Citation], under: list[Citation]) -> list[Told]:
@@ -162,35 +165,32 @@ def row(pen: Pen, one: Told, above: Told | None) -> tuple[Line, ...]:
     return label, (*plain(about and f"{about}  ", quiet=True), pen.quote(one.mark, rule="extract"))
 
 
-def titling(pen: Pen, shown: list[Told]) -> Text:
-    """Who wrote after our last message; that we wrote last; else whose words these are."""
+def titling(pen: Pen, shown: list[Told]) -> Line | None:
+    """What tells most of what they wrote, in their words; else who wrote after our last message. None of what we know
+    already."""
     words, desk = pen.desk.words, pen.desk
     ours = next((one.item for one in shown if one.ours), None)
-    theirs, every = [one.item for one in shown if not one.ours], of_them(desk)
-    after = [item for item in theirs if ours and moment(item) > moment(ours)]
-    frames = [*in_their_words(pen, theirs)]
+    theirs = [one for one in shown if not one.ours]
+    marks = [one.mark for one in theirs if one.mark and not is_due(one.mark)]
+    if line := next(in_words(pen, marks, lambda mark: (named(pen, mark.item), name_of(mark.item.author)), GRAVE), None):
+        return line
+    after = [one.item for one in theirs if ours and moment(one.item) > moment(ours) and reaches(ours, who(desk, one))]
+    if not (ours and after):
+        return None
     side = "ours" if desk.outside else "yours"
-    if ours and after:
-        names = list(dict.fromkeys(name_of(item.author) for item in after))
-        slots = {"names": words.listing(names), "day": pen.day(ours.at)}
-        frames = [words.plural(f"slides.stand.{key}.{side}", len(names), **slots) for key in ("after", "since")]
-    elif ours and moment(every[-1]) < moment(ours):
-        slots = {"day": pen.day(ours.at), "who": name_of(theirs[0].author), "their_day": pen.day(theirs[0].at)}
-        keys = ["before", "first"] if theirs[0].ref == every[-1].ref else ["first"]
-        frames = [pen.say(f"slides.stand.{key}.{side}", **slots) for key in keys]
+    names = list(dict.fromkeys(name_of(item.author) for item in after))
+    slots = {"names": words.listing(names), "day": pen.day(ours.at)}
+    frames = [words.plural(f"slides.stand.{key}.{side}", len(names), **slots) for key in ("after", "since")]
     text = fitting(map(sentence, frames), words.language)
-    return pen.inferred(text, [citation for one in shown for citation in sent(pen, one)], "stand/last")
+    return (pen.inferred(text, [citation for one in shown for citation in sent(pen, one)], "stand/last"),)
 
 
-def in_their_words(pen: Pen, theirs: list[Item]) -> Iterator[str]:
-    """By name, each with the day of the newest; else how many there are."""
-    days: dict[str, str] = {}
-    for item in theirs:
-        days.setdefault(name_of(item.author), pen.day(item.at))
-    named = [pen.say("slides.raise.named", who=who, when=when) for who, when in days.items()]
-    yield pen.say("slides.stand.words_of", names=pen.words.listing(named))
-    span = {"day": pen.day(theirs[0].at), "first": pen.day(theirs[-1].at)}
-    yield pen.words.plural("slides.stand.voices", len(theirs), **span)
+def who(desk: Desk, one: Told) -> Collection[str]:
+    return desk.identities.of(one.item.author.address)
+
+
+def named(pen: Pen, item: Item) -> str:
+    return pen.say("slides.raise.named", who=name_of(item.author), when=pen.day(item.at))
 
 
 def sent(pen: Pen, one: Told) -> tuple[Citation, ...]:

@@ -123,5 +123,5 @@ def _parted(before: str, after: str) -> bool:
     if after in _CLOSES or before in _OPENS:
         return False
     if "latin" == script(before) == script(after):
-        return before in "-–/" and not after.isdigit()
+        return before == "-" or (before in "–/" and not after.isdigit())
     return True

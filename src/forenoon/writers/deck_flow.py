@@ -1,9 +1,10 @@
 """A document as the slides of a deck, in order: what the file holds, and where its figures stand."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forenoon.domain.content import Document, Grid, Line, Plot, Slide, Text
+from forenoon.domain.content import Bullets, Document, Grid, Line, Plot, Slide, Text
 from forenoon.writers.deck_fit import sources
 from forenoon.writers.deck_layouts import LAYOUTS, LayoutName, Place
 from forenoon.writers.deck_measure import lines
@@ -80,19 +81,35 @@ def _ours(document: Document) -> list[str]:
 
 def _pages(of: Sequence[Cited], document: Document, known: Setting) -> Iterator[Page]:
     ready = iter(of)
-    for message in parts_of(one.slide for one in of):
-        for name, made in _alike(message, known):
+    messages = [*parts_of(one.slide for one in of)]
+    most = _table_size(messages, known)
+    for message in messages:
+        for name, made in _alike(message, known, most):
             one = next(ready)
             foot = source_shape(source_line(one, document, known), known)
             yield Page(name, (*made, *foot), notes(one, document, known.own))
 
 
-def _alike(message: tuple[Slide, ...], known: Setting) -> Iterator[tuple[LayoutName, tuple[Shape, ...]]]:
-    """The parts of a message, their tables or lists in one size."""
-    first = [shapes(slide, known) for slide in message]
+def _table_size(messages: Sequence[tuple[Slide, ...]], known: Setting) -> float:
+    """In which all tables of the deck stand that need no smaller one."""
+    every = (slide for message in messages for slide in message if isinstance(slide.exhibit, Grid))
+    tables = (slide for slide in every if _largest(slide, _SMALL) == _SMALL)
+    sizes = (shape.size for slide in tables for shape in shapes(slide, known)[1] if isinstance(shape, TableShape))
+    return min((size for size in sizes if size >= _SMALL), default=_SMALL)
+
+
+def _alike(message: tuple[Slide, ...], known: Setting, table: float) -> Iterator[tuple[LayoutName, tuple[Shape, ...]]]:
+    """The parts of a message, their tables or lists in one size, tables in none larger than this."""
+    first = [shapes(slide, known, _largest(slide, table)) for slide in message]
     every = [shape for _, made in first for shape in made]
     sizes = {shape.size for shape in every if not isinstance(shape, ChartShape) and _is_main(shape)}
     return iter(first if len(sizes) < 2 else [shapes(slide, known, min(sizes)) for slide in message])
+
+
+def _largest(slide: Slide, table: float) -> float:
+    """Of its letters: a list, and what leads with large figures, is set as its words allow."""
+    free = isinstance(slide.exhibit, Bullets) or (isinstance(slide.exhibit, Grid) and slide.exhibit.numerals)
+    return math.inf if free else table
 
 
 def _sources(last: Sequence[Cited], left: int, document: Document, known: Setting) -> Iterator[Page]:

@@ -28,9 +28,11 @@ _LEAST = 0.2  # of the width of a title: the shorter of its two lines
 _WIDE = 0x2E80  # from this code point on letters are as wide as they are high
 _EVEN = 0.55  # of the first line: a last line that is shorter stands alone
 
-# A date with its weekday, a number with what it counts or what it is counted in.
+# A date with its weekday, a number with what it counts or what it is counted in, a file's name, an address, somebody's
+# two names.
 _TOGETHER = re.compile(
     r"(?:\d+ ?年 ?)?\d+ ?月 ?\d+ ?日(?: ?（[^）]{1,3}）)?|(?:[€£$¥฿]|\b[A-Z]{3}) ?\d[\d.,]*|\d[\d.,:/]*[%\s]*[^\W\d_]"
+    r"|\b[A-Za-z\d.-]{1,60}[_@][\w.@-]{0,60}\w|\b[A-ZÀ-Þ][\w'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30}"
 )
 
 

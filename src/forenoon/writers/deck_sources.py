@@ -83,7 +83,9 @@ def source_slides(of: Sequence[Cited], document: Document, own: Words, first: in
             locators, shown = places.setdefault(citation.item, []), slides.setdefault(citation.item, [])
             locators += [citation.locator] if citation.locator not in locators else []
             shown += [str(number)] if str(number) not in shown else []
-    comma, title = own.say("brief.note.comma"), own.plural("deck.sources", len(places))
+    comma = own.say("brief.note.comma")
+    key = "deck.sources_of" if document.read > len(places) else "deck.sources"
+    title = own.plural(key, len(places), read=own.number(document.read))
     shown = {item: (_line(names.get(item, item)), _line(comma.join(slides[item]))) for item in places}
     if places:
         rows = [(shown[item][0], _line(_places(found, own)), shown[item][1]) for item, found in places.items()]

@@ -29,7 +29,8 @@ def noted(pen: Pen) -> Iterator[Raised]:
         line = (lead(frame), pen.quote(mark, rule="overdue"), *(said_since(pen, since) if since else ()))
         named = ((who, pen.desk.words.date(due, "day")),)
         about = (mark, since) if since else (mark,)
-        yield Raised("overdue", line, 8.4 + mark.score / 10, f"{frame} {pen.quoted(mark)}", about=about, named=named)
+        ours, said = pen.desk.is_ours(owner.address), f"{frame} {pen.quoted(mark)}"
+        yield Raised("overdue", line, 8.4 + mark.score / 10, said, about=about, named=named, ours=ours)
 
 
 def owed(desk: Desk) -> Iterator[tuple[Mark, Person, date]]:

@@ -16,7 +16,8 @@ class Raised:
     """`key` names the label in the words of `raise`; a higher `weight` is read earlier; `point` is one plain sentence
     for the terminal, empty where the line is no news; `brief` is the line on a slide, where that is another; `about`
     are the sentences that it speaks of; `named` are who or what a title names of it, each with when, or nothing;
-    `subject` are folded words of the entry that it is about."""
+    `subject` are folded words of the entry that it is about; `ours`: whether one of us has to do it, where that is
+    another than who wrote."""
 
     key: str
     line: Line
@@ -26,6 +27,7 @@ class Raised:
     about: tuple[Mark, ...] = ()
     named: tuple[Named, ...] = ()
     subject: frozenset[str] = frozenset()
+    ours: bool | None = None
 
     @property
     def short(self) -> Line:

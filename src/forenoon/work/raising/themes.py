@@ -15,11 +15,11 @@ MOST_ON_ONE, FEWEST, MOST = 5, 4, 6
 
 def parted(found: list[Raised], *, met: bool) -> list[list[Raised]]:
     """By theme. What is open stands in two where it is much: what waits for us, and what we wait for. A single point
-    of another theme stands with it where there is room; else figures stand alone, and papers are left to the brief.
+    of another theme stands with it where there is room; else figures stand alone, and a paper is left to the brief.
     `met`: whether another slide tells who meets and when."""
     wanted = (OPEN if met else (*OPEN, *HOUR), FIGURES, PAPERS)
     open_, figures, papers = ([one for one in found if one.key in theme] for theme in wanted)
-    if len(papers) == 1 and not is_one_slide([*open_, *papers]):
+    if len(papers) == 1 and not (open_ and is_one_slide([*open_, *papers])):
         papers = []
     for few in (figures, papers):
         if len(few) == 1 and is_one_slide([*open_, *few]):
@@ -39,7 +39,7 @@ def halves(found: list[Raised]) -> list[list[Raised]]:
 def is_awaited(one: Raised) -> bool:
     """Whether we wait for it: an answer, what they promised, a sum that is due to us."""
     if one.key in ("overdue", "attachment"):
-        return not one.about[0].ours
+        return not (one.about[0].ours if one.ours is None else one.ours)
     return one.key == "awaited" or (one.key == "owing" and one.about[0].ours)
 
 

@@ -1,6 +1,6 @@
 """The agenda point by point: what the sources say on each, or that nothing was found."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
@@ -8,8 +8,10 @@ from forenoon.domain.sources import Item
 from forenoon.work.agenda import Point
 from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.desk import Desk
+from forenoon.work.in_words import in_words
+from forenoon.work.ledger import is_due
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.pen import Pen, name_of, plain, speaker
 from forenoon.work.raising.apart import raised_apart
 from forenoon.work.raising.headline import by_kind, clause, sentence
 from forenoon.work.raising.raised import Raised
@@ -20,7 +22,8 @@ from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
 from forenoon.work.under_points import ENOUGH, terms
 
-VERSION = 11
+VERSION = 12
+TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
 OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed")
 COLUMNS = (("agenda.point", 0.22), ("passages.words", 0.78))
@@ -92,7 +95,8 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
         return ()
     columns = (("agenda.point", 0.18), ("slides.agenda.open", 0.32), ("passages.words", 0.5)) if open_ else COLUMNS
     grid = pen.grid(pen.say("agenda.title"), columns, shown)
-    return (Slide(title=head(pen, shown, open_), exhibit=grid, weight=7.0),)
+    told = [mark for mark in (said[text] for text in fit) if mark and not is_due(mark)]
+    return (Slide(title=head(pen, shown, open_, told), exhibit=grid, weight=7.0),)
 
 
 def row(pen: Pen, point: Point, said: Mark | None, open_: Mapping[str, list[Raised]]) -> tuple[Line, ...]:
@@ -159,24 +163,48 @@ def waits(pen: Pen, kind: str, some: list[Raised]) -> str:
     return pen.say("common.semicolon").join(sides) if len(sides) == len(some) else clause(pen, kind, some, len(some))
 
 
-def head(pen: Pen, shown: list[tuple[Line, ...]], open_: Collection[str]) -> Line:
-    """Which points are open, and on which nothing was found; else on how many the sources say something."""
+def head(pen: Pen, shown: list[tuple[Line, ...]], open_: Mapping[str, list[Raised]], said: Iterable[Mark]) -> Line:
+    """What is open, on which point; else what is said that tells most; else on which points the sources say something,
+    and on which nothing was found."""
+    points, words = pen.desk.agenda, pen.desk.words
+    waiting = [named_open(pen, point, open_[point.text]) for point in points if point.text in open_]
+    titles = [pen.say("common.semicolon").join(waiting[:most]) for most in range(len(waiting), 0, -1)]
+    if waiting:
+        names = words.listing([quoted(pen, point) for point in points if point.text in open_])
+        titles.append(words.plural("slides.agenda.waiting", len(waiting), names=names))
+    elif line := next(in_words(pen, said, lambda mark: leads(pen, mark), TELLING), None):
+        return line
+    else:
+        titles = [*counted(pen, shown)]
+    return (pen.following(fitting(map(sentence, titles), words.language), words_of_rows(shown), "agenda/count"),)
+
+
+def counted(pen: Pen, shown: list[tuple[Line, ...]]) -> Iterator[str]:
+    """Which points have no sentence; that all have one, where all stand there."""
     points, words = pen.desk.agenda, pen.desk.words
     missing = [quoted(pen, point) for point in points if not point.marks]
-    waiting = [quoted(pen, point) for point in points if point.text in open_]
     found = words.number(len(points) - len(missing))
-    said: list[str] = []
-    if waiting:
-        slots = {"points": words.number(len(points)), "names": words.listing(waiting)}
-        said = [words.plural(f"slides.agenda.{key}", len(waiting), **slots) for key in ("waiting", "counted")]
-        silent = pen.say("slides.agenda.silent", names=words.listing(missing)) if missing else ""
-        said = [*([pen.say("common.semicolon").join((said[0], silent))] if silent else []), *said]
-    elif missing:
-        said = [words.plural("agenda.missing", len(points), found=found, names=words.listing(missing))]
+    if missing and len(shown) == len(points):
+        yield words.plural("agenda.missing", len(points), found=found, names=words.listing(missing))
     elif len(shown) == len(points):
-        said = [pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points]))]
-    said = said if waiting else [*said, words.plural("agenda.count", len(points), found=found)]
-    return (pen.following(fitting(said, words.language), [line for row in shown for line in row], "agenda/count"),)
+        yield pen.say("agenda.every", names=words.listing([quoted(pen, point) for point in points]))
+    yield words.plural("agenda.count", len(points), found=found)
+
+
+def named_open(pen: Pen, point: Point, found: list[Raised]) -> str:
+    waiting = pen.say("common.semicolon").join(waits(pen, kind, some) for kind, some in by_kind(found[:1]).items())
+    return pen.say("slides.agenda.is_open", point=quoted(pen, point), what=waiting)
+
+
+def leads(pen: Pen, mark: Mark) -> tuple[str, ...]:
+    """Under which point it stands; else who said it."""
+    point = next(quoted(pen, point) for point in pen.desk.agenda if mark in point.marks)
+    who = speaker(mark.item)
+    return point, pen.say("slides.raise.named", who=who, when=pen.day(mark.at)), who
+
+
+def words_of_rows(shown: list[tuple[Line, ...]]) -> list[Line]:
+    return [line for row in shown for line in row]
 
 
 def quoted(pen: Pen, point: Point) -> str:

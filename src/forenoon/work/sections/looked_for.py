@@ -15,8 +15,8 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 19
-MOST_LISTED, MOST_BESIDE, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 2, 6
+VERSION = 20
+MOST_LISTED, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 6
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -39,18 +39,14 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     grid = table_of(pen, close) if close else None
     blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes, *([grid] if grid else [])]
     apart = (slide(pen, close, grid),) if grid and len(close) >= FEWEST_NEAR else ()
-    listed_beside = [*near(desk, MOST_BESIDE, pen, quoted)]
-    told_beside = sum(len(names) for _, names in listed_beside)
-    beside = tuple(listing(pen, *one) for one in listed_beside if told_beside > 1)  # one name is worth no panel
     absent = {
         one.shown: row[0][0].claims[0]
         for one, row in zip(terms, counts.rows, strict=False)
         if not one.papers and not one.house
     }
-    if len(terms) < FEWEST_ON_SLIDE:
+    if len(terms) < FEWEST_ON_SLIDE or not absent:  # that all is there is no news
         return pen.draft(blocks, slides=apart)
-    line, weight = (title(pen, absent),), 3.0 + len(absent)
-    shown = Slide(title=line, exhibit=with_related(pen, counts), beside=beside, weight=weight)
+    shown = Slide(title=(title(pen, absent),), exhibit=with_related(pen, counts), weight=3.0 + len(absent))
     return pen.draft(blocks, slides=(shown, *apart))
 
 
@@ -111,14 +107,8 @@ def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]
 
 
 def title(pen: Pen, absent: Mapping[str, str]) -> Text:
-    """What stands nowhere, by the claims of its rows; where all was found, how much is about the meeting. That a house
-    is silent is told where it is raised."""
+    """What stands nowhere, by the claims of its rows. That a house is silent is told where it is raised."""
     desk, words = pen.desk, pen.desk.words
-    if not absent:
-        papers, belongs = words.number(len(desk.papers)), len(desk.evidence.belongs)
-        text = words.plural("slides.looked_for.belong", belongs, papers=papers)
-        looked = through(pen, desk.contract.meeting.title, related(desk), told_kinds(desk))
-        return Text(text=text, claims=(pen.claim("inference", text, (), looked, "looked_for/read"),))
     names = [words.say("common.quoted", text=shown) for shown in absent]
     key = desk.with_chats("slides.looked_for.nowhere")
     said = [words.plural(key, most, names=either(words, names[:most])) for most in range(len(names), 0, -1)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Passage, Person
@@ -24,7 +23,7 @@ from forenoon.work.standing_in import said_away, stand_ins
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 21
+VERSION = 22
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -114,18 +113,24 @@ def titles(pen: Pen, hour: list[Raised]) -> Iterator[str]:
 
 
 def meets(pen: Pen) -> Iterator[str]:
+    """On which day; with who never wrote, where there is room."""
     desk, words, meeting = pen.desk, pen.desk.words, pen.desk.contract.meeting
     everyone = present(desk)
-    outside = [name_of(person) for person in everyone if not desk.is_ours(person.address)]
-    others = outside or [name_of(person) for person in everyone[1:]]
+    outside = [person for person in everyone if not desk.is_ours(person.address)]
+    others = [name_of(person) for person in outside or everyone[1:]]
     ours = (
         words.plural("slides.people.ours", len(everyone) - len(outside)) if outside else words.say("slides.people.you")
     )
-    minutes = words.plural("slides.people.minutes", int((meeting.end - meeting.start) / timedelta(minutes=1)))
+    day = words.date(meeting.start.astimezone(desk.zone).date(), "weekday")
+    silent = [name_of(person) for person in outside if not messages_from(desk, person)]
     if len(others) <= MOST_NAMED:
-        yield words.plural("slides.people.meet", len(others), people=words.listing(others), ours=ours, minutes=minutes)
+        met = words.plural("slides.people.meet", len(others), people=words.listing(others), ours=ours, day=day)
+        if 0 < len(silent) < len(others):
+            never = words.plural("slides.people.silent", len(silent), names=words.listing(silent))
+            yield pen.say("common.semicolon").join((met, never))
+        yield met
     count = words.plural("slides.people.outside" if outside else "slides.people.colleagues", len(others))
-    yield words.plural("slides.people.meet", len(others), people=count, ours=ours, minutes=minutes)
+    yield words.plural("slides.people.meet", len(others), people=count, ours=ours, day=day)
 
 
 def present(desk: Desk) -> list[Person]:

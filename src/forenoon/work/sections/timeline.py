@@ -1,7 +1,7 @@
 """Dates that the belonging items name, and the calendar around the meeting, in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
+from forenoon.work.in_words import quoting
 from forenoon.work.ledger import BY, Dated, is_deadline
 from forenoon.work.marks import CJK_OR_THAI, Mark
 from forenoon.work.pen import Pen, plain, speaker
@@ -20,7 +21,7 @@ from forenoon.work.raising.lapsing import term
 from forenoon.work.slideworthy import is_for_all
 from forenoon.work.titles import fitting
 
-VERSION = 31
+VERSION = 32
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -29,7 +30,7 @@ LATER = re.compile(
     r"\b(?:not|n't|never|non|nicht)\b.{0,30}\b(?:before|until|till|prima|vor)\b|不.{0,8}[之以]?前|ไม่.{0,12}ก่อน",
     re.IGNORECASE,
 )
-PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
+PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+(?![^\W\d_A-ZÀ-Þ])|\n{2,}")  # no line that a mail only broke
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,11 @@ def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
         return ()
     columns = (("timeline.when", 0.2), ("timeline.words", 0.8))
     grid = pen.grid(pen.say("timeline.title"), columns, [row.line for row in coming])
-    title = fitting(titles(pen, coming), pen.words.language)
-    line = pen.following(title, [line for row in coming for line in row.line], "timeline/title")
-    return (Slide(title=(line,), exhibit=grid, weight=4.0),)
+    title = next(in_their_words(pen, coming), None)
+    if title is None:
+        text = fitting(titles(pen, coming), pen.words.language)
+        title = (pen.following(text, [line for row in coming for line in row.line], "timeline/title"),)
+    return (Slide(title=title, exhibit=grid, weight=4.0),)
 
 
 def on_slide(pen: Pen, rows: list[Row]) -> list[Row]:
@@ -113,6 +116,36 @@ def tells(row: Row) -> bool:
     return bool(words) and is_for_all(mark)
 
 
+def in_their_words(pen: Pen, rows: list[Row]) -> Iterator[Line]:
+    """By the first day on which something is due or runs out what is said of it, then when else something does; of the
+    first day of which something can be quoted where nothing is."""
+    firm = [row for row in rows if is_wanted(row) or is_term(pen.desk, row)]
+    for row in firm[:1] or rows:
+        if row.dated:
+            day = row.last if is_term(pen.desk, row) else row.day
+            lead = pen.say("slides.raise.named", who=weekday(pen, day), when=speaker(row.dated.mark.item))
+            for mark in (row.dated.mark, shorter(row.dated.mark, row.dated.day)):
+                yield from quoting(pen, mark, lead, ends(pen, firm[1:]))
+
+
+def ends(pen: Pen, others: list[Row]) -> list[str]:
+    """When else something is due or runs out, ever less of it."""
+    ending = [row for row in others if is_term(pen.desk, row)]
+    due = [due_by(pen, row) for row in others if row not in ending][:1]
+    later = [*due, *([running_out(pen, dict.fromkeys(row.last for row in ending))] if ending else [])]
+    return [pen.say("common.semicolon").join(("", *later[:most])) for most in range(len(later), -1, -1)]
+
+
+def due_by(pen: Pen, row: Row) -> str:
+    said = pen.say("slides.timeline.deadline", day=weekday(pen, row.day))
+    return pen.say("slides.raise.named", who=said, when=speaker(row.dated.mark.item)) if row.dated else said
+
+
+def running_out(pen: Pen, days: Iterable[date]) -> str:
+    named = [weekday(pen, day) for day in days]
+    return pen.words.plural("slides.raise.told.lapsing", len(named), names=pen.words.listing(named))
+
+
 def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
     """The next deadline, else the next day, and whose it is; the terms; until when the others run. Where there is no
     room, ever less of that."""
@@ -128,8 +161,7 @@ def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
         who = speaker(first.dated.mark.item) if first.dated else ""
         said.append((pen.say("slides.raise.named", who=next_up, when=who) if who else next_up, next_up))
     if terms:
-        listed = pen.words.listing([weekday(pen, day) for day in terms])
-        ending = pen.words.plural("slides.raise.told.lapsing", len(terms), names=listed)
+        ending = running_out(pen, terms)
         said.insert(0 if first and min(terms) < first.day else 1, (ending, ending))
     elif left > 0:
         rest = pen.words.plural("slides.timeline.rest", left, day=weekday(pen, max(row.last for row in others)))

@@ -6,6 +6,7 @@ from forenoon.domain.content import Grid, Line, Slide
 from forenoon.language.tokens import folds
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen
 from forenoon.work.slideworthy import is_for_all, is_whole
 from forenoon.work.tables.brief import brief_columns
 from forenoon.work.tables.fact import Fact
@@ -28,7 +29,16 @@ def level_slide(own: Figures, one: Shelved, told: Sequence[tuple[Fact, Line]], g
     beside = [line for line in (*said, *others) if line != title][:MOST_BESIDE]
     rows = tuple(set_apart(row) if is_row(row, first) else row for row in grid.rows)
     exhibit = grid.model_copy(update={"rows": rows})
-    return Slide(title=titled(title), exhibit=exhibit, beside=tuple(beside), weight=7.2)
+    return Slide(title=titled(headed(pen, first, title)), exhibit=exhibit, beside=tuple(beside), weight=7.2)
+
+
+def headed(pen: Pen, fact: Fact, line: Line) -> Line:
+    """Which row misses what, with both figures; as the sentence says it where more than one does."""
+    bound = [text for text in line if text.figure]
+    if fact.slots.get("count") != pen.words.number(1) or len(bound) != len(fact.measures):
+        return line
+    figures = {measure.role: (text.text, text.figure) for measure, text in zip(fact.measures, bound, strict=True)}
+    return pen.framed(f"slides.numbers.{fact.kind}", bound[0].claims[0], fact.slots, figures)
 
 
 def spoken_of(desk: Desk, one: Shelved, missed: Fact) -> list[Mark]:

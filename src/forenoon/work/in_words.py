@@ -1,0 +1,43 @@
+"""A title in somebody's own words: the sentence of a slide that tells most, where it fits and its reader reads it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from forenoon.domain.content import Line, Text
+from forenoon.language.tokens import folds
+from forenoon.work.between import without_salutation
+from forenoon.work.desk import Desk
+from forenoon.work.foreign import name_of, written_by
+from forenoon.work.marks import Mark
+from forenoon.work.pen import Pen
+from forenoon.work.slideworthy import is_for_all, is_whole
+from forenoon.work.titles import fits
+
+STOPS = ".。"
+
+
+def in_words(pen: Pen, marks: Iterable[Mark], leads: Callable[[Mark], Iterable[str]], least: float) -> Iterator[Line]:
+    """Those of so much substance, the most telling first, each behind what leads to it, the fullest that fits."""
+    worth = [(pen.desk.substance.worth(mark), mark) for mark in marks]
+    for told, mark in sorted(worth, key=lambda one: (-one[0], one[1].key)):
+        if told >= least and not mark.text[:1].islower():
+            yield from (line for lead in leads(mark) for line in quoting(pen, mark, lead))
+
+
+def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Iterator[Line]:
+    """`Gareth Pymm (14 Sep): “...”`, with the first of these ends that fits; none of a sentence that does not hold or
+    asks, or that the reader may not read."""
+    desk, me = pen.desk, frozenset(folds(pen.desk.contract.me.name))
+    said = without_salutation(replace(mark, quote=mark.quote.rstrip(STOPS), also=()), me)
+    before = pen.say("slides.label", label=lead)
+    for end in ends if is_said(desk, mark) else ():
+        if fits(f"{before}{pen.quoted(said)}{end}", desk.words.language):
+            yield Text(text=before), pen.quote(said, rule="title"), *((Text(text=end),) if end else ())
+            return
+
+
+def is_said(desk: Desk, mark: Mark) -> bool:
+    """Whether it holds, tells something alone, and is in a language of the reader."""
+    holds = mark.key not in desk.superseded and is_for_all(mark) and is_whole(mark)
+    read = name_of(mark.language) in (name_of(desk.words.language), *written_by(desk))
+    return holds and read and not mark.text.rstrip().endswith(("?", "？"))
