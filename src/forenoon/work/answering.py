@@ -22,6 +22,7 @@ from forenoon.work.charting import Chart
 from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier, Numbered
+from forenoon.work.in_time import late_asks, late_steps
 from forenoon.work.later import given_up
 from forenoon.work.offered import unoffered
 from forenoon.work.pen import Pen, speaker
@@ -156,9 +157,20 @@ def judged(bench: Bench, answer: Value, told: Told, given: Dossier) -> tuple[Ver
     """Of each sentence, and of what they are together: whole series, titles that say something new."""
     above = tuple(told.lead.split("\n")[:TITLES])
     again = repeats(answer, above, told.ask.contract.language)
-    own = told.ask.contract.language
-    offered = unoffered(answer, given, own) if isinstance(answer, room.Answer | letter.Answer) else ()
-    return (*bench.judge(answer), *given_up(answer, given), *offered, *gaps(charts_of(answer), given), *again)
+    return (
+        *bench.judge(answer), *given_up(answer, given), *gaps(charts_of(answer), given), *again,
+        *of_kind(answer, told.ask.contract, given),
+    )  # fmt: skip
+
+
+def of_kind(answer: Value, contract: Contract, given: Dossier) -> Iterator[Verdict]:
+    """What only the answers of some sections may not say: offers to the other side, hours that are too late."""
+    if isinstance(answer, room.Answer | letter.Answer):
+        yield from unoffered(answer, given, contract.language)
+    if isinstance(answer, letter.Answer):
+        yield from late_asks(answer, contract)
+    if isinstance(answer, to_settle.Answer | to_decide.Answer):
+        yield from late_steps(answer, contract)
 
 
 def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier) -> tuple[A, tuple[Verdict, ...]]:

@@ -23,9 +23,10 @@ remarks: only what is truly wrong, the gravest first; none where nothing is. sen
 (its passages do not say so), “mixed up” (a true number, day or name of something else), “contrary” (its passages say
 the opposite), “outdated” (a later passage, one that is named as later on the same or any other, says what holds now,
 and the sentence does not; also where two sentences of different days contradict each other), “audience” (it must not
-stand in what both sides see: sentences of room and letter), “misleading” (what it leaves out changes its meaning),
-“repeats” (a title that says what another title says), “tone”. why: one sentence. instead: the sentence as it should
-stand, or empty. passages: those that bear it then; empty where they are the same.
+stand in what both sides see, or offers there what our side has not offered: sentences of room and letter), “misleading”
+(what it leaves out changes its meaning), “repeats” (a title that says what another title says), “tone”. why: one
+sentence. instead: the sentence as it should stand, or empty. passages: those that bear it then; empty where they are
+the same.
 missing: at most three things that would change what the reader does at the meeting and stand in none of the sentences.
 
 {sentences}
@@ -58,7 +59,7 @@ class Sentence(Value):
 def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
     """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
 
-    @step_version(3)
+    @step_version(4)
     def review(written: Parts) -> Parts:
         desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
         dossier = written.told.dossier

@@ -10,7 +10,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """

@@ -14,7 +14,7 @@ from forenoon.work.scribe import Scribe
 from forenoon.work.tables.front import Shown
 from forenoon.work.units import first_number
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """

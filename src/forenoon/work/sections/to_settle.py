@@ -9,7 +9,7 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
