@@ -29,6 +29,7 @@ from forenoon.work.ledger import Dated, moved
 from forenoon.work.marks import Mark
 from forenoon.work.priced import is_money
 from forenoon.work.raising.lapsing import term
+from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 from forenoon.work.under_points import has
@@ -83,6 +84,9 @@ class Between:
         houses = houses_of(self.desk, self.to)
         written = (one for one in self.desk.register.written if one.rpartition("@")[2] in houses)
         return self.theirs | frozenset(written)
+
+    def is_theirs(self, mark: Mark) -> bool:
+        return mark.item.author.address in self.side
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -211,12 +215,22 @@ class Between:
         to = {party.person.address for party in mark.item.parties if party.role == "to"}
         if mark.item.kind != "mail" or not self._is_ours(mark) or self.side.isdisjoint(to) or not asks(mark):
             return False
+        if self._calls_others(mark):
+            return False
         late = mark.at is not None and (now - mark.at).days <= AWAITED_DAYS
         if not late or is_overtaken(mark, now, desk.met_on) or desk.outdated.arranged(mark):
             return False
         by = self._other_side
         told = answered(mark.item, self._near(mark.item), by, desk.identities) or desk.taken_up.request(mark, by)
         return not told or self._put_off(mark, by) is not None
+
+    def _calls_others(self, mark: Mark) -> bool:
+        """Whether it is said to somebody else who was sent the mail: `Davide, can you bring the log?`"""
+        called = CALLED.match(mark.quote)
+        named = frozenset(folds(called[1])) if called else frozenset[str]()
+        people = (party.person for party in mark.item.parties if party.role in ("to", "cc"))
+        meant = {one.address for one in people if named & names_of(one)}
+        return bool(meant) and meant.isdisjoint(self.side)
 
     @cached_property
     def _other_side(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What holds no more: asked, and a colleague answered or the meeting was moved; set for a day, and moved since."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from forenoon.work.taken_up import names_of
 from forenoon.work.talks import in_conversation, moment
 from forenoon.work.topic import asks_to_meet, days_in_title, generic
 
+ASKS = re.compile("[?？]")
 LARGE = 2_500  # a figure from which on it is no year
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 CODES = 2  # numbers of parts or jobs by which they are
@@ -122,9 +124,22 @@ class Outdated:
         agreed = (
             mark
             for mark in self.kinship.marks
-            if self._settles(mark, single_days(mark)) and "?" not in mark.quote and mark.cue("deadline") is None
+            if self._settles(mark, single_days(mark)) and not ASKS.search(mark.quote) and mark.cue("deadline") is None
         )
         return max(agreed, key=lambda mark: (moment(mark.item), mark.key), default=None)
+
+    @cached_property
+    def agreed(self) -> tuple[Mark, ...]:
+        """That sentence, behind the question in the conversation to which it agreed."""
+        said = self.settled
+        asking = (
+            mark
+            for mark in self.kinship.marks if said
+            if ASKS.search(mark.quote) and self._settles(mark, single_days(mark)) and is_later(said, mark)
+            and (said.item.answers == mark.item.ref or in_conversation(said.item, mark.item))
+        )  # fmt: skip
+        asked = max(asking, key=lambda mark: (moment(mark.item), mark.key), default=None)
+        return tuple(mark for mark in (asked, said) if mark)
 
     @cached_property
     def _day(self) -> date:

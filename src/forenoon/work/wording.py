@@ -82,9 +82,11 @@ class Wording:
         return self.alone and person.address in self.between.theirs
 
     def noted(self, mark: Mark) -> Line:
-        """What somebody wrote of how they come."""
+        """What somebody wrote of how they come; what our side did, of where and when."""
         who = self.called(mark.item.author)
         key = "noted_you" if self._is_reader(mark.item.author) else "noted"
+        if not self.between.is_theirs(mark):
+            key = "written_mine" if mark.item.author.address in self.between.mine else "written"
         frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(mark.at), who=who)
         return lead(frame), self.pen.quote(self.between.trimmed(mark), rule="letter/noted")
 

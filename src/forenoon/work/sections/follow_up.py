@@ -14,6 +14,7 @@ from forenoon.work.clocks import hours_by, zones_of
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.said_since import Since
 from forenoon.work.salutations import closed, greeted
 from forenoon.work.taken_up import own_words, reaches
 from forenoon.work.talks import moment
@@ -134,10 +135,15 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
 
 
 def noted(say: Wording, over: bool) -> Iterator[Line]:
-    """What their side wrote of the meeting since it was entered: when they begin, where, and who comes."""
-    theirs = [one.mark for one in say.pen.desk.said_since if one.mark.item.author.address in say.between.side]
-    known = {mark.key: mark for mark in theirs if not over and knows(say.pen.desk, mark.item, say.to)}
+    """What their side wrote of the meeting since it was entered: when they begin, where, and who comes; and where or
+    when our side told them that it is instead."""
+    told = (one for one in say.pen.desk.said_since if say.between.is_theirs(one.mark) or is_move(one))
+    known = {one.mark.key: one.mark for one in told if not over and knows(say.pen.desk, one.mark.item, say.to)}
     yield from map(say.noted, list(known.values())[:MOST_NOTED])
+
+
+def is_move(one: Since) -> bool:
+    return one.against and one.field in ("when", "where")
 
 
 def twice(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:

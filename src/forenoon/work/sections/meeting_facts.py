@@ -1,6 +1,6 @@
 """When, where, with whom and what for: the calendar entry in its own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
@@ -12,7 +12,8 @@ from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 from forenoon.work.zones import city
 
-VERSION = 13
+VERSION = 14
+FIELDS: tuple[Field, ...] = ("when", "where")
 
 
 def compose_offline(desk: Desk) -> Draft:
@@ -27,10 +28,7 @@ def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
     outside = [p for p in everyone(pen, meeting) if not pen.desk.is_ours(p.address)]
     ours = [p for p in everyone(pen, meeting) if pen.desk.is_ours(p.address)]
     rows = [
-        row(pen, "when", (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)),
-        row(pen, "since", since(pen, "when")),
-        row(pen, "where", quoted_field(pen, entry, "LOCATION")),
-        row(pen, "since", since(pen, "where")),
+        *(row(pen, key, line) for field in FIELDS for key, line in placed(pen, field, entry, meeting)),
         row(pen, "organizer", people(pen, entry, [meeting.organizer])),
         row(pen, "outside", people(pen, entry, outside)),
         row(pen, "ours", people(pen, entry, ours)),
@@ -56,12 +54,25 @@ def when(pen: Pen, meeting: Meeting) -> str:
     )  # fmt: skip
 
 
+def placed(
+    pen: Pen, field: Field, entry: Item, meeting: Meeting, wanted: Callable[[Mark], bool] = bool
+) -> Iterator[tuple[str, Line]]:
+    """What the entry has in a field, and what was said of it since; first what says otherwise."""
+    at = (pen.cited(when(pen, meeting), entry, pen.field(entry, "DTSTART")),)
+    entered = at if field == "when" else quoted_field(pen, entry, "LOCATION")
+    said = since(pen, field, wanted)
+    if any(one.against and one.field == field and wanted(one.mark) for one in pen.desk.said_since):
+        yield from ((field, said), ("entered", entered))
+    else:
+        yield from ((field, entered), ("since", said))
+
+
 def since(pen: Pen, field: Field, wanted: Callable[[Mark], bool] = bool) -> Line:
     """What mails and messages say of it, in order of time, each in its own words; of the hour, where nothing is said
-    against it, who agreed to it last."""
-    told = [one.mark for one in pen.desk.said_since if one.field == field and wanted(one.mark)]
-    agreed = pen.desk.outdated.settled if field == "when" and not told else None
-    marks = {mark.key: mark for mark in (*told, *((agreed,) if agreed and wanted(agreed) else ()))}
+    against it, who agreed to it last, and to what."""
+    told = [one.mark for one in pen.desk.said_since if one.field == field]
+    agreed = pen.desk.outdated.agreed if field == "when" and not told else ()
+    marks = {mark.key: mark for mark in (*told, *agreed) if wanted(mark)}
     said = [(pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}", quiet=True)) for mark in marks.values()]
     return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 

@@ -18,12 +18,12 @@ from forenoon.work.raising.otherwise import otherwise
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.raising.together import together
 from forenoon.work.roles import role_of
-from forenoon.work.sections.meeting_facts import facts, since
+from forenoon.work.sections.meeting_facts import FIELDS, facts, placed, since
 from forenoon.work.standing_in import said_away, stand_ins
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 22
+VERSION = 23
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -71,10 +71,10 @@ def of_hour(pen: Pen) -> list[Raised]:
 def beside(pen: Pen, hour: list[Raised]) -> Iterator[Line]:
     """When and where, each with what was said of it since, what is in the way, then who and what for."""
     entry = pen.desk.items.get(pen.desk.contract.meeting.item)
-    told = {label[0].text: line for label, line in facts(pen, entry, pen.desk.contract.meeting)} if entry else {}
-    for field in ("when", "where"):
-        yield from labelled(pen, f"meeting_facts.{field}", told.get(pen.say(f"meeting_facts.{field}"), ()))
-        yield from labelled(pen, "meeting_facts.since", since(pen, field, is_for_all))
+    meeting = pen.desk.contract.meeting
+    told = {label[0].text: line for label, line in facts(pen, entry, meeting)} if entry else {}
+    for key, line in (one for field in FIELDS if entry for one in placed(pen, field, entry, meeting, is_for_all)):
+        yield from labelled(pen, f"meeting_facts.{key}", line)
     yield from labelled(pen, "meeting_facts.since", since(pen, "who", is_for_all))
     for one in hour:
         if one.key != "otherwise":
