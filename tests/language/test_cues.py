@@ -25,12 +25,15 @@ from forenoon.language.cues import (
     is_rescheduling,
     is_settling,
     is_standing,
+    is_ticked,
     is_undeducted,
+    is_unmasking,
     is_whole,
     is_word,
     is_written,
     lapse,
     leans,
+    leaves_rest,
     limits,
     lures,
     points_back,
@@ -38,6 +41,7 @@ from forenoon.language.cues import (
     redirects,
     tiers,
     unmet,
+    wants_yes_or_no,
     warned,
 )
 from forenoon.language.tables import tables
@@ -345,6 +349,10 @@ TOLD = {
     "inquiry": is_inquiry,
     "delivered": is_delivered,
     "lure": lures,
+    "unmasked": is_unmasking,
+    "ticked": is_ticked,
+    "polar": wants_yes_or_no,
+    "rest": leaves_rest,
 }
 
 

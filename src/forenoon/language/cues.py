@@ -203,6 +203,25 @@ def _told(group: str, text: str) -> bool:
     return any(_says(rule, said) for rule in _guarded(group).of(said.small))
 
 
+def is_unmasking(text: str) -> bool:
+    """Whether these words say that a mail is not from whom it says, or was reported."""
+    return _told("unmasked", text)
+
+
+def is_ticked(text: str) -> bool:
+    """Whether a line of notes is marked as done."""
+    return _told("ticked", text)
+
+
+def wants_yes_or_no(text: str) -> bool:
+    return _told("polar", text)
+
+
+def leaves_rest(text: str) -> bool:
+    """Whether these words leave the rest of what was asked for later."""
+    return _told("rest", text)
+
+
 def is_credential(text: str) -> bool:
     """Whether these words are of a password, a code or a sign-in."""
     return _told("credential", text)

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_standing, is_word, limits, warned
+from forenoon.language.cues import cues, is_standing, is_word, limits, unmet, warned
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
 from forenoon.work.talks import in_conversation, moment
 
+ByThem = Callable[[Mark, Collection[str]], bool]
 CLAUSE = re.compile(r"[,;，；。！]\s*|\s[-–—]\s|(?<=[.!?？])\s+|\s+(?:and|und|ed?|et)\s+(?=(?:I|we|ich|wir|je|nous)\b)")
 OVERLAP = 0.85  # of the shorter one's words: the same thing said again
 ASKED = ("request", "question")
@@ -22,7 +23,7 @@ SOON = 1  # days
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
-WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # all of them are raised: what is allotted there stands nowhere else
+WAITED_FOR, AWAITED, PAST_DUE = 5, 3, 4  # all of them are raised: what is allotted there stands nowhere else
 HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
@@ -58,18 +59,18 @@ class Picked:
 def allot(
     marks: tuple[Mark, ...], near: Callable[[Item], list[Item]], contract: Contract, compared: Iterable[Group],
     known: Identities, listed: Iterable[Mark], met: frozenset[str], met_on: date | None, outside: Collection[str],
-    promise_kept: Callable[[Mark], bool], asked_answered: Callable[[Mark, Collection[str]], bool],
+    promise_kept: Callable[[Mark], bool], asked_answered: ByThem, passed_over: ByThem,
     arranged: Callable[[Mark], bool], decided: Callable[[Mark], bool], tells: Callable[[Mark], bool],
 ) -> Allotment:  # fmt: skip
     """`near` gives what is in one conversation with an item; `compared` are the figures that the numbers show with
     their sentences, `listed` what stands under a point of the agenda; `met` the refs of the minutes of the last
     meeting; `met_on` the day of the last one of the series; `outside` the addresses of the other side; `promise_kept`
-    and `asked_answered` tell what was taken up again in other words or elsewhere, `arranged` what asked for this very
-    meeting, `decided` what minutes hold under that heading, `tells` what is worth quoting."""
+    and `asked_answered` tell what was taken up again in other words or elsewhere, `passed_over` what answers leave out,
+    `arranged` what asked for this meeting, `decided` what minutes hold so, `tells` what is worth quoting."""
     picked = Picked()
     now, mine = contract.now, known.of(contract.me.address)
-    theirs_first = sorted(marks, key=lambda m: m.item.author.address not in outside)
-    waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on))
+    theirs_first = sorted(marks, key=lambda m: (m.item.author.address not in outside, m.cue(*ASKED) is None))
+    waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on, passed_over))
     unanswered = picked.take(
         (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), most=WAITED_FOR, per_item=2
     )
@@ -80,8 +81,8 @@ def allot(
     ours = (
         m
         for m in marks
-        if is_awaited(m, near(m.item), contract, known, outside, met_on)
-        and not (arranged(m) or asked_answered(m, outside))
+        if is_awaited(m, near(m.item), contract, known, outside, met_on, passed_over)
+        and not (arranged(m) or asked_answered(m, asked_of(m, contract, known, outside)))
     )
     awaited = picked.take(ours, most=AWAITED, per_item=2)
     noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m)) and tells(m)]
@@ -137,31 +138,45 @@ def is_recent(mark: Mark, now: datetime) -> bool:
 
 
 def is_open_request(
-    mark: Mark, items: Iterable[Item], contract: Contract, known: Identities, met_on: date | None = None
-) -> bool:
-    """Asked of the person by somebody else, by mail or chat, and the person wrote nothing later in the conversation."""
+    mark: Mark, items: Iterable[Item], contract: Contract, known: Identities, met_on: date | None = None,
+    passed_over: ByThem = lambda mark, by: False,
+) -> bool:  # fmt: skip
+    """Asked of the person by somebody else, by mail or chat, or missed by the other side, and the person wrote nothing
+    later in the conversation, or nothing of that."""
     mine = known.of(contract.me.address)
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
     to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    if not to_me or not asks(mark) or not is_recent(mark, contract.now):
+    if not to_me or not (asks(mark) or misses(mark)) or not is_recent(mark, contract.now):
         return False
     if is_overtaken(mark, contract.now, met_on):
         return False
-    return not answered(mark.item, items, mine, known)
+    return not answered(mark.item, items, mine, known) or passed_over(mark, mine)
 
 
 def is_awaited(
     mark: Mark, items: Iterable[Item], contract: Contract, known: Identities, outside: Collection[str],
-    met_on: date | None,
+    met_on: date | None, passed_over: ByThem = lambda mark, by: False,
 ) -> bool:  # fmt: skip
-    """Asked by the person of somebody outside, by mail of late, and none of them wrote after it."""
+    """Asked by the person of somebody outside, by mail of late, and none of them wrote of it after; or of whomever for
+    a day that has passed, and nobody who was asked wrote."""
     mine = known.of(contract.me.address)
-    theirs = any(party.person.address in outside for party in mark.item.parties if party.role == "to")
-    if mark.item.kind != "mail" or mark.item.author.address not in mine or not theirs or not asks(mark):
+    if mark.item.kind != "mail" or mark.item.author.address not in mine or not asks(mark):
         return False
     late = mark.at is not None and (contract.now - mark.at).days <= AWAITED_DAYS
-    return late and not is_overtaken(mark, contract.now, met_on) and not answered(mark.item, items, outside, known)
+    by = asked_of(mark, contract, known, outside)
+    if not late or not by or is_overtaken(mark, contract.now, met_on):
+        return False
+    return not answered(mark.item, items, by, known) or passed_over(mark, by)
+
+
+def asked_of(mark: Mark, contract: Contract, known: Identities, outside: Collection[str]) -> Collection[str]:
+    """By whom an answer to the person is looked for: the other side, where one of them was asked; whoever else was,
+    where the day for it has passed."""
+    to = {party.person.address for party in mark.item.parties if party.role == "to"} - known.of(contract.me.address)
+    today = contract.now.date()
+    past = max((day.last for day in mark.days), default=today) < today
+    return outside if not to.isdisjoint(outside) else to if past else ()
 
 
 def is_settled(mark: Mark, kind: str, items: Iterable[Item], known: Identities) -> bool:
@@ -205,6 +220,12 @@ def asks(mark: Mark) -> bool:
         return True
     kinds = ({cue.kind for cue in cues(clause, mark.language)} for clause in CLAUSE.split(mark.quote) if clause)
     return any(found & {"request", "question"} and "promise" not in found for found in kinds)
+
+
+def misses(mark: Mark) -> bool:
+    """Whether somebody of another house says by mail that something did not come."""
+    said = mark.cue("question", "request", "boilerplate", "condition", "reported") is None and not mark.item.automatic
+    return mark.item.kind == "mail" and not mark.ours and said and bool(unmet(mark.quote))
 
 
 def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Identities) -> bool:

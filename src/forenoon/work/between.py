@@ -189,10 +189,13 @@ class Between:
         desk, past = self.desk, self.desk.outdated
         if not is_open_request(mark, (), desk.contract, desk.identities, desk.met_on) or past.arranged(mark):
             return False
-        if past.request(mark) or desk.taken_up.request(mark, self.mine):
+        if not asks(mark) or past.request(mark) or desk.taken_up.request(mark, self.mine):
             return False
         told = answered(mark.item, self._near(mark.item), self.mine, desk.identities)
-        return not told or self._put_off(mark, self.mine) is not None
+        return not told or self._put_off(mark, self.mine) is not None or self._is_passed_over(mark, self.mine)
+
+    def _is_passed_over(self, mark: Mark, by: Collection[str]) -> bool:
+        return self.desk.passed_over.last(mark, by) is not None
 
     def _misses(self, mark: Mark) -> bool:
         """Whether the readers' side wrote to the person of late that something did not come, and nobody answered."""
@@ -222,7 +225,7 @@ class Between:
             return False
         by = self._other_side
         told = answered(mark.item, self._near(mark.item), by, desk.identities) or desk.taken_up.request(mark, by)
-        return not told or self._put_off(mark, by) is not None
+        return not told or self._put_off(mark, by) is not None or self._is_passed_over(mark, by)
 
     def _calls_others(self, mark: Mark) -> bool:
         """Whether it is said to somebody else who was sent the mail: `Davide, can you bring the log?`"""

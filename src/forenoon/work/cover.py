@@ -11,6 +11,7 @@ from forenoon.work.said_since import Since
 
 LINK = re.compile(r"\w+://([^\s/]+)(?:/\S*)?")
 MOST_ZONES, LONGEST_LINK = 2, 60
+NAMED = 3  # signs of a place that tell something by themselves: a number alone does not
 LONGEST = 90  # characters of a sentence; of a longer one its end
 PAUSE = re.compile(r"(?<=[,;:，；：、])\s*")
 
@@ -33,8 +34,10 @@ def since(desk: Desk) -> Iterator[str]:
         if (one.field != "who" or one.how == "late") and (one.place or not last.get(one.field, one).place):
             last[one.field] = one
     for one in last.values():
-        said = whole(one.place, one.mark.quote) if one.place else tail(one.mark.quote)
-        quoted = f"{pen.say('common.quoted', text=said)} " if said in one.mark.quote and said else ""
+        named = len(one.place) >= NAMED
+        said = whole(one.place, one.mark.quote) if named else tail(" ".join(one.mark.quote.split()))
+        there = said and said in " ".join(one.mark.quote.split())
+        quoted = f"{pen.say('common.quoted', text=said)} " if there else ""
         yield f"{quoted}{pen.byline(one.mark)}"
 
 

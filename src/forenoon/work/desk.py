@@ -32,9 +32,11 @@ from forenoon.work.identities import Identities, identities
 from forenoon.work.impostors import Impostor, Trusted, trusted
 from forenoon.work.kinship import Kinship
 from forenoon.work.ledger import Dated, ledger
+from forenoon.work.listing import heading_over
 from forenoon.work.marks import Mark, Reader
 from forenoon.work.mentions import Group, Mention, mentions
 from forenoon.work.outdated import Outdated
+from forenoon.work.passed_over import PassedOver
 from forenoon.work.priced import currencies
 from forenoon.work.register import Register
 from forenoon.work.said_since import SaidSince, Since
@@ -318,6 +320,10 @@ class Desk:
         return TakenUp(self.register, self.identities, self.library, self.kinship)
 
     @cached_property
+    def passed_over(self) -> PassedOver:
+        return PassedOver(self.register.talk, self.identities, self.reader.sentences)
+
+    @cached_property
     def said_since(self) -> tuple[Since, ...]:
         """What mails and messages say of how the meeting is held."""
         return self._since.said(self.belonging)
@@ -350,9 +356,8 @@ class Desk:
     @cached_property
     def outdated(self) -> Outdated:
         """What was asked or set for a day and holds no more."""
-        talk, entries = self.register.talk, self._entries
-        read = self.reader.sentences
-        return Outdated(talk, self.identities, self.kinship, self.contract, entries, read, self.moves_of)
+        talk, read = self.register.talk, self.reader.sentences
+        return Outdated(talk, self.identities, self.kinship, self.contract, self._entries, read, self.moves_of)
 
     @cached_property
     def moves_of(self) -> Callable[[str], tuple[Mark, ...]]:
@@ -378,23 +383,18 @@ class Desk:
         last = self.encounters.last
         day = last.start.astimezone(self.zone).date() if last else None
         met = frozenset(item.ref for item in self.belonging if day and is_of_day(item, day))
-        compared = fitting(self.figure_groups)
         said = [one.mark for one in self.said_since]
         listed = [mark for point in self.agenda for mark in point.marks] + said
         told = {mark.key for mark in said}
         again, past = self.taken_up, self.outdated
         return allot(
-            self.marks, self.register.talk, self.contract, compared, self.identities, listed, met, self.met_on,
-            self.outside, again.kept,
+            self.marks, self.register.talk, self.contract, fitting(self.figure_groups), self.identities, listed, met,
+            self.met_on, self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
-            past.arranged, lambda mark: is_decided(self.heading_over(mark)),
+            lambda mark, by: self.passed_over.last(mark, by) is not None,
+            past.arranged, lambda mark: is_decided(heading_over(self.library, mark)),
             self.telling.tells,
         )  # fmt: skip
-
-    def heading_over(self, mark: Mark) -> str:
-        """The nearest heading before a sentence in its paper; empty where there is none."""
-        before = (p for p in self.library.passages(mark.item.ref) if p.number < mark.passage.number)
-        return next((p.text for p in sorted(before, key=lambda p: -p.number) if p.role == "heading"), "")
 
 
 Opener = Callable[[Ask], Desk]

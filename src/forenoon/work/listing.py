@@ -1,7 +1,8 @@
-"""Lines of a mail that only name what will be spoken of: the list of an agenda, without a word on it."""
+"""Lines that only name what is spoken of: the list of an agenda in a mail, the heading in a paper."""
 
 from functools import lru_cache
 
+from forenoon.domain.ports import Library
 from forenoon.language.numbers import numbers
 from forenoon.work.marks import LIST_MARK, SENTENCE_ENDS, Mark
 
@@ -26,3 +27,9 @@ def is_name(line: str, language: str) -> bool:
     """Short, no sentence, and without an amount or measure."""
     short = len(line) <= LETTERS and len(line.split()) <= WORDS and not line.endswith((*SENTENCE_ENDS, ":", "："))
     return short and not any(number.unit for number in numbers(line, language))
+
+
+def heading_over(library: Library, mark: Mark) -> str:
+    """The nearest heading before a sentence in its paper; empty where there is none."""
+    before = (p for p in library.passages(mark.item.ref) if p.number < mark.passage.number)
+    return next((p.text for p in sorted(before, key=lambda p: -p.number) if p.role == "heading"), "")

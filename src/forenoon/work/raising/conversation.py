@@ -10,12 +10,14 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
+from forenoon.work.allotting import asked_of
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.leaning import led, together
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of, spaced
 from forenoon.work.raising.raised import ASIDE, Named, Raised
+from forenoon.work.taken_up import reaches
 from forenoon.work.talks import in_conversation, moment
 
 DIGIT = re.compile(r"\d")
@@ -43,7 +45,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         absence, where, since = looked_in(pen.desk, best, near)
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
-        line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), nothing)
+        nothing = answer_without(pen, best) or (nothing, *written_elsewhere(pen, best))
+        line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), *nothing)
         said = pen.desk.taken_up.among_us(best)
         line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
@@ -53,6 +56,30 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         about = (*asked, said) if said and best.ours else asked
         point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
         yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
+
+
+def answer_without(pen: Pen, asked: Mark) -> Line:
+    """That the person's answer does not take it up, where there is one."""
+    answer = pen.desk.passed_over.last(asked, pen.desk.identities.of(pen.desk.contract.me.address))
+    if answer is None:
+        return ()
+    said = pen.say("raise.passed_over", day=pen.day(answer.at))
+    return (pen.inferred(f" {said}", pen.field_citations(answer, "header From"), "passed_over"),)
+
+
+def written_elsewhere(pen: Pen, asked: Mark) -> Line:
+    """The last mail of the person to who asked, in whatever conversation: it may be an answer in other words."""
+    desk = pen.desk
+    asker, mine = (desk.identities.of(one) for one in (asked.item.author.address, desk.contract.me.address))
+    later = (
+        one for one in desk.register.by(mine) if one.kind == "mail" and moment(one) > moment(asked.item)
+        and moment(one) <= desk.contract.now and reaches(one, asker)
+    )  # fmt: skip
+    last = max(later, key=lambda one: (moment(one), one.ref), default=None)
+    if last is None or asked.item.kind != "mail":
+        return ()
+    said = pen.say("raise.unanswered_elsewhere", day=pen.day(last.at), title=open_title(last.title))
+    return (pen.inferred(f" {said}", pen.field_citations(last, *shown_headers(last)), "unanswered/elsewhere"),)
 
 
 def in_hand(pen: Pen, said: Mark) -> Line:
@@ -89,14 +116,20 @@ def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
 
 
 def awaited(pen: Pen) -> Iterator[Raised]:
-    """Asked by the person of the others, and nothing later of theirs in the conversation."""
+    """Asked by the person of the others, and nothing later of theirs in the conversation, or nothing of that."""
+    mine = pen.desk.identities.of(pen.desk.contract.me.address)
     for asked in by_mail(pen.desk.allotment.awaited):
         best = asked[0]
-        key = told_of_chats(pen.desk, "raise.awaited_frame", asked, pen.desk.outside)
-        frame = pen.say(key, who=name_of(best.item.author), when=pen.day(best.at))
+        by = asked_of(best, pen.desk.contract, pen.desk.identities, pen.desk.outside)
+        answer = pen.desk.passed_over.last(best, by)
+        key = "raise.awaited_passed" if answer else told_of_chats(pen.desk, "raise.awaited_frame", asked, by)
+        to = [name_of(p.person) for p in best.item.parties if p.role == "to" and p.person.address not in mine]
+        slots = {"day": pen.day(answer.at)} if answer else {}
+        who, when = name_of(best.item.author), pen.day(best.at)
+        frame = pen.say(key, who=who, when=when, whom=pen.words.listing(to), **slots)
         told = together(tuple(led(pen.desk, mark) for mark in asked))
         quotes = spaced((pen.quote(mark, rule="awaited") for mark in told), " · ")
-        short = pen.say("raise.unanswered_frame", who=name_of(best.item.author), when=pen.day(best.at))
+        short = pen.say("raise.unanswered_frame", who=who, when=when)
         line, brief = (lead(frame), *quotes), (lead(short), *quotes)
         named = ((pen.day(best.at), ""),)
         yield Raised(

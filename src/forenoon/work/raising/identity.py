@@ -5,19 +5,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from forenoon.domain.content import Citation
+from forenoon.domain.content import Citation, Text
 from forenoon.domain.sources import Item
+from forenoon.language.cues import is_unmasking
+from forenoon.language.tokens import folds
 from forenoon.work.confidence import open_title, withheld
 from forenoon.work.desk import Desk
 from forenoon.work.identities import one_edit
 from forenoon.work.impostors import FROM, RULE, Impostor, houses
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.marks import Mark
+from forenoon.work.named import strip_marks
+from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.raised import Raised
 from forenoon.work.resembling import registered
 from forenoon.work.talks import moment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LATELY = timedelta(days=60)  # in which a false mail was written
+DEALT = 2.5  # weight of what was seen to: below all that is open
 MOST_ROWS = 60  # that are looked at for a name
 
 
@@ -92,10 +97,32 @@ def impostors(pen: Pen) -> Iterator[Raised]:
         if not is_of_this(pen.desk, one):
             continue
         day = pen.day(one.item.at)
-        text = told_of(pen, one, day)
-        said = pen.inferred(text, pen.field_citations(one.item, FROM), RULE)
+        text, cited = told_of(pen, one, day), pen.field_citations(one.item, FROM)
+        said = pen.inferred(text, cited, RULE)
+        if known := unmasked(pen.desk, one):
+            frame = pen.say("raise.dealt_frame", day=day, address=address)
+            told = lead(frame).model_copy(update={"claims": pen.inferred(frame, cited, RULE).claims})
+            line = (told, pen.quote(known, rule="dealt"), Text(text=f" {pen.byline(known)}"))
+            yield Raised("dealt", line, DEALT, about=(known,))
+            continue
         kind, weight = ("bank", 11.0) if one.pays else ("impostor", 9.0)
         yield Raised(kind, (said,), weight, text, named=((address, day),))
+
+
+def unmasked(desk: Desk, one: Impostor) -> Mark | None:
+    """What somebody of our house wrote later of that mail: that it is false, or that it was reported."""
+    title = strip_marks(next((item.title for item in desk.read.items() if item.ref == one.item.ref), ""))
+    names = frozenset(folds(one.item.author.address.rpartition("@")[2])) - frozenset(folds(one.right))
+    later = (
+        item for item in desk.items.values()
+        if item.kind in ("mail", "chat") and desk.is_ours(item.author.address) and moment(item) > moment(one.item)
+    )  # fmt: skip
+    for item in sorted(later, key=lambda item: (moment(item), item.ref)):
+        of_it = item.answers == one.item.ref or (bool(title) and strip_marks(item.title) == title)
+        for mark in desk.reader.sentences(item):
+            if is_unmasking(mark.quote) and (of_it or names & mark.folded) and desk.is_open(item):
+                return mark
+    return None
 
 
 def told_of(pen: Pen, one: Impostor, day: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from forenoon.domain.sources import Party, Person
+from forenoon.language.cues import is_ticked
 from forenoon.work.desk import Desk
 from forenoon.work.encounters import is_of_day
 from forenoon.work.marks import Mark
@@ -38,7 +39,8 @@ def owed(desk: Desk) -> Iterator[tuple[Mark, Person, date]]:
     promised = desk.allotment.overdue
     for mark in desk.marks:
         due = max((day.last for day in mark.days if not day.assumed), default=None)
-        if due is None or not is_minuted(desk, mark) or not moment(mark.item).date() <= due < desk.contract.now.date():
+        late = due is not None and moment(mark.item).date() <= due < desk.contract.now.date()
+        if due is None or not late or is_ticked(mark.quote) or not is_minuted(desk, mark):
             continue
         owners = [one for one in people(desk) if names_of(one) & mark.folded]
         if len(owners) != 1 or mark.cue("deadline", "promise") is None or mark.cue("question", "condition"):

@@ -36,7 +36,7 @@ from forenoon.work.titles import fitting
 VERSION = 50
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 3
-OURS_ALONE = ("limit", "careful")
+OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart,
