@@ -108,8 +108,8 @@ def test_a_line_of_notes_that_is_ticked_is_not_overdue(line: str, open_: bool) -
 
 @pytest.mark.parametrize(
     ("words", "sender", "open_"),
-    [("I still have not got your downtime log.", OONA, True), ("Non abbiamo ancora ricevuto il registro fermi.", OONA, True),
-     ("We have not received the credit note of Quill.", COLLEAGUE, False), ("I've not got time on Monday.", OONA, False)],
+    [("I still have not got your downtime log.", OONA, True), ("Il registro fermi non è ancora arrivato.", OONA, True),
+     ("Da noi non risulta la nota di credito.", COLLEAGUE, False), ("I've not got time on Monday.", OONA, False)],
 )  # fmt: skip
 def test_what_the_other_side_says_that_it_misses_waits_for_an_answer(words: str, sender: Person, open_: bool) -> None:
     one = desk(contract(), mail("a", sender, ME, on(14), words, title="Log", thread="t"))

@@ -14,7 +14,7 @@ from forenoon.language.tenses import looks_ahead, side
 
 LONGEST = 20_000  # characters of a text that are read
 CLOSE, BESIDE = 2, 6  # characters between a weekday and the written date that it stands beside
-JOINED = re.compile(r" ?(?:[,/&-]|and|or|to|e|o|al|和|及|与|或|至|到|、|และ|ถึง) ?(?:[a-z']+,? )?")
+JOINED = re.compile(r" ?(?:[,/&-]|and|or|to|e|o|al?|bis|tot|au|和|及|与|或|至|到|、|และ|ถึง) ?(?:[a-z']+,? )?")
 OLD, LONG_PAST = 90, 300  # days for which a date without a year is of the past; in a sentence about the past
 SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d:])")
 MONTHS = 12

@@ -6,10 +6,10 @@ from datetime import date
 
 from forenoon.domain.contract import Day
 
-_JOIN = r"(?:-|–|—|~|～|to|until|till|through|and|al|all'|fino al|e|至|到|ถึง|bis|t/m|tot|au)"
+_JOIN = r"(?:-|–|—|~|～|to|until|till|through|and|al?|all'|fino al|e|至|到|ถึง|bis|t/m|tot|au)"
 _BEFORE = re.compile(rf"(?<![\d.:,/])(\d{{1,2}})(?:st|nd|rd|th|日|\.)?\s*{_JOIN}\s*(?:the |il |วันที่ )?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^\s*{_JOIN}\s*(?:the |il |วันที่ )?(\d{{1,2}})(?:st|nd|rd|th|日)?(?![\d:%]|[.,]\d)", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\s*{_JOIN}\s*(?:the |il |วันที่ )?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*{_JOIN}\s*(?:(?:the|il|วันที่|[^\W\d_]{{4,12}},?) )?", re.IGNORECASE)  # `to Wednesday `
 _AND = re.compile(r"(?<![^\W\d])(?:and|e)(?![^\W\d])", re.IGNORECASE)  # joins only a day and the next
 _OWN = re.compile(r"^(?:al|all'|to|until|till) ", re.IGNORECASE)  # what a language's form holds of the join
 LONGEST = 200  # days of a range

@@ -23,7 +23,7 @@ SOON = 1  # days
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
-WAITED_FOR, AWAITED, PAST_DUE = 5, 3, 4  # all of them are raised: what is allotted there stands nowhere else
+WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # all of them are raised: what is allotted there stands nowhere else
 HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract, Day
+from forenoon.language.attending import room
 from forenoon.language.cues import is_moving
 from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
@@ -56,8 +57,8 @@ def ledger(
     today, met = contract.now.date(), contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
     best: dict[date, Dated] = {}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
-        if is_expired(mark, today):
-            continue
+        if is_expired(mark, today) or room(mark.quote) is not None:
+            continue  # in which room somebody meets is no date
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -31,6 +31,7 @@ LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
 FEW_LETTERS = 40  # of a passage whose language they do not tell
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
+MONTH = timedelta(days=28)  # within which a day before another one has its month
 SHORT_DAY = 14  # characters of a day that may lack its month
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
@@ -228,10 +229,10 @@ def language_of(text: str, around: str) -> str:
 
 
 def written_days(text: str, base: date, language: str) -> Iterator[date]:
-    """Single days that a text names with their month."""
-    for _, _, day in days_in(text, base, language):
-        if day.first == day.last and not day.assumed and not lacks_month(day.words, base, language):
-            yield day.first
+    """Single days that a text names with their month, or in one with such a day: `from Monday 13 to 15 April`."""
+    single = [day for _, _, day in days_in(text, base, language) if day.first == day.last and not day.assumed]
+    named = {day.first for day in single if not lacks_month(day.words, base, language)}
+    yield from (day.first for day in single if any(timedelta(0) <= one - day.first < MONTH for one in named))
 
 
 def is_short(day: Day) -> bool:

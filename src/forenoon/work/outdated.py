@@ -25,13 +25,14 @@ from forenoon.work.priced import is_money
 from forenoon.work.relating import NUMBER, is_number
 from forenoon.work.superseding import TAKES_BACK
 from forenoon.work.taken_up import names_of
-from forenoon.work.talks import in_conversation, moment
+from forenoon.work.talks import in_conversation, moment, talk_of
 from forenoon.work.topic import asks_to_meet, days_in_title, generic
 
 ASKS = re.compile("[?？]")
 LARGE = 2_500  # a figure from which on it is no year
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 CODES = 2  # numbers of parts or jobs by which they are
+FEW_DAYS = timedelta(days=7)  # of a span that is one date
 NEAR = timedelta(days=7)  # between the day that was asked for and the one on which the meeting is
 
 
@@ -104,6 +105,8 @@ class Outdated:
             return False  # `before Thursday's meeting` wants something else by then
         if self._settles(mark, days) or (day in days and self._hour in clocks(mark.quote) and proposes(mark.quote)):
             return True
+        if self._was_sought(mark):
+            return True
         if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
             return False
         if days[0] == day and not clocks(mark.quote):
@@ -111,12 +114,37 @@ class Outdated:
         fits = abs(days[0] - day) <= (NEAR if mark.ours else timedelta(0))
         return fits and any(event.changed and event.changed > moment(mark.item) for event in self.events)
 
+    def _was_sought(self, mark: Mark) -> bool:
+        """Whether the people of this meeting looked for its day in it, and agreed later to another one near it: `Would
+        Friday 13th, 11.30 do?` An hour stands beside the day, there or elsewhere in the conversation."""
+        days, said = single_days(mark), mark.quote
+        near = len(days) == 1 and days[0] != self._day and abs(days[0] - self._day) <= NEAR
+        since = self.settled is not None and moment(self.settled.item) > moment(mark.item)
+        if not (near and since and is_spoken(mark) and self._meets(mark.item, self._guests)) or is_counted(mark):
+            return False
+        if not (is_settling(said) or proposes(said) or asks_to_meet(said)):
+            return False
+        return days[0] in self._hours_sought(talk_of(mark.item) or mark.item.ref) or asks_to_meet(said)
+
+    @cached_property
+    def _hours_sought(self) -> Callable[[str], frozenset[date]]:
+        """By conversation: days beside which a sentence names an hour."""
+        found: dict[str, set[date]] = defaultdict(set)
+        for mark in self.kinship.marks:
+            if clocks(mark.quote) and len(single_days(mark)) == 1:
+                found[talk_of(mark.item) or mark.item.ref].add(single_days(mark)[0])
+        return lambda talk: frozenset(found.get(talk, ()))
+
+    @cached_property
+    def _guests(self) -> frozenset[str]:
+        people = (self.contract.meeting.organizer, *self.contract.meeting.attendees)
+        return frozenset(person.address for person in people) - self.identities.of(self.contract.me.address)
+
     def _settles(self, mark: Mark, days: list[date]) -> bool:
         """Whether it agrees to the day of this meeting, or asks for the hour at which it begins, and is of nothing
         else."""
-        counted = any(number.unit and number.unit not in TIMES for number in mark.numbers)
         named = self._day in days or (not days and self._hour in clocks(mark.quote))
-        return mark.item.kind in ("mail", "chat") and named and not counted and is_settling(mark.quote)
+        return is_spoken(mark) and named and not is_counted(mark) and is_settling(mark.quote)
 
     @cached_property
     def settled(self) -> Mark | None:
@@ -164,8 +192,17 @@ class Outdated:
         later passage gives that day up, takes back what it is about, or puts that on another."""
         if self.arranged(mark) or self.revised(mark) or self.later(mark, day) or self.decided(mark):
             return True
+        if any(self.later(old, day) for old in self._of_item.get(mark.item.answers, ()) if names_day(old, day)):
+            return True  # what it answers was put on another day
         since = (new for new in self._changes if is_later(new, mark) and (takes_back(new) or names_another(new, day)))
         return any(self.kinship.same(new, mark) for new in since)
+
+    @cached_property
+    def _of_item(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for mark in self.kinship.marks:
+            found[mark.item.ref].append(mark)
+        return found
 
     def later(self, mark: Mark, day: Day) -> Mark | None:
         """The last passage that gives the day up, or puts on another what it is about, or the order of its number."""
@@ -237,10 +274,23 @@ class Outdated:
         return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0 or any(map(is_telling, figures))
 
     def _meets(self, item: Item, there: Collection[str]) -> bool:
-        """Whether one of those who were asked is at the meeting, by any address of theirs."""
+        """Whether who wrote it, or one of those who were asked, is at the meeting, by any address of theirs."""
         known = {one for address in there for one in self.identities.of(address)}
-        asked = {party.person.address for party in item.parties if party.role == "to"}
+        asked = {party.person.address for party in item.parties if party.role in ("from", "to")}
         return bool(known & asked)
+
+
+def names_day(mark: Mark, day: Day) -> bool:
+    return any(one.first <= day.last <= one.last for one in mark.days)
+
+
+def is_spoken(mark: Mark) -> bool:
+    return mark.item.kind in ("mail", "chat")
+
+
+def is_counted(mark: Mark) -> bool:
+    """Whether it counts or measures something but time."""
+    return any(number.unit and number.unit not in TIMES for number in mark.numbers)
 
 
 def single_days(mark: Mark) -> list[date]:
@@ -276,11 +326,10 @@ def takes_back(mark: Mark) -> bool:
 
 
 def names_another(mark: Mark, day: Day) -> bool:
-    """Whether it puts something on another single day than this, and does not name this one."""
+    """Whether it puts something on another day than this, or on a few that follow each other, and names none of it."""
     named = days_of(mark) if is_moving(mark.quote) else ()
-    return any(one.first == one.last for one in named) and not any(
-        one.first <= day.last <= one.last for one in mark.days
-    )
+    few = any(one.last - one.first < FEW_DAYS for one in named)
+    return few and not any(one.first <= day.last and day.first <= one.last for one in mark.days)
 
 
 def is_about(new: Mark, old: Mark) -> bool:

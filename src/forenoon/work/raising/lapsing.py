@@ -2,7 +2,7 @@
 that day already, as an invoice or a declaration."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
@@ -11,25 +11,51 @@ from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
+from forenoon.work.raising.diary import entry, is_mark
 from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import Raised
 from forenoon.work.topic import telling
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
-SOON = timedelta(days=16)
-MOST, ALIKE = 2, 2  # terms in one row; words of two titles that are of one paper
+SOON, LONG = timedelta(days=16), timedelta(hours=4)  # of an entry that leaves little of a day
+EARLY = 10.6  # weight: what is to be done before one meets is read first
+MOST, ALIKE = 3, 2  # terms in one row; words of two titles that are of one paper
 Lapse = tuple[Day, Mark]
 
 
 def lapsing(pen: Pen) -> Iterator[Raised]:
-    """In one row, each day once, the next to come first."""
+    """In one row, each day once, the next to come first; what ends before the meeting apart, and first of all."""
+    for one in early(pen.desk):
+        said = (lead(pen.say("raise.early_frame", day=shown(pen, one[0]))), pen.quote(one[1], rule="early"))
+        brief = (*said, Text(text=f" {pen.byline(one[1])}"))
+        yield raised(pen, "early", one, (*brief, *taken(pen, one[0].last)), brief, EARLY)
     found = chosen(pen.desk)
     if not found:
         return
-    soon = found[0][0].last <= pen.desk.contract.meeting.start.date() + SOON
+    soon = found[0][0].last <= met(pen.desk) + SOON
     lines = [row(pen, "raise.lapsing_frame", *one) for one in found]
     whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
     yield raised(pen, "lapsing", found[0], whole, lines[0], 9.4 if soon else 8.6)
+
+
+def taken(pen: Pen, day: date) -> Line:
+    """The longest entry in which the person has a part that day, where it leaves little of it."""
+    desk, start = pen.desk, datetime.combine(day, time.min, pen.desk.zone)
+    held = (
+        one for one in desk.occurrences(desk.library.events(), start, start + timedelta(days=1))
+        if one.end - one.start >= LONG and not is_mark(one.event) and one.event.item in desk.items
+    )  # fmt: skip
+    one = max(held, key=lambda one: (one.end - one.start, one.event.item), default=None)
+    if one is None:
+        return ()
+    item = desk.items[one.event.item]
+    span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
+    said = pen.inferred(f" {span}", pen.field_citations(item, "DTSTART"), "early/taken")
+    return Text(text=" · "), lead(pen.say("raise.early_taken")), entry(pen, one.event, item)[0], said
+
+
+def met(desk: Desk) -> date:
+    return desk.contract.meeting.start.astimezone(desk.zone).date()
 
 
 def lapsed(pen: Pen) -> Iterator[Raised]:
@@ -43,7 +69,8 @@ def lapsed(pen: Pen) -> Iterator[Raised]:
 def raised(pen: Pen, key: str, one: Lapse, line: Line, brief: Line, weight: float) -> Raised:
     day, mark = one
     point = f"{shown(pen, day)}: {pen.quoted(mark)}"
-    return Raised(key, line, weight, point, brief, (mark,) if key == "lapsed" else (), ((shown(pen, day), ""),))
+    about = (mark,) if key in ("lapsed", "early") else ()
+    return Raised(key, line, weight, point, brief, about, ((shown(pen, day), ""),))
 
 
 def row(pen: Pen, frame: str, day: Day, mark: Mark) -> Line:
@@ -60,8 +87,17 @@ def is_past(desk: Desk, day: Day) -> bool:
 
 
 def chosen(desk: Desk) -> list[Lapse]:
-    """What is to run out, the best sentence of each day, the next first."""
-    return sorted((one for one in lapses(desk) if not is_past(desk, one[0])), key=lambda one: one[0].last)[:MOST]
+    """What is to run out from the meeting on, the best sentence of each day, the next first."""
+    return [one for one in running(desk) if one[0].last >= met(desk)][:MOST]
+
+
+def early(desk: Desk) -> list[Lapse]:
+    """What runs out before the meeting."""
+    return [one for one in running(desk) if one[0].last < met(desk)][:MOST]
+
+
+def running(desk: Desk) -> list[Lapse]:
+    return sorted((one for one in lapses(desk) if not is_past(desk, one[0])), key=lambda one: one[0].last)
 
 
 def past(desk: Desk) -> Lapse | None:
@@ -113,5 +149,5 @@ def is_named(day: Day) -> bool:
 
 
 def is_near(desk: Desk, day: Day) -> bool:
-    today, met = desk.contract.now.date(), desk.contract.meeting.start.date()
-    return today - BACK <= day.last <= max(today, met) + AHEAD
+    today = desk.contract.now.date()
+    return today - BACK <= day.last <= max(today, met(desk)) + AHEAD

@@ -5,7 +5,7 @@ from forenoon.work.raising.raised import Raised
 
 OPEN = (
     "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken",
-    "lapsing", "lapsed", "silence",
+    "early", "lapsing", "lapsed", "silence",
 )  # fmt: skip
 FIGURES = ("amended", "exchanged", "counted", "apart", "missed")
 HOUR = ("otherwise", "away", "clash", "same_slot", "no_agenda")  # told with those who meet, where any do
