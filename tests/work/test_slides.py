@@ -262,7 +262,9 @@ def test_who_said_that_they_do_not_come_meets_nobody_and_a_room_that_was_changed
         == "Piet Vos meets you on Thu 17 Sep; messages contradict the calendar on the place and whether Oona Tarn comes"
     )
     assert [row[0].split(" ")[0] for row in cells(slide)] == ["Piet"]
-    assert any(words(line).startswith("Also said: On Thursday we are in the Alder room") for line in slide.beside)
+    told = [words(line) for line in slide.beside]
+    assert any(one.startswith("Where: On Thursday we are in the Alder room") for one in told)
+    assert "In the calendar: Sala Tre" in told
 
 
 def test_many_guests_are_counted_and_colleagues_meet_the_person() -> None:
