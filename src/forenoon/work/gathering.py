@@ -25,6 +25,7 @@ from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.impostors import trusted
 from forenoon.work.named import named_place, strip_marks
+from forenoon.work.on_points import ties_of
 from forenoon.work.rarity import rarity
 from forenoon.work.register import Register
 from forenoon.work.relating import related
@@ -107,10 +108,11 @@ class Scoring:
         belongs as its mail does, if it does not by itself."""
         first = {item.ref: self.parts(item) for item in self.stack.items}
         accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
-        for ref, worth in related(accepted, self.library).items():
-            for item in self.stack.together.get(ref, ()):
+        ties = ties_of(accepted, self.stack.items, self.contract, self.library, self.rarity)
+        for name, tied in {"related": related(accepted, self.library), **ties}.items():
+            for worth, item in ((tied[ref], item) for ref in tied for item in self.stack.together.get(ref, ())):
                 if "bulk" not in first[item.ref]:
-                    first[item.ref]["related"] = max(worth, first[item.ref].get("related", 0.0))
+                    first[item.ref][name] = max(worth, first[item.ref].get(name, 0.0))
         mails = [item for item in self.stack.items if not item.within]
         known = self.naming | self.speaking | self.full_names
         talks: dict[str, list[Item]] = defaultdict(list)
