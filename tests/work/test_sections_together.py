@@ -64,6 +64,8 @@ def world() -> tuple[Piece, ...]:
         mail("secret", COLLEAGUE, ME, on(11), "Their blades crack early.", title="Internal only: blades"),
         file("lease/minutes.docx", "The parties agreed to test the mast every month.",
              "We decided to swap the gateways on 20 November 2026.", title="Minutes of August", at=on(12)),
+        file("lease/offer_v1.docx", "The crane costs 2,300 euro a day.", title="Offer", at=on(2)),
+        file("lease/offer_v2.docx", "The crane costs 2,150 euro a day.", title="Offer", at=on(13)),
         file("lease/hours.xlsx", format="xlsx", at=on(13), tables=(sums,)),
         dates(),
         chat("c", OONA, on(14, 15), "I need the crane hours by Friday, or we lose 2,300 euro.", place="#turbine"),
@@ -322,7 +324,7 @@ def test_the_sections_are_those_of_the_deliverables_and_none_of_them_is_wrong() 
     one = desk(contract(), *world())
     assert section_names(one.contract) == tuple(SECTIONS)
     assert wrong_sections(tuple(drafts(one).values())) == []
-    assert about(one.evidence) == {"belongs": 10, "perhaps": 0, "left_out": 0}
+    assert about(one.evidence) == {"belongs": 12, "perhaps": 0, "left_out": 0}
     assert sum(1 for made in drafts(one).values() for _ in lines(made)) > 30
     assert COLLEAGUE.address not in {
         c.quote for made in drafts(one).values() for cl in made.claims for c in cl.citations

@@ -18,6 +18,7 @@ from forenoon.work.sections import (
     passages,
     people,
     timeline,
+    versions,
     what_to_raise,
     where_things_stand,
 )
@@ -36,7 +37,7 @@ class Section(Protocol):
 
 
 MODULES: tuple[ModuleType, ...] = (
-    what_to_raise, meeting_facts, agenda, people, where_things_stand, passages, numbers, timeline, looked_for,
+    what_to_raise, versions, meeting_facts, agenda, people, where_things_stand, passages, numbers, timeline, looked_for,
     follow_up,
 )  # fmt: skip
 SECTIONS: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}

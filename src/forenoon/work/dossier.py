@@ -25,7 +25,7 @@ MOST_PERHAPS = 12  # items
 MOST_ASIDE, ASIDE_TOKENS, WIDER_TOKENS = 80, 12_000, 6_000
 LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
-COMPUTED = ("what_to_raise", "meeting_facts", "agenda", "people", "numbers", "timeline", "looked_for")
+COMPUTED = ("what_to_raise", "versions", "meeting_facts", "agenda", "people", "numbers", "timeline", "looked_for")
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
 BETWEEN = " (only these two have it)"

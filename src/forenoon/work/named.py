@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from forenoon.domain.sources import Item
 
-VERSION_MARK = re.compile(
-    r"[ _.-]+(?:v|ver|version|rev|r)[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])", re.IGNORECASE
+VERSION_MARK = re.compile(  # Offer_v2.docx, Preventivo 114 rev.2.pdf, 报价单第2版.docx
+    r"(?:[ _.(-]+|(?<=[\u0e00-\u9fff]))(?:v|ver|versione?|rev|revision[ei]?|fassung|r|修订|修訂|版本"
+    r"|(?:แก้ไข)?ครั้งที่|ฉบับที่)"
+    r"[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])|[ _.-]*第(?P<han>\d{1,3})[版稿](?=[ _.)-])",
+    re.IGNORECASE,
 )
 
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
@@ -32,7 +35,13 @@ def versioned(path: str) -> tuple[str, Decimal]:
     found = VERSION_MARK.search(name)
     if not found:
         return path, Decimal(0)
-    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"])
+    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"] or found["han"])
+
+
+def version_mark(path: str) -> str:
+    """The version as a file's name writes it: `v2`, `rev.2`; empty where it names none."""
+    found = VERSION_MARK.search(path.rpartition("/")[2])
+    return found[0].strip(" _.(-") if found else ""
 
 
 def strip_marks(title: str) -> str:

@@ -11,8 +11,11 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.work.heard import heard
 from forenoon.work.named import content_of, strip_marks, versioned
+from forenoon.work.topic import open_domains
 
 NEVER = datetime.max.replace(tzinfo=UTC)
+PAPERS, BOOKS = ("pdf", "docx", "txt", "md", "html"), ("xlsx", "xls", "csv")
+SORTS: dict[str, str] = {name: sort for sort, names in (("paper", PAPERS), ("book", BOOKS)) for name in names}
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,45 @@ class Stack:
 
     @cached_property
     def superseded(self) -> frozenset[str]:
-        """Files of which a later version lies in the same folder, or came in the same conversation: `Offer_v1.docx`
-        beside `Offer_v2.docx`."""
-        versions: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+        """Files of which a later version is there: `Offer_v1.pdf` beside `Offer_v2.docx`."""
+        return frozenset(ref for older in self.versions.values() for ref in older)
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[str, ...]]:
+        """By ref of the last version of a file those before it, the last of them first: what is called alike but for
+        the number and lies in the same folder, or came in one conversation or between the same houses."""
+        places: dict[str, list[tuple[Decimal, datetime, str]]] = defaultdict(list)
         for item in (item for item in self.items if item.kind == "file"):
             stem, number = versioned(item.path)
-            if number:
-                place = f"{item.thread}/{stem.rpartition('/')[2]}" if item.within else f"{item.origin.root}/{stem}"
-                versions[place].append((number, item.ref))
-        return frozenset(ref for found in versions.values() for number, ref in found if number < max(found)[0])
+            name = f"{stem.rpartition('/')[2].rpartition('.')[0].casefold()}/{SORTS.get(item.format, item.format)}"
+            for place in self._places(item, stem):
+                places[f"{place}/{name}"].append((number, item.touched or NEVER, item.ref))
+        found: dict[str, tuple[str, ...]] = {}
+        for some in places.values():
+            last = max(some)
+            older = [one for one in sorted(some, reverse=True) if is_older(one, last)]
+            if older:
+                found[last[2]] = tuple(dict.fromkeys((*found.get(last[2], ()), *(ref for *_, ref in older))))
+        return found
+
+    def _places(self, item: Item, stem: str) -> frozenset[str]:
+        """Where it lies; with what, and between whose houses, it came."""
+        lying = "" if item.within else f"{item.origin.root}/{stem.rpartition('/')[0]}"
+        mails = [self._mails[ref] for ref in self.carriers.get(item.ref, ()) if ref in self._mails]
+        return frozenset({lying, *(mail.thread for mail in mails), *map(houses_of, mails)} - {""})
+
+    @cached_property
+    def _mails(self) -> dict[str, Item]:
+        return {item.ref: item for item in self.papers if item.kind == "mail"}
+
+
+def houses_of(mail: Item) -> str:
+    """The houses of its people; of a provider's customers each is one."""
+    people = {party.person.address for party in mail.parties if party.person.address}
+    houses = {one if (house := one.rpartition("@")[2]) in open_domains() else house for one in people}
+    return " ".join(sorted(houses))
+
+
+def is_older(one: tuple[Decimal, datetime, str], last: tuple[Decimal, datetime, str]) -> bool:
+    """By its number; one without a number by its day as well."""
+    return one[0] < last[0] and (one[0] > 0 or one[1] < last[1])

@@ -1,0 +1,96 @@
+"""Which papers of a meeting are there in two versions, what differs, and whose words say that nothing does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from forenoon.domain.sources import Item, Passage
+from forenoon.language.unchanged import says_unchanged
+from forenoon.work.comparable import house
+from forenoon.work.confidence import withheld
+from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
+from forenoon.work.named import version_mark, versioned
+from forenoon.work.once import once
+from forenoon.work.stack import Stack
+from forenoon.work.talks import moment
+from forenoon.work.versions.differing import Difference, differences
+from forenoon.work.versions.matching import matched
+from forenoon.work.versions.parts import Part, parts
+
+MOST, MOST_CLAIMS = 2, 2  # papers that are compared; sentences that say that nothing else changed
+
+
+@dataclass(frozen=True)
+class Versions:
+    """`claims`: what whoever sent the newer wrote since the older, that the rest is as it was."""
+
+    old: Item
+    new: Item
+    days: tuple[datetime | None, datetime | None]  # when each was written, or sent
+    differences: tuple[Difference, ...]
+    claims: tuple[Mark, ...]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """As the files call them: `v1`, `rev2`; empty where one has no version in its name."""
+        return version_mark(self.old.path), version_mark(self.new.path)
+
+
+@once
+def versions(desk: Desk) -> tuple[Versions, ...]:
+    """The weightiest first."""
+    stack = Stack(desk.library, desk.contract)
+    belonging = {item.ref for item in desk.belonging} - desk.withheld.whole
+    pairs = ((desk.items[new], older[0]) for new, older in stack.versions.items() if new in belonging)
+    found = (compared(desk, stack, desk.items[old], new) for new, old in pairs if old in desk.items)
+    told = [one for one in found if one.differences]
+    return tuple(sorted(told, key=lambda one: (-one.differences[0].weight, one.new.ref))[:MOST])
+
+
+def compared(desk: Desk, stack: Stack, old: Item, new: Item) -> Versions:
+    days = frozenset(day for item in (old, new) for day in written_on(stack, item))
+    numbers = frozenset(versioned(item.path)[1] for item in (old, new)) | {Decimal(1)}
+    told = differences(matched(read(desk, old), read(desk, new)), days, numbers, desk.reader.topic)
+    written = first_day(stack, old), first_day(stack, new)
+    return Versions(old, new, written, tuple(told), tuple(unchanged(desk, stack, old, new)))
+
+
+def read(desk: Desk, item: Item) -> list[Part]:
+    """What may be quoted of it."""
+    own = withheld((item,), desk.library)
+    if desk.is_elsewhere(item) or item.ref in own.whole:
+        return []
+
+    def is_kept(passage: Passage) -> bool:
+        return desk.keeps_back(passage) or own.touches(passage)
+
+    base = (item.at or desk.contract.now).date()
+    return parts(item, desk.library.passages(item.ref), is_kept, base)
+
+
+def first_day(stack: Stack, item: Item) -> datetime | None:
+    """That which it bears; else when it was first sent."""
+    return item.at or min((mail.at for mail in carriers(stack, item) if mail.at), default=None)
+
+
+def written_on(stack: Stack, item: Item) -> Iterator[date]:
+    """The days that it bears, and on which it was sent."""
+    yield from (at.date() for at in (item.at, item.changed, *(mail.at for mail in carriers(stack, item))) if at)
+
+
+def carriers(stack: Stack, item: Item) -> list[Item]:
+    """The mails that it came with."""
+    return [stack.by_ref[ref] for ref in stack.carriers.get(item.ref, ()) if ref in stack.by_ref]
+
+
+def unchanged(desk: Desk, stack: Stack, old: Item, new: Item) -> list[Mark]:
+    """The latest first; of the house that sent the newer."""
+    senders, since = {*map(house, (new, *carriers(stack, new)))} - {""}, first_day(stack, old)
+    said = (
+        mark for mark in desk.marks
+        if mark.item.kind == "mail" and house(mark.item) in senders and (since is None or moment(mark.item) > since)
+        and says_unchanged(mark.quote)
+    )  # fmt: skip
+    return sorted(said, key=lambda mark: (-moment(mark.item).timestamp(), mark.key))[:MOST_CLAIMS]

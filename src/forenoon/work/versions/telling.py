@@ -1,0 +1,207 @@
+"""How a difference between two versions is told: what it is about, the words of each, and how far numbers are apart."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from forenoon.domain.content import Citation, Line, Text
+from forenoon.domain.sources import Item
+from forenoon.language.numbers import Number, unit_shown
+from forenoon.language.tokens import folds, stop
+from forenoon.work.marks import CJK_OR_THAI
+from forenoon.work.mentions import stretch
+from forenoon.work.pen import CUT, Pen
+from forenoon.work.priced import is_money
+from forenoon.work.tables.workbook import places_of
+from forenoon.work.versions.differing import Difference, Step
+from forenoon.work.versions.pairs import Versions
+from forenoon.work.versions.parts import Bit
+
+LONGEST = 200  # characters of one quotation
+SHORT, FEW = 26, 4  # characters of a label in a title; words that stand for a sentence without one
+MOST_CHANGES = 3  # in a title
+SIGNS = 8  # of a run of characters where no spaces are
+COUNTED = re.compile(r" [^\W\d_]+ [^\W\d_]+")  # behind a number: `8 working hours`
+DOT, MINUS = " · ", "−"
+
+
+def names(pen: Pen, one: Versions) -> tuple[str, str]:
+    """By which the older and the newer are called: as the files' names have it, else by their days."""
+    old, new = (
+        mark or pen.say("versions.earlier", day=pen.day(day)) for mark, day in zip(one.names, one.days, strict=True)
+    )
+    return old, new
+
+
+def heads(pen: Pen, one: Versions) -> Iterator[str]:
+    """The same, with their days."""
+    for mark, name, day in zip(one.names, names(pen, one), one.days, strict=True):
+        yield pen.say("versions.version", version=name, day=pen.day(day)) if mark and day else name
+
+
+def about(told: Difference) -> str:
+    if told.name:
+        return told.name.text
+    first = (told.new or told.old)[0].text
+    if told.label:
+        return told.label
+    return common(told.old[0].text, first) if told.old and told.new else leading(first)
+
+
+def leading(text: str) -> str:
+    """The words that a sentence begins with."""
+    return text[: 2 * SIGNS] if CJK_OR_THAI.search(text) else " ".join(text.split()[:FEW])
+
+
+def common(old: str, new: str) -> str:
+    """The longest run of words that both have, without numbers."""
+    wide = bool(CJK_OR_THAI.search(new))
+    one, other = ([*text] if wide else text.split() for text in (old, new))
+    runs = SequenceMatcher(None, [*map(str.casefold, one)], [*map(str.casefold, other)], autojunk=False)
+    found = [other[run.b : run.b + run.size] for run in runs.get_matching_blocks()]
+    best = max((until_digit(words) for words in found), key=lambda words: sum(map(len, words)))
+    return ("" if wide else " ").join(best[: SIGNS if wide else FEW + 1]).strip(" ,;:.，；：。、")
+
+
+def until_digit(words: list[str]) -> list[str]:
+    at = next((at for at, word in enumerate(words) if any(map(str.isdigit, word))), len(words))
+    return words[:at]
+
+
+def words_of(pen: Pen, item: Item, bits: Iterable[Bit], told: Difference, named: bool) -> Line:
+    """A version's words: of a row its name, where that is wanted, and its cells, each under the head of its column."""
+    bits, name = tuple(bits), told.name
+    line: list[Text] = [quoted(pen, item, name)] if named and name and name not in bits else []
+    numbers = [number for step in told.steps for number in (step.old, step.new)]
+    for bit in bits:
+        line += [Text(text=DOT if told.name else " ")] if line else []
+        headed = bit.head and bit.column != name_column(told)
+        line += [Text(text=f"{bit.head} ", quiet=True, claims=(claim(pen, item, bit),))] if headed else []
+        line += cut(pen, item, bit, numbers)
+    return tuple(line)
+
+
+def name_column(told: Difference) -> int | None:
+    return told.name.column if told.name else None
+
+
+def cut(pen: Pen, item: Item, bit: Bit, numbers: list[Number]) -> Iterator[Text]:
+    """A sentence; of a long one what stands around the number that differs."""
+    if len(bit.quote) <= LONGEST:
+        yield quoted(pen, item, bit)
+        return
+    span = next((number.span for number in numbers if number in bit.numbers), (0, 0))
+    start, end = stretch(bit.quote, *span, LONGEST)
+    yield Text(text=CUT if start else "")
+    yield quoted(pen, item, bit, bit.quote[start:end])
+    yield Text(text=CUT if end < len(bit.quote.rstrip()) else "")
+
+
+def quoted(pen: Pen, item: Item, bit: Bit, quote: str = "") -> Text:
+    quote = quote or bit.quote
+    said = (
+        bit.language if any(map(str.isalpha, quote)) and (len(quote.split()) > FEW or CJK_OR_THAI.search(quote)) else ""
+    )
+    text = " ".join(quote.split())
+    made = pen.claim("statement", text, (pen.citation(item, bit.locator, quote),), rule="versions")
+    return Text(text=text, quoted=True, language=said, claims=(made,))
+
+
+def claim(pen: Pen, item: Item, bit: Bit) -> str:
+    text = " ".join(bit.quote.split())
+    return pen.claim("statement", text, (pen.citation(item, bit.locator, bit.quote),), rule="versions")
+
+
+def citations(pen: Pen, one: Versions, told: Difference) -> tuple[Citation, ...]:
+    pairs = [(one.old, bit) for bit in told.old] + [(one.new, bit) for bit in told.new]
+    return tuple(pen.citation(item, bit.locator, bit.quote) for item, bit in pairs)
+
+
+def nowhere(pen: Pen, told: Difference, item: Item, version: str, key: str) -> Line:
+    """That the other version has nothing of it, with what was looked for."""
+    return (pen.absent(pen.say(f"versions.{key}", version=version), about(told), item.title, {"items": 1, "found": 0}),)
+
+
+def apart(pen: Pen, step: Step) -> str:
+    """How far two numbers are apart, in their unit: `EUR −8,500`, `−1 pp`; empty where they measure unlike things."""
+    if step.difference is None:
+        return ""
+    shown = signed(pen, step.difference, places(step))
+    if step.unit == "%":
+        return pen.say("versions.points", n=shown)
+    return f"{unit_shown(step.unit)} {shown}" if is_money(step.unit) else shown
+
+
+def signed(pen: Pen, value: Decimal, places: int) -> str:
+    """With a minus that no line ends with."""
+    return ("+" if value > 0 else MINUS) + pen.words.number(abs(value), places)
+
+
+def places(step: Step) -> int:
+    return max(places_of(number.value, step.unit) for number in (step.old, step.new))
+
+
+def share(pen: Pen, step: Step) -> str:
+    """The same in per cent, of amounts of money."""
+    if step.difference is None or not is_money(step.unit) or not step.old.value:
+        return ""
+    return signed(pen, 100 * step.difference / step.old.value, 1) + "%"
+
+
+def titles(pen: Pen, one: Versions) -> Iterator[str]:
+    """The fullest first: the new numbers of the weightiest differences with the old ones."""
+    old, new = names(pen, one)
+    changes = [change(pen, told, step) for told, step in of_all_kinds(one.differences)]
+    for count in range(min(MOST_CHANGES, len(changes)), 0, -1):
+        yield pen.say("versions.now", version=new, changes=pen.say("common.semicolon").join(changes[:count]))
+    labels = [about(told) for told in one.differences if 0 < len(about(told)) <= SHORT]
+    for count in range(min(MOST_CHANGES, len(labels)), -1, -1):
+        listing = pen.words.listing([pen.say("common.quoted", text=label) for label in labels[:count]])
+        said = pen.words.plural("versions.differs", len(one.differences), old=old, new=new, labels=listing)
+        yield said if listing else said.rstrip(" :：")
+
+
+def of_all_kinds(some: Iterable[Difference]) -> list[tuple[Difference, Step]]:
+    """Those that have numbers, with the step of each that weighs most, the first of each unit before others of it."""
+    pairs = [(told, main(told)) for told in some if told.steps]
+    units = [step.new.unit or step.old.unit or step.unit for _, step in pairs]
+    return sorted(pairs, key=lambda pair: (at := pairs.index(pair), units[:at].count(units[at]))[::-1])
+
+
+def main(told: Difference) -> Step:
+    """Of a row the first amount of money, as what comes behind it is worked out of it; else its first number."""
+    return next((step for step in told.steps if is_money(step.unit)), told.steps[0])
+
+
+def change(pen: Pen, told: Difference, step: Step) -> str:
+    label = about(told) if told.name else before(step) or ("" if is_money(step.unit) else told.label)
+    said = pen.say("versions.instead", new=surface(step.new, step.new_bit), old=surface(step.old, step.old_bit))
+    return f"{label} {said}" if 0 < len(label) <= SHORT else said
+
+
+def before(step: Step) -> str:
+    """The words right before both numbers: `capped at 3%`, `Uptime commitment 97%`."""
+    one, other = (
+        bit.quote[: number.span[0]].split() for number, bit in ((step.old, step.old_bit), (step.new, step.new_bit))
+    )
+    same: list[str] = []
+    while one and other and one.pop().casefold() == (word := other.pop()).casefold() and len(same) < FEW:
+        if word[-1:] in ",;:.，；：。":
+            break
+        same.insert(0, word)
+    while same and stop(folds(same[0])[0] if folds(same[0]) else "", step.new_bit.language):
+        same.pop(0)
+    return " ".join(same)
+
+
+def surface(number: Number, bit: Bit) -> str:
+    """A number with its unit as it stands there, the currency over its column, or what is counted behind it."""
+    shown = " ".join(number.surface.split())
+    if number.unit:
+        return shown
+    over = next((word for word in bit.head.split() if is_money(word)), "")
+    if bit.head:
+        return f"{over} {shown}".strip()
+    counted = COUNTED.match(bit.quote, number.span[1])
+    return shown if counted is None or stop(folds(counted[0])[0], bit.language) else shown + counted[0]

@@ -1,0 +1,250 @@
+"""An older and a newer version of one paper: which two they are, what stands for what, and what differs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, drafts, file, gather, mail, on, standing
+
+from forenoon.domain.content import Draft, Grid
+from forenoon.domain.sources import Format, Passage
+from forenoon.language.unchanged import says_unchanged
+from forenoon.work.sections import versions as section
+from forenoon.work.versions.pairs import versions
+
+OLD = (
+    "Annual fee for both cranes: EUR 168,400.",
+    "Engineer on site within 4 hours. Uptime commitment 98%.",
+    "Spare ropes: unlimited for both cranes.",
+    "Offer valid until 31 August 2026.",
+)
+NEW = (
+    "Annual fee for both cranes: EUR 159,900.",
+    "Engineer on site within 8 working hours. Uptime commitment 97%.",
+    "Spare ropes: unlimited for the first crane. The ropes of the second are charged, list price EUR 6,100.",
+    "This offer is valid until 30 September 2026.",
+)
+
+
+def paper(
+    number: int, *said: str, folder: str = "offers", format: Format = "docx", rows: Sequence[Sequence[str]] = (),
+    name: str = "Quill_Tarn_offer_v{}", day: int = 0, language: str = "",
+) -> Piece:  # fmt: skip
+    """Version `number` of an offer, of day `number` where no other is given, with one table behind its words."""
+    path = f"{folder}/{name.format(number)}.{format}"
+    made = file(path, *said, title="Quill & Tarn offer", at=on(day or number), format=format, language=language)
+    cells = tuple(
+        Passage(item=made.item.ref, number=20 + 10 * at + column, role="cell", text=text,
+                locator=f"table 1, row {at}, cell {column}")
+        for at, row in enumerate(rows, 1) for column, text in enumerate(row, 1) if text
+    )  # fmt: skip
+    return replace(made, passages=(*made.passages, *cells))
+
+
+def told(*pieces: Piece, language: str = "en") -> list[list[str]]:
+    """The rows of the brief's table, cell by cell."""
+    return rows(drafts(desk(contract(language=language), *pieces))["versions"])
+
+
+def rows(draft: Draft) -> list[list[str]]:
+    grids = [block for block in draft.blocks if isinstance(block, Grid)]
+    return [["".join(text.text for text in line) for line in row] for grid in grids for row in grid.rows]
+
+
+def title(*pieces: Piece, language: str = "en") -> str:
+    [slide] = drafts(desk(contract(language=language), *pieces))["versions"].slides
+    return "".join(text.text for text in slide.title)
+
+
+def test_what_differs_stands_side_by_side_the_largest_amount_first() -> None:
+    found = told(paper(1, *OLD), paper(2, *NEW))
+    assert found == [
+        [OLD[0], NEW[0], "EUR −8,500 (−5.0%)"],
+        ["Spare ropes: unlimited for both cranes.", NEW[2], ""],
+        ["Engineer on site within 4 hours.", "Engineer on site within 8 working hours.", ""],
+        ["Uptime commitment 98%.", "Uptime commitment 97%.", "−1 pp"],
+        [OLD[3], NEW[3], ""],
+    ]
+
+
+def test_the_slide_says_what_changed_of_each_kind_one_first() -> None:
+    said = title(paper(1, *OLD), paper(2, *NEW))
+    assert said.startswith("v2 says EUR 159,900 instead of EUR 168,400; Engineer on site within 8 working hours")
+
+
+def test_every_claim_cites_the_version_in_which_its_words_stand() -> None:
+    pieces = paper(1, *OLD), paper(2, *NEW)
+    draft = drafts(desk(contract(), *pieces))["versions"]
+    texts = {(p.item, p.locator): p.text for piece in pieces for p in piece.passages}
+    quoted = [cited for claim in draft.claims for cited in claim.citations]
+    assert quoted
+    assert all(cited.quote in texts[cited.item, cited.locator] for cited in quoted)
+    assert section.check(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "difference"),
+    [
+        ("it", "Canone per le due gru: 168.400 €.", "Canone per le due gru: 159.900 €.", "EUR −8.500 (−5,0%)"),
+        ("zh-Hans", "两台起重机年费：168,400 欧元。", "两台起重机年费：159,900 欧元。", "EUR −8,500（−5.0%）"),
+        ("zh-Hant", "兩台起重機年費：168,400 歐元。", "兩台起重機年費：159,900 歐元。", "EUR −8,500（−5.0%）"),
+        ("th", "ค่าบริการรายปีเครน 2 ตัว 168,400 บาท", "ค่าบริการรายปีเครน 2 ตัว 159,900 บาท", "THB −8,500 (−5.0%)"),
+        ("en", "Preis für beide Kräne: 168.400 EUR.", "Preis für beide Kräne: 159.900 EUR.", "EUR −8,500 (−5.0%)"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_found_again_in_any_language(language: str, old: str, new: str, difference: str) -> None:
+    assert told(paper(1, old), paper(2, new), language=language) == [[old, new, difference]]
+
+
+HEAD = ("Item", "Qty", "GBP each", "GBP")
+
+
+def test_rows_are_known_again_by_their_name_and_cells_by_their_column() -> None:
+    old = (HEAD, ("Desk", "46", "212", "9,752"), ("Chair", "46", "486", "22,356"), ("Board", "46", "538", "24,748"),
+           ("Total", "", "", "56,856"))  # fmt: skip
+    new = (HEAD, ("Chair", "48", "512", "24,576"), ("Desk", "48", "212", "10,176"), ("Board", "48", "538", "25,824"),
+           ("Total", "", "", "60,576"))  # fmt: skip
+    found = told(paper(1, rows=old), paper(2, rows=new))
+    assert found[0] == ["Total · GBP 56,856", "GBP 60,576", "GBP +3,720 (+6.5%)"]
+    assert found[1] == [
+        "Chair · Qty 46 · GBP each 486 · GBP 22,356", "Qty 48 · GBP each 512 · GBP 24,576",
+        "+2 · GBP +26 (+5.3%) · GBP +2,220 (+9.9%)",
+    ]  # fmt: skip
+    assert [row[0].partition(" ")[0] for row in found[2:]] == ["Desk", "Board"]  # only what differs in every row
+
+
+def test_a_row_that_is_called_otherwise_is_quoted_from_its_own_version() -> None:
+    old = (("Item", "Price"), ("Logger monitoring 12 months", "GBP 11.10"))
+    new = (("Item", "Price"), ("Logger monitoring 36 months", "GBP 10.65"))
+    [[before, after, _]] = told(paper(1, rows=old), paper(2, rows=new))
+    assert before == "Logger monitoring 12 months · Price GBP 11.10"
+    assert after == "Logger monitoring 36 months · Price GBP 10.65"
+
+
+def test_what_only_one_version_has_is_told_where_it_has_a_figure() -> None:
+    same = "Annual fee for both cranes: EUR 168,400."
+    gone = told(paper(1, same, "Training of twenty operators included up to EUR 5,000."), paper(2, same))
+    assert [row[1] for row in gone] == ["not in v2 any more"]
+    added = told(paper(1, same), paper(2, same, "Winter surcharge of 3% from November."))
+    assert [row[0] for row in added] == ["not in v1"]
+    assert told(paper(1, same, "We thank you for your interest in our house."), paper(2, same)) == []
+
+
+def test_what_is_said_in_other_words_is_not_gone() -> None:
+    old = "Calibration once a year and the 24-hour desk remain in the price."
+    new = "Calibration, 24-hour desk, four-hour response at all depots."
+    found = told(paper(1, old, "Fee: EUR 900."), paper(2, new, "Fee: EUR 950."))
+    assert not any("not in" in cell for row in found for cell in row)
+
+
+def test_versions_that_say_the_same_are_not_told() -> None:
+    again = "Annual fee for both  cranes: EUR 168,400.00."
+    assert told(paper(1, OLD[0], "Date: 1 September 2026."), paper(2, again, "Date: 2 September 2026.")) == []
+    assert told(paper(1, "Offer 77, version 1"), paper(2, "Offer 77, version 2")) == []
+
+
+def test_what_is_kept_back_in_the_older_version_is_not_quoted() -> None:
+    secret = "Confidential, not for the customer: our floor for both cranes is EUR 150,000."
+    found = told(paper(1, OLD[0], secret), paper(2, NEW[0], "Our floor for both cranes is EUR 140,000."))
+    assert [row[0] for row in found] == [OLD[0]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (paper(1, *OLD, format="pdf"), paper(2, *NEW)),
+        (paper(1, *OLD, name="报价单第{}版"), paper(2, *NEW, name="报价单第{}版")),
+        (paper(1, *OLD, name="Offerta gru rev.{}"), paper(2, *NEW, name="Offerta gru rev.{}")),
+        (paper(1, *OLD, name="ใบเสนอราคา_ครั้งที่{}"), paper(2, *NEW, name="ใบเสนอราคา_ครั้งที่{}")),
+        (paper(1, *OLD, name="Offer 77"), paper(2, *NEW, name="Offer 77 v{}")),
+    ],
+)
+def test_two_files_are_versions_by_their_names(first: Piece, second: Piece) -> None:
+    [one] = versions(desk(contract(), first, second))
+    assert (one.old.ref, one.new.ref) == (first.item.ref, second.item.ref)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (paper(1, *OLD, folder="a"), paper(2, *NEW, folder="b")),
+        (paper(1, *OLD, format="xlsx"), paper(2, *NEW)),
+        (paper(1, *OLD, name="Offer 77", day=5), paper(2, *NEW, name="Offer 77 v{}")),  # the plain one is the later
+        (paper(1, *OLD, name="Offer_2025"), paper(2, *NEW, name="Offer_2026")),
+        (paper(1, *OLD, name="Hall_{}_plan"), paper(2, *NEW, name="Hall_{}_plan")),
+    ],
+)
+def test_other_files_are_no_versions(first: Piece, second: Piece) -> None:
+    assert versions(desk(contract(), first, second)) == ()
+
+
+def attached(name: str, number: int, *said: str, sender: object = OONA, thread: str = "") -> tuple[Piece, Piece]:
+    letter = mail(name, sender, ME, on(number), "The offer.", title="Offer", thread=thread or name)  # type: ignore[arg-type]
+    made = paper(number, *said)
+    ref = f"{letter.item.ref}/{made.item.path.rpartition('/')[2]}"
+    item = made.item.model_copy(update={"ref": ref, "within": letter.item.ref, "origin": letter.item.origin})
+    return letter, replace(
+        made, item=item, passages=tuple(p.model_copy(update={"item": ref}) for p in made.passages)
+    )  # fmt: skip
+
+
+def test_versions_that_one_house_sent_in_two_conversations_are_versions() -> None:
+    pieces = (*attached("first", 1, *OLD), *attached("second", 2, *NEW))
+    assert len(versions(desk(contract(), *pieces))) == 1
+    apart = (*attached("first", 1, *OLD), *attached("second", 2, *NEW, sender=STRANGER))
+    assert versions(desk(contract(), *apart)) == ()
+
+
+def test_the_older_version_of_another_format_is_left_out() -> None:
+    crowd = [mail(f"noise-{n}", STRANGER, COLLEAGUE, on(1), f"Lunch {n} is at one.") for n in range(6)]
+    old, new = paper(1, *OLD, format="pdf"), paper(2, *NEW)
+    found = standing(gather(contract(), *crowd, old, new))
+    assert (found[old.item.ref], found[new.item.ref]) == ("left out", "belongs")
+
+
+def test_who_says_that_the_rest_is_as_it_was_stands_beside_what_is_not() -> None:
+    said = mail("cover", OONA, ME, on(3), "Please find our revision. The scope is otherwise unchanged.")
+    letter = file("x/letter.docx", "x")
+    found = told(*attached("offer", 1, *OLD), *attached("again", 2, *NEW), said, letter)
+    assert found[-1][1].startswith("The scope is otherwise unchanged. Oona Tarn")
+    asked = mail("cover", OONA, ME, on(3), "Is the scope otherwise unchanged?")
+    assert "unchanged" not in str(told(*attached("offer", 1, *OLD), *attached("again", 2, *NEW), asked))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The scope is otherwise unchanged.", "Everything else stays as it was.", "Nothing else has changed.",
+        "Per il resto tutto è invariato.", "Le altre condizioni restano come prima.", "其余条件不变。",
+        "其他條款維持不變。", "เงื่อนไขอื่นคงเดิม", "Im Übrigen bleibt alles unverändert.", "Le reste est inchangé.",
+    ],
+)  # fmt: skip
+def test_words_that_say_that_the_rest_is_as_it_was(said: str) -> None:
+    assert says_unchanged(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Is the scope unchanged?", "The scope changes in two points.", "Il contenuto cambia.", "条件有变化。",
+        "The rest of the team is on leave.", "เงื่อนไขเปลี่ยนแล้ว", "Otherwise we would lose the slot.",
+    ],
+)  # fmt: skip
+def test_words_that_do_not(said: str) -> None:
+    assert not says_unchanged(said)
+
+
+def test_the_workbook_works_out_each_difference() -> None:
+    made = contract()
+    book = made.deliverables[0].model_copy(update={"file": "numbers.xlsx", "kind": "xlsx"})
+    asked = made.model_copy(update={"deliverables": (*made.deliverables, book)})
+    draft = drafts(desk(asked, paper(1, *OLD), paper(2, *NEW)))["versions"]
+    [sheet] = draft.sheets
+    assert {figure.source.cell: figure.value for figure in draft.figures} == {
+        "Versions!D6": "-8500",
+        "Versions!D9": "-1",
+    }
+    assert sheet.rows[1][1].number == "168400"
+    assert sheet.rows[1][3].formula == "=C6-B6"
+    assert drafts(desk(made, paper(1, *OLD), paper(2, *NEW)))["versions"].sheets == ()
+    assert drafts(desk(asked, paper(2, *NEW)))["versions"].blocks == ()
