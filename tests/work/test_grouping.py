@@ -59,3 +59,12 @@ def test_one_value_is_named_once_by_a_house() -> None:
     agreed = mail("d", OONA, ME, on(5), "You asked for €1.46 per kg.", title="Linen", thread="a")
     assert values(PRICE, again, LATER) == [["€1.40", "€1.46"]]
     assert values(PRICE, LATER, agreed) == [["€1.46", "€1.40", "€1.46"]]
+
+
+def test_a_list_price_is_no_answer_to_a_price_by_the_year() -> None:
+    tube = mail("c", OONA, ME, on(5), "The second tube is charged at its list price of EUR 61,000.", title="Tube")
+    year = mail("d", COLLEAGUE, ME, on(6), "Die zweite Anlage kostet EUR 63.000 / Jahr.", title="Other", language="de")
+    assert values(tube, year) == []
+    bare = mail("c", OONA, ME, on(5), "The second plant comes to EUR 61,000.", title="Tube")
+    whole = mail("d", COLLEAGUE, ME, on(6), "Il secondo impianto viene EUR 63.000.", title="Other", language="it")
+    assert values(bare, whole) == [["EUR 63.000", "EUR 61,000"]]

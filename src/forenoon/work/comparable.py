@@ -4,7 +4,7 @@ import re
 
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits
-from forenoon.language.rates import Rate, rate
+from forenoon.language.rates import Rate, behind, rate
 from forenoon.work.kinship import stem
 from forenoon.work.mentions import Mention
 from forenoon.work.priced import is_money
@@ -29,6 +29,11 @@ BOUND_BEFORE = re.compile(
     r"\b(?:below|under|less than|(?:no|not) more than|at most|max(?:imum|\.)?|over|above|more than|at least"
     r"|min(?:imum|\.)?|sotto(?: i| gli)?|meno di|oltre|almeno|unter|über|weniger als|mehr als|mindestens|höchstens"
     r"|moins de|plus de)\s?\Z|(?:低于|少于|不超过|至少|高于|超过|ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า)\s?\Z",
+    re.IGNORECASE,
+)
+LISTED_BEFORE = re.compile(
+    r"\b(?:list(?:ed)? price|catalogue price|(?:prezzo di )?listino|listenpreis|prix (?:public|catalogue)|precio de lista"
+    r"|listepris|listpris)\b[^.;!?]{0,24}\Z|(?:牌价|目录价|标价|公开价|牌價|目錄價|標價|公開價|ราคาตั้ง|ราคาป้าย)[^。；]{0,12}\Z",
     re.IGNORECASE,
 )
 
@@ -77,6 +82,18 @@ def is_bound(one: Mention) -> bool:
 
 def rate_of(one: Mention) -> Rate | None:
     return rate(one.mark.quote, *one.number.span) if one.number else None
+
+
+def of_one_sort(one: Mention, other: Mention) -> bool:
+    """Whether both are told for a time or neither is, and both are list prices or neither."""
+    return sort(one) == sort(other)
+
+
+def sort(one: Mention) -> tuple[bool, bool]:
+    if one.number is None:
+        return False, False
+    start, end = one.number.span
+    return bool(behind(one.mark.quote, end)), bool(LISTED_BEFORE.search(one.mark.quote[:start]))
 
 
 def akin(one: str, other: str) -> bool:

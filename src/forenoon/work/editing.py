@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(23, shared=True)
+    @step_version(24, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -125,8 +125,9 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """What is raised on top is no passage below, and goes first of what shows how things stand."""
-    raised = (draft for draft in drafts if draft.section == "what_to_raise")
+    """What is raised on top, or stands beside its older version, is no passage below, and goes first of what shows how
+    things stand."""
+    raised = (draft for draft in drafts if draft.section in ("what_to_raise", "versions"))
     told = frozenset(text.text for draft in raised for block in draft.blocks for text in texts(block) if text.quoted)
     made = {"where_things_stand": lighter, "passages": without_rows}
     return tuple(with_grids(draft, told, made[draft.section]) if draft.section in made else draft for draft in drafts)

@@ -8,7 +8,7 @@ from statistics import mean
 
 from forenoon.domain.sources import Item
 from forenoon.language.tokens import folds
-from forenoon.work.comparable import house, is_named, of_one_rate, rate_of
+from forenoon.work.comparable import house, is_named, of_one_rate, of_one_sort, rate_of
 from forenoon.work.mentions import TIMES, Group, Mention
 from forenoon.work.priced import is_money
 
@@ -141,7 +141,8 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     elif is_money(one.unit):
         akin, common = of_one_rate(one, other), first.words & second.words
         near = conversation or bool(shared) or len(common) >= SEVERAL
-        limit = NEAR if near else NEARER if common or are_large(one, other) else Decimal(1)
+        may_be = (common or are_large(one, other)) and of_one_sort(one, other)
+        limit = NEAR if near else NEARER if may_be else Decimal(1)
     else:
         counted = conversation and one.unit not in MEASURES and house(one.item) != house(other.item)
         limit, akin = TWICE, counted or len(shared) >= SHARED

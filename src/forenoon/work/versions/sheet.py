@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from forenoon.domain.content import Cell, Column, Sheet
-from forenoon.domain.sources import Item
 from forenoon.work.pen import Pen
 from forenoon.work.tables.formats import address
 from forenoon.work.tables.layout import FIRST
@@ -24,17 +23,22 @@ PERCENT = "+0.0%;-0.0%;0.0%"
 def sheet(pen: Pen, found: Sequence[Versions]) -> tuple[Sheet, dict[tuple[int, int, int], str]]:
     """With the cells in which the steps' differences stand, by paper, difference and step."""
     rows: list[tuple[Cell, ...]] = []
+    papers = [item for one in found for item in (one.old, one.new)]
+    below = FIRST + 1 + sum(1 + sum(len(told.steps) or 1 for told in one.differences) for one in found)
     cells: dict[tuple[int, int, int], str] = {}
     name = pen.say("versions.sheet")
     for paper, one in enumerate(found):
         old, new = names(pen, one)
         title = pen.say("versions.paper", name=one.new.title, old=old, new=new)
-        rows.append((Cell(text=title, style="total"), *([Cell(style="total")] * (len(COLUMNS) - 1))))
+        rows.append(headline(title))
+        links = f"{name}!A{below + 2 * paper}", f"{name}!A{below + 2 * paper + 1}"
         for number, told in enumerate(one.differences):
             for at, step in enumerate(told.steps or (None,)):
                 if step and step.difference is not None:
                     cells[paper, number, at] = f"{name}!D{FIRST + len(rows)}"
-                rows.append((*row(pen, one, told, step, FIRST + len(rows)),))
+                rows.append((*row(pen, told, step, FIRST + len(rows)), *places_of(pen, one, told, step, links)))
+    rows.append(headline(pen.say("workbook.sources")))
+    rows += [(Cell(text=item.path, style="label"), *[Cell()] * (len(COLUMNS) - 1)) for item in papers]
     columns = tuple(
         Column(title=pen.say(f"versions.{key}"), share=1 / len(COLUMNS), align="right" if at in NUMBERS else "left")
         for at, (key, _) in enumerate(COLUMNS)
@@ -46,7 +50,12 @@ def sheet(pen: Pen, found: Sequence[Versions]) -> tuple[Sheet, dict[tuple[int, i
     return made, cells
 
 
-def row(pen: Pen, one: Versions, told: Difference, step: Step | None, at: int) -> Iterator[Cell]:
+def headline(text: str) -> tuple[Cell, ...]:
+    return Cell(text=text, style="total"), *[Cell(style="total")] * (len(COLUMNS) - 1)
+
+
+def row(pen: Pen, told: Difference, step: Step | None, at: int) -> Iterator[Cell]:
+    """All but where it stands."""
     head = step.new_bit.head if step else ""
     yield Cell(text=", ".join(filter(None, (about(told), head))), style="label")
     if step is None:
@@ -58,13 +67,16 @@ def row(pen: Pen, one: Versions, told: Difference, step: Step | None, at: int) -
         yield Cell(formula=f"=C{at}-B{at}", style="formula", format=f"+{form};-{form};0") if measured else Cell()
         divided = measured and step.unit != "%" and bool(step.old.value)
         yield Cell(formula=f"=C{at}/B{at}-1", style="formula", format=PERCENT) if divided else Cell()
-    before, after = (step.old_bit,) if step else told.old, (step.new_bit,) if step else told.new
-    yield from (Cell(text=DOT.join(bit.text for bit in bits)) for bits in (before, after))
-    yield place(pen, one.old, before)
-    yield place(pen, one.new, after)
+    for bits in bits_of(told, step):
+        yield Cell(text=DOT.join(bit.text for bit in bits))
 
 
-def place(pen: Pen, item: Item, bits: Sequence[Bit]) -> Cell:
-    """The file and where in it."""
-    where = f"{item.path.rpartition('/')[2]}, {address(bits[0].locator, pen.words)}" if bits else ""
-    return Cell(text=where, style="quiet")
+def bits_of(told: Difference, step: Step | None) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:
+    return ((step.old_bit,), (step.new_bit,)) if step else (told.old, told.new)
+
+
+def places_of(pen: Pen, one: Versions, told: Difference, step: Step | None, links: tuple[str, str]) -> Iterator[Cell]:
+    """The file and where in it, which leads to its row among the sources."""
+    for item, bits, link in zip((one.old, one.new), bits_of(told, step), links, strict=True):
+        where = f"{item.path.rpartition('/')[2]}, {address(bits[0].locator, pen.words)}" if bits else ""
+        yield Cell(text=where, style="quiet", link=link if bits else "")
