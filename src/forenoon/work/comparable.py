@@ -32,8 +32,9 @@ BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 LISTED_BEFORE = re.compile(
-    r"\b(?:list(?:ed)? price|catalogue price|(?:prezzo di )?listino|listenpreis|prix (?:public|catalogue)|precio de lista"
-    r"|listepris|listpris)\b[^.;!?]{0,24}\Z|(?:牌价|目录价|标价|公开价|牌價|目錄價|標價|公開價|ราคาตั้ง|ราคาป้าย)[^。；]{0,12}\Z",
+    r"\b(?:list(?:ed)? price|catalogue price|(?:prezzo di )?listino|listenpreis|prix (?:public|catalogue)"
+    r"|precio de lista|listepris|listpris)\b[^.;!?]{0,24}\Z"
+    r"|(?:牌价|目录价|标价|公开价|牌價|目錄價|標價|公開價|ราคาตั้ง|ราคาป้าย)[^。；]{0,12}\Z",
     re.IGNORECASE,
 )
 
