@@ -109,8 +109,8 @@ def first_free(desk: Desk) -> tuple[datetime, datetime] | None:
 
 
 def free_from_now(desk: Desk, before: datetime) -> tuple[datetime, datetime] | None:
-    """The first hour from now on that ends before this; None where none is free."""
-    now = desk.contract.now.astimezone(desk.zone)
+    """The first hour, from a while after now on, that ends before this; None where none is free."""
+    now = desk.contract.now.astimezone(desk.zone) + PAUSE
     start = now.replace(minute=0, second=0, microsecond=0) + STEP * -(-now.minute // 15)
     while (end := start + LENGTHS[0]) <= before:
         if start >= now and is_working(start, end) and not is_taken(desk, start, end):
