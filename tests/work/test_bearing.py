@@ -6,6 +6,7 @@ from work.lying import READERS, contract, dropped, missed, told
 from forenoon.work.bearing import Bench
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.saying import Said
+from forenoon.work.together import author_of, writer_of
 
 TRUTHS_DROPPED = 0.02
 
@@ -139,3 +140,38 @@ def test_advice_brings_no_name_and_no_number_of_its_own() -> None:
     passage = "We agreed on £1,450 each."
     assert judged("Ask Ben for £1,450 before you sign.", passage, kind="judgement") == []
     assert judged("Ask Carla for £1,200 before you sign.", passage, kind="judgement") != []
+
+
+def test_a_title_has_words_like_those_of_a_heading() -> None:
+    one = Numbered(
+        number=1, heading="Mail “Rooms 104 to 119 from May” from Ben Tide <ben@tide.example> to Ada Quarry",
+        text="Seven are damaged.",
+    )  # fmt: skip
+    assert writer_of(one) == "Ben Tide "
+    assert author_of(one) == "Mail “Rooms 104 to 119 from May” from Ben Tide <ben@tide.example>"
+
+
+def test_people_are_called_as_they_sign() -> None:
+    assert judged("The price is agreed by Benny.", "The price is agreed.", "Thanks, Benny") == []
+    assert judged("The price is agreed by Benny.", "The price is agreed.", "Thanks, Carla") != []
+
+
+def test_more_of_what_has_an_abbreviation() -> None:
+    assert judged("Ben has no EPDs yet.", "I have no EPD yet.") == []
+    assert judged("Ben has no EPCs yet.", "I have no EPD yet.") != []
+
+
+def test_a_period_that_no_passage_names_is_told() -> None:
+    assert judged("Ben can sign up to £25,000.", "My sign-off stops at £25,000.") == []
+    assert judged("Ben can sign up to £25,000 a month.", "My sign-off stops at £25,000.") != []
+    assert judged("Ben pays £25,000 a month.", "The monthly fee comes to £25,000.") == []
+
+
+def test_a_quotation_in_another_language_is_of_who_wrote_it() -> None:
+    passage = "Senza la gru non se ne parla."
+    assert judged("Ben writes: “Senza la gru non se ne parla”.", passage) == []
+    assert judged("Ada writes: “Senza la gru non se ne parla”.", passage) != []
+
+
+def test_two_names_that_a_passage_has_side_by_side_are_one() -> None:
+    assert judged("Ben Quarry signs.", "Ben Quarry signs.") == []

@@ -43,14 +43,24 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def hours_abroad(text: str) -> Iterator[tuple[int, int, int]]:
     """Where an hour stands, and which it is, in minutes after midnight."""
     for found in _hours().finditer(text):
-        if (hour := int(found["hour"])) < 24:
-            yield found.start(), found.end(), hour * 60 + int(found["minute"] or 0)
+        if (hour := int(found["hour"] or found["at"])) < 24:
+            yield found.start(), found.end(), hour * 60 + int(found["minute"] or found["past"] or 0)
 
 
 def lengths_abroad(text: str) -> Iterator[tuple[int, str]]:
     """How long, and of which unit: `drei Wochen` is (3, "week")."""
     for unit, number, pattern in _lengths():
         yield from ((number or int(found[1]), unit) for found in pattern.finditer(text))
+
+
+def counts_abroad(text: str) -> Iterator[int]:
+    """Numbers that stand in words."""
+    yield from (number for number, pattern in _numerals() if pattern.search(text))
+
+
+def months_abroad(text: str) -> Iterator[int]:
+    """Which months are named, with a day or without."""
+    yield from (at for at, pattern in _months() if pattern.search(text))
 
 
 @cache
@@ -69,6 +79,24 @@ def speakers_abroad() -> frozenset[str]:
 @cache
 def _known() -> Mapping[str, Any]:
     return tomllib.loads((files("forenoon.language") / "data" / "abroad.toml").read_text("utf-8"))
+
+
+@cache
+def _numerals() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    known = [str(one["numerals"]).split() for one in _known().values()]
+    return tuple(
+        (number, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE))
+        for number, words in enumerate(zip(*known, strict=True), 1)
+    )
+
+
+@cache
+def _months() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    known = [one["months"] for one in _known().values()]
+    return tuple(
+        (at, re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE))
+        for at, names in enumerate(zip(*known, strict=True), 1)
+    )
 
 
 @cache
@@ -95,7 +123,11 @@ def _weekdays() -> tuple[re.Pattern[str], ...]:
 @cache
 def _hours() -> re.Pattern[str]:
     words = "|".join(str(one["hour"]) for one in _known().values())
-    return re.compile(rf"(?<![\d.,:])(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))? ?(?:{words})\b")
+    before = "|".join(str(one["at"]) for one in _known().values() if "at" in one)
+    clock = r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?"
+    return re.compile(
+        rf"{clock} ?(?:{words})\b|\b(?:{before}) {clock.replace('hour', 'at').replace('minute', 'past')}(?![\d.]\d)"
+    )
 
 
 @cache

@@ -80,6 +80,11 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(table("detect", language).get("words", "").split())
 
 
+def is_common(word: str) -> bool:
+    """Whether it is one of the commonest words of any of our languages."""
+    return any(word in _common(language) for language in LANGUAGES)
+
+
 @cache
 def _profile(language: str) -> Mapping[str, float]:
     """Logarithms of the shares of the commonest groups of three letters; a word's edge is a space."""

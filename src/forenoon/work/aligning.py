@@ -7,7 +7,7 @@ ones of eight people's folders come to; what lies between them is left to a read
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from forenoon.work.dossier import Numbered
@@ -23,6 +23,8 @@ SPOKEN = 6  # words beside a day in which somebody says something
 TIMES_MORE = 8  # that a number may be of another one that stands instead of it
 SLACK, MUCH, ALONE = 0.1, 0.55, 0.65
 BETTER = {"person": 1.15, "number": 1.35, "hour": 1.2, "day": 1.4, "month": 1.4, "label": 1.2}
+STRANGER = 0.44
+DATED = ("day", "month")
 SURE, SWAPPED, SO_MUCH = 0.55, {True: 1.12, False: 1.15}, {True: 0.4, False: 0.5}
 SURELY = {"name": 1.2, "hour": 1.4}
 
@@ -50,8 +52,9 @@ def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Re
     claim = reader.claim(text, language)
     segments = [indexed(segment) for one in passages for segment in reader.segments(one, language)]
     meets = speaks_of_meeting(text, language, reader.contract)
+    same = all(one.language == language for one in passages if one.number)
     for one in rivals(claim, segments, meets, frozenset({reader.people.me})):
-        if one.is_better:
+        if replace(one, is_strange=same and one.own <= STANDS).is_better:
             yield f"its passages have {one.instead} where it says {one.mark.shown}"
     for one, other in swaps(claim, segments):
         yield f"in its passages {one.shown} and {other.shown} stand the other way round"
@@ -65,11 +68,14 @@ class Rival:
     own: float
     other: float
     instead: str
+    is_strange: bool = False  # nothing of the sentence stands around it, in passages of its language
 
     @property
     def is_better(self) -> bool:
         if not self.own:  # other checks tell whether it stands there at all
             return self.mark.kind in ("month", "day", "hour", "person") and self.other > ALONE
+        if self.is_strange and self.mark.kind == "number" and self.mark.unit and self.other > STRANGER:
+            return True
         return self.other - SLACK > self.own * BETTER[self.mark.kind] or self.other - self.own > MUCH
 
 
@@ -83,7 +89,8 @@ def rivals(claim: Segment, segments: Sequence[Indexed], meets: bool, me: frozens
             continue
         own, other, instead = 0.0, 0.0, ""
         around = [mark for mark in claim if abs(mark.at - one.at) < SPOKEN]
-        said = one.of or any(SPEECH in mark.keys for mark in around)
+        dated = one.of and one.kind in DATED
+        said = dated or any(SPEECH in mark.keys for mark in around)
         spoken = said or not acts().isdisjoint(key for mark in around for key in mark.keys)
         stands_for = any(mark.kind == "none" and mark.shown in words_of("third") and mark.at < one.at for mark in claim)
         for place, segment in places:
@@ -115,7 +122,7 @@ def is_instead(one: Mark, place: Mark, said: bool, stands_for: bool, words: froz
     may be the writer, and of a table no column of which the sentence has no word."""
     return (
         comparable(one, place)
-        and (place.unit == "head" or not one.of if said else place.unit != "head")
+        and (place.unit == "head" or not (one.of and one.kind in DATED) if said else place.unit != "head")
         and not (stands_for and place.kind == "person" and not place.shown)
         and (not place.under or bool(place.under & words))
     )
@@ -125,7 +132,7 @@ def swaps(claim: Segment, segments: Sequence[Indexed]) -> Iterator[tuple[Mark, M
     """Pairs that would stand better the other way round, by what is around them, with their own kind or without."""
     kinds = (*SPECIFIC, "name")
     stand = [(mark, segment) for segment in segments for mark in segment.marks if mark.unit != "meeting"]
-    places = [(mark, segment) for mark, segment in stand if mark.kind in (*kinds, "bearer")]
+    places = [(mark, segment) for mark, segment in stand if mark.kind in (*kinds, "bearer") and not is_beside(mark)]
 
     silent = tuple(mark for mark in claim if SPEECH not in mark.keys)  # who said a thing may not be who wrote it down
 
@@ -143,6 +150,11 @@ def swaps(claim: Segment, segments: Sequence[Indexed]) -> Iterator[tuple[Mark, M
             if swapped > SURE and better and (one.kind != "name" or all(own)):
                 yield one, other
                 break
+
+
+def is_beside(place: Mark) -> bool:
+    """`with me`: what stands there is done by somebody else."""
+    return place.kind == "person" and bool(place.led) and not place.shown
 
 
 def fit(one: Mark, claim: Segment, place: Mark, segment: Indexed, apart: bool = False) -> float:

@@ -14,16 +14,16 @@ from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY
 from forenoon.language.sentences import sentences
 from forenoon.language.tables import table
-from forenoon.language.tokens import folds, stop
+from forenoon.language.tokens import folds, root, stop
 from forenoon.work.aligning import displaced
 from forenoon.work.bearers import People
 from forenoon.work.calendared import calendar_words, given, is_named, meeting_days, unknown_days, when
 from forenoon.work.called import half_named, misnamed, opening, proper, unknown_addresses, unknown_names
-from forenoon.work.counted import other_fractions
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.figured import unknown_numbers
 from forenoon.work.ground import DIGITS, Ground, bare, meant, words_of
 from forenoon.work.houses import full_names, houses_in, is_computed
+from forenoon.work.measured import other_measures
 from forenoon.work.moments import (
     other_clocks,
     other_ends,
@@ -32,10 +32,15 @@ from forenoon.work.moments import (
     other_ranges,
 )
 from forenoon.work.offices import Offices
+from forenoon.work.partners import other_partners
 from forenoon.work.quoted import QUOTED, in_other_mouths, unquoted
+from forenoon.work.reckoned import other_distances
+from forenoon.work.rowwise import other_rows, torn
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.segments import Reader
+from forenoon.work.shares import other_shares
 from forenoon.work.sums import results
+from forenoon.work.tallies import other_counts
 from forenoon.work.together import Eyes, apart, other_neighbours, other_periods, other_writings, put_in_mouths
 
 APPENDED = re.compile(r",\s(?:not|non)\s[^,;]{1,40}(?=[.;]|$)")  # who or what it is not, behind what it is
@@ -92,16 +97,19 @@ class Bench:
                 yield from strange(one, cited)
                 passages = [self._by_number[number] for number in one.passages]
                 yield from self._mixed(one.text, passages, summed, strict=one.kind == "statement")
-                yield from opening(one.text, cited, self._names, self._contract)
+                called = half_named(one.text, cited, self._full)
+                yield from opening(one.text, cited, self._names, self._contract, called)
+                yield from misnamed(one.text, self._reader.people, cited)
 
     def _mixed(self, text: str, passages: list[Numbered], results: frozenset[Decimal], strict: bool) -> Iterator[str]:
         """What is in its passages, and not so put together; an inference may put numbers of several together."""
-        language = detect(text) or self._contract.language
+        language = tongue(text) or self._contract.language
         today, contract = self._contract.now.date(), self._contract
+        text = self._offices.spelled_out(text, language)
         eyes = Eyes(
             telling, words_of, bare, lambda one, value: value in Ground((one,), contract).amounts,
             lambda one, day, words: is_named(day, bare(words), Ground((one,), contract)), calendar_words, QUOTED,
-            self._called,
+            self._called, self._reader.people.me,
         )  # fmt: skip
         yield from apart(text, language, passages, today, eyes) if strict else ()
         yield from displaced(text, language, [*passages, when(contract)], self._reader) if strict else ()
@@ -112,11 +120,16 @@ class Bench:
         yield from other_clocks(text, language, passages, contract)
         yield from other_hours(text, language, passages, contract)
         yield from other_ranges(text, passages)
-        yield from other_fractions(text, language, passages)
+        yield from other_distances(text, language, passages, contract, results)
+        yield from other_rows(text, language, passages)
+        yield from torn(text, language, passages, today) if strict else ()
+        yield from other_counts(text, language, passages)
+        yield from other_partners(text, language, passages) if strict else ()
+        yield from other_measures(text, passages)
+        yield from other_shares(text, language, passages, results)
         yield from meeting_days(text, language, passages, contract)
         yield from in_other_mouths(text, language, passages, self._reader.people)
         yield from self._offices.wrong(text, language)
-        yield from misnamed(text, self._reader.people)
         yield from other_lengths(text, language, passages, results)
         yield from other_periods(text, language, passages)
 
@@ -137,7 +150,7 @@ class Bench:
 
     def _unborne(self, text: str, ground: Ground, free: bool) -> Iterator[str]:
         """`free`: of advice and inference, whose numbers may be computed; the days of advice may lie ahead."""
-        language = detect(text) or self._contract.language
+        language = tongue(text) or self._contract.language
         yield from unquoted(text, language, ground)
         stripped = QUOTED.sub(lambda found: " " * len(found[0]), text)
         yield from unknown_addresses(stripped, ground)
@@ -147,18 +160,29 @@ class Bench:
         yield from unknown_names(stripped, language, ground, self._contract, self._whole.words, whole)
 
 
+def tongue(text: str) -> str:
+    """The language of a sentence, whatever it quotes."""
+    return detect(QUOTED.sub(" ", text)) if QUOTED.search(text) else detect(text)
+
+
 def strange(one: Said, ground: Ground) -> Iterator[str]:
     """Passages that share nothing with the sentence, or say the contrary in the same words."""
-    language = detect(one.text)
-    told = telling(one.text, language)
+    language = tongue(one.text)
+    told = rooted(telling(one.text, language), language)
     figures = {value for run in DIGITS.findall(one.text.translate(ORDINARY)) for value in meant(run)}
     spoken = [passage for passage in ground.passages if passage.language == language and passage.number]
     if told and len(spoken) == len([passage for passage in ground.passages if passage.number]):
-        shares = any(told & telling(f"{p.heading} {p.text} {' '.join(p.people)}", language) for p in spoken)
+        shares = any(
+            told & rooted(telling(f"{p.heading} {p.text} {' '.join(p.people)}", language), language) for p in spoken
+        )
         if not shares and not figures & ground.digits and not one.sums:
             yield "its passages say nothing of this"
     if one.kind == "statement":
         yield from contrary(one.text, spoken, language)
+
+
+def rooted(words: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(root(word, language) for word in words)
 
 
 def contrary(text: str, passages: Iterable[Numbered], language: str) -> Iterator[str]:

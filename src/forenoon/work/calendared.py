@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import LANGUAGES, Contract, Day
-from forenoon.language.abroad import names_abroad
+from forenoon.language.abroad import months_abroad, names_abroad
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY
@@ -95,7 +95,7 @@ def is_month_of(day: Day, ground: Ground) -> bool:
     """A whole month that the passages name in any language."""
     if day.first.day != 1 or (day.last - day.first).days < MONTH:
         return False
-    return any(
+    return any(day.first.month in months_abroad(text) for text in ground.texts) or any(
         plain(name) in ground.words or (CJK.search(name) and name in ground.letters)
         for language in LANGUAGES
         for name in formats(language).months[day.first.month - 1 : day.first.month]

@@ -6,17 +6,19 @@ from functools import cache
 
 from forenoon.domain.contract import Contract
 from forenoon.language.dates import days_in
+from forenoon.language.detect import is_common
 from forenoon.language.numbers import numbers
 from forenoon.language.tables import table
 from forenoon.language.tokens import root, stop
 from forenoon.work.bearers import People
 from forenoon.work.calendared import calendar_words
-from forenoon.work.ground import CLITIC, Ground, inside, plain, words_of
+from forenoon.work.ground import CLITIC, Ground, bare, inside, plain, words_of
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*(?:\.[A-Za-z]\w*)*|\b\w*\d[\w-]*[A-Za-z][\w-]*")
 SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-–•]\s+)$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z][\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}\b")
 PAIR = re.compile(r"(?<![\w’'])([A-ZÀ-ÖØ-Þ][\w-]+) ([A-ZÀ-ÖØ-Þ][\w-]+)")
+MANY = re.compile(r"[A-Z]{2,}s")  # EPDs are more than one EPD
 ABBREVIATED = 4  # letters
 NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
@@ -49,6 +51,8 @@ def unknown_names(
         split = re.split(r"[-’']", one[0])
         numbered = [word for word in split if any(map(str.isdigit, word))]
         words = [plain(one[0]), *(plain(word) for word in split if len(word) > 1)]
+        if MANY.fullmatch(one[0]):
+            words.append(plain(one[0][:-1]))
         label = len(numbered) == len(split) - 1 and words[0] not in known
         if label and not all(plain(word) in known for word in numbered):
             yield f"{one[0]} stands in none of its passages"
@@ -63,11 +67,12 @@ def is_calendar(word: str) -> bool:
     return not calendar_words().isdisjoint((word, word.removesuffix("s")))
 
 
-def misnamed(text: str, people: People) -> Iterator[str]:
-    """Two names side by side that nobody bears together."""
+def misnamed(text: str, people: People, ground: Ground) -> Iterator[str]:
+    """Two names side by side that nobody bears together, and no passage has so."""
     for found in PAIR.finditer(text):
         first, last = people.of(found[1]), people.of(found[2])
-        if first and last and not first & last:
+        stands = f" {bare(found[0])} " in f" {ground.letters} "
+        if first and last and not first & last and not stands:
             yield f"nobody is called {found[0]}"
 
 
@@ -78,20 +83,24 @@ def placed(text: str, language: str, ground: Ground) -> Iterator[tuple[int, int]
             yield from (one.span() for one in re.finditer(re.escape(name), text))
 
 
-def opening(text: str, ground: Ground, names: frozenset[str], contract: Contract) -> Iterator[str]:
+def opening(
+    text: str, ground: Ground, names: frozenset[str], contract: Contract, called: frozenset[str]
+) -> Iterator[str]:
     """A name at the head of a sentence is one where the passages write it within theirs. `names`: of all passages."""
-    known = ground.words | words_of(f"{contract.me.name} {contract.meeting.title}")
+    known = ground.words | called | words_of(f"{contract.me.name} {contract.meeting.title}")
     roots = {root(word, "en") for word in known}
     for one in CAPITAL.finditer(text):
         name = plain(one[0])
-        if SENTENCE.search(text[: one.start()]) and name in names - known and root(name, "en") not in roots:
+        opens = SENTENCE.search(text[: one.start()]) and not is_common(name)
+        if opens and name in names - known and root(name, "en") not in roots:
             yield f"the name {one[0]} stands in none of its passages"
 
 
 def half_named(text: str, ground: Ground, full: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Words of names in full of which the passages have the other half, or the initials."""
+    """Words of names in full of which the passages have the other half, or the initials; and how they sign."""
     called = {word for name, word in full if word in ground.words and name in text or initials(name) in ground.initials}
-    return frozenset(other for name, word in full if word in called for other in words_of(name))
+    signed = {word for name, word in full if word not in words_of(name) and words_of(name) & ground.words}
+    return frozenset(signed | {other for name, word in full if word in called for other in words_of(name)})
 
 
 @cache

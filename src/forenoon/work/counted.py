@@ -2,19 +2,23 @@
 from one day to another, cents of a euro."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from forenoon.domain.contract import Contract
 from forenoon.language.dates import days_in
 from forenoon.language.tables import table
 from forenoon.language.tokens import folds, root
-from forenoon.work.dossier import Numbered
 from forenoon.work.ground import Ground, amounts_of, counted_in
+from forenoon.work.measured import is_measured
 from forenoon.work.moments import equal, is_reckoned, lengths_in, lengths_of
+from forenoon.work.reckoned import DAYS, are_numbered_apart, distances
+from forenoon.work.shares import is_ratio, shares, values_of
+from forenoon.work.tallies import counted_rows
+from forenoon.work.together import CLAUSES
 
 FEW = 5  # things that are counted without saying so
-DAYS = {"day": 1, "week": 7}
+MINUTES = {"hour": 60, "minute": 1}
 CENTS = 100
 NEAR = 32  # characters behind a length in which it says from when
 
@@ -24,10 +28,24 @@ def follows(value: Decimal, text: str, start: int, end: int, language: str, grou
     after = text[end:]
     return (
         is_part(value, after, language, ground)
+        or any(
+            right and one.number == value and one.start <= start < one.end
+            for one, right in distances(text, language, ground.passages, ground.contract)
+        )
         or is_distance(value, text, start, after, language, ground.contract)
         or is_count(value, after, language, ground)
         or is_equal(value, after, ground)
+        or is_share(start, text, language, ground)
+        or is_between(value, after, ground)
+        or is_measured(start, text, ground.passages)
+        or (value == int(value) and int(value) in counted_rows(clause_at(text, start), language, ground.passages))
     )  # fmt: skip
+
+
+def clause_at(text: str, at: int) -> str:
+    """The clause in which a place of a text is."""
+    start = max((found.end() for found in CLAUSES.finditer(text, 0, at)), default=0)
+    return text[start : next((found.start() for found in CLAUSES.finditer(text, at)), len(text))]
 
 
 def is_part(value: Decimal, after: str, language: str, ground: Ground) -> bool:
@@ -51,12 +69,27 @@ def is_distance(value: Decimal, text: str, start: int, after: str, language: str
     )  # fmt: skip
 
 
-def other_fractions(text: str, language: str, passages: Iterable[Numbered]) -> Iterator[str]:
-    """A half where its passages have a third."""
-    known = set(table("bearing", language).get("fractions", "").split())
-    told, borne = known & set(folds(text)), known & {word for one in passages for word in folds(one.text)}
-    if borne:
-        yield from (f"“{word}” stands in none of its passages" for word in sorted(told - borne))
+def is_share(start: int, text: str, language: str, ground: Ground) -> bool:
+    """A per cent or a part that is the ratio of two numbers of this sentence."""
+    own = (one for one in shares(text, language) if one.start <= start < one.end)
+    told = len(values_of(text, language)) > 1 or any(not one.percent for one in own)
+    return told and any(
+        one.start <= start < one.end and is_ratio(one, text, language, ground.passages, ground.results)
+        for one in shares(text, language)
+    )
+
+
+def is_between(value: Decimal, after: str, ground: Ground) -> bool:
+    """`three weeks` from week 12 to week 15, or from one day to another; `two hours` from 10:00 to 12:00."""
+    unit = next((unit for unit, pattern in lengths_of().items() if pattern.match(f"1{after}")), "")
+    if unit in MINUTES:
+        return any(at + value * MINUTES[unit] in ground.hours for at in ground.hours)
+    if unit == "month":
+        months = {day.year * 12 + day.month for day in ground.days}
+        return any(month + value in months for month in months)
+    days = {day.toordinal() for day in ground.days}
+    apart = unit in DAYS and any(day + value * DAYS[unit] in days for day in days)
+    return apart or (bool(unit) and are_numbered_apart(int(value), ground.passages))
 
 
 def is_equal(value: Decimal, after: str, ground: Ground) -> bool:

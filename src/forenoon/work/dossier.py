@@ -18,6 +18,7 @@ from forenoon.work.confidence import is_between_two, marked
 from forenoon.work.desk import Desk
 from forenoon.work.openness import Openness
 from forenoon.work.pen import name_of
+from forenoon.work.tabled import is_caption, row_of, table_of
 
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
@@ -29,15 +30,12 @@ COMPUTED = ("what_to_raise", "versions", "meeting_facts", "agenda", "people", "n
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
 BETWEEN = " (only these two have it)"
-CELL = re.compile(r"(.*\brow \d+), cell \d+")
-ROW = re.compile(r"(table \d+|slide \d+, table \d+), row \d+")
+AGAIN = "(repeated from an earlier message) "
 REPEATED = re.compile(
     r"^(?:from|sent|to|cc|subject|date|da|inviato|a|oggetto|寄件者|发件人|จาก)|wrote$|scritto$|写道$|寫道$"
 )
 REPEATED_NEW = 0.3  # of what is repeated, by its letters, that stands nowhere else
 SHORTEST_LINE, MOST_ALIKE = 12, 4  # letters; passages by which a file is known again
-HIGH = 5  # points: boxes of one line
-BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 LETTERS_A_TOKEN = 3.6  # of letters with spaces; others take a token each
 
 
@@ -182,7 +180,10 @@ class Passages:
         heads, ours = dict[str, str](), desk.is_ours(item.author.address)
         for row in rows[:most]:
             text = " | ".join(map(one_line, row))
-            head = heads.setdefault(table_of(row[0].locator), text)
+            table = table_of(row[0].locator)
+            if is_caption(heads.get(table, ""), text):
+                heads[table] = text
+            head = heads.setdefault(table, text)
             cited = (Citation(item=item.ref, locator=p.locator, quote=p.text, sha256=item.sha256) for p in row)
             yield Numbered(
                 number=0, heading=heading_of(desk, item), text=said_by(desk, item) + text, under=head,
@@ -230,25 +231,10 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def row_of(locator: str) -> str:
-    """The cells of a row belong together: `table 2, row 3, cell 1`; so do the boxes of one height on a page."""
-    if found := CELL.fullmatch(locator):
-        return found[1]
-    box = BOX.fullmatch(locator)
-    return f"{box[1]}, {round(int(box[2]) / HIGH)}" if box else locator
-
-
-def table_of(locator: str) -> str:
-    """`Sheet1!A4:C4` and `table 2, row 3` are rows of a table; elsewhere each passage stands alone."""
-    sheet, sign, _ = locator.rpartition("!")
-    found = ROW.match(locator)
-    return sheet if sign else found[1] if found else locator
-
-
 def one_line(passage: Passage) -> str:
     text = " ".join(passage.text.split())
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-    return f"(repeated from an earlier message) {text}" if passage.role == "quoted" else text
+    return f"{AGAIN}{text}" if passage.role == "quoted" else text
 
 
 def heading_of(desk: Desk, item: Item) -> str:

@@ -13,8 +13,11 @@ from forenoon.language.tables import table
 from forenoon.work.called import ADDRESS, MONEY
 from forenoon.work.counted import follows
 from forenoon.work.ground import DIGITS, Ground, counted_in, inside, is_clock, meant, unjoined
+from forenoon.work.measured import is_measured
+from forenoon.work.moments import lengths_of
 from forenoon.work.sums import PLAIN
 
+AS_FAR_AS = re.compile(r"\s(?:to|until|till|alle|fino alle)\s[^\W\d]+\b")  # from ten to eleven
 FEW = 4  # things that advice and inference may count
 NEAR = 4  # signs between a day and its hour
 
@@ -38,17 +41,20 @@ def unknown_numbers(
     for found in DIGITS.finditer(text.translate(ORDINARY)):
         if inside(found.span(), taken) or beside_letter(text, *found.span()):
             continue
-        if not any(value in ground.digits or value in ground.results for value in meant(found[0])):
+        known = any(value in ground.digits or value in ground.results for value in meant(found[0]))
+        if not known and not is_measured(found.start(), text, ground.passages):
             yield f"{found[0]} stands in none of its passages"
-    counts = max(FEW, len(ground.passages)) if free else 0
+    counts = max(FEW, sum(1 for one in ground.passages if one.number)) if free else 0
     for start, end, value in counted_in(text, language):
         word = text[start:end]
         if word.casefold() in table("bearing", language).get("loosely", "").split():
             continue  # what is done twice need not be counted
-        known = (ground.amounts, ground.results, PLAIN if free else ())
+        length = any(one.match(f"1{text[end:]}") for one in lengths_of().values())
+        known = (ground.amounts, ground.results, PLAIN if free and not (length and value <= FEW) else ())
         alone = not text[end : end + 2].strip().isalpha() and value in ground.digits
         borne = alone or any(Decimal(value) in one for one in known) or inside((start, end), dated)
-        if value > counts and not borne and not follows(Decimal(value), text, start, end, language, ground):
+        few = value <= counts and (proposing or not length)
+        if not (few or borne or follows(Decimal(value), text, start, end, language, ground)):
             yield f"“{word}” as a number stands in none of its passages"
 
 
@@ -60,7 +66,8 @@ def hours_borne(
     for told in find(text, language):
         beside = any(-1 <= gap <= NEAR for a, b in days for gap in (told.start - b, a - told.end))
         if is_clock(text, told.end) and (beside or any(span[0] in ground.hours for span in told.spans)):
-            yield told.start, told.end
+            more = AS_FAR_AS.match(text, told.end)
+            yield told.start, more.end() if more else told.end
 
 
 def untrue(number: Number, ground: Ground, free: bool) -> str:

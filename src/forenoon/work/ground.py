@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from forenoon.domain.contract import Contract, Day
-from forenoon.language.abroad import days_abroad, hours_abroad
+from forenoon.domain.contract import LANGUAGES, Contract, Day
+from forenoon.language.abroad import counts_abroad, days_abroad, hours_abroad
 from forenoon.language.clocktimes import find
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import ORDINARY, numbers
@@ -26,7 +26,7 @@ LETTERS = re.compile(r"[^\w%]+")
 FIGURES = re.compile(r"(?<![\d.])(\d{1,4})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 NTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
-
+WORD, SENTENCE = re.compile(r"[^\W\d_]+"), 6  # words by which it is told whether they are of a language
 
 LISTED = re.compile(r"\s*(?:,|/|&|and|or|e|o|和|、|และ)\s*")
 BASE = date(2000, 1, 3)  # where days stand does not hang on it
@@ -112,6 +112,7 @@ def amounts_of(text: str, language: str) -> frozenset[tuple[Decimal, str]]:
         if not any(start <= run.start() and run.end() <= end for start, end in timed)
     }  # fmt: skip
     counted = {value for tongue in (language, "en") for _, _, value in counted_in(text, tongue)}
+    counted |= set(counts_abroad(text)) if not language and len(WORD.findall(text)) >= SENTENCE else set()
     return frozenset(found | {(Decimal(value), "") for value in counted})
 
 
@@ -148,7 +149,9 @@ def meant(run: str) -> Iterator[Decimal]:
 
 def days_of(one: Numbered, today: date) -> Iterator[Day]:
     base = one.day or today
-    for text, language in {(one.text, one.language or "en"), (one.text, "en"), (one.heading, "en")}:
+    cells = one.text.split("|")
+    tongues = {one.language or "en", "en", *(LANGUAGES if len(cells) > 1 else ())}
+    for text, language in {(one.heading, "en"), *((cell, tongue) for cell in cells for tongue in tongues)}:
         yield from once(text, days_in(text, base, language))
     yield from without_year(one.text, base)
     yield from numbered_days(one.text, base)

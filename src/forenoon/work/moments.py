@@ -29,6 +29,11 @@ BEFORE, AFTER = 16, 4  # characters beside a day in which it is told what it is
 INSTEAD = {"since": ("since",), "until": ("until", "by"), "by": ("by", "until")}
 """As what a day may stand in a passage that is told as the one or the other."""
 
+EQUAL = (
+    ("week", 7, "day"), ("year", 12, "month"), ("day", 24, "hour"), ("fortnight", 2, "week"), ("fortnight", 14, "day"),
+    ("hour", 60, "minute"),
+)  # fmt: skip
+
 
 def other_ends(text: str, language: str, passages: Sequence[Numbered], today: date) -> Iterator[str]:
     """A day that is told as a beginning or an end where the passages name another one as that."""
@@ -137,7 +142,7 @@ def lengths_in(one: Numbered) -> Iterator[tuple[int, str]]:
 def equal(number: int, unit: str) -> Iterator[tuple[int, str]]:
     """Two weeks are 14 days."""
     yield number, unit
-    for one, times, other in (("week", 7, "day"), ("year", 12, "month"), ("day", 24, "hour")):
+    for one, times, other in EQUAL:
         if unit == one:
             yield number * times, other
         elif unit == other and number % times == 0:

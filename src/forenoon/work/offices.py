@@ -9,6 +9,9 @@ from forenoon.work.bearers import People
 from forenoon.work.dossier import Numbered
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)*"
+OFFICE = r"(?:[\w-]+ ){{0,3}}(?:{nouns})(?: of [\w-]+)?"
+OF_WHAT = r"(?: (?:for|at) [\w ]{1,24}?)?"
+APPOSED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’-]+,? $")
 Office = tuple[str, frozenset[str]]  # of the office its noun, and the words that tell which
 
 
@@ -28,10 +31,11 @@ class Offices:
         nouns = table("bearing", language).get("offices", "")
         if not nouns:
             return
-        office = rf"(?P<office>(?:[\w-]+ ){{0,3}}(?:{nouns}))\b"
+        office = rf"(?P<office>{OFFICE.format(nouns=nouns)})\b"
         for pattern in (
             rf"(?P<name>{NAME}),? (?:is |as )?(?:(?:the|our|their|a|an) )?{office}",
             rf"(?:the|our|their|The|Our|Their) {office} (?P<name>{NAME})",
+            rf"(?<!is )(?:the|our|their|The|Our|Their|[’']s) {office}{OF_WHAT}, (?P<name>{NAME})(?=[,.;])",
         ):
             for found in re.finditer(pattern, text):
                 if who := self._people.named(found["name"]):
@@ -48,7 +52,23 @@ class Offices:
             if not is_known and (same or is_others):
                 yield f"{sorted(who)[0]} is not called {' '.join(sorted(which))} {noun} in the evidence"
 
+    def spelled_out(self, text: str, language: str) -> str:
+        """With the name of whoever alone holds an office in its place: `the head of procurement`."""
+        nouns = table("bearing", language).get("offices", "")
+        if not nouns:
+            return text
+
+        def name(found: re.Match[str]) -> str:
+            if APPOSED.search(text[: found.start()]):
+                return found[0]
+            noun, which = read(found["office"], language)
+            holders = {who for who, some in self._known.items() for other, of in some if noun == other and which <= of}
+            return holders.pop() if which and len(holders) == 1 else found[0]
+
+        return re.sub(rf"\b[Tt]he (?P<office>{OFFICE.format(nouns=nouns)})\b(?! [A-ZÀ-ÖØ-Þ])", name, text)
+
 
 def read(office: str, language: str) -> Office:
-    *which, noun = [root(word, language) for word in folds(office) if not stop(word, language)]
-    return noun, frozenset(which)
+    head, _, of = office.partition(" of ")
+    *which, noun = [root(word, language) for word in folds(head) if not stop(word, language)] or [head.casefold()]
+    return noun, frozenset((*which, *(root(word, language) for word in folds(of))))

@@ -49,7 +49,7 @@ class Quoter:
     def __init__(self, open_desk: Opener, models: Models) -> None:
         self._open, self._models = open_desk, models
 
-    @step_version(3)
+    @step_version(4)
     def number(self, composed: Composed) -> Told:
         """The evidence as the models of this run are given it. Raises NoModel and Refused where none may be asked."""
         desk, wish = self._open(composed.ask), composed.ask.contract.wish or Wish()

@@ -8,9 +8,9 @@ from datetime import date
 
 from forenoon.domain.contract import Contract
 from forenoon.work.bearers import People
-from forenoon.work.dossier import LOOSE, Numbered
+from forenoon.work.dossier import Numbered
 from forenoon.work.marking import SPEECH, WORDS, Mark, Marker, Nobody, Segment
-from forenoon.work.together import CHAT, writer_of
+from forenoon.work.together import CHAT, headed, writer_of
 
 SHORT = 40  # letters of a passage by which its language is not told
 TITLED, CLOSE, HEAD = 6.0, 4.0, 6.0  # where a title stands, how much closer its words are; where the first word stands
@@ -105,5 +105,5 @@ def row_of(one: Numbered) -> Iterator[tuple[str, str, str]]:
 
 def to_of(one: Numbered) -> str:
     """Of a heading those who got it."""
-    sent = one.heading.removeprefix(LOOSE).startswith(("Mail", "File"))
-    return one.heading.partition(" to ")[2].partition(", attached")[0] if sent else ""
+    title, behind = headed(one)
+    return behind.partition(" to ")[2] if title.startswith(("Mail", "File")) else ""

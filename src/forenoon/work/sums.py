@@ -25,7 +25,7 @@ def results(sums: Collection[str], known: Collection[Decimal]) -> tuple[frozense
             wrong.append(f"“{one}” is no sum as in 480 * 11.40 * 3 = 16416")
             continue
         usual = {*known, *found, *PLAIN}
-        strange = [n for n in operands if not usual & {n, n * 100, (n - 1) * 100}]
+        strange = [n for n in operands if not usual & {n, n * 100, (n - 1) * 100, (1 - n) * 100}]
         if strange or not sign:
             wrong.append(f"{strange[0] if strange else one} of the sum “{one}” stands in none of its passages")
         elif round(value, places(told)) != told:

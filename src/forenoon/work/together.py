@@ -12,7 +12,7 @@ from forenoon.domain.contract import Day
 from forenoon.language.dates import days_in
 from forenoon.language.numbers import numbers
 from forenoon.language.sentences import sentences
-from forenoon.language.tables import table
+from forenoon.language.tables import table, tables
 from forenoon.work.dossier import LOOSE, Numbered
 from forenoon.work.ground import counted_in, unjoined
 
@@ -28,7 +28,7 @@ JOINS = re.compile(r"\b(?:and|or|but|e|o|ma)\b", re.I)
 REACH = 32  # characters before a number or day in which its word stands
 NAMED = r"(?<![\w’'])([A-ZÀ-ÖØ-Þ][\w-]+)(?: [A-ZÀ-ÖØ-Þ][\w-]+)*(?:[’']s)?\s+"
 STEM = 5  # letters of a verb by which it is known again
-ENTRIES = ("Calendar entry", "Another calendar entry")
+ENTRIES = ("Calendar", "Another calendar entry")
 CHAT = re.compile(r"\d\d:\d\d ([^:]{2,40}): ")
 
 
@@ -44,6 +44,7 @@ class Eyes:
     calendar: Callable[[], frozenset[str]]
     quoted: re.Pattern[str]
     bearers: Callable[[str], frozenset[str]]
+    me: str
 
 
 def apart(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
@@ -106,10 +107,10 @@ def specifics(
 
 def put_in_mouths(text: str, language: str, passages: Sequence[Numbered], eyes: Eyes) -> Iterator[str]:
     """A person at the head of a clause wrote a passage of it, or is named in its words: to have got it is too little;
-    to be invited is enough where entries of the calendar bear it alone.
+    to be invited is enough where entries of the calendar bear it alone, which is the reader's.
     The eyes' `bearers` are the words by which somebody of this name is called."""
     entries = all(one.heading.startswith(ENTRIES) for one in passages)
-    guests = " ".join(name for one in passages for name in one.people) if entries else ""
+    guests = " ".join((eyes.me, *(name for one in passages for name in one.people))) if entries else ""
     for start, end in sentences(text, language):
         for clause in SPEECHES.split(text[start:end]):
             subject = SUBJECT.match(clause.strip())
@@ -149,9 +150,9 @@ def writer_of(one: Numbered) -> str:
     """By the name in its heading, or before what was written in a chat; empty where it is nobody's."""
     if said := CHAT.match(one.text):
         return said[1]
-    head = one.heading.removeprefix(LOOSE).partition(" to ")[0]
-    signed = head.startswith(("Mail", "File")) and " from " in head
-    return head.rpartition(" from ")[2].partition("<")[0].partition(",")[0] if signed else ""
+    title, behind = headed(one)
+    signed = title.startswith(("Mail", "File")) and " from " in behind
+    return behind.partition(" to ")[0].rpartition(" from ")[2].partition("<")[0].partition(",")[0] if signed else ""
 
 
 def author_of(one: Numbered) -> str:
@@ -160,7 +161,14 @@ def author_of(one: Numbered) -> str:
         return one.heading
     if said := CHAT.match(one.text):
         return said[1]
-    return one.heading.removeprefix(LOOSE).partition(" to ")[0]
+    title, behind = headed(one)
+    return title + behind.partition(" to ")[0]
+
+
+def headed(one: Numbered) -> tuple[str, str]:
+    """Of a heading the kind and title of its item, and who wrote it to whom: a title too may have `from` and `to`."""
+    title, quote, behind = one.heading.removeprefix(LOOSE).partition(", attached to")[0].rpartition("”")
+    return (f"{title}{quote}", behind) if quote else (behind, behind)
 
 
 def other_writings(text: str, language: str, passages: Sequence[Numbered], today: date, eyes: Eyes) -> Iterator[str]:
@@ -189,8 +197,21 @@ def other_periods(text: str, language: str, passages: Sequence[Numbered]) -> Ite
             for one in passages if one.language in (language, "")
             for other, last in counts_of(one.text, language) if other == value
         }  # fmt: skip
-        if told and found and told not in found and "" not in found:
+        named = not told or any(is_foreign(one) or has_period(one, told) for one in passages)
+        if told and found and (told not in found and "" not in found or not named):
             yield f"{value.normalize():f} is told by another period in its passages"
+
+
+def is_foreign(one: Numbered) -> bool:
+    return not one.language
+
+
+def has_period(one: Numbered, name: str) -> bool:
+    """Whether any word of it is of this period, in whichever language."""
+    stems = "|".join(
+        str(known["period_words"][name]) for known in tables("bearing").values() if "period_words" in known
+    )
+    return bool(re.search(stems, f"{one.heading}\n{one.under}\n{one.text}", re.I))
 
 
 def counts_of(text: str, language: str) -> Iterator[tuple[Decimal, int]]:
