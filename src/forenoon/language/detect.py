@@ -2,9 +2,11 @@
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.tables import table
@@ -17,6 +19,7 @@ WORD = re.compile(r"[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\
 NEVER = -12.0  # the logarithm of a letter group's share that is in no profile
 COMMON = 4.0  # what a word of the language's commonest counts more than its letters
 LONG, STRANGE = 60, -9.2  # a text of so many letters that scores less for each is in no language that we know
+FEWEST_FOREIGN, CLEARLY = 3, 2  # words that are common in another language, and by how many more they must be
 SURE = 1.0  # by how much the first language must lead the second
 
 
@@ -54,8 +57,18 @@ def _latin(words: list[str], among: tuple[str, ...]) -> str:
     ordered, letters = sorted(scores, key=lambda name: -scores[name]), sum(map(len, words))
     if letters >= LONG and scores[ordered[0]] < STRANGE * letters:
         return ""
+    if _is_foreign(words, ordered[0]):
+        return ""
     lead = scores[ordered[0]] - (scores[ordered[1]] if len(ordered) > 1 else 0.0)
     return ordered[0] if lead >= SURE or len(ordered) == 1 else ""
+
+
+def _is_foreign(words: list[str], language: str) -> bool:
+    """Whether clearly more of the words are the commonest of a language that is not asked for: French has words of
+    Italian."""
+    own = sum(word in _common(language) for word in words)
+    most = max((sum(word in common for word in words) for common in _foreign()), default=0)
+    return most >= max(FEWEST_FOREIGN, own + CLEARLY)
 
 
 def _score(words: list[str], language: str) -> float:
@@ -83,6 +96,12 @@ def _common(language: str) -> frozenset[str]:
 def is_common(word: str) -> bool:
     """Whether it is one of the commonest words of any of our languages."""
     return any(word in _common(language) for language in LANGUAGES)
+
+
+@cache
+def _foreign() -> tuple[frozenset[str], ...]:
+    told = tomllib.loads((files("forenoon.language") / "data" / "foreign.toml").read_text("utf-8"))
+    return tuple(frozenset(common.split()) for common in told.values())
 
 
 @cache
