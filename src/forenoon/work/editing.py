@@ -30,12 +30,12 @@ AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it kee
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
-HALVED = QUOTING | {"numbers", "versions"}  # which of them may keep fewer still
+HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 SHARES = 1.0, 0.5, 0.25
 FEWEST_RAISED = 7
 FEWEST_WITHIN = {1: 3, 2: 5}  # rows of what is raised, by the pages that were asked for
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 5, "timeline": 5, RAISED: 9, "people": 4,
-          "versions": 6}  # fmt: skip
+          "versions": 7}  # fmt: skip
 
 
 class Composed(Value):
@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(24, shared=True)
+    @step_version(25, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))

@@ -16,7 +16,8 @@ from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.papers import raised_in_table
 from forenoon.work.raising.raised import Raised
 from forenoon.work.raising.together import with_word
-from forenoon.work.tables.counted import Counted, apart_in_total, counted, otherwise, totals
+from forenoon.work.tables.counted import Counted
+from forenoon.work.tables.counts import called, counted_apart
 from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 
@@ -28,15 +29,12 @@ SHORT = 200  # characters of a cell that is quoted whole
 def counted_otherwise(pen: Pen) -> Iterator[Raised]:
     """A count in a sentence that differs from a table's for the same things and the same name, or for all. What was
     explained since to the other side is no matter any more; what was explained among us stands behind it."""
-    read = [item for item in pen.desk.belonging if item.ref not in pen.desk.withheld.whole]
-    marks, library = pen.desk.every_mark, pen.desk.library
-    found = (*otherwise(marks, counted(read, library)), *apart_in_total(marks, totals(read, library)))
-    for mark, number, cell in found:
+    for mark, number, cell in counted_apart(pen.desk):
         since = explained(pen.desk, mark, number.value, cell.value)
         if since and is_known_outside(pen.desk, since.item):
             continue
         said = pen.words.number(number.value)
-        one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3)
+        one = raised_in_table(pen, mark, said, cell.item, cell.place, cell.shown, "counted", 10.3, called(cell))
         either = pen.say("slides.raise.either", one=said, other=pen.words.number(cell.value))
         one = replace(one, named=((either, ""),))
         one = replace(with_word(pen, one, since), weight=EXPLAINED) if since else one

@@ -123,15 +123,18 @@ def exchanged_in_table(pen: Pen) -> Iterator[Raised]:
 
 
 def raised_in_table(
-    pen: Pen, mark: Mark, said: str, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 10.6
-) -> Raised:
+    pen: Pen, mark: Mark, said: str, item: Item, place: str, shown: str, kind: str = "exchanged", weight: float = 10.6,
+    called: str = "",
+) -> Raised:  # fmt: skip
+    """`called`: what the cell's row and column are."""
     frame = pen.say(f"raise.{kind}_frame")
     cell = Text(
         text=shown, quoted=True,
         claims=(pen.claim("statement", shown, (pen.citation(item, place, shown),), rule=kind),),
     )  # fmt: skip
-    line = (lead(frame), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), cell,
-            Text(text=f" {item.title}, {pen.day(item.at)}"))  # fmt: skip
+    over = Text(text=f"{called} ", quiet=True, claims=cell.claims)
+    line = (lead(frame), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), *([over] if called else ()),
+            cell, Text(text=f" {' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}"))  # fmt: skip
     named = ((pen.say("slides.raise.either", one=said, other=shown), ""),)
     return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}", about=(mark,), named=named)
 

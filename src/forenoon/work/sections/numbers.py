@@ -43,7 +43,7 @@ from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, 
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 
-VERSION = 52
+VERSION = 53
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 

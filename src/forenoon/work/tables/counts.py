@@ -3,21 +3,34 @@
 from itertools import islice
 
 from forenoon.domain.content import Grid, Line, Place, Text
+from forenoon.language.numbers import Number
 from forenoon.work.beside import ASIDE
 from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
 from forenoon.work.mentions import Mention
+from forenoon.work.once import once
 from forenoon.work.tables.counted import Counted, apart_in_total, counted, otherwise, totals
 from forenoon.work.tables.figures import Figures
+from forenoon.work.tables.sisters import beside_sisters
 
 MOST = 2
 Differing = tuple[Mention, Counted]
 
 
-def differing(desk: Desk) -> tuple[Differing, ...]:
-    """A count of a sentence and the table's for the same things and name, or for all."""
+@once
+def counted_apart(desk: Desk) -> tuple[tuple[Mark, Number, Counted], ...]:
+    """A count of a sentence and the table's for the same things and name, or for all; and where a table has the count
+    of either side."""
     read = [item for item in desk.belonging if item.ref not in desk.withheld.whole]
+    perhaps = [i for i in desk.perhaps if i.ref not in desk.withheld.whole and not desk.is_elsewhere(i)]
     marks, library = desk.every_mark, desk.library
-    found = (*otherwise(marks, counted(read, library)), *apart_in_total(marks, totals(read, library)))
+    apart = (*otherwise(marks, counted(read, library)), *apart_in_total(marks, totals(read, library)))
+    return *apart, *beside_sisters(marks, (*read, *perhaps), library)
+
+
+def differing(desk: Desk) -> tuple[Differing, ...]:
+    """Those of figures that are listed."""
+    found = counted_apart(desk)
     known = {(one.mark.key, one.value): one for one in desk.figures}
     pairs = ((known.get((mark.key, number.value)), cell) for mark, number, cell in found)
     return tuple(islice(((one, cell) for one, cell in pairs if one), MOST))
