@@ -160,8 +160,9 @@ def test_the_notice_under_a_mail_is_no_mark_of_confidence() -> None:
     assert confidential("This message is confidential and intended only for the addressee.", "en") == ""
 
 
-def test_a_language_without_patterns_has_no_cues() -> None:
-    assert cues("Bitte senden Sie uns die Liste.", "de") == ()
+def test_a_language_without_a_table_has_the_rules_of_all() -> None:
+    assert [cue.rule for cue in cues("Bitte senden Sie uns die Liste.", "de")] == ["request/de"]
+    assert cues("Die Liste liegt im Schrank.", "de") == ()
     assert confidential("Bitte senden Sie uns die Liste.", "de") == ""
 
 

@@ -63,10 +63,10 @@ class Bonus:
 
 @lru_cache(KEPT)
 def cues(sentence: str, language: str) -> tuple[Cue, ...]:
-    """At most one of a kind, the strongest first. None in a language without patterns."""
+    """At most one of a kind, the strongest first."""
     said, language = _plain(sentence), family("cues", language)
     best: dict[Kind, Cue] = {}
-    for rule in _rules(language, "rule").of(said.small):
+    for rule in (*_rules(language, "rule").of(said.small), *_abroad().of(said.small)):
         if _says(rule, said):
             cue = Cue(_kind(rule.kind), rule.weight, rule.id)
             best[cue.kind] = max(best.get(cue.kind, cue), cue, key=lambda cue: cue.score)
@@ -325,7 +325,17 @@ def _kind(kind: str) -> Kind:
 
 @cache
 def _rules(language: str, group: str) -> Sieve[Rule]:
-    known = table("cues", language)
+    return _sieve(table("cues", language), group)
+
+
+@cache
+def _abroad() -> Sieve[Rule]:
+    """Rules for languages in which nobody asks us anything."""
+    text = (files("forenoon.language") / "data" / "cues_abroad.toml").read_text("utf-8")
+    return _sieve(tomllib.loads(text), "rule")
+
+
+def _sieve(known: Mapping[str, Any], group: str) -> Sieve[Rule]:
     return Sieve(
         Rule(
             entry["id"].partition("/")[0],
