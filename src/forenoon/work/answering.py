@@ -187,7 +187,7 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(7)
+    @step_version(8)
     def lay_out(written: Parts) -> Drafts:
         desk = open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)

@@ -81,8 +81,8 @@ def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
             name = desk.words.say("answer.advised", name=one.name) if one.advised else one.name
             sums, passages = one.amount.sums, one.amount.passages
             yield Shown(
-                label=name, behind=one.amount.text, use=one.costs.text, sums=sums, number=number, format=form,
-                passages=passages,
+                label=name, behind=desk.words.say("answer.stop").join(filter(None, (one.amount.text, one.costs.text))),
+                use="", sums=sums, number=number, format=form, passages=passages,
             )  # fmt: skip
 
 

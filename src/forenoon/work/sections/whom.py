@@ -9,14 +9,14 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.people import guests, last_contact, messages_from
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_000
 TASK = """
 Whom should the reader speak to, at the meeting or before it, and what for? At most seven people, those who matter
 most first.
-person: the name as the passages write it. why: one sentence: their part in this, what they want, owe or decide, or
-what only they know.
+person: the name as the passages write it. why: one sentence: their role, where a passage tells it; their part in this,
+what they want, owe or decide, or what only they know.
 """
 MOST_ROWS = 7
 
