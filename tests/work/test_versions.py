@@ -211,6 +211,40 @@ def test_who_says_that_the_rest_is_as_it_was_stands_beside_what_is_not() -> None
     assert "unchanged" not in str(told(*attached("offer", 1, *OLD), *attached("again", 2, *NEW), asked))
 
 
+def test_a_later_paper_with_the_older_amount_is_told() -> None:
+    pair = (paper(1, *OLD), paper(2, *NEW))
+    draft = file("contract.docx", "The fixed price is EUR 168,400 before taxes.", title="Draft contract", at=on(6))
+    found = told(*pair, draft)
+    assert found[-1][:2] == [
+        "Written later, with the amount of v1:", "The fixed price is EUR 168,400 before taxes. Draft contract, 6 Sep",
+    ]  # fmt: skip
+    before = file("contract.docx", "The fixed price is EUR 168,400 before taxes.", title="Draft contract", at=on(1))
+    both = mail("both", OONA, ME, on(6), "It is EUR 159,900 now, no longer EUR 168,400.")
+    other = mail("other", OONA, ME, on(6), "The other hall costs EUR 168,700 before taxes.")
+    assert all("Written later" not in row[0] for piece in (before, both, other) for row in told(*pair, piece))
+
+
+def test_a_later_paper_is_told_in_chinese() -> None:
+    draft = file("合同.docx", "固定总价为168,400欧元。", title="合同草案", at=on(6))
+    found = told(
+        paper(1, "两台起重机年费：168,400 欧元。"),
+        paper(2, "两台起重机年费：159,900 欧元。"),
+        draft,
+        language="zh-Hans",
+    )
+    assert found[-1][0] == "此后写的，仍用 v1 的金额："
+
+
+def test_words_of_a_cell_that_differ_are_told_though_its_numbers_are_the_same() -> None:
+    old = (("Item", "Description", "Price"), ("TP-2", "Seatpost 27.2 x 350, two bolts of steel", "USD 9.45"))
+    new = (
+        ("Item", "Description", "Price"),
+        ("TP-2", "Seatpost 27.2 x 350, two bolts of steel, new plating", "USD 9.60"),
+    )
+    [[_, after, _]] = told(paper(1, rows=old), paper(2, rows=new))
+    assert "new plating" in after
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -23,7 +23,7 @@ from forenoon.work.versions.pairs import Versions, versions
 from forenoon.work.versions.sheet import sheet
 from forenoon.work.versions.telling import DOT, apart, citations, heads, names, nowhere, share, titles, words_of
 
-VERSION = 1
+VERSION = 2
 MOST_ROWS, MOST_ON_SLIDE = 8, 6
 LIGHTER = 0.01  # by which a row weighs less than the one above it
 WEIGHT = 9.0  # of the slide, and of the point
@@ -59,18 +59,19 @@ class Writing:
         columns = tuple(Column(title=title, share=width) for title, width in zip(titles_, SHARES, strict=True))
         rows = tuple(self.row(paper, number, one, difference) for number, difference in enumerate(told))
         weights = tuple(difference.weight - LIGHTER * at for at, difference in enumerate(told))
-        claimed = tuple(self.claimed(mark) for mark in one.claims[: MOST_ROWS - len(rows) + 1])
         old, new = names(pen, one)
+        since = [*(("unchanged", mark) for mark in one.claims), *(("still", mark) for mark in one.still)]
+        claimed = tuple(self.since(pen.say(f"versions.{key}", old=old), mark) for key, mark in since)
         caption = pen.say("versions.paper", name=one.new.title, old=old, new=new)
         return Grid(
             caption=caption, columns=columns, rows=rows + claimed, weights=(*weights, *(WEIGHT for _ in claimed))
         )
 
-    def claimed(self, mark: Mark) -> tuple[Line, ...]:
-        """What somebody wrote since: that the rest is as it was."""
+    def since(self, frame: str, mark: Mark) -> tuple[Line, ...]:
+        """What was written after them."""
         pen = self.pen
-        said = pen.quote(mark, rule="unchanged"), Text(text=f" {pen.byline(mark)}", quiet=True)
-        return plain(pen.say("versions.unchanged"), quiet=True), said, ()
+        said = pen.quote(mark, rule="versions/since"), Text(text=f" {pen.byline(mark)}", quiet=True)
+        return plain(frame, quiet=True), said, ()
 
     def row(self, paper: int, number: int, one: Versions, told: Difference) -> tuple[Line, ...]:
         pen, (old, new) = self.pen, names(self.pen, one)

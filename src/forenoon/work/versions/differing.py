@@ -21,7 +21,7 @@ EVERY, PART = 2.2, 3.8  # of a row in which only differs what differs in every r
 ONE_SIDED, BEHIND = 0.7, 0.96  # share of its weight that a part has which the other version lacks; one that goes on
 HEAD = 3  # passages at the top of a paper, which tell from whom it is and to whom
 LEAST, ALIKE = 2.0, 0.5  # weight from which on it is told; words in common of sentences that differ in words alone
-FEWEST_ROWS = 3  # of which one may be told apart from all
+FEWEST_ROWS, FEW_WORDS = 3, 3  # rows of which one may be told apart from all; words beside the number of a cell
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,13 @@ def name_of(bit: Bit | None) -> str:
 
 
 def written(bit: Bit | None) -> tuple[object, ...]:
-    """Equal for cells that say the same, however their numbers are written."""
+    """Equal for cells that say the same; of those that hold little more than numbers, however these are written."""
     if bit is None:
         return ()
+    said = folds(bit.text)
+    few = sum(1 for word in said if not any(map(str.isdigit, word))) <= FEW_WORDS
     values = tuple(number.value for number in bit.numbers)
-    return values or (folds(bit.text),)
+    return values if values and few else (said,)
 
 
 def columns_changed(pairs: Iterable[Pair]) -> frozenset[str]:

@@ -6,31 +6,38 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from forenoon.domain.sources import Item, Passage
+from forenoon.language.given_up import role
 from forenoon.language.unchanged import says_unchanged
 from forenoon.work.comparable import house
 from forenoon.work.confidence import withheld
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
+from forenoon.work.mentions import digits
 from forenoon.work.named import version_mark, versioned
 from forenoon.work.once import once
+from forenoon.work.priced import is_money
 from forenoon.work.stack import Stack
 from forenoon.work.talks import moment
-from forenoon.work.versions.differing import Difference, differences
+from forenoon.work.versions.differing import Difference, Step, differences, unit_of
 from forenoon.work.versions.matching import matched
 from forenoon.work.versions.parts import Part, parts
 
-MOST, MOST_CLAIMS = 2, 2  # papers that are compared; sentences that say that nothing else changed
+MOST, MOST_CLAIMS, MOST_STILL = 2, 2, 2  # papers that are compared; sentences that say that nothing else changed, or
+# that have an older amount
+EXACT = 4  # digits by which an amount is known again
 
 
 @dataclass(frozen=True)
 class Versions:
-    """`claims`: what whoever sent the newer wrote since the older, that the rest is as it was."""
+    """`claims`: what whoever sent the newer wrote since the older, that the rest is as it was. `still`: what was
+    written after the newer with an amount of the older alone."""
 
     old: Item
     new: Item
     days: tuple[datetime | None, datetime | None]  # when each was written, or sent
     differences: tuple[Difference, ...]
     claims: tuple[Mark, ...]
+    still: tuple[Mark, ...]
 
     @property
     def names(self) -> tuple[str, str]:
@@ -54,7 +61,25 @@ def compared(desk: Desk, stack: Stack, old: Item, new: Item) -> Versions:
     numbers = frozenset(versioned(item.path)[1] for item in (old, new)) | {Decimal(1)}
     told = differences(matched(read(desk, old), read(desk, new)), days, numbers, desk.reader.topic)
     written = first_day(stack, old), first_day(stack, new)
-    return Versions(old, new, written, tuple(told), tuple(unchanged(desk, stack, old, new)))
+    still = standing(desk, (old, new), written[1], told)
+    return Versions(old, new, written, tuple(told), tuple(unchanged(desk, stack, old, new)), tuple(still[:MOST_STILL]))
+
+
+def standing(desk: Desk, papers: tuple[Item, Item], since: datetime | None, told: list[Difference]) -> list[Mark]:
+    """The latest of each item; not what names the newer amount as well, or gives the older up."""
+    amounts = {step.old.value: step.new.value for one in told for step in one.steps if is_exact_amount(step)}
+    found: dict[str, Mark] = {}
+    for mark in desk.marks if since else ():
+        later = mark.item not in papers and since is not None and moment(mark.item).date() > since.date()
+        values = {number.value for number in mark.numbers}
+        old = [n for n in mark.numbers if n.value in amounts and role(n, mark.quote) != "given up"] if later else []
+        if old and values.isdisjoint(amounts[number.value] for number in old):
+            found.setdefault(mark.item.ref, mark)
+    return sorted(found.values(), key=lambda mark: (-moment(mark.item).timestamp(), mark.key))
+
+
+def is_exact_amount(step: Step) -> bool:
+    return digits(step.old.value) >= EXACT and is_money(unit_of(step.old, step.old_bit))
 
 
 def read(desk: Desk, item: Item) -> list[Part]:
