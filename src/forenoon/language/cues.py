@@ -222,6 +222,11 @@ def leaves_rest(text: str) -> bool:
     return _told("rest", text)
 
 
+def is_of_household(text: str) -> bool:
+    """Whether these words are of the dentist, the school or the children."""
+    return _told("household", text)
+
+
 def is_credential(text: str) -> bool:
     """Whether these words are of a password, a code or a sign-in."""
     return _told("credential", text)

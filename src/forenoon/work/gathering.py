@@ -20,11 +20,12 @@ from forenoon.domain.value import Skipped, Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
-from forenoon.work.dated import freshness, is_for_day, is_ticket_of, tells_day
+from forenoon.work.dated import freshness, is_for_day, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.impostors import trusted
 from forenoon.work.named import named_place, strip_marks
+from forenoon.work.calls import Calls
 from forenoon.work.on_points import ties_of
 from forenoon.work.rarity import rarity
 from forenoon.work.register import Register
@@ -50,7 +51,8 @@ from forenoon.work.unread import unread
 BELONGS, PERHAPS = 4.0, 3.0
 MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
-RARE_PLACE, RARE_NAME = 0.35, 0.35
+RARE_NAME = 0.35
+CARRYING = 2.0  # worth of a file that belongs by itself to the mail that brought it
 TYING = ("related", "conversation")  # parts that an item has from others
 FOUND_BY_NAME, FOUND_IN_BODIES = 60, 400  # passages with a name; items whose bodies are looked at for words
 
@@ -127,10 +129,12 @@ class Scoring:
             if item.ref not in known and is_of_others(talks[thread or item.ref], self.contract, self.topic):
                 first[item.ref] = {name: worth for name, worth in first[item.ref].items() if name not in TYING}
         for ref, carriers in self.stack.carriers.items():
-            own = sum(first[ref].values())
+            own, near = sum(first[ref].values()), [mail for mail in carriers if first.get(mail)]
             if own < BELONGS:
-                carried = max((sum(first[mail].values()) for mail in carriers if mail in first), default=0.0)
+                carried = max((sum(first[mail].values()) for mail in near), default=0.0)
                 first[ref]["attached"] = max(0.0, carried - own)
+            for mail in near if own >= BELONGS else ():
+                first[mail]["carrying"] = 0.0 if "bulk" in first[mail] else CARRYING
         return first
 
     @cached_property
@@ -193,11 +197,11 @@ class Scoring:
         parts = dict(self.lasting(self.stack.together[item.ref][0].ref)) if item.ref in self.near else {}
         if sum(parts.values()) > 0:
             parts["freshness"] = freshness(item, self.contract.now)
-        if item.ref in self.journeys:
+        if item.ref in self.calls.journeys and not self.stack.is_chat(item.ref):
             parts["journey"] = 4.0
         elif item.bulk:
             parts["bulk"] = -3.5
-        return parts
+        return {} if sum(parts.values()) > 0 and self.calls.is_private(item) else parts
 
     @cached_property
     def lasting(self) -> Callable[[str], dict[str, float]]:
@@ -226,7 +230,7 @@ class Scoring:
                 "purpose": 1.5 * described + 1.0 * described_within,
                 "named": self.named(refs, heading | body),
                 "filed": self.filed(item, heading),
-                "day": 3.0 if is_for_day(item, self.day) else 0.0,
+                "day": 3.0 if is_for_day(item, self.day) else 2.0 * self.calls.is_called_by_day(item),
                 "period": 4.0 if self.topic.quarterly and names_quarter(item.title) else 0.0,
             }
 
@@ -246,6 +250,10 @@ class Scoring:
         """3.0 where a name or number of the meeting's title stands in an item's title or path, 2.5 in its body."""
         told = self.topic.called | self.topic.codes
         return 3.0 if heading & told else 2.5 if body & told else 0.0
+
+    @cached_property
+    def calls(self) -> Calls:
+        return Calls(self.contract, self.topic, self.library, self.rarity)
 
     def filed(self, item: Item, heading: frozenset[str]) -> float:
         """3.5 where nobody comes from outside, and the item lies under a folder's or channel's name that the meeting's
@@ -326,16 +334,6 @@ class Scoring:
             return frozenset()
         known = identities(self.contract, self.register, self.library)
         return frozenset(name for name, some in several.items() if not any(some <= known.of(one) for one in some))
-
-    @cached_property
-    def journeys(self) -> frozenset[str]:
-        """Refs of mails and files that name the place and the day of the meeting together: tickets, bookings."""
-        place = {word for word in self.topic.place if self.rarity(word) > RARE_PLACE}
-        found: set[str] = set()
-        for hit in self.library.search(" ".join(sorted(place)), FOUND_BY_NAME) if place else ():
-            if place & set(folds(hit.text)) and not self.stack.is_chat(hit.item):
-                found |= {hit.item} if is_ticket_of(hit.item, self.day, self.library) else set()
-        return frozenset(found)
 
     @cached_property
     def present(self) -> Callable[[frozenset[str]], dict[str, float]]:
