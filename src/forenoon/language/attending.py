@@ -9,8 +9,9 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any, Literal, get_args
 
+from forenoon.language.month_names import weekday_names
 from forenoon.language.patterns import Pattern, Sieve
-from forenoon.language.tokens import simplified
+from forenoon.language.tokens import folds, simplified
 
 Coming = Literal["comes", "not", "leaves", "late", "afar"]
 LONGEST = 400  # characters of a sentence that are looked at
@@ -52,7 +53,8 @@ def away(text: str) -> Attending | None:
 
 def _as_said(how: Coming, said: str, found: re.Match[str]) -> Attending:
     subject = CLAUSE.split(said[: found.start()])[-1].strip()
-    return Attending(how, subject, not subject or bool(_self().search(f"{subject} {found[0]}".lower())))
+    nobody = weekday_names().issuperset(folds(subject))  # `Tuesday I am not there`
+    return Attending(how, subject, nobody or bool(_self().search(f"{subject} {found[0]}".lower())))
 
 
 def room(text: str) -> tuple[str, ...] | None:

@@ -4,11 +4,11 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from forenoon.language.tokens import folds, simplified
 
-Sign = Literal["figure", "day", "count"]
+Sign = Literal["figure", "day", "count", "term"]
 LONGEST = 1_000  # characters that are looked at
 
 
@@ -38,7 +38,7 @@ def against(matter: str) -> frozenset[str]:
 
 def signs(matter: str) -> frozenset[Sign]:
     """What beside its words may tell that a sentence is about it."""
-    return frozenset(sign for sign in ("figure", "day", "count") if _data()[matter].get(sign))
+    return frozenset(sign for sign in get_args(Sign) if _data()[matter].get(sign))
 
 
 def within(matter: str) -> frozenset[str]:

@@ -157,3 +157,8 @@ def _thai_ends(text: str, start: int, end: int) -> list[int]:
         if gap > begin and last - begin > THAI_LONGEST:
             cuts.append(gap)
     return polite + cuts
+
+
+def is_wrapped(text: str, end: int, start: int) -> bool:
+    """Whether the line break between two sentences was made by a mail program."""
+    return text[end:start].strip(" ") == "\n" and end - text.rfind("\n", 0, end) > WRAPPED

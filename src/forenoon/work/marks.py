@@ -17,7 +17,7 @@ from forenoon.language.dates import days_in, lacks_month, names_month, returns
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting, salutation
-from forenoon.language.sentences import sentences
+from forenoon.language.sentences import is_wrapped, sentences
 from forenoon.language.substance import weight
 from forenoon.language.tokens import folds, stop
 from forenoon.work.confidence import Withheld
@@ -31,8 +31,7 @@ LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
 FEW_LETTERS = 40  # of a passage whose language they do not tell
 FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
-MONTH = timedelta(days=28)  # within which a day before another one has its month
-SHORT_DAY = 14  # characters of a day that may lack its month
+SHORT_DAY, MONTH = 14, timedelta(days=28)  # characters of a day that may lack its month; how far before one with it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
     "request": 1.6, "question": 1.2, "promise": 1.6, "change": 1.7, "decision": 1.3, "deadline": 1.0, "refusal": 1.2,
@@ -306,7 +305,8 @@ def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
         if whole and end - whole[0] <= LONGEST and not opens and (short or leans(text[start:end])):
             between = text[whole[1] : start]
             asks = short and text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
-            if "\n" not in between or (asks and not LIST_MARK.match(text[start:end])):
+            one_line = "\n" not in between or (not short and is_wrapped(text, whole[1], start))
+            if one_line or (asks and not LIST_MARK.match(text[start:end])):
                 whole = whole[0], end
                 continue
         if whole:

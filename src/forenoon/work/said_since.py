@@ -173,7 +173,7 @@ class SaidSince:
             who = [one for one in self._guests if mark.item.author.address in self.identities.of(one.address)]
         times = self._clocks(mark)
         inside = not times or any(minute(self.start) < at < minute(self.end) for at in times)
-        if not who or (found.how == "leaves" and not inside):
+        if not who or (found.how in ("leaves", "late") and not inside):
             return None
         listed = [one for one in who if one.address not in self.declined]
         return Since("who", mark, found.how in ("not", "leaves", "late") and bool(listed), tuple(who), found.how)

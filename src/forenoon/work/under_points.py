@@ -34,7 +34,7 @@ ENOUGH, WHOLE = 0.51, 0.9  # of what tells a point, by weight
 TITLED, LENT = 0.6, 0.85  # worth of a word that the subject has, and of a figure under a subject of its matter
 NAMED_ONLY, BARE = 0.7, 0.55  # worth of a matter's name where such sentences have a sign, and this one has none
 # worth of such a sign without the name: days stand anywhere
-SIGNED: dict[Sign, float] = {"figure": 0.7, "count": 0.6, "day": 0.4}
+SIGNED: dict[Sign, float] = {"figure": 0.7, "term": 0.65, "count": 0.6, "day": 0.4}
 SEVERAL_POINTS = 3  # of an agenda in one sentence: it lists them
 OF_ITS_KIND, ASIDE = 0.9, 0.6  # worth of another word for the matter, and of its name where another is spoken of
 ASKING, BESIDE, DECIDED = 2.5, 1.5, 1.0  # of a question, of one with more behind it, and of a decision
@@ -319,5 +319,6 @@ def tells_alone(mark: Mark) -> bool:
 def signs_of(mark: Mark) -> frozenset[Sign]:
     money = any(is_money(number.unit) for number in mark.numbers)
     count = any(number.unit and not is_money(number.unit) and number.unit not in TIMES for number in mark.numbers)
-    found: dict[Sign, bool] = {"figure": money, "day": bool(mark.days), "count": count}
+    term = any(number.unit in ("months", "years") for number in mark.numbers)
+    found: dict[Sign, bool] = {"figure": money, "day": bool(mark.days), "count": count, "term": term}
     return frozenset(sign for sign, there in found.items() if there)

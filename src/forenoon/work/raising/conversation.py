@@ -10,7 +10,7 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
-from forenoon.work.allotting import asked_of
+from forenoon.work.allotting import asked_of, asks
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.leaning import led, together
@@ -127,7 +127,7 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         slots = {"day": pen.day(answer.at)} if answer else {}
         who, when = name_of(best.item.author), pen.day(best.at)
         frame = pen.say(key, who=who, when=when, whom=pen.words.listing(to), **slots)
-        told = together(tuple(led(pen.desk, mark) for mark in asked))
+        told = together(tuple(led(pen.desk, mark) for mark in (*asked, *asked_with(pen.desk, asked))))
         quotes = spaced((pen.quote(mark, rule="awaited") for mark in told), " · ")
         short = pen.say("raise.unanswered_frame", who=who, when=when)
         line, brief = (lead(frame), *quotes), (lead(short), *quotes)
@@ -135,6 +135,14 @@ def awaited(pen: Pen) -> Iterator[Raised]:
         yield Raised(
             "awaited", line, 8.0 + best.score / 10, f"{frame} {pen.quoted(led(pen.desk, best))}", brief, asked, named
         )
+
+
+def asked_with(desk: Desk, asked: Collection[Mark]) -> list[Mark]:
+    """What a mail asks beside that it wants an answer by a day: `Is there a socket? Please answer by Friday.`"""
+    keys, ref = {mark.key for mark in asked}, next(iter(asked)).item.ref
+    alone = len(asked) == 1 and all(mark.days for mark in asked)
+    others = (mark for mark in desk.marks if alone and mark.item.ref == ref and mark.key not in keys)
+    return [mark for mark in others if asks(mark) and not mark.days][:1]
 
 
 def told_of_chats(desk: Desk, key: str, marks: Iterable[Mark], by: Collection[str]) -> str:
