@@ -15,7 +15,7 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 21
+VERSION = 22
 MOST_LISTED, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 6
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width

@@ -12,7 +12,7 @@ from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 from forenoon.work.zones import city
 
-VERSION = 14
+VERSION = 15
 FIELDS: tuple[Field, ...] = ("when", "where")
 
 
