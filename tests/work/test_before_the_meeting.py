@@ -83,3 +83,11 @@ def test_another_matter_of_that_day_stays(words: str) -> None:
 def test_in_which_room_others_meet_is_no_date() -> None:
     told = shown(mail("a", COLLEAGUE, ME, on(14), "I have moved Wednesday 16 September to Room 7.", title="Board"))
     assert "16 Sep" not in told
+
+
+def test_no_quotation_ends_where_a_program_broke_the_line() -> None:
+    said = "I can hold the engineer for you until Wednesday 23 September at noon, then they send him to the south"
+    said = f"{said}\nand it is June."
+    one = desk(contract(), mail("a", OONA, ME, on(9), said, title="Engineer"))
+    [line] = labelled(one, "lapsing")
+    assert "to the south" not in line or "it is June" in line

@@ -8,7 +8,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, with_cuts
 
 LONG = 110  # characters of a sentence that is cut in a row
-PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+")
+PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|(?<![a-zß-ÿ])\n+")  # a line that breaks behind a letter goes on
 
 
 def quoted_part(pen: Pen, mark: Mark, words: str) -> Line:

@@ -18,7 +18,7 @@ from forenoon.work.topic import telling
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
 SOON, LONG = timedelta(days=16), timedelta(hours=4)  # of an entry that leaves little of a day
-EARLY = 10.6  # weight: what is to be done before one meets is read first
+EARLY = 11.2  # weight: what is to be done before one meets is read first
 MOST, ALIKE = 3, 2  # terms in one row; words of two titles that are of one paper
 Lapse = tuple[Day, Mark]
 
