@@ -20,12 +20,12 @@ from forenoon.domain.value import Skipped, Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
+from forenoon.work.calls import Calls
 from forenoon.work.dated import freshness, is_for_day, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
 from forenoon.work.impostors import trusted
 from forenoon.work.named import named_place, strip_marks
-from forenoon.work.calls import Calls
 from forenoon.work.on_points import ties_of
 from forenoon.work.rarity import rarity
 from forenoon.work.register import Register
