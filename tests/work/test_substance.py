@@ -12,7 +12,9 @@ SAYS_NOTHING = (
     "Resto a disposizione per ogni chiarimento.", "Je me réjouis de faire votre connaissance vendredi.",
     "Merci pour votre message.", "Vielen Dank für Ihre Nachricht.", "Wir freuen uns auf Donnerstag.",
     "Muchas gracias por su mensaje.", "Quedo a la espera de sus noticias.", "Marta、Piet 你们好，", "谢谢您的邮件。",
-    "祝您新年快乐！", "ขอบคุณมากครับ", "หวังว่าคุณสบายดีนะครับ",
+    "祝您新年快乐！", "ขอบคุณมากครับ", "หวังว่าคุณสบายดีนะครับ", "I stay as long as you need.", "I am at your disposal.",
+    "Happy New Year, and well done to your driver.", "Resto quanto serve.", "Ci fermiamo finché volete.",
+    "我们留到您结束为止。", "我們隨時待命。", "ผมอยู่ได้นานเท่าที่ท่านต้องการครับ", "Ich bleibe so lange Sie mögen.",
 )  # fmt: skip
 SAYS_SOMETHING = (
     "The 6,000 pairs arrived, thank you.", "Sorry, it was not possible before the holiday.",
@@ -21,7 +23,8 @@ SAYS_SOMETHING = (
     "Also, boring but important: I have a severe nut allergy.", "Il lotto è fuori tolleranza, lo abbiamo bloccato.",
     "Se volete vedere la linea servono le scarpe antinfortunistiche.", "La traductrice a eu du retard.",
     "Die Lieferung kommt leider eine Woche später.", "El envío llega con retraso.", "因为铜价上涨，发货要推迟。",
-    "สินค้ายังติดอยู่ที่ด่าน",
+    "สินค้ายังติดอยู่ที่ด่าน", "We can stay as long as the crane is on hire until 30 September.",
+    "Resto in sede fino al 24 settembre per la consegna.", "我们留到9月24日装完货。", "เราอยู่ที่ไซต์ถึงวันที่ 24 กันยายน",
 )  # fmt: skip
 HEADS = (
     "Wednesday 2 September 2026, 10:00-12:45, Domegge, showroom.",

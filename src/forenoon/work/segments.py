@@ -16,7 +16,7 @@ SHORT = 40  # letters of a passage by which its language is not told
 TITLED, CLOSE, HEAD = 6.0, 4.0, 6.0  # where a title stands, how much closer its words are; where the first word stands
 SIGNED = re.compile(r"[,\s]*(\d{1,2} \w{3,9})?\s*$")
 NAMES = 30  # characters before the day in which who signed stands
-QUOTED = " · "
+QUOTED = re.compile(r" · |\n")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Reader:
     def _told(self, one: Numbered, marker: Marker) -> Iterator[Segment]:
         """A message as a whole, a computed row quotation by quotation."""
         if one.heading.startswith("Computed"):
-            for part in one.text.split(QUOTED):
+            for part in QUOTED.split(one.text):
                 signed = SIGNED.search(part)
                 name = part[: signed.start()][-NAMES:].rpartition(". ")[2] if signed and signed[1] else ""
                 yield from written(self.people.named(name), part, None, marker)

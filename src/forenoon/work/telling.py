@@ -1,6 +1,7 @@
 """Which sentences are worth quoting in a pack of this meeting: what tells something, and is neither the list of what
 will be spoken of, nor how a meeting was arranged, nor chatter, nor asked for days that are over."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,9 +16,10 @@ from forenoon.work.mentions import TIMES
 from forenoon.work.outdated import Outdated
 from forenoon.work.substance import Substance
 from forenoon.work.talks import moment
-from forenoon.work.topic import mentions_agenda
+from forenoon.work.topic import mentions_agenda, mentions_minutes
 from forenoon.work.under_points import SEVERAL_POINTS, terms
 
+LAUGHS = re.compile(r"(?:[😀-😆😉😜😝🙃🤣]|[;:]-?[)DP])[\s.!]*$")
 BYGONE = timedelta(days=14)  # after which what was asked for days that are over tells nothing
 HOLDS = ("promise", "change", "decision", "refusal")
 OPENS = ("request", "promise", "refusal", "condition", "decision", "change", "deadline")  # what a sentence is worth for
@@ -43,6 +45,7 @@ class Telling:
         def told(mark: Mark) -> bool:
             if mark.key not in known:
                 idle = self.lists(mark) or self.is_chatter(mark) or self._is_bygone(mark) or self._is_beside(mark)
+                idle = idle or self._is_of_others(mark)
                 known[mark.key] = self.substance.tells(mark) and not idle
             return known[mark.key]
 
@@ -71,8 +74,10 @@ class Telling:
 
     def is_chatter(self, mark: Mark) -> bool:
         """Whether a chat's message has no figure, no day, no word of the meeting and no name of its people, and holds
-        nobody to anything."""
+        nobody to anything; or has no figure and ends in a laugh."""
         held = mark.cue("promise", "decision", "refusal", "condition") is not None
+        if mark.item.kind == "chat" and LAUGHS.search(mark.quote) and not (held or mark.numbers):
+            return True
         bound = held or bool(mark.numbers or mark.days) or not (self.topic | self._people).isdisjoint(mark.folded)
         return mark.item.kind == "chat" and not bound
 
@@ -89,6 +94,12 @@ class Telling:
         old = said and moment(mark.item) < self.contract.now - BYGONE
         asked = mark.cue("request", "question") is not None
         return over and old and asked and not counts(mark) and mark.cue(*HOLDS) is None
+
+    def _is_of_others(self, mark: Mark) -> bool:
+        """Whether it stands in minutes of a meeting with others, where this one is among us, and has no word of it."""
+        named = f"{mark.item.title} {mark.item.path}"
+        minuted = mark.item.kind == "file" and mentions_minutes(named) and self.topic.isdisjoint(folds(named))
+        return minuted and not self.outside and self.topic.isdisjoint(mark.folded)
 
     def _is_beside(self, mark: Mark) -> bool:
         """Whether it stands in one paragraph with what arranged this meeting, and tells nothing else."""

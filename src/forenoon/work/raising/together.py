@@ -17,6 +17,7 @@ from forenoon.work.talks import in_conversation, moment
 MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one matter: the slot, the papers, the entry
+LINE = "\n"  # each of several stands on its own
 SHARED = 2  # words of an entry in a sentence about it
 DATED = ("lapsed", "lapsing")
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
@@ -103,7 +104,7 @@ def listed(lines: Iterable[Line]) -> Iterator[Text]:
             head = line[0]
             yield from line
         else:
-            yield Text(text=" · ")
+            yield Text(text=LINE)
             yield from line[1:] if line[0] == head else line
 
 
@@ -116,7 +117,7 @@ def parts(pen: Pen, kind: str, first: Line, others: Iterable[tuple[str, Line]]) 
         new = list(unsaid(line, said))
         if any(text.quoted or text.claims for text in new):
             label = pen.say("slides.label", label=pen.say(f"raise.{key}")) if key != kind else ""
-            yield Text(text=f" · {label}", strong=True)
+            yield Text(text=f"{LINE}{label}", strong=True)
             yield from new
             kind = key
         said |= {text.text for text in line if text.quoted}
@@ -148,7 +149,7 @@ def with_last_word(pen: Pen, one: Raised) -> Raised:
 def with_word(pen: Pen, one: Raised, last: Mark) -> Raised:
     """What two people write to each other is theirs, and shown to nobody else."""
     said = (
-        Text(text=" · "),
+        Text(text=LINE),
         lead(pen.say("raise.last_word")),
         pen.quote(last, rule="last_word"),
         Text(text=f" {pen.byline(last)}"),
