@@ -41,7 +41,7 @@ from forenoon.writers.deck_fit import MOST_SLIDES, fitted
 from forenoon.writers.deck_flow import deck
 from forenoon.writers.deck_layouts import LAYOUTS, TITLE
 from forenoon.writers.deck_measure import lines
-from forenoon.writers.deck_shapes import TextShape, setting
+from forenoon.writers.deck_shapes import TableShape, TextShape, setting
 from forenoon.writers.fonts import faces
 from forenoon.writers.linting.linter import linted
 from forenoon.writers.linting.voices import Voice
@@ -476,3 +476,35 @@ def test_hostile_text_is_only_text(parser: IsolatedParser) -> None:
 def test_a_deck_without_slides_is_a_cover() -> None:
     assert len(titles(of())) == 1
     assert len(titles(fitted(of(Slide(title=cell("x"), exhibit=table()))))) == 1
+
+
+def sizes_of_tables(document: Document) -> list[float]:
+    shown = [shape for page in deck(document).pages for shape in page.shapes if isinstance(shape, TableShape)]
+    return [shape.size for shape in shown if shape.place.name == "Table"]
+
+
+def test_tables_of_one_deck_stand_in_one_size_but_one_that_needs_a_smaller() -> None:
+    airy, full = slide(*rows(2)), slide(*rows(6))
+    assert len(set(sizes_of_tables(fitted(of(airy, full))))) == 1
+    assert sizes_of_tables(fitted(of(airy)))[0] > sizes_of_tables(fitted(of(airy, full)))[0] >= 14
+    crowded = slide(*((cell("word " * 14), cell("word " * 26)) for _ in range(7)))
+    small = sizes_of_tables(fitted(of(airy, full, crowded)))
+    assert small[0] == small[1] > small[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Medisert_quote_2026-02-24.txt names EUR 138,500, NVX_Q-26-0093_v2.pdf EUR 159,900 a year", "0093_v2.pdf"),
+        ("A mail of last week from accounts@long-bel-billing.example asks for other bank details", "billing.example"),
+        ("The site, the yard and the crane are still open: Irene Colleoni (12 Mar) waits for it", "Irene Colleoni"),
+    ],
+)  # fmt: skip
+def test_no_line_of_a_title_ends_inside_a_file_an_address_or_a_name(title: str, whole: str) -> None:
+    document = fitted(of(slide(*rows(2), title=title)))
+    known = setting(document)
+    [shape] = [shape for shape in deck(document).pages[1].shapes if shape.place.role == "title"]
+    assert isinstance(shape, TextShape)
+    wide, look = shape.place.width - shape.inward, shape.place.look
+    shown = [line for one in shape.paragraphs for line in lines(one, shape.size, wide, look, known.faces)]
+    assert len(shown) == 2 and any(whole in line for line in shown)

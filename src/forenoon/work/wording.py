@@ -40,6 +40,11 @@ class Wording:
     def _called(self) -> dict[str, str]:
         return first_names(self.pen.desk, self.to)
 
+    @property
+    def calls_all(self) -> bool:
+        """Whether the person's mails tell how each reader is called."""
+        return bool(self._called)
+
     def called(self, person: Person) -> str:
         """As the person calls a reader, where their mails tell of all readers; else the whole name."""
         mine = next((one for one in self.to if person.address in self.pen.desk.identities.of(one.address)), person)

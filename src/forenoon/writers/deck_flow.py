@@ -95,7 +95,7 @@ def _table_size(messages: Sequence[tuple[Slide, ...]], known: Setting) -> float:
     every = (slide for message in messages for slide in message if isinstance(slide.exhibit, Grid))
     tables = (slide for slide in every if _largest(slide, _SMALL) == _SMALL)
     sizes = (shape.size for slide in tables for shape in shapes(slide, known)[1] if isinstance(shape, TableShape))
-    return min((size for size in sizes if size >= _SMALL), default=_SMALL)
+    return max(_SMALL, min(sizes, default=_SMALL))
 
 
 def _alike(message: tuple[Slide, ...], known: Setting, table: float) -> Iterator[tuple[LayoutName, tuple[Shape, ...]]]:

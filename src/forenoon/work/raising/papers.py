@@ -113,7 +113,8 @@ def exchanged_by_us(pen: Pen) -> Iterator[Raised]:
         text = pen.say("raise.exchanged_ours", who=who, day=pen.day(item.at), title=title)
         said = pen.inferred(text, pen.field_citations(item, "header Subject", "header From"), "exchanged")
         line = (said, Text(text=" "), pen.quote(told, rule="exchanged"), Text(text=f" {pen.byline(told)}"))
-        yield Raised("exchanged", line, 10.6, f"{text} {pen.quoted(told)}", about=(told,))
+        named = ((surface(told, right), pen.day(told.at)),)
+        yield Raised("exchanged", line, 10.6, f"{text} {pen.quoted(told)}", about=(told,), named=named)
 
 
 def exchanged_in_table(pen: Pen) -> Iterator[Raised]:

@@ -26,7 +26,7 @@ MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
 MOST_NOTED = 2
-MOST_GREETED = 4  # by name
+MOST_GREETED, MOST_NAMED = 4, 2  # by the names that they are called by; by their whole ones
 LONGEST_PLACE = 120  # characters
 LONGEST_AGENDA = 240
 MOST_ZONES = 3
@@ -100,9 +100,9 @@ def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
     """As the person's own mails greet these readers; first names only where those have them."""
     if own := greeted(pen.desk, to, pen.words.language):
         return (pen.inferred(closed(own.said, pen.words.language), (own.citation,), "letter/greeting"),)
-    if len(to) > MOST_GREETED:
-        return plain(pen.say("follow_up.greeting_all"))
     say = Wording(pen, Between(pen.desk, to))
+    if len(to) > (MOST_GREETED if say.calls_all else MOST_NAMED):
+        return plain(pen.say("follow_up.greeting_all"))
     return plain(pen.say("follow_up.greeting", names=pen.words.listing([say.called(person) for person in to])))
 
 
