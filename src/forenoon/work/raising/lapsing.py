@@ -13,7 +13,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.diary import entry, is_mark
 from forenoon.work.raising.joined import is_sum
-from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.topic import telling
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
@@ -34,7 +34,7 @@ def lapsing(pen: Pen) -> Iterator[Raised]:
         return
     soon = found[0][0].last <= met(pen.desk) + SOON
     lines = [row(pen, "raise.lapsing_frame", *one) for one in found]
-    whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=" · "), *line) if at else line))
+    whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=LINE), *line) if at else line))
     yield raised(pen, "lapsing", found[0], whole, lines[0], 9.4 if soon else 8.6)
 
 

@@ -8,6 +8,7 @@ from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 
 Named = tuple[str, str]  # `Oona Tarn` and `14 Sep`
+LINE = "\n"  # each of several findings stands on its own
 ASIDE = 1.0  # weight of what is found in an item that does not belong: below all that does, with up to one more
 
 

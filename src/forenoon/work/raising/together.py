@@ -11,13 +11,12 @@ from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
-from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.talks import in_conversation, moment
 
 MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one matter: the slot, the papers, the entry
-LINE = "\n"  # each of several stands on its own
 SHARED = 2  # words of an entry in a sentence about it
 DATED = ("lapsed", "lapsing")
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
