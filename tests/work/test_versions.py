@@ -72,6 +72,21 @@ def test_the_slide_says_what_changed_of_each_kind_one_first() -> None:
     assert said.startswith("v2 says EUR 159,900 instead of EUR 168,400; Engineer on site within 8 working hours")
 
 
+def test_the_slide_names_the_paper_where_there_is_room() -> None:
+    assert title(paper(1, OLD[0]), paper(2, NEW[0])) == "Quill & Tarn offer, v2 says EUR 159,900 instead of EUR 168,400"
+
+
+def test_what_the_slide_of_versions_tells_has_no_second_slide() -> None:
+    letters = [mail(f"m{n}", ME, OONA, on(n), f"We offer EUR {fee} a year for both cranes.", title="Offer", thread="t")
+               for n, fee in ((1, "168,400"), (2, "159,900"))]  # fmt: skip
+    alone = drafts(desk(contract(), *letters))["numbers"].slides
+    assert len(alone) == 1
+    both = drafts(desk(contract(), *letters, paper(1, *OLD), paper(2, *NEW)))
+    assert both["versions"].slides and not both["numbers"].slides
+    third = mail("m3", ME, OONA, on(3), "We offer EUR 151,000 a year for both cranes.", title="Offer", thread="t")
+    assert drafts(desk(contract(), *letters, third, paper(1, *OLD), paper(2, *NEW)))["numbers"].slides
+
+
 def test_every_claim_cites_the_version_in_which_its_words_stand() -> None:
     pieces = paper(1, *OLD), paper(2, *NEW)
     draft = drafts(desk(contract(), *pieces))["versions"]

@@ -23,7 +23,7 @@ from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import unit_shown
 from forenoon.work.desk import Desk
-from forenoon.work.mentions import Mention
+from forenoon.work.mentions import Group, Mention
 from forenoon.work.pen import Pen
 from forenoon.work.tables.book import book, no_tables
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
@@ -42,6 +42,7 @@ from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
 from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows
 from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
+from forenoon.work.versions.pairs import versions
 
 VERSION = 53
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
@@ -71,6 +72,12 @@ def compose_offline(desk: Desk) -> Draft:
 
 def is_sheet(item: Item) -> bool:
     return item.kind == "file" and item.path.casefold().endswith((".xlsx", ".xlsm", ".xls", ".ods", ".csv"))
+
+
+def in_versions(desk: Desk, group: Group) -> bool:
+    """Whether all of these figures stand on the slide of what changed between two versions."""
+    steps = (step for one in versions(desk)[:1] for told in one.differences for step in told.steps)
+    return {one.value for one in group.whole} <= {number.value for step in steps for number in (step.old, step.new)}
 
 
 def workbook_file(contract: Contract) -> str:
@@ -292,7 +299,7 @@ class Writing:
         worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = few_shares([slide for slide in charts if slide])[: min(MOST_PLOTS, telling)]
-        if worthiest:
+        if worthiest and not in_versions(self.pen.desk, worthiest):
             grid = compared_grid(self, worthiest.whole, ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest, grid))
         return tuple(made)

@@ -154,12 +154,22 @@ def titles(pen: Pen, one: Versions) -> Iterator[str]:
     old, new = names(pen, one)
     changes = [change(pen, told, step) for told, step in of_all_kinds(one.differences)]
     for count in range(min(MOST_CHANGES, len(changes)), 0, -1):
-        yield pen.say("versions.now", version=new, changes=pen.say("common.semicolon").join(changes[:count]))
+        for version in (*called(pen, one), new):
+            yield pen.say("versions.now", version=version, changes=pen.say("common.semicolon").join(changes[:count]))
     labels = [about(told) for told in one.differences if 0 < len(about(told)) <= SHORT]
     for count in range(min(MOST_CHANGES, len(labels)), -1, -1):
         listing = pen.words.listing([pen.say("common.quoted", text=label) for label in labels[:count]])
         said = pen.words.plural("versions.differs", len(one.differences), old=old, new=new, labels=listing)
         yield said if listing else said.rstrip(" :：")
+
+
+def called(pen: Pen, one: Versions) -> tuple[str, ...]:
+    """The newer one by the paper's title, with which version it is where that does not tell; nothing where no name
+    has it."""
+    told, version = one.new.title, one.names[1]
+    number = "".join(sign for sign in version if sign.isdigit())
+    whole = told if number in folds(told) else pen.say("common.comma").join((told, version))
+    return (whole,) if number else ()
 
 
 def of_all_kinds(some: Iterable[Difference]) -> list[tuple[Difference, Step]]:
