@@ -270,3 +270,14 @@ def test_a_strangers_link_is_none_to_be_used() -> None:
     words = "For Thursday please use this link, the first one no longer works: https://meet.example/r/2"
     assert since(said(words, STRANGER), place="https://meet.example/r/1") == ()
     assert since(said(words, OONA), place="https://meet.example/r/1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("Could we do Thursday 17 September instead?", 1), ("The 3rd of May?", 0)]
+)
+def test_a_word_without_a_day_is_of_the_day_of_its_conversation(asked: str, found: int) -> None:
+    first = mail("q", OONA, ME, on(10), asked, title="Moving the 8 September meeting", thread="t")
+    then = mail("r", OONA, ME, on(14), "The council room is being repainted, so we will be at the arena.", thread="t",
+                title="Re: Moving the 8 September meeting")  # fmt: skip
+    told = [one for one in since(first, then) if one.field == "where"]
+    assert [(one.against, one.place) for one in told] == [(True, "arena")] * found

@@ -79,7 +79,7 @@ class SaidSince:
         now = self.contract.now
         sent = [one for one in items if is_spoken(one) and now - BACK <= moment(one) <= now]
         late = [one for one in sent if is_message(one)]
-        told = [one for item in late for one in self._of(item)]
+        told = [one for item in late for one in self._of(item, late)]
         told += [one for item in sent if item.automatic for one in self._absent(item)]
         placed = {one.mark.item.ref for one in told if one.field == "where"}
         asked = (one for item in late if item.ref not in placed for one in self._agreed(item, late))
@@ -88,8 +88,8 @@ class SaidSince:
         last = {key: one for one in found for key in keys(one)}
         return tuple(one for one in found if any(is_still_said(one, last[key]) for key in keys(one)))
 
-    def _of(self, item: Item) -> Iterator[Since]:
-        for mark in self._of_the_day(item):
+    def _of(self, item: Item, late: Iterable[Item]) -> Iterator[Since]:
+        for mark in self._of_the_day(item, late):
             asks = mark.cue("question", "request", "condition", "offer", "boilerplate", "reported")
             if not is_question(mark) and not (asks and asks.kind != "request"):
                 yield from self._told(mark)
@@ -99,18 +99,26 @@ class SaidSince:
         said = (mark for mark in self.sentences(item) if self._covers(mark) and away(mark.quote))
         yield from (one for mark in said if (one := self._who(mark)))
 
-    def _of_the_day(self, item: Item) -> Iterator[Mark]:
-        """Its sentences that are of the meeting's day, by their own days or by those around them."""
+    def _of_the_day(self, item: Item, late: Iterable[Item]) -> Iterator[Mark]:
+        """Its sentences that are of the meeting's day, by their own days or by those around them; where there are none,
+        by the last that were named in the conversation."""
         marks = tuple(self.sentences(item))
-        around = [day for mark in marks for day in days_of(mark)] + list(days_titled(item))
+        around = self._days(item)
+        if not around:
+            talk = sorted((one for one in late if moment(one) < moment(item) and is_in_talk(item, one)), key=moment)
+            around = next((days for one in reversed(talk) if (days := self._days(one))), around)
+        around += days_titled(item)
         return (mark for mark in marks if self.day in (list(days_of(mark)) or around) or self._covers(mark))
+
+    def _days(self, item: Item) -> list[date]:
+        return [day for mark in self.sentences(item) for day in days_of(mark)]
 
     def _agreed(self, item: Item, late: Iterable[Item]) -> Iterator[Since]:
         """What asks to hold the meeting at another house, where the other side agreed in the conversation."""
         if not self.meeting.place or not self._is_fresh(item):
             return
         ours = self.contract.is_ours(item.author.address)
-        for mark in filter(lambda one: is_question(one) and instead(one.quote), self._of_the_day(item)):
+        for mark in filter(lambda one: is_question(one) and instead(one.quote), self._of_the_day(item, late)):
             later = [one for one in late if moment(one) > moment(item) and is_in_talk(one, item)]
             others = [one for one in later if self.contract.is_ours(one.author.address) != ours]
             told = next((said for one in others for said in self.sentences(one) if agrees(said.quote)), None)
