@@ -128,7 +128,7 @@ NUMBERS = (
     put("a column too narrow", "narrow_column", SHEET, '(<col min="2" max="6" width=)"[^"]*"', r'\1"2"'),
     add("another workbook", "external_link", "xl/externalLinks/externalLink1.xml", "<externalLink/>"),
     put("a formula that reads elsewhere", "external_link", SHEET, "SUM.F5:F7.", "SUM([2]Sheet1!F5:F7)"),
-    put("an input without a source", "input_without_source", SHEET, '<hyperlink ref="H6"[^>]*/>', ""),
+    put("an input without a source", "input_without_source", SHEET, '<hyperlink ref="H5"[^>]*/>', ""),
     put("a hidden sheet", "hidden_sheet", BOOK, '(sheetId="3")', r'\1 state="hidden"'),
     put("a hidden row", "hidden_sheet", SHEET, '(<row r="6")', r'\1 hidden="1"'),
     put("a figure that differs", "figure_differs", SHEET, '(<c r="E7" s="[0-9]+"><v>)3<', r"\g<1>4<"),
