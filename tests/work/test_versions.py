@@ -4,7 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, drafts, file, gather, mail, on, standing
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    desk,
+    drafts,
+    file,
+    gather,
+    labelled,
+    mail,
+    on,
+    standing,
+)
 
 from forenoon.domain.content import Draft, Grid
 from forenoon.domain.sources import Format, Passage
@@ -237,6 +252,19 @@ def test_a_later_paper_with_the_older_amount_is_told() -> None:
     both = mail("both", OONA, ME, on(6), "It is EUR 159,900 now, no longer EUR 168,400.")
     other = mail("other", OONA, ME, on(6), "The other hall costs EUR 168,700 before taxes.")
     assert all("Written later" not in row[0] for piece in (before, both, other) for row in told(*pair, piece))
+
+
+def test_it_is_raised() -> None:
+    pair = (paper(1, *OLD), paper(2, *NEW))
+    draft = file("contract.docx", "The fixed price is EUR 168,400 before taxes.", title="Draft contract", at=on(6))
+    [found] = labelled(desk(contract(), *pair, draft), "stale")
+    assert found.startswith(
+        "Written after v2, with the amount of v1; v2 (Quill & Tarn offer) says EUR 159,900: The fixed"
+    )
+    [found] = labelled(desk(contract("it"), *pair, draft), "stale")
+    assert found.startswith("Scritto dopo v2")
+    letter = mail("letter", OONA, ME, on(6), "In the first offer it was EUR 168,400 before taxes.")
+    assert labelled(desk(contract(), *pair, letter), "stale") == []
 
 
 def test_a_later_paper_is_told_in_chinese() -> None:

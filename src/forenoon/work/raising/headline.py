@@ -8,7 +8,7 @@ from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.talks import moment
 
-FIGURES = ("exchanged", "counted", "apart")  # told as one: figures that do not agree
+FIGURES = ("exchanged", "counted", "apart", "stale")  # told as one: figures that do not agree
 MOST_NAMED = (4, 2, 1)  # in a clause
 LEADING = 2  # clauses of a title
 BEHIND = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")

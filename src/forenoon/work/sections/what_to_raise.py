@@ -23,6 +23,7 @@ from forenoon.work.raising import (
     otherwise,
     papers,
     promises,
+    stale,
 )
 from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
@@ -33,7 +34,7 @@ from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 54
+VERSION = 55
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 3
 OURS_ALONE = ("limit", "careful", "dealt")
@@ -43,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     lapsing.lapsing, lapsing.lapsed, promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
-    levels.missed_levels, diary.silence, diary.clash,
+    stale.stale, levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.impostors, identity.one_letter_off, identity.same_name,
     conversation.addressed_words, conversation.missing_attachment, papers.changed_since, diary.no_agenda,
     papers.dated_ahead, conversation.withheld_words,
