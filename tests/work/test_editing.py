@@ -9,9 +9,11 @@ from forenoon.work.desk import Ask, Desk
 from forenoon.work.editing import (
     FEWEST,
     FEWEST_RAISED,
+    FEWEST_VERSIONS,
     HALVED,
     PAGES,
     RAISED,
+    VERSIONS,
     Composed,
     Editor,
     assemble,
@@ -82,7 +84,7 @@ def test_the_lightest_sentence_goes_first_and_its_row_with_the_last_one() -> Non
 @pytest.mark.parametrize("section", FEWEST)
 def test_no_section_falls_below_its_fewest(section: str) -> None:
     *_, last = shortened(document(draft(section, grid(section, 12), count=12)))
-    fewest = FEWEST_RAISED if section == RAISED else FEWEST[section]
+    fewest = {RAISED: FEWEST_RAISED, VERSIONS: FEWEST_VERSIONS}.get(section, FEWEST[section])
     assert len(rows(last.drafts[0])) == (-(-fewest // 4) if section in HALVED else fewest)
 
 

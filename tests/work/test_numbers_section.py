@@ -14,6 +14,8 @@ from forenoon.domain.sources import Item, Parsed, Passage, Table
 from forenoon.language.words import words
 from forenoon.work.recomputing import cells_at
 from forenoon.work.sections import numbers
+from forenoon.work.tables.reading import read
+from forenoon.work.tables.shelf import Shelved, latest
 from forenoon.writers.xlsx import WorkbookWriter
 
 SALES = (["month", "sales", "revenue"], ["January", 500, 75000], ["February", 450, 67500], ["March", 600, 90000])
@@ -179,6 +181,25 @@ def test_of_two_versions_of_a_table_the_later_is_shown() -> None:
     tables = [table(*one, item=item.ref) for one, item in zip(rows, (old, new), strict=True)]
     made = numbers.compose_offline(desk(FixedLibrary([old, new], [], tables)))
     assert [plain(grid) for grid in grids(made)] == [[["A", "10.65"]]]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("v1", "v2"), {"v2"}), (("Preise Rev. 1", "Preise Rev. 2"), {"Preise Rev. 2"}), (("报价v1", "报价v2"), {"报价v2"}),
+        (("Hall 1", "Hall 2"), {"Hall 1", "Hall 2"}), (("v1", "Costs v2"), {"v1", "Costs v2"}),
+    ],
+)  # fmt: skip
+def test_of_two_versions_of_a_sheet_the_later_is_shown(names: tuple[str, str], shown: set[str]) -> None:
+    rows = (["Team", "EUR"], ["Crane", 40], ["Road", 25])
+    found = [shelved(table(*rows, item="file:p.xlsx", sheet=name)) for name in names]
+    assert {one.sheet for one in latest(found)[0]} == shown
+
+
+def shelved(one: Table) -> Shelved:
+    typed = read(one)
+    assert typed is not None
+    return Shelved(file("p.xlsx", "Prices"), typed, ())
 
 
 def test_at_most_four_tables_and_the_others_are_named() -> None:

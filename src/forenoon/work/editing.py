@@ -23,7 +23,7 @@ from forenoon.work.searching import told_kinds
 from forenoon.work.showing import claims_shown, texts
 from forenoon.work.tables.summed import counted
 
-RAISED = "what_to_raise"
+RAISED, VERSIONS = "what_to_raise", "versions"
 PAGES = 4.0
 FEWEST_PASSAGES = 3
 AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
@@ -32,10 +32,10 @@ MARGIN = 0.04  # of a page: the estimate is not the printer
 QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 SHARES = 1.0, 0.5, 0.25
-FEWEST_RAISED = 7
+FEWEST_RAISED, FEWEST_VERSIONS = 7, 4
 FEWEST_WITHIN = {1: 3, 2: 5}  # rows of what is raised, by the pages that were asked for
 FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 5, "timeline": 5, RAISED: 9, "people": 4,
-          "versions": 7}  # fmt: skip
+          VERSIONS: 7}  # fmt: skip
 
 
 class Composed(Value):
@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(25, shared=True)
+    @step_version(26, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -127,7 +127,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
 def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """What is raised on top, or stands beside its older version, is no passage below, and goes first of what shows how
     things stand."""
-    raised = (draft for draft in drafts if draft.section in ("what_to_raise", "versions"))
+    raised = (draft for draft in drafts if draft.section in (RAISED, VERSIONS))
     told = frozenset(text.text for draft in raised for block in draft.blocks for text in texts(block) if text.quoted)
     made = {"where_things_stand": lighter, "passages": without_rows}
     return tuple(with_grids(draft, told, made[draft.section]) if draft.section in made else draft for draft in drafts)
@@ -191,8 +191,8 @@ def spare(draft: Draft, share: float = 1.0, pages: int = 0) -> int:
     fewest = FEWEST.get(draft.section, 1_000)
     if draft.section in HALVED:
         fewest = ceil(share * fewest)
-    if draft.section == RAISED and share == SHARES[-1]:
-        fewest = FEWEST_WITHIN.get(pages, FEWEST_RAISED)
+    if share == SHARES[-1]:
+        fewest = {RAISED: FEWEST_WITHIN.get(pages, FEWEST_RAISED), VERSIONS: FEWEST_VERSIONS}.get(draft.section, fewest)
     return min(sum(lengths) - fewest, sum(length - 1 for length in lengths if length))
 
 

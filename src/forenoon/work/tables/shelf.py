@@ -97,14 +97,28 @@ def told_by_chart(one: Shelved) -> Decimal:
 
 def latest(found: list[Shelved]) -> tuple[list[Shelved], list[Shelved]]:
     """Of tables with the same columns in items of the same title, the one of the latest version or, where their names
-    tell none, of the item that was changed last."""
+    tell none, of the item that was changed last; of sheets of one workbook that are called alike but for a version,
+    the last."""
     newest: dict[tuple[str, ...], Shelved] = {}
     for one in found:
         kept = newest.setdefault(form(one), one)
         if kept.item.ref != one.item.ref and is_later(one, kept):
             newest[form(one)] = one
-    chosen = [one for one in found if newest[form(one)].item.ref == one.item.ref]
+    last: dict[tuple[str, ...], Decimal] = {}
+    for one in found:
+        name, number = sheet_version(one)
+        last[name] = max(number, last.get(name, number))
+    chosen = [
+        one for one in found
+        if newest[form(one)].item.ref == one.item.ref and sheet_version(one)[1] == last[sheet_version(one)[0]]
+    ]  # fmt: skip
     return chosen, [one for one in found if one not in chosen]
+
+
+def sheet_version(one: Shelved) -> tuple[tuple[str, ...], Decimal]:
+    """What a sheet is called in its workbook without its version, and the version; by itself where it names none."""
+    name, number = versioned(f" {one.sheet} ")
+    return (one.item.ref, *form(one), name if number else one.typed.table.locator), number
 
 
 def is_repeated(one: Shelved, others: Iterable[Shelved]) -> bool:
