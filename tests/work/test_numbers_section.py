@@ -186,7 +186,8 @@ def test_of_two_versions_of_a_table_the_later_is_shown() -> None:
 @pytest.mark.parametrize(
     ("names", "shown"),
     [
-        (("v1", "v2"), {"v2"}), (("Preise Rev. 1", "Preise Rev. 2"), {"Preise Rev. 2"}), (("报价v1", "报价v2"), {"报价v2"}),
+        (("v1", "v2"), {"v2"}), (("Preise Rev. 1", "Preise Rev. 2"), {"Preise Rev. 2"}),
+        (("报价v1", "报价v2"), {"报价v2"}),
         (("Hall 1", "Hall 2"), {"Hall 1", "Hall 2"}), (("v1", "Costs v2"), {"v1", "Costs v2"}),
     ],
 )  # fmt: skip

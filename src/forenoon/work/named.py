@@ -8,7 +8,7 @@ from forenoon.domain.sources import Item
 VERSION_MARK = re.compile(  # Offer_v2.docx, Preventivo 114 rev.2.pdf, 报价单第2版.docx
     r"(?:[ _.(-]+|(?<=[\u0e00-\u9fff]))(?:v|ver|versione?|rev|revision[ei]?|fassung|r|修订|修訂|版本"
     r"|(?:แก้ไข)?ครั้งที่|ฉบับที่)"
-    r"[ ._-]?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])|[ _.-]*第(?P<han>\d{1,3})[版稿](?=[ _.)-])",
+    r"[ ._-]{0,2}(?P<number>\d{1,3}(?:\.\d{1,2})?)(?=[ _.)-])|[ _.-]*第(?P<han>\d{1,3})[版稿](?=[ _.)-])",
     re.IGNORECASE,
 )
 
