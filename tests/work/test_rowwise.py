@@ -43,3 +43,14 @@ def test_what_stands_in_one_row_is_borne(text: str, rows: tuple[str, ...]) -> No
 )  # fmt: skip
 def test_what_stands_in_another_row_is_told(text: str, rows: tuple[str, ...]) -> None:
     assert judged(text, *rows) != []
+
+
+SPENT = ("Marketing | 150000 | 75000", "Development | 200000 | 120000")
+SPENT_SUMS = ("75000 + 120000 = 195000", "150000 + 200000 = 350000", "120000 / 200000 * 100 = 60")
+
+
+def test_a_part_is_of_the_numbers_of_its_own_clause() -> None:
+    told = "195,000 of 350,000 is spent; one share is exactly half, the other 60%."
+    assert judged(told, *SPENT, kind="inference", sums=SPENT_SUMS) == []
+    assert judged(told.replace("exactly half", "a fifth"), *SPENT, kind="inference", sums=SPENT_SUMS) != []
+    assert judged("195,000 of 350,000 is spent, a third.", *SPENT, kind="inference", sums=SPENT_SUMS) != []

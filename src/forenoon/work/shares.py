@@ -18,6 +18,7 @@ MOST = 40  # numbers that are held one against another
 BEFORE = 24  # characters before a share in which it is told loosely
 PERCENT = re.compile(r" ?(?:%|per ?cent)", re.I)
 SMALLEST, QUARTER = 2, 4
+CLAUSE = re.compile(r"[;；]|[.!?。](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,13 @@ def other_shares(text: str, language: str, passages: Sequence[Numbered], results
 def is_ratio(
     one: Share, text: str, language: str, passages: Sequence[Numbered], results: Collection[Decimal] = ()
 ) -> bool | None:
-    """None where there are no numbers to tell it by: two of the sentence, else one of it with those of its passages,
+    """None where there are no numbers to tell it by: two of its clause, else one of it with those of its passages,
     else those. Where its passages have a part in words, that is it."""
     told = [other for p in passages for tongue in {p.language or "en", "en"} for other in shares(p.text, tongue)]
     known = {*(other.value for other in told), *(float(value) / 100 for value in results)}
     if any(abs(value - one.value) <= one.slack for value in known):
         return True
-    own = values_of(text, language) - {Decimal(str(round(one.value * 100, 2))).normalize()}
+    own = values_of(clause(text, one), language) - {Decimal(str(round(one.value * 100, 2))).normalize()}
     if len(own) > 1:
         return any(fits(one, *pair) for pair in combinations(sorted(own)[:MOST], 2))
     if any(not other.percent for other in told):
@@ -94,6 +95,12 @@ def is_ratio(
         return True
     pairs = [pair for group in groups for pair in combinations(sorted(group), 2) if not own or own & set(pair)]
     return any(fits(one, *pair) for pair in pairs) if pairs else None
+
+
+def clause(text: str, one: Share) -> str:
+    """The words around a share up to the next semicolon or end of a sentence."""
+    ends = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
+    return text[max(at for at in ends if at <= one.start) : min(at for at in ends if at >= one.end)]
 
 
 def groups_of(passages: Sequence[Numbered], more: bool) -> Iterator[frozenset[Decimal]]:
