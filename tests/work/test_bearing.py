@@ -175,3 +175,24 @@ def test_a_quotation_in_another_language_is_of_who_wrote_it() -> None:
 
 def test_two_names_that_a_passage_has_side_by_side_are_one() -> None:
     assert judged("Ben Quarry signs.", "Ben Quarry signs.") == []
+
+
+def test_a_word_with_a_colon_is_no_name_at_the_head_of_a_sentence() -> None:
+    texts = ("We moved to 12 May.", "Delivery: first load in May. Terms: Hydravolt pays.")
+    given = (
+        Numbered(number=at, heading="File “Offer.docx”", text=one, language="en") for at, one in enumerate(texts, 1)
+    )
+    bench = Bench(contract("demo"), Dossier(passages=tuple(given)))
+
+    def wrong(text: str) -> list[str]:
+        found = bench.wrong(Said(text=text, kind="statement", passages=(1,), sums=(), looked_for=""))
+        return [one for one in found if "the name" in one]
+
+    assert wrong("Delivery moved to 12 May.") == []
+    assert wrong("Hydravolt moved to 12 May.") != []
+
+
+def test_a_month_that_begins_a_word_abroad_is_named() -> None:
+    passage = "Januarfakturaen holder jeg tilbage indtil den er her."
+    assert not any("the day" in one for one in judged("The January invoice is kept back.", passage))
+    assert any("the day" in one for one in judged("The March invoice is kept back.", passage))

@@ -10,6 +10,7 @@ from typing import Any
 
 Place = tuple[int, int]
 WEEK = 7
+SHORT = 4  # letters of a month that begins no longer word: `Januarfakturaen`
 
 
 @lru_cache(20_000)
@@ -92,11 +93,13 @@ def _numerals() -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 @cache
 def _months() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    known = [one["months"] for one in _known().values()]
-    return tuple(
-        (at, re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE))
-        for at, names in enumerate(zip(*known, strict=True), 1)
-    )
+    known = zip(*(one["months"] for one in _known().values()), strict=True)
+    named = (sorted({name for names in month for name in str(names).split("|")}) for month in known)
+    return tuple((at, re.compile("|".join(map(_month, names)), re.IGNORECASE)) for at, names in enumerate(named, 1))
+
+
+def _month(name: str) -> str:
+    return rf"\b{name}" if len(name) > SHORT else rf"\b{name}\b"
 
 
 @cache

@@ -50,7 +50,10 @@ def indexed(segment: Segment) -> Indexed:
 
 def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Reader) -> Iterator[str]:
     claim = reader.claim(text, language)
-    segments = [indexed(segment) for one in passages for segment in reader.segments(one, language)]
+    segments = [
+        indexed(segment if one.language == language else undated(segment))
+        for one in passages for segment in reader.segments(one, language)
+    ]  # fmt: skip
     meets = speaks_of_meeting(text, language, reader.contract)
     same = all(one.language == language for one in passages if one.number)
     for one in rivals(claim, segments, meets, frozenset({reader.people.me})):
@@ -58,6 +61,11 @@ def displaced(text: str, language: str, passages: Sequence[Numbered], reader: Re
             yield f"its passages have {one.instead} where it says {one.mark.shown}"
     for one, other in swaps(claim, segments):
         yield f"in its passages {one.shown} and {other.shown} stand the other way round"
+
+
+def undated(segment: Segment) -> Segment:
+    """Without the day of the item as one that could stand instead: its words are of another language."""
+    return tuple(replace(mark, kind="bearer") if mark.unit == "head" else mark for mark in segment)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.dossier import Numbered
 
 WORD = re.compile(r"[\w’'-]+")
+SHORT = 2  # letters of a part of a name that is no name: IT-Service
 CLITIC = re.compile(r"['’]s?$")
 
 
@@ -20,7 +21,7 @@ class People:
         self.me = me
         self._bearers: dict[str, set[str]] = {}
         for name in (*named, me):
-            for word in {*name.split(), *re.split(r"[\s-]+", name)}:
+            for word in {*name.split(), *(part for part in re.split(r"[\s-]+", name) if len(part) > SHORT)}:
                 if len(word) > 1:
                     self._bearers.setdefault(folded(word), set()).add(name)
 

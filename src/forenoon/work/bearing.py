@@ -18,7 +18,7 @@ from forenoon.language.tokens import folds, root, stop
 from forenoon.work.aligning import displaced
 from forenoon.work.bearers import People
 from forenoon.work.calendared import calendar_words, given, is_named, meeting_days, unknown_days, when
-from forenoon.work.called import half_named, misnamed, opening, proper, unknown_addresses, unknown_names
+from forenoon.work.called import half_named, misnamed, opening, other_labels, proper, unknown_addresses, unknown_names
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.figured import unknown_numbers
 from forenoon.work.ground import DIGITS, Ground, bare, meant, words_of
@@ -32,6 +32,7 @@ from forenoon.work.moments import (
     other_ranges,
 )
 from forenoon.work.offices import Offices
+from forenoon.work.owners import other_owners, other_sayings
 from forenoon.work.partners import other_partners
 from forenoon.work.quoted import QUOTED, in_other_mouths, unquoted
 from forenoon.work.reckoned import other_distances
@@ -99,12 +100,14 @@ class Bench:
                 yield from self._mixed(one.text, passages, summed, strict=one.kind == "statement")
                 called = half_named(one.text, cited, self._full)
                 yield from opening(one.text, cited, self._names, self._contract, called)
+                yield from other_labels(one.text, cited)
                 yield from misnamed(one.text, self._reader.people, cited)
 
     def _mixed(self, text: str, passages: list[Numbered], results: frozenset[Decimal], strict: bool) -> Iterator[str]:
         """What is in its passages, and not so put together; an inference may put numbers of several together."""
         language = tongue(text) or self._contract.language
         today, contract = self._contract.now.date(), self._contract
+        yield from self._offices.wrong(text, language)
         text = self._offices.spelled_out(text, language)
         eyes = Eyes(
             telling, words_of, bare, lambda one, value: value in Ground((one,), contract).amounts,
@@ -122,6 +125,8 @@ class Bench:
         yield from other_ranges(text, passages)
         yield from other_distances(text, language, passages, contract, results)
         yield from other_rows(text, language, passages)
+        yield from other_owners(text, language, passages, self._reader.people, contract) if strict else ()
+        yield from other_sayings(text, language, passages, self._reader.people)
         yield from torn(text, language, passages, today) if strict else ()
         yield from other_counts(text, language, passages)
         yield from other_partners(text, language, passages) if strict else ()
@@ -129,7 +134,6 @@ class Bench:
         yield from other_shares(text, language, passages, results)
         yield from meeting_days(text, language, passages, contract)
         yield from in_other_mouths(text, language, passages, self._reader.people)
-        yield from self._offices.wrong(text, language)
         yield from other_lengths(text, language, passages, results)
         yield from other_periods(text, language, passages)
 

@@ -19,6 +19,7 @@ SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；]\s*|\n\s*|[(“\"«「]\s*|[-
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z][\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}\b")
 PAIR = re.compile(r"(?<![\w’'])([A-ZÀ-ÖØ-Þ][\w-]+) ([A-ZÀ-ÖØ-Þ][\w-]+)")
 MANY = re.compile(r"[A-Z]{2,}s")  # EPDs are more than one EPD
+LABEL = re.compile(r"(?<![\w-])([A-Z]{1,4})\d{1,2}(?![\w-])")
 ABBREVIATED = 4  # letters
 NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
@@ -96,6 +97,15 @@ def opening(
             yield f"the name {one[0]} stands in none of its passages"
 
 
+def other_labels(text: str, ground: Ground) -> Iterator[str]:
+    """`TC2`, which only the meeting's title has, where its passages have `TC1`."""
+    for found in LABEL.finditer(text):
+        beside = re.compile(rf"{re.escape(found[1])}\d+", re.I)
+        known = sorted(word for word in ground.words if beside.fullmatch(word))
+        if known and plain(found[0]) not in known:
+            yield f"{found[0]} stands in none of its passages, which have {known[0]}"
+
+
 def half_named(text: str, ground: Ground, full: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Words of names in full of which the passages have the other half, or the initials; and how they sign."""
     called = {word for name, word in full if word in ground.words and name in text or initials(name) in ground.initials}
@@ -113,5 +123,6 @@ def proper(texts: Iterable[str]) -> frozenset[str]:
     """Words that stand with a capital, and small nowhere."""
     whole = "\n".join(texts)
     small = frozenset(map(plain, re.findall(r"\b[a-zà-öø-þ][\w’'-]*", whole)))
-    large = frozenset(plain(one[0]) for one in CAPITAL.finditer(whole) if len(one[0]) >= NAMED)
+    said = (one for one in CAPITAL.finditer(whole) if whole[one.end() : one.end() + 1] != ":")  # `Delivery: in May`
+    large = frozenset(plain(one[0]) for one in said if len(one[0]) >= NAMED)
     return frozenset(word for word in large - small - calendar_words() if not stop(word, "en"))

@@ -41,7 +41,8 @@ class Reckoned:
 
     def is_between(self, firsts: Collection[date], lasts: Collection[date]) -> bool:
         """Whether some day is so far behind another one; some weeks are a day more or less."""
-        slack = (-1, 0, 1) if self.number > 1 and self.unit != "day" else (0,)
+        most = 0 if self.number == 1 or self.unit == "day" else 3 if self.loose else 1
+        slack = range(-most, most + 1)
         known = {day.toordinal() for day in lasts}
         return any(day.toordinal() + self.days * self.way + more in known for day in firsts for more in slack)
 
@@ -133,5 +134,6 @@ def other_distances(
 ) -> Iterator[str]:
     """`results` are those of its sums."""
     for one, right in distances(text, language, passages, contract):
-        if not (right or one.loose or results and {Decimal(one.number), Decimal(one.days)} & set(results)):
+        told = right or one.loose or (one.of_calendar and not one.anchor)
+        if not told and not {Decimal(one.number), Decimal(one.days)} & set(results):
             yield f"“{text[one.start : one.end].strip()}”: its days are not so far apart"

@@ -59,9 +59,10 @@ class Row:
 
 def rows_of(passages: Sequence[Numbered]) -> list[Row]:
     """Without the row of titles, which a table of a page has not marked as such."""
+    titles = {one.under for one in passages if one.under != one.text}
     split = [
         (one, [cell.strip() for cell in one.text.split("|")]) for one in passages
-        if one.text != one.under or any(map(str.isdigit, one.text))
+        if one.text not in titles and (one.text != one.under or any(map(str.isdigit, one.text)))
     ]  # fmt: skip
     return [
         Row(

@@ -4,6 +4,7 @@ import re
 
 CELL = re.compile(r"(.*\brow \d+), cell \d+")
 ROW = re.compile(r"(table \d+, |slide \d+, table \d+, |)row \d+")
+FIGURE = re.compile(r"[-+€$£]?[\d.,  ]+[%€]?")
 HIGH = 5  # points: boxes of one line
 BOX = re.compile(r"(page \d+), box -?\d+ (-?\d+) -?\d+ -?\d+")
 
@@ -27,4 +28,4 @@ def is_caption(head: str, text: str) -> bool:
     """Whether a first row is the name of its table, and the row below it has the titles."""
     cells, below = ([cell.strip() for cell in row.split("|")] for row in (head, text))
     is_less = len(cells) < len(below) or not all(cells)
-    return bool(head) and is_less and len(below) > 1 and all(below) and not any(cell[0].isdigit() for cell in below)
+    return bool(head) and is_less and len(below) > 1 and all(below) and not any(map(FIGURE.fullmatch, below))
