@@ -32,6 +32,7 @@ from forenoon.work.checking import quotations
 from forenoon.work.composing import SECTIONS
 from forenoon.work.desk import Desk
 from forenoon.work.editing import assemble
+from forenoon.work.in_words import is_said
 from forenoon.work.searching import searches
 from forenoon.work.showing import claims_shown, shown
 from forenoon.work.titles import MOST, MOST_WIDE, fits
@@ -303,6 +304,15 @@ def test_where_we_wrote_last_and_nobody_said_much_before_no_slide_says_so() -> N
     grave = mail("g", OONA, ME, on(13), "We refuse the mast at 34 tonnes and 4,180 euro.", title="Mast", thread="m")
     [(title, _)] = deck(desk(contract(now=on(15, 9)), MAST, ours, GRAVEL, grave))["where_things_stand"]
     assert title == "Oona Tarn (13 Sep): We refuse the mast at 34 tonnes and 4,180 euro"
+
+
+def test_no_title_quotes_a_day_that_was_replaced() -> None:
+    old = mail("old", OONA, ME, on(2), "The crane slot is 24 September.", title="Crane", thread="c")
+    new = mail("new", OONA, ME, on(10), "The crane slot is 8 October, not 24 September.", title="Crane", thread="c")
+    for some, holds in (((old,), True), ((old, new), False)):
+        one = desk(contract(), *some)
+        [mark] = [mark for mark in one.marks if mark.item.ref == "mail:old"]
+        assert is_said(one, mark) is holds
 
 
 def test_who_did_not_get_our_last_message_did_not_write_after_it() -> None:

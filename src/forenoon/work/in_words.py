@@ -38,6 +38,7 @@ def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Ite
 
 def is_said(desk: Desk, mark: Mark) -> bool:
     """Whether it holds, tells something alone, and is in a language of the reader."""
-    holds = mark.key not in desk.superseded and is_for_all(mark) and is_whole(mark)
+    later = any(desk.outdated.later(mark, day) for day in mark.days)
+    holds = not later and mark.key not in desk.superseded and desk.telling.holds(mark)
     read = name_of(mark.language) in (name_of(desk.words.language), *written_by(desk))
-    return holds and read and not mark.text.rstrip().endswith(("?", "？"))
+    return holds and is_for_all(mark) and is_whole(mark) and read and not mark.text.rstrip().endswith(("?", "？"))
