@@ -20,7 +20,7 @@ StyleName = Literal[
 ]  # fmt: skip
 _TITLE_SIGNS = 46  # of Latin letters, which a line of a title holds
 _LINE_SIGNS = 105  # of Latin letters, which a table's line holds
-_SHORT = 8  # lines
+_SHORT = 6  # lines
 _SHORT_WORDS, _LOOSE, _CELL_SHARE, _NARROW = 20, 1.15, 0.02, 0.25  # signs; their stretch; a cell's padding; a column
 _CELL = 800  # code points of our own words in a cell
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -216,7 +216,7 @@ def _cut(line: Line) -> Line:
 
 
 def _is_short(grid: Grid) -> bool:
-    """Whether it takes no more than about a quarter of a page."""
+    """Whether it takes no more than about a fifth of a page."""
     shares = _shares(grid)
     lines = sum(
         max(1, *(ceil(_signs(line) / (share * _LINE_SIGNS)) for line, share in zip(row, shares, strict=False)))
