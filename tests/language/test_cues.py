@@ -45,6 +45,7 @@ from forenoon.language.cues import (
     wants_yes_or_no,
     warned,
 )
+from forenoon.language.rivals import cites_rival
 from forenoon.language.tables import tables
 
 TABLES = tables("cues")
@@ -349,6 +350,7 @@ TOLD = {
     "counting": is_counting,
     "whole": is_whole,
     "inquiry": is_inquiry,
+    "rival": cites_rival,
     "delivered": is_delivered,
     "lure": lures,
     "household": is_of_household,

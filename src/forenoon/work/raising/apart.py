@@ -7,6 +7,7 @@ from decimal import Decimal
 from forenoon.domain.content import Text
 from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
+from forenoon.language.rivals import cites_rival
 from forenoon.work.comparable import rate_of
 from forenoon.work.desk import Desk
 from forenoon.work.grouping import once_each
@@ -90,7 +91,8 @@ def raised_apart(pen: Pen, ours: Mention, theirs: Mention) -> Raised:
         "ours": ours.surface.strip(), "ours_day": pen.day(ours.item.at), "theirs": theirs.surface.strip(),
         "theirs_day": pen.day(theirs.item.at),
     }  # fmt: skip
-    said = pen.say("slides.numbers.sides_short", **slots)
+    key = "rival_short" if cites_rival(theirs.mark.quote) else "sides_short"
+    said = pen.say(f"slides.numbers.{key}", **slots)
     quotes = (
         pen.quote(later.mark, rule="apart"), Text(text=f" {pen.byline(later.mark)} · "),
         pen.quote(earlier.mark, rule="apart"), Text(text=f" {pen.byline(earlier.mark)}"),

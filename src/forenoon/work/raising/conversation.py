@@ -184,7 +184,7 @@ def limit(pen: Pen) -> Iterator[Raised]:
         first = (Text(text=" · "), lead(pen.say("raise.limit_before")), *limits_of(pen, before[0])) if before else ()
         about = (*said, *(mark for one in before for mark in one))
         line = (*limits_of(pen, said), *first)
-        yield Raised("limit", line, 10.3, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=about)
+        yield Raised("limit", line, 10.1, f"{pen.byline(said[0])}: {pen.quoted(said[0])}", about=about)
 
 
 def limits_of(pen: Pen, said: tuple[Mark, ...]) -> Line:

@@ -7,6 +7,7 @@ from forenoon.domain.content import Citation, Grid, Line, Place, Plot, Series, S
 from forenoon.domain.sources import Item
 from forenoon.language.given_up import role
 from forenoon.language.numbers import unit_shown
+from forenoon.language.rivals import cites_rival
 from forenoon.language.tokens import folds
 from forenoon.language.words import Words
 from forenoon.work.comparable import is_bound
@@ -175,7 +176,8 @@ def told_of(pen: Pen, group: Group) -> tuple[list[str], dict[str, Mention]]:
         keys = [then if len(group.mentions) == 2 else "apart", "between"]
     if money and (both := latest(pen.desk, group)):
         ends |= {"ours": both[0], "theirs": both[1]}
-        keys = ["sides", "sides_short", *keys]
+        name = "rival" if cites_rival(both[1].mark.quote) else "sides"
+        keys = [name, f"{name}_short", *keys]
     elif money and (found := moved(pen.desk, group)):
         ends |= found
         keys.insert(0, f"moved_{'ours' if pen.desk.side(found['later'].item) else 'theirs'}")
