@@ -553,7 +553,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
     )
     made = SECTIONS["numbers"].compose_offline(desk(contract(), *held))
     [(title, slide)] = slides(made)
-    assert title == "We last named €10.65 (7 Sep), they name €9.90 (2 Sep): €0.75 apart"
+    assert title == "We last named €10.65 (7 Sep); they cite another’s offer at €9.90 (2 Sep): €0.75 apart"
     assert {text.figure for text in slide.title if text.figure} <= {figure.id for figure in made.figures}
     assert len(cells(slide)) == 3
 
@@ -561,7 +561,7 @@ def test_amounts_that_differ_are_titled_by_the_latest_of_each_side() -> None:
 SLIP = mail("s", OONA, ME, on(11), "I have your €10.56 per logger in my sheet.", title="S", thread="t")
 AGAIN = mail("d", COLLEAGUE, OONA, on(8), "As written: €10.65 per logger, nothing else.", title="D", thread="t")
 IN_WRITING = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
-QUOTED = mail("c", OONA, ME, on(2), "There is a quote on the table at €9.90 for a logger.", title="C", thread="t")
+QUOTED = mail("c", OONA, ME, on(2), "Our own figure is €9.90 for a logger.", title="C", thread="t")
 
 
 def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_may_be() -> None:
