@@ -215,6 +215,16 @@ def test_what_cannot_be_known_stays_without_a_result(parser: IsolatedParser, for
     assert [one.shown for one in parsed.tables[0].rows[0]] == ["1", "", ""] and codes(parsed) == ["not_computed"]
 
 
+@pytest.mark.parametrize(
+    "formula",
+    ["(" * 4000 + "1" + ")" * 4000, "FACT(1E308)", "COMBIN(1000000000,500000000)", "REPT(A1,2000000000)", "A1&amp;A1"],
+)
+def test_a_hostile_formula_costs_its_own_result_alone(parser: IsolatedParser, formula: str) -> None:
+    """`A1&A1`, row after row, doubles a text until no memory holds it."""
+    parsed = parse(parser, xlsx({"S": rows(cell("A1", 3), kept(f"B1={formula}"), kept("C1=A1*2"))}), "a.xlsx")
+    assert [one.shown for one in parsed.tables[0].rows[0]] == ["3", "", "6"] and codes(parsed) == ["not_computed"]
+
+
 def test_results_that_a_file_keeps_are_not_computed_anew(parser: IsolatedParser) -> None:
     body = rows(
         cell("A1", 1),

@@ -12,8 +12,75 @@ from forenoon.parsing.sheet import Sheet, cell_of
 
 MOST_FORMULAS, MOST_CELLS = 5_000, 20_000  # of a workbook; larger ones stay as they are
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  of a workbook's own calendar
-# What follows from the moment of looking, or from another file: neither it nor what is made of it is known.
-UNKNOWABLE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|INDIRECT|OFFSET|CELL|INFO)\s*\(|\[\d*\]|\|", re.I)
+LONGEST, DEEPEST = 1_000, 40  # characters and brackets of a formula
+# Functions that take no longer than their cells are many. What follows from the moment of looking, from another file,
+# or could grow without end is not among them: neither it nor what is made of it is known.
+KNOWN = frozenset(
+    [
+        "ABS",
+        "AND",
+        "AVERAGE",
+        "AVERAGEIF",
+        "AVERAGEIFS",
+        "CEILING",
+        "COUNT",
+        "COUNTA",
+        "COUNTBLANK",
+        "COUNTIF",
+        "COUNTIFS",
+        "DATE",
+        "DAY",
+        "EDATE",
+        "EOMONTH",
+        "FALSE",
+        "FLOOR",
+        "HLOOKUP",
+        "IF",
+        "IFERROR",
+        "IFNA",
+        "INDEX",
+        "INT",
+        "ISBLANK",
+        "ISNUMBER",
+        "LEFT",
+        "LEN",
+        "LOWER",
+        "MATCH",
+        "MAX",
+        "MAXIFS",
+        "MEDIAN",
+        "MID",
+        "MIN",
+        "MINIFS",
+        "MOD",
+        "MONTH",
+        "NOT",
+        "OR",
+        "PRODUCT",
+        "RIGHT",
+        "ROUND",
+        "ROUNDDOWN",
+        "ROUNDUP",
+        "SIGN",
+        "SQRT",
+        "SUBTOTAL",
+        "SUM",
+        "SUMIF",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "TRIM",
+        "TRUE",
+        "TRUNC",
+        "UPPER",
+        "VALUE",
+        "VLOOKUP",
+        "WEEKDAY",
+        "XLOOKUP",
+        "YEAR",
+    ]
+)
+CALL = re.compile(r"([A-Z_][A-Z0-9_.]*)\s*\(", re.IGNORECASE)
+BEYOND = re.compile(r"\[\d*\]|[|&{]")  # another file, another program, joined texts, lists
 UNKNOWN = "=NA()"
 
 
@@ -45,7 +112,7 @@ def _model(sheets: Sequence[tuple[str, Sheet]], names: Mapping[str, str]) -> "ir
         else:
             model.rename_sheet(0, name)
     for name, formula in names.items():
-        if not UNKNOWABLE.search(formula):
+        if is_known(formula):
             with suppress(ironcalc.WorkbookError):  # what uses a name that means nothing is an error
                 model.new_defined_name(name, None, formula)
     for at, (_, sheet) in enumerate(sheets):
@@ -57,8 +124,7 @@ def _model(sheets: Sequence[tuple[str, Sheet]], names: Mapping[str, str]) -> "ir
 
 def _write(model: "ironcalc.Model", at: int, place: tuple[int, int], cell: TableCell, *, computed: bool) -> None:
     if computed:
-        formula = UNKNOWN if UNKNOWABLE.search(cell.formula) else cell.formula
-        model.update_cell_with_formula(at, *place, formula)
+        model.update_cell_with_formula(at, *place, cell.formula if is_known(cell.formula) else UNKNOWN)
     elif cell.day:
         serial = (datetime.fromisoformat(cell.day) - FIRST_DAY).total_seconds() / 86400
         model.update_cell_with_number(at, *place, serial)
@@ -70,3 +136,10 @@ def _write(model: "ironcalc.Model", at: int, place: tuple[int, int], cell: Table
         model.update_cell_with_bool(at, *place, cell.shown == "TRUE")
     elif cell.shown:
         model.update_cell_with_text(at, *place, cell.shown)
+
+
+def is_known(formula: str) -> bool:
+    """Whether it is computed at all: a hostile one costs the whole file its reading."""
+    if len(formula) > LONGEST or formula.count("(") > DEEPEST or BEYOND.search(formula):
+        return False
+    return KNOWN.issuperset(name.upper().removeprefix("_XLFN.") for name in CALL.findall(formula))

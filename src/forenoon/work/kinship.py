@@ -48,6 +48,17 @@ class Kinship:
         together = one.item.ref == other.item.ref or in_conversation(one.item, other.item) or replies(one, other)
         return self.weight(one, other) >= (TOGETHER if together else APART)
 
+    def of_item(self, ref: str) -> list[Mark]:
+        """The sentences of an item."""
+        return self._of_item.get(ref, [])
+
+    @cached_property
+    def _of_item(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.item.ref, []).append(mark)
+        return found
+
     def stems(self, mark: Mark) -> frozenset[str]:
         """What a sentence speaks of, rare or not."""
         return self._stems[mark.key] if mark.key in self._stems else stems(mark, self.common)

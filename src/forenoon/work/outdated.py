@@ -192,17 +192,10 @@ class Outdated:
         later passage gives that day up, takes back what it is about, or puts that on another."""
         if self.arranged(mark) or self.revised(mark) or self.later(mark, day) or self.decided(mark):
             return True
-        if any(self.later(old, day) for old in self._of_item.get(mark.item.answers, ()) if names_day(old, day)):
+        if any(self.later(old, day) for old in self.kinship.of_item(mark.item.answers) if names_day(old, day)):
             return True  # what it answers was put on another day
         since = (new for new in self._changes if is_later(new, mark) and (takes_back(new) or names_another(new, day)))
         return any(self.kinship.same(new, mark) for new in since)
-
-    @cached_property
-    def _of_item(self) -> dict[str, list[Mark]]:
-        found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.kinship.marks:
-            found[mark.item.ref].append(mark)
-        return found
 
     def later(self, mark: Mark, day: Day) -> Mark | None:
         """The last passage that gives the day up, or puts on another what it is about, or the order of its number."""

@@ -286,16 +286,9 @@ class TakenUp:
         if len(mark.quote) > SHORT:
             return (mark,)
         place = (mark.passage.number, mark.start)
-        before = [one for one in self._of_item[mark.item.ref] if (one.passage.number, one.start) < place]
+        before = [one for one in self.kinship.of_item(mark.item.ref) if (one.passage.number, one.start) < place]
         last = max(before, key=lambda one: (one.passage.number, one.start), default=None)
         return (mark, last) if last and mark.passage.number - last.passage.number <= 1 else (mark,)
-
-    @cached_property
-    def _of_item(self) -> dict[str, list[Mark]]:
-        found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.kinship.marks:
-            found[mark.item.ref].append(mark)
-        return found
 
     def _greets_others(self, item: Item, by: Collection[str]) -> bool:
         """`Hi Piet, ...`, where it was sent to Piet and to one of these addresses."""
