@@ -2,18 +2,27 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from forenoon.language.numbers import Number
+from forenoon.language.patterns import Pattern, Sieve
 from forenoon.language.tokens import simplified
 
 SPACE = re.compile(r"\s+")
 NAME = re.compile(r"<(\w+)>")
 REACH = 80  # characters that are looked at on either side
 WORDS = r"[^\d.,;:!?。，；！？]{0,32}"  # of the same clause, without a figure
-EMPTY = re.compile("")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must stand before it, and what behind it."""
+
+    pattern: Pattern
+    after: re.Pattern[str]
 
 
 def is_attributed(number: Number, text: str) -> bool:
@@ -22,8 +31,8 @@ def is_attributed(number: Number, text: str) -> bool:
     sides = text[max(0, start - REACH) : start], text[end : end + REACH]
     before, after = (SPACE.sub(" ", simplified(side).lower()) for side in sides)
     own = _own()
-    found = ((left.search(before), right.match(after)) for left, right in _rules())
-    return any(left and right and not own.search(left[0]) for left, right in found)
+    there = (rule for rule in _rules().of(before) if rule.after.match(after))
+    return any(left and not own.search(left[0]) for left in (rule.pattern.search(before) for rule in there))
 
 
 @cache
@@ -33,21 +42,20 @@ def _own() -> re.Pattern[str]:
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What must stand before it, and what behind it."""
+def _rules() -> Sieve[Rule]:
     words, rules = _table()["words"], _table()["rules"]
 
     def told(pattern: str) -> str:
         return NAME.sub(lambda found: f"(?:{words[found[1]]})", pattern).replace("…", WORDS)
 
-    def before(pattern: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{told(pattern)})$")
+    def rule(before: str, after: str) -> Rule:
+        return Rule(Pattern(f"(?:{told(before)})$" if before else ""), re.compile(told(after)))
 
-    return (
-        *((before(one), EMPTY) for one in rules["before"]),
-        *((EMPTY, re.compile(told(one))) for one in rules["after"]),
-        *((before(one), re.compile(told(other))) for one, other in rules["both"]),
-    )
+    return Sieve((
+        *(rule(one, "") for one in rules["before"]),
+        *(rule("", one) for one in rules["after"]),
+        *(rule(one, other) for one, other in rules["both"]),
+    ))  # fmt: skip
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 from forenoon.domain.contract import Clock
 from forenoon.language.date_forms import forms, tongues
 from forenoon.language.flat import flat
-from forenoon.language.patterns import Pattern
+from forenoon.language.patterns import Pattern, Sieve
 from forenoon.language.tables import table
 
 LONGEST = 2_000  # characters of a text that are read
@@ -28,6 +28,22 @@ class Told:
     spans: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True)
+class Point:
+    """A form in which a language names a point of time, with its row of the table."""
+
+    pattern: Pattern
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The names of a part of the day, from the first of its minutes to the last, which is excluded."""
+
+    pattern: Pattern
+    span: tuple[int, int]
+
+
 def times(text: str, language: str) -> tuple[Clock, ...]:
     """What may be meant, as alternatives: `at nine` is 9:00 or 21:00, `at nine in the morning` is 9:00."""
     return tuple(
@@ -40,19 +56,14 @@ def times(text: str, language: str) -> tuple[Clock, ...]:
 def find(text: str, language: str) -> tuple[Told, ...]:
     """As `times`, with the places. All languages are tried where this one finds none."""
     text = text[:LONGEST]
-    for tried in tongues(text, language):
-        told = _find(text, tried)
-        if told:
-            return told
-    return ()
-
-
-def _find(text: str, language: str) -> tuple[Told, ...]:
     folded = flat(text)
-    points = _apart(
-        [_point(language, row, found) for pattern, row in _clocks(language) for found in pattern.finditer(folded)]
-    )
-    parts = _apart([Told(m.start(), m.end(), (span,)) for span, p in _parts(language) for m in p.finditer(folded)])
+    return next(filter(None, (_find(folded, tried) for tried in tongues(text, language))), ())
+
+
+def _find(folded: str, language: str) -> tuple[Told, ...]:
+    clocks, parts_ = _clocks(language).of(folded), _parts(language).of(folded)
+    points = _apart([_point(language, one.row, found) for one in clocks for found in one.pattern.finditer(folded)])
+    parts = _apart([Told(m.start(), m.end(), (one.span,)) for one in parts_ for m in one.pattern.finditer(folded)])
     if not points:
         return tuple(parts)
     return (*(_within(point, parts) for point in points), *(replace(part, spans=()) for part in parts))
@@ -100,11 +111,12 @@ def _apart(found: list[Told] | list[Told | None]) -> list[Told]:
 
 
 @cache
-def _clocks(language: str) -> tuple[tuple[Pattern, Mapping[str, Any]], ...]:
-    return tuple((forms(language).compiled(str(row["form"])), row) for row in table("dates", language).get("clock", ()))
+def _clocks(language: str) -> Sieve[Point]:
+    rows = table("dates", language).get("clock", ())
+    return Sieve(Point(forms(language).compiled(str(row["form"])), row) for row in rows)
 
 
 @cache
-def _parts(language: str) -> tuple[tuple[tuple[int, int], Pattern], ...]:
+def _parts(language: str) -> Sieve[Part]:
     parts = table("dates", language).get("parts", {}).values()
-    return tuple(((int(first), int(last)), forms(language).compiled("|".join(words))) for first, last, words in parts)
+    return Sieve(Part(forms(language).compiled("|".join(words)), (first, last)) for first, last, words in parts)

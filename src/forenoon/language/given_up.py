@@ -2,16 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from forenoon.language.numbers import Number
+from forenoon.language.patterns import Pattern, Sieve
 
 Role = Literal["given up", "asserted", ""]
 SPACE = re.compile(r"\s+")
 REACH = 40  # characters that are looked at on either side
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must stand on the one side, and on the other."""
+
+    pattern: Pattern
+    after: Pattern
 
 
 def role(number: Number, text: str) -> Role:
@@ -23,20 +32,23 @@ def role_at(text: str, start: int, end: int) -> Role:
     """The same of whatever stands there, as a day."""
     sides = text[max(0, start - REACH) : start], text[end : end + REACH]
     before, after = (SPACE.sub(" ", side.lower()) for side in sides)
-    known = _patterns()
-    if _any(known["before"], before) or _any(known["after"], after):
+    if _says("before", before) or _says("after", after):
         return "given up"
-    if any(left.search(before) and right.search(after) for left, right in known["both"]):
+    if any(rule.pattern.search(before) and rule.after.search(after) for rule in _rules("both").of(before)):
         return "given up"
-    return "asserted" if _any(known["asserted"], before) else ""
+    return "asserted" if _says("asserted", before) else ""
 
 
-def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+def _says(group: str, text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in _rules(group).of(text))
 
 
 @cache
-def _patterns() -> dict[str, Any]:
-    known = tomllib.loads((files("forenoon.language") / "data" / "given_up.toml").read_text("utf-8"))
-    both = [(re.compile(left), re.compile(right)) for left, right in known.pop("both")]
-    return {**{name: [re.compile(one) for one in some] for name, some in known.items()}, "both": both}
+def _rules(group: str) -> Sieve[Rule]:
+    known = _table()[group]
+    return Sieve(Rule(*map(Pattern, one if group == "both" else (one, ""))) for one in known)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("forenoon.language") / "data" / "given_up.toml").read_text("utf-8"))

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 P = TypeVar("P", bound="Patterned")
 
-MOST = 40  # strings: to look for more takes as long as the pattern does
+MOST = 100  # strings: to look for more takes as long as the pattern does
 UNTOLD = re.compile(r"\\[uUxN\d]|\(\?(?!(?:-i)?:|[=!]|<[=!]|P<)")  # escapes and groups that are not read here
 PLAIN = r"[^\\\[(|).^$?*+{]"
 GROUP = r"\(\?(?:(?:-i)?:|[=!]|<[=!]|P<\w+>)"
@@ -56,10 +56,12 @@ class Sieve(Generic[P]):
         for number, rule in enumerate(self._rules):
             for string in rule.pattern.needs or ("",):
                 self._needing.setdefault(string, []).append(number)
+        self._ascii = {string: needing for string, needing in self._needing.items() if string.isascii()}
 
     def of(self, text: str) -> list[P]:
         """Those that may match a text in small letters, in their order."""
-        numbers = {number for string, needing in self._needing.items() if string in text for number in needing}
+        strings = self._ascii if text.isascii() else self._needing
+        numbers = {number for string, needing in strings.items() if string in text for number in needing}
         return [self._rules[number] for number in sorted(numbers)]
 
 

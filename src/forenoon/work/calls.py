@@ -1,10 +1,11 @@
 """What ties mails to the hour itself: tickets for the journey, what is called by its day; and what is private: the
 dentist and the school."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.contract import Contract
@@ -20,6 +21,9 @@ HITS = 60  # passages that are looked at
 RARE = 0.35
 LONGEST = 1_000  # characters of a letter that are looked at
 WEEK = timedelta(days=7)
+TYING = ("related", "conversation")  # parts of a score that an item has from others
+TIES = (*TYING, "point", "matter", "attached", "carrying")  # all that it does not have by itself
+Parts = dict[str, float]  # of a score, by what they are for
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,32 @@ class Calls:
             return False
         own = " ".join(passage.text for passage in self.library.passages(item.ref) if passage.role == "own")
         return is_of_household(item.title) or is_of_household(own[:LONGEST])
+
+    def unless_private(self, item: Item, parts: Parts) -> Parts:
+        """The parts of an item's score; of what is private only what ties it to others. That is asked of few: their
+        words have to be read."""
+        own = sum(worth for name, worth in parts.items() if name not in TIES)
+        private = own > 0 and self.is_private(item)
+        return {name: worth for name, worth in parts.items() if name in TIES} if private else parts
+
+    def take_private(self, items: Iterable[Item], parts: dict[str, Parts], when: Callable[[Item, float], bool]) -> None:
+        for item in items:
+            if when(item, sum(parts[item.ref].values())):
+                parts[item.ref] = self.unless_private(item, parts[item.ref])
+
+    def best_first(self, items: Sequence[Item], parts: Mapping[str, Parts]) -> Iterator[tuple[Item, Parts]]:
+        """By the sum of their parts, without those of what is private."""
+        left = {item.ref: parts[item.ref] for item in items}
+        waiting = [(-round(sum(left[item.ref].values()), 2), at) for at, item in enumerate(items)]
+        heapify(waiting)
+        while waiting:
+            item = items[at := heappop(waiting)[1]]
+            open_ = self.unless_private(item, left[item.ref])
+            if open_ is left[item.ref]:
+                yield item, open_
+            else:
+                left[item.ref] = open_
+                heappush(waiting, (-round(sum(open_.values()), 2), at))
 
     @property
     def _day(self) -> date:

@@ -20,7 +20,7 @@ from forenoon.domain.value import Skipped, Value, step_version
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds
 from forenoon.language.words import words
-from forenoon.work.calls import Calls
+from forenoon.work.calls import TYING, Calls
 from forenoon.work.dated import freshness, is_for_day, tells_day
 from forenoon.work.encounters import around
 from forenoon.work.identities import identities
@@ -53,7 +53,6 @@ MOST = {"belongs": 60, "perhaps": 5, "left out": 5}
 MOST_CHATS = 25  # messages among those that belong
 RARE_NAME = 0.35
 CARRYING = 2.0  # worth of a file that belongs by itself to the mail that brought it
-TYING = ("related", "conversation")  # parts that an item has from others
 FOUND_BY_NAME, FOUND_IN_BODIES = 60, 400  # passages with a name; items whose bodies are looked at for words
 
 
@@ -99,16 +98,15 @@ class Scoring:
 
     def judged(self) -> Iterator[Belonging]:
         """Every mail and file, best first."""
-        parts = self.scored
-        scores = {ref: round(sum(some.values()), 2) for ref, some in parts.items()}
-        for item in sorted(self.stack.items, key=lambda item: -scores[item.ref]):
-            yield self.judge(item, parts[item.ref], scores[item.ref])
+        for item, parts in self.calls.best_first(self.stack.items, self.scored):
+            yield self.judge(item, parts, round(sum(parts.values()), 2))
 
     @cached_property
     def scored(self) -> dict[str, dict[str, float]]:
         """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
-        belongs as its mail does, if it does not by itself."""
+        belongs as its mail does, if it does not by itself. Of what is private those that could tie others are taken."""
         first = {item.ref: self.parts(item) for item in self.stack.items}
+        self.calls.take_private(self.stack.items, first, lambda item, worth: worth >= BELONGS or item.bulk)
         accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
         ties = ties_of(accepted, self.stack.items, self.contract, self.library, self.rarity)
         for name, tied in {"related": related(accepted, self.library), **ties}.items():
@@ -120,13 +118,16 @@ class Scoring:
         talks: dict[str, list[Item]] = defaultdict(list)
         for item in mails:
             talks[self.stack.thread[item.ref] or item.ref].append(item)
+        carrying = {mail for carriers in self.stack.carriers.values() for mail in carriers}
+        self.calls.take_private(self.stack.items, first, lambda item, worth: worth >= BELONGS or item.ref in carrying)
         strong = Counter(self.stack.thread[i.ref] for i in mails if sum(first[i.ref].values()) >= BELONGS)
         for item in mails:
             thread = self.stack.thread[item.ref]
             alone = 1 if sum(first[item.ref].values()) >= BELONGS else 0
             if thread and strong[thread] > alone and item.kind != "chat":
                 first[item.ref]["conversation"] = 2.0
-            if item.ref not in known and is_of_others(talks[thread or item.ref], self.contract, self.topic):
+            tied = item.ref not in known and not first[item.ref].keys().isdisjoint(TYING)
+            if tied and is_of_others(talks[thread or item.ref], self.contract, self.topic):
                 first[item.ref] = {name: worth for name, worth in first[item.ref].items() if name not in TYING}
         for ref, carriers in self.stack.carriers.items():
             own, near = sum(first[ref].values()), [mail for mail in carriers if first.get(mail)]
@@ -201,7 +202,7 @@ class Scoring:
             parts["journey"] = 4.0
         elif item.bulk:
             parts["bulk"] = -3.5
-        return {} if sum(parts.values()) > 0 and self.calls.is_private(item) else parts
+        return parts
 
     @cached_property
     def lasting(self) -> Callable[[str], dict[str, float]]:

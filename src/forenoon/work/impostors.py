@@ -108,10 +108,12 @@ class Acquaintance:
         self._items, self._me, self._ours = tuple(items), me, frozenset(map(registered, ours))
         self.addresses = frozenset({me, *(person.address for person in people)} - {""})
         self.houses = self._ours | houses(self.addresses)
-        self._by = [(item.author.address, item) for item in self._items]
+        self._by: dict[str, list[Item]] = defaultdict(list)
+        for item in self._items:
+            self._by[item.author.address].append(item)
+        told = {address for item in self._items if tells(item) for address in part_in(item)}
         for wrote in (self._is_ours, self.knows):
-            authors = frozenset(filter(wrote, {author for author, _ in self._by}))
-            met = {a for author, item in self._by if author in authors or tells(item) for a in part_in(item)}
+            met = told.union(a for author in filter(wrote, self._by) for i in self._by[author] for a in part_in(i))
             self.addresses, self.houses = self.addresses | met, self.houses | houses(met)
 
     def knows(self, address: str) -> bool:
@@ -138,16 +140,14 @@ class Acquaintance:
     @property
     def disowned(self) -> Iterator[Item]:
         """Mails with an address that is known, which its house did not send."""
-        return (item for author, item in self._by if item.disowned and self.knows(author))
+        return (item for author in filter(self.knows, self._by) for item in self._by[author] if item.disowned)
 
     @cached_property
     def strangers(self) -> dict[str, list[Item]]:
         """Mails of others, by the address of their author."""
-        found: dict[str, list[Item]] = {}
-        for address, item in self._by:
-            if item.kind == "mail" and "@" in address and not self.knows(address):
-                found.setdefault(address, []).append(item)
-        return found
+        unknown = (address for address in self._by if "@" in address and not self.knows(address))
+        mails = {address: [item for item in self._by[address] if item.kind == "mail"] for address in unknown}
+        return {address: some for address, some in mails.items() if some}
 
 
 def houses(addresses: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What bears on a point of the meeting's agenda by its title, or comes from a house that the point names."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -93,9 +94,12 @@ def of_matter(title: str, accepted: Collection[Item], items: Iterable[Item]) -> 
     wanted = frozenset(filter(is_telling, folds(title)))
     belongs = {item.ref for item in accepted}
     called: dict[str, set[str]] = {word: set() for word in wanted if len(word) >= SHORTEST or not word.isascii()}
+    titled: dict[str, list[str]] = defaultdict(list)
     for item in (item for item in items if item.kind != "chat"):
-        for word in wanted.intersection(folds(strip_marks(item.title)), called):
-            called[word].add(item.ref)
+        titled[item.title].append(item.ref)
+    for title_, refs in titled.items():
+        for word in wanted.intersection(folds(strip_marks(title_)), called):
+            called[word].update(refs)
     own = (refs for refs in called.values() if len(refs & belongs) >= max(FEWEST, SHARE * len(refs)))
     return {ref: CALLED for refs in own for ref in refs}
 
