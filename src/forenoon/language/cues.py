@@ -101,37 +101,31 @@ def confidential(sentence: str, language: str) -> str:
 def addressed(text: str) -> str:
     """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`; empty where
     none says so."""
-    said = _plain(text)
-    return next((rule.id for rule in _guarded("addressed").of(said.small) if _says(rule, said)), "")
+    return _rule("addressed", text)
 
 
 def unmet(text: str) -> str:
     """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
     says so."""
-    said = _plain(text)
-    return next((rule.id for rule in _guarded("unmet").of(said.small) if _says(rule, said)), "")
+    return _rule("unmet", text)
 
 
 def warned(text: str) -> str:
     """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
     none says so."""
-    said = _plain(text)
-    return next((rule.id for rule in _guarded("warned").of(said.small) if _says(rule, said)), "")
+    return _rule("warned", text)
 
 
 def limits(text: str) -> str:
     """The id of the rule by which these words say how far somebody's own side would go, as in `limit/en`; empty where
     none says so."""
-    said = _plain(text)
-    return next((rule.id for rule in _guarded("limit").of(said.small) if _says(rule, said)), "")
+    return _rule("limit", text)
 
 
-@lru_cache(KEPT)
 def admits(text: str) -> str:
     """The id of the rule by which somebody owns here that they had it wrong, as in `admits/en`; empty where none says
     so."""
-    said = _plain(text)
-    return next((rule.id for rule in _guarded("admits").of(said.small) if _says(rule, said)), "")
+    return _rule("admits", text)
 
 
 def is_undeducted(text: str) -> bool:
@@ -139,6 +133,7 @@ def is_undeducted(text: str) -> bool:
     return _told("deducting", text)
 
 
+@lru_cache(KEPT)
 def lapse(text: str) -> int:
     """Where these words, each space as one, say that something runs out, rolls over or falls due; -1: nowhere."""
     said = _plain(text)
@@ -197,10 +192,15 @@ def is_standing(text: str) -> bool:
     return _told("standing", text)
 
 
-@lru_cache(KEPT)
 def _told(group: str, text: str) -> bool:
+    return bool(_rule(group, text))
+
+
+@lru_cache(4 * KEPT)
+def _rule(group: str, text: str) -> str:
+    """The id of the first rule of a group by which these words say it; empty where none does."""
     said = _plain(text)
-    return any(_says(rule, said) for rule in _guarded(group).of(said.small))
+    return next((rule.id for rule in _guarded(group).of(said.small) if _says(rule, said)), "")
 
 
 def is_unmasking(text: str) -> bool:

@@ -83,17 +83,20 @@ def _either(pattern: str, at: int) -> tuple[Strings, int]:
 
 def _sequence(pattern: str, at: int) -> tuple[Strings, int]:
     """Of parts that follow each other the strings that tell most; and where the sequence ends."""
-    best, run = NONE, ""
+    found, run = [NONE], ""
     while (token := TOKEN.match(pattern, at)) and token[0] not in ("|", ")"):
         strings, end = _part(pattern, token[0], token.end())
-        repeated = REPEATED.match(pattern, end)
+        repeated = REPEATED.match(pattern, end) if pattern[end : end + 1] in "?*+{" else None
         at = repeated.end() if repeated else end
-        if at > end and pattern[end] in "?*" or pattern[end : end + 2] in ("{0", "{,"):
+        if repeated and (pattern[end] in "?*" or pattern[end : end + 2] in ("{0", "{,")):
             strings = NONE
-        run = run + next(iter(strings)) if strings and token[0][0] != "(" else ""
-        best = max(best, frozenset((run,)) if run else strings, key=_telling)
-        run = "" if at > end else run
-    return best, at
+        elif strings and token[0][0] != "(":
+            run, strings = run + next(iter(strings)), NONE
+            if not repeated:
+                continue
+        found += [frozenset((run,)), strings] if run else [strings]
+        run = ""
+    return max(*found, frozenset((run,)) if run else NONE, key=_telling), at
 
 
 def _part(pattern: str, token: str, at: int) -> tuple[Strings, int]:

@@ -72,8 +72,10 @@ def are_listed(one: Mention, other: Mention, found: Iterable[Mention]) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """The words about a figure that tell for what it is, the rare of them, and the other cells of its row."""
+    """Where a figure stands, the words about it that tell for what it is, the rare of them, and the other cells of its
+    row."""
 
+    item: Item
     words: frozenset[str]
     rare: frozenset[str]
     row: frozenset[str]
@@ -83,7 +85,7 @@ def contexts(found: tuple[Mention, ...], beside: Beside) -> dict[str, Context]:
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
     words = {mention.id: about[mention.id] - idle(mention) for mention in found}
-    return {one.id: Context(words[one.id], words[one.id] & rare, beside(one)) for one in found}
+    return {one.id: Context(one.item, words[one.id], words[one.id] & rare, beside(one)) for one in found}
 
 
 def links(found: tuple[Mention, ...], known: dict[str, Context]) -> dict[str, list[Mention]]:
@@ -131,12 +133,12 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     """In two items, of one unit and near in size: amounts of money for one thing, where they share a rare word, several
     others or a conversation; nearer ones where they share any word, or are large and round. Others with three words in
     common, or as one house counts against another's count in a conversation."""
-    if one.unit != other.unit or one.item.ref == other.item.ref:
-        return False
     first, second = known[one.id], known[other.id]
-    rows, shared = {first.row, second.row} - {frozenset()}, first.rare & second.rare
-    conversation = one.item.thread == other.item.thread != ""
-    if rows:
+    if one.unit != other.unit or first.item.ref == second.item.ref:
+        return False
+    shared = first.rare & second.rare
+    conversation = first.item.thread == second.item.thread != ""
+    if first.row or second.row:
         limit, akin = TWICE, first.row == second.row
     elif is_money(one.unit):
         akin, common = of_one_rate(one, other), first.words & second.words
@@ -144,7 +146,7 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
         may_be = (common or are_large(one, other)) and of_one_sort(one, other)
         limit = NEAR if near else NEARER if may_be else Decimal(1)
     else:
-        counted = conversation and one.unit not in MEASURES and house(one.item) != house(other.item)
+        counted = conversation and one.unit not in MEASURES and house(first.item) != house(second.item)
         limit, akin = TWICE, counted or len(shared) >= SHARED
     low, high = sorted((one.value, other.value))
     return akin and (high <= limit * low if low > 0 else low <= limit * high < 0)

@@ -73,7 +73,7 @@ class Mark:
     def text(self) -> str:
         return LIST_MARK.sub("", " ".join(self.quote.split()))
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, int]:
         return self.item.ref, self.passage.locator, self.start
 
@@ -83,8 +83,7 @@ class Mark:
 
     def cue(self, *kinds: str) -> Cue | None:
         """The strongest cue of these kinds."""
-        found = [cue for cue in self.cues if cue.kind in kinds]
-        return max(found, key=lambda cue: cue.score, default=None)
+        return max((cue for cue in self.cues if cue.kind in kinds), key=lambda cue: cue.score, default=None)
 
     @cached_property
     def same(self) -> str:
@@ -146,17 +145,18 @@ class Reader:
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
-            if passage.number in heads:
+            if passage.number in heads or passage.locator in others:
                 continue
-            if passage.locator in others or (theirs and row_of(passage.locator) not in theirs):
+            if theirs and row_of(passage.locator) not in theirs:
                 continue
             language = passage.language or language_of(passage.text, written) or self.contract.language
             for start, end in said_at_once(item, passage) or spans(passage.text, language):
                 start = begun(passage.text, start, end) if item.kind == "mail" else start
                 quote = passage.text[start:end]
+                if not (wanted(quote) and worth_reading(quote)) or is_bare(passage, quote):
+                    continue
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
-                signed = passage.number == last and is_signature(quote, item)
-                if wanted(quote) and worth_reading(quote) and not is_bare(passage, quote) and not secret and not signed:
+                if not secret and not (passage.number == last and is_signature(quote, item)):
                     mark = self._mark(item, passage, start, quote, language, score)
                     if not any(number.value in self.slips for number in mark.numbers) and is_told(mark):
                         yield mark

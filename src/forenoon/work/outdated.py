@@ -205,7 +205,8 @@ class Outdated:
             if is_later(new, mark)
             and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
         ]
-        again = (new for new in self._dated.get(mark.item.author, ()) if is_restated(mark, new, day))
+        beside = self._dated.get((mark.item.author, talk_of(mark.item)), ())
+        again = (new for new in beside if is_restated(mark, new, day))
         return max(
             (*found, *again, *self._ordered(mark, day)), key=lambda one: (moment(one.item), one.key), default=None
         )
@@ -254,12 +255,12 @@ class Outdated:
         )
 
     @cached_property
-    def _dated(self) -> dict[Person, list[Mark]]:
-        """Sentences that count something for a day, by their author."""
-        found: dict[Person, list[Mark]] = defaultdict(list)
+    def _dated(self) -> dict[tuple[Person, str], list[Mark]]:
+        """Sentences that count something for a day, by their author and conversation."""
+        found: dict[tuple[Person, str], list[Mark]] = defaultdict(list)
         for mark in self.kinship.marks:
             if mark.days and counted(mark) and is_said(mark):
-                found[mark.item.author].append(mark)
+                found[mark.item.author, talk_of(mark.item)].append(mark)
         return found
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:

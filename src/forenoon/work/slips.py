@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import combinations
 
 from forenoon.domain.contract import Contract
@@ -65,11 +66,18 @@ def in_cells(refs: set[str], items: tuple[Item, ...]) -> bool:
 
 def exchanged(value: Decimal, other: Decimal) -> bool:
     """Whether two neighbouring, different digits changed places."""
-    one, two = format(value.normalize(), "f"), format(other.normalize(), "f")
-    if value == other or min(value, other) < LEAST or len(one) != len(two):
+    if value == other or min(value, other) < LEAST:
+        return False
+    one, two = shown(value), shown(other)
+    if len(one) != len(two):
         return False
     places = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     if len(places) != 2 or len(one.replace(".", "")) < FEWEST_DIGITS:
         return False
     first, second = places
     return one[first + 1 : second] in ("", ".") and one[first] == two[second] and one[second] == two[first]
+
+
+@lru_cache(4_096)  # each figure is compared with many
+def shown(value: Decimal) -> str:
+    return format(value.normalize(), "f")

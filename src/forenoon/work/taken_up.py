@@ -1,11 +1,13 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
+from typing import TypeVar
 
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Person
@@ -29,6 +31,7 @@ SHORT = 70  # characters of a sentence that may need the one before it
 SUBJECT = 2  # words of a promise that name what it is about
 GRAMS = 3  # pairs of characters that do
 KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
+T = TypeVar("T")
 HEADING = re.compile(r"\W*(?:on |about |the |zu[mr]? |per |sul\w* )*([^\W\d][^\n:：.,;]{2,30})[:：]\s")
 
 
@@ -79,7 +82,7 @@ class TakenUp:
         things, at = self.kinship.stems(mark), moment(mark.item)
         if not things and not codes_of(mark.quote):
             return None
-        later = (one for address in sorted(author) for one in self._mailed.get(address, ()) if moment(one.item) > at)
+        later = (one for address in sorted(author) for one in after(self._mailed.get(address, ()), at, said_at))
         readers = self._readers(mark)
         found = [
             one
@@ -92,9 +95,21 @@ class TakenUp:
 
     def _is_there(self, one: Mark, promise: Mark, named: frozenset[str]) -> bool:
         """Whether a sentence to one of the promise's readers says that half of what it names was delivered."""
-        told = frozenset(map(stem, one.telling))
+        told = self._stems(one)
         shared = len(named & told) >= max(1, len(named) // 2)
         return shared and is_delivered(one.quote) and reaches(one.item, self._readers(promise))
+
+    @cached_property
+    def _stems(self) -> Callable[[Mark], frozenset[str]]:
+        """Of the words that tell, by sentence: each is compared with many."""
+        known: dict[Key, frozenset[str]] = {}
+
+        def of(mark: Mark) -> frozenset[str]:
+            if mark.key not in known:
+                known[mark.key] = frozenset(map(stem, mark.telling))
+            return known[mark.key]
+
+        return of
 
     def _is_of(self, one: Mark, promise: Mark, things: frozenset[str]) -> bool:
         """`things`: the words of what was promised. Of another mail the subject counts with the sentence."""
@@ -139,7 +154,7 @@ class TakenUp:
         """Whether a mail names what was promised later, wherever: with files by somebody of the author's house, or by
         somebody of their name at another address."""
         author, subject = mark.item.author, self._subject(mark)
-        later = (one for one in self._sending(author.name, author.address) if moment(one) > moment(mark.item))
+        later = after(self._sending(author.name, author.address), moment(mark.item), moment)
         return any(self._names(one, subject) for one in later)
 
     def _came(self, mark: Mark) -> bool:
@@ -166,8 +181,8 @@ class TakenUp:
         return (text[start:end] for start, end in sentences(text, detect(text) or "en"))
 
     @cached_property
-    def _sending(self) -> Callable[[str, str], tuple[Item, ...]]:
-        """By name and address of who promised: the mails by which it may have come."""
+    def _sending(self) -> Callable[[str, str], list[Item]]:
+        """By name and address of who promised: the mails by which it may have come, in order of time."""
         mails = [item for item in self.register.items.values() if item.kind == "mail"]
         attached, named = defaultdict[str, list[Item]](list), defaultdict[str, list[Item]](list)
         for mail in mails:
@@ -175,11 +190,12 @@ class TakenUp:
             named[mail.author.name] += [mail] if mail.author.name else []
 
         @cache
-        def sending(name: str, address: str) -> tuple[Item, ...]:
+        def sending(name: str, address: str) -> list[Item]:
             house = address.rpartition("@")[2]
             there = self.register.of(name.casefold()) if house in open_domains() else None
             sent = (one for one in attached.get(house, ()) if house and (there is None or one.ref in there))
-            return *sent, *(one for one in named.get(name, ()) if one.author.address != address)
+            others = (one for one in named.get(name, ()) if one.author.address != address)
+            return sorted((*sent, *others), key=moment)
 
         return sending
 
@@ -235,9 +251,10 @@ class TakenUp:
             return True
         if any(self._read_by_author(one, mark) and self._touches(one, mark) for one in self._chatted(mark, by)):
             return True
-        theirs = (one for address in sorted(by) for one in self._mailed.get(address, ()))
+        at = moment(mark.item)
+        later = (one for address in sorted(by) for one in after(self._mailed.get(address, ()), at, said_at))
         asked = self.with_before(mark)
-        return any(moment(one.item) > moment(mark.item) and self._answers(one, asked) for one in theirs)
+        return any(self._answers(one, asked) for one in later)
 
     def _answers(self, one: Mark, asked: tuple[Mark, ...]) -> bool:
         """Whether a sentence of a later mail to the asker speaks of the same, states one of its rare figures, or
@@ -303,12 +320,21 @@ class TakenUp:
 
     @cached_property
     def _mailed(self) -> dict[str, list[Mark]]:
-        """Sentences of mails by their author's address."""
+        """Sentences of mails by their author's address, in order of time."""
         found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.kinship.marks:
+        for mark in sorted(self.kinship.marks, key=said_at):
             if mark.item.kind == "mail":
                 found[mark.item.author.address].append(mark)
         return found
+
+
+def said_at(mark: Mark) -> datetime:
+    return moment(mark.item)
+
+
+def after(some: Sequence[T], at: datetime, when: Callable[[T], datetime]) -> Sequence[T]:
+    """Those that are later, of what is in order of time."""
+    return some[bisect_right(some, at, key=when) :]
 
 
 def goes_on(one: Mark, mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.kinship import stem
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Mention
+from forenoon.work.once import once
 from forenoon.work.pen import Pen
 from forenoon.work.slips import exchanged
 from forenoon.work.talks import in_conversation
@@ -79,12 +80,17 @@ def is_same(desk: Desk, one: Mention, other: Mention) -> bool:
 def slipped(desk: Desk, told: Mark | None = None) -> Iterator[tuple[Mention, Mention]]:
     """The latest price with its rate, and a figure that may be a slip of it: once for each slip; of those that this
     sentence names, where one is given."""
-    latest = sorted(desk.figures, key=lambda one: (one.age, one.id))
+    latest = from_the_last(desk)
     slips = {(one.value, one.unit): one for one in reversed(latest) if one.value in desk.doubtful}
     for slip in (one for one in slips.values() if told is None or one.mark.key == told.key):
         right = (one for one in latest if is_slip(slip, one) and rate_of(one) and one.value not in desk.doubtful)
         if price := next(right, None):
             yield price, slip
+
+
+@once
+def from_the_last(desk: Desk) -> list[Mention]:
+    return sorted(desk.figures, key=lambda one: (one.age, one.id))
 
 
 def is_slip(one: Mention, other: Mention) -> bool:
