@@ -86,6 +86,21 @@ def test_blocks_that_stand_apart_are_tables_and_rows_are_passages(parser: Isolat
     assert (parsed.items[0].title, parsed.items[0].parties[0].person.name) == ("Third quarter", "Ann Lee")
 
 
+def test_rows_that_work_out_something_from_the_block_above_are_of_it(parser: IsolatedParser) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Call", "Ward", "Hours"), ("A1", "4", 9), ("A2", "5", 22), ("A3", "4", 8)):
+        sheet.append(row)
+    sheet["A6"], sheet["C6"] = "Mean hours", "=AVERAGE($C$2:C4)"
+    sheet["A8"], sheet["C8"] = "Budget", 12
+    out = io.BytesIO()
+    book.save(out)
+    parsed = parse(parser, out.getvalue(), "calls.xlsx")
+    assert boxes(parsed) == ["Sheet!A1:C6", "Sheet!A8", "Sheet!C8"]
+    assert said(parsed)["Sheet!A6:C6"] == "Mean hours |  | 13"
+
+
 def test_any_cell_and_any_range_has_its_text(parser: IsolatedParser) -> None:
     content = written_by_another_program()
 

@@ -209,6 +209,42 @@ def test_comparisons_leave_out_the_unusual_value_and_say_so() -> None:
     assert all([note.slots["rows"] for note in one.notes] == ["2026-06 · A"] for one in compared)
 
 
+CALLS = (
+    ("Call ref", "Logged", "Ward", "Hours"),
+    *((f"C-{n}", dt.date(2026, 7, 2 + 6 * n), f"Ward {n % 3}", hours) for n, hours in enumerate((9.5, 22, 7, 16.5))),
+)
+
+
+def test_what_a_file_works_out_from_its_rows_is_said_and_its_column_is_not_added_up() -> None:
+    mean = ("Mean hours, July", "", "", formula("=AVERAGE(D2:D5)", 13.75))
+    late = ("Over 8 hours", "", "", formula('=COUNTIF(D2:D5,">8")', 3))
+    for found in (typed(*CALLS, ("", "", "", ""), mean, late), typed(*CALLS, mean)):
+        told = said(found, "gathered")
+        assert told and told.slots == {"name": "Mean hours, July"}
+        assert value(told, "value") == Decimal("13.75") and told.measures[0].formula == "=AVERAGE({3})"
+        assert not said(found, "total") and not said(found, "largest")
+    assert not said(typed(*CALLS), "gathered") and said(typed(*CALLS), "total")
+
+
+def test_events_that_have_a_number_and_a_day_each_are_no_series() -> None:
+    assert typed(*CALLS).period is None
+
+
+def test_lines_of_a_budget_are_named_whatever_their_column_is_called() -> None:
+    lines = (("Beds (20)", 118, 139), ("Pumps, ward 7 (18)", 57, 57), ("Monitors", 96, 98))
+    assert kinds(typed(("Line", "Planned", "Spent"), *lines))["Line"] == "dimension"
+    codes = (("L 1", 118, 139), ("L 2", 57, 57), ("L 3", 96, 98))
+    assert kinds(typed(("Line", "Planned", "Spent"), *codes))["Line"] == "id"
+
+
+def test_what_articles_cost_is_not_added_up() -> None:
+    rows = (("CV-210", "Set", 3.42, 3.95), ("CV-214", "Set, small", 5.10, 5.75), ("CV-330", "Line", 0.88, 0.97))
+    listed = typed(("Code", "Description", "Current £", "Proposed £"), *rows)
+    assert not any(column.additive for column in listed.columns)
+    earned = typed(("Code", "Description", "Revenue £", "Cost £"), *rows)
+    assert any(column.additive for column in earned.columns)
+
+
 def test_the_largest_is_said_where_it_is_large() -> None:
     fact = said(typed(["Team", "Hours"], ["A", 60], ["B", 20], ["C", 20]), "largest")
     assert fact is not None and fact.slots["group"] == "A"

@@ -5,10 +5,11 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 11, "msg": 7, "ics": 2, "vcf": 1},
-    **dict.fromkeys(("docx", "xlsx", "csv", "txt", "md", "html", "pptx", "pdf", "xls"), 4),
+    **{"eml": 12, "msg": 8, "ics": 2, "vcf": 1},
+    **dict.fromkeys(("docx", "csv", "txt", "md", "html", "pptx", "pdf"), 4),
+    **dict.fromkeys(("xlsx", "xls", "ods"), 5),
     **{"slack": 1, "teams": 1},
-    **dict.fromkeys(("doc", "ppt", "rtf", "odt", "ods", "odp"), 4),
+    **dict.fromkeys(("doc", "ppt", "rtf", "odt", "odp"), 4),
 }
 # What an office suite has to turn into a kind that we read.
 CONVERTED = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx", "ppt": "pptx", "odp": "pptx"}

@@ -1,11 +1,11 @@
-"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/4."""
+"""Workbooks, a table for each block of cells that stands apart, a passage for each row: xlsx/5."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from forenoon.domain.sources import Origin, Parsed, Table, TableCell
-from forenoon.parsing.cell_blocks import blocks, box
+from forenoon.parsing.cell_blocks import blocks, box, with_own_rows
 from forenoon.parsing.packages import Package, PackageRefused, Properties, attribute, children, local
 from forenoon.parsing.passages import Notes, Passages
 from forenoon.parsing.places import column_name
@@ -81,7 +81,8 @@ def say_what_is_missing(name: str, sheet: Sheet, hidden: bool, notes: Notes) -> 
 
 def tables_of(ref: str, name: str, sheet: Sheet, hidden: bool) -> list[Table]:
     found: list[Table] = []
-    for block in blocks(sheet.cells):
+    formulas = {place: cell.formula for place, cell in sheet.cells.items() if ":" in cell.formula}
+    for block in with_own_rows(blocks(sheet.cells), formulas):
         top, left, bottom, right = box(block)
         rows = tuple(
             tuple(sheet.cells.get((row, column), EMPTY) for column in range(left, right + 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forenoon.work.pen import Pen
 from forenoon.work.raising.raised import Raised
 from forenoon.work.tables.agreed import missed
-from forenoon.work.tables.bearing_on import is_needed
+from forenoon.work.tables.bearing_on import needed
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.formats import shown_number
@@ -22,7 +22,7 @@ def missed_levels(pen: Pen) -> Iterator[Raised]:
         for table in pen.desk.library.tables(ref) if ref not in pen.desk.withheld.whole else ():
             typed = None if table.hidden else read(table)
             item = pen.desk.items[ref]
-            if typed is not None and is_needed(pen.desk, item, table):
+            if typed is not None and needed(pen.desk, item, table) == "whole":
                 yield from (raised(pen, Shelved(item, typed, (fact,)), fact) for fact in missed(typed))
 
 
@@ -33,4 +33,5 @@ def raised(pen: Pen, one: Shelved, fact: Fact) -> Raised:
     source = f"{one.title}, {pen.day(one.item.at)}"
     cited = tuple(found for place in fact.ranges for found in Citing(pen).range(one, place))
     said = pen.inferred(f"{text} {source}", cited, "table/missed")
-    return Raised("missed", (said,), 7.2, text, named=((fact.slots["row"], ""),))
+    code = "missed" if fact.kind == "below" else "exceeded"
+    return Raised(code, (said,), 7.2, text, named=((fact.slots["row"], ""),))

@@ -22,10 +22,11 @@ from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
 from forenoon.work.under_points import ENOUGH, terms
 
-VERSION = 16
+VERSION = 17
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
-OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed")
+OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed",
+        "exceeded")  # fmt: skip
 COLUMNS = (("agenda.point", 0.22), ("passages.words", 0.78))
 
 

@@ -44,7 +44,7 @@ from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 from forenoon.work.versions.pairs import versions
 
-VERSION = 54
+VERSION = 55
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -247,7 +247,7 @@ class Writing:
         cell = laid.measures.get((number, measure.role)) or laid.totals.get(measure.column, "")
         kind = fact.kind.replace("_", "-")
         prefix = laid.figure
-        id_ = f"{prefix}-total-c{measure.column + 1}" if fact.kind == "total" else f"{prefix}-{kind}-{measure.role}"
+        id_ = f"{prefix}-sum-c{measure.column + 1}" if fact.kind == "total" else f"{prefix}-{kind}-{measure.role}"
         place = (
             Place(workbook=self.file, cell=laid.place(cell))
             if cell

@@ -8,11 +8,12 @@ from decimal import Decimal
 from forenoon.domain.sources import Table, TableCell
 from forenoon.work.tables import cues
 from forenoon.work.tables.rows import Cells, Split, is_total, is_whole_total, label_of, names_mean, own_of
-from forenoon.work.tables.typed import TypedColumn
+from forenoon.work.tables.typed import TypedColumn, is_key
 from forenoon.work.tables.values import currency_of, number_of
 
 PER_UNIT = re.compile(r"([^\W\d_]+|[$€£¥฿])\s*(?:([/／])\s*|\s(al|alla|allo|pro|je|per|each|a|à)\s+)(?=[^\W\d_])", re.I)
 STEADY = Decimal("0.25")  # of their mean lie the values of a level within
+MEAN = re.compile(r"=?(?:AVERAGE|MEDIAN)(?:IFS?)?\(", re.IGNORECASE)
 PATH_END = re.compile(r"\.\w{2,5}$")
 FEWEST = 3  # values that can be steady
 
@@ -40,6 +41,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
     mixed = any(is_mixed(column) for column in columns)
     words = [column for column in columns if column.kind in ("dimension", "text")]
     priced = any(cues.says("unit", column.name) for column in words)
+    listed = is_list_of_articles(columns, source)
     choices = any(cues.says("alternative", column.name) for column in words) or is_comparison(columns, source)
     period = next((c for c in columns if c.over_time), None)
     done: list[TypedColumn] = []
@@ -50,7 +52,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
         additive = (
             column.kind in ("number", "money")
             and not (mixed or choices)
-            and not (priced and column.kind == "money")
+            and not ((priced or (listed and not cues.says("money", column.name))) and column.kind == "money")
             and not is_rate(column, source)
             and not is_derived(column, source)
             and not is_averaged(column, source)
@@ -94,7 +96,8 @@ def is_averaged(column: TypedColumn, source: Source) -> bool:
     sums = [one for one in taken if one and one.sum]
     if sums:
         return False
-    if any(one and one.gathers for one in taken):
+    apart = source.cells(column, source.split.below)
+    if any(one and one.gathers for one in taken) or any(MEAN.match(cell.formula) for cell in apart):
         return True
     said = {at: number_of(cell) for at in source.gathered for cell in source.cells(column, [at])}
     labels = {at: label_of(source.rows, at, source.filled) for at, number in said.items() if number is not None}
@@ -143,6 +146,14 @@ def is_comparison(columns: list[TypedColumn], source: Source) -> bool:
                 rows.setdefault(tuple(c.labels[at] for c in words), set()).add(pair)
     tiers = (some for some in rows.values() if len({many for many, _ in some}) == len({price for _, price in some}) > 1)
     return any(any(key) for key in rows) and any(True for _ in tiers)
+
+
+def is_list_of_articles(columns: list[TypedColumn], source: Source) -> bool:
+    """Articles by their codes, with cents and neither a quantity nor a sum: what each costs."""
+    coded = any(cues.says("article", column.name) and is_key(column) for column in columns)
+    counted = any(column.kind == "number" and cues.says("quantity", column.name) for column in columns)
+    cents = any(column.kind == "money" and column.places for column in columns)
+    return coded and cents and not counted and not source.split.totals
 
 
 def is_between(stated: Decimal | None, column: TypedColumn) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 Sort = Literal[
-    "total", "summary", "beside", "mean", "rate", "level", "id", "place", "year", "money", "currency", "unit",
-    "quantity", "generic", "measured", "alternative", "comparison", "floor", "ceiling", "per_month", "per_year",
+    "total", "summary", "beside", "mean", "rate", "level", "id", "article", "place", "year", "money", "currency",
+    "unit", "quantity", "generic", "measured", "alternative", "comparison", "floor", "ceiling", "per_month", "per_year",
     "per_quarter", "status",
 ]  # fmt: skip
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")

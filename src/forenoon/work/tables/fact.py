@@ -8,7 +8,7 @@ from forenoon.work.tables.typed import Note, TypedColumn
 
 FactKind = Literal[
     "check", "total_check", "short_total", "below", "above", "change", "outlier", "mover", "largest", "extreme",
-    "total",
+    "gathered", "total",
 ]  # fmt: skip
 MeasureForm = Literal["value", "percent", "signed", "change"]
 

@@ -9,7 +9,7 @@ from statistics import median
 from forenoon.work.tables.agreed import missed
 from forenoon.work.tables.derived import derived, wrong
 from forenoon.work.tables.fact import Fact, Measure, Series
-from forenoon.work.tables.stated import name_of, whole, wrong_totals
+from forenoon.work.tables.stated import gathered, name_of, whole, wrong_totals
 from forenoon.work.tables.typed import Note, TypedColumn, TypedTable
 
 MOST = 5
@@ -43,6 +43,7 @@ def candidates(typed: TypedTable, as_of: date | None) -> Iterator[Fact]:
     yield from (one for found in derived(typed) if (one := wrong(typed, found)))
     yield from wrong_totals(typed)
     yield from missed(typed)
+    yield from gathered(typed)
     for column in typed.measures:
         if not column.alike:
             continue

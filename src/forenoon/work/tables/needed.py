@@ -6,7 +6,7 @@ from functools import partial
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention, mentions
 from forenoon.work.raising.conversation import among_us
-from forenoon.work.tables.bearing_on import is_needed
+from forenoon.work.tables.bearing_on import needed
 from forenoon.work.tables.layout import has_total
 from forenoon.work.tables.shelf import Shelf, Shelved, drawable, shelve, spoken, tables_of
 
@@ -37,7 +37,8 @@ class Needed:
     @property
     def in_part(self) -> tuple[Shelved, ...]:
         """Those of which single rows may be shown."""
-        return tuple(one for one in (*self.shelf.shown, *self.shelf.others, *self.weaker) if one not in self.whole)
+        some = (*self.shelf.shown, *self.shelf.others, *self.shelf.partly, *self.weaker)
+        return tuple(one for one in some if one not in self.whole)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -46,16 +47,17 @@ def evidence(desk: Desk) -> Needed:
     strong = [one for one in ranked if one.score >= STRONG] or ranked
     weak = [one for one in ranked if one not in strong]
     secret = desk.withheld.whole
-    needed = partial(is_needed, desk)
+    need = partial(needed, desk)
     shelf, rest = (
-        shelve([desk.items[one.item] for one in some], desk.library, secret, needed) for some in (strong, weak)
+        shelve([desk.items[one.item] for one in some], desk.library, secret, need) for some in (strong, weak)
     )
-    shelf = Shelf(shelf.shown, (*shelf.others, *rest.shown, *rest.others))
+    others = (*shelf.others, *rest.shown, *rest.others)
+    shelf = Shelf(shelf.shown, others, (*shelf.partly, *rest.partly))
     perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
     weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
     shown, drawn = (tuple(spoken(one, desk.words) for one in some) for some in (shelf.shown, drawable(shelf)))
     figures = (*desk.figures, *figures_among_us(desk))
-    return Needed(Shelf(shown, shelf.others), drawn, weaker, figures, desk.figure_groups)
+    return Needed(replace(shelf, shown=shown), drawn, weaker, figures, desk.figure_groups)
 
 
 def figures_among_us(desk: Desk) -> tuple[Mention, ...]:

@@ -134,7 +134,7 @@ def kind_of(
         if sum(is_percent(cells[i]) for i in full) >= TYPED * len(full):
             return "percent"
         return "money" if unit or cues.says("money", name) else "number"
-    if is_id(name):
+    if is_id(name) and is_coded([labels[i] for i in full]):
         return "id"
     distinct = len({labels[i] for i in full})
     return "dimension" if 2 <= distinct <= max(24, len(full) ** 0.5) else "text"
@@ -143,6 +143,12 @@ def kind_of(
 def is_id(name: str) -> bool:
     """`Order no.`, not `Wet, no mould`."""
     return cues.says("id", NEGATED.sub("", name))
+
+
+def is_coded(labels: list[str]) -> bool:
+    """Whether most are codes: `CV-210`, `INV 4711`; the lines of a budget have names."""
+    codes = [one for one in labels if len(one.split()) <= 2 and any(sign.isdigit() for sign in one)]
+    return 2 * len(codes) >= len(labels)
 
 
 def is_place(name: str, values: list[Decimal]) -> bool:

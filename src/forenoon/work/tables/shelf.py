@@ -13,6 +13,7 @@ from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
 from forenoon.work.confidence import marked
 from forenoon.work.named import versioned
+from forenoon.work.tables.bearing_on import Need
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.facts import facts
 from forenoon.work.tables.formats import called
@@ -52,23 +53,27 @@ class Shelved:
 
 @dataclass(frozen=True)
 class Shelf:
-    """`others` are tables with figures that are not shown: there were too many, or they have a later version."""
+    """`others` are tables with figures that are not shown: there were too many, or they have a later version; of
+    `partly` single rows are about the meeting."""
 
     shown: tuple[Shelved, ...]
     others: tuple[Shelved, ...]
+    partly: tuple[Shelved, ...] = ()
 
 
 def shelve(
-    ranked: Iterable[Item], library: Library, secret: frozenset[str], needed: Callable[[Item, Table], bool]
+    ranked: Iterable[Item], library: Library, secret: frozenset[str], needed: Callable[[Item, Table], Need]
 ) -> Shelf:
     """At most four tables with figures, two of an item before a third; of an item those that the brief can
     show first. `ranked` is best first;
-    `secret` are items that may not be shown; a table that is not `needed` is none of them."""
+    `secret` are items that may not be shown; a table that is not `needed` is none of them, one of which rows are
+    is there partly."""
     found: list[Shelved] = []
+    in_part: list[Shelved] = []
     for item in ranked:
-        if item.ref not in secret:
-            some = (one for one in tables_of(item, library) if needed(item, one.typed.table))
-            found += sorted(some, key=lambda one: len(one.typed.body) > FITS)
+        some = [] if item.ref in secret else [(needed(item, one.typed.table), one) for one in tables_of(item, library)]
+        found += sorted((one for need, one in some if need == "whole"), key=lambda one: len(one.typed.body) > FITS)
+        in_part += [one for need, one in some if need == "rows"]
     found, older = latest(found)
     taken = Counter[str]()
     first: list[Shelved] = []
@@ -77,7 +82,7 @@ def shelve(
         (first if taken[one.item.ref] < PER_ITEM else later).append(one)
         taken[one.item.ref] += 1
     ranking = [*first, *later]
-    return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older))
+    return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older), tuple(in_part))
 
 
 def drawable(shelf: Shelf) -> tuple[Shelved, ...]:

@@ -7,8 +7,8 @@ from forenoon.work.tables import cues
 from forenoon.work.tables.fact import Fact, Measure
 from forenoon.work.tables.formulas import Own, own
 from forenoon.work.tables.relations import differs
-from forenoon.work.tables.rows import is_whole_total, label_of
-from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
+from forenoon.work.tables.rows import is_whole_total, label_of, own_of
+from forenoon.work.tables.typed import TypedColumn, TypedTable, letters, locator
 from forenoon.work.tables.values import number_of
 
 
@@ -26,6 +26,24 @@ def wrong_totals(typed: TypedTable) -> Iterator[Fact]:
             yield total_check(typed, column, value)
         elif fact := short_total(typed, column, value, formula):
             yield fact
+
+
+def gathered(typed: TypedTable) -> Iterator[Fact]:
+    """What the file itself works out from its rows and is no sum of them: their mean, how many are late."""
+    table, body = typed.table, {typed.row_number(row) for row in range(len(typed.body))}
+    for at in (*typed.summaries, *typed.below):
+        label = label_of(table.rows, at, [c.index for c in typed.columns])
+        for column in typed.measures:
+            taken = own_of(table, table.rows, at, column.index)
+            value = number_of(table.rows[at][column.index]) if taken else None
+            if taken is None or value is None or taken.sum or taken.product or not cues.split(cues.fold(label)):
+                continue
+            if any({*range(first, last + 1)} & body and last > first for first, last in taken.areas):
+                mean = not differs(value, column.total() / max(1, len(filled_rows(typed, column))))
+                live = f"=AVERAGE({{{column.index}}})" if mean else ""
+                places = (locator(table, typed.columns[0].index, column.index, at, at), whole(typed, column))
+                measures = (Measure("value", value, live, column=column.index),)
+                yield Fact("gathered", Decimal(7), {"name": label}, measures, places)
 
 
 def filled_rows(typed: TypedTable, column: TypedColumn) -> list[int]:

@@ -106,8 +106,13 @@ def names_each(column: TypedColumn, period: TypedColumn) -> bool:
     """Whether every row is another thing by this column, and has a period of its own: a model and its start, an
     instalment and its due date. What stands behind a month or a year may be a remark."""
     dated = column.index < period.index or any(len(one) == 10 for one in period.periods)
-    named = column.kind in ("dimension", "text") and is_key(column)
+    named = column.kind in ("dimension", "text", "id") and is_key(column) and not is_numbered(column)
     return dated and named and len(set(period.periods)) == len(period.periods)
+
+
+def is_numbered(column: TypedColumn) -> bool:
+    """`1`, `2`, `3`: the numbers of the rows say nothing of what they are."""
+    return all(label.isdigit() for label in column.labels)
 
 
 def is_key(column: TypedColumn) -> bool:
