@@ -22,7 +22,7 @@ def missed_levels(pen: Pen) -> Iterator[Raised]:
         for table in pen.desk.library.tables(ref) if ref not in pen.desk.withheld.whole else ():
             typed = None if table.hidden else read(table)
             item = pen.desk.items[ref]
-            if typed is not None and needed(pen.desk, item, table) == "whole":
+            if typed is not None and needed(pen.desk, item, typed) == "whole":
                 yield from (raised(pen, Shelved(item, typed, (fact,)), fact) for fact in missed(typed))
 
 

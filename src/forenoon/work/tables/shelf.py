@@ -62,7 +62,7 @@ class Shelf:
 
 
 def shelve(
-    ranked: Iterable[Item], library: Library, secret: frozenset[str], needed: Callable[[Item, Table], Need]
+    ranked: Iterable[Item], library: Library, secret: frozenset[str], needed: Callable[[Item, TypedTable], Need]
 ) -> Shelf:
     """At most four tables with figures, two of an item before a third; of an item those that the brief can
     show first. `ranked` is best first;
@@ -71,7 +71,7 @@ def shelve(
     found: list[Shelved] = []
     in_part: list[Shelved] = []
     for item in ranked:
-        some = [] if item.ref in secret else [(needed(item, one.typed.table), one) for one in tables_of(item, library)]
+        some = [] if item.ref in secret else [(needed(item, one.typed), one) for one in tables_of(item, library)]
         found += sorted((one for need, one in some if need == "whole"), key=lambda one: len(one.typed.body) > FITS)
         in_part += [one for need, one in some if need == "rows"]
     found, older = latest(found)
