@@ -10,7 +10,7 @@ from forenoon.domain.routes import Errand
 from forenoon.work.dossier import tokens
 
 OF_TITLES = 3
-NONE = ("compared",)  # of which there may be none
+NONE = ("compared", "questions", "news", "unpromised")  # of which there may be none
 PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.M)
 PLAIN = {"who": "", "by": "", "person": "Ben Tide", "topic": "Delivery", "point": "Delivery", "label": "Delivery",
          "figure": "Delivery"}  # fmt: skip

@@ -2,6 +2,8 @@
 
 import re
 from contextlib import closing
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +44,15 @@ def test_time_is_held_before_the_first_step_is_due(pack: tuple[Path, dict[str, A
     assert entry["DTEND"].dt.date().isoformat() == FIRST_STEP
     told = str(entry["DESCRIPTION"])
     assert "The first step is due by Tuesday 15 September 2026" in told
-    assert "Henrik Aalbers confirms by Wednesday 16 September, 12:00" in told
-    assert "• Livia, Tue 15 Sep: Henrik's yes: Put £10.65 and the credit to Henrik." in told
+    assert "Henrik Aalbers decides by Wednesday 16 September, 12:00" in told
+    assert "• Livia, Tue 15 Sep: Henrik's decision: Put £10.65 and the credit to Henrik." in told
 
 
-def test_a_series_is_shown_whole(pack: tuple[Path, dict[str, Any]]) -> None:
+def test_time_is_held_before_each_hour_that_is_named(pack: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = pack
-    charts = [s.chart for slide in Presentation(str(folder / "deck.pptx")).slides for s in slide.shapes if s.has_chart]
-    months = next(chart for chart in charts if len(chart.plots[0].categories) > 5)
-    assert list(months.plots[0].categories)[5:8] == ["Feb", "Mar", "Apr"]
-    assert len(months.plots[0].categories) == 12
+    _, *further = icalendar.Calendar.from_ical((folder / "hold.ics").read_bytes()).walk("VEVENT")
+    ends = {str(one["SUMMARY"]).partition(":")[0]: f"{one['DTEND'].dt:%d %H:%M}" for one in further}
+    assert ends == {"To decide": "16 10:00", "Answer to Gareth": "16 13:00"}
 
 
 def test_second_eyes_put_what_holds_now_in_the_place_of_what_a_later_word_overtook(
@@ -97,7 +98,7 @@ def test_the_cover_tells_what_to_do_to_ours_and_to_nobody_else(pack: tuple[Path,
             s.text_frame.text for s in Presentation(str(folder / file)).slides[0].shapes if s.has_text_frame
         )
 
-    assert "as soon as Henrik has confirmed" in cover("deck.pptx")
+    assert "once Henrik has confirmed" in cover("deck.pptx")
     assert "Henrik" not in cover("room.pptx")
 
 
@@ -119,14 +120,15 @@ def test_titles_tell_the_story_from_the_answer_to_what_is_not_known(pack: tuple[
     titles = [title_of(slide) for slide in slides_of(folder)]
     order = [
         "Tell Gareth",
-        "the slip would cost",
-        "year 3 costs",
-        "Henrik confirms",
-        "Gareth our number",
+        "needs three things",
+        "Over 36 months £9.90 is cheaper",
+        "0.50% are allowed",
+        "Henrik decides",
+        "Gareth his number",
         "answers show",
         "no other price",
     ]
-    places = [next(at for at, title in enumerate(titles) if words in title) for words in (*order, "Nobody has written")]
+    places = [next(at for at, title in enumerate(titles) if words in title) for words in (*order, "Nobody has said")]
     assert places == sorted(places)
     assert len(set(titles)) == len(titles)
 
@@ -136,7 +138,7 @@ def test_the_reasons_stand_behind_their_numbers_and_beside_what_the_cover_does_n
 ) -> None:
     folder, _ = pack
     cover, reasons, *_ = slides_of(folder)
-    assert [row[0] for row in table_of(reasons)] == ["£4,600.80", "£9.90", "£4,180"]
+    assert [row[0] for row in table_of(reasons)] == ["£4,600.80", "£38,340", "£4,180"]
     first, second = (reasons.shapes[1].table.cell(0, at).text_frame.paragraphs[0].runs[0].font.size for at in (0, 1))
     assert first > second
     said = {s.text_frame.text for s in cover.shapes if s.has_text_frame}
@@ -165,14 +167,47 @@ def test_the_workbook_opens_on_the_numbers_of_the_pack(pack: tuple[Path, dict[st
     formulas, values = (openpyxl.load_workbook(folder / "numbers.xlsx", data_only=only) for only in (False, True))
     assert formulas.sheetnames[:2] == ["Numbers", "Sums behind sentences"]
     told = {row[0].value: row[1].value for row in values["Numbers"].iter_rows()}
-    assert (told["Match £9.90"], told["Accept £10.56"]) == pytest.approx((38340, 4600.8))
+    slip, rising = "Accept £10.56, release the credit", "£9.90, 6% more a year"
+    assert (told[slip], told[rising]) == pytest.approx((8780.8, 537060.59), abs=0.01)
     live = {row[0].value: row[1].value for row in formulas["Numbers"].iter_rows()}
-    assert str(live["Match £9.90"]).startswith("='Sums behind sentences'!B")
+    assert all(str(live[name]).startswith("='Sums behind sentences'!B") for name in (slip, rising))
 
 
 def test_the_cover_for_the_room_says_when_and_who_of_ours(pack: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = pack
     cover = slides_of(folder, "room.pptx")[0]
     said = [s.text_frame.text for s in cover.shapes if s.has_text_frame]
-    assert said[1].startswith("36 months of logger monitoring")
+    assert said[1].startswith("Pellam & Rowe and Brinavia: 36 months")
     assert said[2] == "Pellam & Rowe renewal review · 17 Sep 2026 · Livia Morandin and Tobias Ekengren"
+
+
+def questions_in(folder: Path) -> tuple[list[str], list[str], list[str]]:
+    """As the deck, the deck for the room and the mail have them."""
+    asked = next(table[1:] for slide in slides_of(folder) if (table := table_of(slide)) and table[0][0] == "Question")
+    panels = (s.text_frame for slide in slides_of(folder, "room.pptx") for s in slide.shapes if s.has_text_frame)
+    shown = next(one for one in panels if one.text.startswith("We ask you today"))
+    mail = message_from_bytes((folder / "follow-up.eml").read_bytes(), policy=default).get_body(("plain",))
+    assert mail is not None
+    lines = [line.removeprefix("– ") for line in mail.get_content().splitlines()]
+    return [row[0] for row in asked], [p.text for p in shown.paragraphs][1:], lines
+
+
+def test_the_questions_are_the_same_in_deck_room_and_mail(pack: tuple[Path, dict[str, Any]]) -> None:
+    deck, room, mail = questions_in(pack[0])
+    assert deck == room
+    assert len(deck) == 4
+    assert set(deck) <= set(mail)
+
+
+def test_what_was_decided_reaches_those_who_wait_for_it_and_what_is_held_has_no_day(
+    pack: tuple[Path, dict[str, Any]],
+) -> None:
+    folder, _ = pack
+    *_, mail = questions_in(folder)
+    told = "\n".join(mail)
+    shown = [cell for slide in slides_of(folder, "room.pptx") for row in table_of(slide) for cell in row]
+    assert "11 January 2027" in told
+    assert any("11 January 2027" in cell for cell in shown)
+    credit = next(line for line in mail if "£4,180" in line)
+    assert "September" not in credit
+    assert "floor 10.20" not in (folder / "pack.html").read_text("utf-8")

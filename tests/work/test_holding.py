@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from work.desks import ME, NOW, OONA, THURSDAY, Piece, contract, desk, entry, mail, on
 
+from forenoon.domain.content import Draft
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.composing import SECTIONS
 from forenoon.work.editing import assemble
-from forenoon.work.holding import free_slot, reason
+from forenoon.work.holding import free_slot, further, reason
 from forenoon.writers.ics import IcsWriter
 
 HOUR = dt.timedelta(hours=1)
@@ -176,3 +177,17 @@ def test_where_no_hour_is_left_before_a_step_that_is_due_today_it_is_as_ever() -
     found = free_slot(desk(contract()), decided=on(15, 9))
     assert found is not None
     assert found[1] <= THURSDAY
+
+
+def test_before_each_hour_that_is_named_half_an_hour_is_kept() -> None:
+    moments = ((on(16, 10), "Decide"), (on(16, 10), "Send"), (on(16, 15), "Rehearse"))
+    one = desk(contract(), busy("a", on(16, 14, 45), on(16, 15)))
+    found = [
+        (f"{h.start.astimezone(ROME):%H:%M}", h.about)
+        for h in further(one, [Draft(section="x", moments=moments)], None)
+    ]
+    assert found == [("11:30", "Decide"), ("11:00", "Send"), ("16:15", "Rehearse")]
+
+
+def test_none_begins_in_the_minute_of_now() -> None:
+    assert slot(now=on(17, 6, 30)) == ("Thu 17, 09:00", "09:30")

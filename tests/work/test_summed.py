@@ -34,7 +34,7 @@ def test_a_number_is_typed_once_and_has_a_name() -> None:
     assert sheet is not None
     typed = [row[1].number for row in sheet.rows if row[1].number]
     assert typed == ["10.65", "10.56", "12"]
-    assert sheet.names == (("amount_a_month", "B6"), ("input_2", "B7"), ("Months_in_a_year", "B8"))
+    assert sheet.names == (("amount_a_month", "B6"), ("sheet", "B7"), ("Months_in_a_year", "B8"))
 
 
 def test_a_cell_is_called_by_its_row_and_column() -> None:
@@ -122,12 +122,12 @@ def test_a_share_is_known_as_so_many_per_cent() -> None:
     assert [row[5].text for row in sheet.rows[1:3]] == ["Ada", "Ada"]
 
 
-def test_names_in_another_script_are_numbers() -> None:
+def test_names_in_another_script_are_values() -> None:
     mail = Source(title="王伟", text="每月支付 480 元。")
     found = Summed(sum="480 * 12 = 5760", sentence="一年 5760 元。", sources=(mail,))
     sheet = sums_sheet([found], words("zh-Hans"))
     assert sheet is not None
-    assert [name for name, _ in sheet.names] == ["input_1", "factor_12"]
+    assert [name for name, _ in sheet.names] == ["value_480", "factor_12"]
 
 
 def test_what_names_lead_with_is_a_letter_and_each_is_there_once() -> None:
@@ -149,3 +149,24 @@ def test_a_summary_counts_these_checks_too() -> None:
 
 def test_without_sums_there_is_no_sheet() -> None:
     assert sums_sheet([], words("en")) is None
+
+
+def test_a_charge_is_worked_out_of_rate_count_and_months_and_compared_with_what_was_said() -> None:
+    source = Source(title="Ada, 7 Sep", text="1,420 pumps at £10.65 for 36 months come to £544,428.00.")
+    sums = ("10.65 * 1420 * 12 = 181476", "544428 - 181476 = 362952", "36 / 12 = 3")
+    found = [Summed(sum=one, sentence="It is 362,952 more.", sources=(source,)) for one in sums]
+    sheet = sums_sheet(found, words("en"))
+    assert sheet is not None
+    row = next(row for row in sheet.rows if "544,428" in row[0].text)
+    assert row[1].formula.count("*") == 2
+    assert (row[2].number, row[4].style) == ("544428", "check")
+
+
+def test_a_price_is_one_input_whatever_it_is_called() -> None:
+    other = Source(title="Tom, 8 Sep", text="Ours at 10.65 flat is dearer.")
+    found = [
+        Summed(sum="10.65 * 12 = 127.80", sentence=text, sources=(one,)) for one, text in ((OFFER, "A."), (other, "B."))
+    ]
+    sheet = sums_sheet(found, words("en"))
+    assert sheet is not None
+    assert [row[1].number for row in sheet.rows if row[1].number] == ["10.65", "12"]

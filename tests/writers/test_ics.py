@@ -6,7 +6,7 @@ import icalendar
 import pytest
 from writers.samples import MEETING, NOW, brief, contract, hostile
 
-from forenoon.domain.content import Document, Draft, Point
+from forenoon.domain.content import Document, Draft, Hold, Point
 from forenoon.domain.contract import LANGUAGES
 from forenoon.writers.ics import IcsWriter
 
@@ -81,3 +81,15 @@ def test_the_same_contract_gives_the_same_entry_and_a_later_one_replaces_it() ->
     assert written(brief("en")) == written(brief("en"))
     later = contract("en").model_copy(update={"now": NOW + timedelta(hours=1)})
     assert entry(brief("en").model_copy(update={"contract": later}))["UID"] == entry(brief("en"))["UID"]
+
+
+def test_each_hour_that_counts_has_an_entry_of_its_own() -> None:
+    hold = Hold(
+        start=datetime(2026, 11, 25, 9, tzinfo=UTC), end=datetime(2026, 11, 25, 9, 30, tzinfo=UTC), about="Rehearse"
+    )
+    document = brief("en").model_copy(update={"holds": (hold,)})
+    first, second = icalendar.Calendar.from_ical(written(document)).walk("VEVENT")
+    assert (second.decoded("DTSTART"), second.decoded("DTEND")) == (hold.start, hold.end)
+    assert str(second["SUMMARY"]) == f"Rehearse · {MEETING.title}"
+    assert first["UID"] != second["UID"]
+    assert (second["STATUS"], second["CLASS"]) == ("TENTATIVE", "PRIVATE")

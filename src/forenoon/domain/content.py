@@ -244,6 +244,8 @@ class Draft(Value):
     remarks: tuple[Dropped, ...] = ()  # of second eyes: the sentence, what is wrong, why, and what became of it
     due: datetime | None = None  # until when the decision or the first step that it asks for is wanted; aware
     steps: tuple[str, ...] = ()  # before the meeting, each with who and by when
+    moments: tuple[tuple[datetime, str], ...] = ()  # an hour by which something is done or decided, aware, and what
+    news: tuple[str, ...] = ()  # what our side has decided and tells the other side now
 
 
 class SourceNote(Value):
@@ -263,6 +265,14 @@ class Excerpt(Value):
     text: str
 
 
+class Hold(Value):
+    """Time that is kept free just before an hour by which something is done or decided; aware."""
+
+    start: datetime
+    end: datetime
+    about: str
+
+
 class Document(Value):
     """All that a writer needs: the same document gives the same bytes."""
 
@@ -277,6 +287,7 @@ class Document(Value):
     lead: str = ""  # what stands below the title on a cover; empty: the banner
     hold: tuple[datetime, datetime] | None = None  # when to prepare; aware
     hold_reason: str = ""  # why it lies earlier than just before the meeting
+    holds: tuple[Hold, ...] = ()  # besides that
     file: str = ""  # the deliverable that is written of it; empty: the first of each kind
     read: int = 0  # mails, messages, files and calendar entries that were looked through
     brief: tuple[Draft, ...] = ()  # those of a brief that is shorter than the rest, as that was asked for

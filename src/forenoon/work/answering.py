@@ -18,15 +18,16 @@ from forenoon.domain.value import Value, step_version
 from forenoon.work.addresses import without_others
 from forenoon.work.apart import another
 from forenoon.work.bearing import Bench
-from forenoon.work.charting import Chart
+from forenoon.work.charting import Chart, figures
 from forenoon.work.council import meet, with_council
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.in_time import late_asks, late_steps
+from forenoon.work.in_time import invented_days, late_asks, late_steps
 from forenoon.work.later import given_up
 from forenoon.work.offered import unoffered
 from forenoon.work.pen import Pen, speaker
-from forenoon.work.prompting import rules, task
+from forenoon.work.prompting import pointed, rules, task
+from forenoon.work.released import promised, unasked
 from forenoon.work.saying import Said, Verdict, reader, said_in, shape, without
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections import (
@@ -47,6 +48,7 @@ from forenoon.work.tables.book import used_sheets
 from forenoon.work.tables.front import Shown, front_sheet
 from forenoon.work.tables.summed import Source, Summed, sums_sheet
 from forenoon.work.titled import repeats
+from forenoon.work.unsaid import unsaid
 
 A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
@@ -138,11 +140,11 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
             if name in INSTEAD or but:
                 return Part(section=name, answer={}, failed=none.message)
             raise
-        wrong = judged(bench, answer, told, given)
+        wrong = judged(bench, answer, told, given, desk)
         if wrong:
             with suppress(NoAnswer):  # what was wrong is dropped then
                 answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
-                wrong = judged(bench, answer, told, given)
+                wrong = judged(bench, answer, told, given, desk)
         kept, wrong = pruned(answer, wrong, given)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         return Part(
@@ -153,24 +155,36 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
     return write
 
 
-def judged(bench: Bench, answer: Value, told: Told, given: Dossier) -> tuple[Verdict, ...]:
+def judged(bench: Bench, answer: Value, told: Told, given: Dossier, desk: Desk) -> tuple[Verdict, ...]:
     """Of each sentence, and of what they are together: whole series, titles that say something new."""
     above = tuple(told.lead.split("\n")[:TITLES])
     again = repeats(answer, above, told.ask.contract.language)
     return (
         *bench.judge(answer), *given_up(answer, given), *gaps(charts_of(answer), given), *again,
-        *of_kind(answer, told.ask.contract, given),
+        *of_kind(answer, told.ask.contract, given), *unsaid(answer, desk, given),
     )  # fmt: skip
 
 
 def of_kind(answer: Value, contract: Contract, given: Dossier) -> Iterator[Verdict]:
     """What only the answers of some sections may not say: offers to the other side, hours that are too late."""
+    if isinstance(answer, recommendation.Answer):
+        yield from closed_questions(answer, contract, given)
     if isinstance(answer, room.Answer | letter.Answer):
         yield from unoffered(answer, given, contract.language)
+        yield from promised(answer, given, contract)
+        yield from invented_days(answer, given, contract)
+    if isinstance(answer, room.Answer):
+        yield from unasked(answer, given)
     if isinstance(answer, letter.Answer):
         yield from late_asks(answer, contract)
     if isinstance(answer, to_settle.Answer | to_decide.Answer):
         yield from late_steps(answer, contract)
+
+
+def closed_questions(answer: recommendation.Answer, contract: Contract, given: Dossier) -> Iterator[Verdict]:
+    """A verdict for each question to the other side with a number or name that only our side has."""
+    apart, bench = {f"questions.{at}" for at in range(len(answer.questions))}, Bench(contract, given.opened())
+    yield from (one for one in bench.judge(answer) if one.place in apart)
 
 
 def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier) -> tuple[A, tuple[Verdict, ...]]:
@@ -187,9 +201,9 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(8)
+    @step_version(9)
     def lay_out(written: Parts) -> Drafts:
-        desk = open_desk(written.told.ask)
+        written, desk = heeded(written), open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
         sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
         cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
@@ -201,12 +215,24 @@ def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     return lay_out
 
 
+def heeded(written: Parts) -> Parts:
+    """With the questions as second eyes left them; one that they took out is asked nowhere."""
+    first = next((part.read() for part in written.parts if part.section == FIRST), None)
+    given = written.told.dossier
+    left = first.questions if isinstance(first, recommendation.Answer) else ()
+    kept = tuple(one if one in left else one.model_copy(update={"text": ""}) for one in given.asked)
+    asked = left[: len(kept)] if len(left) >= len(kept) else kept
+    told = written.told.model_copy(update={"dossier": given.model_copy(update={"asked": asked})})
+    return written.model_copy(update={"told": told})
+
+
 def with_front(draft: Draft, front: Sheet | None) -> Draft:
     return draft.model_copy(update={"sheets": (front,)}) if front and draft.section == NUMBERS else draft
 
 
 def shown_in(written: Parts, desk: Desk) -> list[tuple[str, list[Shown]]]:
-    """What the first sheet shows: the numbers of the pack, then the ways that are open, each under its heading."""
+    """What the first sheet shows: the numbers of the pack, the ways that are open, the reasons and the marks of charts,
+    each under its heading."""
     answers = {part.section: part.read() for part in written.parts}
     held, ways = answers.get(NUMBERS), answers.get("to_decide")
     named = {one.number: source_of(one, desk).title for one in written.told.dossier.passages}
@@ -216,7 +242,10 @@ def shown_in(written: Parts, desk: Desk) -> list[tuple[str, list[Shown]]]:
     def sourced(one: Shown) -> Shown:
         return one.model_copy(update={"source": next((named[n] for n in one.passages if n in named), "")})
 
-    groups = (("answer.held", numbers), ("answer.decide", amounts))
+    first = answers.get(FIRST)
+    reasons = recommendation.shown(first, desk) if isinstance(first, recommendation.Answer) else ()
+    marks = figures([chart for answer in answers.values() for chart in charts_of(answer)], desk)
+    groups = (("answer.held", numbers), ("answer.decide", amounts), ("answer.why", reasons), ("answer.shown", marks))
     return [(desk.words.say(heading), list(map(sourced, rows))) for heading, rows in groups]
 
 
@@ -270,6 +299,7 @@ def given_to(name: str, dossier: Dossier) -> Dossier:
 
 def errand(section: Section, desk: Desk, given: Dossier, lead: str) -> Errand:
     asked = task(section.TASK, lead.split("\n", 1)[0] if section.OPEN else lead)
+    asked += pointed([one.text for one in given.asked], given.unpromised)
     return asked_of(section.WORK, desk, given, asked, section.Answer, section.MOST)
 
 

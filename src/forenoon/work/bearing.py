@@ -37,7 +37,7 @@ from forenoon.work.partners import other_partners
 from forenoon.work.quoted import QUOTED, in_other_mouths, unquoted
 from forenoon.work.reckoned import other_distances
 from forenoon.work.rowwise import other_rows, torn
-from forenoon.work.saying import Said, Verdict, said_in
+from forenoon.work.saying import Said, Verdict, phrases, said_in
 from forenoon.work.segments import Reader
 from forenoon.work.shares import other_shares
 from forenoon.work.sums import results
@@ -146,11 +146,13 @@ class Bench:
         """An absence is of words that were looked for, and that stand nowhere."""
         if not one.looked_for.strip():
             yield "an absence says in looked_for which words were looked for"
-        sought = bare(one.looked_for)
-        here = [number for number, passage in self._by_number.items() if f" {sought} " in f" {bare(passage.text)} "]
-        if sought and here:
-            yield f"“{one.looked_for}” does stand in passage {here[0]}"
-        yield from self._unborne(one.text.replace(one.looked_for, ""), self._whole, free=True)
+        text = one.text
+        for words in phrases(one.looked_for):
+            sought, text = bare(words), text.replace(words, "")
+            here = [number for number, passage in self._by_number.items() if f" {sought} " in f" {bare(passage.text)} "]
+            if sought and here:
+                yield f"“{words}” does stand in passage {here[0]}"
+        yield from self._unborne(text, self._whole, free=True)
 
     def _unborne(self, text: str, ground: Ground, free: bool) -> Iterator[str]:
         """`free`: of advice and inference, whose numbers may be computed; the days of advice may lie ahead."""

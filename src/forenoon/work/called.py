@@ -21,6 +21,7 @@ PAIR = re.compile(r"(?<![\w’'])([A-ZÀ-ÖØ-Þ][\w-]+) ([A-ZÀ-ÖØ-Þ][\w-]+)
 MANY = re.compile(r"[A-Z]{2,}s")  # EPDs are more than one EPD
 LABEL = re.compile(r"(?<![\w-])([A-Z]{1,4})\d{1,2}(?![\w-])")
 ABBREVIATED = 4  # letters
+SHORT_DAY, DAY = 3, re.compile(r"\.? \d{1,2}\b")
 NAMED = 4  # letters of a name that is known at the head of a sentence
 MONEY = 3  # letters of a currency's code
 
@@ -47,7 +48,7 @@ def unknown_names(
         opens = bool(SENTENCE.search(text[: one.start()])) and not any(map(str.isdigit, one[0]))
         if opens and not one[0].endswith(("'s", "’s")):
             continue  # whether it is a name is not told by its first letter
-        if len(CLITIC.sub("", one[0])) == 1:
+        if len(CLITIC.sub("", one[0])) == 1 or is_short_day(one[0], text[one.end() :]):
             continue  # a letter names a version
         split = re.split(r"[-’']", one[0])
         numbered = [word for word in split if any(map(str.isdigit, word))]
@@ -61,6 +62,15 @@ def unknown_names(
         short = one[0].isupper() and len(one[0]) <= ABBREVIATED and words[0] in anywhere
         if not short and not any(word in known or is_calendar(word) or stop(word, language) for word in words):
             yield f"the name {one[0]} stands in none of its passages"
+
+
+def is_short_day(word: str, behind: str) -> bool:
+    """`Fri` of `Fri 17 May`."""
+    return (
+        len(word) == SHORT_DAY
+        and DAY.match(behind) is not None
+        and any(one.startswith(plain(word)) for one in calendar_words())
+    )
 
 
 def is_calendar(word: str) -> bool:

@@ -12,17 +12,20 @@ from itertools import groupby
 from forenoon.domain.content import Bullets, Citation, Claim, Draft, Grid, Line, Paragraph, Searched
 from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
-from forenoon.language.cues import addressed, is_credential, redirects
+from forenoon.language.cues import addressed, is_credential, limits, redirects
 from forenoon.language.detect import detect
 from forenoon.work.confidence import is_between_two, marked
 from forenoon.work.desk import Desk
 from forenoon.work.openness import Openness
 from forenoon.work.pen import name_of
+from forenoon.work.saying import Said
 from forenoon.work.tabled import is_caption, row_of, table_of
 
 MOST_TOKENS = 60_000
 MOST_OF_ITEM, MOST_OF_PERHAPS = 60, 8  # passages
 MOST_PERHAPS = 12  # items
+MOST_MET = 4  # people of an entry that are named
+NEAR = 2.0  # score from which on an item that was left out nearly belonged
 MOST_ASIDE, ASIDE_TOKENS, WIDER_TOKENS = 80, 12_000, 6_000
 LONGEST = 1_500  # characters of one passage
 READ = ("own", "quoted", "note", "cell", "heading")
@@ -30,6 +33,8 @@ COMPUTED = ("what_to_raise", "versions", "meeting_facts", "agenda", "people", "n
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
 BETWEEN = " (only these two have it)"
+LIMITED, ASIDE = "(Kept back: how far our side may go", "(Kept back: words that are not to be passed on"
+UNREPEATED = "Those who have this mail know it. No figure of it stands in this pack, and nothing here denies it.)"
 AGAIN = "(repeated from an earlier message) "
 REPEATED = re.compile(
     r"^(?:from|sent|to|cc|subject|date|da|inviato|a|oggetto|寄件者|发件人|จาก)|wrote$|scritto$|写道$|寫道$"
@@ -60,11 +65,14 @@ class Numbered(Value):
 
 class Dossier(Value):
     """`kept`: refs of items that no model is given, because the owner's policy clears it for none of their class.
-    `classes`: of the items that the passages are from."""
+    `classes`: of the items that the passages are from. `asked`: the questions to the other side, once they are written;
+    `unpromised`: the points on which our side may promise nothing yet."""
 
     passages: tuple[Numbered, ...]
     kept: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    asked: tuple[Said, ...] = ()
+    unpromised: tuple[str, ...] = ()
 
     def opened(self) -> "Dossier":
         """Only what the other side has too."""
@@ -95,7 +103,7 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
     """Best items first until the space is used up, then in the order of time; what was computed comes last. Nothing
     of an item that the model may not have."""
     rows = [one for draft in drafts if draft.section in COMPUTED for one in rows_of(desk, draft)]
-    around = list(calendar_of(desk))
+    around = [*kept_back(desk), *calendar_of(desk)]
     cited = {c.item for one in (*rows, *around) for c in one.citations}
     about = (*(item for item, _, _ in items_of(desk)), *(desk.items[ref] for ref in sorted(cited) if ref in desk.items))
     kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
@@ -116,7 +124,8 @@ def in_order(one: tuple[Item, list[Numbered]]) -> tuple[date, str, float]:
 
 def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[tuple[Item, list[Numbered]]]:
     """The items' passages as far as the space goes, each text once."""
-    items = [one for one in items_of(desk) if one[0].ref not in kept]
+    past = (one for one in items_of(desk) if not (one[0].at and one[0].at > desk.contract.now))
+    items = [one for one in past if one[0].ref not in kept]
     reader = Passages(desk, (item for item, _, _ in items))
     seen, aside = set[tuple[str, ...]](), ASIDE_TOKENS
     for item, most, tied in items:
@@ -148,17 +157,20 @@ def widened(desk: Desk, given: list[tuple[Item, list[Numbered]]], left: int) -> 
 
 
 def items_of(desk: Desk) -> Iterator[tuple[Item, int, bool]]:
-    """Each with how many passages of it are given, and whether something ties it to the meeting; then the latest of
-    what nothing ties to it: whoever reads them may see what no rule does."""
+    """Each with how many passages of it are given, and whether something ties it to the meeting; then what nearly
+    belongs and the latest of what nothing ties to it: whoever reads them may see what no rule does."""
     yield from ((item, MOST_OF_ITEM, True) for item in desk.belonging)
     yield from ((item, MOST_OF_PERHAPS, True) for item in desk.perhaps[:MOST_PERHAPS])
     tied = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)}
+    near = [desk.items[one.item] for one in desk.evidence.left_out if one.score >= NEAR and one.item in desk.items]
     others = [one for one in desk.papers if one.ref not in tied and one.kind != "chat" and not one.bulk]
     open_ones = [one for one in others if not marked(one.title)]
-    past = [(one.at, one.ref, one) for one in open_ones if one.at and one.at <= desk.contract.now]
+    past = [(one.at, one.ref, one) for one in open_ones if one.at]
     latest = [item for _, _, item in sorted(past, key=lambda one: one[:2])][-MOST_ASIDE:][::-1]
     undated = [one for one in open_ones if one.at is None and one.kind == "file"][: MOST_ASIDE - len(latest)]
-    yield from ((item, MOST_OF_PERHAPS, False) for item in (*latest, *undated))
+    nearer = [one for one in near if one in open_ones]
+    yield from ((item, MOST_OF_ITEM, False) for item in nearer)
+    yield from ((item, MOST_OF_PERHAPS, False) for item in (*latest, *undated) if item not in nearer)
 
 
 class Passages:
@@ -276,6 +288,22 @@ def people_of(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, named)))
 
 
+def kept_back(desk: Desk) -> Iterator[Numbered]:
+    """Each item in which something is kept back, and whether that says how far our side may go; never what."""
+    items = (desk.items[ref] for ref in desk.withheld.items if ref in desk.items)
+    for item in sorted(items, key=lambda one: (one.at.timestamp() if one.at else 0.0, one.ref)):
+        kept = [p for p in desk.library.passages(item.ref) if desk.withheld.touches(p)]
+        bound = any(limits(p.text) for p in kept)
+        place = next((p for p in desk.library.passages(item.ref) if p.locator == "header From"), None)
+        if place and not marked(item.title):
+            cited = Citation(item=item.ref, locator=place.locator, quote=place.text, sha256=item.sha256)
+            told = LIMITED if bound else ASIDE
+            yield Numbered(
+                number=0, heading=heading_of(desk, item), text=f"{told}. {UNREPEATED}", citations=(cited,),
+                day=day_of(desk, item), language="en", people=people_of(item), ours=desk.is_ours(item.author.address),
+            )  # fmt: skip
+
+
 def calendar_of(desk: Desk) -> Iterator[Numbered]:
     """The meeting's own entry with the others for its slot, then what lies around it."""
     meeting = desk.contract.meeting
@@ -289,11 +317,21 @@ def calendar_of(desk: Desk) -> Iterator[Numbered]:
         if item and title and not one.event.private and not desk.is_elsewhere(item) and not desk.keeps_back(title):
             overlaps = one.start < meeting.end and meeting.start < one.end and not one.event.all_day
             cited = Citation(item=item.ref, locator=title.locator, quote=title.text, sha256=item.sha256)
+            told = f"{one_line(title)}{met_then(desk, one)}{' (overlaps the meeting)' if overlaps else ''}"
             yield Numbered(
                 number=0, heading="Calendar around the meeting", day=one.start.astimezone(desk.zone).date(),
-                text=f"{span(desk, one)}: {one_line(title)}{' (overlaps the meeting)' if overlaps else ''}",
+                text=f"{span(desk, one)}: {told}",
                 citations=(cited,), people=people_of(item),
             )  # fmt: skip
+
+
+def met_then(desk: Desk, one: Occurrence) -> str:
+    """Who else comes to an entry between now and the meeting: whom to ask before it."""
+    ahead = desk.contract.now <= one.end and one.start <= desk.contract.meeting.end
+    people = (one.event.organizer, *(party.person for party in one.event.attendees)) if ahead else ()
+    own = desk.identities.of(desk.contract.me.address)
+    names = list(dict.fromkeys(name_of(p) for p in people if name_of(p) and p.address not in own))
+    return f" (with {', '.join(names[:MOST_MET])})" if names else ""
 
 
 def entry(desk: Desk, item: Item, heading: str) -> Iterator[Numbered]:

@@ -15,7 +15,7 @@ from forenoon.work.cover import held
 from forenoon.work.desk import Ask, Desk, Opener
 from forenoon.work.excerpts import excerpts
 from forenoon.work.foreign import marked, written_by
-from forenoon.work.holding import free_slot, reason
+from forenoon.work.holding import free_slot, further, reason
 from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(26, shared=True)
+    @step_version(27, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -86,13 +86,14 @@ def assemble(desk: Desk, drafts: tuple[Draft, ...]) -> Document:
     key = "hold.step" if due and dues[due].steps else "hold.decided"
     raised = any(draft.section == RAISED and draft.slides for draft in drafts)
     about = words.say("cover.title", meeting=meeting.title, day=day)
+    hold = free_slot(desk, raised, due)
     return Document(
         contract=contract, title=answered or about,
         subtitle=" · ".join(filter(None, [f"{meeting.title}, {day}" if answered else "", held(desk), whom, made])),
         banner=words.say("answer.written" if by_models else "cover.banner"), lead=first.subtitle if first else "",
         audience=contract.deliverables[0].audience, drafts=drafts, sources=sources(desk, drafts),
         read=sum(desk.register.kinds[kind] for kind in told_kinds(desk)),
-        hold=free_slot(desk, raised, due), hold_reason=reason(desk, raised, due, key),
+        hold=hold, hold_reason=reason(desk, raised, due, key), holds=tuple(further(desk, drafts, hold)),
     )  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 for before it; where something is to be raised before the meeting, the first free hour of the working day before; where
 a step or an answer is due today, the first free hour from now."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from forenoon.domain.content import Draft, Hold
 from forenoon.domain.contract import Day
 from forenoon.language.clocktimes import Told, find
 from forenoon.language.dates import days_in
@@ -19,7 +21,7 @@ FIRST, LAST = time(8), time(18)
 STEP = timedelta(minutes=15)
 SATURDAY = 5
 SEARCHED = timedelta(days=10)
-PAUSE = timedelta(minutes=30)
+PAUSE, MINUTE = timedelta(minutes=30), timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def last_free(desk: Desk, length: timedelta, before: datetime) -> tuple[datetime
     contract = desk.contract
     end = before.astimezone(desk.zone) - PAUSE
     end = end.replace(minute=end.minute - end.minute % 15, second=0, microsecond=0)
-    earliest = max(contract.now, contract.meeting.start - SEARCHED)
+    earliest = max(contract.now + MINUTE, contract.meeting.start - SEARCHED)
     while end - length >= earliest:
         start = end - length
         if is_working(start, end) and not is_taken(desk, start, end):
@@ -138,6 +140,29 @@ def moment(desk: Desk, at: datetime) -> str:
     """The day, with the hour where it is not the end of its working time."""
     day = desk.words.date(at.date(), "long")
     return day if at.time() == LAST else desk.words.say("hold.moment", day=day, time=desk.words.time(at))
+
+
+def has_hour(desk: Desk, text: str) -> bool:
+    """Whether an hour is named of the one day that a text names."""
+    contract = desk.contract
+    days = [day for _, _, day in days_in(text, contract.now.date(), contract.language) if day.first == day.last]
+    return len(days) == 1 and any(one.spans for one in find(without_day(text, days[0]), contract.language))
+
+
+def further(desk: Desk, drafts: Iterable[Draft], taken: tuple[datetime, datetime] | None) -> Iterator[Hold]:
+    """Half an hour for each hour that the pack names, just before it, in its order; where no such half is free, the
+    last one before it."""
+    slots, length = [taken] if taken else [], LENGTHS[1]
+    for at, about in sorted(moment for draft in drafts for moment in draft.moments):
+        end = at.astimezone(desk.zone)
+        while end - length >= desk.contract.now + PAUSE:
+            own = end - length, end
+            if is_working(*own) and not is_taken(desk, *own) and not any(a < end and own[0] < b for a, b in slots):
+                slots.append(own)
+                zone = desk.contract.now.tzinfo
+                yield Hold(start=own[0].astimezone(zone), end=end.astimezone(zone), about=about)
+                break
+            end -= STEP
 
 
 def decided_by(desk: Desk, text: str) -> datetime | None:

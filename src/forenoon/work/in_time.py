@@ -12,11 +12,14 @@ from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.sentences import sentences
 from forenoon.language.zonewords import zone_named
+from forenoon.work.dossier import Dossier
+from forenoon.work.ground import Ground
 from forenoon.work.holding import likely, without_day
 from forenoon.work.saying import Said, Verdict, said_in
 from forenoon.work.zones import clock
 
 LATE = "this is not before the meeting: name an earlier hour"
+UNKNOWN = "no passage that both sides have has this day: let them name it at the meeting"
 
 
 def late_steps(answer: Value, contract: Contract) -> Iterator[Verdict]:
@@ -37,6 +40,17 @@ def late_asks(answer: Value, contract: Contract) -> Iterator[Verdict]:
         moments = [at for said in asking if (at := moment(said, language, contract))]
         if any(contract.meeting.start <= at <= contract.meeting.end for at in moments):
             yield Verdict(place=place, text=text, wrong=(LATE,))
+
+
+def invented_days(answer: Value, given: Dossier, contract: Contract) -> Iterator[Verdict]:
+    """A verdict for each day behind the meeting that both sides read and no passage of both has."""
+    meets = contract.meeting.end.astimezone(ZoneInfo(contract.zone)).date()
+    known = Ground(given.passages, contract).days
+    for place, one in said_in(answer):
+        text = one.text if isinstance(one, Said) else one
+        days = days_in(text, contract.now.date(), detect(text) or contract.language)
+        if any(day.first == day.last > meets and day.first not in known for _, _, day in days):
+            yield Verdict(place=place, text=text, wrong=(UNKNOWN,))
 
 
 def is_late(text: str, contract: Contract) -> bool:

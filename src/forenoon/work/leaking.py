@@ -1,7 +1,7 @@
 """A net under what people from outside get: no number and no name in it that only our own papers have.
 
 Those who write it are given nothing else; this looks at the words themselves, whoever wrote them. Numbers that follow
-from two that the others have may be told.
+from two that the others have may be told, and what our side has decided to tell them now.
 """
 
 import re
@@ -70,9 +70,10 @@ class Known:
         people = (contract.me, meeting.organizer, *meeting.attendees)
         named = " ".join(f"{one.name} {one.address}" for one in people)
         moments = f"{meeting.start:%d %m %Y %H %M} {meeting.end:%d %m %Y %H %M} {contract.now:%Y}"
+        news = " ".join(one for draft in document.drafts for one in draft.news)
         houses = " ".join(run for run in NAMES.findall(told) if is_house(run, contract))
         zones = " ".join(ZONE.findall(told)).replace("/", " ").replace("_", " ")
-        self._read = [f"{meeting.title} {meeting.place} {named} {houses} {moments} {zones} {calendar_words()}"]
+        self._read = [f"{meeting.title} {meeting.place} {named} {houses} {moments} {zones} {news} {calendar_words()}"]
         self._unread = (self._whole(item, library) for item in had)
 
     def _whole(self, item: Item, library: Library) -> str:

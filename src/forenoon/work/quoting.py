@@ -13,13 +13,12 @@ from forenoon.domain.routes import Chosen, Errand, Models
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
 from forenoon.language.words import words
-from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Part, Told, answered_names, asked_of, errand, given_to
+from forenoon.work.answering import ANSWERED, FIRST, THOUGHT, Told, answered_names, asked_of, errand, given_to
 from forenoon.work.apart import opposed
 from forenoon.work.desk import Opener
 from forenoon.work.dossier import dossier, tokens
 from forenoon.work.editing import Composed
 from forenoon.work.reviewing import MOST, Answer
-from forenoon.work.saying import Said, said_in
 
 SHORT, USUAL, LONG = 0.03, 0.25, 0.6  # of the longest answer that is allowed: 0.12 to 0.46 in packs that were played
 THINKS, THINKS_LONG = 800, 2_000  # tokens of reasoning beside an answer
@@ -49,7 +48,7 @@ class Quoter:
     def __init__(self, open_desk: Opener, models: Models) -> None:
         self._open, self._models = open_desk, models
 
-    @step_version(4)
+    @step_version(5)
     def number(self, composed: Composed) -> Told:
         """The evidence as the models of this run are given it. Raises NoModel and Refused where none may be asked."""
         desk, wish = self._open(composed.ask), composed.ask.contract.wish or Wish()
@@ -65,7 +64,7 @@ class Quoter:
         found = tuple(sorted({name for ref in cited for name in classes(ref)}))
         return Told(ask=composed.ask, dossier=numbered.model_copy(update={"classes": found}))
 
-    @step_version(3)
+    @step_version(4)
     def quote(self, told: Told) -> Cost:
         """Raises NoModel and Refused where no card may be asked, OneVendor where a council cannot meet. A card without
         a price counts as nothing."""
@@ -174,10 +173,3 @@ def reading_question(quote: Cost, language: str) -> Question:
         Offer(id=WITH, title=own.say("answer.read_it")), Offer(id=WITHOUT, title=own.say("answer.leave_it")),
     )  # fmt: skip
     return Question(name="reading", question=own.say("answer.reading", **dollars(quote)), key="", choices=choices)
-
-
-def recommended(part: Part) -> str:
-    """What the other sections are told of the answer: its title, then what it advises and why."""
-    said = [(place, one.text) for place, one in said_in(part.read()) if isinstance(one, Said) and one.text]
-    title = next((text for place, text in said if place == "title"), "")
-    return "\n".join((title, *(text for place, text in said if place != "title")))

@@ -59,7 +59,7 @@ class Sentence(Value):
 def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
     """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
 
-    @step_version(4)
+    @step_version(5)
     def review(written: Parts) -> Parts:
         desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
         dossier = written.told.dossier

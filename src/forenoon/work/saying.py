@@ -1,5 +1,6 @@
 """The form in which a model answers: sentences that say of what kind they are and which passages bear them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
@@ -11,6 +12,7 @@ from forenoon.domain.value import Value
 
 A = TypeVar("A", bound=Value)
 UNWANTED = ("title", "default", "description")
+PARTED = re.compile(r"\s*[,;，；、]\s*")
 
 
 class Said(Value):
@@ -22,6 +24,11 @@ class Said(Value):
     passages: tuple[int, ...]
     sums: tuple[str, ...]
     looked_for: str
+
+
+def phrases(looked_for: str) -> tuple[str, ...]:
+    """What was looked for: words, and others by which somebody else may have said the same."""
+    return tuple(filter(None, PARTED.split(looked_for.strip())))
 
 
 class Verdict(Value):
@@ -96,10 +103,11 @@ def _pruned(value: object, place: str, places: frozenset[str]) -> object:
 
 
 def says_something(value: object) -> bool:
-    """A row without what it tells is none; without its advice it may still tell something."""
+    """A row without what it tells is none; without its advice it may still tell something, and of advice alone any part
+    does."""
     said = [one for _, one in _walk(value, "") if isinstance(one, Said)]
-    told = [one for one in said if one.kind != "judgement"] or said
-    return not said or all(one.text for one in told)
+    told = [one.text for one in said if one.kind != "judgement"]
+    return not said or (all(told) if told else any(one.text for one in said))
 
 
 def shape(form: type[Value]) -> Json:

@@ -1,12 +1,15 @@
 """Writes what a model said, each sentence with the claim and the passages behind it."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from forenoon.domain.content import Citation, Line, Text
+from forenoon.domain.content import Citation, Line, Searched, Text
 from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import bare
 from forenoon.work.pen import Pen, spaced
-from forenoon.work.saying import Said
+from forenoon.work.saying import Said, phrases
+from forenoon.work.searching import sought, told_kinds
+from forenoon.work.sections.looked_for import names_of, through
 
 LONGEST_QUOTE = 400  # characters of a citation
 STOPS = (".", "。", "?", "？", "!", "！", ":", "：")
@@ -18,6 +21,7 @@ class Scribe:
     def __init__(self, pen: Pen, dossier: Dossier) -> None:
         self.pen, self.desk, self.say = pen, pen.desk, pen.say
         self._by_number = {one.number: one for one in dossier.passages}
+        self.asked = tuple(one for one in dossier.asked if one.text)
 
     def text(self, said: Said, strong: bool = False) -> Text:
         """Of a sentence that was dropped nothing."""
@@ -27,11 +31,19 @@ class Scribe:
         cited = tuple(dict.fromkeys(c for one in passages for c in citations(one, said.text)))
         searched = [one.searched for one in passages if one.searched]
         if said.kind == "absence" and not searched:
-            looked = self.pen.absent(said.text, said.looked_for, self.say("answer.where"), {"found": 0})
-            return looked.model_copy(update={"strong": strong})
+            claim = self.pen.claim("absence", said.text, (), self._searched(said.looked_for), rule="model")
+            return Text(text=said.text, strong=strong, claims=(claim,))
         claim = self.pen.claim(said.kind, said.text, cited, next(iter(searched), None), rule="model")
         further = (self.pen.claim("absence", said.text, (), one, rule="model") for one in searched[1:])
         return Text(text=said.text, strong=strong, claims=(claim, *further))
+
+    def _searched(self, looked_for: str) -> Searched:
+        """Through all that was read: in how many items of each kind one of the words stands."""
+        found = {one.ref: one for words in phrases(looked_for) if (term := sought(self.desk, words, ""))
+                 for one in term.items}  # fmt: skip
+        kinds = Counter(str(one.kind) for one in found.values())
+        searched = through(self.pen, looked_for, kinds, told_kinds(self.desk))
+        return searched.model_copy(update={"found": names_of(self.pen, tuple(found.values()))})
 
     def title(self, said: Said, otherwise: str) -> Line:
         """Of a slide; where nothing was left of it, the words of the house."""

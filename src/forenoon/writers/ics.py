@@ -1,9 +1,9 @@
-"""A tentative entry for one's own calendar: time to prepare, with what to read first."""
+"""Tentative entries for one's own calendar: time to prepare, with what to read first, and before each named hour."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from forenoon.domain.content import Document
+from forenoon.domain.content import Document, Hold
 from forenoon.language.words import words
 from forenoon.writers.identity import identity
 from forenoon.writers.letters import plain
@@ -19,28 +19,35 @@ class IcsWriter:
 
     def render(self, document: Document) -> tuple[bytes, dict[str, str]]:
         """The file; it shows no figure. Invites nobody, asks for no answer, and names its times in UTC."""
-        start, end = slot(document)
-        lines = (
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//Forenoon//Forenoon//EN",
-            "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH",
-            "BEGIN:VEVENT",
-            f"UID:{identity(document)}",
-            f"DTSTAMP:{_utc(document.now)}",
-            f"DTSTART:{_utc(start)}",
-            f"DTEND:{_utc(end)}",
-            f"SUMMARY;LANGUAGE={document.language}:{_escaped(_summary(document))}",
-            f"DESCRIPTION;LANGUAGE={document.language}:{_escaped(_description(document))}",
-            "STATUS:TENTATIVE",
-            "TRANSP:OPAQUE",
-            "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE",
-            "CLASS:PRIVATE",
-            "END:VEVENT",
-            "END:VCALENDAR",
-        )
-        return "".join(_folded(line) + "\r\n" for line in lines).encode(), {}
+        first = _event(document, slot(document), identity(document), _summary(document), _description(document))
+        further = (line for at, one in enumerate(document.holds, 2) for line in _further(document, at, one))
+        head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Forenoon//Forenoon//EN", "CALSCALE:GREGORIAN",
+                "METHOD:PUBLISH")  # fmt: skip
+        return "".join(_folded(line) + "\r\n" for line in (*head, *first, *further, "END:VCALENDAR")).encode(), {}
+
+
+def _further(document: Document, at: int, one: Hold) -> tuple[str, ...]:
+    own, (name, _, host) = words(document.language), identity(document).partition("@")
+    title = f"{_line(one.about)} · {_line(document.contract.meeting.title)}"
+    told = "\n".join((_line(one.about), own.say("hold.tentative"), _line(document.banner)))
+    return _event(document, (one.start, one.end), f"{name}-{at}@{host}", title, told)
+
+
+def _event(document: Document, when: tuple[datetime, datetime], uid: str, title: str, told: str) -> tuple[str, ...]:
+    return (
+        "BEGIN:VEVENT",
+        f"UID:{uid}",
+        f"DTSTAMP:{_utc(document.now)}",
+        f"DTSTART:{_utc(when[0])}",
+        f"DTEND:{_utc(when[1])}",
+        f"SUMMARY;LANGUAGE={document.language}:{_escaped(title)}",
+        f"DESCRIPTION;LANGUAGE={document.language}:{_escaped(told)}",
+        "STATUS:TENTATIVE",
+        "TRANSP:OPAQUE",
+        "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE",
+        "CLASS:PRIVATE",
+        "END:VEVENT",
+    )
 
 
 def slot(document: Document) -> tuple[datetime, datetime]:

@@ -12,7 +12,7 @@ from forenoon.work.scribe import Scribe
 from forenoon.work.tables.front import Shown
 from forenoon.work.units import first_number
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -20,7 +20,8 @@ Which numbers will come up, or must not? At most five, the riskiest first; no ro
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it; it does not count the rows.
 figure: the number with its unit as the passages write it, or as its sums work it out, then what it is, in at most eight
-words; no row without a number. behind: where it comes from and whether it holds: who said it when, what it is counted
+words; no row without a number. A number that follows from others, as a year's charge from rate, count and months, is
+worked out in sums from these. behind: where it comes from and whether it holds: who said it when, what it is counted
 on, what contradicts it; at most 16 words. use: say it, hold it back or ask, and why (judgement), at most 9 words.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2

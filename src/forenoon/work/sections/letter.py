@@ -10,7 +10,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """
@@ -19,13 +19,17 @@ hour and place, says what it is for, answers or owns up to what they wait for, a
 wanted about one side only, it tells what is open there and nothing else. To one person it says “you”. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
 only passages that they have too. It offers and promises nothing, no price, discount, term or condition, that our side
-has not offered in a passage that the sentence names and that still holds. Hours are by the clock of its readers, and
-say so as they do. What it asks for it asks for by a day and hour that lie before those at which the reader needs the
-answer. The reader's own voice, polite and short: at most 150 words.
+has not offered in a passage that the sentence names and that still holds. What each of its readers has asked and not
+been answered is answered in the words of the question, from what our side has decided; where that is not decided, it
+says only that it is not. It leaves after the decision of our side that it rests on, and tells as decided only what is.
+Nothing in it shows our side in disorder: no second calendar entry, no earlier offer of ours that was replaced. Hours
+are by the clock of its readers, and say so as they do, where that clock is known. What it asks for it asks for by a day
+and hour that lie before those at which the reader needs the answer. The reader's own voice, polite and short: at most
+120 words beside the questions.
 subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
 decides. greeting: as the reader writes to them, with the comma. opening: one to three sentences: the answer that they
-wait for comes first. points: at most five: what is open between the two sides, each with what we ask or do and by which
-day. closing: one sentence, without a name under it.
+wait for comes first. points: at most five: what is open between the two sides, each with what we do; the questions of
+the pack follow by themselves. closing: one sentence, without a name under it: by when their answers are wanted.
 """
 MOST_POINTS, MOST_OPENING = 5, 3
 
@@ -44,6 +48,9 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     opening = scribe.told(answer.opening[:MOST_OPENING])
     points: list[Line] = [(Text(text="– "), scribe.text(one)) for one in answer.points[:MOST_POINTS]]
     greeted = plain(answer.greeting) if answer.greeting else greeting(pen, to)
+    asks = desk.contract.mailing.about != "ours" and not any(desk.is_ours(one.address) for one in to)
+    asked = [(Text(text="– "), scribe.text(one)) for one in scribe.asked if asks]
+    points += [plain(pen.say("follow_up.wanted_you")), *asked] if asked else []
     signed = (plain(pen.say("follow_up.regards")), plain(name_of(desk.contract.me)))
     lines = (greeted, opening, *points, plain(answer.closing), *signed)
     told, title = answer.subject.text, open_title(desk.contract.meeting.title)

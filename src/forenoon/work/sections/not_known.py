@@ -7,12 +7,12 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
 What would the reader need to know for this meeting that no passage tells, and what does this pack take for granted
-until somebody tells it?
+until somebody tells it? How far our side may go is no row where that is kept back.
 title: what this means for the meeting, one sentence of at most 100 characters (40 in Chinese); it does not count the
 rows.
 rows: at most five, what matters most first. missing: what is not known, at most 15 words: an absence where a word was

@@ -6,7 +6,7 @@ from forenoon.domain.value import Value
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 1_500
 TASK = """

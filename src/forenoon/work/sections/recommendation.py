@@ -1,18 +1,22 @@
 """The answer: what to do at this meeting, why, and what would change it. Its title is the pack's."""
 
 import re
+from collections.abc import Iterator
 
 from forenoon.domain.content import Bullets, Draft, Grid, Heading, Paragraph, Point, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import WRITTEN, affordable
+from forenoon.work.desk import Desk
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
+from forenoon.work.tables.front import Shown
+from forenoon.work.units import first_number
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.brief"
-OPEN, MOST = False, 3_000
+OPEN, MOST = False, 4_000
 TASK = """
 Answer the question that the reader has before this meeting: what should I do there, and why?
 title: the answer itself as a sentence of at most 46 characters (20 in Chinese), never the topic or the name of the
@@ -25,8 +29,18 @@ it. The first stands below the title on the cover, the others beside the reasons
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. figure: the number
 of its sentence that carries it, at most nine characters, as in “£10.65” or “0 of 8”. said: one or two
 sentences of together at most 30 words with what the passages say, figures and days included.
+questions: at most four to the other side, the most decisive first, each in at most 20 words, as it is put to them in
+the room, in the mail and in the brief alike: in words that they may read, with nothing that only our side has, and
+nothing that a passage answers; a judgement, which names the passages of both sides that it rests on.
+news: at most three sentences of at most 25 words: what they wait to hear, or go on believing, and our side has decided,
+as they may be told it: what was decided, with its day or figure, and no reason of ours. It names the passage in which
+our side decided it. What somebody of our side holds, or has yet to approve, is no news.
+unpromised: at most three points on which our side may promise or date nothing yet, since by the latest word somebody of
+it holds it or has to approve it. point: two to five words that both sides may read, with the figure by which they know
+it. said: who holds it, since when and until what, at most 20 words.
 """
 MOST_WHY, LONGEST_FIGURE = 3, 9
+MOST_QUESTIONS, MOST_NEWS, MOST_UNPROMISED = 4, 3, 3
 
 
 class Reason(Value):
@@ -35,11 +49,21 @@ class Reason(Value):
     figure: str = ""
 
 
+class Unpromised(Value):
+    point: str
+    said: Said
+
+
 class Answer(Value):
+    """`questions` and `news` are for both sides; the other sections are given them."""
+
     title: Said
     message: Said
     recommendation: tuple[Said, ...]
     why: tuple[Reason, ...]
+    questions: tuple[Said, ...] = ()
+    news: tuple[Said, ...] = ()
+    unpromised: tuple[Unpromised, ...] = ()
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
@@ -47,7 +71,11 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     told = scribe.told(answer.recommendation)
     why = Bullets(lines=tuple(scribe.labelled(one.label, one.said) for one in answer.why[:MOST_WHY]))
     advised = (Heading(text=say("answer.recommendation")), Paragraph(line=told, role="lead"))
-    blocks = (*advised, Heading(text=say("answer.why")), why)
+    news = tuple(scribe.line(one) for one in answer.news[:MOST_NEWS])
+    held = tuple(scribe.labelled(one.point, one.said) for one in answer.unpromised[:MOST_UNPROMISED])
+    apart = (block for key, lines in (("news", news), ("unpromised", held)) if lines
+             for block in (Paragraph(line=plain(say(f"answer.{key}"), strong=True)), Bullets(lines=lines)))  # fmt: skip
+    blocks = (*advised, Heading(text=say("answer.why")), why, *apart)
     further = [(scribe.line(one),) for one in answer.recommendation[1:]]  # the first stands on the cover
     room = affordable([*((line,) for line in why.lines), *further], len(why.lines) + 1, WRITTEN) - len(why.lines)
     also = tuple(line for (line,) in further[:room])
@@ -59,7 +87,19 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     point = Point(text=answer.title.text, weight=20.0, claims=scribe.text(answer.title).claims)
     draft = pen.draft(blocks, points=(point,), slides=(slide,))
     lead = next((one.text for one in answer.recommendation if one.text), "")
-    return draft.model_copy(update={"title": answer.title.text.rstrip(".。"), "subtitle": lead})
+    told = tuple(one.text for one in answer.news[:MOST_NEWS] if one.text)
+    return draft.model_copy(update={"title": answer.title.text.rstrip(".。"), "subtitle": lead, "news": told})
+
+
+def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
+    """The numbers of the reasons, for the workbook."""
+    for one in answer.why[:MOST_WHY]:
+        number, form = first_number(one.figure, desk.contract.language)
+        if number and is_of(one):
+            yield Shown(
+                label=one.label, behind=one.said.text, use="", sums=one.said.sums, number=number, format=form,
+                passages=one.said.passages,
+            )  # fmt: skip
 
 
 def numerals(scribe: Scribe, why: tuple[Reason, ...]) -> Grid | None:

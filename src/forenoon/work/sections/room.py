@@ -13,16 +13,20 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.zones import city, clock
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.deck"
 OPEN, MOST = True, 5_000
 TASK = f"""
 Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure
-that they do not have, no other customer. You see only passages that both sides have. Nothing is offered or promised
+that they do not have, no other customer, nothing that shows our side in disorder: no earlier offer of ours that was
+replaced, no gap in our calendar or papers. You see only passages that both sides have. Nothing is offered or promised
 there, no price, discount, term or condition, that our side has not offered in a passage that the sentence names and
 that still holds. Of all that both sides have, show what speaks best for what we want agreed: what our offer holds that
-theirs or the present one does not, in the words of the paper that they have.
-title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line.
+theirs or the present one does not, in the words of the paper that they have. What they were promised before, whatever
+comes of this meeting, is no part of what they win by agreeing. What our side has decided and they have not been told
+stands where they wait for it.
+title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line that names
+both houses, as they call themselves.
 agenda_title, needs_title, agreements_title: each a whole sentence of at most 90 characters (36 in Chinese) that
 says what its slide says.
 agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
@@ -33,16 +37,17 @@ Its sentences beside it say what our offer holds.
 compared: at most one table of what lies side by side for both, where there are ways to choose between, as the present
 contract, our offer and theirs; else none. title: what it shows, one sentence of at most 90 characters. columns: the
 ways, two or three, each in at most four words. rows: three to six; point: what is compared, in two to five words;
-cells: one for each column, at most eight words each; what nobody has told yet is a judgement that says so.
-needs: at most five rows: what is open between the sides. point: two to six words; stands: how it stands as both
-know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
+cells: one for each column, at most eight words each; what they have not told us is a judgement that says so and names
+the passage in which our side asked for it; a point on which nobody asked is no row.
+needs: at most five rows: what is open between the sides, as the questions of the pack have it. point: two to six words;
+stands: how it stands as both know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
 agreements: two or three rows: what we would like to agree today, each of which follows from a row of needs. said: at
-most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”: what is told at
-the meeting itself has its day, what follows from it a later one.
-ask: at most three sentences of at most eight words, spoken to the other side: what we ask them today.
+most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”: that of the
+meeting for what is told there, a later one only where a passage has it.
 """
-MOST_ROWS, MOST_AGREED, MOST_ASKED, MOST_ZONES, FEWEST = 5, 3, 3, 2, 2
+MOST_ROWS, MOST_AGREED, MOST_ZONES, FEWEST = 5, 3, 2, 2
 MOST_COLUMNS, MOST_FEATURES = 3, 6
+NO_ZONE = "no_zone"
 
 
 class Topic(Value):
@@ -84,7 +89,6 @@ class Answer(Value):
     needs: tuple[Need, ...]
     agreements_title: Said
     agreements: tuple[Agreement, ...]
-    ask: tuple[Said, ...]
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
@@ -99,7 +103,13 @@ def agenda(scribe: Scribe, answer: Answer) -> Slide | None:
     """By the clocks of both sides."""
     say, zones = scribe.say, of_all(scribe)
     cities = [city(zone) for zone in zones]
-    names = cities if len(cities) > 1 else [f"{say('answer.time')} · {cities[0]}"]
+    names = (
+        cities
+        if len(cities) > 1
+        else [say("answer.time")]
+        if is_assumed(scribe)
+        else [f"{say('answer.time')} · {cities[0]}"]
+    )
     share = 0.18
     columns = [Column(title=name, share=share) for name in names]
     columns.append(Column(title=say("answer.topic"), share=1 - share * len(names)))
@@ -129,14 +139,14 @@ def needs(scribe: Scribe, answer: Answer) -> Slide | None:
 
 
 def agreements(scribe: Scribe, answer: Answer) -> Slide | None:
-    """Beside them what is asked of the other side today."""
+    """Beside them the questions of the pack."""
     pen, say = scribe.pen, scribe.say
     rows = [
         (scribe.line(one.said, strong=True), plain(one.who), plain(one.by)) for one in answer.agreements[:MOST_AGREED]
     ]
     columns = (("answer.agreement", 0.52), ("answer.whose", 0.26), ("answer.by", 0.22))
     grid = pen.grid(say("answer.agreement"), columns, rows)
-    asked = [scribe.line(one) for one in answer.ask[:MOST_ASKED]]
+    asked = [scribe.line(one) for one in scribe.asked]
     beside = (plain(say("answer.ask_today"), strong=True), *asked) if asked else ()
     title = scribe.title(answer.agreements_title, "answer.leave_with")
     return Slide(title=title, exhibit=grid, beside=beside, weight=9.0) if rows else None
@@ -154,6 +164,11 @@ def timed(scribe: Scribe, agenda: tuple[Topic, ...], zones: list[str]) -> list[t
         spans = ["–".join(words.time(at.astimezone(clock(zone))) for at in moments) for zone in zones]
         rows.append((*(plain(span, strong=True) for span in spans), plain(one.topic)))
     return rows
+
+
+def is_assumed(scribe: Scribe) -> bool:
+    """Whether no source tells by which clock the meeting is: then the hour stands alone."""
+    return any(one.key == NO_ZONE for one in scribe.desk.contract.taken)
 
 
 def of_all(scribe: Scribe) -> list[str]:

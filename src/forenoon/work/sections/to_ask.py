@@ -1,4 +1,4 @@
-"""What to ask at the meeting and what each answer settles, and what to leave it with, each with who and by when."""
+"""The questions of the pack and what the answer to each settles; what to leave the meeting with, who and by when."""
 
 from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Slide, Text
 from forenoon.domain.routes import Work
@@ -8,26 +8,19 @@ from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
-What should the reader ask at the meeting, and what should they leave it with?
+What do the answers to the questions of the pack decide, and what should the reader leave the meeting with?
 title: one sentence of at most 100 characters (40 in Chinese) that says what these answers decide; it does not count
 them.
-questions: at most five, the most decisive first. asked: the question in the words in which the reader may ask it, at
-most 20 words; a judgement, with the passages that it rests on. Nothing that the passages answer already. settles: what
-the answer decides for our side, at most seven words.
+settles: for each question of the pack, in their order, what its answer decides for our side, at most seven words.
 leave_with: at most three things that must be agreed when the reader leaves the room, each with an owner and a day.
 said: what is agreed, at most 12 words (judgement). who: the name of the person who owes it. by: the day, as in
 “Wed 3 Mar”.
 """
-MOST_QUESTIONS, MOST_LEFT, FEWEST_ON_SLIDE = 5, 3, 3
-
-
-class Question(Value):
-    asked: Said
-    settles: str
+MOST_LEFT, FEWEST_ON_SLIDE = 3, 3
 
 
 class Agreed(Value):
@@ -38,13 +31,14 @@ class Agreed(Value):
 
 class Answer(Value):
     title: Said
-    questions: tuple[Question, ...]
+    settles: tuple[str, ...]
     leave_with: tuple[Agreed, ...]
 
 
 def compose(scribe: Scribe, answer: Answer) -> Draft:
     pen, say = scribe.pen, scribe.say
-    rows = [(scribe.line(one.asked), plain(one.settles)) for one in answer.questions[:MOST_QUESTIONS]]
+    settles = (*answer.settles, *([""] * len(scribe.asked)))
+    rows = [(scribe.line(one), plain(told)) for one, told in zip(scribe.asked, settles, strict=False)]
     if not rows:
         return pen.draft(())
     left = tuple(scribe.owned(one.said, one.who, one.by) for one in answer.leave_with[:MOST_LEFT])

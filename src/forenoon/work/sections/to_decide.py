@@ -7,14 +7,14 @@ from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
-from forenoon.work.holding import decided_by
+from forenoon.work.holding import decided_by, has_hour
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.tables.front import Shown
 from forenoon.work.units import first_number
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -23,13 +23,16 @@ tone; one of them is what the recommendation says. No options where there is not
 title: the decision as one sentence of at most 100 characters (40 in Chinese) that says which way is advised, with the
 figure that decides and who decides by which day.
 decision: what is to be decided, how much it is about, by whom (by name) and until when, at most 25 words (judgement).
-by: that day and hour alone, as in “Wed 3 Mar, 12:00”: early enough to carry it out before anybody else's deadline.
-options: two or three that exclude each other, the advised one first. name: two to six words that open with a verb.
-gives: what our side gets by it, at most 10 words. costs: what our side loses or risks by it beside the money, at most
-14 words. amount: that money of this way which can be set beside the other ways, for the whole term where there is one,
-in at most six words that begin with the number and its unit, as in “£38,340 less over 36 months” or “£0”; for every way
-of the same thing and the same time, what a passage says or a sum works out; an empty judgement for all of them where no
-money is at stake. advised: true for one of them.
+by: that day and hour alone, as in “Wed 3 Mar, 12:00”: early enough to carry it out before anybody else's deadline,
+and before the mail of the pack leaves, which tells it.
+options: two or three that exclude each other, the advised one first, each of which our side may really take; where
+whoever decides has asked between which ways, those are the ways. name: two to six words that open with a verb, with
+the day where the way is to move or to wait. gives: what our side gets by it, at most 10 words. costs: what our side
+loses or risks by it beside the money, and by when, at most 14 words. amount: that money of this way which can be set
+beside the other ways, for the whole term where there is one, in at most six words that begin with the number and its
+unit, as in “£38,340 less over 36 months” or “£0”; for every way of the same thing and the same time, what a passage
+says or a sum works out; an empty judgement for all of them where no money is at stake.
+advised: true for one of them.
 waiting: what it costs our side if nobody decides by then, at most 32 words: the answer, day or money that is lost; and
 what then happens by itself, as a notice or an offer that runs out, or a contract that rolls on: when, and into what.
 What waiting costs others or brings us is no cost of ours.
@@ -69,8 +72,9 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     slide = Slide(title=scribe.title(answer.title, "answer.decide"), exhibit=on_slide, beside=told, weight=14.0)
     blocks = (Heading(text=say("answer.decide")), grid, *(Paragraph(line=line) for line in told))
     points = (Point(text=answer.decision.text, weight=19.0, claims=asked[1].claims),) if asked else ()
-    made = pen.draft(blocks, points=points, slides=(slide,))
-    return made.model_copy(update={"due": decided_by(scribe.desk, answer.by)})
+    made, due = pen.draft(blocks, points=points, slides=(slide,)), decided_by(scribe.desk, answer.by)
+    named = ((due, say("slides.label", label=say("answer.decide")) + answer.decision.text),) if due else ()
+    return made.model_copy(update={"due": due, "moments": named if has_hour(scribe.desk, answer.by) else ()})
 
 
 def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:

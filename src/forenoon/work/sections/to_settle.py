@@ -4,19 +4,21 @@ from forenoon.domain.content import Draft, Heading, Point, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
 from forenoon.work.brevity import WRITTEN, affordable
-from forenoon.work.holding import decided_by
+from forenoon.work.holding import decided_by, has_hour
 from forenoon.work.pen import plain
 from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
 What has to be done before this meeting, so that the recommendation can be carried out? At most five rows, the
 one with the gravest consequence first: open questions to us, contradictions between sources, promises that are due,
 days that clash, figures that do not agree. What can wait until after the meeting is no row, and the decision itself is
-none: where somebody else decides, that it is put to them is the first row.
+none: where somebody else decides, that it is put to them is the first row. What is sent to the other side goes after
+the decision that it rests on. Whoever presents with the reader rehearses with them, at an hour. Deleting or moving an
+entry says what its guests are sent by that.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
 it is to be done; it does not count the rows, of which a slide may show fewer.
 point: two to five words. says: what the passages say, at most 15 words. do: the one thing to do (judgement), at most 8
@@ -56,9 +58,15 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     points = (Point(text=step, weight=18.0, claims=rows[0][2][0].claims),) if first.do.text else ()
     made = pen.draft((Heading(text=say("answer.settle")), grid), points=points, slides=(slide,))
     wanted = [at for one in answer.rows[:MOST_ROWS] if (at := decided_by(scribe.desk, one.by))]
-    steps = (f"{scribe.owner(one.who, one.by)}{say('slides.label', label=one.point)}{one.do.text}"
-             for one in answer.rows[:MOST_ROWS] if one.do.text)  # fmt: skip
-    return made.model_copy(update={"due": min(wanted, default=None), "steps": tuple(steps)})
+    done = [one for one in answer.rows[:MOST_ROWS] if one.do.text]
+    steps = tuple(f"{scribe.owner(one.who, one.by)}{named(scribe, one)}" for one in done)
+    timed = [(decided_by(scribe.desk, one.by), named(scribe, one)) for one in done if has_hour(scribe.desk, one.by)]
+    moments = tuple((at, step) for at, step in timed if at)
+    return made.model_copy(update={"due": min(wanted, default=None), "steps": steps, "moments": moments})
+
+
+def named(scribe: Scribe, row: Row) -> str:
+    return f"{scribe.say('slides.label', label=row.point)}{row.do.text}"
 
 
 def when(row: Row) -> str:

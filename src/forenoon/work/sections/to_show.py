@@ -6,7 +6,7 @@ from forenoon.domain.value import Value
 from forenoon.work.charting import FORM, Chart, charted
 from forenoon.work.scribe import Scribe
 
-VERSION = 3
+VERSION = 4
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = f"""

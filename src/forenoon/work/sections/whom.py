@@ -9,7 +9,7 @@ from forenoon.work.saying import Said
 from forenoon.work.scribe import Scribe
 from forenoon.work.sections.people import guests, last_contact, messages_from
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_000
 TASK = """

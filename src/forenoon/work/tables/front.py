@@ -10,6 +10,7 @@ from forenoon.language.words import Words
 from forenoon.work.sums import bared
 from forenoon.work.tables.checks import overall
 from forenoon.work.tables.layout import FIRST
+from forenoon.work.tables.operands import FEWEST_DIGITS
 from forenoon.work.tables.workbook import quoted
 
 COLUMNS = (
@@ -63,13 +64,20 @@ def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | Non
 def row_of(one: Shown, sums: Sheet | None, places: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:
     told = [key_of(text) for text in reversed(one.sums)]
     same = (key for key in told if not one.number or is_same(key[1], one.number))
-    where = next((place for key in same if (place := places.get(key))), "") or places.get((INPUT, one.number), "")
+    where = next((place for key in same if (place := places.get(key))), "") or standing(one.number, places)
     value, leads = Cell(number=one.number, style="label", format=one.format), Cell(text=one.source, style="label")
     if sums and where:
         value = Cell(formula=f"={quoted(sums.name)}!{where}", style="formula", format=one.format)
         leads = Cell(text=sums.name, link=f"{sums.name}!{where}")
     words = [Cell(text=text, style="label") for text in (one.behind, one.use)]
     return Cell(text=one.label, style="label"), value, BLANK, *words, leads
+
+
+def standing(number: str, places: Mapping[tuple[str, str], str]) -> str:
+    """Where an input has the number; else where a sum comes to it that has so many digits that it is no chance."""
+    found = [(left, place) for (left, said), place in places.items() if number and is_same(said, number)]
+    certain = len(number.replace(".", "").strip("0")) >= FEWEST_DIGITS
+    return next((place for left, place in found if left == INPUT or certain), "")
 
 
 def results_of(sums: Sheet) -> dict[tuple[str, str], str]:

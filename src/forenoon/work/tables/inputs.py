@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
+from math import prod
 
 from forenoon.language.detect import detect
 from forenoon.language.rates import behind
 from forenoon.language.tokens import folds, stop
 from forenoon.language.words import Words
+from forenoon.work.sums import places
 from forenoon.work.tables import cues
 from forenoon.work.tables.naming import legal, unique
 from forenoon.work.tables.operands import WRITTEN as DIGITS
@@ -18,6 +21,7 @@ from forenoon.work.tables.operands import Operand, Place, Source, around, called
 
 NAMED = ("12", "4", "3")  # factors with words of their own
 LONGEST, MOST_WORDS, MOST_WHOSE = 220, 3, 25  # characters of a sentence; words of a name; its letters for whose
+TELLING, MOST_FACTORS, CENT, CENTS = 5, 30, Decimal("0.005"), 2
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]|\d+")
 ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
@@ -34,11 +38,14 @@ class Input:
     place: Place | None = None
 
     def is_same(self, other: "Input") -> bool:
-        """The same place; or the same number in two texts that call it alike, or of which one only reckons with it."""
+        """The same place; the same number in two texts that call it alike, or of which one only reckons with it; or one
+        with cents, which is the same price wherever it stands."""
         if Decimal(self.number) != Decimal(other.number):
             return False
+        if places(Decimal(self.number)) >= CENTS:
+            return True
         if self.place is None or other.place is None:
-            return (self.label, self.title) == (other.label, other.title)
+            return self.label == other.label
         own, others = called(self.place), called(other.place)
         alike = bool(own & others) or (is_rare(self.place) and not (own and others))
         return self.place == other.place or (self.place.column < 0 and other.place.column < 0 and alike)
@@ -130,14 +137,31 @@ def ascii_name(text: str) -> str:
 
 def named(found: Sequence[Input], amount: str) -> list[str]:
     """A name for each, in their order: those of one name, and a mere `amount`, also tell
-    whose words they are; the rest are numbered."""
+    whose words they are; the rest are called by their label, or their number."""
     wanted = Counter(one.name.casefold() for one in found)
     wanted.update(name for name in wanted if name == amount)
     taken, names = set[str](), list[str]()
-    for at, one in enumerate(found, 1):
+    for one in found:
         whose = ascii_name(one.title)[:MOST_WHOSE] if wanted[one.name.casefold()] > 1 else ""
-        names.append(unique("_".join(filter(None, (one.name, one.name and whose))) or f"input_{at}", taken))
+        names.append(unique("_".join(filter(None, (one.name, one.name and whose))) or spelt(one), taken))
     return names
+
+
+def spelt(one: Input) -> str:
+    """`sheet` of `10.56 in my sheet`; `value_10_56` where no word of the label tells anything."""
+    told = [word for word in WORD.findall(one.label) if word[0].isalpha() and not is_common(word, one.label)]
+    return ascii_name(" ".join(told[:MOST_WORDS])) or f"value_{one.number.replace('.', '_')}"
+
+
+def product_of(one: Input, others: Sequence[Input]) -> tuple[Input, ...]:
+    """The two or three of the others whose product a large number is, as a charge is rate, count and months; none of a
+    number that so few digits may give by chance."""
+    value = Decimal(one.number)
+    if len(one.number.replace(".", "").strip("0")) < TELLING:
+        return ()
+    factors = [other for other in others if 1 < Decimal(other.number) < value][:MOST_FACTORS]
+    some = (few for many in (2, 3) for few in combinations(factors, many))
+    return next((few for few in some if abs(prod(Decimal(f.number) for f in few) - value) < CENT), ())
 
 
 def sentence_at(place: Place) -> str:

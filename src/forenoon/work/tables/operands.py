@@ -97,7 +97,7 @@ def operand(left: str, one: re.Match[str], sentence: str, sources: Sequence[Sour
     places = chosen([place for source in sources for place in places_in(source, value)], sentence)
     if places and not (scales and all(place.column < 0 and not called(place) for place in places)):
         return Operand(one[0], places)
-    if scales:
+    if scales or value == HUNDRED:
         return Operand(one[0], factor=True)
     rows = [source for source in sources if source.cells]
     same = len({source.heads for source in rows}) == 1

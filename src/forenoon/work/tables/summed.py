@@ -9,7 +9,7 @@ from forenoon.domain.value import Value
 from forenoon.language.words import Words
 from forenoon.work.sums import bared, places
 from forenoon.work.tables.checks import overall
-from forenoon.work.tables.inputs import Input, inputs_of, named, told
+from forenoon.work.tables.inputs import TELLING, Input, inputs_of, named, product_of, told
 from forenoon.work.tables.layout import FIRST
 from forenoon.work.tables.operands import NUMBER, Source, operands, shared
 
@@ -102,10 +102,12 @@ def lines_of(found: Sequence[Summed], words: Words) -> list[Line]:
 
 
 def result_above(number: str, sentence: str, results: dict[str, dict[Decimal, int]]) -> int | None:
-    """The sum that gives a number: of the same sentence, else of one that calls it alike."""
+    """The sum that gives a number: of the same sentence, of one that calls it alike, or, where it has so many digits
+    that no other comes to it by chance, of any."""
     value, own = Decimal(number), told(number, sentence)
     alike = (some for other, some in results.items() if own and shared(own, told(number, other)))
-    return next((some[value] for some in (results.get(sentence, {}), *alike) if value in some), None)
+    any_of = results.values() if len(number.replace(".", "").strip("0")) >= TELLING else ()
+    return next((some[value] for some in (results.get(sentence, {}), *alike, *any_of) if value in some), None)
 
 
 def linked(row: tuple[Cell, ...], leads: dict[str, str]) -> tuple[Cell, ...]:
@@ -126,36 +128,40 @@ class Writing:
         """Whatever no sum of the same sentence gives. A factor, as twelve for the months of a year, has no source."""
         yield self.head(self._words.say("workbook.inputs"))
         found = list(dict.fromkeys(part for one in lines for part in one.parts if isinstance(part, Input)))
-        for one, name in zip(found, named(found, self._words.say("workbook.amount").lower()), strict=True):
-            place = f"B{self._next}"
-            self._inputs[one] = place
-            self.names.append((name, place))
-            yield self._row(
-                Cell(text=one.label, style="quiet"),
-                Cell(number=one.number, style="input" if one.title else "label", format=shown(one.number)),
-                title=one.title,
-                beside=one.words,
-            )
+        for at, (one, name) in enumerate(
+            zip(found, named(found, self._words.say("workbook.amount").lower()), strict=True), self._next
+        ):
+            self._inputs[one] = f"B{at}"
+            self.names.append((name, f"B{at}"))
+        for one in found:
+            factors = product_of(one, [other for other in found if other is not one])
+            value = Cell(number=one.number, style="input" if one.title else "label", format=shown(one.number))
+            worked = self._worked(" * ".join(self._inputs[factor] for factor in factors), one.number)
+            cells = worked if factors else [value]
+            yield self._row(Cell(text=one.label, style="quiet"), *cells, title=one.title, beside=one.words)
 
     def block(self, one: Line, headed: bool) -> Iterator[tuple[Cell, ...]]:
         """The sentence, where the sum above is not of the same, then the sum."""
         if headed:
             yield self.head(one.sentence)
         left, _, right = one.key.rpartition("=")
-        row, said = self._next, right.strip()
-        form, digits = shown(said), places(Decimal(said))
-        near = f"ABS(D{row})<={0.5 * 10**-digits:f}" if digits > 1 else f"ROUND(D{row},{digits})=0"
-        agree, differ = self._words.say("workbook.agree"), self._words.say("workbook.differ")
         cells = iter([self._results[part] if isinstance(part, int) else self._inputs[part] for part in one.parts])
         formula = NUMBER.sub(lambda _: next(cells), left).strip()
-        self._results.append(f"B{row}")
-        yield self._row(
-            Cell(text=left.strip().replace("*", "×").replace("/", "÷"), style="label"),
+        self._results.append(f"B{self._next}")
+        label = Cell(text=left.strip().replace("*", "×").replace("/", "÷"), style="label")
+        yield self._row(label, *self._worked(formula, right.strip()))
+
+    def _worked(self, formula: str, said: str) -> list[Cell]:
+        """What a formula comes to, what was said, how far that is apart and whether it holds."""
+        row, form, digits = self._next, shown(said), places(Decimal(said))
+        near = f"ABS(D{row})<={0.5 * 10**-digits:f}" if digits > 1 else f"ROUND(D{row},{digits})=0"
+        agree, differ = self._words.say("workbook.agree"), self._words.say("workbook.differ")
+        return [
             Cell(formula=f"={formula}", style="formula", format=form),
             Cell(number=said, style="label", format=form),
             Cell(formula=f"=B{row}-C{row}", style="formula", format=form),
             Cell(formula=f'=IF({near},"{agree}","{differ}")', style="check"),
-        )
+        ]
 
     def head(self, text: str) -> tuple[Cell, ...]:
         self._next += 1

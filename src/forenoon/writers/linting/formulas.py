@@ -61,22 +61,22 @@ def broken_patterns(page: Page) -> Iterator[Finding]:
             before, after = page.cells.get((row - down, column - right)), page.cells.get((row + down, column + right))
             if before is None or after is None or not (before.formula and _COMPUTES.search(before.formula)):
                 continue
-            if cell.formula and before.is_number and not cell.is_number:
-                continue  # a check that says how it holds stands between sums
+            if cell.formula and not cell.is_number:
+                continue  # a check says how its own row holds
             if relative(before) == relative(after) != relative(cell):
                 yield found("broken_pattern", "its formula is unlike those beside it", page.place(cell))
                 break
 
 
 def relative(cell: Cell) -> str:
-    """The formula with its references told from where it stands."""
+    """The formula with its references told from where it stands, and no constant: those are looked at elsewhere."""
 
     def told(match: re.Match[str]) -> str:
         column = match[2] if match[1] else f"[{column_number(match[2]) - cell.column}]"
         row = match[4] if match[3] else f"[{int(match[4]) - cell.row}]"
         return f"{column}:{row}"
 
-    return _REFERENCE.sub(told, cell.formula)
+    return _REFERENCE.sub(told, _CONSTANT.sub("#", cell.formula))
 
 
 def short_totals(page: Page) -> Iterator[Finding]:
