@@ -249,3 +249,64 @@ def test_how_far_we_would_go_stands_under_no_point() -> None:
         "in", COLLEAGUE, ME, on(11), "You can go down to EUR 1.41 per kg, not a cent less.", title="Price", thread="x"
     )
     assert refs("Price, insurance.", PRICE, inside) == [["mail:p"], []]
+
+
+MAKER = Person(name="Luo Wen", address="luo@toolworks.example")
+TOOL = mail(
+    "tool", OONA, ME, on(4), "We need six samples of QT-40 on Monday 21 September.", title="QT-40 port", thread="q"
+)
+
+
+def test_what_another_house_says_under_the_number_of_a_point_stands_there_day_and_amount() -> None:
+    first = mail("m1", MAKER, ME, on(1), "QT-40 comes on 14 September for EUR 9,800.", title="QT-40 quote", thread="m")
+    then = mail("m2", MAKER, ME, on(8), "The first parts come on 26 September.", "The change costs EUR 14,500 now.",
+                title="QT-40 parts", thread="n")  # fmt: skip
+    (tooling, _) = refs("QT-40 tooling, insurance.", TOOL, first, then)
+    assert tooling == ["mail:tool", "mail:m2", "mail:m2"]
+
+
+def test_what_another_house_says_of_a_price_alone_is_of_no_point() -> None:
+    hotel = mail("h", MAKER, ME, on(8), "The price of your room is EUR 142.", title="Your stay", thread="h")
+    assert refs("Price, QT-40 tooling.", PRICE, TOOL, hotel) == [["mail:p"], ["mail:tool"]]
+
+
+def test_a_third_house_that_a_point_names_says_its_day_there() -> None:
+    programme = mail("m", MAKER, ME, on(8), "We take nothing in before Monday 28 September.", title="prog", thread="m")
+    (delivery, _) = refs("Delivery as Toolworks plans it, insurance.", programme, TOOL)
+    assert delivery == ["mail:m"]
+
+
+def test_a_number_beside_that_of_a_point_in_a_subject_is_of_it() -> None:
+    first = mail(
+        "c1", OONA, ME, on(1), "We report 37 broken bolts.", title="Complaint Q-2026-118, part QT-272", thread="c"
+    )
+    then = mail("c2", OONA, ME, on(8), "We raise it to EUR 26,900.", title="Q-2026-118: more of them", thread="d")
+    (claim, _) = refs("QT-272 bolts, insurance.", first, then)
+    assert claim == ["mail:c2"]
+
+
+def test_a_sentence_under_the_subject_of_another_point_is_not_of_this_one() -> None:
+    samples = mail(
+        "s", COLLEAGUE, ME, on(11), "La spesa è di 860 euro, costo unico.", title="Campioni", thread="s", language="it"
+    )
+    (price, _) = refs("Price, samples.", PRICE, samples)
+    assert price == ["mail:p"]
+
+
+def test_a_count_that_its_author_gave_anew_is_gone() -> None:
+    old = mail("o", OONA, ME, on(1), "For QT-31 we look at 18,000 pieces in the whole season, as you have asked.",
+               title="Season", thread="o")  # fmt: skip
+    new = mail("n", OONA, ME, on(9), "QT-31 is 14,500 pieces now.", title="Season again", thread="n")
+    (volume, _) = refs("Volume, insurance.", old, new)
+    assert volume == ["mail:n"]
+
+
+def test_under_two_matters_in_one_point_each_has_a_word() -> None:
+    said = (
+        "Our target for QT-31 is a price of EUR 11.40 each, else we go elsewhere.",
+        "QT-31 is now 14,500 pieces for the season.",
+    )
+    letter = mail("l", OONA, ME, on(9), *said, title="Prices and volume", thread="l")
+    ours = mail("u", ME, OONA, on(5), "Our price is EUR 12.15 each.", title="Prices and volume", thread="l")
+    (both, _) = refs("Prices and volume 2027, insurance.", letter, ours)
+    assert sorted(both) == ["mail:l", "mail:l", "mail:u"]

@@ -27,12 +27,12 @@ from forenoon.work.allotting import (
 from forenoon.work.desk import Desk
 from forenoon.work.ledger import Dated, moved
 from forenoon.work.marks import Mark
+from forenoon.work.of_matter import has
 from forenoon.work.priced import is_money
 from forenoon.work.raising.lapsing import term
 from forenoon.work.taken_up import names_of
 from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
-from forenoon.work.under_points import has
 
 MOST_QUOTED = 2  # sentences of one mail
 FEW = 2  # sentences of an answer that says no more than that another will come

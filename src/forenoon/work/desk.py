@@ -45,6 +45,7 @@ from forenoon.work.substance import Substance
 from forenoon.work.superseding import Replaced, superseded
 from forenoon.work.taken_up import TakenUp
 from forenoon.work.telling import Telling
+from forenoon.work.told_apart import ToldApart
 from forenoon.work.topic import CODE, names_label, topic_of
 from forenoon.work.under_points import Sorter
 from forenoon.work.zones import Zones, zones
@@ -107,7 +108,6 @@ class Desk:
 
     @cached_property
     def chats(self) -> int:
-        """How many chat messages were read."""
         return sum(1 for item in self.items.values() if item.kind == "chat")
 
     @cached_property
@@ -270,14 +270,12 @@ class Desk:
     @cached_property
     def superseded(self) -> dict[tuple[str, str, int], tuple[Replaced, ...]]:
         """What a later passage replaces, by the key of the earlier one."""
-        found = superseded(self.marks)
-        return {key: tuple(some) for key, some in groupby(found, key=lambda one: one.old.key)}
+        return {key: tuple(some) for key, some in groupby(superseded(self.marks), key=lambda one: one.old.key)}
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates of every deliverable, the most pressing first."""
-        marks = (*self.marks, *self.outdated.moves)
-        return ledger(marks, self.contract, self.reader, self.outdated.day)
+        return ledger((*self.marks, *self.outdated.moves), self.contract, self.reader, self.outdated.day)
 
     @cached_property
     def kinship(self) -> Kinship:
@@ -312,7 +310,9 @@ class Desk:
     @cached_property
     def sorter(self) -> Sorter:
         """Which sentences bear a point of an agenda."""
-        return Sorter(tuple(filter(self.telling.holds, self.marks)), self.kinship.common, self.contract.now)
+        apart = ToldApart(self.points, frozenset(item.title for item in self.belonging))
+        holding = tuple(mark for mark in self.marks if self.telling.holds(mark) and mark.key not in self.superseded)
+        return Sorter(holding, self.kinship.common, self.contract.now, apart, self.side if self.outside else None)
 
     @cached_property
     def taken_up(self) -> TakenUp:

@@ -13,11 +13,12 @@ from forenoon.language.cues import limits
 from forenoon.language.tokens import folds
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import TIMES
+from forenoon.work.of_matter import terms
 from forenoon.work.outdated import Outdated
 from forenoon.work.substance import Substance
 from forenoon.work.talks import moment
 from forenoon.work.topic import mentions_agenda, mentions_minutes
-from forenoon.work.under_points import SEVERAL_POINTS, terms
+from forenoon.work.under_points import SEVERAL_POINTS
 
 LAUGHS = re.compile(r"(?:[😀-😆😉😜😝🙃🤣]|[;:]-?[)DP])[\s.!]*$")
 BYGONE = timedelta(days=14)  # after which what was asked for days that are over tells nothing

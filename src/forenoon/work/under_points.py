@@ -3,40 +3,55 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
-from itertools import pairwise
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+from itertools import product
+from typing import Literal
 
-from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import leans, points_back
-from forenoon.language.matters import Sign, against, matters, signs, titled, within
-from forenoon.language.rates import rate
+from forenoon.language.matters import Sign, matters, signs
 from forenoon.language.substance import attaches
-from forenoon.language.tokens import folds, stop
+from forenoon.language.tokens import folds
 from forenoon.work.agenda import Point
 from forenoon.work.allotting import repeats
+from forenoon.work.firsthand import Side
 from forenoon.work.kinship import stem
 from forenoon.work.ledger import is_expired
 from forenoon.work.marks import Mark
-from forenoon.work.mentions import TIMES
-from forenoon.work.named import strip_marks
-from forenoon.work.points import is_year
-from forenoon.work.priced import is_money
+from forenoon.work.of_matter import (
+    ASIDE,
+    LENT,
+    OF_ITS_KIND,
+    SIGNED,
+    TITLED,
+    called,
+    has,
+    is_joined,
+    is_of_other,
+    is_said_of,
+    names_amount,
+    names_day,
+    signs_of,
+    stands,
+    tells,
+    tells_alone,
+    terms,
+    things_priced,
+    wanted_of,
+)  # fmt: skip
+from forenoon.work.outdated import counted
+from forenoon.work.points import POINT, is_year
 from forenoon.work.talks import moment
-from forenoon.work.topic import generic, mentions_agenda
+from forenoon.work.told_apart import ToldApart, numbers_of
+from forenoon.work.topic import mentions_agenda
 
 MOST_OF_POINT = 2
-SHORT = 2  # letters or digits that tell something only with the word before them: `CT-3`, `Rev B`
 ENOUGH, WHOLE = 0.51, 0.9  # of what tells a point, by weight
-TITLED, LENT = 0.6, 0.85  # worth of a word that the subject has, and of a figure under a subject of its matter
-NAMED_ONLY, BARE = 0.7, 0.55  # worth of a matter's name where such sentences have a sign, and this one has none
-# worth of such a sign without the name: days stand anywhere
-SIGNED: dict[Sign, float] = {"figure": 0.7, "term": 0.65, "count": 0.6, "day": 0.4}
+BARE = 0.55  # worth of a matter's name alone where such sentences have a sign, and this one has none
 SEVERAL_POINTS = 3  # of an agenda in one sentence: it lists them
-OF_ITS_KIND, ASIDE = 0.9, 0.6  # worth of another word for the matter, and of its name where another is spoken of
 ASKING, BESIDE, DECIDED = 2.5, 1.5, 1.0  # of a question, of one with more behind it, and of a decision
 EMPTY = 2.0  # what a sentence loses that has no figure and no day, and decides nothing
 BEARING = 10.0  # by which what bears on a point whole comes before what is weightier and bears on half of it
@@ -49,8 +64,10 @@ OTHER_THING = 0.75  # worth of a price for each of something else than most are 
 LEAST, MUCH = 11.0, 3.0  # score of a second one; what is lost where the best goes elsewhere, at the most
 ATTACHED = 1.5  # what a sentence loses that says what is attached
 AGED, HALF_A_YEAR = 1.5, 180  # what a paper loses that is older, in days
+FRESH = timedelta(days=10)  # before the last word on a point, in which a word on its price or count still holds
+NUMBERED = 0.75  # worth of a number of the point's own
 OLD = 365.0  # days of what has no date
-GREAT = 100  # a figure from which on it may be an amount
+Whose = Literal["theirs", "ours", "another's", "paper"]
 
 
 @dataclass(frozen=True)
@@ -61,11 +78,12 @@ class Borne:
     share: float
     score: float
     mark: Mark
+    whose: Whose
 
     @property
-    def slot(self) -> tuple[int, str]:
+    def slot(self) -> tuple[int, Whose]:
         """One of each side stands under a point: theirs, ours, a paper's."""
-        return self.at, "paper" if self.mark.item.kind == "file" else "ours" if self.mark.ours else "theirs"
+        return self.at, self.whose
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,8 @@ class Sorter:
     marks: tuple[Mark, ...]
     common: frozenset[str]  # words that stand everywhere: of the meeting's title and people
     now: datetime
+    apart: ToldApart
+    side: Callable[[Item], Side] | None  # whose an item is; None where nobody comes from outside
 
     def sorted_out(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """The points with the best sentence of each side, two at the most: each under one point only, none that says
@@ -82,17 +102,28 @@ class Sorter:
         decides."""
         telling = [m for m in self.marks if len(m.telling) > 1 and not self.lists(m, points)]  # no bare figure
         found = sorted((b for at, one in enumerate(points) for b in self._borne(at, one, telling)), key=in_order)
-        chosen = dealt(found)
-        for one in found:
+        between = [one for one in found if one.whose != "another's"]
+        chosen = dealt(between)
+        for one in between:
             if one.share >= WHOLE and is_new(one, chosen):
                 chosen = joined(chosen, one)
-        under = (tuple(one.mark for one in sorted(chosen, key=in_order) if one.at == at) for at in range(len(points)))
+        chosen += [one for at, point in enumerate(points) for one in lacking(at, point, between, chosen)]
+        chosen = [*sorted(chosen, key=in_order), *beside([one for one in found if one.whose == "another's"], chosen)]
+        under = (tuple(one.mark for one in chosen if one.at == at) for at in range(len(points)))
         return tuple(replace(point, marks=some) for point, some in zip(points, under, strict=True))
 
     def _borne(self, at: int, point: Point, telling: Iterable[Mark]) -> Iterator[Borne]:
         for mark in telling:
             if mark.item.ref != point.item.ref and (share := self._of(point, mark)) >= ENOUGH:
-                yield Borne(at, share, BEARING * share + self._state(mark), mark)
+                whose = self._whose(mark)
+                if whose != "another's" or self.apart.names(point, mark):
+                    yield Borne(at, share, BEARING * share + self._state(mark), mark, whose)
+
+    def _whose(self, mark: Mark) -> Whose:
+        if mark.item.kind == "file":
+            return "paper"
+        third = self.side is not None and self.side(mark.item) is None
+        return "ours" if mark.ours else "another's" if third else "theirs"
 
     def bearing(self, point: Point, mark: Mark) -> float:
         """How much of a point a sentence bears that is known to matter: half, where its subject names the whole."""
@@ -104,11 +135,24 @@ class Sorter:
         """Words of the point that no sentence has tell nothing, where its matter does; a year stands there or not."""
         if is_year(point.text):
             return float(bool(re.search(rf"(?<![\w/.-]){point.text.strip(' .')}(?![\w/-])", mark.quote)))
-        wanted, about = wanted_of(point.text) - self.common, matters(point.text)
-        known = frozenset(one for one in wanted if self._often[one]) if about else wanted
-        general = frozenset(stem(word) for word in folds(point.text) if matters(word))
+        parts = [part for part in POINT.split(point.text) if matters(part)]
         same_day = any(day.last == one.last for day in point.days for one in mark.days)
-        return max(self._share(mark, known or wanted, about, general), OF_ITS_KIND * same_day)
+        by = self._whose(mark) == "another's" and self.apart.is_by(point, mark)
+        numbered = NUMBERED * ((by or self.apart.has_number(point, mark)) and tells(mark))
+        share = max(self._borne_by(point, text, mark) for text in {point.text, *parts})
+        return max(share, numbered, OF_ITS_KIND * same_day)
+
+    def _borne_by(self, point: Point, text: str, mark: Mark) -> float:
+        """How much of a text, of a point or a part of it, a sentence bears whose own words or subject name it."""
+        wanted, about = wanted_of(text) - self.common, matters(text)
+        known = frozenset(one for one in wanted if self._often[one]) if about else wanted
+        general = frozenset(stem(word) for word in folds(text) if matters(word))
+        above = wanted if self.apart.is_by(point, mark) else self._above(mark)
+        own = wanted & self._words_of(mark)
+        telling = (wanted & self._known) - general
+        if not own and (self.apart.is_called_after_other(point, mark) or not telling <= above):
+            return 0.0
+        return self._share(mark, known or wanted, about, general, above)
 
     def _state(self, mark: Mark) -> float:
         """What it is worth, more the later it was said, less where its days are over and it decided nothing."""
@@ -125,14 +169,16 @@ class Sorter:
         named = (terms(point.text) - self.common for point in points)
         return mentions_agenda(mark.quote) or sum(bool(one & self._words_of(mark)) for one in named) >= SEVERAL_POINTS
 
-    def _share(self, mark: Mark, wanted: frozenset[str], about: frozenset[str], general: frozenset[str]) -> float:
+    def _share(
+        self, mark: Mark, wanted: frozenset[str], about: frozenset[str], general: frozenset[str], above: frozenset[str]
+    ) -> float:
         """How much of what tells a point stands in a sentence, its subject helping; a word of its matter in other
-        words, or by the sign of it, as an amount is of a price. A subject alone tells it of what counts or decides."""
+        words, or by the sign of it, as an amount is of a price. A subject alone tells it of what counts or decides.
+        `above`: the words of the subject, or all where the point names who says it."""
         there = self._words_of(mark)
-        above = self._titles.get(mark.item.ref) or called(mark.item)
         own, kind = wanted & there, max((has(mark, one) for one in about), default=0.0)
         kind *= OTHER_THING if self._is_of_other_thing(mark) else 1.0
-        if not own and kind <= SIGNED["day"]:
+        if not own and kind <= SIGNED["figure"]:
             titled_so = wanted <= above and not is_joined(mark.item.title) and tells_alone(mark)
             return (LENT if all(" " in one for one in wanted) else TITLED) if titled_so else 0.0
         other = is_of_other(mark, about)
@@ -171,6 +217,13 @@ class Sorter:
         items = {mark.item.ref: mark.item for mark in self.marks}
         return {ref: called(item) for ref, item in items.items()}
 
+    def _above(self, mark: Mark) -> frozenset[str]:
+        return self._titles.get(mark.item.ref) or called(mark.item)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._often).union(*self._titles.values())
+
     @cached_property
     def _often(self) -> Counter[str]:
         return Counter(word for words in self._words.values() for word in words)
@@ -179,11 +232,10 @@ class Sorter:
 def dealt(found: Iterable[Borne]) -> list[Borne]:
     """The best sentence of each side of each point, at most two of a point: first where the next best would be so much
     less."""
-    slots: dict[tuple[int, str], list[Borne]] = defaultdict(list)
-    for one in sorted(found, key=lambda one: (-moment(one.mark.item).timestamp(), in_order(one))):
-        if not any(is_older(one, other) and other.score >= one.score - NEARLY for other in slots[one.slot]):
-            slots[one.slot].append(one)
-    slots = {slot: sorted(some, key=in_order) for slot, some in slots.items()}
+    by_slot: dict[tuple[int, Whose], list[Borne]] = defaultdict(list)
+    for one in found:
+        by_slot[one.slot].append(one)
+    slots = {slot: sorted(latest(some), key=in_order) for slot, some in by_slot.items()}
     chosen: list[Borne] = []
     while slots:
         slots = {slot: [one for one in some if is_new(one, chosen)] for slot, some in slots.items()}
@@ -193,6 +245,49 @@ def dealt(found: Iterable[Borne]) -> list[Borne]:
             chosen.append(slots.pop(slot)[0])
     points = (sorted((o for o in chosen if o.at == at), key=in_order) for at in {one.at for one in chosen})
     return [one for some in points for one in (some[0], *(o for o in some[1:MOST_OF_POINT] if o.score >= LEAST))]
+
+
+def recounts(new: Mark, old: Mark) -> bool:
+    """Whether it counts the same things otherwise, by their number: `TS-31 is now 14,500 pieces`."""
+    before, after = counted(old), counted(new)
+    both = before.keys() & after
+    return (
+        bool(numbers_of(old.quote) & numbers_of(new.quote)) and bool(both) and all(before[o] != after[o] for o in both)
+    )
+
+
+def lacking(at: int, point: Point, found: list[Borne], chosen: list[Borne]) -> Iterator[Borne]:
+    """What one of the two sides said last of a matter of the point, or of an amount, where nothing under it does."""
+    there = [one for one in chosen if one.at == at]
+    tests = [names_amount, *(partial(is_said_of, matter=matter) for matter in sorted(matters(point.text)))]
+    for wanted in tests if there else ():
+        some = [one for one in found if one.at == at and one.share >= NUMBERED and one.whose in ("theirs", "ours")]
+        last = max(moment(one.mark.item) for one in there)
+        some = [one for one in some if wanted(one.mark) and is_new(one, there) and last - moment(one.mark.item) < FRESH]
+        if some and not any(wanted(one.mark) for one in there):
+            there.append(min(latest(some), key=lambda one: (one.whose == "ours", in_order(one))))
+            yield there[-1]
+
+
+def beside(found: list[Borne], chosen: list[Borne]) -> Iterator[Borne]:
+    """Of each point the last day and the last amount that another house named for it, as a supplier does."""
+    told = list(chosen)
+    for at, sign in product(sorted({one.at for one in found}), (names_day, names_amount)):
+        some = [one for one in found if one.at == at and sign(one.mark) and is_new(one, told)]
+        some = [one for one in some if one.mark.cue("question", "request", "offer") is None]
+        if last := latest(some):
+            told.append(min(last, key=in_order))
+            yield told[-1]
+
+
+def latest(found: Iterable[Borne]) -> list[Borne]:
+    """Without those that are older than what their author said of it later, if that is nearly as good."""
+    kept: list[Borne] = []
+    for one in sorted(found, key=lambda one: (-moment(one.mark.item).timestamp(), in_order(one))):
+        later = [other for other in kept if is_older(one, other)]
+        if not any(other.score >= one.score - NEARLY or recounts(other.mark, one.mark) for other in later):
+            kept.append(one)
+    return kept
 
 
 def joined(chosen: list[Borne], one: Borne) -> list[Borne]:
@@ -240,85 +335,3 @@ def worth(mark: Mark) -> float:
     decides = mark.cue("change", "decision", "refusal") is not None
     empty = not (mark.numbers or mark.days or decides or mark.cue("condition"))
     return mark.score - (ASKING if ends else BESIDE * asks) + DECIDED * (decides and not ends) - EMPTY * empty
-
-
-def terms(text: str) -> frozenset[str]:
-    """The stems of the words that tell something, and pairs of a word and the letter or figure behind it."""
-    words = folds(text)
-    pairs = {f"{one} {other}" for one, other in pairwise(words) if is_sign(other) and not is_stop(one)}
-    known = (word for word in words if not is_sign(word) and not is_stop(word))
-    return frozenset(pairs | set(map(stem, known)))
-
-
-def called(item: Item) -> frozenset[str]:
-    return terms(item.title.replace("_", " "))
-
-
-def wanted_of(text: str) -> frozenset[str]:
-    """Of a point: of a pair whose word many meetings share the pair alone, as `meeting 5`."""
-    return terms(text) - {stem(one.split(" ")[0]) for one in terms(text) if one.split(" ")[0] in generic()}
-
-
-def is_stop(word: str) -> bool:
-    return any(stop(word, language) for language in LANGUAGES)
-
-
-def is_sign(word: str) -> bool:
-    """A figure, a letter, or two that are no word of their own."""
-    return word.isascii() and (
-        word.isdigit() or (word.isalpha() and len(word) <= SHORT and (len(word) < SHORT or not is_stop(word)))
-    )
-
-
-def stands(term: str, there: frozenset[str], above: frozenset[str], kind: float) -> float:
-    """1 in the sentence, less in its subject or for another word of its matter."""
-    return 1.0 if term in there else max(TITLED if term in above else 0.0, OF_ITS_KIND * kind)
-
-
-def has(mark: Mark, matter: str) -> float:
-    """1 where a sentence has a name of the matter and what such sentences have, or a price for each of something; less
-    where it has one of the two, its subject lending the name."""
-    named, wanted = matters(mark.quote), signs(matter)
-    if "figure" in wanted and things_priced(mark):
-        return 1.0
-    if named & within(matter):
-        part = ASIDE if named - within(matter) else 1.0
-        return part * (1.0 if not wanted or wanted & signs_of(mark) else NAMED_ONLY)
-    if named:
-        return 0.0  # its figure is that of what it names
-    lent = "figure" in wanted and titled(strip_marks(mark.item.title)) & within(matter)
-    if lent and any(abs(n.value) >= GREAT or is_money(n.unit) for n in mark.numbers):
-        return LENT
-    return max((SIGNED[sign] for sign in wanted & signs_of(mark)), default=0.0)
-
-
-def things_priced(mark: Mark) -> list[str]:
-    """What it names a price for each of: `kg` of `€1.40 per kg`."""
-    rates = (rate(mark.quote, *number.span) for number in mark.numbers if is_money(number.unit))
-    return [found.thing for found in rates if found]
-
-
-def is_of_other(mark: Mark, about: frozenset[str]) -> bool:
-    """Whether it, or its subject where it names no matter, is of one with figures and days of its own, as a claim has
-    beside a price."""
-    named = matters(mark.quote) or titled(strip_marks(mark.item.title))
-    return bool(about) and not named.isdisjoint(frozenset[str]().union(*map(against, about)) - about)
-
-
-def is_joined(title: str) -> bool:
-    """Whether a subject names several matters: `Count of March + new sheets`."""
-    return any(sign in strip_marks(title) for sign in ("+", " / ", " & ", ",", "、", "，"))
-
-
-def tells_alone(mark: Mark) -> bool:
-    """Whether it counts, or asks something for a day, so that its subject is enough to know of what."""
-    counts = any(number.unit and number.unit not in TIMES for number in mark.numbers)
-    return counts or (mark.cue("deadline") is not None and mark.cue("request") is not None)
-
-
-def signs_of(mark: Mark) -> frozenset[Sign]:
-    money = any(is_money(number.unit) for number in mark.numbers)
-    count = any(number.unit and not is_money(number.unit) and number.unit not in TIMES for number in mark.numbers)
-    term = any(number.unit in ("months", "years") for number in mark.numbers)
-    found: dict[Sign, bool] = {"figure": money, "day": bool(mark.days), "count": count, "term": term}
-    return frozenset(sign for sign, there in found.items() if there)

@@ -11,6 +11,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.in_words import in_words
 from forenoon.work.ledger import is_due
 from forenoon.work.marks import Mark
+from forenoon.work.of_matter import terms
 from forenoon.work.pen import Pen, name_of, plain, speaker
 from forenoon.work.raising.apart import raised_apart
 from forenoon.work.raising.headline import by_kind, clause, sentence
@@ -20,7 +21,7 @@ from forenoon.work.sections.what_to_raise import findings, is_open
 from forenoon.work.slideworthy import is_for_all, is_whole
 from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
-from forenoon.work.under_points import ENOUGH, terms
+from forenoon.work.under_points import ENOUGH
 
 VERSION = 17
 TELLING = 3.0  # substance of a sentence that stands for the slide
