@@ -4,7 +4,22 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from work.desks import COLLEAGUE, ME, NOW, OONA, STRANGER, contract, desk, entry, file, mail, on, printed
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    NOW,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    desk,
+    entry,
+    file,
+    mail,
+    on,
+    printed,
+    the_meeting,
+)
 
 from forenoon.domain.content import Heading
 from forenoon.work.composing import SECTIONS
@@ -94,3 +109,30 @@ def test_a_private_entry_with_the_same_people_is_no_meeting_of_theirs() -> None:
     assert AUGUST.event is not None
     private = replace(AUGUST, event=AUGUST.event.model_copy(update={"private": True}))
     assert desk(contract(), private).encounters.last is None
+
+
+TECHNICAL = entry("tech", "Quill review", on(16), on(16, 10), ME, COLLEAGUE, STRANGER, OONA,
+                  description="Cracks and the crane, please bring the log.")  # fmt: skip
+MAKER = entry("maker", "QT-40: tooling", on(16, 13), on(16, 14), ME, STRANGER)
+LUNCH = entry("lunch", "Lunch", on(16, 11), on(16, 12), ME, STRANGER)
+
+
+def facts_of(*pieces: Piece, title: str = TITLE) -> str:
+    made = contract(title=title)
+    return printed(SECTIONS["meeting_facts"].compose_offline(desk(made, *pieces, the_meeting(made))))
+
+
+def test_a_meeting_before_this_one_with_the_same_people_is_named_with_what_it_is_for() -> None:
+    told = facts_of(TECHNICAL, LUNCH)
+    assert "Before this one" in told and "Quill review" in told and "please bring the log" in told
+    assert "Lunch" not in told
+
+
+@pytest.mark.parametrize(("title", "named"), [("Tooling QT-40, claim", True), ("Tooling QT-41, claim", False)])
+def test_a_meeting_before_this_one_under_a_number_of_its_title_is_named(title: str, named: bool) -> None:
+    assert ("QT-40: tooling" in facts_of(MAKER, title=title)) is named
+
+
+def test_what_comes_after_it_is_not_before_it() -> None:
+    after = entry("after", "Quill again", on(18), on(18, 10), ME, OONA)
+    assert "Before this one" not in facts_of(after)

@@ -3,10 +3,26 @@
 import datetime as dt
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, entry, gather, mail, on, standing, the_meeting
+from work.desks import (
+    COLLEAGUE,
+    ME,
+    OONA,
+    STRANGER,
+    Piece,
+    contract,
+    desk,
+    entry,
+    file,
+    gather,
+    mail,
+    on,
+    standing,
+    the_meeting,
+)
 from work.test_gathering import crowd
 
 from forenoon.domain.sources import Person
+from forenoon.work.relating import related
 
 CRANES = Person(name="Booking", address="hire@heavyhook.example")
 POINTS = "Blade order, mobile crane yes or no, who calls Heavyhook"
@@ -70,3 +86,34 @@ def test_what_is_called_by_a_name_of_the_meeting_belongs_with_a_little_more() ->
 def test_nobody_elses_calendar_entry_is_on_a_point() -> None:
     other = entry("x", "Mobile crane course", on(9), on(9) + dt.timedelta(hours=1), STRANGER)
     assert stands(other).get("event:x") != "belongs"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("See the prices (Rival_notes.md).", True), ("See my other notes.", False)]
+)
+def test_a_file_that_a_belonging_mail_names_belongs(said: str, found: bool) -> None:
+    notes = file("Sales/Rival_notes.md", "Don't claim that we are cheaper.", title="What we know", format="md")
+    note = mail("note", COLLEAGUE, ME, on(9), said, title="Bramwell park offer to Quill & Tarn", thread="offer")
+    asked = mail("asked", OONA, ME, on(8), "What is your price?", title="Bramwell park offer", thread="offer")
+    assert (stands(asked, note, notes).get("file:Sales/Rival_notes.md") == "belongs") is found
+
+
+@pytest.mark.parametrize(
+    ("amounts", "found"),
+    [("At most 110,000, he wrote 98,000.", True), ("98,000 here, 71,300 there, 64,200 and 51,700.", False)],
+)
+def test_a_colleagues_mail_of_the_same_amounts_is_tied(amounts: str, found: bool) -> None:
+    offer = mail("offer", OONA, ME, on(8), "The change costs 98,000 before tax.", title="Quill change", thread="q")
+    limit = mail("limit", COLLEAGUE, ME, on(9), amounts, title="The old man")
+    items = {piece.item.ref: piece.item for piece in (offer, limit)}
+    made = contract(purpose=POINTS)
+    shelf = desk(made, offer, limit, the_meeting(made)).library
+    assert ("mail:limit" in related([items["mail:offer"]], [items["mail:offer"]], shelf)) is found
+
+
+def test_what_is_called_by_a_word_of_their_subjects_is_tied() -> None:
+    asked = [mail(f"a{n}", OONA, ME, on(n), f"Where is part {n}?", title=f"Wakefall, part {n}") for n in range(2, 5)]
+    cause = mail("cause", COLLEAGUE, ME, on(9), "Oona Tarn should know: the update did it.", title="Wakefall cause")
+    other = mail("other", COLLEAGUE, ME, on(9), "The car is booked.", title="Carpool")
+    found = stands(*asked, cause, other)
+    assert found["mail:cause"] == "belongs" and found.get("mail:other") != "belongs"

@@ -1,6 +1,6 @@
 """When these people meet: the last time before now, and what is in the calendar after it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.tokens import folds, simplified
-from forenoon.work.topic import GLUED, days_in_title, mentions_minutes
+from forenoon.work.topic import CODE, GLUED, days_in_title, mentions_minutes, open_domains
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=90)
 BACK_GUESTS = timedelta(days=120)  # a meeting with the same people that is no series: older ones are history
@@ -42,6 +42,18 @@ def encounters(contract: Contract, events: Iterable[Event], outside: frozenset[s
     others = [one for one in past if outside & guests(one.event) and now - one.end <= BACK_GUESTS]
     last = max(series or others, key=lambda one: (one.end, one.event.item), default=None)
     return Encounters(last, bool(series), tuple(one for one in found if one.start > now))
+
+
+def bearing_on(contract: Contract, outside: frozenset[str], taking_place: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Those before this meeting, in order of time, with somebody of its houses, or that name a number of its title."""
+    houses = {one.rpartition("@")[2] for one in outside} - open_domains()
+    numbers = frozenset(CODE.findall(f"{contract.meeting.title}\n{contract.meeting.purpose}"))
+    for one in sorted(taking_place, key=lambda one: (one.start, one.event.item)):
+        others = guests(one.event)
+        known = outside & others or houses & {address.rpartition("@")[2] for address in others}
+        named = numbers.intersection(CODE.findall(one.event.title)) and len(others) > 1
+        if (known or named) and one.end <= contract.meeting.start and not (one.event.private or one.event.all_day):
+            yield one
 
 
 def is_serial(event: Event, meeting: Meeting) -> bool:

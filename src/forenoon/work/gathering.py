@@ -66,7 +66,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(14, shared=True)
+    @step_version(15, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = trusted(self._open(wanted.snapshot), wanted.contract)
         scoring = Scoring(wanted.contract, library)
@@ -106,10 +106,11 @@ class Scoring:
         """The parts of each item's score; those of the meeting's conversations are looked at twice. What is attached
         belongs as its mail does, if it does not by itself. Of what is private those that could tie others are taken."""
         first = {item.ref: self.parts(item) for item in self.stack.items}
-        self.calls.take_private(self.stack.items, first, lambda item, worth: worth >= BELONGS or item.bulk)
-        accepted = [item for item in self.stack.items if sum(first[item.ref].values()) >= BELONGS and not item.bulk]
+        self.calls.take_private(self.stack.items, first, lambda item, worth: worth >= PERHAPS or item.bulk)
+        near = [item for item in self.stack.items if sum(first[item.ref].values()) >= PERHAPS and not item.bulk]
+        accepted = [item for item in near if sum(first[item.ref].values()) >= BELONGS]
         ties = ties_of(accepted, self.stack.items, self.contract, self.library, self.rarity)
-        for name, tied in {"related": related(accepted, self.library), **ties}.items():
+        for name, tied in {"related": related(accepted, near, self.library), **ties}.items():
             for worth, item in ((tied[ref], item) for ref in tied for item in self.stack.together.get(ref, ())):
                 if "bulk" not in first[item.ref]:
                     first[item.ref][name] = max(worth, first[item.ref].get(name, 0.0))

@@ -20,6 +20,7 @@ LATELY = timedelta(days=90)
 RARE = 0.4
 NAME = re.compile(r"(?-i:[A-Z])[\w&-]{4,}")  # with a capital: who or what a point is about
 WORTH, CALLED = 4.0, 2.5
+FILE = re.compile(r"[\w+&-][\w()+&.-]{0,80}\.(?:docx?|xlsx?|pptx?|pdf|csv|txt|md|html?)(?!\w)", re.IGNORECASE)
 FEWEST, SHARE = 3, 0.5  # items that belong and are called by a word, of all that are
 
 
@@ -31,7 +32,22 @@ def ties_of(
     the `accepted` belong."""
     points = tuple(point.text for point in agenda(contract, accepted, library, None))
     on = OnPoints(points, rarity, contract.now).among(items)
-    return {"point": on, "matter": of_matter(contract.meeting.title, accepted, items)}
+    return {
+        "point": on,
+        "matter": of_matter(contract.meeting.title, accepted, items),
+        "pointed": pointed_to(accepted, items, library),
+    }
+
+
+def pointed_to(accepted: Iterable[Item], items: Iterable[Item], library: Library) -> dict[str, float]:
+    """By ref, the files whose name stands in what somebody wrote in a mail or message that belongs."""
+    called: dict[str, list[str]] = {}
+    for item in (item for item in items if item.kind == "file"):
+        called.setdefault(item.path.rpartition("/")[2].casefold(), []).append(item.ref)
+    said = (item.ref for item in accepted if item.kind in ("mail", "chat"))
+    own = (passage.text for ref in said for passage in library.passages(ref) if passage.role == "own")
+    named = {found.casefold() for text in own for found in FILE.findall(text)}
+    return {ref: WORTH for name in named for ref in called.get(name, ())}
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
-from forenoon.domain.sources import Item, Person
+from forenoon.domain.sources import Item, Occurrence, Person
 from forenoon.language.cues import redirects
 from forenoon.work.desk import Desk
+from forenoon.work.encounters import bearing_on
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, name_of, plain, spaced
 from forenoon.work.said_since import Field
 from forenoon.work.zones import city
 
-VERSION = 15
+VERSION = 16
+MOST_BEFORE = 3
 FIELDS: tuple[Field, ...] = ("when", "where")
 
 
@@ -35,6 +37,7 @@ def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
         row(pen, "since", since(pen, "who")),
         row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
         row(pen, "also", also(pen, meeting)),
+        row(pen, "before", met_before(pen)),
         row(pen, "last", last_met(pen)),
         row(pen, "series", (Text(text=pen.say("meeting_facts.in_series")),) if meeting.serial else ()),
     ]
@@ -113,6 +116,25 @@ def full_name(person: Person) -> str:
 def also(pen: Pen, meeting: Meeting) -> Line:
     others = [pen.desk.items[ref] for ref in meeting.also if ref in pen.desk.items]
     return spaced((pen.cited(other.title, other, pen.field(other, "SUMMARY"), quoted=True) for other in others), ", ")
+
+
+def met_before(pen: Pen) -> Line:
+    """The meetings between now and this one that may settle what belongs here, each with what it is for."""
+    desk = pen.desk
+    found = bearing_on(desk.contract, desk.outside, desk.calendar)
+    told = [meeting_told(pen, one) for one in found if one.start > desk.contract.now and one.event.item in desk.items]
+    return tuple(
+        text for at, line in enumerate(told[:MOST_BEFORE]) for text in (*([Text(text="\n")] if at else ()), *line)
+    )
+
+
+def meeting_told(pen: Pen, one: Occurrence) -> Line:
+    entry = pen.desk.items[one.event.item]
+    span = pen.span(one.event.model_copy(update={"start": one.start, "end": one.end}))
+    when = pen.inferred(span, pen.field_citations(entry, "DTSTART"), "met_before")
+    title = pen.cited(one.event.title, entry, pen.field(entry, "SUMMARY"), quoted=True)
+    purpose = quoted_field(pen, entry, "DESCRIPTION")
+    return (when, Text(text=" · "), title, *((Text(text=" · "), *purpose) if purpose else ()))
 
 
 def last_met(pen: Pen) -> Line:

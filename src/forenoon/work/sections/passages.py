@@ -6,7 +6,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, plain
 
-VERSION = 23
+VERSION = 24
 ORDER = ("change", "promise", "request", "decision", "question")
 THIN, PAST = 0.8, 1.0  # what a sentence loses that names nothing, or only days that are over
 

@@ -23,7 +23,7 @@ from forenoon.work.standing_in import said_away, stand_ins
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 25
+VERSION = 26
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -80,7 +80,7 @@ def beside(pen: Pen, hour: list[Raised]) -> Iterator[Line]:
         if one.key != "otherwise":
             yield from labelled(pen, f"raise.{one.key}", one.short[one.key == "clash" :])
     yield own_side(pen)
-    for key in ("purpose", "last", "series"):
+    for key in ("purpose", "before", "last", "series"):
         yield from labelled(pen, f"meeting_facts.{key}", told.get(pen.say(f"meeting_facts.{key}"), ()))
 
 
