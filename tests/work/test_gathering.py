@@ -224,7 +224,7 @@ def test_the_messages_of_a_conversation_are_taken_together() -> None:
 
 def test_a_busy_channel_leaves_room_for_mails() -> None:
     busy = [chat(f"c{n}", OONA, on(14, n % 24), f"Blade {n} is up.", place="#quill-tarn") for n in range(200)]
-    letters = [mail(f"m{n}", OONA, ME, on(10), f"Blade {n} is up.", title=f"L{n}") for n in range(40)]
+    letters = [mail(f"m{n}", OONA, ME, on(10), f"Blade {n} is up.", title=f"Blade {n}") for n in range(40)]
     found = [one.item for one in gather(contract(), *crowd(), *busy, *letters).belongs]
     assert sum(ref.startswith("chat:") for ref in found) == MOST_CHATS
     assert sum(ref.startswith("mail:m") for ref in found) > 30

@@ -109,11 +109,3 @@ def test_a_colleagues_mail_of_the_same_amounts_is_tied(amounts: str, found: bool
     made = contract(purpose=POINTS)
     shelf = desk(made, offer, limit, the_meeting(made)).library
     assert ("mail:limit" in related([items["mail:offer"]], [items["mail:offer"]], shelf)) is found
-
-
-def test_what_is_called_by_a_word_of_their_subjects_is_tied() -> None:
-    asked = [mail(f"a{n}", OONA, ME, on(n), f"Where is part {n}?", title=f"Wakefall, part {n}") for n in range(2, 5)]
-    cause = mail("cause", COLLEAGUE, ME, on(9), "Oona Tarn should know: the update did it.", title="Wakefall cause")
-    other = mail("other", COLLEAGUE, ME, on(9), "The car is booked.", title="Carpool")
-    found = stands(*asked, cause, other)
-    assert found["mail:cause"] == "belongs" and found.get("mail:other") != "belongs"

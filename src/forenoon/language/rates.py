@@ -7,7 +7,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from forenoon.language.tokens import simplified
+from forenoon.language.tokens import simplified, stop
 
 BEHIND, BEFORE = 48, 12  # characters beside a price
 ARTICLE = re.compile(r"\s?an?\b")
@@ -28,7 +28,7 @@ def rate(text: str, start: int, end: int) -> Rate | None:
     found = _match(text, end) or _before().search(simplified(text[max(0, start - BEFORE) : start]))
     if found is None:
         return None
-    named = [name for name in (found["thing"], found["next"]) if name]
+    named = [name for name in (found["thing"], found["next"]) if name and not stop(name, "en")]  # `and only where`
     periods = [one for name in named if (one := _periods().get(name))]
     things = [name for name in named if name not in _periods()]
     return Rate(things[0], periods[0] if periods else "", behind(text, end)) if len(things) == 1 else None

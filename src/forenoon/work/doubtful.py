@@ -42,10 +42,10 @@ def doubtful(marks: tuple[Mark, ...], cells: tuple[Cell, ...]) -> frozenset[Deci
 
 
 def beside_sentences(marks: Iterable[Mark]) -> Iterator[Pair]:
-    """Each two figures of one unit once."""
+    """Each two figures of one unit once; shares of two times may well look alike."""
     same_digits: dict[str, list[Stated]] = defaultdict(list)
     for mark in marks:
-        for number in mark.numbers:
+        for number in (number for number in mark.numbers if number.unit != "%"):
             same_digits["".join(sorted(str(number.value)))].append((number.value, number.unit, mark))
     seen: set[frozenset[Decimal]] = set()
     for figures in same_digits.values():

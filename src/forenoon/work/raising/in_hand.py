@@ -8,11 +8,10 @@ from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import is_doing
 from forenoon.language.month_names import months_named
 from forenoon.language.tokens import folds
-from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, lead
+from forenoon.work.pen import Pen, lead, spaced
 from forenoon.work.raising.conversation import content_words
 from forenoon.work.taken_up import names_of, own_words
 from forenoon.work.talks import moment
@@ -22,17 +21,24 @@ SAME = 4  # letters with which a word begins in two languages: `cause`, `causa`
 
 
 def in_hand(pen: Pen, mark: Mark) -> Line:
-    """The first sentence that names who waits, of the first mail among us that is called after the matter."""
+    """The first sentence that names who waits, whole, of the first mail among us that is called after the matter; with
+    the one behind it that says most of how much it made."""
     desk = pen.desk
     waiting = frozenset(word for person in outsiders(desk, mark.item) for word in names_of(person))
     for item in among_us(desk, mark.item):
         if is_called_after(item, mark) and not waiting.isdisjoint(folds(own_words(desk.library, item))):
-            named = (one for one in desk.reader.sentences(item) if waiting & one.folded and "?" not in one.quote)
-            if desk.is_open(item) and (said := next(named, None)):
-                frame = lead(pen.say("raise.in_hand"))
-                name = next(word for word in said.quote.split() if waiting & {*folds(word)})
-                return Text(text=" · "), frame, *quoted_part(pen, said, name), Text(text=f" {pen.byline(said)}")
+            marks = list(desk.reader.sentences(item)) if desk.is_open(item) else []
+            named = (at for at, one in enumerate(marks) if waiting & one.folded and "?" not in one.quote)
+            if (at := next(named, None)) is not None:
+                measured = max(marks[at + 1 :], key=shares, default=marks[at])
+                said = (marks[at], *((measured,) if shares(measured) else ()))
+                told = spaced((pen.quote(one, rule="in_hand") for one in said), " ")
+                return Text(text=" · "), lead(pen.say("raise.in_hand")), *told, Text(text=f" {pen.byline(marks[at])}")
     return ()
+
+
+def shares(mark: Mark) -> int:
+    return sum(number.unit == "%" for number in mark.numbers)
 
 
 def outsiders(desk: Desk, item: Item) -> Iterator[Person]:

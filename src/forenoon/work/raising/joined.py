@@ -47,7 +47,7 @@ def moves(desk: Desk) -> Iterator[tuple[Occurrence, Mark, date]]:
         words = subject_of(desk, one.event.title)
         if one.event.item not in desk.items or one.serial or one.event.private or len(words) < SHARED:
             continue
-        speaking = [mark for mark in dated if speaks_of(mark, words)]
+        speaking = [m for m in dated if speaks_of(m, words) and (is_move(m) or len(words & m.folded) >= SHARED)]
         last = max(speaking, key=lambda mark: (moment(mark.item), mark.score), default=None)
         if last and is_move(last) and (day := other_day(last, days_of(one, desk), now.date())):
             yield one, last, day
@@ -64,9 +64,9 @@ def in_label(word: str, labels: Iterable[str]) -> bool:
 
 
 def is_dated(mark: Mark) -> bool:
-    """A sentence of a mail or message that names one day."""
-    said = mark.item.kind in ("mail", "chat") and mark.at is not None
-    return said and any(day.first == day.last for day in mark.days)
+    """A sentence of a mail or message that names one day, not past when it was written."""
+    said = mark.at.date() if mark.item.kind in ("mail", "chat") and mark.at else date.max
+    return any(day.first == day.last >= said for day in mark.days)
 
 
 def speaks_of(mark: Mark, words: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ OPEN = (
     "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken",
     "early", "lapsing", "lapsed", "silence",
 )  # fmt: skip
-FIGURES = ("amended", "exchanged", "counted", "apart", "missed", "exceeded", "stale")
+FIGURES = ("amended", "exchanged", "counted", "apart", "capped", "missed", "exceeded", "stale")
 HOUR = ("otherwise", "away", "clash", "same_slot", "no_agenda")  # told with those who meet, where any do
 PAPERS = ("changed", "ahead", "same_name")
 MOST_ON_ONE, FEWEST, MOST = 5, 4, 6

@@ -44,7 +44,7 @@ from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 from forenoon.work.versions.pairs import versions
 
-VERSION = 55
+VERSION = 57
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 

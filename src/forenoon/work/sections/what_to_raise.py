@@ -12,6 +12,7 @@ from forenoon.work.raising import (
     amended,
     apart,
     away,
+    capped,
     conversation,
     counting,
     diary,
@@ -34,13 +35,13 @@ from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 56
+VERSION = 57
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 3
 OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
-    conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart,
+    conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart, capped.capped,
     lapsing.lapsing, lapsing.lapsed, promises.overdue, noted.noted, conversation.awaited,
     otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,

@@ -15,6 +15,7 @@ from forenoon.work.comparable import stays_in_house
 from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.raising.apart import FAR, answered, rated
+from forenoon.work.raising.capped import Capped, beyond
 from forenoon.work.raising.worked import MONTHS, Named, Sums, slipped, sums
 from forenoon.work.tables.counted import Counted
 from forenoon.work.tables.counts import called, differing, titled
@@ -81,7 +82,8 @@ class Around:
         return f"{quoted(self.names.mail)}!B{self.at[one.id]}"
 
     def link(self, item: Item) -> Cell:
-        at = self.linked[item.ref]
+        if (at := self.linked.get(item.ref)) is None:
+            return Cell(style="quiet")
         return Cell(text=self.sources[at].id, link=f"{self.names.sources}!A{FIRST + at}")
 
     def place(self, locator: str) -> Cell:
@@ -105,6 +107,8 @@ def comparison_sheet(
     for mention, cell in differing(desk):
         if mention.id in known and cell.item.ref in around.linked:
             rows += counted_rows(around, known[mention.id], cell, FIRST + len(rows))
+    for one in beyond(desk):
+        rows += capped_rows(around, one, FIRST + len(rows))
     if not rows:
         return None
     pairs = [pair for pair in (*rated(desk), *slipped(desk)) if around.at.keys() >= {one.id for one in pair}]
@@ -170,6 +174,28 @@ def counted_rows(around: Around, one: Mention, cell: Counted, first: int) -> Ite
         around.place(cell.place),
         around.link(cell.item),
     )
+
+
+def capped_rows(around: Around, one: Capped, first: int) -> Iterator[tuple[Cell, ...]]:
+    """A claim's count and price and what the contract allows for each, then what that comes to and by how much less."""
+    words, unit, typed, clause = around.desk.words, one.allowed.unit, one.claim.typed, one.clause
+    yield headline(f"{words.say('raise.capped')}: {one.name}")
+    for column, value in ((one.many, one.count), (one.claimed, one.each)):
+        shown = Cell(number=f"{value:f}", style="input", format=plain_format(value))
+        where = around.place(typed.place(column.index, one.row))
+        of = unit if column is one.claimed else ""
+        yield line(column.name, shown, of, Cell(text=one.claim.title), where, around.link(one.claim.item))
+    allowed = Cell(number=f"{one.allowed.value:f}", style="input", format=plain_format(one.allowed.value))
+    where, link = around.place(clause.passage.locator), around.link(clause.item)
+    yield line(one.allowed.surface.strip(), allowed, unit, Cell(text=clause.text), where, link)
+    many, each, most = (f"B{first + at}" for at in (1, 2, 3))
+    count, price, less = (words.number(value) for value in (one.count, one.each, one.allowed.value))
+    for name, formula in (
+        (f"{count} × {price}", f"={many}*{each}"),
+        (f"{count} × {less}", f"={many}*{most}"),
+        (f"{count} × ({price} − {less})", f"={many}*({each}-{most})"),
+    ):
+        yield line(name, Cell(formula=formula, style="formula", format=plain_format(Decimal(0), 2)), unit)
 
 
 def is_own(desk: Desk, one: Mention) -> bool:
