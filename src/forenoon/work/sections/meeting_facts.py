@@ -38,7 +38,7 @@ def facts(pen: Pen, entry: Item, meeting: Meeting) -> list[tuple[Line, ...]]:
         row(pen, "purpose", quoted_field(pen, entry, "DESCRIPTION")),
         row(pen, "also", also(pen, meeting)),
         row(pen, "before", met_before(pen)),
-        row(pen, "last", last_met(pen)),
+        row(pen, "last", () if pen.desk.allotment.minutes else last_met(pen)),
         row(pen, "series", (Text(text=pen.say("meeting_facts.in_series")),) if meeting.serial else ()),
     ]
     return [one for one in rows if one]
