@@ -89,10 +89,10 @@ class Forms:
         """Whether the text has letters of this language, where it has some of its own."""
         return self._letters is None or self._letters.search(text) is not None
 
-    def matches(self, text: str, folded: str, *, instruction: bool) -> Iterator[Match]:
-        """Every form that stands in the text, in order of the rules."""
+    def matches(self, text: str, folded: str, *, instruction: bool = False, means: str = "") -> Iterator[Match]:
+        """Every form that stands in the text, in order of the rules; those alone that mean this."""
         for rule in self._rules.of(folded):
-            if rule.row.get("document" if instruction else "instruction"):
+            if rule.row.get("document" if instruction else "instruction") or (means and rule.means != means):
                 continue
             for found in rule.pattern.finditer(folded):
                 made = self._match(rule, found, text)

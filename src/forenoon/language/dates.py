@@ -75,8 +75,7 @@ def tells_due(text: str, language: str) -> bool:
 
 def returns(text: str, language: str) -> bool:
     """Whether a text names a day that returns: `every first Monday of the month`."""
-    matches = forms(language).matches(text[:LONGEST], flat(text[:LONGEST]), instruction=False)
-    return any(match.means == "returning" for match in matches)
+    return next(forms(language).matches(text[:LONGEST], flat(text[:LONGEST]), means="returning"), None) is not None
 
 
 def lacks_month(words: str, base: date, language: str) -> bool:

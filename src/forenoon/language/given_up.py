@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ def role(number: Number, text: str) -> Role:
     return role_at(text, *number.span)
 
 
+@lru_cache(4_096)
 def role_at(text: str, start: int, end: int) -> Role:
     """The same of whatever stands there, as a day."""
     sides = text[max(0, start - REACH) : start], text[end : end + REACH]

@@ -72,10 +72,11 @@ def are_listed(one: Mention, other: Mention, found: Iterable[Mention]) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """Where a figure stands, the words about it that tell for what it is, the rare of them, and the other cells of its
-    row."""
+    """Where a figure stands, whether it is an amount, the words about it that tell for what it is, the rare of them,
+    and the other cells of its row."""
 
     item: Item
+    money: bool
     words: frozenset[str]
     rare: frozenset[str]
     row: frozenset[str]
@@ -85,7 +86,9 @@ def contexts(found: tuple[Mention, ...], beside: Beside) -> dict[str, Context]:
     about = {mention.id: subject(mention) for mention in found}
     rare = rare_words(found, about)
     words = {mention.id: about[mention.id] - idle(mention) for mention in found}
-    return {one.id: Context(one.item, words[one.id], words[one.id] & rare, beside(one)) for one in found}
+    return {
+        one.id: Context(one.item, is_money(one.unit), words[one.id], words[one.id] & rare, beside(one)) for one in found
+    }
 
 
 def links(found: tuple[Mention, ...], known: dict[str, Context]) -> dict[str, list[Mention]]:
@@ -140,7 +143,7 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     conversation = first.item.thread == second.item.thread != ""
     if first.row or second.row:
         limit, akin = TWICE, first.row == second.row
-    elif is_money(one.unit):
+    elif first.money:
         akin, common = of_one_rate(one, other), first.words & second.words
         near = conversation or bool(shared) or len(common) >= SEVERAL
         may_be = (common or are_large(one, other)) and of_one_sort(one, other)

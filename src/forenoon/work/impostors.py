@@ -6,9 +6,9 @@ in the calendar or in the address book. Anybody else may write too; doubtful is 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from forenoon.domain.content import Document
 from forenoon.domain.contract import Contract
@@ -199,16 +199,23 @@ class Search:
         if like:
             used = next(filter(None, (self._person(item.author, like.known) for item in mails)), ("", like.known))
         else:
-            used = next(filter(None, (self._named(item.author.name) for item in mails)), None)
+            names = dict.fromkeys(item.author.name for item in mails)
+            used = next(filter(None, map(self._named, names)), None)
         sure = like is not None and like.like == "surely"
         return used if used and (sure or any(self._is_foul(item, like) for item in mails)) else None
 
-    def _like(self, domain: str) -> Likeness | None:
+    @cached_property
+    def _like(self) -> Callable[[str], Likeness | None]:
         """The house whose domain this one looks like; that of another stranger is one perhaps."""
-        if domain in open_domains():
-            return None
-        other = self._others.of(domain)
-        return self._houses.of(domain) or (other and other._replace(like="perhaps"))
+
+        @cache
+        def like(domain: str) -> Likeness | None:
+            if domain in open_domains():
+                return None
+            other = self._others.of(domain)
+            return self._houses.of(domain) or (other and other._replace(like="perhaps"))
+
+        return like
 
     def _person(self, author: Person, house: str) -> tuple[str, str] | None:
         """Somebody of a house whose name has all words of an author's."""

@@ -83,14 +83,19 @@ def slipped(desk: Desk, told: Mark | None = None) -> Iterator[tuple[Mention, Men
     latest = from_the_last(desk)
     slips = {(one.value, one.unit): one for one in reversed(latest) if one.value in desk.doubtful}
     for slip in (one for one in slips.values() if told is None or one.mark.key == told.key):
-        right = (one for one in latest if is_slip(slip, one) and rate_of(one) and one.value not in desk.doubtful)
-        if price := next(right, None):
+        if price := next((one for one in rated(desk) if is_slip(slip, one)), None):
             yield price, slip
 
 
 @once
 def from_the_last(desk: Desk) -> list[Mention]:
     return sorted(desk.figures, key=lambda one: (one.age, one.id))
+
+
+@once
+def rated(desk: Desk) -> list[Mention]:
+    """Those with a rate that are no slips, the latest first."""
+    return [one for one in from_the_last(desk) if one.value not in desk.doubtful and rate_of(one)]
 
 
 def is_slip(one: Mention, other: Mention) -> bool:
