@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from forenoon.domain.contract import Clock
@@ -53,6 +53,7 @@ def times(text: str, language: str) -> tuple[Clock, ...]:
     )
 
 
+@lru_cache(1_000)  # a sentence is asked about more than once
 def find(text: str, language: str) -> tuple[Told, ...]:
     """As `times`, with the places. All languages are tried where this one finds none."""
     text = text[:LONGEST]

@@ -243,10 +243,10 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
 def promised_days(mark: Mark) -> list[Day]:
     """Those that stand in the clause of the promise: `I'll ask whether 22 fit before the 15th` promises none."""
     clauses = [one for one in CLAUSE.split(mark.quote) if one]
-    promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
-    if len(clauses) < 2 or not promising:
+    if len(clauses) < 2 or not mark.days:
         return list(mark.days)
-    return [day for day in mark.days if any(day.words in one for one in promising)]
+    promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
+    return [day for day in mark.days if not promising or any(day.words in one for one in promising)]
 
 
 def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
