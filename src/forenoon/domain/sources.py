@@ -191,17 +191,6 @@ class Parsed(Value):
     skipped: tuple[Skipped, ...] = ()
 
 
-class Seen(Value):
-    """One row of a sync: a file that a connector saw, and what became of it."""
-
-    path: str
-    format: str
-    state: Literal["parsed", "unchanged", "skipped", "removed"]
-    items: int = 0
-    code: str = ""
-    message: str = ""
-
-
 class Survey(Value):
     """The state of the sources at one moment. `snapshot` names it in the index: equal sources, equal name."""
 

@@ -1,7 +1,5 @@
 """Pure codecs, one for each wire protocol, both ways. A gateway decodes with one and encodes with another."""
 
-from typing import Literal
-
 from forenoon.models.codecs import anthropic_replies as messages_out
 from forenoon.models.codecs import anthropic_requests as messages_in
 from forenoon.models.codecs import chat_replies as chat_out
@@ -11,8 +9,6 @@ from forenoon.models.codecs import gemini_requests as gemini_in
 from forenoon.models.codecs import responses_replies as responses_out
 from forenoon.models.codecs import responses_requests as responses_in
 from forenoon.models.codecs.wire import Codec
-
-ProtocolName = Literal["openai-chat", "openai-responses", "anthropic-messages", "gemini"]
 
 _MODULES = {
     "openai-chat": (chat_in, chat_out),

@@ -13,7 +13,7 @@ from forenoon.work.tables.stated import gathered, name_of, whole, wrong_totals
 from forenoon.work.tables.typed import Note, TypedColumn, TypedTable
 
 MOST = 5
-OUTLIER_ROWS, OUTLIER_MAD, OUTLIER_SHARE = 12, 6, Decimal("0.01")
+OUTLIER_ROWS, OUTLIER_MAD = 12, 6
 USUAL = Decimal("1.5")  # times the usual change; less is no news
 FEW_THINGS = 10  # counts below this are seen at a glance
 LARGEST_SHARE = Decimal("0.3")
