@@ -508,3 +508,16 @@ def test_no_line_of_a_title_ends_inside_a_file_an_address_or_a_name(title: str, 
     wide, look = shape.place.width - shape.inward, shape.place.look
     shown = [line for one in shape.paragraphs for line in lines(one, shape.size, wide, look, known.faces)]
     assert len(shown) == 2 and any(whole in line for line in shown)
+
+
+def test_a_line_that_is_strong_throughout_is_a_label_and_no_point() -> None:
+    beside = ((Text(text="Leave with:", strong=True),), (Text(text="Ada: ", strong=True), Text(text="a yes")))
+    one = slide(*rows(3)).model_copy(update={"beside": beside})
+    made = DeckWriter().render(of(one))[0]
+    package = zipfile.ZipFile(io.BytesIO(made))
+    page = next(
+        text for name in package.namelist() if "Leave with:" in (text := package.read(name).decode("utf-8", "replace"))
+    )
+    label, point = (next(p for p in page.split("<a:p>") if words in p) for words in ("Leave with:", "a yes"))
+    assert "a:buNone" in label
+    assert "a:buNone" not in point

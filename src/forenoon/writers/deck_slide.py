@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from forenoon.writers.deck_flow import Page
-from forenoon.writers.deck_layouts import CELL_SIDE, FOOTER, NUMBER, Place
+from forenoon.writers.deck_layouts import CELL_SIDE, FOOTER, NUMBER, Look, Place
 from forenoon.writers.deck_measure import Pieces, pitch, row_pitch
 from forenoon.writers.deck_shapes import ChartShape, Setting, Shape, TableShape, TextShape
 from forenoon.writers.deck_theme import FIELD, TABLE_STYLE, frame, reference, spacing, tree
@@ -57,10 +57,16 @@ def _text(count: int, shape: TextShape, known: Setting) -> str:
     letters = e("a:defRPr", sz=round(shape.size * 100)) if sized else ""
     space = spacing(look, pitch(shape.size, known.faces), look.between * shape.size) if sized else ""
     styled = e("a:lstStyle", e("a:lvl1pPr", space, letters)) if sized else e("a:lstStyle")
-    said = "".join(paragraph(pieces, known.faces) for pieces in shape.paragraphs)
+    said = "".join(paragraph(pieces, known.faces, _labelled(look, pieces)) for pieces in shape.paragraphs)
     body = e("a:bodyPr", e("a:noAutofit"), **inset)
     box = frame("a:xfrm", (*place.box[:3], shape.high)) if shape.high else ""
     return _filled(count, place.name, reference(place), body + styled, said, box)
+
+
+def _labelled(look: Look, pieces: Pieces) -> str:
+    """A line that is strong throughout is the label of those below it, and no point."""
+    label = look.bullets and any(one.text for one in pieces) and all(one.strong for one in pieces if one.text)
+    return e("a:pPr", e("a:buNone"), marL=0, indent=0) if label else ""
 
 
 def _filled(count: int, name: str, place: str, body: str, paragraphs: str, box: str = "") -> str:
