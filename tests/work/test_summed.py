@@ -170,3 +170,10 @@ def test_a_price_is_one_input_whatever_it_is_called() -> None:
     sheet = sums_sheet(found, words("en"))
     assert sheet is not None
     assert [row[1].number for row in sheet.rows if row[1].number] == ["10.65", "12"]
+
+
+def test_a_number_of_a_row_without_titles_is_called_by_its_first_words() -> None:
+    row = Source(title="Contract", text="Wakefield | 480")
+    sheet = sums_sheet([Summed(sum="480 * 12 = 5760", sentence="It is 5,760.", sources=(row,))], words("en"))
+    assert sheet is not None
+    assert sheet.rows[1][0].text == "Wakefield"

@@ -16,8 +16,19 @@ from forenoon.language.words import Words
 from forenoon.work.sums import places
 from forenoon.work.tables import cues
 from forenoon.work.tables.naming import legal, unique
+from forenoon.work.tables.operands import (
+    CELL,
+    Operand,
+    Place,
+    Source,
+    around,
+    called,
+    is_rare,
+    readings,
+    telling,
+    words_at,
+)
 from forenoon.work.tables.operands import WRITTEN as DIGITS
-from forenoon.work.tables.operands import Operand, Place, Source, around, called, is_rare, readings, words_at
 
 NAMED = ("12", "4", "3")  # factors with words of their own
 LONGEST, MOST_WORDS, MOST_WHOSE = 220, 3, 25  # characters of a sentence; words of a name; its letters for whose
@@ -65,13 +76,19 @@ def input_of(one: Operand, sentence: str, sources: Sequence[Source], words: Word
         return Input(one.number, label, ascii_name(label), next(s.title for s in sources if s.cells), sentence)
     if len(one.places) == 1:
         [place] = one.places
-        label = f"{place.row}, {place.head}".strip(", ") if place.column >= 0 else words_at(place)
+        label = f"{place.row}, {place.head}".strip(", ") if place.column >= 0 else first_words(place) or words_at(place)
         return Input(one.number, label, name_of(place, words), place.source.title, sentence_at(place), place)
     title = one.places[0].source.title if one.places else sources[0].title if sources else ""
     cells = undecided(one.places)
     label = cells or told(one.number, sentence) or words.say("workbook.typed", n=one.number)
     shown = sentence_at(one.places[0]) if one.places else cut(sentence)
     return Input(one.number, label, ascii_name(cells), title, shown)
+
+
+def first_words(place: Place) -> str:
+    """Of a row without titles the first cell that has words; empty for any other text."""
+    cells = place.source.text.split(CELL)
+    return next((cell for cell in cells if telling(cell)), "") if len(cells) > 1 else ""
 
 
 def undecided(places: Sequence[Place]) -> str:
