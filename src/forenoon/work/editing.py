@@ -168,19 +168,21 @@ def shortened(document: Document) -> Iterator[Document]:
     """Ever shorter versions: of the section that is furthest above its fewest the lightest row or sentence goes;
     of those that quote sentences, the lightest of all. Where that is not enough, as in a script with tall lines, these
     and the figures give up half of their fewest, at last another half, and what is raised its last rows."""
-    shares = iter(SHARES)
+    shares, pages = iter(SHARES), document.contract.pages
     share = next(shares)
+    lengths = {one.section: spare(one, share, pages) for one in document.drafts}
     while True:
-        lengths = {one.section: spare(one, share, document.contract.pages) for one in document.drafts}
         section = max(lengths, key=lambda name: lengths[name], default="")
         if not section or lengths[section] <= 0:
             if (share := next(shares, 0.0)) == 0:
                 return
+            lengths = {one.section: spare(one, share, pages) for one in document.drafts}
             continue
         if section in QUOTING:
             free = [draft for draft in document.drafts if draft.section in QUOTING and lengths[draft.section] > 0]
             section = min(free, key=lambda draft: (least(draft), draft.section)).section
         drafts = tuple(without_a_row(d) if d.section == section else d for d in document.drafts)
+        lengths |= {one.section: spare(one, share, pages) for one in drafts if one.section == section}
         document = document.model_copy(update={"drafts": drafts})
         yield document
 
