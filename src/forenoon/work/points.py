@@ -9,7 +9,7 @@ from forenoon.language.cues import is_moving
 from forenoon.language.replies import is_greeting, is_sign_off
 from forenoon.work.topic import covers, days_in_title, mentions_agenda, says_what_first
 
-POINT_WORDS, POINT_LENGTH = 5, 40
+POINT_WORDS, POINT_LENGTH, CLAUSE_WORDS = 5, 40, 6  # the last of a point in a sentence: `where the claim is`
 FEW = 2  # things side by side are no list of points yet
 ANY_DAY = date(2000, 1, 3)
 MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
@@ -124,7 +124,7 @@ def in_sentence(line: str) -> tuple[str, ...]:
     said = (one for one in SAID.findall(line) if not one.endswith(("?", "？")))
     for text in (one[at:].strip(" :：.。!") for one in said if (at := covers(one)) >= 0):
         some = [one.strip() for part in POINT.split(text) for one in JOINED.split(part) if one.strip()]
-        if len(some) > FEW and all(map(is_point, some)):
+        if len(some) > FEW and all(map(is_worded, some)) and all(len(one.split()) <= CLAUSE_WORDS for one in some):
             return tuple(some)
     return ()
 

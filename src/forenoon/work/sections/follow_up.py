@@ -21,7 +21,7 @@ from forenoon.work.talks import moment
 from forenoon.work.wording import Wording
 from forenoon.work.zones import city
 
-VERSION = 29
+VERSION = 30
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
