@@ -273,3 +273,15 @@ def test_how_far_we_would_go_is_in_the_workbook_with_its_words() -> None:
 )
 def test_a_limit_of_others_of_long_ago_or_without_a_figure_is_none(said: Piece) -> None:
     assert labelled(desk(contract(), said), "limit") == []
+
+
+def test_beside_the_last_word_of_a_chat_stands_what_it_answers() -> None:
+    promised = mail("set", OONA, ME, on(24, month=7), "Outage: a credit of EUR 4,180, on our account by 31 August.",
+                    title="Thursday", thread="t")  # fmt: skip
+    missed = mail("no", OONA, ME, on(10), "Nobody has shown me the credit of EUR 4,180, our ledger has nothing.",
+                  title="Ledger", thread="l")  # fmt: skip
+    first = chat("1", ME, on(14, 9), "credit note quill, 4,180. yes or no?", place="DPI", to=COLLEAGUE, thread="1")
+    hold = chat("2", COLLEAGUE, on(14, 10), "hold it, I want to see. not sent yet?", place="DPI", to=ME, thread="1")
+    last = chat("3", ME, on(14, 11), "It was in the outbox, stopped", place="DPI", to=COLLEAGUE, thread="1")
+    told = labelled(desk(contract(), promised, missed, first, hold, last), "owing")
+    assert len(told) == 1 and "hold it, I want to see" in told[0] and "outbox, stopped" in told[0]

@@ -141,27 +141,25 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
     """With the latest sentence on it that is none of its own: later, or of its day from the side that is asked."""
-    last = last_word(pen.desk, one)
-    return with_word(pen, one, last) if last else one
+    words = last_words(pen.desk, one)
+    return with_word(pen, one, *words) if words else one
 
 
-def with_word(pen: Pen, one: Raised, last: Mark) -> Raised:
-    """What two people write to each other is theirs, and shown to nobody else."""
-    said = (
-        Text(text=LINE),
-        lead(pen.say("raise.last_word")),
-        pen.quote(last, rule="last_word"),
-        Text(text=f" {pen.byline(last)}"),
-    )
+def with_word(pen: Pen, one: Raised, *words: Mark) -> Raised:
+    """The last of them with what it answers; what two people write each other is theirs, and shown to nobody else."""
+    last = words[-1]
+    quoted = [(pen.quote(mark, rule="last_word"), Text(text=f" {pen.byline(mark)}")) for mark in words]
+    told = [text for at, line in enumerate(quoted) for text in ((Text(text=" · "), *line) if at else line)]
+    said = (Text(text=LINE), lead(pen.say("raise.last_word")), *told)
     if is_between_two(last.item):
         return replace(one, line=(*one.line, *said), brief=one.short)
     return replace(one, line=(*one.line, *said), about=(*one.about, last))
 
 
-def last_word(desk: Desk, one: Raised) -> Mark | None:
-    """With a chat's message what was said to it next, in the same talk."""
+def last_words(desk: Desk, one: Raised) -> tuple[Mark, ...]:
+    """Of a chat what was said last in the same talk, and what that answers."""
     if not one.about or one.key not in GOES_ON:
-        return None
+        return ()
     lead, told = one.about[0], {mark.key for mark in one.about}
     items = {mark.item.ref for mark in one.about}
     since = max(moment(mark.item) for mark in one.about)
@@ -178,11 +176,21 @@ def last_word(desk: Desk, one: Raised) -> Mark | None:
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
     if last is None or last.item.kind != "chat":
-        return last
+        return (last,) if last else ()
     near = [m for m in found if in_conversation(m.item, last.item) and moment(last.item) <= moment(m.item) + TALK]
     nearest = max(near, key=lambda mark: (kin(desk, mark, lead), moment(mark.item), mark.key))
     told = nearest.cue("promise", "pending", "refusal") is not None and "?" not in nearest.quote
-    return nearest if told else reply(desk, nearest) or nearest
+    answer = None if told else reply(desk, nearest)
+    before = answered_by(desk, nearest, answer) if answer else None
+    return tuple(mark for mark in (before, answer or nearest) if mark)
+
+
+def answered_by(desk: Desk, first: Mark, answer: Mark) -> Mark | None:
+    """What another said last before it, from the first on: `hold it`, before `stopped`."""
+    there = (mark for mark in desk.marks if mark.item.kind == "chat" and in_conversation(mark.item, answer.item))
+    others = (mark for mark in there if mark.item.author.address != answer.item.author.address)
+    near = (mark for mark in others if moment(first.item) <= moment(mark.item) < moment(answer.item))
+    return max(near, key=lambda mark: (moment(mark.item), mark.key), default=None)
 
 
 def kin(desk: Desk, one: Mark, other: Mark) -> int:
