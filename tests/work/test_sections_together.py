@@ -18,6 +18,7 @@ from work.desks import (
     entry,
     file,
     gather,
+    labelled,
     lines,
     mail,
     on,
@@ -93,9 +94,13 @@ def test_every_section_composes_over_nothing_at_all(section: str, language: str)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_over_nothing_the_state_of_things_is_an_absence(language: str) -> None:
-    made = SECTIONS["where_things_stand"].compose_offline(desk(contract(language)))
+    """Where a house is silent that says so already."""
+    made = SECTIONS["where_things_stand"].compose_offline(desk(contract(language, guests=(COLLEAGUE,))))
     assert [claim.kind for claim in made.claims] == ["absence"]
     assert SECTIONS["where_things_stand"].check(made) == []
+    silent = desk(contract(language))
+    assert not SECTIONS["where_things_stand"].compose_offline(silent).blocks
+    assert labelled(silent, "silence")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,10 +247,11 @@ def test_a_chat_that_its_author_keeps_back_is_not_quoted_as_the_last_message() -
 
 
 def test_of_somebody_who_never_wrote_it_is_said_where_it_was_looked() -> None:
-    made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA,)), mail("n", STRANGER, ME, on(2), "Hi.")))
+    held = (mail("n", STRANGER, ME, on(2), "Hi."), mail("m", COLLEAGUE, ME, on(2), "Hi."))
+    made = SECTIONS["people"].compose_offline(desk(contract(guests=(OONA, COLLEAGUE)), *held))
     [claim] = [claim for claim in made.claims if claim.kind == "absence"]
     assert claim.searched is not None
-    assert (claim.searched.query, claim.searched.counts) == (OONA.address, {"mail": 1, "found": 0})
+    assert (claim.searched.query, claim.searched.counts) == (OONA.address, {"mail": 2, "found": 0})
 
 
 def test_dates_of_this_year_are_told_and_far_ones_not_at_all() -> None:
@@ -390,7 +396,8 @@ def test_every_date_of_the_slide_stands_in_the_brief_and_of_the_mail_on_both() -
 @pytest.mark.parametrize("guests", [(OONA, COLLEAGUE), (COLLEAGUE, OONA, STRANGER)])
 def test_whoever_a_sentence_about_people_names_stands_in_one_of_its_quotes(guests: tuple[Person, ...]) -> None:
     made = contract(guests=guests)
-    drafts = [SECTIONS[name].compose_offline(desk(made)) for name in ("people", "follow_up")]
+    held = desk(made, mail("n", COLLEAGUE, ME, on(2), "Hi."))
+    drafts = [SECTIONS[name].compose_offline(held) for name in ("people", "follow_up")]
     told = [claim for draft in drafts for claim in draft.claims if claim.rule in ("people/ours", "letter/ours")]
     assert len(told) == 2
     for claim in told:

@@ -265,13 +265,13 @@ def test_every_slide_has_notes(document: Document) -> None:
     assert all(notes(one).strip() for one in opened(document).slides)
 
 
-def test_a_slide_names_what_was_looked_for_before_its_items() -> None:
+def test_a_slide_names_its_items_and_no_search_among_them() -> None:
     document = of(slide(((said("one", "c1"), said("none", "c4")),)))
     looked = Searched(query="lease", where="all mails", counts={"mail": 0})
     absent = Claim(id="c4", kind="absence", text="none", searched=looked)
     draft = document.drafts[0].model_copy(update={"claims": (*document.drafts[0].claims, absent)})
     shown = opened(document.model_copy(update={"drafts": (draft,)})).slides[1]
-    assert words(shown.shapes[2]) == "Sources: search for “lease”; Mail “Window”, Ada, 1 May"
+    assert words(shown.shapes[2]) == "Source: Mail “Window”, Ada, 1 May"
 
 
 def test_a_slide_names_its_items_and_the_last_one_each_item_once() -> None:
@@ -281,9 +281,9 @@ def test_a_slide_names_its_items_and_the_last_one_each_item_once() -> None:
     assert words(shown[2].shapes[2]) == "Sources: Mail “Window”, Ada, 1 May; a.docx, Bo, 2 May"
     last = next(shape for shape in shown[3].shapes if shape.has_table).table
     assert [[one.text for one in row.cells] for row in last.rows] == [
-        ["Item", "Cited", "Slide"],
-        ["Mail “Window”, Ada, 1 May", "paragraphs 3, 5", "2, 3"],
-        ["a.docx, Bo, 2 May", "table 2", "3"],
+        ["Item", "Slide"],
+        ["Mail “Window”, Ada, 1 May", "2, 3"],
+        ["a.docx, Bo, 2 May", "3"],
     ]
 
 

@@ -11,11 +11,11 @@ from forenoon.domain.contract import Assumption, Clock, Day, Meeting, Reading
 from forenoon.domain.sources import Occurrence
 from forenoon.domain.value import Value
 from forenoon.language.detect import detect
-from forenoon.language.instruction_words import plain
+from forenoon.language.instruction_words import moved, plain
 from forenoon.language.tokens import folds
 from forenoon.work.entries import PART, PEOPLE, TEXT, Entry, entries_of
 from forenoon.work.person import PersonFound
-from forenoon.work.slots import merged
+from forenoon.work.slots import called, merged
 from forenoon.work.topic import letters
 
 MOST_NEAR = 5
@@ -62,7 +62,7 @@ def candidates(
     beside = {item for meeting in meetings + nearby for item in meeting.also}
     titles = {entry.occurrence.event.item: entry.occurrence.event.title for entry in entries}
     return Candidates(
-        fitting=meetings, near=nearby, assumptions=search.assumptions(meetings),
+        fitting=meetings, near=nearby, assumptions=search.assumptions(meetings, titles),
         titles={item: titles[item] for item in sorted(beside)},
     )  # fmt: skip
 
@@ -119,8 +119,8 @@ class Search:
         found = [entry for rate, entry in order if rate >= least and (rate > 1 or not _is_apart(entry))]
         return one_of_each(found)[:MOST_NEAR]
 
-    def assumptions(self, meetings: tuple[Meeting, ...]) -> tuple[Assumption, ...]:
-        """What a single fit was taken for."""
+    def assumptions(self, meetings: tuple[Meeting, ...], titles: Mapping[str, str]) -> tuple[Assumption, ...]:
+        """What a single fit was taken for. `titles` are those of entries by ref."""
         if len(meetings) != 1:
             return ()
         made: list[Assumption] = []
@@ -132,8 +132,9 @@ class Search:
             made.append(Assumption(key="day", slots={"words": guessed[0].words, "day": day.isoformat()}))
         if meetings[0].serial and not self._reading.days:
             made.append(Assumption(key="serial", slots={"day": day.isoformat()}))
-        if meetings[0].also:
-            made.append(Assumption(key="also"))
+        if also := [titles[item] for item in meetings[0].also]:
+            gone = [called(title) for title in also if moved(title) and not moved(meetings[0].title)]
+            made.append(Assumption(key="also_moved", slots={"other": gone[0]}) if gone else Assumption(key="also"))
         made += [Assumption(key="meal", slots={"title": title}) for title in self._passed_over]
         made += [_joined(name, self._bearers[name]) for name in self._names if name in self._bearers]
         if self._unknown:

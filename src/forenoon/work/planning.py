@@ -112,7 +112,7 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(5)
+    @step_version(6)
     def plan(self, asked: Asked) -> Plan:
         whole, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, whole)

@@ -10,14 +10,13 @@ from forenoon.language.words import Words
 from forenoon.writers.deck_layouts import SOURCE
 from forenoon.writers.deck_measure import lines
 from forenoon.writers.deck_shapes import Setting, texts
-from forenoon.writers.docx_notes import placed
 from forenoon.writers.letters import bounded, plain
 from forenoon.writers.quoting import marks
 from forenoon.writers.searches import searched
 
 _LONGEST = 400  # code points of a quotation in the notes
 _MOST_NOTES = 40  # lines
-_MOST_PLACES = 5
+_FEW = 8  # items in one column
 _MOST_NAMED = 12  # in one source line
 
 
@@ -56,43 +55,35 @@ def notes(of: Cited, document: Document, own: Words) -> tuple[str, ...]:
 
 
 def source_line(of: Cited, document: Document, known: Setting) -> str:
-    """`Sources: a; b and 3 more`, as many names as one line holds, what was looked for first; where was looked, for an
-    absence alone."""
+    """`Sources: a; b and 3 more`, as many names as one line holds; where was looked, for an absence alone."""
     own = known.own
     names = {source.item: plain(source.name) for source in document.sources}
     listed = list(dict.fromkeys(names.get(one.item, one.item) for one in of.citations))
     if not listed:
         places = dict.fromkeys(plain(one.searched.where) for one in of.claims if one.searched)
         return own.say("deck.looked", where=_short(own.say("brief.note.semicolon").join(places))) if places else ""
-    sought = (own.say("deck.sought", query=_short(one.searched.query)) for one in of.claims if one.searched)
-    listed = list(dict.fromkeys((*sought, *listed)))
     lengths = range(min(len(listed), _MOST_NAMED), 0, -1)
     fitting = (line for line in (_sources(listed, most, own) for most in lengths) if _in_a_line(line, known))
     return next(fitting, _sources([_short(listed[0]), *listed[1:]], 1, own))
 
 
 def source_slides(of: Sequence[Cited], document: Document, own: Words, first: int) -> Iterator[Slide]:
-    """The items that the slides cite, with what is cited of each and on which slide; then in two columns without the
-    places, ever fewer of them, the least cited gone first. `first` is the number of the first of these slides. None
-    where nothing is cited."""
+    """The items that the slides cite, each with those slides: few below each other, more in two columns; then ever
+    fewer, the least cited gone first. `first` is the number of the first slide. None where nothing is cited."""
     names = {source.item: source.name for source in document.sources}
-    places: dict[str, list[str]] = {}
-    slides: dict[str, list[str]] = {}
+    slides: dict[str, dict[str, None]] = {}
     for number, one in enumerate(of, first):
         for citation in one.citations:
-            locators, shown = places.setdefault(citation.item, []), slides.setdefault(citation.item, [])
-            locators += [citation.locator] if citation.locator not in locators else []
-            shown += [str(number)] if str(number) not in shown else []
+            slides.setdefault(citation.item, {})[str(number)] = None
     comma = own.say("brief.note.comma")
-    key = "deck.sources_of" if document.read > len(places) else "deck.sources"
-    title = own.plural(key, len(places), read=own.number(document.read))
-    shown = {item: (_line(names.get(item, item)), _line(comma.join(slides[item]))) for item in places}
-    if places:
-        rows = [(shown[item][0], _line(_places(found, own)), shown[item][1]) for item, found in places.items()]
-        yield _listed(title, rows, (("deck.item", 0.53), ("deck.place", 0.29), ("deck.slide", 0.18)), own)
-    by_use = sorted(places, key=lambda item: -len(slides[item]))
-    for most in range(len(places), 0, -1):
-        kept = [shown[item] for item in places if item in by_use[:most]]
+    key = "deck.sources_of" if document.read > len(slides) else "deck.sources"
+    title = own.plural(key, len(slides), read=own.number(document.read))
+    shown = {item: (_line(names.get(item, item)), _line(comma.join(slides[item]))) for item in slides}
+    if 0 < len(slides) <= _FEW:
+        yield _listed(title, shown.values(), (("deck.item", 0.8), ("deck.slide", 0.2)), own)
+    by_use = sorted(slides, key=lambda item: -len(slides[item]))
+    for most in range(len(slides), 0, -1):
+        kept = [shown[item] for item in slides if item in by_use[:most]]
         half = -(-most // 2)
         pairs = [(*one, *other) for one, other in zip_longest(kept[:half], kept[half:], fillvalue=((), ()))]
         yield _listed(title, pairs, 2 * (("deck.item", 0.39), ("deck.slide", 0.11)), own)
@@ -132,13 +123,6 @@ def _sources(names: list[str], most: int, own: Words) -> str:
 def _in_a_line(line: str, known: Setting) -> bool:
     pieces = known.pieces(_line(line))
     return len(lines(pieces, SOURCE.look.usual, SOURCE.width, SOURCE.look, known.faces)) == 1
-
-
-def _places(locators: list[str], own: Words) -> str:
-    """`paragraphs 3, 5; table 2`."""
-    said = list(dict.fromkeys(placed(locators, own)))
-    shown = said[:_MOST_PLACES] + (["…"] if len(said) > _MOST_PLACES else [])
-    return own.say("brief.note.semicolon").join(shown)
 
 
 def _line(text: str) -> Line:

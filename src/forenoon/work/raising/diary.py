@@ -85,7 +85,7 @@ def same_slot(pen: Pen) -> Iterator[Raised]:
         brief = tuple(line)
         if description is not None:
             line += [Text(text=" · "), pen.cited(" ".join(description.text.split()), other, description, quoted=True)]
-            brief = tuple(line)
+            brief = tuple(line) if pen.desk.evidence.belongs else ()  # told whole where there is little else
             line += reason_apart(pen, other, description.text)
         named = ((pen.say("common.quoted", text=open_title(other.title)), ""),)
         point = f"{same.text.rstrip()} {entry.title} / {other.title}"
@@ -206,7 +206,8 @@ def silence(pen: Pen) -> Iterator[Raised]:
     names = sorted(topic.domains) or sorted(topic.outside)
     more = len(names) - MOST_NAMED
     shown = [*names[:MOST_NAMED], *([desk.words.plural("slides.raise.more", more)] if more > 0 else [])]
-    text = pen.say(desk.with_chats("raise.silence_frame"), names=desk.words.listing(shown), items=str(len(everything)))
+    key = desk.with_chats("raise.silence_frame" if desk.evidence.belongs else "raise.silence_whole")
+    text = pen.say(key, names=desk.words.listing(shown), items=str(len(everything)))
     counts = {"item": len(everything), "found": 0}
     where = pen.say(desk.with_chats("common.papers"))
     line = (pen.absent(text, ", ".join(names), where, counts),)

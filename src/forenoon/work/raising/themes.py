@@ -14,17 +14,17 @@ MOST_ON_ONE, FEWEST, MOST = 5, 4, 6
 
 
 def parted(found: list[Raised], *, met: bool) -> list[list[Raised]]:
-    """By theme. What is open stands in two where it is much: what waits for us, and what we wait for. A single point
-    of another theme stands with it where there is room; else figures stand alone, and a paper is left to the brief.
+    """By theme. What is open stands in two where it is much: what waits for us, and what we wait for. A single figure
+    and the papers stand with it where there is room; else figures stand alone, and one paper is left to the brief.
     `met`: whether another slide tells who meets and when."""
     wanted = (OPEN if met else (*OPEN, *HOUR), FIGURES, PAPERS)
     open_, figures, papers = ([one for one in found if one.key in theme] for theme in wanted)
-    if len(papers) == 1 and not (open_ and is_one_slide([*open_, *papers])):
+    if len(figures) == 1 and is_one_slide([*open_, *figures]):
+        open_.append(figures.pop())
+    if open_ and is_one_slide([*open_, *papers]):
+        open_ += papers
         papers = []
-    for few in (figures, papers):
-        if len(few) == 1 and is_one_slide([*open_, *few]):
-            open_.append(few.pop())
-    return [some for some in (*halves(open_), figures, papers) if some]
+    return [some for some in (*halves(open_), figures, papers if len(papers) > 1 else []) if some]
 
 
 def halves(found: list[Raised]) -> list[list[Raised]]:

@@ -1,5 +1,5 @@
 """What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why;
-where nothing belongs, what comes nearest by its words."""
+where nothing belongs, what looks like it and is another's."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -12,11 +12,14 @@ from forenoon.work.desk import Desk
 from forenoon.work.nearest import FEWEST as FEWEST_NEAR
 from forenoon.work.nearest import nearest, slide, table_of
 from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.raising.diary import silence
+from forenoon.work.raising.headline import clause, sentence
+from forenoon.work.raising.raised import Raised
 from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
 from forenoon.work.titles import fitting
 
-VERSION = 22
-MOST_LISTED, FEWEST_ON_SLIDE, MOST_FOUND = 3, 2, 6
+VERSION = 23
+MOST_LISTED, FEWEST_ON_SLIDE, MOST_FOUND, MOST_NAMED = 3, 2, 6, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -31,22 +34,21 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     terms = searches(desk)
     counts = counted(pen, terms)
     notes = [Paragraph(line=listing(pen, *one), role="note") for one in near(desk, MOST_LISTED, pen, quoted)]
-    told = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
+    read = [Paragraph(line=read_line(pen))] if desk.evidence.belongs else []  # that nothing is there is told elsewhere
     # Where all was found, its counts stand on a slide alone: a brief has few pages.
     rows = [counts] if not all(one.papers for one in terms) else []
     closed = [Paragraph(line=unread_line(pen))] if desk.evidence.unread else []
     close = () if desk.evidence.belongs else nearest(desk)
     grid = table_of(pen, close) if close else None
-    blocks = [Heading(text=pen.say("looked_for.title")), *told, *closed, *rows, *notes, *([grid] if grid else [])]
+    blocks = [Heading(text=pen.say("looked_for.title")), *read, *closed, *rows, *notes, *([grid] if grid else [])]
     apart = (slide(pen, close, grid),) if grid and len(close) >= FEWEST_NEAR else ()
-    absent = {
-        one.shown: row[0][0].claims[0]
-        for one, row in zip(terms, counts.rows, strict=False)
-        if not one.papers and not one.house
-    }
-    if len(terms) < FEWEST_ON_SLIDE or not absent:  # that all is there is no news
+    told = [(one, row[0][0].claims[0]) for one, row in zip(terms, counts.rows, strict=False) if not one.papers]
+    absent = {one.shown: claim for one, claim in told if not one.house}
+    silent = next(silence(pen), None) if tells_silence(desk) else None
+    if len(terms) < FEWEST_ON_SLIDE or not (absent or silent):  # that all is there is no news
         return pen.draft(blocks, slides=apart)
-    shown = Slide(title=(title(pen, absent),), exhibit=with_related(pen, counts), weight=3.0 + len(absent))
+    line = title(pen, absent, silent, (claim for one, claim in told if one.house))
+    shown = Slide(title=(line,), exhibit=with_related(pen, counts), weight=3.0 + len(line.claims))
     return pen.draft(blocks, slides=(shown, *apart))
 
 
@@ -106,13 +108,23 @@ def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]
     return Searched(query=query, where=pen.say(desk.with_chats(where)), counts=counts)
 
 
-def title(pen: Pen, absent: Mapping[str, str]) -> Text:
-    """What stands nowhere, by the claims of its rows. That a house is silent is told where it is raised."""
+def tells_silence(desk: Desk) -> bool:
+    """Whether the slide of counts says that nothing of a house was found, which no other slide then says again."""
+    return len(searches(desk)) >= FEWEST_ON_SLIDE and not desk.evidence.belongs
+
+
+def title(pen: Pen, absent: Mapping[str, str], silent: Raised | None, rows: Iterable[str]) -> Text:
+    """What stands nowhere, by the claims of its rows; first that a house is silent, by those of its own."""
     desk, words = pen.desk, pen.desk.words
     names = [words.say("common.quoted", text=shown) for shown in absent]
-    key = desk.with_chats("slides.looked_for.nowhere")
+    key = "slides.looked_for.none" if silent else desk.with_chats("slides.looked_for.nowhere")
     said = [words.plural(key, most, names=either(words, names[:most])) for most in range(len(names), 0, -1)]
-    return Text(text=fitting(said, words.language), claims=tuple(absent.values()))
+    claims = tuple(absent.values())
+    if silent:
+        house = sentence(clause(pen, silent.key, [silent], MOST_NAMED))
+        said = [*(words.say("common.semicolon").join((house, one)) for one in said), house]
+        claims = (*rows, *claims)
+    return Text(text=fitting(said, words.language), claims=claims)
 
 
 def either(words: Words, names: list[str]) -> str:

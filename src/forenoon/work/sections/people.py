@@ -42,17 +42,20 @@ def compose_offline(desk: Desk) -> Draft:
     last, count = desk.with_chats("people.last"), desk.with_chats("people.count")
     columns = (("people.person", 0.42), ("people.side", 0.12), (last, 0.36), (count, 0.1))
     grid = pen.grid(pen.say("people.title"), columns, rows)
-    if not rows:
-        return pen.draft(())
-    return pen.draft((Heading(text=pen.say("people.title")), grid), slides=slides(pen))
+    silent = not any(messages_from(desk, person) for person in shown)  # then the entry has said who they are
+    blocks = () if not rows or silent else (Heading(text=pen.say("people.title")), grid)
+    return pen.draft(blocks, slides=slides(pen))
 
 
 def slides(pen: Pen) -> tuple[Slide, ...]:
-    """Who meets and when each last wrote; beside it when, where and what for."""
+    """Who meets and when each last wrote; beside it when, where and what for. Where none of them ever wrote, what the
+    entry says."""
     rows = [row_on_slide(pen, person) for person in present(pen.desk)[1:][:MOST_ON_SLIDE]]
     if not rows:
         return ()
-    hour = of_hour(pen)
+    hour = of_hour(pen) if pen.desk.evidence.belongs else []
+    if not any(messages_from(pen.desk, person) for person in present(pen.desk)[1:]):
+        return as_entered(pen, hour)
     title = fitting(titles(pen, hour), pen.desk.words.language)
     cited = (*pen.entry_citations("DTSTART", "DTEND"), *pen.invited_citations(present(pen.desk)))
     told = [*(line for row in rows for line in row), *(one.short for one in hour)]
@@ -60,6 +63,20 @@ def slides(pen: Pen) -> tuple[Slide, ...]:
     columns = (("people.person", 0.5), ("people.side", 0.14), (pen.desk.with_chats("people.last"), 0.36))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     return (Slide(title=line, exhibit=grid, beside=tuple(beside(pen, hour)), weight=8.0),)
+
+
+def as_entered(pen: Pen, hour: list[Raised]) -> tuple[Slide, ...]:
+    """The meeting's entry field by field, and what is in the way."""
+    meeting = pen.desk.contract.meeting
+    entry = pen.desk.items.get(meeting.item)
+    rows = [row for row in facts(pen, entry, meeting) if row] if entry else []
+    rows += [(plain(pen.say(f"raise.{one.key}"), strong=True), one.short) for one in hour if one.key != "otherwise"]
+    if not rows:
+        return ()
+    title = fitting(titles(pen, hour), pen.desk.words.language)
+    cited = (*pen.entry_citations("DTSTART", "DTEND"), *pen.invited_citations(present(pen.desk)))
+    line = pen.following(title, [line for row in rows for line in row], "people/count", also=cited)
+    return (Slide(title=(line,), exhibit=pen.grid("", (("", 0.2), ("", 0.8)), rows), weight=8.0),)
 
 
 def of_hour(pen: Pen) -> list[Raised]:

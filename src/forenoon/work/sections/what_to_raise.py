@@ -30,14 +30,14 @@ from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.themes import FIGURES, parted
 from forenoon.work.raising.together import together, with_last_word
-from forenoon.work.sections import timeline
+from forenoon.work.sections import looked_for, timeline
 from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
 VERSION = 58
 MOST, MOST_OF_A_KIND = 9, 3
-ENOUGH = 3
+ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
@@ -77,9 +77,11 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
-    """What no other slide tells, with its evidence, those of one theme together, in the order of the themes."""
+    """What no other slide tells, with its evidence, those of one theme together, in the order of the themes. Where
+    nothing belongs, what is in the way of the hour stands with them: there is room."""
     shown = [one for one in found if is_open(pen.desk, one) and not is_told(pen.desk, one)]
-    return tuple(slide(pen, some) for some in parted(shown, met=len(present(pen.desk)) > 1))
+    met = len(present(pen.desk)) > 1 and bool(pen.desk.evidence.belongs)
+    return tuple(slide(pen, some) for some in parted(shown, met=met))
 
 
 def is_open(desk: Desk, one: Raised) -> bool:
@@ -89,7 +91,10 @@ def is_open(desk: Desk, one: Raised) -> bool:
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
-    """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own."""
+    """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own; that
+    a house is silent stands over the counts of what was looked for."""
+    if one.key == "silence":
+        return looked_for.tells_silence(desk)
     if one.key in FIGURES:
         group = compared(desk)
         shown = group.whole if group else ()

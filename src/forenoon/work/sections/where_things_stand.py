@@ -12,6 +12,7 @@ from forenoon.work.exchanges import Exchanges
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, lead, name_of, plain
+from forenoon.work.raising.diary import silence
 from forenoon.work.sections import what_to_raise
 from forenoon.work.showing import claims_shown
 from forenoon.work.slideworthy import is_for_all, is_of_matter
@@ -38,6 +39,8 @@ def compose_offline(desk: Desk) -> Draft:
     met = since_last_met(pen)
     if not rows and met:
         return pen.draft(met)
+    if not rows and not desk.evidence.belongs and any(silence(pen)):  # which says so
+        return pen.draft(())
     if not rows:
         items = len(desk.papers)
         text, where = (desk.with_chats(key) for key in ("where_things_stand.nothing", "common.papers"))
