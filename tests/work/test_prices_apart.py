@@ -23,8 +23,8 @@ def test_the_difference_is_worked_out_a_year_and_over_the_term(language: str) ->
     one = desk(contract(language), *sides(OURS, COUNTED))
     [line] = labelled(one, "apart")
     number = one.words.number
-    assert f"GBP {number(12780)}" in line
-    assert f"GBP {number(38340)}" in line
+    assert f"£{number(12780)}" in line
+    assert f"£{number(38340)}" in line
 
 
 def test_it_is_worked_out_in_the_workbook_too() -> None:
@@ -76,7 +76,7 @@ def test_what_is_put_on_a_price_is_none(theirs: str) -> None:
 def test_without_one_term_it_is_told_a_year_alone() -> None:
     theirs = "I have a quote on the table at £9.90 per logger per month, 24 months."
     [line] = labelled(desk(contract(), *sides(OURS, COUNTED, theirs=theirs)), "apart")
-    assert "GBP 12,780 a year" in line
+    assert "£12,780 a year" in line
     assert "Over" not in line
 
 
@@ -106,7 +106,7 @@ def test_a_slip_is_worked_out_too() -> None:
     again = mail("a", COLLEAGUE, ME, on(8), "They were offered £10.65.", title="Offered")
     one = desk(contract(), mail("o", ME, OONA, on(7), OURS, COUNTED, title="Price", thread="p"), again, slip)
     [line] = labelled(one, "exchanged")
-    assert "Difference: (£10.65 − £10.56) × 1,420 loggers × 12 = GBP 1,533.60 a year." in line
+    assert "Difference: (£10.65 − £10.56) × 1,420 loggers × 12 = £1,533.60 a year." in line
     sheets = drafts(one)["numbers"].sheets
     [compared] = [sheet for sheet in sheets if sheet.name == "Comparison"]
     rows = {cells[0].text: at for at, cells in enumerate(compared.rows, FIRST)}

@@ -214,7 +214,7 @@ def test_people_from_outside_come_first_with_their_last_mail_up_to_now() -> None
     rows = [["".join(text.text for text in line) for line in row] for row in grid.rows]
     assert [row[0].split(" ")[0] for row in rows] == ["Oona", "Piet", "Marta"]
     assert "Newest" in rows[0][2]
-    assert [row[3] for row in rows] == ["2", "0", "–"]
+    assert all(len(row) == 3 for row in rows)
     assert rows[2][0].endswith("(organiser)") and "organiser" not in rows[0][0] + rows[1][0]
 
 
@@ -229,7 +229,6 @@ def test_a_last_message_by_chat_is_told_with_its_place_and_how_it_begins(languag
     assert last[1].quoted and words.startswith(last[1].text) and words[len(last[1].text)] == " "
     [claim] = [one for one in made.claims if one.id in last[1].claims]
     assert (claim.citations[0].item, claim.citations[0].locator) == ("chat:turbine/c", "text 1")
-    assert grid.rows[0][3][0].text == "2"
 
 
 def test_whoever_a_chat_knows_by_name_only_has_written_too() -> None:

@@ -21,7 +21,7 @@ from work.desks import (
     standing,
 )
 
-from forenoon.domain.content import Draft, Grid
+from forenoon.domain.content import Draft, Grid, Line
 from forenoon.domain.sources import Format, Passage
 from forenoon.language.unchanged import says_unchanged
 from forenoon.work.sections import versions as section
@@ -63,7 +63,11 @@ def told(*pieces: Piece, language: str = "en") -> list[list[str]]:
 
 def rows(draft: Draft) -> list[list[str]]:
     grids = [block for block in draft.blocks if isinstance(block, Grid)]
-    return [["".join(text.text for text in line) for line in row] for grid in grids for row in grid.rows]
+    return [[said(line) for line in row] for grid in grids for row in grid.rows]
+
+
+def said(line: Line) -> str:
+    return "".join(text.text for text in line).replace("\u00a0", " ")
 
 
 def title(*pieces: Piece, language: str = "en") -> str:
@@ -78,7 +82,7 @@ def test_what_differs_stands_side_by_side_the_largest_amount_first() -> None:
         ["Spare ropes: unlimited for both cranes.", NEW[2], ""],
         ["Engineer on site within 4 hours.", "Engineer on site within 8 working hours.", ""],
         ["Uptime commitment 98%.", "Uptime commitment 97%.", "−1 pp"],
-        [OLD[3], NEW[3], ""],
+        [OLD[3], NEW[3], "+30 days"],
     ]
 
 
@@ -138,7 +142,7 @@ def test_rows_are_known_again_by_their_name_and_cells_by_their_column() -> None:
     assert found[0] == ["Total · GBP 56,856", "GBP 60,576", "GBP +3,720 (+6.5%)"]
     assert found[1] == [
         "Chair · Qty 46 · GBP each 486 · GBP 22,356", "Qty 48 · GBP each 512 · GBP 24,576",
-        "+2 · GBP +26 (+5.3%) · GBP +2,220 (+9.9%)",
+        "Qty +2\nGBP +26 (+5.3%)\nGBP +2,220 (+9.9%)",
     ]  # fmt: skip
     assert [row[0].partition(" ")[0] for row in found[2:]] == ["Desk", "Board"]  # only what differs in every row
 
@@ -146,9 +150,39 @@ def test_rows_are_known_again_by_their_name_and_cells_by_their_column() -> None:
 def test_a_row_that_is_called_otherwise_is_quoted_from_its_own_version() -> None:
     old = (("Item", "Price"), ("Logger monitoring 12 months", "GBP 11.10"))
     new = (("Item", "Price"), ("Logger monitoring 36 months", "GBP 10.65"))
-    [[before, after, _]] = told(paper(1, rows=old), paper(2, rows=new))
+    [[before, after, apart]] = told(paper(1, rows=old), paper(2, rows=new))
     assert before == "Logger monitoring 12 months · Price GBP 11.10"
     assert after == "Logger monitoring 36 months · Price GBP 10.65"
+    assert apart == "+24 months\nGBP −0.45 (−4.1%)"
+    said = title(paper(1, rows=old), paper(2, rows=new))
+    assert said.endswith("36 months, GBP 10.65 instead of 12 months, GBP 11.10"), "a price has its term"
+
+
+def under(made: Piece, **headings: str) -> Piece:
+    """With headings before its paragraphs: `p2="Price"` before the second."""
+    over = {int(name[1:]): text for name, text in headings.items()}
+    passages: list[Passage] = []
+    for number, one in enumerate(made.passages, 1):
+        if number in over:
+            head = one.model_copy(update={"role": "heading", "locator": f"heading {number}", "text": over[number]})
+            passages.append(head)
+        passages.append(one)
+    return replace(made, passages=tuple(passages))
+
+
+def test_a_sentence_stands_with_the_heading_that_turns_its_sense() -> None:
+    out = "Ropes beyond the 22 of the first crane."
+    free = "All 22 ropes of the first crane are replaced at our cost for EUR 0."
+    old, new = paper(1, OLD[0], out), paper(2, NEW[0], free)
+    found = told(under(old, p1="Price", p2="Not in this offer"), under(new, p1="Price", p2="What changes"))
+    assert [row[0] for row in found][:1] == [OLD[0]], "one heading over both says nothing"
+    assert [row[:2] for row in found][1:] == [[f"Not in this offer: {out}", f"What changes: {free}"]]
+
+
+def test_what_goes_on_right_behind_a_sentence_is_told_with_it() -> None:
+    new = "Uptime commitment 97%. The day is agreed later."
+    [[_, after, _]] = told(paper(1, "Uptime commitment 98%."), paper(2, new))
+    assert after == new
 
 
 def test_what_only_one_version_has_is_told_where_it_has_a_figure() -> None:

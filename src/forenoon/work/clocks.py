@@ -1,9 +1,13 @@
 """The clocks of those who meet: ours first, then each that shows another hour then."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 
 from forenoon.domain.sources import Person
+from forenoon.language.clocktimes import find
+from forenoon.language.zonewords import zone_named
 from forenoon.work.desk import Desk
+from forenoon.work.marks import Mark
 from forenoon.work.zones import city, clock
 
 
@@ -28,3 +32,19 @@ def hours_by(desk: Desk, zone: str) -> str:
     other_day = start.date() != meeting.start.astimezone(desk.zone).date()
     day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
     return f"{day}{words.time(start)}–{words.time(end)} {city(zone)}"
+
+
+def own_hour(desk: Desk, mark: Mark) -> str:
+    """By the person's clock the one hour that a sentence tells by another: `13:00 Rome` of `12:00 UK`; else empty."""
+    told = [one for one in find(mark.quote, mark.language) if len(one.spans) == 1]
+    if len(told) != 1 or not mark.days:
+        return ""
+    [one], mine = told, desk.contract.zone
+    (first, last), theirs = one.spans[0], desk.zones.of(mark.item.author.address) or mine
+    zone = zone_named(mark.quote, one.start, one.end, my=theirs, your=mine)
+    if not zone or last - first != 1:
+        return ""
+    at = datetime.combine(mark.days[0].first, time(first // 60, first % 60), clock(zone))
+    here = at.astimezone(desk.zone)
+    same = (here.date(), here.time()) == (at.date(), at.time())
+    return "" if same else f"{desk.words.time(here)} {city(mine)}"

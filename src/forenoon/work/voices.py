@@ -46,11 +46,15 @@ def voices(pen: Pen, there: list[Citation], under: list[Citation]) -> Slide | No
     ours = [Told(last, best_of(desk, last, there), ours=True)] if last else []
     theirs = of_others(desk, last, there, under)
     shown = sorted([*ours, *theirs], key=lambda one: (-moment(one.item).timestamp(), one.item.ref))
+    quoting = in_their_words(pen, theirs)
+    if not quoting:  # the title is of those who wrote since: then the rows are as well
+        theirs = since(desk, last, theirs)
+        shown = [one for one in shown if one.ours or one in theirs]
     new = [one for one in theirs if one.mark and not repeated(one.mark, there)]
     if len(new) < FEWEST:
         return None
     rows = [row(pen, one, above) for above, one in zip([None, *shown], shown, strict=False)]
-    grid, title = pen.grid(pen.say("where_things_stand.title"), COLUMNS, rows), titling(pen, shown)
+    grid, title = pen.grid(pen.say("where_things_stand.title"), COLUMNS, rows), quoting or titling(pen, shown, last)
     return Slide(title=title, exhibit=grid, weight=6.0) if title else None
 
 
@@ -165,16 +169,23 @@ def row(pen: Pen, one: Told, above: Told | None) -> tuple[Line, ...]:
     return label, (*plain(about and f"{about}  ", quiet=True), pen.quote(one.mark, rule="extract"))
 
 
-def titling(pen: Pen, shown: list[Told]) -> Line | None:
-    """What tells most of what they wrote, in their words; else who wrote after our last message. None of what we know
-    already."""
-    words, desk = pen.desk.words, pen.desk
-    ours = next((one.item for one in shown if one.ours), None)
-    theirs = [one for one in shown if not one.ours]
+def in_their_words(pen: Pen, theirs: list[Told]) -> Line | None:
+    """What tells most of what they wrote, where something tells much."""
     marks = [one.mark for one in theirs if one.mark and not is_due(one.mark)]
-    if line := next(in_words(pen, marks, lambda mark: (named(pen, mark.item), name_of(mark.item.author)), GRAVE), None):
-        return line
-    after = [one.item for one in theirs if ours and moment(one.item) > moment(ours) and reaches(ours, who(desk, one))]
+    return next(in_words(pen, marks, lambda mark: (named(pen, mark.item), name_of(mark.item.author)), GRAVE), None)
+
+
+def since(desk: Desk, ours: Item | None, theirs: list[Told]) -> list[Told]:
+    """Those of people whom our last message reached, and who wrote after it."""
+    return [
+        one for one in theirs if ours and moment(one.item) > moment(ours) and reaches(ours, who(desk, one))
+    ]  # fmt: skip
+
+
+def titling(pen: Pen, shown: list[Told], ours: Item | None) -> Line | None:
+    """Who wrote after our last message. None of what we know already."""
+    words, desk = pen.desk.words, pen.desk
+    after = [one.item for one in shown if not one.ours]
     if not (ours and after):
         return None
     side = "ours" if desk.outside else "yours"

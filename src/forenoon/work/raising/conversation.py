@@ -11,6 +11,7 @@ from forenoon.language.cues import limits, points_back, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import asked_of, asks
+from forenoon.work.clocks import own_hour
 from forenoon.work.confidence import marked, open_title
 from forenoon.work.desk import Desk
 from forenoon.work.leaning import led, together
@@ -46,13 +47,14 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         counts = {best.item.kind: later, **({"chat": len(since)} if where.endswith("_chats") else {}), "found": 0}
         nothing = pen.absent(f" {pen.say(absence)}", name_of(pen.desk.contract.me), pen.say(where), counts)
         nothing = answer_without(pen, best) or (nothing, *written_elsewhere(pen, best))
-        line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), *nothing)
+        hour = clocked(pen, best.item, told)
+        line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), *hour, *nothing)
         said = pen.desk.taken_up.among_us(best)
         line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
         shown = told if sum(len(mark.quote) for mark in told) <= AT_A_GLANCE else whole(pen.desk, best)
-        brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in shown), " · "))
+        brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in shown), " · "), *hour)
         about = (*asked, said) if said and best.ours else asked
         point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
         yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
@@ -244,6 +246,16 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
         return True
     exact = {number.value for number in mark.numbers if number.value >= LEAST and number.value not in YEARS}
     return any(one.value in exact for other in desk.marks for one in other.numbers)
+
+
+def clocked(pen: Pen, item: Item, told: Iterable[Mark]) -> Line:
+    """The first hour that one of these sentences tells by another clock, by the person's."""
+    here = [mark for mark in pen.desk.reader.sentences(item) if any(mark.quote in one.quote for one in told)]
+    hours = ((mark, hour) for mark in here if (hour := own_hour(pen.desk, mark)))
+    for mark, hour in hours:
+        cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
+        return (pen.inferred(f" ({hour})", cited, "own_hour"),)
+    return ()
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:

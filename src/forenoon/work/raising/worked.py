@@ -1,5 +1,6 @@
 """What two prices for the same thing come to, on the one quantity that is named beside them: a year, over the term."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from forenoon.work.pen import Pen
 from forenoon.work.slips import exchanged
 from forenoon.work.talks import in_conversation
 
+SIGN = re.compile(r"[^\w\s.,+−-]{1,2}")  # of a currency, before its amount
 SHARED = 2  # words of two prices for one thing, beside those of the rate
 A_YEAR = {"year": 1, "month": 12, "week": 52}
 MONTHS = {"months": 1, "years": 12}
@@ -120,10 +122,10 @@ def worked(pen: Pen, one: Mention, other: Mention) -> Line:
         return ()
     marks = [one.mark, other.mark, found.many[1]]
     said = [pen.say(f"raise.worked_{'year' if found.times else 'once'}", **found.slots, times=str(found.times),
-                    total=money(pen, found.total, one.unit))]  # fmt: skip
+                    total=money(pen, found.total, one))]  # fmt: skip
     if found.term:
         term, by = found.term
-        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, found.over, one.unit)))
+        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, found.over, one)))
         marks.append(by)
     cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
     return Text(text=" · "), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
@@ -143,5 +145,8 @@ def only(marks: Iterable[Mark], wanted: Callable[[Number], bool]) -> Named | Non
     return found[0] if len({(number.value, number.unit) for number, _ in found}) == 1 else None
 
 
-def money(pen: Pen, value: Decimal, unit: str) -> str:
-    return f"{unit_shown(unit)} {pen.words.number(value, 0 if value == value.to_integral() else 2)}"
+def money(pen: Pen, value: Decimal, like: Mention) -> str:
+    """With the sign or code that stands before this price, as its reader has it beside the sum."""
+    shown = pen.words.number(value, 0 if value == value.to_integral() else 2)
+    before = SIGN.match(like.surface.strip())
+    return f"{before[0]}{shown}" if before else f"{unit_shown(like.unit)} {shown}"

@@ -39,8 +39,7 @@ def compose_offline(desk: Desk) -> Draft:
     shown = everyone[: max(MOST - asking, 1)] + everyone[len(everyone) - asking :]
     rows = [person_row(pen, person) for person in dict.fromkeys(shown)]
     rows += [own_row(pen)] if rows and is_organizer(desk, desk.contract.me) else []
-    last, count = desk.with_chats("people.last"), desk.with_chats("people.count")
-    columns = (("people.person", 0.42), ("people.side", 0.12), (last, 0.36), (count, 0.1))
+    columns = (("people.person", 0.45), ("people.side", 0.13), (desk.with_chats("people.last"), 0.42))
     grid = pen.grid(pen.say("people.title"), columns, rows)
     silent = not any(messages_from(desk, person) for person in shown)  # then the entry has said who they are
     blocks = () if not rows or silent else (Heading(text=pen.say("people.title")), grid)
@@ -192,7 +191,7 @@ def person_row(pen: Pen, person: Person) -> tuple[Line, ...]:
         name += (Text(text=f" ({pen.say('people.not_invited')})"),)
     if is_organizer(pen.desk, person):
         name += organizing(pen)
-    return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent), plain(str(len(sent)))
+    return (*name, *joined(pen, person)), plain(side), last_contact(pen, person, sent)
 
 
 def role(pen: Pen, person: Person) -> Line:
@@ -225,8 +224,8 @@ def as_said(pen: Pen, key: str, mark: Mark) -> Line:
 
 def own_row(pen: Pen) -> tuple[Line, ...]:
     """The person's own, whose contact with themselves is none."""
-    name, _, _, _ = person_row(pen, pen.desk.contract.me)
-    return name, plain(pen.say("people.you")), plain(DASH), plain(DASH)
+    name, _, _ = person_row(pen, pen.desk.contract.me)
+    return name, plain(pen.say("people.you")), plain(DASH)
 
 
 def is_organizer(desk: Desk, person: Person) -> bool:
@@ -254,7 +253,7 @@ def link_citations(pen: Pen, link: Link) -> tuple[Citation, ...]:
 
 def row_on_slide(pen: Pen, person: Person) -> tuple[Line, ...]:
     """Of our own people not what they wrote about."""
-    name, side, last, _ = person_row(pen, person)
+    name, side, last = person_row(pen, person)
     sent = messages_from(pen.desk, person)
     if sent and pen.desk.is_ours(person.address):
         last = wrote(pen, sent[-1])

@@ -10,6 +10,7 @@ from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
 from forenoon.work.brevity import affordable
+from forenoon.work.clocks import own_hour
 from forenoon.work.desk import Desk
 from forenoon.work.in_words import quoting
 from forenoon.work.ledger import BY, Dated, is_deadline
@@ -213,12 +214,18 @@ def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:
 def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
     """What another section quotes in full is shorter here, unless it says from where something moved."""
     shown = shorter(one.mark, one.day) if one.mark.key in used and one.was is None else one.mark
-    return plain(words_of_day(pen, one), strong=True), pen.signed(shown, "timeline")
+    hour = own_hour(pen.desk, one.mark)
+    when = pen.say("common.comma").join(filter(None, (words_of_day(pen, one), hour)))
+    return plain(when, strong=True), pen.signed(shown, "timeline")
 
 
 def words_of_day(pen: Pen, one: Dated) -> str:
     day, was = one.day, one.was
-    first, last, old = (pen.desk.words.date(each, "weekday") for each in (day.first, day.last, was or day.last))
+    year = pen.desk.contract.now.year
+    first, last, old = (
+        pen.desk.words.date(each, "weekday" if each.year == year else "short")
+        for each in (day.first, day.last, was or day.last)
+    )
     shown = first if day.first == day.last else f"{first} – {last}"
     shown = pen.say("timeline.moved", day=shown, old=old) if was else shown
     return pen.say("timeline.assumed", day=shown) if day.assumed else shown

@@ -16,14 +16,15 @@ from forenoon.domain.content import (
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, plain
+from forenoon.work.raising.raised import LINE
 from forenoon.work.sections.numbers import workbook_file
 from forenoon.work.titles import fitting
 from forenoon.work.versions.differing import Difference
 from forenoon.work.versions.pairs import Versions, versions
 from forenoon.work.versions.sheet import sheet
-from forenoon.work.versions.telling import DOT, apart, citations, heads, names, nowhere, share, titles, words_of
+from forenoon.work.versions.telling import MINUS, apart, citations, heads, names, nowhere, share, titles, words_of
 
-VERSION = 3
+VERSION = 4
 MOST_ROWS, MOST_ON_SLIDE = 8, 6
 LIGHTER = 0.01  # by which a row weighs less than the one above it
 WEIGHT = 9.0  # of the slide, and of the point
@@ -97,7 +98,7 @@ class Writing:
             part = share(self.pen, step)
             said = self.pen.say("versions.with_share", difference=shown, share=part) if part else shown
             text = self.pen.inferred(said, citations(self.pen, one, told), "versions/difference")
-            line += [Text(text=DOT)] if line else []
+            line += [Text(text=LINE)] if line else []
             if self.file and cell:
                 id_ = f"versions-{paper + 1}-{number + 1}-{at + 1}"
                 place = Place(workbook=self.file, cell=cell)
@@ -106,6 +107,9 @@ class Writing:
                 )
                 text = text.model_copy(update={"figure": id_})
             line.append(text)
+        if told.days:
+            shown = self.pen.words.plural("versions.days", abs(told.days), sign="+" if told.days > 0 else MINUS)
+            line.append(self.pen.inferred(shown, citations(self.pen, one, told), "versions/days"))
         return tuple(line)
 
     def slide(self, paper: int, one: Versions) -> Slide:

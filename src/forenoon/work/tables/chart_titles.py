@@ -6,6 +6,7 @@ from decimal import Decimal
 from forenoon.domain.content import Citation, Line, Text
 from forenoon.language.tokens import folds
 from forenoon.work.pen import Pen
+from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.fact import Fact
 from forenoon.work.tables.fact import Series as Shown
 from forenoon.work.tables.formats import called, shown_number
@@ -21,7 +22,7 @@ Told = Sequence[tuple[Fact, Line]]
 def chart_titles(pen: Pen, one: Shelved, drawn: Drawn, told: Told, cited: tuple[Citation, ...]) -> Iterator[Line]:
     """The fullest first; none where nothing of the chart is news. What is `told` is about the chart."""
     if peak(drawn.series) >= 0:
-        yield from peaked(pen, drawn, cited)
+        yield from peaked(pen, one, drawn, cited)
         return
     for fact, line in told:
         if fact.kind == "largest" and not is_named(drawn.series):
@@ -59,8 +60,8 @@ def peak(series: Shown) -> int:
     return [measure.value for measure in series.values].index(high)
 
 
-def peaked(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> Iterator[Line]:
-    """The point that stands out, of all where they add up, and between what the others run."""
+def peaked(pen: Pen, one: Shelved, drawn: Drawn, cited: tuple[Citation, ...]) -> Iterator[Line]:
+    """The point that stands out, of all where they add up: which part carries it, or between what the others run."""
     series, words = drawn.series, pen.desk.words
     values, top = [measure.value for measure in series.values], peak(series)
     rest = sorted(value for at, value in enumerate(values) if at != top)
@@ -71,8 +72,30 @@ def peaked(pen: Pen, drawn: Drawn, cited: tuple[Citation, ...]) -> Iterator[Line
         slot: (shown_number(value, series.column, words), drawn.cells[values.index(value)][1])
         for slot, value in shown.items()
     }
+    if carried := carrier(one, series, top):
+        row, name = carried
+        place = one.typed.place(series.column.index, row)
+        part = shown_number(series.column.numbers[row] or Decimal(0), series.column, words)
+        by = {"value": figures["value"], "part": (part, "")}
+        told = (*cited, *Citing(pen).range(one, place))
+        yield framed(pen, "slides.numbers.peak_by", slots | {"group": name}, by, told)
     for key in ("peak_of", "peak_alone_of") if series.column.additive else ("peak", "peak_alone"):
         yield framed(pen, f"slides.numbers.{key}", slots, figures, cited)
+
+
+def carrier(one: Shelved, series: Shown, top: int) -> tuple[int, str] | None:
+    """The row with most of the point that stands out, where several add up to it, and what that row is called."""
+    keys, numbers = series.by.periods or series.by.labels, series.column.numbers
+    groups = {key: [row for row, other in enumerate(keys) if other == key] for key in dict.fromkeys(keys)}
+    value = series.values[top].value
+    found = [rows for rows in groups.values() if sum((numbers[row] or Decimal(0) for row in rows), Decimal(0)) == value]
+    if not series.column.additive or len(found) != 1 or len(found[0]) < 2:
+        return None
+    [rows] = found
+    row = max(rows, key=lambda at: numbers[at] or Decimal(0))
+    names = (c for c in one.typed.columns if c.kind == "dimension" and len({c.labels[at] for at in rows}) == len(rows))
+    name = next(names, None)
+    return (row, name.labels[row]) if name and 2 * (numbers[row] or Decimal(0)) > value else None
 
 
 def of_whole(pen: Pen, one: Shelved, drawn: Drawn, fact: Fact, line: Line) -> Line | None:

@@ -54,7 +54,7 @@ class Step:
 @dataclass(frozen=True)
 class Difference:
     """`name`: what a row is called in the older version, else in the newer. `old` or `new` is empty where nothing of
-    it stands there."""
+    it stands there. `under`: the headings over the two, where they are not the same."""
 
     weight: float
     at: int
@@ -63,6 +63,15 @@ class Difference:
     steps: tuple[Step, ...] = ()
     name: Bit | None = None
     label: str = ""
+    under: tuple[Bit | None, Bit | None] = (None, None)
+
+    @property
+    def days(self) -> int | None:
+        """How much later the newer one's day is, of two sentences with one day each in which no number differs."""
+        if self.steps or self.name or len(self.old) != 1 or not self.new:
+            return None
+        old, new = ([day for day in bit.days if day.first == day.last] for bit in (self.old[0], self.new[0]))
+        return (new[0].first - old[0].first).days if len(old) == len(new) == 1 else None
 
 
 def differences(
@@ -119,7 +128,14 @@ def worded(pair: Pair) -> Difference | None:
         weight = WORDED
     if not weight:
         return None
-    return Difference(weight, pair.new.at, (old,), (new, *behind), steps, label=pair.new.label)
+    under = unlike(pair.old.under, pair.new.under)
+    return Difference(weight, pair.new.at, (old,), (new, *behind), steps, label=pair.new.label, under=under)
+
+
+def unlike(old: Bit | None, new: Bit | None) -> tuple[Bit | None, Bit | None]:
+    """Two headings, where they are not the same."""
+    same = old and new and folds(old.text) == folds(new.text)
+    return (None, None) if same else (old, new)
 
 
 def rowed(pair: Pair, everywhere: Collection[str]) -> Difference | None:
@@ -180,7 +196,8 @@ def lone(part: Part, gone: bool) -> Difference | None:
     weight = ONE_SIDED * max(map(worth_of, units))
     name = part.bits[0] if part.is_row else None
     old, new = (part.bits, ()) if gone else ((), part.bits)
-    return Difference(weight, part.at, old, new, (), name, part.label)
+    under = (None, None) if name else (part.under, None) if gone else (None, part.under)
+    return Difference(weight, part.at, old, new, (), name, part.label, under)
 
 
 def largest(pairs: Iterable[Pair]) -> Decimal:

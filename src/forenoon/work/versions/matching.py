@@ -79,10 +79,11 @@ def likeness(one: Part, other: Part, weight: Callable[[str], float], lapsing: se
 
 
 def further(new: Part, old: Part, left: Iterable[Part]) -> tuple[Part, ...]:
-    """What stands right behind it in its passage, answers to nothing and speaks of a thing that both name."""
+    """What stands right behind it in its passage, answers to nothing and speaks of a thing that both name, or of
+    nothing by name."""
     about = {word for word in new.words & old.words if len(word) > 2 or not word.isascii()}
     behind = (one for one in left if one.within == new.within and 0 < one.at - new.at <= FOLLOWS)
-    return tuple(one for one in behind if not one.is_row and about & one.words)
+    return tuple(one for one in behind if not one.is_row and (about & one.words or not one.bits[0].numbers))
 
 
 def is_nowhere(one: Part, others: Iterable[Part], weight: Callable[[str], float]) -> bool:

@@ -51,12 +51,13 @@ class Bit:
 @dataclass(frozen=True)
 class Part:
     """A sentence, or a row: what it is called, then its other cells. `at` counts the parts of a version, `within` the
-    passages that hold them."""
+    passages that hold them; `under`: the heading over it, which may turn its sense."""
 
     bits: tuple[Bit, ...]
     at: int = 0
     within: int = 0
     is_row: bool = False
+    under: Bit | None = None
 
     @property
     def text(self) -> str:
@@ -86,7 +87,28 @@ def parts(item: Item, passages: tuple[Passage, ...], is_kept: Callable[[Passage]
     said = [one for one in passages if one.role in SAID and one.text.strip() and not is_kept(one)]
     language = detect("\n".join(one.text for one in said)) or "en"
     told = headed([*rows_and_texts(said, language, base)])
-    return [replace(one, at=at) for at, one in enumerate(told[:MOST])]
+    over = headings(item, passages, is_kept)
+    return [
+        replace(one, at=at, under=bit_of(over[said[one.within].locator], language, base))
+        for at, one in enumerate(told[:MOST])
+    ]
+
+
+def headings(
+    item: Item, passages: tuple[Passage, ...], is_kept: Callable[[Passage], bool]
+) -> dict[str, Passage | None]:
+    """By place the heading over what stands there; the paper's own title is none."""
+    over: dict[str, Passage | None] = {}
+    last: Passage | None = None
+    for one in passages:
+        if one.role == "heading":
+            last = None if folds(one.text) == folds(item.title) or is_kept(one) else one
+        over[one.locator] = last
+    return over
+
+
+def bit_of(heading: Passage | None, language: str, base: date) -> Bit | None:
+    return Bit(heading.locator, heading.text, heading.language or language, base) if heading else None
 
 
 def rows_and_texts(said: list[Passage], language: str, base: date) -> Iterator[tuple[str, Part]]:

@@ -13,8 +13,8 @@ from forenoon.work.versions.parts import Bit
 from forenoon.work.versions.telling import DOT, about, names, places
 
 COLUMNS = (
-    ("what", 34.0), ("before", 14.0), ("after", 14.0), ("difference", 14.0), ("share", 11.0), ("words_before", 56.0),
-    ("words_after", 56.0), ("place_before", 22.0), ("place_after", 22.0),
+    ("what", 26.0), ("before", 12.0), ("after", 12.0), ("difference", 12.0), ("share", 10.0), ("words_before", 36.0),
+    ("words_after", 36.0), ("place_before", 18.0), ("place_after", 18.0),
 )  # fmt: skip
 NUMBERS = range(1, 5)
 PERCENT = "+0.0%;-0.0%;0.0%"
@@ -36,7 +36,7 @@ def sheet(pen: Pen, found: Sequence[Versions]) -> tuple[Sheet, dict[tuple[int, i
             for at, step in enumerate(told.steps or (None,)):
                 if step and step.difference is not None:
                     cells[paper, number, at] = f"{name}!D{FIRST + len(rows)}"
-                rows.append((*row(pen, told, step, FIRST + len(rows)), *places_of(pen, one, told, step, links)))
+                rows.append((*row(pen, told, step, FIRST + len(rows)), *places_of(pen, told, step, links)))
     rows.append(headline(pen.say("workbook.sources")))
     rows += [(Cell(text=item.path, style="label"), *[Cell()] * (len(COLUMNS) - 1)) for item in papers]
     columns = tuple(
@@ -75,8 +75,8 @@ def bits_of(told: Difference, step: Step | None) -> tuple[tuple[Bit, ...], tuple
     return ((step.old_bit,), (step.new_bit,)) if step else (told.old, told.new)
 
 
-def places_of(pen: Pen, one: Versions, told: Difference, step: Step | None, links: tuple[str, str]) -> Iterator[Cell]:
-    """The file and where in it, which leads to its row among the sources."""
-    for item, bits, link in zip((one.old, one.new), bits_of(told, step), links, strict=True):
-        where = f"{item.path.rpartition('/')[2]}, {address(bits[0].locator, pen.words)}" if bits else ""
+def places_of(pen: Pen, told: Difference, step: Step | None, links: tuple[str, str]) -> Iterator[Cell]:
+    """Where in the file, whose row among the sources it leads to."""
+    for bits, link in zip(bits_of(told, step), links, strict=True):
+        where = address(bits[0].locator, pen.words) if bits else ""
         yield Cell(text=where, style="quiet", link=link if bits else "")

@@ -23,6 +23,8 @@ SHORT, FEW = 26, 4  # characters of a label in a title; words that stand for a s
 MOST_CHANGES = 3  # in a title
 SIGNS = 8  # of a run of characters where no spaces are
 COUNTED = re.compile(r" [^\W\d_]+ [^\W\d_]+")  # behind a number: `8 working hours`
+WORD = re.compile(r" [^\W\d_]+")
+BEHIND_DIGITS = re.compile(r"^.*\d")  # what is left of `36 months` without it is the unit
 DOT, MINUS = " · ", "−"
 
 
@@ -70,8 +72,12 @@ def until_digit(words: list[str]) -> list[str]:
 
 
 def words_of(pen: Pen, item: Item, bits: Iterable[Bit], told: Difference, named: bool) -> Line:
-    """A version's words: of a row its name, where that is wanted, and its cells, each under the head of its column."""
-    bits, name = tuple(bits), told.name
+    """A version's words: of a row its name, where that is wanted, and its cells, each under the head of its column; of
+    a sentence the heading over it. `named`: of the older one."""
+    bits, name, under = tuple(bits), told.name, told.under[0 if named else 1]
+    if under:
+        label = pen.say("slides.label", label=under.text.rstrip(" :："))
+        return (Text(text=label, quiet=True, claims=(claim(pen, item, under),)), *quotes_of(pen, item, bits, told))
     line: list[Text] = [quoted(pen, item, name)] if named and name and name not in bits else []
     numbers = [number for step in told.steps for number in (step.old, step.new)]
     for bit in bits:
@@ -80,6 +86,13 @@ def words_of(pen: Pen, item: Item, bits: Iterable[Bit], told: Difference, named:
         line += [Text(text=f"{bit.head} ", quiet=True, claims=(claim(pen, item, bit),))] if headed else []
         line += cut(pen, item, bit, numbers)
     return tuple(line)
+
+
+def quotes_of(pen: Pen, item: Item, bits: Iterable[Bit], told: Difference) -> Iterator[Text]:
+    numbers = [number for step in told.steps for number in (step.old, step.new)]
+    for at, bit in enumerate(bits):
+        yield from (Text(text=" "),) if at else ()
+        yield from cut(pen, item, bit, numbers)
 
 
 def name_column(told: Difference) -> int | None:
@@ -124,13 +137,24 @@ def nowhere(pen: Pen, told: Difference, item: Item, version: str, key: str) -> L
 
 
 def apart(pen: Pen, step: Step) -> str:
-    """How far two numbers are apart, in their unit: `EUR −8,500`, `−1 pp`; empty where they measure unlike things."""
+    """How far two numbers are apart, in their unit: `EUR −8,500`, `−1 pp`, `+24 months`, or under the head of their
+    column; empty where they measure unlike things."""
     if step.difference is None:
         return ""
     shown = signed(pen, step.difference, places(step))
     if step.unit == "%":
         return pen.say("versions.points", n=shown)
-    return f"{unit_shown(step.unit)} {shown}" if is_money(step.unit) else shown
+    if is_money(step.unit):
+        return f"{unit_shown(step.unit)}\u00a0{shown}"  # on one line
+    unit = BEHIND_DIGITS.sub("", step.new.surface) or counted(step)
+    return shown + unit if unit else f"{step.new_bit.head} {shown}".strip()
+
+
+def counted(step: Step) -> str:
+    """The word behind both numbers, where it is one."""
+    bits = ((step.old, step.old_bit), (step.new, step.new_bit))
+    old, new = (WORD.match(bit.quote, number.span[1]) for number, bit in bits)
+    return new[0] if old and new and old[0].casefold() == new[0].casefold() else ""
 
 
 def signed(pen: Pen, value: Decimal, places: int) -> str:
@@ -185,9 +209,22 @@ def main(told: Difference) -> Step:
 
 
 def change(pen: Pen, told: Difference, step: Step) -> str:
+    """With what a row's name counts: a price says little without its term."""
     label = about(told) if told.name else before(step) or ("" if is_money(step.unit) else told.label)
-    said = pen.say("versions.instead", new=surface(step.new, step.new_bit), old=surface(step.old, step.old_bit))
+    named = [one for one in told.steps if one is not step and one.new_bit.column == name_column(told)]
+    terms = [one for one in named if one.unit or counted(one)]
+    new, old = (
+        pen.say("common.comma").join(said)
+        for said in zip(*(sides(one) for one in (*terms, step)), strict=True)
+    )  # fmt: skip
+    said = pen.say("versions.instead", new=new, old=old)
     return f"{label} {said}" if 0 < len(label) <= SHORT else said
+
+
+def sides(step: Step) -> tuple[str, str]:
+    """The newer number and the older, each with what it counts."""
+    word = "" if step.unit else counted(step)
+    return surface(step.new, step.new_bit) + word, surface(step.old, step.old_bit) + word
 
 
 def before(step: Step) -> str:
