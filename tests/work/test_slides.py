@@ -489,7 +489,7 @@ def test_the_part_that_carries_a_peak_is_told_over_it(crane: int, carries: bool)
 def test_an_hour_by_another_clock_is_told_by_the_persons_too() -> None:
     said = "I need the signed lease by Thursday 12:00 UK, could you send it?"
     one = desk(contract(), mail("ask", OONA, ME, on(14), said, title="Lease"))
-    assert "(13:00 Rome)" in labelled(one, "unanswered")[0]
+    assert "(12:00 = 13:00 Rome)" in labelled(one, "unanswered")[0]
     here = desk(contract(), mail("ask", OONA, ME, on(14), said.replace(" UK", ""), title="Lease"))
     assert "Rome" not in labelled(here, "unanswered")[0]
 

@@ -34,17 +34,18 @@ def hours_by(desk: Desk, zone: str) -> str:
     return f"{day}{words.time(start)}–{words.time(end)} {city(zone)}"
 
 
-def own_hour(desk: Desk, mark: Mark) -> str:
-    """By the person's clock the one hour that a sentence tells by another: `13:00 Rome` of `12:00 UK`; else empty."""
+def own_hour(desk: Desk, mark: Mark) -> tuple[str, str]:
+    """The one hour that a sentence tells by another clock than the person's, and by theirs: `12:00`, `13:00 Rome`; else
+    empty."""
     told = [one for one in find(mark.quote, mark.language) if len(one.spans) == 1]
     if len(told) != 1 or not mark.days:
-        return ""
+        return "", ""
     [one], mine = told, desk.contract.zone
     (first, last), theirs = one.spans[0], desk.zones.of(mark.item.author.address) or mine
     zone = zone_named(mark.quote, one.start, one.end, my=theirs, your=mine)
     if not zone or last - first != 1:
-        return ""
+        return "", ""
     at = datetime.combine(mark.days[0].first, time(first // 60, first % 60), clock(zone))
     here = at.astimezone(desk.zone)
     same = (here.date(), here.time()) == (at.date(), at.time())
-    return "" if same else f"{desk.words.time(here)} {city(mine)}"
+    return ("", "") if same else (mark.quote[one.start : one.end].strip(), f"{desk.words.time(here)} {city(mine)}")

@@ -251,10 +251,10 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
 def clocked(pen: Pen, item: Item, told: Iterable[Mark]) -> Line:
     """The first hour that one of these sentences tells by another clock, by the person's."""
     here = [mark for mark in pen.desk.reader.sentences(item) if any(mark.quote in one.quote for one in told)]
-    hours = ((mark, hour) for mark in here if (hour := own_hour(pen.desk, mark)))
-    for mark, hour in hours:
-        cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
-        return (pen.inferred(f" ({hour})", cited, "own_hour"),)
+    for mark, (words, hour) in ((mark, own_hour(pen.desk, mark)) for mark in here):
+        if hour:
+            cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
+            return (pen.inferred(f" ({words} = {hour})", cited, "own_hour"),)
     return ()
 
 

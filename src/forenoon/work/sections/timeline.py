@@ -214,7 +214,7 @@ def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:
 def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
     """What another section quotes in full is shorter here, unless it says from where something moved."""
     shown = shorter(one.mark, one.day) if one.mark.key in used and one.was is None else one.mark
-    hour = own_hour(pen.desk, one.mark)
+    _, hour = own_hour(pen.desk, one.mark)
     when = pen.say("common.comma").join(filter(None, (words_of_day(pen, one), hour)))
     return plain(when, strong=True), pen.signed(shown, "timeline")
 
