@@ -17,6 +17,7 @@ from forenoon.work.editing import (
     Composed,
     Editor,
     assemble,
+    counting_rows,
     shortened,
     wrong_sections,
 )
@@ -194,3 +195,17 @@ def test_a_section_with_more_than_an_absence_stays() -> None:
     after = {draft.section: draft for draft in settled(made)}
     assert after["where_things_stand"] in made
     assert settled(made[:2]) == made[:2]
+
+
+def test_how_many_rows_of_figures_went_is_told_where_the_workbook_has_them() -> None:
+    made = contract()
+    book = made.deliverables[0].model_copy(update={"file": "numbers.xlsx", "kind": "xlsx"})
+    for files, caption in (((*made.deliverables, book), "c; 2 more rows in the workbook"), (made.deliverables, "c")):
+        whole = document(draft("numbers", grid("numbers", ROWS))).model_copy(
+            update={"contract": made.model_copy(update={"deliverables": files})}
+        )
+        _, shorter, *_ = shortened(whole)
+        [told] = counting_rows(desk(made), whole, shorter).drafts[0].blocks
+        assert isinstance(told, Grid) and told.caption == caption
+        [same] = counting_rows(desk(made), whole, whole).drafts[0].blocks
+        assert isinstance(same, Grid) and same.caption == "c"

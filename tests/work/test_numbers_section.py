@@ -430,3 +430,19 @@ def test_the_title_of_a_tables_slide_says_on_its_sheet_what_is_counted() -> None
     notes = [sheet.note for sheet in made.sheets]
     assert any(note.startswith("17 excursions in all · ") for note in notes)
     assert not any("What went wrong" in note for note in notes)
+
+
+def test_columns_for_which_there_is_no_room_are_counted_and_the_total_is_kept() -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"]
+    rows = [
+        [name, *range(base, base + 7), 7 * base + 21] for name, base in (("North", 100), ("South", 300), ("East", 50))
+    ]
+    plan = file("plan.xlsx", "Plan")
+    held = FixedLibrary([plan], [], [table(["Depot", *months, "Total"], *rows, item=plan.ref)])
+    [shown] = [grid for grid in grids(numbers.compose_offline(desk(held))) if grid.caption.startswith("Plan")]
+    heads = [column.title for column in shown.columns]
+    assert heads[0] == "Depot" and heads[-1] == "Total" and len(heads) == 6
+    assert shown.caption.endswith("; 3 more columns: May, Jun and Jul")
+    whole = FixedLibrary([plan], [], [table(["Depot", *months[:3]], *[row[:4] for row in rows], item=plan.ref)])
+    [every] = [grid for grid in grids(numbers.compose_offline(desk(whole))) if grid.caption.startswith("Plan")]
+    assert "more column" not in every.caption

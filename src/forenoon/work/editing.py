@@ -1,10 +1,10 @@
 """Drafts to one document: named sources, the hold's slot, and no more than the pages that were promised."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from forenoon.domain.content import Document, Draft, Grid, Line, SourceNote, Text
+from forenoon.domain.content import Block, Document, Draft, Grid, Line, SourceNote, Text
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
@@ -20,6 +20,7 @@ from forenoon.work.nothing import settled
 from forenoon.work.pen import name_of
 from forenoon.work.placing import placed
 from forenoon.work.searching import told_kinds
+from forenoon.work.sections.numbers import workbook_file
 from forenoon.work.showing import claims_shown, texts
 from forenoon.work.tables.summed import counted
 
@@ -56,9 +57,9 @@ class Editor:
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
         whole = marked(assemble(desk, told), written_by(desk))
         versions = [whole, *shortened(whole)]
-        document = self._fitted(self._within(PAGES, versions))
+        document = self._fitted(counting_rows(desk, whole, self._within(PAGES, versions)))
         drafts, most = document.drafts, allowed(whole.contract)
-        brief = self._within(most, versions).of("docx") if most < PAGES else ()
+        brief = counting_rows(desk, whole, self._within(most, versions)).of("docx") if most < PAGES else ()
         named = {"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)}
         return document.model_copy(update={**named, "brief": brief})
 
@@ -66,6 +67,31 @@ class Editor:
         """The first that takes no more pages; where none does, the shortest."""
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= most - MARGIN)
         return versions[min(fits, len(versions) - 1)]
+
+
+def counting_rows(desk: Desk, whole: Document, shorter: Document) -> Document:
+    """With how many rows of a table of figures went for want of space, where the workbook has them."""
+    lengths = {
+        grid.caption: len(grid.rows)
+        for draft in whole.drafts
+        if draft.section == "numbers" and workbook_file(whole.contract)
+        for grid in draft.blocks
+        if isinstance(grid, Grid)
+    }
+    drafts = tuple(
+        draft.model_copy(update={"blocks": tuple(counted_in(desk, block, lengths) for block in draft.blocks)})
+        if draft.section == "numbers" else draft
+        for draft in shorter.drafts
+    )  # fmt: skip
+    return shorter.model_copy(update={"drafts": drafts})
+
+
+def counted_in(desk: Desk, block: Block, lengths: Mapping[str, int]) -> Block:
+    left = lengths.get(block.caption, 0) - len(block.rows) if isinstance(block, Grid) else 0
+    if left <= 0 or not isinstance(block, Grid):
+        return block
+    told = (block.caption, desk.words.plural("numbers.rows_left", left))
+    return block.model_copy(update={"caption": desk.words.say("common.semicolon").join(told)})
 
 
 def allowed(contract: Contract) -> float:

@@ -26,7 +26,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.mentions import Group, Mention
 from forenoon.work.pen import Pen
 from forenoon.work.tables.book import book, no_tables
-from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
+from forenoon.work.tables.brief import brief_columns, heads, left_out, named, row_cited
 from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.compared import with_answers
@@ -44,7 +44,7 @@ from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 from forenoon.work.versions.pairs import versions
 
-VERSION = 57
+VERSION = 58
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
@@ -129,7 +129,8 @@ class Writing:
         totalled = any(column.index in laid.totals for column in columns)
         if totalled:
             rows.append(self.total_row(one, laid, columns))
-        return Grid(caption=self.source_of(one), columns=heads(columns), rows=tuple(rows), total=totalled)
+        caption = left_out(one, columns, self.source_of(one), self.pen.words)
+        return Grid(caption=caption, columns=heads(columns), rows=tuple(rows), total=totalled)
 
     def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
         cited = row_cited(one, row, columns, self.citing)

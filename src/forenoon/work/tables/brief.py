@@ -9,10 +9,11 @@ from forenoon.work.tables import cues
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.formats import heading
 from forenoon.work.tables.layout import shown_columns
+from forenoon.work.tables.rows import is_total
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.typed import TypedColumn
 
-GRID_COLUMNS = 6
+GRID_COLUMNS, MOST_NAMED = 6, 4  # shown; named of those that are not
 NAME = 40  # characters; a longer cell is prose
 SHORT = 24  # characters of a text that is no prose
 ENDS = (".", "!", "?", "。", "！", "？", "…")  # of a sentence
@@ -28,7 +29,8 @@ def heads(columns: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
 
 
 def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColumn, ...]:
-    """At most six: the name of the row, how it stands, then those wanted, then measures, then short texts."""
+    """At most six: the name of the row, how it stands, then those wanted, then measures, totals first, then short
+    texts."""
     shown = shown_columns(one.typed)
     others = [c for c in shown if not c.is_measure]
     said = [c for c in others if c.kind in ("dimension", "text")]
@@ -38,10 +40,21 @@ def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColu
     asked = [c for c in brief if cues.says("status", c.name)][:1]
     asked += [c for c in one.typed.columns if c.index in wanted and c is not name and c not in asked]
     measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
+    measures.sort(key=lambda c: not is_total(c.name))  # what its row adds up to is not left out
     short = [c for c in brief if c not in asked]
     head = [c for c in [name] if c]
     rest = (asked + measures + short)[: GRID_COLUMNS - len(head)]
     return (*head, *sorted(rest, key=lambda c: c.index))
+
+
+def left_out(one: Shelved, columns: Collection[TypedColumn], caption: str, words: Words) -> str:
+    """The caption with how many columns are not shown, and which: their heads that say something."""
+    left = [c.name for c in one.typed.columns if c not in columns and any(map(str.strip, c.labels)) and c.name.strip()]
+    if not left:
+        return caption
+    named = words.listing([*left[:MOST_NAMED], *(["…"] if len(left) > MOST_NAMED else [])])
+    more = words.plural("numbers.columns_left", len(left), names=named)
+    return words.say("common.semicolon").join((caption, more))
 
 
 def row_cited(one: Shelved, row: int, columns: Iterable[TypedColumn], citing: Citing) -> tuple[Citation, ...]:

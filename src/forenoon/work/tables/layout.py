@@ -15,6 +15,7 @@ from forenoon.work.tables.extras import Extra, extras
 from forenoon.work.tables.fact import Fact, Measure, Series
 from forenoon.work.tables.facts import full_periods, time_series
 from forenoon.work.tables.formats import address, heading, number_format, shown_number
+from forenoon.work.tables.rows import is_total
 from forenoon.work.tables.typed import TypedColumn, TypedTable, letters
 
 FIRST = 5  # the row of the first input
@@ -85,12 +86,15 @@ class Board:
 
 
 def shown_columns(typed: TypedTable) -> tuple[TypedColumn, ...]:
-    """At most eight, in their order: names, how a row stands and measures before identifiers and long texts."""
+    """At most eight, in their order: names, how a row stands, its total and other measures before identifiers and long
+    texts."""
     if len(typed.columns) <= MOST_COLUMNS:
         return typed.columns
     names = typed.names
     rank = {"money": 1, "number": 1, "percent": 1, "period": 2, "dimension": 3, "id": 4, "text": 5}
-    first = [c for c in typed.columns if c is names or (not c.is_measure and cues.says("status", c.name))]
+    first = [
+        c for c in typed.columns if c is names or (is_total(c.name) if c.is_measure else cues.says("status", c.name))
+    ]
     ranked = sorted(typed.columns, key=lambda c: (0 if c in first else rank[c.kind], c.index))[:MOST_COLUMNS]
     return tuple(sorted(ranked, key=lambda c: c.index))
 
