@@ -1,4 +1,4 @@
-"""A title in somebody's own words: the sentence of a slide that tells most, where it fits and its reader reads it."""
+"""A title in somebody's own words: the sentence of a slide that tells most, in the deck's language, where it fits."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from forenoon.domain.content import Line, Text
 from forenoon.language.tokens import folds
 from forenoon.work.between import without_salutation
 from forenoon.work.desk import Desk
-from forenoon.work.foreign import name_of, written_by
+from forenoon.work.foreign import name_of
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen
 from forenoon.work.slideworthy import is_for_all, is_whole
@@ -26,7 +26,7 @@ def in_words(pen: Pen, marks: Iterable[Mark], leads: Callable[[Mark], Iterable[s
 
 def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Iterator[Line]:
     """`Gareth Pymm (14 Sep): “...”`, with the first of these ends that fits; none of a sentence that does not hold or
-    asks, or that the reader may not read."""
+    asks, or that is in another language than the deck."""
     desk, me = pen.desk, frozenset(folds(pen.desk.contract.me.name))
     said = without_salutation(replace(mark, quote=mark.quote.rstrip(STOPS), also=()), me)
     before = pen.say("slides.label", label=lead)
@@ -37,8 +37,8 @@ def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Ite
 
 
 def is_said(desk: Desk, mark: Mark) -> bool:
-    """Whether it holds, tells something alone, and is in a language of the reader."""
+    """Whether it holds, tells something alone, and is in the language of the deck."""
     later = any(desk.outdated.later(mark, day) for day in mark.days)
     holds = not later and mark.key not in desk.superseded and desk.telling.holds(mark)
-    read = name_of(mark.language) in (name_of(desk.words.language), *written_by(desk))
+    read = name_of(mark.language) == name_of(desk.words.language)  # a deck has its titles in one language
     return holds and is_for_all(mark) and is_whole(mark) and read and not mark.text.rstrip().endswith(("?", "？"))
