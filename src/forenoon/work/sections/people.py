@@ -23,7 +23,7 @@ from forenoon.work.standing_in import said_away, stand_ins
 from forenoon.work.talks import moment
 from forenoon.work.titles import fitting
 
-VERSION = 26
+VERSION = 27
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
