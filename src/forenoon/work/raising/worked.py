@@ -122,10 +122,10 @@ def worked(pen: Pen, one: Mention, other: Mention) -> Line:
         return ()
     marks = [one.mark, other.mark, found.many[1]]
     said = [pen.say(f"raise.worked_{'year' if found.times else 'once'}", **found.slots, times=str(found.times),
-                    total=money(pen, found.total, one))]  # fmt: skip
+                    total=written(pen, found.total, one))]  # fmt: skip
     if found.term:
         term, by = found.term
-        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=money(pen, found.over, one)))
+        said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=written(pen, found.over, one)))
         marks.append(by)
     cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
     return Text(text=" · "), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
@@ -145,8 +145,15 @@ def only(marks: Iterable[Mark], wanted: Callable[[Number], bool]) -> Named | Non
     return found[0] if len({(number.value, number.unit) for number, _ in found}) == 1 else None
 
 
-def money(pen: Pen, value: Decimal, like: Mention) -> str:
+def money(pen: Pen, value: Decimal, unit: str) -> str:
+    return f"{unit_shown(unit)} {rounded(pen, value)}"
+
+
+def written(pen: Pen, value: Decimal, like: Mention) -> str:
     """With the sign or code that stands before this price, as its reader has it beside the sum."""
-    shown = pen.words.number(value, 0 if value == value.to_integral() else 2)
     before = SIGN.match(like.surface.strip())
-    return f"{before[0]}{shown}" if before else f"{unit_shown(like.unit)} {shown}"
+    return f"{before[0]}{rounded(pen, value)}" if before else money(pen, value, like.unit)
+
+
+def rounded(pen: Pen, value: Decimal) -> str:
+    return pen.words.number(value, 0 if value == value.to_integral() else 2)
