@@ -10,7 +10,7 @@ from forenoon.domain.sources import TableCell
 from forenoon.work.confidence import marked
 from forenoon.work.desk import Desk
 from forenoon.work.relating import NUMBER, is_number
-from forenoon.work.tables.brief import brief_columns, heads, left_out, named, row_cited
+from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.formats import shown_number
 from forenoon.work.tables.layout import Laid
@@ -121,7 +121,6 @@ def rows_of(one: Spoken, laid: Laid, own: Figures) -> Grid:
     pen = own.pen
     columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
     caption = pen.say("numbers.rows_of", source=own.source_of(one.table))
-    caption = left_out(one.table, columns, caption, pen.words)
     rows: list[tuple[Line, ...]] = []
     for at, row in enumerate(one.rows):
         told = " | ".join(column.labels[row] for column in columns)
