@@ -23,7 +23,7 @@ from forenoon.work.tables.plots import compared, latest
 from forenoon.work.titles import fitting
 from forenoon.work.under_points import ENOUGH
 
-VERSION = 19
+VERSION = 20
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
 OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed",
