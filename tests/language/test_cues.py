@@ -45,6 +45,7 @@ from forenoon.language.cues import (
     wants_yes_or_no,
     warned,
 )
+from forenoon.language.missed import threat, without_unmet
 from forenoon.language.rivals import cites_rival
 from forenoon.language.tables import tables
 
@@ -379,3 +380,23 @@ def test_an_answer_that_only_says_that_one_will_come_is_told(rule: str, sentence
 @pytest.mark.parametrize(("rule", "sentence"), [*guards("proposal", "yes"), *guards("proposal", "no")])
 def test_what_somebody_would_like_is_a_proposal(rule: str, sentence: str) -> None:
     assert proposes(sentence) == ((rule, sentence) in guards("proposal", "yes"))
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("threat", "yes"))
+def test_what_somebody_will_do_where_a_day_passes_is_told(rule: str, sentence: str) -> None:
+    assert threat(sentence) >= 0, rule
+
+
+@pytest.mark.parametrize(("rule", "sentence"), guards("threat", "no"))
+def test_a_condition_and_what_is_done_already_threaten_nothing(rule: str, sentence: str) -> None:
+    assert threat(sentence) == -1, rule
+
+
+@pytest.mark.parametrize("piece", ["if i ", "unless we will ", "otherwise ", "from a is ", "sonst ", "否则", "หากไม่"])
+def test_a_long_text_of_conditions_is_read_in_little_time(piece: str) -> None:
+    threat(piece * 5_000)
+    without_unmet(piece * 5_000)
+
+
+def test_what_is_missed_is_told_apart_from_that_it_is() -> None:
+    assert without_unmet("I am still waiting for the 8D.").split() == ["i", "am", "for", "the", "8d."]

@@ -268,7 +268,7 @@ def test_who_of_ours_does_not_come_is_announced_to_nobody() -> None:
     assert not any(line.startswith("From our side:") for line in said(desk(contract(), asked(), sorry)))
 
 
-def test_a_figure_that_may_be_a_slip_is_not_taken_along_with_a_question() -> None:
+def test_a_figure_that_may_be_a_slip_stands_with_its_question_and_beside_what_we_wrote() -> None:
     slip = mail(
         "s", OONA, ME, on(11), "I have your €10.56 in my sheet. Is that your final number?", title="S", thread="t"
     )
@@ -277,12 +277,15 @@ def test_a_figure_that_may_be_a_slip_is_not_taken_along_with_a_question() -> Non
         for n in (7, 8)
     ]
     lines = said(desk(contract(), slip, *ours))
-    assert any("Is that your final number?" in line for line in lines)
-    assert not any("10.56" in line for line in lines)
+    [line] = [line for line in lines if "Is that your final number?" in line]
+    assert "I have your €10.56 in my sheet." in line
+    assert line.endswith("As I wrote on 8 Sep: In writing, 8: €10.65 per logger.")
+    [line] = [line for line in said(desk(contract(), slip)) if "Is that your final number?" in line]
+    assert "As I wrote" not in line  # where nobody wrote them another
 
 
-def test_what_they_wait_for_is_told_and_nothing_promised_of_it() -> None:
-    assert "What you are still waiting for from me:" in said(desk(contract(), asked()))
+def test_what_they_wait_for_is_told_and_that_it_will_be_answered() -> None:
+    assert "Open on our side; I will answer before the meeting or in it:" in said(desk(contract(), asked()))
     over = contract().model_copy(update={"now": AFTER})
     assert "What you are still waiting for from me:" in said(desk(over, asked()))
 
@@ -439,3 +442,19 @@ def test_what_was_said_of_a_promise_since_stands_once() -> None:
     )
     text = "\n".join(said(desk(contract(), first, again)))
     assert text.count("on the 17th at the latest") == 1
+
+
+def test_what_is_promised_and_missed_is_one_point_in_the_words_of_who_misses_it() -> None:
+    promise = mail("p", ME, OONA, on(3), "You will receive the complete 8D on Friday, 11 September.", title="Bolts")
+    first = mail("c", OONA, ME, on(12), "I am still waiting for the 8D today.", title="Quantity", thread="c")
+    last = mail("d", OONA, ME, on(14), "The 8D was promised for 11 September.", title="8D overdue", thread="d")
+    lines = [line for line in said(desk(contract(), promise, first, last)) if line.startswith("– ")]
+    assert [line.partition("”): ")[2] for line in lines] == ["The 8D was promised for 11 September."]
+
+
+def test_what_they_threaten_is_no_day_to_keep_in_mind() -> None:
+    threat = mail("t", OONA, ME, on(14), "If I do not have the 8D by 16 September I block lot 2604-A.")
+    term = mail("q", ME, OONA, on(13), "Our offer is valid until 30 September.")
+    lines = said(desk(contract(), threat, term))
+    assert any("valid until" in line for line in lines)
+    assert not any("block" in line for line in lines)

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Item
 from forenoon.language.cues import cues, is_standing, is_word, limits, unmet, warned
+from forenoon.language.month_names import weekday_names
+from forenoon.language.tokens import folds
 from forenoon.work.identities import Identities
 from forenoon.work.marks import OPEN_DAYS, Mark
 from forenoon.work.mentions import TIMES, Group
@@ -23,7 +25,7 @@ SOON = 1  # days
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
-WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # all of them are raised: what is allotted there stands nowhere else
+WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # mails and sentences, which are all raised: they stand nowhere else
 HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
@@ -44,13 +46,15 @@ class Picked:
 
     marks: list[Mark] = field(default_factory=lambda: [])
 
-    def take(self, candidates: Iterable[Mark], most: int, per_item: int = 99) -> tuple[Mark, ...]:
+    def take(self, candidates: Iterable[Mark], most: int, per_item: int = 99, items: int = 99) -> tuple[Mark, ...]:
+        """At most so many, of at most so many items."""
         taken: list[Mark] = []
         for mark in candidates:
             if len(taken) == most:
                 break
             same_item = sum(1 for other in taken if other.item.ref == mark.item.ref)
-            if same_item < per_item and not any(repeats(mark, other) for other in self.marks):
+            room = same_item or len({other.item.ref for other in taken}) < items
+            if room and same_item < per_item and not any(repeats(mark, other) for other in self.marks):
                 taken.append(mark)
                 self.marks.append(mark)
         return tuple(taken)
@@ -72,8 +76,9 @@ def allot(
     theirs_first = sorted(marks, key=lambda m: (m.item.author.address not in outside, m.cue(*ASKED) is None))
     waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on, passed_over))
     unanswered = picked.take(
-        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), most=WAITED_FOR, per_item=2
-    )
+        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))),
+        most=2 * WAITED_FOR, per_item=2, items=WAITED_FOR,
+    )  # fmt: skip
     overdue = picked.take(
         (m for m in marks if is_overdue(m, near(m.item), contract) and not (promise_kept(m) or arranged(m))),
         most=PAST_DUE,
@@ -242,11 +247,23 @@ def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Ide
 
 def promised_days(mark: Mark) -> list[Day]:
     """Those that stand in the clause of the promise: `I'll ask whether 22 fit before the 15th` promises none."""
-    clauses = [one for one in CLAUSE.split(mark.quote) if one]
+    clauses = [one for one in CLAUSE.split(undivided(mark)) if one]
     if len(clauses) < 2 or not mark.days:
         return list(mark.days)
     promising = [one for one in clauses if any(cue.kind == "promise" for cue in cues(one, mark.language))]
-    return [day for day in mark.days if not promising or any(day.words in one for one in promising)]
+    named = (day for day in mark.days if any(day.words.rstrip(".,") in one for one in promising))
+    return list(named) if promising else list(mark.days)
+
+
+def undivided(mark: Mark) -> str:
+    """Its words, no comma between a weekday and its day: in `on Friday, 5 June` none ends a clause."""
+    said = mark.quote
+    for day in mark.days:
+        before, words, after = said.partition(day.words)
+        name = before.rstrip(", ")
+        weekday = bool(words) and not weekday_names().isdisjoint(folds(name.rpartition(" ")[2]))
+        said = f"{name} {words}{after}" if weekday else said
+    return said
 
 
 def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:

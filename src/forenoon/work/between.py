@@ -11,6 +11,7 @@ from typing import Literal
 from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import defers, proposes, unmet
 from forenoon.language.matters import matters
+from forenoon.language.missed import threat
 from forenoon.language.replies import salutation
 from forenoon.language.tokens import folds
 from forenoon.work.allotting import (
@@ -24,6 +25,7 @@ from forenoon.work.allotting import (
     promised_days,
     repeats,
 )
+from forenoon.work.chasing import is_one_debt
 from forenoon.work.desk import Desk
 from forenoon.work.ledger import Dated, moved
 from forenoon.work.marks import Mark
@@ -35,7 +37,6 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import open_domains
 
 MOST_QUOTED = 2  # sentences of one mail
-FEW = 2  # sentences of an answer that says no more than that another will come
 OF_MEETING, MISSED = 1.5, 1.5  # what a point gains that is of the meeting's matter, or misses something
 MOST_TOLD, SOON = 2, timedelta(days=21)
 READ_BY = ("from", "to", "cc")
@@ -105,9 +106,9 @@ class Between:
         due = ((mark, self._due(mark)) for mark in self.marks if self._is_ours(mark))
         there = {point.mark.item.ref for point in asked}
         missing = (m for m in self.marks if self._misses(m))
-        told = (Point((m,), "asked" if m.item.ref in there and not has_money(m) else "told") for m in missing)
+        told = (self._missed(m, "asked" if m.item.ref in there and not has_money(m) else "told") for m in missing)
         missed = (one for one in self._once(told) if not self._is_among(one, asked))
-        return self._weighed([*asked, *missed, *self._promised(due)])
+        return self._weighed(self._each_debt([*asked, *missed, *self._promised(due)]))
 
     def wanted(self) -> list[Point]:
         """What our side asked of the readers' side, and what they promised us."""
@@ -117,7 +118,21 @@ class Between:
         known = [*self._once(asked), *self._promised(due)]
         answers = {point.answer.key for point in known if point.answer}
         put_off = (Point((m,), "told") for m in self.marks if m.key not in answers and self._is_deferred(m))
-        return self._weighed([*known, *(one for one in self._once(put_off) if not self._is_among(one, known))])
+        deferred = (one for one in self._once(put_off) if not self._is_among(one, known))
+        return self._weighed(self._each_debt([*known, *deferred]))
+
+    def _each_debt(self, points: list[Point]) -> list[Point]:
+        """What is promised and missed, once, in the latest words of who misses it."""
+        marks = [point.mark for point in points]
+
+        def is_told(point: Point) -> bool:
+            later = (mark for mark in marks if moment(mark.item) > moment(point.mark.item))
+            return any(is_one_debt(mark, point.mark) for mark in later)
+
+        return [point for point in points if not is_told(point)]
+
+    def _missed(self, mark: Mark, kind: Kind) -> Point:
+        return Point((mark,), kind, answer=self._put_off(mark, self.mine))
 
     def _weighed(self, points: Iterable[Point]) -> list[Point]:
         """What each mail leaves open, what matters most first; what was said of a point since is none of its own."""
@@ -160,7 +175,7 @@ class Between:
 
     def _binds(self, one: Dated) -> bool:
         if term(self.desk, one.mark) == one.day:
-            return True
+            return threat(one.mark.quote) < 0
         return moved(one.mark) is not None and one.was is not None and not proposes(one.mark.quote)
 
     def _is_deferred(self, mark: Mark) -> bool:
@@ -206,6 +221,7 @@ class Between:
         if not late or mark.cue("question", "request", "boilerplate", "condition"):
             return False
         told = answered(mark.item, self._near(mark.item), self.mine, self.desk.identities)
+        told = told and self._put_off(mark, self.mine) is None
         return not told and not self.desk.taken_up.request(mark, self.mine)
 
     def _is_among(self, point: Point, others: Iterable[Point]) -> bool:
@@ -245,18 +261,8 @@ class Between:
         return self._put_off(mark, by) or self._since(mark)
 
     def _put_off(self, mark: Mark, by: Collection[str]) -> Mark | None:
-        """The last answer, where all that these addresses answered is that an answer will come."""
-        told: list[Mark] = []
-        for item in self._near(mark.item):
-            if item.kind == "mail" and item.author.address in by and moment(item) > moment(mark.item):
-                said = [self.trimmed(one) for one in self.desk.reader.sentences(item)]
-                later = [one for one in said if defers(one.quote) and (len(said) == 1 or one.telling & mark.telling)]
-                if not later and said and len(said) <= FEW and defers(said[-1].quote):
-                    later = said  # so short an answer is of all that was asked
-                if not later:
-                    return None
-                told += later[-1:]
-        last = max(told, key=lambda one: (moment(one.item), one.key), default=None)
+        """That an answer will come, where that is all that these addresses answered, and the readers know it."""
+        last = self.desk.passed_over.put_off(mark, by)
         again = last and self.desk.taken_up.request(mark, by)
         return last if last and not again and knows(self.desk, last.item, self.to) else None
 

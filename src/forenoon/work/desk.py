@@ -321,7 +321,7 @@ class Desk:
 
     @cached_property
     def passed_over(self) -> PassedOver:
-        return PassedOver(self.register.talk, self.identities, self.reader.sentences)
+        return PassedOver(self.register, self.identities, self.reader.sentences)
 
     @cached_property
     def said_since(self) -> tuple[Since, ...]:
@@ -391,7 +391,7 @@ class Desk:
             self.marks, self.register.talk, self.contract, fitting(self.figure_groups), self.identities, listed, met,
             self.met_on, self.outside, again.kept,
             lambda mark, by: mark.key in told or again.request(mark, by) or past.request(mark),
-            lambda mark, by: self.passed_over.last(mark, by) is not None,
+            self.passed_over.leaves,
             past.arranged, lambda mark: is_decided(heading_over(self.library, mark)),
             self.telling.tells,
         )  # fmt: skip

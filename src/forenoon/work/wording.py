@@ -17,6 +17,8 @@ from forenoon.work.ledger import Dated
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.salutations import first_names, in_script
+from forenoon.work.slips import exchanged
+from forenoon.work.talks import moment
 
 LONGEST_TITLE = 60
 REPLY_MARKS = "re|fwd?|aw|wg|tr|r|i|rif|回复|答复|回覆|答覆|转发|轉寄|轉發|ตอบกลับ|ส่งต่อ"
@@ -55,7 +57,7 @@ class Wording:
         return f"follow_up.{name}_you" if self.alone else f"follow_up.{name}"
 
     def line(self, point: Point) -> Line:
-        """A dash, the frame, the words, and the answer that was no answer."""
+        """A dash, the frame, the words, our figure beside theirs, and the answer that was no answer."""
         item = point.mark.item
         key, whom = self._frame(point)
         day = self.day(point.day) if point.day else self.pen.day(point.mark.at)
@@ -63,7 +65,7 @@ class Wording:
             f"follow_up.{key}", day=day, who=self.called(item.author), whom=self.pen.words.listing(whom),
             about=self.about(item),
         )  # fmt: skip
-        return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._answer(point)
+        return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._written(point), *self._answer(point)
 
     def _frame(self, point: Point) -> tuple[str, list[str]]:
         """Its key, and which of several readers were asked."""
@@ -107,14 +109,29 @@ class Wording:
         coming = day >= self.pen.desk.contract.now.date()
         return self.pen.words.date(day, "weekday" if coming else "day")
 
-    def _led(self, mark: Mark) -> Mark:
-        """With what it leans on, unless a figure of that may be a slip, which no mail of ours repeats."""
-        leaning = led(self.pen.desk, mark)
-        slips = (one.value in self.pen.desk.doubtful for one in numbers(leaning.quote, leaning.language))
-        return mark if any(slips) else leaning
+    def _written(self, point: Point) -> Line:
+        """What our side wrote them last with the right figure, where theirs may have two digits exchanged."""
+        quoted = [number.value for mark in self._whole(point) for number in numbers(mark.quote, mark.language)]
+        slips = [value for value in quoted if value in self.pen.desk.doubtful]
+        right = (
+            mark for mark in self.between.marks
+            if self.pen.desk.is_ours(mark.item.author.address)
+            and any(exchanged(number.value, slip) for number in mark.numbers for slip in slips)
+        )  # fmt: skip
+        mark = max(right, key=lambda one: (moment(one.item), one.score, one.key), default=None)
+        if mark is None:
+            return ()
+        key = "written_mine" if mark.item.author.address in self.between.mine else "written"
+        frame = self.pen.say(f"follow_up.{key}", day=self.pen.day(mark.at), who=self.called(mark.item.author))
+        said = self.pen.quote(self.between.trimmed(mark), rule=f"letter/{key}")
+        return Text(text=self.pen.say("answer.space")), lead(frame), said
+
+    def _whole(self, point: Point) -> tuple[Mark, ...]:
+        """With what they lean on."""
+        return together(tuple(led(self.pen.desk, mark) for mark in point.marks))
 
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
-        for at, mark in enumerate(together(tuple(map(self._led, point.marks)))):
+        for at, mark in enumerate(self._whole(point)):
             if at:
                 yield Text(text=self.pen.say("answer.space"))
             yield self.pen.quote(self.between.trimmed(mark), rule=rule)

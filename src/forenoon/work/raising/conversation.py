@@ -7,7 +7,7 @@ from datetime import timedelta
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
-from forenoon.language.cues import limits, points_back, warned
+from forenoon.language.cues import limits, points_back, unmet, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
 from forenoon.work.allotting import asked_of, asks
@@ -52,7 +52,8 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         said = pen.desk.taken_up.among_us(best)
         line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
-        weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + (0.9 if soon else 0.0)
+        pressing = 0.9 if soon else 0.6 if any(unmet(mark.quote) for mark in asked) else 0.0
+        weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + pressing
         shown = told if sum(len(mark.quote) for mark in told) <= AT_A_GLANCE else whole(pen.desk, best)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in shown), " · "), *hour)
         about = (*asked, said) if said and best.ours else asked
@@ -61,8 +62,12 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
 
 
 def answer_without(pen: Pen, asked: Mark) -> Line:
-    """That the person's answer does not take it up, where there is one."""
-    answer = pen.desk.passed_over.last(asked, pen.desk.identities.of(pen.desk.contract.me.address))
+    """That the person's answer does not take it up, or only says that another will come, where there is one."""
+    mine = pen.desk.identities.of(pen.desk.contract.me.address)
+    if later := pen.desk.passed_over.put_off(asked, mine):
+        frame = lead(pen.say("raise.put_off", day=pen.day(later.at)))
+        return Text(text=" · "), frame, pen.quote(later, rule="passed_over")
+    answer = pen.desk.passed_over.last(asked, mine)
     if answer is None:
         return ()
     said = pen.say("raise.passed_over", day=pen.day(answer.at))

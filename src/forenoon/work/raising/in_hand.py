@@ -8,11 +8,12 @@ from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import is_doing
 from forenoon.language.month_names import months_named
 from forenoon.language.tokens import folds
+from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, lead, spaced
-from forenoon.work.raising.conversation import content_words
+from forenoon.work.raising.conversation import LATELY, content_words, is_among_us
 from forenoon.work.taken_up import names_of, own_words
 from forenoon.work.talks import moment
 
@@ -39,6 +40,33 @@ def in_hand(pen: Pen, mark: Mark) -> Line:
 
 def shares(mark: Mark) -> int:
     return sum(number.unit == "%" for number in mark.numbers)
+
+
+def ours_on(pen: Pen, mark: Mark) -> Line:
+    """The last sentence among us with a day to come, of a mail or message that has a number of the same thing."""
+    desk, now = pen.desk, pen.desk.contract.now
+    named = coded(desk, mark.item)
+    inside = (one for one in desk.items.values() if is_among_us(desk, one) and now - LATELY < moment(one))
+    said = (
+        one for item in inside if named & coded(desk, item) and desk.is_open(item) and not is_between_two(item)
+        for one in desk.reader.sentences(item)
+        if any(now.date() <= day.last and not day.assumed for day in one.days) and "?" not in one.quote
+    )  # fmt: skip
+    last = max(said, key=lambda one: (moment(one.item), one.score, one.key), default=None)
+    if last is None:
+        return ()
+    return (
+        Text(text=" · "),
+        lead(pen.say("raise.in_hand")),
+        pen.quote(last, rule="in_hand"),
+        Text(text=f" {pen.byline(last)}"),
+    )
+
+
+def coded(desk: Desk, item: Item) -> frozenset[str]:
+    """The words of a mail or message, and of its subject, that have a letter and a digit: `8D`."""
+    words = folds(f"{strip_marks(item.title)} {own_words(desk.library, item)}")
+    return frozenset(one for one in words if any(map(str.isdigit, one)) and any(map(str.isalpha, one)))
 
 
 def outsiders(desk: Desk, item: Item) -> Iterator[Person]:

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
 from forenoon.language.cues import lapse, unmet
+from forenoon.language.missed import threat
 from forenoon.work.cutting import quoted_part
 from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.diary import entry, is_mark
+from forenoon.work.raising.in_hand import ours_on
 from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.topic import telling
@@ -24,11 +26,13 @@ Lapse = tuple[Day, Mark]
 
 
 def lapsing(pen: Pen) -> Iterator[Raised]:
-    """In one row, each day once, the next to come first; what ends before the meeting apart, and first of all."""
-    for one in early(pen.desk):
-        said = (lead(pen.say("raise.early_frame", day=shown(pen, one[0]))), pen.quote(one[1], rule="early"))
-        brief = (*said, Text(text=f" {pen.byline(one[1])}"))
-        yield raised(pen, "early", one, (*brief, *taken(pen, one[0].last)), brief, EARLY)
+    """In one row, each day once, the next to come first; what ends before the meeting, and what the others say that
+    they will do then, apart, and first of all."""
+    for day, mark in pressing(pen.desk):
+        key = "early" if day.last < met(pen.desk) else "lapsing"
+        said = (lead(pen.say(f"raise.{key}_frame", day=shown(pen, day))), pen.quote(mark, rule=key))
+        brief = (*said, Text(text=f" {pen.byline(mark)}"), *(ours_on(pen, mark) if is_threat(mark) else ()))
+        yield raised(pen, key, (day, mark), (*brief, *taken(pen, day.last)), brief, EARLY)
     found = chosen(pen.desk)
     if not found:
         return
@@ -36,6 +40,11 @@ def lapsing(pen: Pen) -> Iterator[Raised]:
     lines = [row(pen, "raise.lapsing_frame", *one) for one in found]
     whole = tuple(text for at, line in enumerate(lines) for text in ((Text(text=LINE), *line) if at else line))
     yield raised(pen, "lapsing", found[0], whole, lines[0], 9.4 if soon else 8.6)
+
+
+def is_threat(mark: Mark) -> bool:
+    """Whether somebody of another house says what they will do."""
+    return not mark.ours and mark.item.kind != "file" and threat(mark.quote) >= 0
 
 
 def taken(pen: Pen, day: date) -> Line:
@@ -69,7 +78,7 @@ def lapsed(pen: Pen) -> Iterator[Raised]:
 def raised(pen: Pen, key: str, one: Lapse, line: Line, brief: Line, weight: float) -> Raised:
     day, mark = one
     point = f"{shown(pen, day)}: {pen.quoted(mark)}"
-    about = (mark,) if key in ("lapsed", "early") else ()
+    about = (mark,) if key in ("lapsed", "early") or is_threat(mark) else ()
     return Raised(key, line, weight, point, brief, about, ((shown(pen, day), ""),))
 
 
@@ -87,13 +96,13 @@ def is_past(desk: Desk, day: Day) -> bool:
 
 
 def chosen(desk: Desk) -> list[Lapse]:
-    """What is to run out from the meeting on, the best sentence of each day, the next first."""
-    return [one for one in running(desk) if one[0].last >= met(desk)][:MOST]
+    """What else is to run out from the meeting on, the best sentence of each day, the next first."""
+    return [one for one in running(desk) if one[0].last >= met(desk) and not is_threat(one[1])][:MOST]
 
 
-def early(desk: Desk) -> list[Lapse]:
-    """What runs out before the meeting."""
-    return [one for one in running(desk) if one[0].last < met(desk)][:MOST]
+def pressing(desk: Desk) -> list[Lapse]:
+    """What runs out before the meeting, and what the others say that they will do."""
+    return [one for one in running(desk) if one[0].last < met(desk) or is_threat(one[1])][:MOST]
 
 
 def running(desk: Desk) -> list[Lapse]:
@@ -119,7 +128,7 @@ def by_one(old: Mark, new: Mark) -> bool:
 def lapses(desk: Desk) -> list[Lapse]:
     """The best sentence of each day."""
     best: dict[date, Lapse] = {}
-    for mark in desk.marks:
+    for mark in sorted(desk.marks, key=is_threat, reverse=True):
         if (day := ends(desk, mark)) is not None:
             best.setdefault(day.last, (day, mark))
     return list(best.values())
@@ -132,11 +141,12 @@ def ends(desk: Desk, mark: Mark) -> Day | None:
 
 
 def term(desk: Desk, mark: Mark) -> Day | None:
-    """The day of a sentence that says that something runs out: the first behind these words, else the last before
-    them; none where something later replaced it."""
+    """The day of a sentence that says that something runs out, or what somebody will do then: the first behind these
+    words, else the last before them; none where something later replaced it."""
     gone = mark.cue("question", "reported", "boilerplate") is not None or mark.key in desk.superseded
     said = " ".join(mark.quote.split())
-    at = -1 if mark.item.bulk or gone else lapse(mark.quote)
+    told = () if mark.item.bulk or gone else (lapse(mark.quote), threat(mark.quote))
+    at = min((one for one in told if one >= 0), default=-1)
     if at < 0:
         return None
     placed = sorted((said.find(day.words), day.last, day) for day in mark.days if is_named(day))

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
+from forenoon.language.cues import unmet
 from forenoon.work.brevity import words_in
+from forenoon.work.chasing import is_one_debt
 from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
@@ -20,13 +22,15 @@ GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one ma
 SHARED = 2  # words of an entry in a sentence about it
 DATED = ("lapsed", "lapsing")
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
+OWED = {"unanswered", "awaited", "overdue", "early"}
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
 
 
 def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
     """The heaviest of each matter with the others of it."""
-    rows: list[list[Raised]] = []
-    for one in sorted(found, key=lambda raised: -raised.weight):
+    rows, every = list[list[Raised]](), list(found)
+    new = (one for one in every if not is_missed_again(one, every))
+    for one in sorted(new, key=lambda raised: -raised.weight):
         row = next((row for row in rows if row[0].key == one.key and one.key in GATHERED), None)
         row = row or next((row for row in rows if len(row) < MOST and is_of(pen.desk, one, row)), None)
         if row and one.key in DATED and is_told(one, row):
@@ -36,6 +40,13 @@ def together(pen: Pen, found: Iterable[Raised]) -> list[Raised]:
         else:
             row.append(one)
     return [joined(pen, row) for row in rows]
+
+
+def is_missed_again(one: Raised, found: list[Raised]) -> bool:
+    """Whether later words of the same hand miss all that one misses."""
+    told = [mark for other in found if other.key == one.key for mark in other.about if unmet(mark.quote)]
+    later = ((mark, [said for said in told if moment(said.item) > moment(mark.item)]) for mark in one.about)
+    return one.key == "unanswered" and all(any(is_one_debt(mark, said) for said in some) for mark, some in later)
 
 
 def is_told(one: Raised, row: list[Raised]) -> bool:
@@ -53,6 +64,7 @@ def is_of(desk: Desk, one: Raised, row: list[Raised]) -> bool:
         any_same(desk.kinship, one.about, other.about)
         or is_due_with(desk, one, other)
         or asks_in_it(one, other)
+        or is_owed(one, other)
         or speaks_of(other.about, one.subject)
         or speaks_of(one.about, other.subject)
         for other in row
@@ -65,6 +77,17 @@ def is_due_with(desk: Desk, one: Raised, other: Raised) -> bool:
         {day.last for day in mark.days} & {day.last for day in said.days} and kin(desk, mark, said) >= SHARED
         for mark in one.about
         for said in other.about
+    )
+
+
+def is_owed(one: Raised, other: Raised) -> bool:
+    """What is missed, with the promise of it and with what the same mail says will come of that."""
+    if not {one.key, other.key} <= OWED:
+        return False
+    pairs = [(mark, said) for mark in one.about for said in other.about]
+    return any(
+        is_one_debt(mark, said) or ("early" in (one.key, other.key) and mark.item.ref == said.item.ref)
+        for mark, said in pairs
     )
 
 
@@ -170,9 +193,9 @@ def last_words(desk: Desk, one: Raised) -> tuple[Mark, ...]:
         if mark.key not in told
         and mark.item.ref not in items
         and mark.item.kind != "file"
-        and (mark.numbers or mark.cue(*TELLS))
+        and (mark.numbers or mark.cue(*TELLS) or unmet(mark.quote))
         and (moment(mark.item) > since or (mark.ours != lead.ours and moment(mark.item).date() == since.date()))
-        and any(known.same(mark, other) for other in one.about)
+        and any(known.same(mark, other) or is_one_debt(mark, other) for other in one.about)
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
     if last is None or last.item.kind != "chat":

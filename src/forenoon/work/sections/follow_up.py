@@ -9,6 +9,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
+from forenoon.work.allotting import asks
 from forenoon.work.between import Between, knows, shared
 from forenoon.work.clocks import hours_by, zones_of
 from forenoon.work.confidence import open_title
@@ -44,7 +45,7 @@ def compose_offline(desk: Desk) -> Draft:
     lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
     if desk.contract.mailing.about == "both":
         lines += [*noted(say, over), *twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
-        lines += [*open_points(say), *closing(say, over)]
+        lines += [*open_points(say, over), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
     letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
@@ -56,7 +57,7 @@ def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     nobody who does not come and waits for no answer; of a meeting among us, all others."""
     if desk.contract.mailing.to:
         return desk.contract.mailing.to, ()
-    waiting = {mark.item.author.address for mark in desk.allotment.unanswered}
+    waiting = {mark.item.author.address for mark in desk.allotment.unanswered if asks(mark)}
     left = desk.identities.of(desk.contract.me.address) | (desk.away - waiting)
     people = {p.address: p for p in invited(desk) if p.address not in left}
     outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
@@ -186,8 +187,9 @@ def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
         yield (pen.inferred(text, cited, "letter/agenda"),)
 
 
-def open_points(say: Wording) -> Iterator[Line]:
-    """What we owe, what we need, and the days that bind both, each point once."""
+def open_points(say: Wording, over: bool) -> Iterator[Line]:
+    """What we owe, and before the meeting that it will be answered; what we need, and the days that bind both, each
+    point once."""
     short = say.pen.desk.contract.mailing.short
     owed = shared(say.between.owed(), SHORT_OWED if short else MOST_OWED)
     wanted = shared(say.between.wanted(), SHORT_WANTED if short else MOST_WANTED)
@@ -195,7 +197,7 @@ def open_points(say: Wording) -> Iterator[Line]:
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
     if owed:
-        yield plain(say.pen.say(say.key("owed")))
+        yield plain(say.pen.say(say.key("owed") if over else "follow_up.owed_ahead"))
         yield from map(say.line, owed)
     if wanted:
         yield plain(say.pen.say(say.key("wanted")))

@@ -101,7 +101,8 @@ def is_told(desk: Desk, one: Raised) -> bool:
         values, keys = {mention.value for mention in shown}, {mention.mark.key for mention in shown}
         figures = (any(number.value in values for number in mark.numbers) for mark in one.about)
         return any(mark.key in keys for mark in one.about) and all(figures)
-    return one.key == "lapsing" and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
+    terms = one.key == "lapsing" and not one.about
+    return terms and lapsing.chosen(desk)[0][0].last in timeline.days_shown(desk)
 
 
 def slide(pen: Pen, found: list[Raised]) -> Slide:
