@@ -1,9 +1,14 @@
 """One debt is one finding: the promise, who misses it, what they will do about it, and who has it in hand."""
 
+from datetime import timedelta
+
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, labelled, mail, on
+from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, file, labelled, mail, on
+from work.ledger import table
 
 from forenoon.domain.sources import Person
+from forenoon.work.pen import Pen
+from forenoon.work.sections.what_to_raise import findings
 
 OTHER = Person(name="Ted Nash", address="ted.nash@third.example")
 PROMISE = mail("p", ME, OONA, on(3), "You will receive the complete 8D on Friday, 11 September.", title="Bolts")
@@ -108,3 +113,64 @@ def test_a_courtesy_waits_for_no_answer(words: str) -> None:
     assert not told("unanswered", mail("m", OONA, ME, on(10), "Here are the minutes.", words, title="Minutes"))
     asked = mail("m", ME, OONA, on(10), "Please correct the invoice 4471 to EUR 900.", title="Minutes")
     assert told("awaited", asked)
+
+
+CREDIT = mail("m", OONA, ME, on(3), "The credit of EUR 4,180 will be on our account by 5 September.", title="Credit")
+LATE = mail("l", OONA, ME, on(11), "Nobody has been able to show me the credit of EUR 4,180.", title="Credit")
+ASKED_US = "credit note EUR 4,180 for quilltarn, yes or no"
+
+
+@pytest.mark.parametrize(
+    ("words", "minute", "there"),
+    [
+        ("hold it. want to see if they take the new price first", 30, True),
+        ("ok signed, it goes out today with the rest", 30, False),
+        ("hold it. want to see if they take the new price first", -30, False),
+    ],
+)
+def test_who_of_us_stopped_it_stands_with_what_they_wait_for(words: str, minute: int, there: bool) -> None:
+    spoken = chat("1", ME, on(14, 9), ASKED_US, to=COLLEAGUE)
+    said = chat("2", COLLEAGUE, on(14, 9) + timedelta(minutes=minute), words, to=ME)
+    [line] = told("owing", CREDIT, LATE, spoken, said)
+    assert (f"held by {COLLEAGUE.name}, 14 Sep: {words}" in line) is there
+    found = findings(Pen("what_to_raise", desk(contract(), CREDIT, LATE, spoken, said)))
+    shown = " ".join(text.text for one in found for text in one.short)
+    assert ("Held on our side, 14 Sep." in shown) is there
+    assert "hold it" not in shown  # what two people write to each other is theirs
+
+
+@pytest.mark.parametrize(
+    ("words", "files", "apart"),
+    [
+        ("We had to cut: TS-31 is now 14,500 pieces for the season.", ("forecast.xlsx",), True),
+        ("We had to cut: TS-31 is now 14,200 pieces for the season.", ("forecast.xlsx",), False),
+        ("We had to cut: TS-31 is now 14,500 pieces for the season.", (), False),
+        ("We had to cut: TS-40 is now 14,500 pieces for the season.", ("forecast.xlsx",), False),
+        ("We had to cut: TS-31 is now USD 14,500 for the season.", ("forecast.xlsx",), False),
+    ],
+)
+def test_a_mail_that_counts_otherwise_than_the_sheet_that_came_with_it(
+    words: str, files: tuple[str, ...], apart: bool
+) -> None:
+    rows = (["TS-31", 7_200, 7_000, 14_200], ["TP-272", 4_000, 4_500, 8_500])
+    sheet = table(["Item", "Sep 26", "Oct 26", "Total"], *rows, item="file:forecast.xlsx")
+    listed = file("forecast.xlsx", tables=(sheet,), format="xlsx")
+    lines = told("counted", mail("f", OONA, ME, on(9), words, title="Forecast", attachments=files), listed)
+    assert bool(lines) is apart
+    assert not apart or "TS-31 · Total" in lines[0]
+
+
+def test_a_false_payee_of_a_house_that_is_not_at_the_meeting_is_one_line_below_all_else() -> None:
+    toolmaker = Person(name="Lia Wen", address="acc@hongyao-mold.example")
+    false = Person(name="Lia Wen", address="acc@hongyao-mo1d.example")
+    known = (
+        mail(
+            "k1", ME, toolmaker, on(7), "The turbine lease with Quill & Tarn needs your tool by Friday.", title="Tool"
+        ),
+        mail("k2", toolmaker, ME, on(8), "The tool for the turbine lease of Quill & Tarn is on its way.", title="Tool"),
+    )
+    wants = mail("x", false, ME, on(14), "Please pay to our new bank account DE89 3704 0044 0532 0130 00.", title="Pay")
+    [line] = told("impostor", *known, wants)
+    assert false.address in line
+    assert "DE89" not in line
+    assert not told("impostor", wants)  # of nobody who has a part in it

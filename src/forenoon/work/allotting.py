@@ -76,9 +76,8 @@ def allot(
     theirs_first = sorted(marks, key=lambda m: (m.item.author.address not in outside, m.cue(*ASKED) is None))
     waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on, passed_over))
     unanswered = picked.take(
-        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))),
-        most=2 * WAITED_FOR, per_item=2, items=WAITED_FOR,
-    )  # fmt: skip
+        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), 2 * WAITED_FOR, 2, WAITED_FOR
+    )
     overdue = picked.take(
         (m for m in marks if is_overdue(m, near(m.item), contract) and not (promise_kept(m) or arranged(m))),
         most=PAST_DUE,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from forenoon.domain.content import Citation, Line, Slide, Text
 from forenoon.domain.sources import Item
+from forenoon.work.allotting import asks, is_settled
 from forenoon.work.brevity import affordable
 from forenoon.work.desk import Desk
 from forenoon.work.in_words import in_words
@@ -144,9 +145,17 @@ def reaches(item: Item, them: Collection[str]) -> bool:
 def best_of(desk: Desk, item: Item, quoted: list[Citation]) -> Mark | None:
     """The best sentence of a message that tells something of the matter and stands on no other slide."""
     own = (m for m in desk.marks if m.item.ref == item.ref and len(m.text) <= LONGEST and is_for_all(m))
+    own = (m for m in own if not is_answered(desk, m))
     fresh = (m for m in own if not repeated(m, quoted) and m.key not in desk.superseded)
     told = (m for m in fresh if is_of_matter(desk, m))
     return max(told, key=lambda m: (substance(desk, m), m.score, m.key), default=None)
+
+
+def is_answered(desk: Desk, mark: Mark) -> bool:
+    """Whether it asks for something, and who was asked wrote of it since."""
+    mine = desk.identities.of(desk.contract.me.address)
+    settled = asks(mark) and is_settled(mark, "request", desk.register.talk(mark.item), desk.identities)
+    return settled and not desk.passed_over.leaves(mark, mine)
 
 
 def repeated(mark: Mark, quoted: Iterable[Citation]) -> bool:

@@ -10,7 +10,7 @@ from forenoon.language.cues import is_counting
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
 from forenoon.work.desk import Desk
-from forenoon.work.kinship import stem
+from forenoon.work.kinship import Key, stem
 from forenoon.work.marks import Mark
 from forenoon.work.pen import Pen, lead
 from forenoon.work.raising.papers import raised_in_table
@@ -40,6 +40,12 @@ def counted_otherwise(pen: Pen) -> Iterator[Raised]:
         one = replace(with_word(pen, one, since), weight=EXPLAINED) if since else one
         rules = [rule for rule in how(pen.desk, mark, number, cell) if since is None or rule.item != since.item]
         yield replace(one, line=(*one.line, *told(pen, rules[:MOST])), brief=one.short)
+
+
+def explanations(desk: Desk) -> dict[Key, Mark]:
+    """By the key of a sentence with a count that differs from ours, what accounts for it since."""
+    found = ((m, explained(desk, m, number.value, cell.value)) for m, number, cell in counted_apart(desk))
+    return {mark.key: since for mark, since in found if since}
 
 
 def explained(desk: Desk, mark: Mark, said: Decimal, counted: Decimal) -> Mark | None:

@@ -22,6 +22,7 @@ from forenoon.work.talks import moment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LATELY = timedelta(days=60)  # in which a false mail was written
+BESIDE = 4.0  # weight of what uses the name of a house that is not at the meeting
 DEALT = 2.5  # weight of what was seen to: below all that is open
 MOST_ROWS = 60  # that are looked at for a name
 
@@ -94,7 +95,8 @@ def impostors(pen: Pen) -> Iterator[Raised]:
     """Who wrote of late in the name of somebody of this meeting, or about it: the last mail of each address."""
     latest = {one.item.author.address: one for one in sorted(pen.desk.impostors, key=by_day)}
     for address, one in latest.items():
-        if not is_of_this(pen.desk, one):
+        of_this = is_of_this(pen.desk, one)
+        if not of_this and not is_beside(pen.desk, one):
             continue
         day = pen.day(one.item.at)
         text, cited = told_of(pen, one, day), pen.field_citations(one.item, FROM)
@@ -105,7 +107,7 @@ def impostors(pen: Pen) -> Iterator[Raised]:
             line = (told, pen.quote(known, rule="dealt"), Text(text=f" {pen.byline(known)}"))
             yield Raised("dealt", line, DEALT, about=(known,))
             continue
-        kind, weight = ("bank", 11.0) if one.pays else ("impostor", 9.0)
+        kind, weight = ("bank", 11.0) if one.pays and of_this else ("impostor", 9.0 if of_this else BESIDE)
         yield Raised(kind, (said,), weight, text, named=((address, day),))
 
 
@@ -148,6 +150,13 @@ def is_of_this(desk: Desk, one: Impostor) -> bool:
     if one.called.casefold() in {person.name.casefold() for person in people} - {""}:
         return True
     return any(desk.elsewhere.is_ours(p.text) for p in desk.read.passages(one.item.ref) if p.role != "quoted")
+
+
+def is_beside(desk: Desk, one: Impostor) -> bool:
+    """Whether a mail of late asks for payment in the name of a house whose mails belong to this meeting."""
+    late = desk.contract.now - LATELY < moment(one.item) <= desk.contract.now
+    belong = houses(item.author.address for item in desk.belonging)
+    return late and one.pays and registered(one.right.rpartition("@")[2]) in belong
 
 
 def one_letter_off(pen: Pen) -> Iterator[Raised]:

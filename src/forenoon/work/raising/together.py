@@ -12,7 +12,8 @@ from forenoon.work.confidence import is_between_two
 from forenoon.work.desk import Desk
 from forenoon.work.kinship import any_same
 from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead
+from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.talks import in_conversation, moment
 
@@ -22,6 +23,8 @@ GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one ma
 SHARED = 2  # words of an entry in a sentence about it
 DATED = ("lapsed", "lapsing")
 GOES_ON = ("unanswered", "awaited", "overdue", "owing", "moved", "attachment", "apart")  # and has a last word
+WAITS = ("unanswered", "overdue", "owing")
+HELD = "/held"  # the end of rules that stop something
 OWED = {"unanswered", "awaited", "overdue", "early"}
 TELLS = ("decision", "change", "promise", "refusal", "pending", "question")
 
@@ -163,9 +166,45 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
-    """With the latest sentence on it that is none of its own: later, or of its day from the side that is asked."""
-    words = last_words(pen.desk, one)
-    return with_word(pen, one, *words) if words else one
+    """With who of us stopped it, or the latest sentence on it that is none of its own: later, or of its day from the
+    side that is asked."""
+    stopped, words = held(pen.desk, one), last_words(pen.desk, one)
+    told = with_hold(pen, one, stopped) if stopped else one
+    again = stopped is not None and any(in_conversation(word.item, stopped.item) for word in words)
+    return with_word(pen, told, *words) if words and not again else told
+
+
+def with_hold(pen: Pen, one: Raised, stopped: Mark) -> Raised:
+    """Who stopped it; what two people write to each other is on no slide."""
+    frame = pen.say("raise.held", who=name_of(stopped.item.author), when=pen.day(stopped.at))
+    said = (lead(frame), pen.quote(stopped, rule="held"))
+    brief = one.short if is_between_two(stopped.item) else (*one.short, Text(text=" · "), *said)
+    return replace(one, line=(*one.line, Text(text=LINE), *said), brief=brief)
+
+
+def held(desk: Desk, one: Raised) -> Mark | None:
+    """The last sentence of ours that stops something, said in the talk in which one of us spoke of the matter before;
+    nothing where nobody waits for anything."""
+    if not one.about or one.key not in WAITS:
+        return None
+    spoken = [m for m in desk.marks if m.ours and any(is_matter(desk, m, other) for other in one.about)]
+    stops = (m for m in desk.marks if m.ours and (cue := m.cue("change")) and cue.rule.endswith(HELD))
+    found = [m for m in stops if any(is_said_to(m, other) for other in spoken)]
+    return max(found, key=lambda mark: (moment(mark.item), mark.key), default=None)
+
+
+def is_matter(desk: Desk, mark: Mark, other: Mark) -> bool:
+    """Whether a sentence is of the matter of another, or has its exact amount."""
+    return desk.kinship.same(mark, other) or any(
+        is_sum(number) and any(one.value == number.value for one in mark.numbers) for number in other.numbers
+    )
+
+
+def is_said_to(stop: Mark, spoken: Mark) -> bool:
+    """Whether it was said next in the conversation: by mail after it, in a chat within half a day."""
+    soon = timedelta(0) <= moment(stop.item) - moment(spoken.item)
+    near = spoken.item.kind == "mail" or moment(stop.item) - moment(spoken.item) <= TALK
+    return soon and near and in_conversation(stop.item, spoken.item) and stop.item.kind == spoken.item.kind
 
 
 def with_word(pen: Pen, one: Raised, *words: Mark) -> Raised:

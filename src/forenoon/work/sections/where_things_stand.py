@@ -12,6 +12,7 @@ from forenoon.work.exchanges import Exchanges
 from forenoon.work.marks import Mark
 from forenoon.work.named import strip_marks
 from forenoon.work.pen import Pen, lead, name_of, plain
+from forenoon.work.raising.counting import explanations
 from forenoon.work.raising.diary import silence
 from forenoon.work.sections import what_to_raise
 from forenoon.work.showing import claims_shown
@@ -176,8 +177,8 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str], talk:
 
 
 def exchange(pen: Pen, mark: Mark, talk: Exchanges) -> Line:
-    """A sentence; with the question to which it was said, or with what was said to it."""
-    before, after = talk.question(mark), talk.answer(mark)
+    """A sentence; with the question to which it was said, or with what was said to it, or accounts for its count."""
+    before, after = talk.question(mark), talk.answer(mark) or explanations(pen.desk).get(mark.key)
     weight = max(mark.score, before.score) + ANSWERED if before else mark.score
     line = (pen.quote(mark, rule="extract", weight=weight), *pen.replaced(mark))
     answer = Text(text=" "), lead(pen.say("where_things_stand.answer"))

@@ -22,6 +22,7 @@ from forenoon.work.talks import moment
 SHORTEST, LONGEST_HEAD, MOST_ROWS = 3, 2, 60  # letters of a name, words of a column's name, rows of a table
 NEAR = Decimal("0.25")  # of the larger: what is further apart counts another stretch of time
 NEARER = Decimal("0.1")  # the same of all that a table lists
+FEWEST = 3  # columns of numbers, of which the last adds up the others
 LEAST = 5  # smaller counts differ by what one takes in
 
 
@@ -75,6 +76,38 @@ def whole_counts(item: Item, typed: TypedTable) -> Iterator[Counted]:
             told = (label_of(typed.table.rows, at, [c.index for c in typed.columns]), column.name)
             place = typed.place_of_row(column.index, at)
             yield Counted(item, place, shown, stated[0], things, frozenset(), told)
+
+
+def sums(items: Iterable[Item], library: Library) -> tuple[Counted, ...]:
+    """Of tables whose last column adds up the others: how many there are of what each row is called."""
+    read_ones = ((item, read(table)) for item in items for table in library.tables(item.ref) if not table.hidden)
+    return tuple(one for item, typed in read_ones if typed for one in row_sums(item, typed))
+
+
+def row_sums(item: Item, typed: TypedTable) -> Iterator[Counted]:
+    names, columns = typed.names, [column for column in typed.measures if column.kind == "number"]
+    if names is None or len(columns) < FEWEST or len(typed.body) > MOST_ROWS:
+        return
+    *parts, last = columns
+    for row, number in enumerate(last.numbers):
+        added = sum((part.numbers[row] or Decimal(0) for part in parts), Decimal(0))
+        if number != added:
+            return
+    for row, number in enumerate(last.numbers):
+        if number is not None and number >= LEAST:
+            name, told = frozenset(folds(names.labels[row])), (names.labels[row], last.name)
+            yield Counted(item, typed.place(last.index, row), last.labels[row], number, frozenset(), name, told)
+
+
+def apart_from_attached(marks: Iterable[Mark], known: tuple[Counted, ...]) -> Iterator[tuple[Mark, Number, Counted]]:
+    """A sentence of a mail that names a row of a table that came with it, and counts otherwise than the row adds up."""
+    for mark in marks:
+        came = [cell for cell in known if cell.item.path.rpartition("/")[2] in mark.item.attachments]
+        named = [cell for cell in came if cell.name and cell.name <= mark.folded]
+        for number in mark.numbers if named and mark.passage.role != "cell" else ():
+            near = [cell for cell in named if abs(cell.value - number.value) <= NEARER * max(cell.value, number.value)]
+            if is_count(number) and len(near) == 1 and near[0].value != number.value:
+                yield mark, number, near[0]
 
 
 def units(name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from forenoon.work.desk import Desk
 from forenoon.work.marks import Mark
 from forenoon.work.mentions import Mention
 from forenoon.work.once import once
-from forenoon.work.tables.counted import Counted, apart_in_total, counted, otherwise, totals
+from forenoon.work.tables.counted import Counted, apart_from_attached, apart_in_total, counted, otherwise, sums, totals
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.sisters import beside_sisters
 
@@ -25,7 +25,8 @@ def counted_apart(desk: Desk) -> tuple[tuple[Mark, Number, Counted], ...]:
     perhaps = [i for i in desk.perhaps if i.ref not in desk.withheld.whole and not desk.is_elsewhere(i)]
     marks, library = desk.every_mark, desk.library
     apart = (*otherwise(marks, counted(read, library)), *apart_in_total(marks, totals(read, library)))
-    return *apart, *beside_sisters(marks, (*read, *perhaps), library)
+    attached = apart_from_attached(marks, sums(read, library))
+    return *apart, *attached, *beside_sisters(marks, (*read, *perhaps), library)
 
 
 def differing(desk: Desk) -> tuple[Differing, ...]:
