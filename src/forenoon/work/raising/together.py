@@ -166,12 +166,12 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 
 
 def with_last_word(pen: Pen, one: Raised) -> Raised:
-    """With who of us stopped it, or the latest sentence on it that is none of its own: later, or of its day from the
+    """With who of us stopped it, and the latest sentence on it that is none of its own: later, or of its day from the
     side that is asked."""
     stopped, words = held(pen.desk, one), last_words(pen.desk, one)
     told = with_hold(pen, one, stopped) if stopped else one
-    again = stopped is not None and any(in_conversation(word.item, stopped.item) for word in words)
-    return with_word(pen, told, *words) if words and not again else told
+    words = tuple(word for word in words if stopped is None or word.key != stopped.key)
+    return with_word(pen, told, *words) if words else told
 
 
 def with_hold(pen: Pen, one: Raised, stopped: Mark) -> Raised:
