@@ -35,7 +35,7 @@ from forenoon.work.sections.people import present
 from forenoon.work.tables.plots import compared
 from forenoon.work.titles import fitting
 
-VERSION = 59
+VERSION = 60
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")

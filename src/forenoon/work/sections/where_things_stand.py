@@ -22,7 +22,7 @@ from forenoon.work.talks import moment
 from forenoon.work.topic import lists_attendance
 from forenoon.work.voices import COLUMNS, LONGEST, repeated, said, the_others, voices
 
-VERSION = 36
+VERSION = 37
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
