@@ -8,8 +8,7 @@ from forenoon.work.dossier import Dossier, Numbered
 from forenoon.work.ground import bare
 from forenoon.work.pen import Pen, spaced
 from forenoon.work.saying import Said, phrases
-from forenoon.work.searching import sought, told_kinds
-from forenoon.work.sections.looked_for import names_of, through
+from forenoon.work.searching import names_of, sought, through, told_kinds
 
 LONGEST_QUOTE = 400  # characters of a citation
 STOPS = (".", "。", "?", "？", "!", "！", ":", "：")

@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forenoon.domain.content import Searched
 from forenoon.domain.sources import Event, Item, ItemKind
 from forenoon.language.cues import addressed
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.confidence import open_title
 from forenoon.work.desk import Desk
-from forenoon.work.pen import name_of
+from forenoon.work.pen import Pen, name_of
 from forenoon.work.topic import topic_of
 
 PAPERS: tuple[ItemKind, ...] = ("mail", "chat", "file")
-MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH = 2, 4, 6, 4
+MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH, MOST_FOUND = 2, 4, 6, 4, 6
 TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
 SHORTEST, LONGEST = 4, 4
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
@@ -133,3 +134,24 @@ def shown_name(path: str) -> str:
 
 def title_of(item: Item) -> str:
     return open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title or item.ref)
+
+
+def names_of(pen: Pen, found: tuple[Item, ...]) -> tuple[str, ...]:
+    """Of the items in which a term stands, where they are few: whoever reads the count can open them."""
+    entries = {event.item: event for event in pen.desk.library.events()}
+    return tuple(dated(pen, one, entries.get(one.ref)) for one in found) if len(found) <= MOST_FOUND else ()
+
+
+def dated(pen: Pen, item: Item, entry: Event | None) -> str:
+    """With its day, where it has one: many entries may have one title."""
+    day = entry.start if entry else item.at
+    return pen.say("common.comma").join(filter(None, [open_name(pen.desk, item, entry), pen.day(day) if day else ""]))
+
+
+def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]) -> Searched:
+    """A search through all of these kinds that was read: of each how many have it, and how many there are."""
+    desk, counts = pen.desk, dict[str, int]()
+    for kind in kinds:
+        counts |= {kind: found.get(kind, 0), f"{kind}_read": desk.register.kinds[kind]}
+    where = "common.everything" if "event" in counts else "common.papers"
+    return Searched(query=query, where=pen.say(desk.with_chats(where)), counts=counts)

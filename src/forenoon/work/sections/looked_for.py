@@ -4,8 +4,7 @@ where nothing belongs, what looks like it and is another's."""
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Searched, Slide, Text
-from forenoon.domain.sources import Event, Item
+from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.language.cues import is_credential
 from forenoon.language.words import Words
 from forenoon.work.desk import Desk
@@ -15,11 +14,19 @@ from forenoon.work.pen import Pen, name_of, plain
 from forenoon.work.raising.diary import silence
 from forenoon.work.raising.headline import clause, sentence
 from forenoon.work.raising.raised import Raised
-from forenoon.work.searching import Sought, open_name, searches, shown_name, title_of, told_kinds
+from forenoon.work.searching import (
+    Sought,
+    names_of,
+    searches,
+    shown_name,
+    through,
+    title_of,
+    told_kinds,
+)
 from forenoon.work.titles import fitting
 
 VERSION = 23
-MOST_LISTED, FEWEST_ON_SLIDE, MOST_FOUND, MOST_NAMED = 3, 2, 6, 2
+MOST_LISTED, FEWEST_ON_SLIDE, MOST_NAMED = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -73,18 +80,6 @@ def counted(pen: Pen, terms: tuple[Sought, ...]) -> Grid:
     return Grid(caption=pen.say("looked_for.caption"), columns=tuple(heads), rows=tuple(rows), total=True)
 
 
-def names_of(pen: Pen, found: tuple[Item, ...]) -> tuple[str, ...]:
-    """Of the items in which a term stands, where they are few: whoever reads the count can open them."""
-    entries = {event.item: event for event in pen.desk.library.events()}
-    return tuple(named(pen, one, entries.get(one.ref)) for one in found) if len(found) <= MOST_FOUND else ()
-
-
-def named(pen: Pen, item: Item, entry: Event | None) -> str:
-    """With its day, where it has one: many entries may have one title."""
-    day = entry.start if entry else item.at
-    return pen.say("common.comma").join(filter(None, [open_name(pen.desk, item, entry), pen.day(day) if day else ""]))
-
-
 def related(desk: Desk) -> Counter[str]:
     """How many of each kind are about the meeting, its own calendar entries among them."""
     found = Counter(str(desk.items[one.item].kind) for one in desk.evidence.belongs)
@@ -97,15 +92,6 @@ def with_related(pen: Pen, table: Grid) -> Grid:
     found, number = related(pen.desk), pen.desk.words.number
     row = (plain(pen.say("looked_for.about"), strong=True), *(plain(number(found[k])) for k in told_kinds(pen.desk)))
     return table.model_copy(update={"rows": (*table.rows[:-1], row, table.rows[-1])})
-
-
-def through(pen: Pen, query: str, found: Mapping[str, int], kinds: Iterable[str]) -> Searched:
-    """A search through all of these kinds that was read: of each how many have it, and how many there are."""
-    desk, counts = pen.desk, dict[str, int]()
-    for kind in kinds:
-        counts |= {kind: found.get(kind, 0), f"{kind}_read": desk.register.kinds[kind]}
-    where = "common.everything" if "event" in counts else "common.papers"
-    return Searched(query=query, where=pen.say(desk.with_chats(where)), counts=counts)
 
 
 def tells_silence(desk: Desk) -> bool:
