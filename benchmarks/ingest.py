@@ -18,7 +18,7 @@ from forenoon.domain.sources import Found
 from forenoon.index.index import SqliteIndex
 from forenoon.parsing.entry import answer
 from forenoon.parsing.parser import IsolatedParser
-from forenoon.work.surveying import Surveyor
+from forenoon.work.evidence.surveying import Surveyor
 
 T = TypeVar("T")
 MAILS = 2000

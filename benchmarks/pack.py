@@ -16,7 +16,7 @@ from forenoon.domain.content import Document
 from forenoon.domain.sources import Survey
 from forenoon.settings import Settings
 from forenoon.store.steps import newest_result
-from forenoon.work.checking import Made
+from forenoon.work.checking.checking import Made
 
 TIMES = 5
 

@@ -22,7 +22,7 @@ from forenoon.domain.sources import Origin
 from forenoon.language.cues import Kind, cues
 from forenoon.language.detect import detect
 from forenoon.parsing.mail import read_mail
-from forenoon.work.marks import spans, worth_reading
+from forenoon.work.evidence.marks import spans, worth_reading
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("FORENOON_SHARED") or HERE.parents[1] / "shared") / "data"

@@ -22,7 +22,7 @@ from forenoon.conformance.fakes import PlayedModels
 from forenoon.domain.dialogue import Reply
 from forenoon.domain.routes import Errand
 from forenoon.settings import Settings
-from forenoon.work.dossier import tokens
+from forenoon.work.judging.dossier import tokens
 
 ANSWER = 2.0  # seconds
 WAVES = 3  # the recommendation, the other sections side by side, second eyes

@@ -12,20 +12,20 @@ from forenoon.runs.workflow import Parts
 from forenoon.store.blobs import FileBlobs
 from forenoon.store.purse import RunPurse
 from forenoon.store.runs import Runs
-from forenoon.work.answering import answerer, laid_out
-from forenoon.work.checking import Checker
-from forenoon.work.composing import composer
-from forenoon.work.delivering import Printer
-from forenoon.work.desk import Ask, Desk
-from forenoon.work.editing import Editor
-from forenoon.work.gathering import Gatherer
-from forenoon.work.hearing import Hearer
-from forenoon.work.keeping import Keeper
-from forenoon.work.planning import Chooser, Planner
-from forenoon.work.quoting import Quoter
-from forenoon.work.recounting import Recounter
-from forenoon.work.reviewing import reviewer
-from forenoon.work.surveying import Surveyor
+from forenoon.work.checking.checking import Checker
+from forenoon.work.checking.recounting import Recounter
+from forenoon.work.contract.hearing import Hearer
+from forenoon.work.contract.planning import Chooser, Planner
+from forenoon.work.contract.quoting import Quoter
+from forenoon.work.drafting.answering import answerer, laid_out
+from forenoon.work.drafting.composing import composer
+from forenoon.work.drafting.delivering import Printer
+from forenoon.work.drafting.editing import Editor
+from forenoon.work.drafting.keeping import Keeper
+from forenoon.work.drafting.reviewing import reviewer
+from forenoon.work.evidence.gathering import Gatherer
+from forenoon.work.evidence.surveying import Surveyor
+from forenoon.work.reading.desk import Ask, Desk
 from forenoon.writers.deck import DeckWriter
 from forenoon.writers.deck_fit import fitted
 from forenoon.writers.docx import DocxWriter

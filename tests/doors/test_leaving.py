@@ -26,7 +26,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["forenoon.cli", "forenoon.bootstrap", "pydantic", "forenoon.work.planning"])
+@pytest.mark.parametrize(
+    "module", ["forenoon.cli", "forenoon.bootstrap", "pydantic", "forenoon.work.contract.planning"]
+)
 def test_ctrl_c_while_parts_are_still_loaded_leaves_with_one_line(shell: Shell, module: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", HALTED.format(module=module)], cwd=shell.folder, text=True,

@@ -7,7 +7,7 @@ from typing import Any
 
 from forenoon.domain.dialogue import Reply, Text, Usage
 from forenoon.domain.routes import Errand
-from forenoon.work.dossier import tokens
+from forenoon.work.judging.dossier import tokens
 
 OF_TITLES = 3
 NONE = ("compared", "questions", "news", "unpromised")  # of which there may be none

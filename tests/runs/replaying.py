@@ -16,7 +16,7 @@ from runs.playing import PASSAGE, reply, words_of
 
 from forenoon.domain.dialogue import Reply
 from forenoon.domain.routes import Errand
-from forenoon.work.answering import ANSWERED
+from forenoon.work.drafting.answering import ANSWERED
 
 SENTENCE = re.compile(r"^\((\d+)\) \[[^\]]*\] (.+)$", re.M)
 TOLD = 60  # letters of a task by which it is known

@@ -17,7 +17,7 @@ from forenoon.domain.dialogue import Reply, Text
 from forenoon.domain.errors import NoModel
 from forenoon.domain.routes import Errand
 from forenoon.settings import Settings
-from forenoon.work.answering import ANSWERED
+from forenoon.work.drafting.answering import ANSWERED
 
 CALLS, CAP = 12, 20_000  # eleven sections and second eyes
 

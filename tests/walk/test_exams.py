@@ -13,8 +13,8 @@ from forenoon.domain.contract import LANGUAGES, Instruction
 from forenoon.domain.errors import AnotherJob
 from forenoon.index.index import SqliteIndex
 from forenoon.parsing.parser import IsolatedParser
-from forenoon.work.planning import Planner
-from forenoon.work.surveying import Surveyor
+from forenoon.work.contract.planning import Planner
+from forenoon.work.evidence.surveying import Surveyor
 
 EXAMS = Path(__file__).parent / "exams"
 PEOPLE = {

@@ -12,10 +12,10 @@ from forenoon.domain.contract import Contract, Deliverable, Meeting
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Format, Hit, Item, Occurrence, Origin, Party, Passage, Person, Role, Table
 from forenoon.language.tokens import folds
-from forenoon.work.composing import SECTIONS
-from forenoon.work.desk import Ask, Desk
-from forenoon.work.gathering import Gatherer, Wanted
-from forenoon.work.impostors import trusted
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.evidence.gathering import Gatherer, Wanted
+from forenoon.work.evidence.impostors import trusted
+from forenoon.work.reading.desk import Ask, Desk
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.UTC)  # a Tuesday
 ME = Person(name="Marta Sala", address="marta@collinara.example")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import Contract, Deliverable, Meeting
 from forenoon.domain.sources import Event, Hit, Item, Occurrence, Origin, Party, Passage, Person, Table, TableCell
-from forenoon.work.desk import Ask, Desk
+from forenoon.work.reading.desk import Ask, Desk
 
 NOW = dt.datetime(2026, 9, 15, 8, 30, tzinfo=dt.UTC)
 Value = str | int | float | dt.date | TableCell | None

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from forenoon.domain.contract import Contract
-from forenoon.work.bearing import Bench
-from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.saying import Said
+from forenoon.work.judging.bearing import Bench
+from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.saying import Said
 
 CASSETTES = ("demo", "tongues", "weaver", "hospital", "linen", "pallets", "cranes", "orchestra", "waterworks", "books")
 OPEN = ("room", "letter")  # sections that are given what both sides have only

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from work.ledger import table
 
-from forenoon.work.tables import Fact, TypedTable, facts, read
+from forenoon.work.cells import Fact, TypedTable, facts, read
 
 MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06")
 

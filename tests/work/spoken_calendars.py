@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from forenoon.domain.sources import Event, Occurrence, Party, Person
-from forenoon.work.person import PersonFound
+from forenoon.work.evidence.person import PersonFound
 
 FOLDER = Path(__file__).parent / "spoken"
 PERSON = re.compile(r"([^<]*)<([^>]*)>")

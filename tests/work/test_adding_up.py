@@ -6,7 +6,7 @@ import pytest
 from work.ledger import formula
 from work.reading import MONTHS, noted, said, typed, value
 
-from forenoon.work.tables import facts
+from forenoon.work.cells import facts
 
 RATES = [["Oct 2025", 99.1, 2], ["Nov 2025", 98.9, 0], ["Dec 2025", 99.0, 7], ["Jan 2026", 98.7, 1]]
 

@@ -7,8 +7,8 @@ from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail,
 
 from forenoon.domain.content import Grid, Line, Slide
 from forenoon.domain.sources import Person
-from forenoon.work.agenda import Point
-from forenoon.work.points import agenda_points, covered_points, points_in
+from forenoon.work.evidence.agenda import Point
+from forenoon.work.evidence.points import agenda_points, covered_points, points_in
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 from work.lying import READERS, contract, dropped, missed, told
 
-from forenoon.work.bearing import Bench
-from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.saying import Said
-from forenoon.work.together import author_of, writer_of
+from forenoon.work.judging.bearing import Bench
+from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.together import author_of, writer_of
 
 TRUTHS_DROPPED = 0.02
 

@@ -3,7 +3,7 @@
 from work.ledger import file
 
 from forenoon.domain.sources import Parsed, Passage
-from forenoon.work.binding import unbound
+from forenoon.work.checking.binding import unbound
 
 
 def found(text: str, *known: str) -> list[str]:

@@ -5,7 +5,7 @@ from work.desks import COLLEAGUE, ME, OONA, STRANGER, Held, Piece, contract, gat
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Person
-from forenoon.work.gathering import Scoring
+from forenoon.work.evidence.gathering import Scoring
 
 CLINIC = Person(name="Studio Rosa", address="front@studiorosa.example")
 THIRD = Person(name="Gary Lennox", address="gary@fitout.example")

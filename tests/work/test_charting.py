@@ -6,11 +6,11 @@ import pytest
 from work.desks import ME, OONA, contract, desk, mail, on
 
 from forenoon.domain.content import Plot, Slide
-from forenoon.work.charting import Chart, Mark, charted, number_in
-from forenoon.work.dossier import dossier
-from forenoon.work.pen import Pen
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.charting import Chart, Mark, charted, number_in
+from forenoon.work.judging.dossier import dossier
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.pen import Pen
 
 PRICES = mail("p", OONA, ME, on(9), "The road costs 1,300 euro and the crane 2,150.55 euro.", title="Prices")
 

@@ -6,10 +6,10 @@ from work.ledger import table
 
 from forenoon.domain.content import Document, Draft, Finding
 from forenoon.domain.sources import Parsed, Passage
-from forenoon.work.binding import numbers_of, unbound
-from forenoon.work.checking import Checker, Made, quotations
-from forenoon.work.desk import Desk
-from forenoon.work.editing import assemble
+from forenoon.work.checking.binding import numbers_of, unbound
+from forenoon.work.checking.checking import Checker, Made, quotations
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.reading.desk import Desk
 
 ROAD = "The access road is closed for lorries until the first of October."
 

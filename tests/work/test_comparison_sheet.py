@@ -7,7 +7,7 @@ from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file,
 from work.ledger import table
 
 from forenoon.domain.content import Sheet
-from forenoon.work.tables.layout import FIRST
+from forenoon.work.cells.layout import FIRST
 from forenoon.writers.xlsx_values import evaluate
 
 THEIRS = mail("a", OONA, ME, on(2), "The lease of the turbine is 4,400 euro a month.", title="Lease", thread="a")

@@ -12,7 +12,7 @@ from forenoon.domain.contract import Instruction
 from forenoon.domain.sources import Survey
 from forenoon.index.index import SqliteIndex
 from forenoon.parsing.parser import IsolatedParser
-from forenoon.work.surveying import Surveyor
+from forenoon.work.evidence.surveying import Surveyor
 
 FIRST = datetime(2026, 9, 1, 8, tzinfo=UTC)
 Clock = Callable[[int], datetime]

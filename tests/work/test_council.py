@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from work.desks import contract
 
-from forenoon.work.council import meet
-from forenoon.work.saying import Said
+from forenoon.work.drafting.council import meet
+from forenoon.work.judging.saying import Said
 from forenoon.work.sections.recommendation import Answer, Reason
 
 OFFER = "Offer Tidewater 36 months at EUR 11.40."

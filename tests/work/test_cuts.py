@@ -4,7 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, contract, desk, drafts, file, printed
 
 from forenoon.domain.content import Text
-from forenoon.work.pen import with_cuts
+from forenoon.work.reading.pen import with_cuts
 
 
 def shown(text: str, quote: str) -> str:

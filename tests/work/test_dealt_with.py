@@ -6,7 +6,7 @@ from work.test_impostors import false, reading
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
-from forenoon.work.desk import Desk
+from forenoon.work.reading.desk import Desk
 
 TAILOR = Person(name="Fausto Belt", address="fausto@collinara.example")
 

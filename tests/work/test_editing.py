@@ -5,8 +5,7 @@ from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, 
 
 from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.desk import Ask, Desk
-from forenoon.work.editing import (
+from forenoon.work.drafting.editing import (
     FEWEST,
     FEWEST_RAISED,
     FEWEST_VERSIONS,
@@ -21,7 +20,8 @@ from forenoon.work.editing import (
     shortened,
     wrong_sections,
 )
-from forenoon.work.nothing import settled
+from forenoon.work.drafting.nothing import settled
+from forenoon.work.reading.desk import Ask, Desk
 
 ROWS = 8
 SAID = (

@@ -22,7 +22,7 @@ from work.desks import (
 )
 
 from forenoon.domain.content import Heading
-from forenoon.work.composing import SECTIONS
+from forenoon.work.drafting.composing import SECTIONS
 
 TITLE = "Turbine lease with Quill & Tarn"
 JUNE = entry("june", "Cable route", on(2, month=6), on(2, 10, month=6), ME, OONA)

@@ -4,8 +4,8 @@ from work.desks import COLLEAGUE, ME, OONA, contract, desk, drafts, file, mail, 
 from work.ledger import table
 
 from forenoon.domain.content import Citation, Claim, Draft, Excerpt
-from forenoon.work.desk import Desk
-from forenoon.work.excerpts import LONGEST, cut, excerpts
+from forenoon.work.drafting.excerpts import LONGEST, cut, excerpts
+from forenoon.work.reading.desk import Desk
 
 FILLER = "The yard has a long road with many poplars and a gate of iron. "
 

@@ -26,12 +26,12 @@ from forenoon.domain.content import Draft, Letter
 from forenoon.domain.contract import LANGUAGES, Contract, Mailing
 from forenoon.domain.sources import Party, Person
 from forenoon.language.words import words
-from forenoon.work.checking import quotations
-from forenoon.work.composing import SECTIONS
-from forenoon.work.desk import Desk
-from forenoon.work.editing import assemble
+from forenoon.work.checking.checking import quotations
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.evidence.zones import city
+from forenoon.work.reading.desk import Desk
 from forenoon.work.sections import follow_up
-from forenoon.work.zones import city
 
 ENZO = Person(name="Enzo Pale", address="enzo@quilltarn.example")
 AFTER = on(17, 20)

@@ -5,9 +5,9 @@ from work.desks import COLLEAGUE, ME, OONA, contract, desk, drafts, mail, on
 
 from forenoon.domain.content import Grid
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.editing import assemble
-from forenoon.work.foreign import marked, written_by
-from forenoon.work.showing import shown
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.phrasing.foreign import marked, written_by
+from forenoon.work.reading.showing import shown
 
 SAID = {
     "en": "Could you send me the signed lease and the drawings of the northern road before Thursday, please?",

@@ -3,10 +3,10 @@
 import pytest
 
 from forenoon.language.words import words
-from forenoon.work.saying import Said
-from forenoon.work.tables.front import Shown, front_sheet
-from forenoon.work.tables.summed import Source, Summed, sums_sheet
-from forenoon.work.units import first_number, pattern, written
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.units import first_number, pattern, written
+from forenoon.work.workbook.front import Shown, front_sheet
+from forenoon.work.workbook.summed import Source, Summed, sums_sheet
 
 OFFER = Source(title="Ada Quarry, 7 Sep", text="We offer £10.65 a month for 1,420 pumps.")
 SENTENCE = "A yes gives away £1,533.60 a year."

@@ -27,12 +27,12 @@ from work.desks import (
 from forenoon.domain.content import Belonging
 from forenoon.domain.sources import Person
 from forenoon.domain.value import Skipped
-from forenoon.work.composing import SECTIONS
-from forenoon.work.gathering import MOST_CHATS
-from forenoon.work.named import strip_marks, versioned
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.evidence.gathering import MOST_CHATS
+from forenoon.work.evidence.named import strip_marks, versioned
+from forenoon.work.evidence.topic import named_in, names_quarter, topic_of, with_spelling
+from forenoon.work.evidence.unread import unread
 from forenoon.work.sections.looked_for import shown_name
-from forenoon.work.topic import named_in, names_quarter, topic_of, with_spelling
-from forenoon.work.unread import unread
 
 
 def crowd() -> list[Piece]:

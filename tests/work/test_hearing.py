@@ -18,8 +18,8 @@ from forenoon.domain.errors import AnotherJob
 from forenoon.domain.routes import Answered, Chosen, Errand
 from forenoon.domain.sources import Event, Item, Occurrence, Origin
 from forenoon.runs.minds import Pocket
-from forenoon.work.hearing import Hearer
-from forenoon.work.planning import Plan, Planner
+from forenoon.work.contract.hearing import Hearer
+from forenoon.work.contract.planning import Plan, Planner
 
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)  # a Tuesday
 TIDE = entry("tide", "Tidewater: pumps", "2027-05-06T10:00", "Ben Tide<ben@tidewater.example>")

@@ -8,9 +8,9 @@ from work.desks import ME, NOW, OONA, THURSDAY, Piece, contract, desk, entry, ma
 
 from forenoon.domain.content import Draft
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.composing import SECTIONS
-from forenoon.work.editing import assemble
-from forenoon.work.holding import free_slot, further, reason
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.reading.holding import free_slot, further, reason
 from forenoon.writers.ics import IcsWriter
 
 HOUR = dt.timedelta(hours=1)

@@ -4,7 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, NOW, OONA, Piece, contract, desk, entry, fields, labelled, mail, on, printed
 
 from forenoon.domain.sources import Item, Origin, Party, Passage, Person
-from forenoon.work.composing import SECTIONS
+from forenoon.work.drafting.composing import SECTIONS
 
 ELSEWHERE = Person(name="Oona Tarn", address="ot77@harbourmill.example")
 KNOWN = mail("k", OONA, ME, on(1), "Good morning, the drawings are here.")

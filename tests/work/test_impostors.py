@@ -27,9 +27,9 @@ from work.desks import (
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Passage, Person
 from forenoon.language.tokens import folds, index_tokens
-from forenoon.work.desk import Desk
-from forenoon.work.editing import assemble
-from forenoon.work.topic import data
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.evidence.topic import data
+from forenoon.work.reading.desk import Desk
 
 THEIRS = mail("theirs", OONA, ME, on(8), "The lease of the third turbine costs 4,180 euro each month.", title="Lease")
 OURS = mail("ours", ME, OONA, on(9), "Thank you, we will check it by Friday.", title="Re: Lease")

@@ -4,7 +4,7 @@ import pytest
 from work.desks import contract
 
 from forenoon.domain.value import Value
-from forenoon.work.in_time import late_asks, late_steps
+from forenoon.work.judging.in_time import late_asks, late_steps
 
 
 class Steps(Value):

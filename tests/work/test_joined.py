@@ -21,7 +21,7 @@ from work.desks import (
 )
 
 from forenoon.domain.content import Draft
-from forenoon.work.showing import shown
+from forenoon.work.reading.showing import shown
 
 SWAP = entry("swap", "Northern yard crane swap", on(5, month=10), on(6, month=10), ME, COLLEAGUE)
 MOVED = [

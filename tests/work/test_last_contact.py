@@ -5,8 +5,8 @@ from work.desks import ME, OONA, Piece, chat, contract, desk_over, drafts, mail,
 
 from forenoon.domain.content import Belonging, Evidence
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen
 from forenoon.work.sections.people import last_contact, messages_from
 
 OPEN = mail("open", OONA, ME, on(10), "The lease costs 4,180 euro each month.", title="Turbine lease")

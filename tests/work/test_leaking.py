@@ -5,8 +5,8 @@ from work.desks import COLLEAGUE, ME, OONA, STRANGER, contract, desk, mail, on
 
 from forenoon.domain.content import Bullets, Citation, Claim, Document, Draft, Letter, Slide, Text
 from forenoon.domain.contract import Deliverable, Mailing
-from forenoon.work.editing import assemble
-from forenoon.work.leaking import leaks
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.judging.leaking import leaks
 
 OURS = "We can go down to 9,450 by Friday and Vossberg asked for the same, says Ruggeri."
 BOTH = "Our price is 11,200 for 40 blades, 280 each; Collinara holds it."

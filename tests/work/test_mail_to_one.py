@@ -9,13 +9,13 @@ from forenoon.domain.content import Draft, Letter
 from forenoon.domain.contract import LANGUAGES, Contract, Mailing, Side
 from forenoon.domain.sources import Party, Person
 from forenoon.language.words import words
-from forenoon.work.between import Between, without_salutation
-from forenoon.work.checking import quotations
-from forenoon.work.desk import Desk
-from forenoon.work.dossier import dossier
-from forenoon.work.editing import assemble
-from forenoon.work.prompting import rules
-from forenoon.work.salutations import closed, good_day
+from forenoon.work.checking.checking import quotations
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.drafting.prompting import rules
+from forenoon.work.judging.dossier import dossier
+from forenoon.work.phrasing.between import Between, without_salutation
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.salutations import closed, good_day
 from forenoon.work.sections import follow_up
 
 ENZO = Person(name="Enzo Pale", address="enzo@quilltarn.example")

@@ -4,7 +4,7 @@ import pytest
 from work.desks import ME, NOW, OONA, Piece, chat, contract, desk, file, mail, on
 
 from forenoon.domain.sources import Passage, Person
-from forenoon.work.marks import Mark, is_bare, language_of
+from forenoon.work.evidence.marks import Mark, is_bare, language_of
 
 
 def marks(*pieces: Piece) -> dict[str, Mark]:

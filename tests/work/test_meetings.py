@@ -9,8 +9,8 @@ from work.spoken_calendars import Calendar, calendar, entry, once, sentences, se
 from forenoon.domain.contract import Day, Reading
 from forenoon.domain.sources import Occurrence, Person
 from forenoon.language.instruction import read
-from forenoon.work.meetings import Candidates, candidates
-from forenoon.work.person import PersonFound
+from forenoon.work.contract.meetings import Candidates, candidates
+from forenoon.work.evidence.person import PersonFound
 
 ME = PersonFound(me=Person(name="Nora Field", address="nora@ours.example"), zone="UTC", ours=("ours.example",))
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)  # a Tuesday

@@ -12,9 +12,9 @@ from forenoon.domain.content import Bullets, Citation, Document, Draft, Grid, Pa
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Parsed, Passage, Table
 from forenoon.language.words import words
-from forenoon.work.recomputing import cells_at
+from forenoon.work.cells.reading import read
+from forenoon.work.checking.recomputing import cells_at
 from forenoon.work.sections import numbers
-from forenoon.work.tables.reading import read
 from forenoon.work.tables.shelf import Shelved, latest
 from forenoon.writers.xlsx import WorkbookWriter
 

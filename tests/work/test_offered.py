@@ -3,9 +3,9 @@
 import pytest
 
 from forenoon.domain.value import Value
-from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.offered import unoffered
-from forenoon.work.saying import Said
+from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.offered import unoffered
+from forenoon.work.judging.saying import Said
 
 OURS = Numbered(number=1, heading="Mail", text="I can propose a volume break for a forecast.", language="en", ours=True)
 THEIRS = Numbered(number=2, heading="Mail", text="We want a volume break.", language="en")

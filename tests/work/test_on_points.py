@@ -22,7 +22,7 @@ from work.desks import (
 from work.test_gathering import crowd
 
 from forenoon.domain.sources import Person
-from forenoon.work.relating import related
+from forenoon.work.evidence.relating import related
 
 CRANES = Person(name="Booking", address="hire@heavyhook.example")
 POINTS = "Blade order, mobile crane yes or no, who calls Heavyhook"

@@ -3,7 +3,7 @@
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, mail, on
 
 from forenoon.domain.sources import Item, Origin
-from forenoon.work.openness import Openness
+from forenoon.work.judging.openness import Openness
 
 OFFER, OTHER = "1" * 64, "2" * 64
 

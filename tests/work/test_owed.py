@@ -7,7 +7,7 @@ from work.desks import COLLEAGUE, ME, OONA, Piece, chat, contract, desk, file, l
 from work.ledger import table
 
 from forenoon.domain.sources import Person
-from forenoon.work.pen import Pen
+from forenoon.work.reading.pen import Pen
 from forenoon.work.sections.what_to_raise import findings
 
 OTHER = Person(name="Ted Nash", address="ted.nash@third.example")

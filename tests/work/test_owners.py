@@ -3,9 +3,9 @@
 import pytest
 from work.lying import contract
 
-from forenoon.work.bearing import Bench
-from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.saying import Said
+from forenoon.work.judging.bearing import Bench
+from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.saying import Said
 
 BUDGET = ("Enrica Pesenti", "For the two scanners I have put €155,000 into the budget.")
 CEILING = ("Giorgio Valsecchi", "Per le due macchine il tetto scende a 152.000 €.")

@@ -8,7 +8,7 @@ from work.shelf import Shelf
 from forenoon.domain.contract import Instruction
 from forenoon.domain.errors import Invalid
 from forenoon.domain.sources import Event, Item, Origin, Party, Passage, Person
-from forenoon.work.person import infer
+from forenoon.work.evidence.person import infer
 
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)
 ORIGIN = Origin(root="/", path="x")

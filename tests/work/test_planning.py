@@ -9,8 +9,8 @@ from work.spoken_calendars import entry, once
 from forenoon.domain.contract import Contract, Instruction, Mailing, Wish
 from forenoon.domain.errors import AnotherJob, Invalid, NotFound, NotUnderstood
 from forenoon.domain.sources import Event, Item, Occurrence, Origin, Party, Passage, Person
-from forenoon.work.planning import Plan, Planner, refuse_another_job
-from forenoon.work.recipes import parse_recipe, recipe
+from forenoon.work.contract.planning import Plan, Planner, refuse_another_job
+from forenoon.work.contract.recipes import parse_recipe, recipe
 
 NOW = datetime(2027, 5, 4, 8, 0, tzinfo=UTC)  # a Tuesday
 ACME = entry("acme", "Acme design", "2027-05-06T10:00", "Bo Lind<bo@acme.example>")

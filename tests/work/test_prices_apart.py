@@ -6,7 +6,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.tables.layout import FIRST
+from forenoon.work.cells.layout import FIRST
 from forenoon.writers.xlsx_values import evaluate
 
 OURS = "In writing: £10.65 per logger per month for 36 months."

@@ -6,8 +6,8 @@ import pytest
 
 from forenoon.domain.dialogue import Usage
 from forenoon.domain.routes import Chosen, Price
-from forenoon.work.answering import ANSWERED, THOUGHT
-from forenoon.work.quoting import Priced, cost, paid
+from forenoon.work.contract.quoting import Priced, cost, paid
+from forenoon.work.drafting.answering import ANSWERED, THOUGHT
 
 PRICE = Price(input=2_000_000, cached=200_000, output=10_000_000)
 CHOSEN = Chosen(card="one", vendor="one", host="one", region="", price=PRICE, why="")

@@ -31,9 +31,9 @@ from forenoon.domain.content import Evidence
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
 from forenoon.language.words import words
-from forenoon.work.composing import SECTIONS
-from forenoon.work.editing import assemble
-from forenoon.work.identities import one_edit
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.evidence.identities import one_edit
 
 ASKED = [
     ("en", "Could you send me the signed lease before Thursday?"),

@@ -4,8 +4,8 @@ import pytest
 from work.lying import contract
 from work.test_bearing import judged
 
-from forenoon.work.dossier import Numbered
-from forenoon.work.reckoned import other_distances
+from forenoon.work.judging.dossier import Numbered
+from forenoon.work.judging.reckoned import other_distances
 
 OFFER = "The offer is open until 21 September 2026."  # the meeting is on 17 September 2026
 DATES = ("You get dates by Friday 27 February 2026.", "They would be ready on 10 April 2026.")

@@ -2,7 +2,7 @@
 
 from work.desks import COLLEAGUE, ME, OONA, Piece, chat, file, mail, on
 
-from forenoon.work.register import Register
+from forenoon.work.evidence.register import Register
 
 ASKED = mail("a", OONA, ME, on(8), thread="t")
 ANSWERED = mail("b", ME, OONA, on(9), thread="t")

@@ -4,13 +4,13 @@ import pytest
 from work.desks import contract, desk
 
 from forenoon.domain.value import Value
-from forenoon.work.answering import Part, Told
-from forenoon.work.desk import Ask
-from forenoon.work.dossier import Dossier, Numbered
-from forenoon.work.in_time import invented_days
-from forenoon.work.leading import led
-from forenoon.work.released import promised, unasked
-from forenoon.work.saying import Said
+from forenoon.work.drafting.answering import Part, Told
+from forenoon.work.drafting.leading import led
+from forenoon.work.drafting.released import promised, unasked
+from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.in_time import invented_days
+from forenoon.work.judging.saying import Said
+from forenoon.work.reading.desk import Ask
 from forenoon.work.sections import recommendation, room
 
 ASKED = Numbered(number=1, heading="Mail", text="What is the price in year 2?", language="en", ours=True, open=True)

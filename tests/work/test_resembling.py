@@ -2,7 +2,7 @@
 
 import pytest
 
-from forenoon.work.resembling import Resembling, registered
+from forenoon.work.evidence.resembling import Resembling, registered
 
 KNOWN = Resembling(
     ("quill-tarn.example", "mail.tidewaterdocks.co.uk", "acme.example", "müllerbau.example", "globex.com")

@@ -4,8 +4,8 @@ import pytest
 from work.desks import ME, OONA, contract, desk, mail, on, printed
 
 from forenoon.domain.sources import Person
-from forenoon.work.composing import SECTIONS
-from forenoon.work.roles import role_of
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.reading.roles import role_of
 
 YUN = Person(name="陳怡君", address="yun@quilltarn.example")
 

@@ -23,8 +23,8 @@ from work.desks import (
 
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Party
-from forenoon.work.cover import held
-from forenoon.work.said_since import Since
+from forenoon.work.phrasing.cover import held
+from forenoon.work.reading.said_since import Since
 
 PLACE = "Head office, Room 2"  # the meeting is on Thursday 17 September, ten to eleven in Rome
 

@@ -33,10 +33,10 @@ from work.ledger import table
 from forenoon.domain.content import Belonging, Evidence, Grid
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
-from forenoon.work.checking import quotations
-from forenoon.work.composing import SECTIONS, about, composer, section_names
-from forenoon.work.desk import Ask, Desk
-from forenoon.work.editing import assemble, wrong_sections
+from forenoon.work.checking.checking import quotations
+from forenoon.work.drafting.composing import SECTIONS, about, composer, section_names
+from forenoon.work.drafting.editing import assemble, wrong_sections
+from forenoon.work.reading.desk import Ask, Desk
 from forenoon.work.sections.timeline import dated
 
 

@@ -3,7 +3,7 @@
 import pytest
 from work.test_bearing import judged
 
-from forenoon.work.shares import shares
+from forenoon.work.judging.shares import shares
 
 SPENT = ("Marketing has 150,000 and spent 75,000.",)
 UNITS = ("January | 450 | 67500", "February | 600 | 90000")

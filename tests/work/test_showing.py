@@ -24,8 +24,8 @@ from forenoon.domain.content import (
 )
 from forenoon.domain.contract import Deliverable, Instruction
 from forenoon.runs.receipts import Made, claims_of
-from forenoon.work.editing import shortened
-from forenoon.work.showing import claims_shown
+from forenoon.work.drafting.editing import shortened
+from forenoon.work.reading.showing import claims_shown
 
 NAMES = ("body", "cell", "title", "row", "beside", "plot", "letter", "point", "both", "nowhere")
 

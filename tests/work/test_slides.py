@@ -28,15 +28,15 @@ from work.ledger import percent, table
 from forenoon.domain.content import Belonging, Bullets, Draft, Evidence, Grid, Line, Plot, Slide, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Person
-from forenoon.work.brevity import affordable
-from forenoon.work.checking import quotations
-from forenoon.work.composing import SECTIONS
-from forenoon.work.desk import Desk
-from forenoon.work.editing import assemble
-from forenoon.work.in_words import is_said
-from forenoon.work.searching import searches
-from forenoon.work.showing import claims_shown, shown
-from forenoon.work.titles import MOST, MOST_WIDE, fits
+from forenoon.work.checking.checking import quotations
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.drafting.editing import assemble
+from forenoon.work.phrasing.in_words import is_said
+from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.searching import searches
+from forenoon.work.reading.showing import claims_shown, shown
+from forenoon.work.reading.titles import MOST, MOST_WIDE, fits
 
 MONTHS = ("January", "February", "March", "April", "May", "June")
 

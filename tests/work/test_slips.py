@@ -6,7 +6,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, contract, desk, drafts, file, labelled, mail, on, printed
 from work.ledger import table
 
-from forenoon.work.slips import exchanged
+from forenoon.work.reading.slips import exchanged
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from work.ledger import table
 from forenoon.domain.content import Cell, Sheet
 from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
-from forenoon.work.composing import SECTIONS
-from forenoon.work.desk import Desk
+from forenoon.work.drafting.composing import SECTIONS
+from forenoon.work.reading.desk import Desk
 from forenoon.writers.xlsx_values import evaluate
 
 

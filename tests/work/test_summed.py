@@ -4,8 +4,8 @@ import re
 
 from forenoon.domain.content import Draft, Sheet
 from forenoon.language.words import words
-from forenoon.work.tables.checks import overall
-from forenoon.work.tables.summed import Source, Summed, counted, sums_sheet
+from forenoon.work.workbook.checks import overall
+from forenoon.work.workbook.summed import Source, Summed, counted, sums_sheet
 
 OFFER = Source(title="Ada Quarry, 7 Sep", text="We offer £10.65 a month for 1,420 pumps.")
 SHEET = Source(title="Ben Tide, 14 Sep", text="I have your 10.56 in my sheet.")

@@ -12,8 +12,8 @@ from forenoon.domain.errors import NotFound, Unavailable
 from forenoon.domain.sources import Found, Origin, Parsed, Survey
 from forenoon.domain.value import Skipped
 from forenoon.index.index import SqliteIndex
-from forenoon.work import surveying
-from forenoon.work.surveying import Surveyor
+from forenoon.work.evidence import surveying
+from forenoon.work.evidence.surveying import Surveyor
 
 NOW = datetime(2026, 9, 15, 8, 0, tzinfo=UTC)
 ROOT = "/in/papers"

@@ -11,7 +11,7 @@ from work.reading import MONTHS, said, typed, value
 
 from forenoon.domain.sources import Origin, Table
 from forenoon.parsing.workbooks import read_workbook
-from forenoon.work.tables import TypedTable, facts, read, relations
+from forenoon.work.cells import TypedTable, facts, read, relations
 
 
 def kinds(found: TypedTable) -> dict[str, str]:

@@ -4,11 +4,11 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, contract, desk, mail, on
 
 from forenoon.domain.value import Value
-from forenoon.work.desk import Desk
-from forenoon.work.dossier import Dossier, dossier
-from forenoon.work.saying import Said
+from forenoon.work.drafting.unsaid import unsaid
+from forenoon.work.judging.dossier import Dossier, dossier
+from forenoon.work.judging.saying import Said
+from forenoon.work.reading.desk import Desk
 from forenoon.work.sections import to_decide
-from forenoon.work.unsaid import unsaid
 
 ASKS = mail("asks", OONA, ME, on(12), "The lease of the third turbine has one open point.", title="Lease")
 FLOOR = mail(

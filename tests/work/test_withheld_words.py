@@ -4,7 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, entry, file, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
-from forenoon.work.editing import assemble
+from forenoon.work.drafting.editing import assemble
 
 OPEN = mail("open", OONA, ME, on(14), "The lease of the third turbine costs 4,180 euro each month.", title="Lease")
 

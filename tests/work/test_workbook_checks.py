@@ -15,11 +15,11 @@ from work.reading import said, typed, value
 from forenoon.domain.content import Bullets, Document, Draft
 from forenoon.domain.sources import Item, Passage, Table
 from forenoon.language.words import words
+from forenoon.work.cells.derived import derived, told
+from forenoon.work.cells.unlike import followed
 from forenoon.work.sections import numbers
 from forenoon.work.tables.counted import apart_in_total, counted, otherwise, totals
-from forenoon.work.tables.derived import derived, told
-from forenoon.work.tables.naming import legal
-from forenoon.work.tables.unlike import followed
+from forenoon.work.workbook.naming import legal
 from forenoon.writers.xlsx import WorkbookWriter
 
 HIRE = (["Item", "Quantity", "Price per month (GBP)", "Price per year (GBP)"], ["Masts", 142, 10.65, 18147.6])

@@ -11,7 +11,7 @@ from forenoon.domain.ports import Blobs, Parser
 from forenoon.domain.sources import Origin, Parsed
 from forenoon.runs.anchoring import kept
 from forenoon.runs.delivered import ClaimRow, DeliverableRow, Delivered, FigureRow
-from forenoon.work.recomputing import cells_at, squeezed
+from forenoon.work.checking.recomputing import cells_at, squeezed
 
 LARGEST = 256 << 20  # bytes; no run writes a larger file
 TELLING = 8  # characters; shorter words stand anywhere

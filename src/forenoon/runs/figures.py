@@ -14,7 +14,7 @@ from forenoon.isolation.child import ChildFailed, Children
 from forenoon.parsing.places import column_name, known
 from forenoon.runs.comparing import Files, at_place
 from forenoon.runs.delivered import Delivered, FigureRow
-from forenoon.work.recomputing import cells_at, follows, near, prints, says, sheets_of
+from forenoon.work.checking.recomputing import cells_at, follows, near, prints, says, sheets_of
 from forenoon.writers.xlsx_values import evaluate
 
 SHEETS = TypeAdapter(tuple[Sheet, ...])

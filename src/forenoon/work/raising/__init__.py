@@ -1,1 +1,1 @@
-"""Rules that find what a busy reader would want raised before a meeting. Each is computed, none is guessed."""
+"""What to raise before a meeting."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Line, Text
-from forenoon.work.amending import Amended
-from forenoon.work.desk import Desk
-from forenoon.work.doubtful import Cell
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.raising.conversation import is_among_us
 from forenoon.work.raising.raised import Raised
+from forenoon.work.reading.amending import Amended
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.doubtful import Cell
+from forenoon.work.reading.pen import Pen, lead, name_of
 
 MOST = 2  # tables that are named
 

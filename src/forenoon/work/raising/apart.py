@@ -8,15 +8,15 @@ from forenoon.domain.content import Text
 from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
 from forenoon.language.rivals import cites_rival
-from forenoon.work.comparable import rate_of
-from forenoon.work.desk import Desk
-from forenoon.work.grouping import once_each
-from forenoon.work.mentions import Mention, undoubted
-from forenoon.work.pen import Pen
-from forenoon.work.priced import is_money
 from forenoon.work.raising.raised import Raised
-from forenoon.work.raising.terms import is_between_sides, is_theirs, standing, terms
-from forenoon.work.raising.worked import alike, is_same, worked
+from forenoon.work.reading.comparable import rate_of
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.grouping import once_each
+from forenoon.work.reading.mentions import Mention, undoubted
+from forenoon.work.reading.pen import Pen
+from forenoon.work.reading.priced import is_money
+from forenoon.work.reading.terms import is_between_sides, is_theirs, standing, terms
+from forenoon.work.reading.worked import alike, is_same, worked
 
 MOST = 2
 FAR = 10  # times: a price for one is no answer to that of many

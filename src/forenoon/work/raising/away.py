@@ -7,12 +7,12 @@ from forenoon.domain.content import Text
 from forenoon.domain.sources import Item
 from forenoon.language.cues import absent
 from forenoon.language.ranges import ranged
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising.conversation import by
 from forenoon.work.raising.raised import Raised
-from forenoon.work.talks import moment
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen
 
 LATELY = timedelta(days=30)
 MOST, MOST_SENTENCES = 2, 2

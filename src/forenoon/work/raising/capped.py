@@ -11,18 +11,18 @@ from forenoon.language.numbers import CLAUSE, Number
 from forenoon.language.rates import rate
 from forenoon.language.rivals import is_at_most, is_on_set_off
 from forenoon.language.tokens import folds
-from forenoon.work.desk import Desk
-from forenoon.work.kinship import stem
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
-from forenoon.work.priced import is_money
+from forenoon.work.cells.reading import read
+from forenoon.work.cells.stated import name_of
+from forenoon.work.cells.typed import TypedColumn, TypedTable
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.raising.raised import Raised
-from forenoon.work.raising.worked import money
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.kinship import stem
+from forenoon.work.reading.pen import Pen
+from forenoon.work.reading.priced import is_money
+from forenoon.work.reading.worked import money
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.reading import read
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.stated import name_of
-from forenoon.work.tables.typed import TypedColumn, TypedTable
 
 LONG = 5  # letters of a word that both name
 MOST_BESIDE = 2  # clauses beside it

@@ -10,16 +10,16 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, unmet, warned
 from forenoon.language.papers import lies_elsewhere
 from forenoon.language.tokens import folds, stop
-from forenoon.work.allotting import asked_of, asks
-from forenoon.work.clocks import own_hour
-from forenoon.work.confidence import marked, open_title
-from forenoon.work.desk import Desk
-from forenoon.work.leaning import led, together
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of, spaced
+from forenoon.work.evidence.confidence import marked, open_title
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import in_conversation, moment
 from forenoon.work.raising.raised import ASIDE, Named, Raised
-from forenoon.work.taken_up import reaches
-from forenoon.work.talks import in_conversation, moment
+from forenoon.work.reading.allotting import asked_of, asks
+from forenoon.work.reading.clocks import own_hour
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.leaning import led, together
+from forenoon.work.reading.pen import Pen, lead, name_of, spaced
+from forenoon.work.reading.taken_up import reaches
 
 DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it

@@ -9,17 +9,17 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import is_counting
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
-from forenoon.work.desk import Desk
-from forenoon.work.kinship import Key, stem
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising.papers import raised_in_table
 from forenoon.work.raising.raised import Raised
 from forenoon.work.raising.together import with_word
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.kinship import Key, stem
+from forenoon.work.reading.pen import Pen, lead
+from forenoon.work.reading.taken_up import names_of
 from forenoon.work.tables.counted import Counted
 from forenoon.work.tables.counts import called, counted_apart
-from forenoon.work.taken_up import names_of
-from forenoon.work.talks import moment
 
 EXPLAINED = 7.0  # weight of two counts whose difference somebody of ours accounted for
 MOST = 2  # sentences on how it is counted

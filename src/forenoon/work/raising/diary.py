@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.tokens import folds
-from forenoon.work.confidence import open_title
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead
-from forenoon.work.points import points_in
+from forenoon.work.evidence.confidence import open_title
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.points import points_in
+from forenoon.work.evidence.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
+from forenoon.work.reading.pen import Pen, lead
 
 MOST_DAYS = 5
 MOST_NAMED = 5  # houses in one sentence

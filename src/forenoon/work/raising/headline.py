@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from forenoon.work.pen import Pen
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising.raised import Raised
-from forenoon.work.talks import moment
+from forenoon.work.reading.pen import Pen
 
 FIGURES = ("exchanged", "counted", "apart", "stale")  # told as one: figures that do not agree
 MOST_NAMED = (4, 2, 1)  # in a clause

@@ -9,16 +9,16 @@ from forenoon.domain.content import Citation, Text
 from forenoon.domain.sources import Item
 from forenoon.language.cues import is_unmasking
 from forenoon.language.tokens import folds
-from forenoon.work.confidence import open_title, withheld
-from forenoon.work.desk import Desk
-from forenoon.work.identities import one_edit
-from forenoon.work.impostors import FROM, RULE, Impostor, houses
-from forenoon.work.marks import Mark
-from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.confidence import open_title, withheld
+from forenoon.work.evidence.identities import one_edit
+from forenoon.work.evidence.impostors import FROM, RULE, Impostor, houses
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
+from forenoon.work.evidence.resembling import registered
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising.raised import Raised
-from forenoon.work.resembling import registered
-from forenoon.work.talks import moment
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead, name_of
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LATELY = timedelta(days=60)  # in which a false mail was written

@@ -8,14 +8,14 @@ from forenoon.domain.sources import Item, Person
 from forenoon.language.cues import is_doing
 from forenoon.language.month_names import months_named
 from forenoon.language.tokens import folds
-from forenoon.work.confidence import is_between_two
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, lead, spaced
+from forenoon.work.evidence.confidence import is_between_two
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising.conversation import LATELY, content_words, is_among_us
-from forenoon.work.taken_up import names_of, own_words
-from forenoon.work.talks import moment
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead, spaced
+from forenoon.work.reading.taken_up import names_of, own_words
 
 LEAST = 2  # words of a subject that the matter has
 SAME = 4  # letters with which a word begins in two languages: `cause`, `causa`

@@ -12,16 +12,16 @@ from forenoon.language.cues import lapse, unmet
 from forenoon.language.dates import tells_due
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
-from forenoon.work.confidence import is_between_two, open_title
-from forenoon.work.desk import Desk
-from forenoon.work.ledger import is_due
-from forenoon.work.marks import Mark
-from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, name_of
+from forenoon.work.evidence.confidence import is_between_two, open_title
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
+from forenoon.work.evidence.talks import moment
+from forenoon.work.evidence.topic import telling, topic_of
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.raised import Raised
-from forenoon.work.talks import moment
-from forenoon.work.topic import telling, topic_of
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import is_due
+from forenoon.work.reading.pen import Pen, name_of
 
 AHEAD = timedelta(days=120)  # in which an entry's old day is looked for
 MOVES = ("moved", "not-but", "instead")  # the ends of rules that put something on another day

@@ -8,15 +8,15 @@ from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
 from forenoon.language.cues import lapse, unmet
 from forenoon.language.missed import threat
-from forenoon.work.cutting import quoted_part
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.topic import telling
 from forenoon.work.raising.diary import entry, is_mark
 from forenoon.work.raising.in_hand import ours_on
 from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import LINE, Raised
-from forenoon.work.topic import telling
+from forenoon.work.reading.cutting import quoted_part
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
 SOON, LONG = timedelta(days=16), timedelta(hours=4)  # of an entry that leaves little of a day

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from forenoon.work.pen import Pen
+from forenoon.work.cells.agreed import missed
+from forenoon.work.cells.fact import Fact
+from forenoon.work.cells.formats import shown_number
+from forenoon.work.cells.reading import read
 from forenoon.work.raising.raised import Raised
-from forenoon.work.tables.agreed import missed
+from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.bearing_on import needed
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.fact import Fact
-from forenoon.work.tables.formats import shown_number
-from forenoon.work.tables.reading import read
 from forenoon.work.tables.shelf import Shelved
 
 STRONG = 4.0  # score of an item whose tables are of this meeting

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from forenoon.domain.sources import Party, Person
 from forenoon.language.cues import is_ticked
-from forenoon.work.desk import Desk
-from forenoon.work.encounters import is_of_day
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.encounters import is_of_day
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
+from forenoon.work.evidence.topic import mentions_minutes
 from forenoon.work.raising.promises import said_since
 from forenoon.work.raising.raised import Raised
-from forenoon.work.taken_up import names_of
-from forenoon.work.talks import moment
-from forenoon.work.topic import mentions_minutes
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead, name_of
+from forenoon.work.reading.taken_up import names_of
 
 LATELY = timedelta(days=120)  # in which it was written down
 MOST = 2

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Text
-from forenoon.work.pen import Pen, lead, name_of
 from forenoon.work.raising.away import away
 from forenoon.work.raising.raised import Named, Raised
-from forenoon.work.said_since import Since
+from forenoon.work.reading.pen import Pen, lead, name_of
+from forenoon.work.reading.said_since import Since
 
 FIELDS = {"where": ("LOCATION",), "when": ("DTSTART",), "who": ("DTSTART",)}
 

@@ -6,16 +6,16 @@ from decimal import Decimal
 
 from forenoon.domain.content import Text
 from forenoon.domain.sources import Item, Passage
-from forenoon.work.confidence import marked, open_title
-from forenoon.work.desk import Desk
-from forenoon.work.doubtful import beside_sentences, beside_tables
-from forenoon.work.encounters import is_of_day
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.confidence import marked, open_title
+from forenoon.work.evidence.encounters import is_of_day
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
+from forenoon.work.evidence.topic import days_in_title, mentions_agenda, mentions_minutes
 from forenoon.work.raising.raised import ASIDE, Raised
-from forenoon.work.raising.worked import slipped, worked
-from forenoon.work.talks import moment
-from forenoon.work.topic import days_in_title, mentions_agenda, mentions_minutes
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.doubtful import beside_sentences, beside_tables
+from forenoon.work.reading.pen import Pen, lead, name_of
+from forenoon.work.reading.worked import slipped, worked
 
 STRONG = 6.0  # score of an item that is surely of this meeting
 

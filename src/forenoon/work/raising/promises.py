@@ -6,15 +6,15 @@ from forenoon.domain.content import Line, Text
 from forenoon.language.cues import is_doing, is_written
 from forenoon.language.month_names import weekday_names
 from forenoon.language.tokens import folds
-from forenoon.work.allotting import promised_days
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.named import codes_of, strip_marks
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import codes_of, strip_marks
+from forenoon.work.evidence.topic import generic, hollow, open_domains
 from forenoon.work.raising.conversation import told_of_chats
 from forenoon.work.raising.in_hand import in_hand
 from forenoon.work.raising.raised import Raised
-from forenoon.work.topic import generic, hollow, open_domains
+from forenoon.work.reading.allotting import promised_days
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead, name_of
 
 THINGS = 2  # words that tell what was promised
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from forenoon.domain.content import Line
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.reading.pen import Pen
 
 Named = tuple[str, str]  # `Oona Tarn` and `14 Sep`
 LINE = "\n"  # each of several findings stands on its own

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Text
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.raising.raised import Raised
+from forenoon.work.reading.pen import Pen, lead
 from forenoon.work.versions.differing import Difference, Step
 from forenoon.work.versions.pairs import Versions, versions
 from forenoon.work.versions.telling import citations, names, surface

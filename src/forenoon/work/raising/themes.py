@@ -1,7 +1,7 @@
 """Which findings stand together on a slide: what is to be settled, which figures differ, what is in the way."""
 
-from forenoon.work.brevity import WRITTEN, affordable
 from forenoon.work.raising.raised import Raised
+from forenoon.work.reading.brevity import WRITTEN, affordable
 
 OPEN = (
     "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken",

@@ -6,16 +6,16 @@ from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
 from forenoon.language.cues import unmet
-from forenoon.work.brevity import words_in
-from forenoon.work.chasing import is_one_debt
-from forenoon.work.confidence import is_between_two
-from forenoon.work.desk import Desk
-from forenoon.work.kinship import any_same
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, lead, name_of
+from forenoon.work.evidence.confidence import is_between_two
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import in_conversation, moment
 from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import LINE, Raised
-from forenoon.work.talks import in_conversation, moment
+from forenoon.work.reading.brevity import words_in
+from forenoon.work.reading.chasing import is_one_debt
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.kinship import any_same
+from forenoon.work.reading.pen import Pen, lead, name_of
 
 MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same

@@ -1,1 +1,1 @@
-"""Each section kind is one module with its whole story."""
+"""One module for each kind of section."""

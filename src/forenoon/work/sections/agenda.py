@@ -5,23 +5,23 @@ from dataclasses import replace
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.agenda import Point
-from forenoon.work.brevity import WRITTEN, affordable
-from forenoon.work.desk import Desk
-from forenoon.work.in_words import in_words
-from forenoon.work.ledger import is_due
-from forenoon.work.marks import Mark
-from forenoon.work.of_matter import terms
-from forenoon.work.pen import Pen, name_of, plain, speaker
+from forenoon.work.evidence.agenda import Point
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.phrasing.in_words import in_words
 from forenoon.work.raising.apart import raised_apart
 from forenoon.work.raising.headline import by_kind, clause, sentence
 from forenoon.work.raising.raised import Raised
-from forenoon.work.searching import title_of
+from forenoon.work.reading.brevity import WRITTEN, affordable
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import is_due
+from forenoon.work.reading.of_matter import terms
+from forenoon.work.reading.pen import Pen, name_of, plain, speaker
+from forenoon.work.reading.searching import title_of
+from forenoon.work.reading.slideworthy import is_for_all, is_whole
+from forenoon.work.reading.titles import fitting
+from forenoon.work.reading.under_points import ENOUGH
 from forenoon.work.sections.what_to_raise import findings, is_open
-from forenoon.work.slideworthy import is_for_all, is_whole
-from forenoon.work.tables.plots import compared, latest
-from forenoon.work.titles import fitting
-from forenoon.work.under_points import ENOUGH
+from forenoon.work.workbook.plots import compared, latest
 
 VERSION = 20
 TELLING = 3.0  # substance of a sentence that stands for the slide

@@ -9,18 +9,18 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
-from forenoon.work.allotting import asks
-from forenoon.work.between import Between, knows, shared
-from forenoon.work.clocks import hours_by, zones_of
-from forenoon.work.confidence import open_title
-from forenoon.work.desk import Desk
-from forenoon.work.pen import Pen, name_of, plain
-from forenoon.work.said_since import Since
-from forenoon.work.salutations import closed, greeted
-from forenoon.work.taken_up import own_words, reaches
-from forenoon.work.talks import moment
-from forenoon.work.wording import Wording
-from forenoon.work.zones import city
+from forenoon.work.evidence.confidence import open_title
+from forenoon.work.evidence.talks import moment
+from forenoon.work.evidence.zones import city
+from forenoon.work.phrasing.between import Between, knows, shared
+from forenoon.work.phrasing.wording import Wording
+from forenoon.work.reading.allotting import asks
+from forenoon.work.reading.clocks import hours_by, zones_of
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, name_of, plain
+from forenoon.work.reading.said_since import Since
+from forenoon.work.reading.salutations import closed, greeted
+from forenoon.work.reading.taken_up import own_words, reaches
 
 VERSION = 30
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2

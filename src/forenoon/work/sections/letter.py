@@ -4,10 +4,10 @@ what its readers have."""
 from forenoon.domain.content import Draft, Letter, Line, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.confidence import open_title
-from forenoon.work.pen import name_of, plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.evidence.confidence import open_title
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.pen import name_of, plain
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
 VERSION = 7

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.language.cues import is_credential
 from forenoon.language.words import Words
-from forenoon.work.desk import Desk
-from forenoon.work.nearest import FEWEST as FEWEST_NEAR
-from forenoon.work.nearest import nearest, slide, table_of
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.phrasing.nearest import FEWEST as FEWEST_NEAR
+from forenoon.work.phrasing.nearest import nearest, slide, table_of
 from forenoon.work.raising.diary import silence
 from forenoon.work.raising.headline import clause, sentence
 from forenoon.work.raising.raised import Raised
-from forenoon.work.searching import (
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, name_of, plain
+from forenoon.work.reading.searching import (
     Sought,
     names_of,
     searches,
@@ -23,7 +23,7 @@ from forenoon.work.searching import (
     title_of,
     told_kinds,
 )
-from forenoon.work.titles import fitting
+from forenoon.work.reading.titles import fitting
 
 VERSION = 23
 MOST_LISTED, FEWEST_ON_SLIDE, MOST_NAMED = 3, 2, 2

@@ -6,12 +6,12 @@ from forenoon.domain.content import Draft, Grid, Heading, Line, Text
 from forenoon.domain.contract import Meeting
 from forenoon.domain.sources import Item, Occurrence, Person
 from forenoon.language.cues import redirects
-from forenoon.work.desk import Desk
-from forenoon.work.encounters import bearing_on
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain, spaced
-from forenoon.work.said_since import Field
-from forenoon.work.zones import city
+from forenoon.work.evidence.encounters import bearing_on
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.zones import city
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, name_of, plain, spaced
+from forenoon.work.reading.said_since import Field
 
 VERSION = 16
 MOST_BEFORE = 3

@@ -3,9 +3,9 @@
 from forenoon.domain.content import Draft, Heading, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.pen import plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.pen import plain
 
 VERSION = 5
 WORK: Work = "compose.brief"

@@ -3,8 +3,8 @@
 from forenoon.domain.content import Bullets, Draft, Heading
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
 
 VERSION = 4
 WORK: Work = "compose.brief"

@@ -22,27 +22,27 @@ from forenoon.domain.content import (
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import unit_shown
-from forenoon.work.desk import Desk
-from forenoon.work.mentions import Group, Mention
-from forenoon.work.pen import Pen
-from forenoon.work.tables.book import book, no_tables
+from forenoon.work.cells.fact import Fact, Measure
+from forenoon.work.cells.formats import shown_number
+from forenoon.work.cells.layout import Laid, has_total
+from forenoon.work.cells.typed import TypedColumn
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.mentions import Group, Mention
+from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.brief import brief_columns, heads, left_out, named, row_cited
-from forenoon.work.tables.checks import failing
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.compared import with_answers
-from forenoon.work.tables.fact import Fact, Measure
-from forenoon.work.tables.formats import shown_number
-from forenoon.work.tables.layout import Laid, has_total
-from forenoon.work.tables.levels import MISSED, columns_of, level_slide
-from forenoon.work.tables.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
-from forenoon.work.tables.opposed import compared_grid, holding, side_by_side, slips
-from forenoon.work.tables.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 from forenoon.work.tables.remarks import TOLD, beneath, since
 from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
 from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows
-from forenoon.work.tables.typed import TypedColumn
 from forenoon.work.tables.workbook import MINOR, Names, notes
 from forenoon.work.versions.pairs import versions
+from forenoon.work.workbook.book import book, no_tables
+from forenoon.work.workbook.checks import failing
+from forenoon.work.workbook.compared import with_answers
+from forenoon.work.workbook.levels import MISSED, columns_of, level_slide
+from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidence
+from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
+from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
 VERSION = 58
 MOST_FACTS, FACTS_PER_TABLE = 8, 3

@@ -2,9 +2,9 @@
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph
 from forenoon.language.cues import is_concrete
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, plain
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, plain
 
 VERSION = 24
 ORDER = ("change", "promise", "request", "decision", "question")

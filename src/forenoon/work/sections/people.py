@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from forenoon.domain.content import Citation, Draft, Grid, Heading, Line, Slide, Text
 from forenoon.domain.sources import Item, Passage, Person
 from forenoon.language.cues import redirects
-from forenoon.work.confidence import is_between_two, marked, open_title
-from forenoon.work.desk import Desk
-from forenoon.work.identities import Link
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, name_of, plain
+from forenoon.work.evidence.confidence import is_between_two, marked, open_title
+from forenoon.work.evidence.identities import Link
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
 from forenoon.work.raising import diary
 from forenoon.work.raising.away import away
 from forenoon.work.raising.headline import clause
 from forenoon.work.raising.otherwise import otherwise
 from forenoon.work.raising.raised import Raised, Rule
 from forenoon.work.raising.together import together
-from forenoon.work.roles import role_of
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, name_of, plain
+from forenoon.work.reading.roles import role_of
+from forenoon.work.reading.standing_in import said_away, stand_ins
+from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.meeting_facts import FIELDS, facts, placed, since
-from forenoon.work.standing_in import said_away, stand_ins
-from forenoon.work.talks import moment
-from forenoon.work.titles import fitting
 
 VERSION = 27
 MOST, MOST_ON_SLIDE = 9, 7

@@ -5,13 +5,13 @@ from datetime import timedelta
 from forenoon.domain.content import Column, Draft, Grid, Line, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.brevity import affordable
-from forenoon.work.charting import FORM, Chart, charted
-from forenoon.work.clocks import zones_of
-from forenoon.work.pen import plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
-from forenoon.work.zones import city, clock
+from forenoon.work.evidence.zones import city, clock
+from forenoon.work.judging.charting import FORM, Chart, charted
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.clocks import zones_of
+from forenoon.work.reading.pen import plain
 
 VERSION = 5
 WORK: Work = "compose.deck"

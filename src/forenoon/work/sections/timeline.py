@@ -9,18 +9,18 @@ from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
-from forenoon.work.brevity import affordable
-from forenoon.work.clocks import own_hour
-from forenoon.work.desk import Desk
-from forenoon.work.in_words import quoting
-from forenoon.work.ledger import BY, Dated, is_deadline
-from forenoon.work.marks import CJK_OR_THAI, Mark
-from forenoon.work.pen import Pen, plain, speaker
+from forenoon.work.evidence.marks import CJK_OR_THAI, Mark
+from forenoon.work.phrasing.in_words import quoting
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
-from forenoon.work.slideworthy import is_for_all
-from forenoon.work.titles import fitting
+from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.clocks import own_hour
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import BY, Dated, is_deadline
+from forenoon.work.reading.pen import Pen, plain, speaker
+from forenoon.work.reading.slideworthy import is_for_all
+from forenoon.work.reading.titles import fitting
 
 VERSION = 38
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3

@@ -3,10 +3,10 @@
 from forenoon.domain.content import Bullets, Draft, Heading, Paragraph, Slide, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.brevity import WORDS, affordable, words_in
-from forenoon.work.pen import plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.brevity import WORDS, affordable, words_in
+from forenoon.work.reading.pen import plain
 
 VERSION = 4
 WORK: Work = "compose.brief"

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from forenoon.domain.content import Draft, Heading, Line, Paragraph, Point, Slide, Text
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.brevity import affordable
-from forenoon.work.desk import Desk
-from forenoon.work.holding import decided_by, has_hour
-from forenoon.work.pen import plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
-from forenoon.work.tables.front import Shown
-from forenoon.work.units import first_number
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.judging.units import first_number
+from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.holding import decided_by, has_hour
+from forenoon.work.reading.pen import plain
+from forenoon.work.workbook.front import Shown
 
 VERSION = 6
 WORK: Work = "compose.brief"

@@ -3,11 +3,11 @@
 from forenoon.domain.content import Draft, Heading, Point, Slide
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.brevity import WRITTEN, affordable
-from forenoon.work.holding import decided_by, has_hour
-from forenoon.work.pen import plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.brevity import WRITTEN, affordable
+from forenoon.work.reading.holding import decided_by, has_hour
+from forenoon.work.reading.pen import plain
 
 VERSION = 7
 WORK: Work = "compose.brief"

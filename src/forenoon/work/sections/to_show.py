@@ -3,8 +3,8 @@
 from forenoon.domain.content import Draft
 from forenoon.domain.routes import Work
 from forenoon.domain.value import Value
-from forenoon.work.charting import FORM, Chart, charted
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.charting import FORM, Chart, charted
+from forenoon.work.judging.scribe import Scribe
 
 VERSION = 4
 WORK: Work = "compose.sheet"

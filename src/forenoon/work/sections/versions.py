@@ -13,12 +13,12 @@ from forenoon.domain.content import (
     Slide,
     Text,
 )
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.pen import Pen, plain
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.raising.raised import LINE
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, plain
+from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.numbers import workbook_file
-from forenoon.work.titles import fitting
 from forenoon.work.versions.differing import Difference
 from forenoon.work.versions.pairs import Versions, versions
 from forenoon.work.versions.sheet import sheet

@@ -4,10 +4,7 @@ in a minute."""
 from itertools import pairwise
 
 from forenoon.domain.content import Bullets, Draft, Heading, Line, Paragraph, Point, Slide
-from forenoon.work.confidence import is_between_two
-from forenoon.work.desk import Desk
-from forenoon.work.once import once
-from forenoon.work.pen import Pen, plain
+from forenoon.work.evidence.confidence import is_between_two
 from forenoon.work.raising import (
     amended,
     apart,
@@ -30,10 +27,13 @@ from forenoon.work.raising.headline import headlines
 from forenoon.work.raising.raised import ASIDE, Raised, Rule
 from forenoon.work.raising.themes import FIGURES, parted
 from forenoon.work.raising.together import together, with_last_word
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.once import once
+from forenoon.work.reading.pen import Pen, plain
+from forenoon.work.reading.titles import fitting
 from forenoon.work.sections import looked_for, timeline
 from forenoon.work.sections.people import present
-from forenoon.work.tables.plots import compared
-from forenoon.work.titles import fitting
+from forenoon.work.workbook.plots import compared
 
 VERSION = 60
 MOST, MOST_OF_A_KIND = 9, 3

@@ -6,21 +6,21 @@ from itertools import groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
-from forenoon.work.brevity import affordable
-from forenoon.work.desk import Desk
-from forenoon.work.exchanges import Exchanges
-from forenoon.work.marks import Mark
-from forenoon.work.named import strip_marks
-from forenoon.work.pen import Pen, lead, name_of, plain
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
+from forenoon.work.evidence.talks import moment
+from forenoon.work.evidence.topic import lists_attendance
+from forenoon.work.phrasing.voices import COLUMNS, LONGEST, repeated, said, the_others, voices
 from forenoon.work.raising.counting import explanations
 from forenoon.work.raising.diary import silence
+from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.exchanges import Exchanges
+from forenoon.work.reading.pen import Pen, lead, name_of, plain
+from forenoon.work.reading.showing import claims_shown
+from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
 from forenoon.work.sections import what_to_raise
-from forenoon.work.showing import claims_shown
-from forenoon.work.slideworthy import is_for_all, is_of_matter
-from forenoon.work.tables.plots import compared
-from forenoon.work.talks import moment
-from forenoon.work.topic import lists_attendance
-from forenoon.work.voices import COLUMNS, LONGEST, repeated, said, the_others, voices
+from forenoon.work.workbook.plots import compared
 
 VERSION = 37
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2

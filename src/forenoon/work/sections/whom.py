@@ -4,9 +4,9 @@ from forenoon.domain.content import Draft, Heading
 from forenoon.domain.routes import Work
 from forenoon.domain.sources import Person
 from forenoon.domain.value import Value
-from forenoon.work.pen import name_of, plain
-from forenoon.work.saying import Said
-from forenoon.work.scribe import Scribe
+from forenoon.work.judging.saying import Said
+from forenoon.work.judging.scribe import Scribe
+from forenoon.work.reading.pen import name_of, plain
 from forenoon.work.sections.people import guests, last_contact, messages_from
 
 VERSION = 7

@@ -4,9 +4,9 @@ from typing import Literal
 
 from forenoon.domain.sources import Item
 from forenoon.language.tokens import folds
-from forenoon.work.desk import Desk
-from forenoon.work.tables.typed import TypedTable
-from forenoon.work.topic import topic_of
+from forenoon.work.cells.typed import TypedTable
+from forenoon.work.evidence.topic import topic_of
+from forenoon.work.reading.desk import Desk
 
 SEVERAL = 2
 YEAR = 4  # digits; a shorter number is that of a point

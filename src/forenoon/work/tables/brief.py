@@ -5,13 +5,13 @@ from datetime import date
 
 from forenoon.domain.content import Citation, Column, Text
 from forenoon.language.words import Words
-from forenoon.work.tables import cues
+from forenoon.work.cells import cues
+from forenoon.work.cells.formats import heading
+from forenoon.work.cells.layout import shown_columns
+from forenoon.work.cells.rows import is_total
+from forenoon.work.cells.typed import TypedColumn
 from forenoon.work.tables.citing import Citing
-from forenoon.work.tables.formats import heading
-from forenoon.work.tables.layout import shown_columns
-from forenoon.work.tables.rows import is_total
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.typed import TypedColumn
 
 GRID_COLUMNS, MOST_NAMED = 6, 4  # shown; named of those that are not
 NAME = 40  # characters; a longer cell is prose

@@ -3,9 +3,9 @@
 import re
 
 from forenoon.domain.content import Citation
-from forenoon.work.pen import Pen
+from forenoon.work.cells.typed import locator
+from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.typed import locator
 
 CITED_ROWS = 400  # a longer range is cited by its ends
 CITED_PASSAGES = 3

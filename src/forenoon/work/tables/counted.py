@@ -11,13 +11,13 @@ from forenoon.domain.sources import Item
 from forenoon.language.cues import is_whole
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.tokens import folds
-from forenoon.work.marks import Mark
-from forenoon.work.mentions import TIMES, is_money
-from forenoon.work.tables.reading import read
-from forenoon.work.tables.rows import label_of
-from forenoon.work.tables.stated import stated_total
-from forenoon.work.tables.typed import TypedTable
-from forenoon.work.talks import moment
+from forenoon.work.cells.reading import read
+from forenoon.work.cells.rows import label_of
+from forenoon.work.cells.stated import stated_total
+from forenoon.work.cells.typed import TypedTable
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
+from forenoon.work.reading.mentions import TIMES, is_money
 
 SHORTEST, LONGEST_HEAD, MOST_ROWS = 3, 2, 60  # letters of a name, words of a column's name, rows of a table
 NEAR = Decimal("0.25")  # of the larger: what is further apart counts another stretch of time

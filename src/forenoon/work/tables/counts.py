@@ -4,11 +4,11 @@ from itertools import islice
 
 from forenoon.domain.content import Grid, Line, Place, Text
 from forenoon.language.numbers import Number
-from forenoon.work.beside import ASIDE
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.mentions import Mention
-from forenoon.work.once import once
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.mentions import Mention
+from forenoon.work.reading.once import once
+from forenoon.work.tables.beside import ASIDE
 from forenoon.work.tables.counted import Counted, apart_from_attached, apart_in_total, counted, otherwise, sums, totals
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.sisters import beside_sisters

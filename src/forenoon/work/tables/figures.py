@@ -5,7 +5,7 @@ from typing import Protocol
 
 from forenoon.domain.content import Place
 from forenoon.domain.sources import Item
-from forenoon.work.pen import Pen
+from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.shelf import Shelved
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from forenoon.domain.content import Line, Text
-from forenoon.work.amending import Amended
-from forenoon.work.confidence import marked
-from forenoon.work.desk import Desk
-from forenoon.work.doubtful import Cell
-from forenoon.work.pen import Pen, lead, speaker
+from forenoon.work.evidence.confidence import marked
+from forenoon.work.reading.amending import Amended
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.doubtful import Cell
+from forenoon.work.reading.pen import Pen, lead, speaker
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.shelf import Shelved
 

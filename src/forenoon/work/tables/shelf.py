@@ -11,15 +11,15 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Table
 from forenoon.language.spoken_days import spoken_days
 from forenoon.language.words import Words
-from forenoon.work.confidence import marked
-from forenoon.work.named import versioned
+from forenoon.work.cells.fact import Fact
+from forenoon.work.cells.facts import facts
+from forenoon.work.cells.formats import called
+from forenoon.work.cells.layout import MOST_ROWS, spoken_series
+from forenoon.work.cells.reading import read
+from forenoon.work.cells.typed import TypedTable
+from forenoon.work.evidence.confidence import marked
+from forenoon.work.evidence.named import versioned
 from forenoon.work.tables.bearing_on import Need
-from forenoon.work.tables.fact import Fact
-from forenoon.work.tables.facts import facts
-from forenoon.work.tables.formats import called
-from forenoon.work.tables.layout import MOST_ROWS, spoken_series
-from forenoon.work.tables.reading import read
-from forenoon.work.tables.typed import TypedTable
 
 MOST_TABLES, PER_ITEM, MOST_DRAWN = 4, 2, 2
 FITS = 8  # rows that the brief can show

@@ -11,15 +11,15 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.tokens import folds
-from forenoon.work.marks import Mark
-from forenoon.work.mentions import digits
-from forenoon.work.priced import is_money
+from forenoon.work.cells.reading import read
+from forenoon.work.cells.rows import label_of
+from forenoon.work.cells.typed import TypedColumn, TypedTable
+from forenoon.work.cells.values import number_of
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
+from forenoon.work.reading.mentions import digits
+from forenoon.work.reading.priced import is_money
 from forenoon.work.tables.counted import LEAST, Counted
-from forenoon.work.tables.reading import read
-from forenoon.work.tables.rows import label_of
-from forenoon.work.tables.typed import TypedColumn, TypedTable
-from forenoon.work.tables.values import number_of
-from forenoon.work.talks import moment
 
 EXACT, FAR = 3, 2  # digits by which a figure is known again; times that two counts of one thing may differ by
 

@@ -7,16 +7,16 @@ from decimal import Decimal, InvalidOperation
 
 from forenoon.domain.content import Grid, Line, Text
 from forenoon.domain.sources import TableCell
-from forenoon.work.confidence import marked
-from forenoon.work.desk import Desk
-from forenoon.work.relating import NUMBER, is_number
+from forenoon.work.cells.formats import shown_number
+from forenoon.work.cells.layout import Laid
+from forenoon.work.cells.typed import TypedColumn
+from forenoon.work.evidence.confidence import marked
+from forenoon.work.evidence.relating import NUMBER, is_number
+from forenoon.work.evidence.topic import letters, topic_of
+from forenoon.work.reading.desk import Desk
 from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
 from forenoon.work.tables.figures import Figures
-from forenoon.work.tables.formats import shown_number
-from forenoon.work.tables.layout import Laid
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.typed import TypedColumn
-from forenoon.work.topic import letters, topic_of
 
 MOST_TABLES, MOST_ROWS, PER_TABLE = 3, 6, 3
 FEWEST_DIGITS = 4  # of a figure that says by itself where it comes from

@@ -10,13 +10,13 @@ from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import unit_shown
 from forenoon.language.words import Words
-from forenoon.work.comparable import is_limit
-from forenoon.work.mentions import Mention, is_money
-from forenoon.work.tables.formats import address, called, number_format
-from forenoon.work.tables.layout import FIRST, Laid, Naming, lay_out, measure_label
+from forenoon.work.cells.formats import address, called, number_format
+from forenoon.work.cells.layout import FIRST, Laid, Naming, lay_out, measure_label
+from forenoon.work.cells.stated import name_of
+from forenoon.work.cells.typed import Note, TypedColumn
+from forenoon.work.reading.comparable import is_limit
+from forenoon.work.reading.mentions import Mention, is_money
 from forenoon.work.tables.shelf import Shelved
-from forenoon.work.tables.stated import name_of
-from forenoon.work.tables.typed import Note, TypedColumn
 
 MOST_TOTALS, MOST_INPUTS, MOST_GROUPS = 5, 8, 2
 MOST_PLACES, CENTS = 4, 2

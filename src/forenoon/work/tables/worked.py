@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from forenoon.work.mentions import TIMES, Mention, digits, is_money
-from forenoon.work.tables import cues
+from forenoon.work.cells import cues
+from forenoon.work.reading.mentions import TIMES, Mention, digits, is_money
 
 MOST = 6
 EXACT = 6  # digits of what two amounts of one message add up to

@@ -9,9 +9,9 @@ from decimal import Decimal
 from forenoon.language.cues import lapse
 from forenoon.language.numbers import Number
 from forenoon.language.tokens import folds
-from forenoon.work.marks import is_payment
-from forenoon.work.priced import is_money
-from forenoon.work.tables.cues import currency
+from forenoon.work.cells.cues import currency
+from forenoon.work.evidence.marks import is_payment
+from forenoon.work.reading.priced import is_money
 from forenoon.work.versions.matching import Matched, Pair
 from forenoon.work.versions.parts import Bit, Part
 

@@ -8,16 +8,16 @@ from decimal import Decimal
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.given_up import role
 from forenoon.language.unchanged import says_unchanged
-from forenoon.work.comparable import house
-from forenoon.work.confidence import withheld
-from forenoon.work.desk import Desk
-from forenoon.work.marks import Mark
-from forenoon.work.mentions import digits
-from forenoon.work.named import version_mark, versioned
-from forenoon.work.once import once
-from forenoon.work.priced import is_money
-from forenoon.work.stack import Stack
-from forenoon.work.talks import moment
+from forenoon.work.evidence.confidence import withheld
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import version_mark, versioned
+from forenoon.work.evidence.stack import Stack
+from forenoon.work.evidence.talks import moment
+from forenoon.work.reading.comparable import house
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.mentions import digits
+from forenoon.work.reading.once import once
+from forenoon.work.reading.priced import is_money
 from forenoon.work.versions.differing import Difference, Step, differences, unit_of
 from forenoon.work.versions.matching import matched
 from forenoon.work.versions.parts import Part, parts

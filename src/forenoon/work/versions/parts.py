@@ -13,7 +13,7 @@ from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, numbers
 from forenoon.language.sentences import sentences
 from forenoon.language.tokens import folds, stop
-from forenoon.work.kinship import stem
+from forenoon.work.reading.kinship import stem
 
 SAID = ("own", "note", "cell")
 CELL = re.compile(r"((?:slide \d+, )?table \d+), row (\d+), cell (\d+)")

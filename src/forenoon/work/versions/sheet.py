@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from forenoon.domain.content import Cell, Column, Sheet
-from forenoon.work.pen import Pen
-from forenoon.work.tables.formats import address
-from forenoon.work.tables.layout import FIRST
+from forenoon.work.cells.formats import address
+from forenoon.work.cells.layout import FIRST
+from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.workbook import plain_format
 from forenoon.work.versions.differing import Difference, Step
 from forenoon.work.versions.pairs import Versions

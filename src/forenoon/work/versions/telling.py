@@ -9,10 +9,10 @@ from forenoon.domain.content import Citation, Line, Text
 from forenoon.domain.sources import Item
 from forenoon.language.numbers import Number, unit_shown
 from forenoon.language.tokens import folds, stop
-from forenoon.work.marks import CJK_OR_THAI
-from forenoon.work.mentions import stretch
-from forenoon.work.pen import CUT, Pen
-from forenoon.work.priced import is_money
+from forenoon.work.evidence.marks import CJK_OR_THAI
+from forenoon.work.reading.mentions import stretch
+from forenoon.work.reading.pen import CUT, Pen
+from forenoon.work.reading.priced import is_money
 from forenoon.work.tables.workbook import places_of
 from forenoon.work.versions.differing import Difference, Step
 from forenoon.work.versions.pairs import Versions

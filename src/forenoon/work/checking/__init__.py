@@ -1,0 +1,1 @@
+"""Whether the written files are right: numbers, places, formulas."""

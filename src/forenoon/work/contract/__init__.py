@@ -1,0 +1,1 @@
+"""From one sentence to a contract: who asks, which meeting is meant, what is made, at what price."""

@@ -1,0 +1,1 @@
+"""From sections to one document: asked, composed, edited, delivered."""

@@ -1,0 +1,1 @@
+"""Words of ours around what is quoted: covers, titles, the points of a mail."""

@@ -1,0 +1,51 @@
+"""The clocks of those who meet: ours first, then each that shows another hour then."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from forenoon.domain.sources import Person
+from forenoon.language.clocktimes import find
+from forenoon.language.zonewords import zone_named
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.zones import city, clock
+from forenoon.work.reading.desk import Desk
+
+
+def zones_of(desk: Desk, people: Iterable[Person], most: int) -> list[str]:
+    """By which these people live, as the entry, their own entries or the dates of their mails tell."""
+    meeting, told = desk.contract.meeting, [desk.contract.zone]
+    for zone in (meeting.zone, *(desk.zones.of(one.address) for one in people)):
+        hours = {meeting.start.astimezone(clock(one)).utcoffset() for one in told}
+        if zone not in ("", "UTC") and meeting.start.astimezone(clock(zone)).utcoffset() not in hours:
+            told.append(zone)
+    return told[:most]
+
+
+def hours(desk: Desk, people: Iterable[Person], most: int) -> str:
+    """`15:30–16:30 Rome; 14:30–15:30 London`, with the day where it is another one."""
+    return desk.words.say("common.semicolon").join(hours_by(desk, zone) for zone in zones_of(desk, people, most))
+
+
+def hours_by(desk: Desk, zone: str) -> str:
+    meeting, words = desk.contract.meeting, desk.words
+    start, end = (one.astimezone(clock(zone)) for one in (meeting.start, meeting.end))
+    other_day = start.date() != meeting.start.astimezone(desk.zone).date()
+    day = f"{words.date(start.date(), 'weekday')} " if other_day else ""
+    return f"{day}{words.time(start)}–{words.time(end)} {city(zone)}"
+
+
+def own_hour(desk: Desk, mark: Mark) -> tuple[str, str]:
+    """The one hour that a sentence tells by another clock than the person's, and by theirs: `12:00`, `13:00 Rome`; else
+    empty."""
+    told = [one for one in find(mark.quote, mark.language) if len(one.spans) == 1]
+    if len(told) != 1 or not mark.days:
+        return "", ""
+    [one], mine = told, desk.contract.zone
+    (first, last), theirs = one.spans[0], desk.zones.of(mark.item.author.address) or mine
+    zone = zone_named(mark.quote, one.start, one.end, my=theirs, your=mine)
+    if not zone or last - first != 1:
+        return "", ""
+    at = datetime.combine(mark.days[0].first, time(first // 60, first % 60), clock(zone))
+    here = at.astimezone(desk.zone)
+    same = (here.date(), here.time()) == (at.date(), at.time())
+    return ("", "") if same else (mark.quote[one.start : one.end].strip(), f"{desk.words.time(here)} {city(mine)}")

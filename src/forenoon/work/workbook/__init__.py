@@ -1,0 +1,1 @@
+"""Our own workbook: its sheets, with live formulas and charts."""
