@@ -97,6 +97,13 @@ def test_it_confirms_time_and_place_in_the_language_of_the_pack(language: str) -
     assert len(lines) <= 12
 
 
+def test_the_subject_tells_the_hour_by_the_clocks_of_its_readers_first() -> None:
+    made = contract()
+    there = made.model_copy(update={"meeting": made.meeting.model_copy(update={"zone": "Europe/London"})})
+    assert "09:00 London, 10:00 Rome" in letter(desk(there, asked())).subject
+    assert letter(desk(made, asked())).subject.endswith("10:00")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_quoted_stands_where_it_is_cited(language: str) -> None:
     one = desk(contract(language), asked())

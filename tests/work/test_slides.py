@@ -758,7 +758,8 @@ def test_what_was_read_adds_up() -> None:
 
 
 def test_what_looks_like_the_meeting_is_named_with_whose_it_is_instead() -> None:
-    """By whom it goes to, what came of it, or whom it names; what is nobody else's is noise and not told."""
+    """By whom it goes to, what came of it, or whom it names; of what is nobody else’s only what the person wrote or
+    what says the same words in a row is told, where it names none of the others."""
     nia = Person(name="Nia Weir", address="nia@collinara.example")
     bo = Person(name="Bo Lund", address="bo@lund.example")
     held = [mail(name, nia, to, on(9), "The yard costs 40 euro a month.", title=title) for name, to, title in (
@@ -769,19 +770,23 @@ def test_what_looks_like_the_meeting_is_named_with_whose_it_is_instead() -> None
         mail("sent", nia, bo, on(10), "Here it is.", title="Lease note"),
         file("lease-talk.docx", "Present: Bo Lund, Nia Weir.", at=on(8)),
         file("lease-list.docx", "Present: Nia Weir.", at=on(8)),
+        file("lease-plan.docx", "What we want.", at=on(8), author=ME),
+        file("lease-named.docx", "What Oona Tarn wants.", at=on(8), author=ME),
         entry("y", "Yard walk", on(18), on(18, 10), bo, description="Look at it again."),
+        entry("k", "Turbine lease drill", on(20), on(20, 10)),
     ]
     none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
     told = SECTIONS["looked_for"].compose_offline(desk_over(contract(title="Turbine lease"), none, *held))
     title, slide = slides(told)[-1]
-    names = "“Lease note”, “Parking lease”, “The harbour lease note” and “lease-talk.docx”"
-    assert title == f"Of others, not of this meeting: {names}"
+    assert title == "6 items look like this meeting’s, but nothing ties them to it"
     said = {row[0].partition(" Nia")[0]: row[2] for row in cells(slide)}
     assert said["Parking lease"] == f"Its conversation goes to {written(STRANGER)}, who is not of this meeting."
     assert said["The harbour lease note"].startswith("What came of it, “Lease note”, went on 10 Sep to Bo Lund")
     [talk] = [whose for name, whose in said.items() if name.startswith("lease-talk.docx")]
     assert talk.startswith("It names Bo Lund, guest of “Yard walk” on 18")
-    assert not {name for name in said if name.startswith(("Lease of", "lease-list", "Canteen"))}
+    unnamed = {name.partition(" ")[0] for name, why in said.items() if why == "It names nobody else of this meeting."}
+    assert unnamed == {"Turbine", "lease-plan.docx"}
+    assert not {name for name in said if name.startswith(("Lease of", "lease-list", "lease-named", "Canteen"))}
     cited = {one.item for text in words_in(slide) for name in text.claims for one in claims_of(told)[name].citations}
     assert {"mail:a", "mail:sent", "file:lease-talk.docx", "event:y"} <= cited
 

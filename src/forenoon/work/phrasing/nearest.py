@@ -1,4 +1,4 @@
-"""Where nothing belongs to a meeting: what looks like it by its words, and whose it is instead."""
+"""Where nothing belongs to a meeting: what looks like it by its words, and whose it is instead, or nobody’s."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from forenoon.work.reading.pen import Pen, name_of
 from forenoon.work.reading.searching import title_of
 from forenoon.work.reading.titles import fitting
 
-SHORTEST, MOST_NEAR, MOST_ENTRIES, FEWEST = 4, 5, 2, 2  # letters of a word, items, of these entries; on a slide
+SHORTEST, MOST_NEAR, MOST_ENTRIES, MOST_UNNAMED, FEWEST = 4, 6, 2, 2, 2  # letters of a word, items, of these entries
 SOON, FEWEST_WORDS = timedelta(days=3), 2  # behind a talk; words of a subject that are of it
 MOST_READ, MOST_GUESTS = 60, 100  # passages with a name; people who are looked for
 AROUND = timedelta(days=45)  # from now, within which a calendar entry is near
@@ -39,7 +39,8 @@ class Near:
 @dataclass(frozen=True)
 class Apart:
     """Somebody from outside, of no house of this meeting, whose matter something is: by the address in `where`, or
-    because a passage of `where`, with its place, names who is a guest of the entry `of`."""
+    because a passage of `where`, with its place, names who is a guest of the entry `of`. With the key `nobody` the
+    person: nobody else of the meeting stands in it."""
 
     key: str
     who: Person
@@ -49,8 +50,8 @@ class Apart:
 
 
 def nearest(desk: Desk) -> tuple[tuple[Near, Apart], ...]:
-    """What is plainly another's: most shared phrases first, then most words, then the newest; each heading once, and
-    few entries."""
+    """What is plainly another's, and a few that name nobody: most shared phrases first, then most words, then the
+    newest; each heading once, and few entries."""
     found: dict[str, Near] = {}
     named = naming(desk)
     for one in sorted(candidates(desk), key=lambda near: -near.item.at.timestamp() if near.item.at else 0.0):
@@ -58,8 +59,10 @@ def nearest(desk: Desk) -> tuple[tuple[Near, Apart], ...]:
         found.setdefault(" ".join(sorted(heading)), one)
     ranked = sorted(found.values(), key=lambda one: (-one.phrases, -len(one.shared)))
     told = [(one, apart) for one in ranked if (apart := whose(desk, one, named)) and is_citable(desk, apart)]
+    unnamed = [(one, apart) for one in ranked if (apart := nobodys(desk, one))][:MOST_UNNAMED]
     entries = [one for one, _ in told if one.event][:MOST_ENTRIES]
-    return tuple([(one, apart) for one, apart in told if not one.event or one in entries][:MOST_NEAR])
+    others = [(one, apart) for one, apart in told if not one.event or one in entries]
+    return (*unnamed, *others[: MOST_NEAR - len(unnamed)])
 
 
 def candidates(desk: Desk) -> Iterator[Near]:
@@ -155,6 +158,28 @@ def whose(desk: Desk, one: Near, named: Mapping[str, Apart]) -> Apart | None:
     return apart if apart and not withheld((one.item,), desk.library).items else None
 
 
+def nobodys(desk: Desk, one: Near) -> Apart | None:
+    """A file of the person's own or an entry with the same words in a row, that names nobody else of the meeting."""
+    me = desk.contract.me
+    author = one.item.author
+    own = one.item.kind == "file" and (author.address or author.name) == (me.address if author.address else me.name)
+    others = guests(desk)
+    if not others or not (own or (one.event and one.phrases)) or withheld((one.item,), desk.library).items:
+        return None
+    there = {party.person.address for party in one.item.parties}
+    named = (hit.item for person in others for hit in desk.library.search(person.name or person.address, MOST_READ))
+    if any(person.address in there for person in others) or one.item.ref in set(named):
+        return None
+    return Apart("nobody", me, one.item)
+
+
+def guests(desk: Desk) -> list[Person]:
+    """Those of the meeting but the person."""
+    meeting = desk.contract.meeting
+    all_ = dict.fromkeys((meeting.organizer, *meeting.attendees))
+    return [person for person in all_ if person.address != desk.contract.me.address]
+
+
 def sent_out(desk: Desk, talk: Sequence[Item]) -> Apart | None:
     """What somebody of a talk among us sent soon after it to others, under words of its subject."""
     begun, writers = min(map(moment, talk)), dict.fromkeys(item.author.address for item in talk)
@@ -207,6 +232,10 @@ def called(pen: Pen, one: Near) -> Line:
 
 def told_of(pen: Pen, apart: Apart) -> Line:
     """Whose it is, with the address line or the passage that says so."""
+    if apart.key == "nobody":
+        names = pen.words.listing([name_of(person) for person in guests(pen.desk)])
+        where = pen.say("common.quoted", text=title_of(apart.where))
+        return (pen.absent(pen.say("looked_for.nearest.nobody"), names, where, {"item": 1, "found": 0}),)
     who, address = name_of(apart.who), apart.who.address
     slots = {
         "who": who if who == address else f"{who} <{address}>",

@@ -11,7 +11,7 @@ from forenoon.language.detect import detect
 from forenoon.language.instruction_words import negates
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.talks import moment
-from forenoon.work.evidence.zones import city
+from forenoon.work.evidence.zones import city, clock
 from forenoon.work.phrasing.between import Between, knows, shared
 from forenoon.work.phrasing.wording import Wording
 from forenoon.work.reading.allotting import asks
@@ -22,7 +22,7 @@ from forenoon.work.reading.said_since import Since
 from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 30
+VERSION = 31
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -48,7 +48,7 @@ def compose_offline(desk: Desk) -> Draft:
         lines += [*open_points(say, over), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
-    letter = Letter(to=to, cc=cc, subject=subject(pen, over), lines=tuple(lines), language=language)
+    letter = Letter(to=to, cc=cc, subject=subject(pen, (*to, *cc), over), lines=tuple(lines), language=language)
     return pen.draft((), letter=letter)
 
 
@@ -107,15 +107,23 @@ def greeting(pen: Pen, to: tuple[Person, ...]) -> Line:
     return plain(pen.say("follow_up.greeting", names=pen.words.listing([say.called(person) for person in to])))
 
 
-def subject(pen: Pen, over: bool) -> str:
+def subject(pen: Pen, people: tuple[Person, ...], over: bool) -> str:
     meeting, words = pen.desk.contract.meeting, pen.words
     start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
     if not meets(pen.desk):
         return pen.say("follow_up.points_only")
     key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else "confirming"
     return pen.say(
-        f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=words.time(start)
+        f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=begin(pen, people)
     )  # fmt: skip
+
+
+def begin(pen: Pen, people: tuple[Person, ...]) -> str:
+    """When it begins: `15:30`; where they live by several clocks, by each, theirs first: `14:30 London, 15:30 Rome`."""
+    own, *others = zones_of(pen.desk, people, MOST_ZONES)
+    starts = {zone: pen.words.time(pen.desk.contract.meeting.start.astimezone(clock(zone))) for zone in (*others, own)}
+    told = (f"{start} {city(zone)}" if others else start for zone, start in starts.items())
+    return pen.say("common.comma").join(told)
 
 
 def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
