@@ -30,6 +30,8 @@ from forenoon.work.evidence.points import agenda_points, covered_points, points_
             ("delivery", "payment", "service", "training"),
         ),
         ("Scopo: prezzo, consegna e garanzia", ("prezzo", "consegna", "garanzia")),
+        ("Delays and plan, invoices 31 and 47, safety (eng. Lonati from 9.15). Boots!",
+         ("Delays and plan", "invoices 31 and 47", "safety")),
     ],
 )  # fmt: skip
 def test_a_description_lists_points(text: str, points: tuple[str, ...]) -> None:
@@ -127,6 +129,11 @@ def test_what_was_overtaken_is_no_row() -> None:
     then = mail("b", OONA, ME, on(10), "The crane slot is 8 October, not 24 September.", title="Crane", thread="a")
     (slot, _) = agenda_of("Crane slot, price.", first, then)
     assert [mark.at for mark in slot.marks] == [dt.datetime(2026, 9, 10, 9, 0, tzinfo=dt.UTC)]
+
+
+def test_who_comes_is_no_agenda() -> None:
+    assert agenda_of("Oona, Buzz (phone), Piet from about half way.") == ()
+    assert len(agenda_of("Tarn, price, delivery.")) == 3
 
 
 def test_the_section_says_what_was_not_found() -> None:

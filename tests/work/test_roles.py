@@ -19,6 +19,7 @@ YUN = Person(name="陳怡君", address="yun@quilltarn.example")
         (YUN, "怡君 / 設計", "設計"),
         (YUN, "陳怡君\n外贸部 经理", "外贸部 经理"),
         (OONA, "Oona Tarn\nQuill Tarn", ""),
+        (Person(name="Ing. Ada Tarn", address="ada@tarnsafety.example"), "Tarn Safety - Pisa", ""),
         (OONA, "Oona Tarn\n+39 050 1234567", ""),
         (OONA, "Best regards,\nOona", ""),
         (OONA, "Oona Tarn\nDr O Tarn", ""),

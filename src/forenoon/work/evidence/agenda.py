@@ -1,6 +1,6 @@
 """The agenda of a meeting, as somebody wrote it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
+from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.points import agenda_points, covered_points, points_in
 from forenoon.work.evidence.talks import moment
@@ -34,7 +35,8 @@ def agenda(contract: Contract, items: Iterable[Item], library: Library, last: da
     known = {item.ref: item for item in library.items()}
     for ref in (contract.meeting.item, *contract.meeting.also):
         for passage in library.passages(ref) if ref in known else ():
-            if passage.locator == "DESCRIPTION" and (points := points_in(passage.text)):
+            points = points_in(passage.text) if passage.locator == "DESCRIPTION" else ()
+            if points and not are_people(contract, points):
                 return tuple(pointed(contract, text, known[ref], passage) for text in points[:MOST_POINTS])
     people = {one.address for one in (contract.me, contract.meeting.organizer, *contract.meeting.attendees)} - {""}
     since = max(contract.meeting.start - LATELY, last or datetime.min.replace(tzinfo=contract.now.tzinfo))
@@ -49,6 +51,14 @@ def agenda(contract: Contract, items: Iterable[Item], library: Library, last: da
             found = (pointed(contract, text, item, passage) for text, passage in dict(placed).items())
             return tuple(found)[:MOST_POINTS]
     return ()
+
+
+def are_people(contract: Contract, points: Sequence[str]) -> bool:
+    """Whether most of them begin with the first name of somebody who is invited: `Wade, Buzz, Denise from half way`
+    tells who comes."""
+    meeting = contract.meeting
+    names = {next(iter(folds(person.name)), "") for person in (meeting.organizer, *meeting.attendees)} - {""}
+    return 2 * sum(next(iter(folds(point)), "") in names for point in points) > len(points)
 
 
 def pointed(contract: Contract, text: str, item: Item, passage: Passage) -> Point:

@@ -13,6 +13,7 @@ POINT_WORDS, POINT_LENGTH, CLAUSE_WORDS = 5, 40, 6  # the last of a point in a s
 FEW = 2  # things side by side are no list of points yet
 ANY_DAY = date(2000, 1, 3)
 MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
+ASIDE = re.compile(r"\s*\([^()]*\)")
 POINT = re.compile(r"[,;，；、•]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
@@ -44,7 +45,7 @@ def points_in(text: str) -> tuple[str, ...]:
     told = [line.strip() for line in written if line.strip() and not LINK.search(line)]
     marked = [MARK.sub("", line) for line in told if MARK.match(line) and len(line) <= MARKED_LENGTH]
     short = [line for line in map(unlabelled, told) if is_point(line)]
-    stretches = (listed(one.strip()) for line in told for one in SENTENCE.split(line))
+    stretches = (listed(one.strip()) for line in told for one in SENTENCE.split(ASIDE.sub("", line)))
     found = (marked, short, *map(numbered, told), *stretches)
     return next((tuple(some) for some in found if len(some) > 1), ())
 

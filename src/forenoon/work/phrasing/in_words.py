@@ -8,6 +8,7 @@ from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.between import without_salutation
 from forenoon.work.phrasing.foreign import name_of
+from forenoon.work.raising.headline import sentence
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen
 from forenoon.work.reading.slideworthy import is_for_all, is_whole
@@ -29,7 +30,7 @@ def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Ite
     asks, or that is in another language than the deck."""
     desk, me = pen.desk, frozenset(folds(pen.desk.contract.me.name))
     said = without_salutation(replace(mark, quote=mark.quote.rstrip(STOPS), also=()), me)
-    before = pen.say("slides.label", label=lead)
+    before = sentence(pen.say("slides.label", label=lead))
     for end in ends if is_said(desk, mark) else ():
         if fits(f"{before}{pen.quoted(said)}{end}", desk.words.language):
             yield Text(text=before), pen.quote(said, rule="title"), *((Text(text=end),) if end else ())

@@ -39,9 +39,11 @@ def roles(signature: str, item: Item) -> Iterator[str]:
     """`Head of Fabric Sourcing` beneath the name, `Laboratorio colore` of `Monica Galli - Laboratorio colore`."""
     lines = [line.strip() for line in signature.splitlines()]
     name = {word for word in folds(item.author.name) if len(word) > 1}
+    house = letters(item.author.address.rpartition("@")[2].split(".")[0])
     for at, line in enumerate(lines):
         first, *beside = BESIDE.split(line)
-        if len(first) > NAME or NO_ROLE.search(first) or not name & set(folds(first)):
+        named = name & set(folds(first)) and letters(first) != house
+        if len(first) > NAME or NO_ROLE.search(first) or not named:
             continue
         below = BESIDE.split(lines[at + 1])[:1] if at + 1 < len(lines) and not beside else []
         yield from (one for one in (*beside[:1], *below) if is_role(one, item))
