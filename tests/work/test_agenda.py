@@ -131,6 +131,14 @@ def test_what_was_overtaken_is_no_row() -> None:
     assert [mark.at for mark in slot.marks] == [dt.datetime(2026, 9, 10, 9, 0, tzinfo=dt.UTC)]
 
 
+def test_a_code_is_no_number_to_dial_and_any_other_business_no_point() -> None:
+    found = agenda_of(
+        "1. June actions\n2. Recall FSN-2026-08 and loan pumps\n3. Extension\n4. AOB\n5. Varie ed eventuali"
+    )
+    assert [point.text for point in found] == ["June actions", "Recall FSN-2026-08 and loan pumps", "Extension"]
+    assert points_in("Price\nDelivery\nCall +39 050 123 4567") == ("Price", "Delivery")
+
+
 def test_who_comes_is_no_agenda() -> None:
     assert agenda_of("Oona, Buzz (phone), Piet from about half way.") == ()
     assert len(agenda_of("Tarn, price, delivery.")) == 3

@@ -10,7 +10,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
-from forenoon.work.evidence.points import agenda_points, covered_points, points_in
+from forenoon.work.evidence.points import agenda_points, covered_points, is_rest, points_in
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.topic import days_in_title
 
@@ -36,6 +36,7 @@ def agenda(contract: Contract, items: Iterable[Item], library: Library, last: da
     for ref in (contract.meeting.item, *contract.meeting.also):
         for passage in library.passages(ref) if ref in known else ():
             points = points_in(passage.text) if passage.locator == "DESCRIPTION" else ()
+            points = tuple(point for point in points if not is_rest(point))
             if points and not are_people(contract, points):
                 return tuple(pointed(contract, text, known[ref], passage) for text in points[:MOST_POINTS])
     people = {one.address for one in (contract.me, contract.meeting.organizer, *contract.meeting.attendees)} - {""}

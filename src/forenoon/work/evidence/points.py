@@ -17,7 +17,12 @@ ASIDE = re.compile(r"\s*\([^()]*\)")
 POINT = re.compile(r"[,;，；、•]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
-LINK = re.compile(r"://|www\.|@|(?:\d[ -]?){6,}")
+LINK = re.compile(r"://|www\.|@|(?<![A-Za-z]-)(?<!\d)(?:\d[ -]?){6,}")
+REST = re.compile(
+    r"aob|any other business|other(?: business| matters)?|misc(?:ellaneous)?|varie(?: ed eventuali)?|altro|sonstiges"
+    r"|verschiedenes|divers|varia|其他(?:事项|事項)?|其它|เรื่องอื่น ?ๆ|อื่น ?ๆ",
+    re.IGNORECASE,
+)
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
 NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
 JOINED = re.compile(
@@ -128,6 +133,11 @@ def in_sentence(line: str) -> tuple[str, ...]:
         if len(some) > FEW and all(map(is_worded, some)) and all(len(one.split()) <= CLAUSE_WORDS for one in some):
             return tuple(some)
     return ()
+
+
+def is_rest(point: str) -> bool:
+    """`AOB`: whatever else there may be."""
+    return bool(REST.fullmatch(point.strip(" .:;")))
 
 
 def is_short(stretch: str) -> bool:
