@@ -252,6 +252,21 @@ def test_the_largest_is_said_where_it_is_large() -> None:
     assert said(typed(["Team", "Hours"], ["A", 35], ["B", 33], ["C", 32]), "largest") is None
 
 
+def test_a_share_is_one_of_all_rows_those_without_a_name_too() -> None:
+    rows = (["A", 60], ["B", 20], ["C", 20], ["A", 20])
+    fact = said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows), [None, 40, 1]), "largest")
+    assert fact is not None and value(fact, "share") == Decimal("0.5")
+    assert said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows), [None, 80, 1]), "largest") is None
+
+
+def test_numbers_that_were_given_in_turn_are_not_added_up() -> None:
+    loads = [40655, 40668, 40681, 40693, 40702]
+    days = [f"2026-08-0{at}" for at in range(1, 6)]
+    assert kinds(typed(["Day", "Load"], *zip(days, loads, strict=True)))["Load"] == "id"
+    assert kinds(typed(["Day", "Load"], *zip(days, reversed(loads), strict=True)))["Load"] == "number"
+    assert kinds(typed(["Day", "Load"], *zip(days, (100, 120, 130, 150, 170), strict=True)))["Load"] == "number"
+
+
 def test_a_few_things_have_no_largest() -> None:
     assert said(typed(["Town", "May"], ["Corby", 3], ["Ely", 1], ["Diss", 0]), "largest") is None
 

@@ -235,11 +235,13 @@ def groups_of(dimension: TypedColumn) -> tuple[Group, ...]:
 
 
 def largest(typed: TypedTable, column: TypedColumn, dimension: TypedColumn, unusual: frozenset[int]) -> Iterator[Fact]:
-    """The group with the largest share, where it is large; nothing where values are negative."""
-    groups = groups_of(dimension)
+    """The group with the largest share of all rows, where it is large; nothing where values are negative, or where as
+    much has no name."""
+    groups, every = groups_of(dimension), Group("", tuple(range(len(typed.body))))
     sums = [total_of(column, group, unusual) for group in groups]
-    whole_sum = sum(sums, Decimal(0))
-    if len(groups) < 3 or len(groups) > 24 or whole_sum <= 0 or min(sums) < 0:
+    whole_sum = total_of(column, every, unusual)
+    nameless = whole_sum - sum(sums, Decimal(0))
+    if len(groups) < 3 or len(groups) > 24 or whole_sum <= 0 or min(sums) < 0 or not 0 <= nameless < max(sums):
         return
     at = max(range(len(groups)), key=lambda i: (sums[i], -i))
     share = sums[at] / whole_sum
@@ -247,10 +249,9 @@ def largest(typed: TypedTable, column: TypedColumn, dimension: TypedColumn, unus
         return
     if column.kind != "money" and all(abs(one) < FEW_THINGS for one in sums):
         return  # 3 of 4 is no news
-    everything = sum_of(column, Group("", tuple(sorted(row for group in groups for row in group.rows))), unusual)
     measures = (
         Measure("value", sums[at], f"={sum_of(column, groups[at], unusual, dimension)}", column=column.index),
-        Measure("share", share, f"=[value]/{everything}", "percent"),
+        Measure("share", share, f"=[value]/{sum_of(column, every, unusual)}", "percent"),
     )
     slots = {"name": column.name, "dimension": dimension.name, "group": groups[at].name}
     ranked = sorted(range(len(groups)), key=lambda i: (-sums[i], i))[:10]

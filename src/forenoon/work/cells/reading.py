@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from forenoon.domain.sources import Table, TableCell
 from forenoon.work.cells import cues
@@ -20,6 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 40
 TYPED = 0.9  # of a column's filled cells; fewer of a kind make it text
 NAMED = 3  # places from which on each has its own number
 RUNNING = 8  # whole numbers in order, one apart, make an id from so many rows on
+ISSUED, HARDLY = 5, Decimal("0.01")  # numbers that were given in turn, and how far apart they lie, of the first
 NEGATED = re.compile(r"\bno (?=[^\W\d_])", re.IGNORECASE)
 MOST_NAMED = 5  # rows that a note names
 REGULAR = 2  # the fullest period has at most so many times the rows of the emptiest
@@ -127,7 +129,7 @@ def kind_of(
         return "period"
     values = [value for i in full if (value := numbers[i]) is not None]
     if values and len(values) >= TYPED * len(full):
-        if is_id(name) or is_place(name, values) or is_running(values) or has_leading_zeros(labels):
+        if is_id(name) or is_place(name, values) or (not unit and is_running(values)) or has_leading_zeros(labels):
             return "id"
         if cues.says("year", name) and all(1900 <= value <= 2600 for value in values):
             return "id"
@@ -158,7 +160,14 @@ def is_place(name: str, values: list[Decimal]) -> bool:
 
 
 def is_running(values: list[Decimal]) -> bool:
-    return len(values) >= RUNNING and is_counted(values)
+    return (len(values) >= RUNNING and is_counted(values)) or (len(values) >= ISSUED and is_issued(values))
+
+
+def is_issued(values: list[Decimal]) -> bool:
+    """Some of the numbers that things got in turn: whole, ever higher and hardly apart, as 40655, 40668, 40681."""
+    whole = all(value == value.to_integral_value() for value in values)
+    rising = all(one < other for one, other in pairwise(values))
+    return whole and rising and values[-1] - values[0] < HARDLY * values[0]
 
 
 def is_counted(values: list[Decimal]) -> bool:

@@ -193,7 +193,7 @@ def heading_of(typed: TypedTable, library: Library) -> str:
 
 def is_short(typed: TypedTable) -> bool:
     """A few amounts, of which nothing is to be computed: an offer, a price list. Marks from 1 to 5 are no amounts."""
-    amounts = (c.kind in ("money", "percent") or c.additive or not c.alike for c in typed.measures)
+    amounts = (c.kind in ("money", "percent") or c.additive or c.places or not c.alike for c in typed.measures)
     return len(typed.body) <= FITS and any(amounts)
 
 
