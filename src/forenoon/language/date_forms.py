@@ -74,6 +74,7 @@ class Forms:
         self.past, self.future = _words(rows, "past"), _words(rows, "future")
         self.was_due = _words(rows, "was_due")  # past, whatever else beside it looks ahead
         self.toward, self.back = _words(rows, "toward"), _words(rows, "back")  # right before a day
+        self.not_counted = _words(rows, "not_counted")  # beside `in three days` no day is meant
         self.neither, self.habitual = _words(rows, "neither"), _words(rows, "habitual")
 
     @cached_property

@@ -20,6 +20,7 @@ class Tenses(Protocol):
     was_due: re.Pattern[str]
     toward: re.Pattern[str]
     back: re.Pattern[str]
+    not_counted: re.Pattern[str]
     neither: re.Pattern[str]
     habitual: re.Pattern[str]
 
@@ -48,9 +49,10 @@ def side(folded: str, start: int, end: int, words: Tenses, *, weekday: bool = Fa
 
 
 def looks_ahead(folded: str, start: int, end: int, words: Tenses) -> bool:
-    """Whether the clause around a place tells of something to come."""
+    """Whether the clause around a place tells of something to come, and neither denies it nor is of paying."""
     first, last = _around(CLAUSE, folded, start, end, 0, len(folded))
-    return words.future.search(folded[first:last]) is not None
+    clause = folded[first:last]
+    return words.future.search(clause) is not None and words.not_counted.search(clause) is None
 
 
 def _around(mark: re.Pattern[str], folded: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
