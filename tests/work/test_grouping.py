@@ -22,6 +22,12 @@ def test_amounts_that_only_their_size_joins_do_not() -> None:
     assert values(credit, run) == []
 
 
+def test_large_amounts_that_only_lie_near_each_other_do_not() -> None:
+    spent = mail("c", COLLEAGUE, ME, on(5), "Spent so far €11,870.", title="Promotion fund", thread="c")
+    fined = mail("d", OONA, ME, on(6), "The full €11,640 goes into the remittance.", title="Service", thread="d")
+    assert values(spent, fined) == []
+
+
 def test_prices_for_unlike_things_do_not() -> None:
     piece = mail("c", OONA, ME, on(5), "A towel costs €1.40 per piece.", title="Linen", thread="a")
     assert values(PRICE, piece) == []

@@ -14,8 +14,7 @@ from forenoon.work.reading.priced import is_money
 
 MOST_OF_GROUP, MOST_OF_VALUE = 5, 2
 NEAR = Decimal("1.35")  # times: amounts this close may be for the same thing
-NEARER = Decimal("1.05")  # the same, where a common word speaks for it, or that both are large and round
-LARGE = 10_000
+NEARER = Decimal("1.05")  # the same, where a common word speaks for it, or their languages have none
 MEASURES = frozenset({*TIMES, "%", "°C", "kg", "km", "points", "times"})  # of which no two count the same things
 TWICE = Decimal(2)  # other figures
 SEVERAL, SHARED = 2, 3  # words about both amounts, and about both where they are no money
@@ -134,7 +133,8 @@ def rare_words(found: tuple[Mention, ...], about: dict[str, frozenset[str]]) -> 
 
 def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     """In two items, of one unit and near in size: amounts of money for one thing, where they share a rare word, several
-    others or a conversation; nearer ones where they share any word, or are large and round. Others with three words in
+    others or a conversation; nearer ones where they share any word, or have none to
+    share in their two languages. Others with three words in
     common, or as one house counts against another's count in a conversation."""
     first, second = known[one.id], known[other.id]
     if one.unit != other.unit or first.item.ref == second.item.ref:
@@ -146,17 +146,13 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     elif first.money:
         akin, common = of_one_rate(one, other), first.words & second.words
         near = conversation or bool(shared) or len(common) >= SEVERAL
-        may_be = (common or are_large(one, other)) and of_one_sort(one, other)
+        may_be = (common or one.mark.language != other.mark.language) and of_one_sort(one, other)
         limit = NEAR if near else NEARER if may_be else Decimal(1)
     else:
         counted = conversation and one.unit not in MEASURES and house(first.item) != house(second.item)
         limit, akin = TWICE, counted or len(shared) >= SHARED
     low, high = sorted((one.value, other.value))
     return akin and (high <= limit * low if low > 0 else low <= limit * high < 0)
-
-
-def are_large(one: Mention, other: Mention) -> bool:
-    return all(abs(value) >= LARGE and value == value.to_integral() for value in (one.value, other.value))
 
 
 def fitting(found: Iterable[Group]) -> list[Group]:
