@@ -53,3 +53,13 @@ def test_a_limit_that_was_set_anew_is_one_the_newer_first() -> None:
 def test_limits_on_two_matters_stand_apart() -> None:
     other = mail("other", COLLEAGUE, ME, on(11), "Go to 20,000 for the two if you must, not a penny more.")
     assert len(labelled(desk(contract(), OLD, other), "limit")) == 2
+
+
+def test_what_is_forbidden_beside_a_limit_stands_with_it() -> None:
+    words = (
+        "Floor 3.2 overall and dont go under it without ringing me. Fund 35k tops. Nothing signed on the fines please."
+    )
+    [said] = labelled(desk(contract(), mail("floor", COLLEAGUE, ME, on(10), words)), "limit")
+    assert all(one in said for one in ("Floor 3.2", "35k tops", "Nothing signed"))
+    alone = mail("alone", COLLEAGUE, ME, on(10), "Nothing signed on the fines please.")
+    assert labelled(desk(contract(), alone), "limit") == []

@@ -1,6 +1,5 @@
 """What is open between people: requests without an answer, promises past their day, attachments that are missing."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
@@ -21,7 +20,6 @@ from forenoon.work.reading.leaning import led, together
 from forenoon.work.reading.pen import Pen, lead, name_of, spaced
 from forenoon.work.reading.taken_up import reaches
 
-DIGIT = re.compile(r"\d")
 SHORT = 70  # characters of a sentence that may need the one before it
 NAMED = 2  # words of a file's name that stand in a sentence about it
 LATELY = timedelta(days=21)  # in which a warning was given
@@ -215,7 +213,10 @@ def warnings(desk: Desk) -> Iterator[Mark]:
 
 
 def limited(desk: Desk) -> Iterator[Mark]:
-    return filter(is_limit, told_among_us(desk, HELD, lambda text: DIGIT.search(text) and limits(text)))
+    """Those with a figure, and what is forbidden beside one: `Nothing signed on the penalties, please.`"""
+    said = [mark for mark in told_among_us(desk, HELD, limits) if not warned(mark.quote) or mark.numbers]
+    places = {(mark.item.ref, mark.passage.locator) for mark in said if is_limit(mark)}
+    return (mark for mark in said if (mark.item.ref, mark.passage.locator) in places)
 
 
 def is_limit(mark: Mark) -> bool:
