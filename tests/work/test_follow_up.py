@@ -465,3 +465,15 @@ def test_what_they_threaten_is_no_day_to_keep_in_mind() -> None:
     lines = said(desk(contract(), threat, term))
     assert any("valid until" in line for line in lines)
     assert not any("block" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("I'll come back with names, Piet may not make it. Do we get a screen?", "Do we get a screen?"),
+        ("I'll come at nine. Is that early enough?", "I'll come at nine. Is that early enough?"),
+    ],
+)
+def test_what_we_promise_is_not_asked_of_them(words: str, wanted: str) -> None:
+    told = said(desk(contract(), mail("b", ME, OONA, on(8), words, title="Thursday")))
+    assert any(line.endswith(f": {wanted}") for line in told)

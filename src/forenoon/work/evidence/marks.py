@@ -12,25 +12,23 @@ from functools import cache, cached_property
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
-from forenoon.language.cues import BY_PEOPLE, Cue, cues, is_account, leans, redirects
+from forenoon.language.cues import BY_PEOPLE, Cue, cues, is_account, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month, returns
 from forenoon.language.detect import detect
 from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting, salutation
-from forenoon.language.sentences import is_wrapped, sentences
 from forenoon.language.substance import weight
 from forenoon.language.tokens import folds, stop
 from forenoon.work.evidence.confidence import Withheld
 from forenoon.work.evidence.elsewhere import Elsewhere
+from forenoon.work.evidence.spans import FRAGMENT, LIST_MARK, spans
 from forenoon.work.evidence.topic import mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
 BOOKS = ("xlsx", "xls", "csv")
 QUOTED_ROLES = ("own", "note", "cell")
-LONGEST = 320  # characters of one quotation
 MESSAGE = 200  # characters of a chat's message that is quoted whole
 FEW_LETTERS = 40  # of a passage whose language they do not tell
-FRAGMENT = 26  # characters: a shorter sentence says little without the one before it
 SHORT_DAY, MONTH = 14, timedelta(days=28)  # characters of a day that may lack its month; how far before one with it
 SAID_OFTEN = 3  # a sentence that stands in so many items is boilerplate
 WEIGHTS = {
@@ -44,7 +42,6 @@ PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
 SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
-LIST_MARK = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s+")
 # `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
 ANSWER = re.compile(r"\s*\d[\d/:–-]{0,7}\.\s+(?=[^\n]{26})")
@@ -281,50 +278,6 @@ def is_told(mark: Mark) -> bool:
     if mark.quote.rstrip().endswith((":", "：")) and mark.cue("request", "question", "promise") is None:
         return bool(mark.numbers or mark.days)
     return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days) or weight(mark.quote) >= 1
-
-
-def spans(text: str, language: str) -> Iterable[tuple[int, int]]:
-    """Sentences, without a list mark at their head; one that is too long is cut at its clauses."""
-    for start, end in joined(text, sentences(text, language)):
-        mark = LIST_MARK.match(text[start:end])
-        start += mark.end() if mark else 0
-        if end - start <= LONGEST:
-            yield start, end
-        else:
-            yield from clauses(text, start, end)
-
-
-def joined(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, a fragment of a few letters with the one before it on the same line: `Fixed for 36 months. No
-    indexation.` A short question belongs to what stands before it, on the line above too: `148 or 156?` So does the
-    other half of a condition: `We hold the slot until Friday. If not signed by then, it goes to others.`"""
-    whole: tuple[int, int] | None = None
-    for start, end in found:
-        short = end - start < FRAGMENT
-        opens = text[start:end].rstrip().endswith((":", "："))  # it belongs to what follows
-        if whole and end - whole[0] <= LONGEST and not opens and (short or leans(text[start:end])):
-            between = text[whole[1] : start]
-            asks = short and text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
-            one_line = "\n" not in between or (not short and is_wrapped(text, whole[1], start))
-            if one_line or (asks and not LIST_MARK.match(text[start:end])):
-                whole = whole[0], end
-                continue
-        if whole:
-            yield whole
-        whole = start, end
-    if whole:
-        yield whole
-
-
-def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of a long sentence, each ending at its last comma, semicolon or space before the longest length."""
-    while end - start > LONGEST:
-        window = text[start : start + LONGEST]
-        cut = max(window.rfind(sign) + 1 for sign in (";", "；", ",", "，", " ", "\n"))
-        yield start, start + (cut or LONGEST)
-        start += cut or LONGEST
-    if text[start:end].strip():
-        yield start, end
 
 
 def is_quoted(passage: Passage, item: Item) -> bool:

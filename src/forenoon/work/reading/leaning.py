@@ -4,7 +4,7 @@ it?`"""
 from dataclasses import replace
 
 from forenoon.domain.contract import Day
-from forenoon.language.cues import unmet
+from forenoon.language.cues import points_back, unmet
 from forenoon.work.evidence.marks import CJK_OR_THAI, Mark
 from forenoon.work.reading.desk import Desk
 
@@ -13,8 +13,9 @@ LONGEST = 220  # characters of it with what stands before
 
 
 def led(desk: Desk, mark: Mark) -> Mark:
-    """With what stands before it in its paragraph up to another question, as far as that may be quoted, still
-    holds and is not too long; as it is where it is long enough, or neither asks nor misses anything."""
+    """With what stands before it in its paragraph up to another question, or to a promise that it is not about, as far
+    as that may be quoted, still holds and is not too long; as it is where it is long enough, or neither asks nor misses
+    anything."""
     leans = mark.cue("question", "request") is not None or unmet(mark.quote)
     if not leans or not is_short(mark.quote):
         return mark
@@ -25,6 +26,8 @@ def led(desk: Desk, mark: Mark) -> Mark:
         whole = mark.start + len(mark.quote) - one.start
         if between.strip() or between.count("\n") > 1 or whole > LONGEST or one.cue("question", "boilerplate"):
             break
+        if one.cue("promise") is not None and not points_back(mark.quote):
+            break  # what is promised is not asked for
         if one.key in desk.superseded or any(is_past_use(desk, one, day) for day in one.days):
             break
         start = one.start

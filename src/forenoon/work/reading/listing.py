@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from forenoon.domain.ports import Library
 from forenoon.language.numbers import numbers
-from forenoon.work.evidence.marks import LIST_MARK, SENTENCE_ENDS, Mark
+from forenoon.work.evidence.marks import SENTENCE_ENDS, Mark
+from forenoon.work.evidence.spans import LIST_MARK
 
 FEWEST, WORDS, LETTERS = 3, 8, 60  # lines of such a list; words and letters of one
 
