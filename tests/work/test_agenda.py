@@ -124,6 +124,24 @@ def test_a_sentence_stands_under_one_point_only() -> None:
     assert sum(len(point.marks) for point in found) == 1
 
 
+def test_a_sentence_of_a_mail_on_another_point_needs_more_than_one_word_of_this() -> None:
+    kit = mail("k", OONA, ME, on(10), "The case cost is 14.40 euro for six.", title="Starter kit", thread="k")
+    ours = mail("c", OONA, ME, on(9), "The cost price goes up by 2.75 per cent.", title="Autumn", thread="c")
+    found = agenda_of("Cost price, starter kit.", kit, ours)
+    assert {point.text: [mark.item.ref for mark in point.marks] for point in found}["Cost price"] == ["mail:c"]
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [("Pick you up at nine?", False), ("Can you send the tickets by Friday 11 September?", True)],
+)
+def test_a_question_is_of_a_point_by_its_own_words_where_its_subject_is_of_two_things(words: str, open_: bool) -> None:
+    asked = mail("q", COLLEAGUE, ME, on(11), words, title="Crane slot, and I come along", thread="q")
+    made = contract(purpose="Blades, price, crane slot.")
+    [slide] = drafts(desk(made, BLADES, PRICE, SLOT, asked, the_meeting(made)))["agenda"].slides
+    assert ("waits for an answer" in "".join(text.text for text in slide.title)) == open_
+
+
 def test_what_was_overtaken_is_no_row() -> None:
     first = mail("a", OONA, ME, on(2), "The crane slot is 24 September.", title="Crane", thread="a")
     then = mail("b", OONA, ME, on(10), "The crane slot is 8 October, not 24 September.", title="Crane", thread="a")

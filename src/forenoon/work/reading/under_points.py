@@ -126,10 +126,12 @@ class Sorter:
         return "ours" if mark.ours else "another's" if third else "theirs"
 
     def bearing(self, point: Point, mark: Mark) -> float:
-        """How much of a point a sentence bears that is known to matter: half, where its subject names the whole."""
+        """How much of a point a sentence bears that is known to matter: half, where its subject names the whole,
+        and names nothing else or is enough."""
         wanted = wanted_of(point.text) - self.common
         named = bool(wanted) and wanted <= terms(mark.quote) | called(mark.item)
-        return max(self._of(point, mark), TITLED * named)
+        alone = not is_joined(mark.item.title) or tells_alone(mark)
+        return max(self._of(point, mark), TITLED * (named and alone))
 
     def _of(self, point: Point, mark: Mark) -> float:
         """Words of the point that no sentence has tell nothing, where its matter does; a year stands there or not."""
@@ -152,7 +154,14 @@ class Sorter:
         telling = (wanted & self._known) - general
         if not own and (self.apart.is_called_after_other(point, mark) or not telling <= above):
             return 0.0
+        if own != wanted and self._is_of_other(wanted, above):
+            return 0.0
         return self._share(mark, known or wanted, about, general, above)
+
+    def _is_of_other(self, wanted: frozenset[str], above: frozenset[str]) -> bool:
+        """Whether a subject names the whole of another point, in several words, and not of this one."""
+        others = (wanted_of(one.text) - self.common for one in self.apart.points)
+        return not wanted <= above and any(len(other) > 1 and other <= above for other in others)
 
     def _state(self, mark: Mark) -> float:
         """What it is worth, more the later it was said, less where its days are over and it decided nothing."""

@@ -6,7 +6,7 @@ from forenoon.work.evidence.marks import Mark
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, plain
 
-VERSION = 24
+VERSION = 25
 ORDER = ("change", "promise", "request", "decision", "question")
 THIN, PAST = 0.8, 1.0  # what a sentence loses that names nothing, or only days that are over
 

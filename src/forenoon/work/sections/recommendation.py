@@ -14,7 +14,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import plain
 from forenoon.work.workbook.front import Shown
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 4_000
 TASK = """

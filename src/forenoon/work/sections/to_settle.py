@@ -9,7 +9,7 @@ from forenoon.work.reading.brevity import WRITTEN, affordable
 from forenoon.work.reading.holding import decided_by, has_hour
 from forenoon.work.reading.pen import plain
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
