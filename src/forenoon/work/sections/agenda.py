@@ -23,7 +23,7 @@ from forenoon.work.reading.under_points import ENOUGH
 from forenoon.work.sections.what_to_raise import findings, is_open
 from forenoon.work.workbook.plots import compared, latest
 
-VERSION = 21
+VERSION = 22
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED, MOST_OPEN = 3, 3, 2
 OPEN = ("unanswered", "awaited", "overdue", "owing", "attachment", "apart", "exchanged", "counted", "missed",
