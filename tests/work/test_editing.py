@@ -3,7 +3,7 @@
 import pytest
 from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, printed
 
-from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Text
+from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Slide, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.work.drafting.editing import (
     FEWEST,
@@ -87,6 +87,17 @@ def test_no_section_falls_below_its_fewest(section: str) -> None:
     *_, last = shortened(document(draft(section, grid(section, 12), count=12)))
     fewest = {RAISED: FEWEST_RAISED, VERSIONS: FEWEST_VERSIONS}.get(section, FEWEST[section])
     assert len(rows(last.drafts[0])) == (-(-fewest // 4) if section in HALVED else fewest)
+
+
+def test_the_slide_of_versions_has_no_row_that_the_brief_gave_up() -> None:
+    table = grid(VERSIONS, 12, tuple(float(n) for n in range(12, 0, -1)))
+    slide = Slide(title=(Text(text="t"),), exhibit=table.model_copy(update={"rows": table.rows[:8]}))
+    whole = draft(VERSIONS, table, count=12).model_copy(update={"slides": (slide,)})
+    first, *_, last = shortened(document(whole))
+    assert [len(one.drafts[0].slides[0].exhibit.rows) for one in (first, last)] == [8, FEWEST_VERSIONS]
+    other = draft("timeline", table, count=12).model_copy(update={"slides": (slide,)})
+    *_, last = shortened(document(other))
+    assert len(last.drafts[0].slides[0].exhibit.rows) == 8
 
 
 def test_what_is_raised_gives_up_rows_only_where_nothing_else_has_more() -> None:

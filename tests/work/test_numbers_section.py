@@ -175,6 +175,12 @@ def test_without_tables_it_says_so_and_lists_the_figures_of_mails() -> None:
     assert [row[1].number for row in made.sheets[0].rows] == ["4180", "36"]
 
 
+def test_a_share_in_words_is_no_count_of_cents() -> None:
+    told = mail("m", "Ann", day(3), "The credit is 10 per cent of the charge. The desk takes 36 calls.")
+    made = numbers.compose_offline(desk(FixedLibrary([told[0]], told[1], [])))
+    assert [row[2].text for row in made.sheets[0].rows] == ["%", "calls"]
+
+
 def test_of_two_versions_of_a_table_the_later_is_shown() -> None:
     old, new = file("v1.xlsx", "Offer", NOW - dt.timedelta(days=40)), file("v2.xlsx", "Offer", NOW)
     rows = [["Item", "Fee"], ["A", 11.1]], [["Item", "Fee"], ["A", 10.65]]

@@ -25,6 +25,7 @@ def test_the_difference_is_worked_out_a_year_and_over_the_term(language: str) ->
     number = one.words.number
     assert f"£{number(12780)}" in line
     assert f"£{number(38340)}" in line
+    assert one.words.say("raise.worked_term", term="36 months", total=f"£{number(38340)}") in line
 
 
 def test_it_is_worked_out_in_the_workbook_too() -> None:
@@ -33,7 +34,7 @@ def test_it_is_worked_out_in_the_workbook_too() -> None:
     values = evaluate(sheets)
     row = {cells[0].text: at for at, cells in enumerate(compared.rows, FIRST)}
     apart = "(£10.65 − £9.90) × 1,420 loggers × 12"
-    told = [values["Comparison", row[name], 2] for name in (apart, f"{apart} × 36 months / 12")]
+    told = [values["Comparison", row[name], 2] for name in (apart, f"{apart} × 36 months / 12, both unchanged")]
     assert [round(float(one), 6) for one in told] == [12780, 38340]
     for name in ("1,420 loggers", "36 months"):
         assert compared.rows[row[name] - FIRST][1].style == "input" and compared.rows[row[name] - FIRST][-1].link

@@ -463,13 +463,14 @@ def test_a_peak_that_stands_out_is_what_the_chart_says() -> None:
     rows = [[f"2026-{month:02d}", 400 + month if month != 3 else 2150] for month in range(1, 9)]
     book = table(["month", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
-    [(title, line, _)] = plots(desk(contract(), paper))
-    assert title == "output: Mar 2026 has 2,150 of 4,983; the other 7 run from 401 to 408"
+    [(title, line, slide)] = plots(desk(contract(), paper))
+    assert slide.beside == ()
+    assert title == "output: Mar 2026 has 2,150; the other 7 run from 401 to 408"
     assert line.strong == 2
 
 
 @pytest.mark.parametrize(("crane", "carries"), [(1700, True), (900, False)])
-def test_the_part_that_carries_a_peak_is_told_over_it(crane: int, carries: bool) -> None:
+def test_the_part_that_carries_a_peak_stands_beside_the_chart_that_does_not_show_it(crane: int, carries: bool) -> None:
     rows = [
         [f"2026-{month:02d}", team, value]
         for month in range(1, 9)
@@ -480,10 +481,11 @@ def test_the_part_that_carries_a_peak_is_told_over_it(crane: int, carries: bool)
     ]
     book = table(["month", "team", "output"], *rows, item="file:output.xlsx")
     paper = file("output.xlsx", title="Output", format="xlsx", tables=(book,))
-    [(title, _, _)] = plots(desk(contract(), paper))
-    whole = "output: Mar 2026 has 2,150 of 4,983"
-    said = f"{whole}, 1,700 of it at Crane" if carries else f"{whole}, 1,250 of it at Road"
-    assert title == said
+    [(title, plot, slide)] = plots(desk(contract(), paper))
+    assert title == "output: Mar 2026 has 2,150; the other 7 run from 401 to 408"
+    assert {Decimal(2150), Decimal(401), Decimal(408)} <= {Decimal(value) for value in plot.series[0].values}
+    said = "1,700 of 2,150 at Crane" if carries else "1,250 of 2,150 at Road"
+    assert words(slide.beside[0]) == f"Mar 2026: {said}; 4,983 in all."
 
 
 def test_an_hour_by_another_clock_is_told_by_the_persons_too() -> None:
@@ -612,8 +614,31 @@ def test_a_slip_that_is_raised_is_not_the_newest_of_a_title_but_told_as_what_it_
         *(f"{price} per logger" for price in ("€10.56", "€10.65")),
         "€9.90",
     ]
+    said = [row[1] for row in cells(slide)]
+    assert said[0].endswith("(€10.65 with two digits swapped)")
+    assert not any("swapped" in told for told in said[1:])
     others = [row[0] for _, slide in slides(drafts(one)["what_to_raise"]) for row in cells(slide)]
     assert "Two digits swapped" not in others, "said once"
+
+
+def test_where_a_slip_and_how_far_two_are_apart_have_no_room_in_a_title_the_slip_is_told() -> None:
+    rival = mail("c", OONA, ME, on(2), "I have a quote on the table at €9.90 per logger.", title="C", thread="t")
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), SLIP, AGAIN, IN_WRITING, rival)))
+    assert title.endswith("cite another’s offer at €9.90 (2 Sep); €10.56 (11 Sep) may be a slip")
+    [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), AGAIN, IN_WRITING, rival)))
+    assert title.endswith("cite another’s offer at €9.90 (2 Sep): €0.75 apart")
+
+
+def test_how_far_two_prices_are_apart_has_a_row_of_its_own() -> None:
+    ours = "In writing: £10.65 per logger per month for 36 months, on 1,420 loggers."
+    theirs = "I have a quote on the table at £9.90 per logger per month, 36 months."
+    pair = (
+        mail("o", ME, OONA, on(7), ours, title="P", thread="p"),
+        mail("t", OONA, ME, on(2), theirs, title="P", thread="p"),
+    )
+    [(_, slide)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *pair)))
+    assert [row[0] for row in cells(slide)][2:] == ["Difference"]
+    assert cells(slide)[2][1].startswith("(£10.65 − £9.90) × 1,420 loggers × 12 = £12,780 a year. Over 36 months, both")
 
 
 def test_how_far_our_own_side_would_go_is_no_row_of_a_slide() -> None:

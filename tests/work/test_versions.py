@@ -194,6 +194,27 @@ def test_what_only_one_version_has_is_told_where_it_has_a_figure() -> None:
     assert told(paper(1, same, "We thank you for your interest in our house."), paper(2, same)) == []
 
 
+def test_what_one_version_alone_says_under_one_heading_is_told_together() -> None:
+    same, more = "Annual fee for both cranes: EUR 168,400.", ("Winter costs 3% more.", "Ropes cost EUR 6,100.")
+    old, new = paper(1, same), paper(2, same, *more)
+    [row] = told(old, under(new, p2="Price"))
+    assert row[:2] == ["not in v1", f"Price: {more[1]} {more[0]}"]
+    assert len(told(old, under(new, p2="Price", p3="Ropes"))) == 2
+    assert len(told(old, new)) == 2
+
+
+def test_what_goes_on_weighs_more_than_other_words_alone() -> None:
+    old = ("Ropes of both cranes are greased by hand.", "Shackles of both cranes are tested in winter.")
+    new = ("Ropes of both cranes are greased by machine.", "Shackles of both cranes are tested in spring.")
+    more = "The day is to be agreed outside the season."
+    found = told(paper(1, OLD[0], *old), paper(2, NEW[0], new[0], f"{new[1]} {more}"))
+    assert [row[1].split()[0] for row in found] == ["Annual", "Shackles", "Ropes"]
+    assert [row[1].split()[0] for row in told(paper(1, OLD[0], *old), paper(2, NEW[0], *new))][1:] == [
+        "Ropes",
+        "Shackles",
+    ]
+
+
 def test_what_is_said_in_other_words_is_not_gone() -> None:
     old = "Calibration once a year and the 24-hour desk remain in the price."
     new = "Calibration, 24-hour desk, four-hour response at all depots."
@@ -343,6 +364,29 @@ def test_words_that_say_that_the_rest_is_as_it_was(said: str) -> None:
 )  # fmt: skip
 def test_words_that_do_not(said: str) -> None:
     assert not says_unchanged(said)
+
+
+def booked(*pieces: Piece) -> Draft:
+    made = contract()
+    book = made.deliverables[0].model_copy(update={"file": "numbers.xlsx", "kind": "xlsx"})
+    asked = made.model_copy(update={"deliverables": (*made.deliverables, book)})
+    return drafts(desk(asked, *pieces))["versions"]
+
+
+def test_a_term_in_the_workbook_is_no_rise_of_so_many_per_cent() -> None:
+    old, new = ("Crane hire for 12 months, fee EUR 400.", "Crane hire for 36 months, fee EUR 300.")
+    [sheet] = booked(paper(1, old), paper(2, new)).sheets
+    told = {row[1].number: row for row in sheet.rows if row[1].number}
+    assert told["12"][3].formula and not told["12"][4].formula
+    assert told["400"][4].formula
+
+
+def test_a_row_of_the_workbook_is_called_by_its_heading_or_by_a_whole_sentence() -> None:
+    same, more = "Annual fee for both cranes: EUR 168,400.", "Over the term the charge is EUR 544,428."
+    [sheet] = booked(paper(1, same), under(paper(2, same, more), p2="Price")).sheets
+    assert sheet.rows[1][0].text == "Price"
+    [sheet] = booked(paper(1, same), paper(2, same, more)).sheets
+    assert sheet.rows[1][0].text == more
 
 
 def test_the_workbook_works_out_each_difference() -> None:

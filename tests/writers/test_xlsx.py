@@ -89,6 +89,12 @@ def test_formulas_are_live_and_their_values_stand() -> None:
         assert values["Depots"][f"D{row}"].value == pytest.approx(value * float(share))
 
 
+def test_a_book_opens_on_the_sheet_that_is_to_be_seen_first() -> None:
+    assert opened(render(sheet(), summary())).active.title == "Depots"
+    book = opened(render(sheet(), summary().model_copy(update={"opens": True})))
+    assert (book.active.title, book.sheetnames) == ("Summary", ["Depots", "Summary"])
+
+
 def test_places_say_where_each_figure_stands() -> None:
     _, places = WorkbookWriter().render(document(summary(), sheet()))
     assert places == {

@@ -162,6 +162,7 @@ class Sheet(Value):
     names: tuple[tuple[str, str], ...] = ()
     alarm: str = ""  # what a check cell says that failed
     aside: int = 0  # columns at the end that only feed the chart, and are not printed
+    opens: bool = False  # the first such is what a reader sees on opening the book
 
 
 class Series(Value):

@@ -67,7 +67,7 @@ class Writing:
         for page, sheet in zip(made, self.sheets, strict=True):
             self.write(page, sheet)
         if made:
-            made[0].activate()
+            made[next((at for at, sheet in enumerate(self.sheets) if sheet.opens), 0)].activate()
         self.book.close()
         return self._out.getvalue()
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from forenoon.domain.content import Block, Document, Draft, Grid, Line, SourceNote, Text
+from forenoon.domain.content import Block, Document, Draft, Grid, Line, Slide, SourceNote, Text
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
@@ -51,7 +51,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(28, shared=True)
+    @step_version(29, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -257,7 +257,19 @@ def without_a_row(draft: Draft) -> Draft:
         del blocks[place]  # rows of one weight say something together only
     else:
         blocks[place] = without_a_sentence(grid) or without(grid, lightest(grid))
-    return without_claims(draft, draft.model_copy(update={"blocks": tuple(blocks)}))
+    shorter = draft.model_copy(update={"blocks": tuple(blocks)})
+    return without_claims(draft, as_printed(shorter) if draft.section == VERSIONS else shorter)
+
+
+def as_printed(draft: Draft) -> Draft:
+    """With slides whose tables have no row that the brief does not have."""
+    printed = {row for block in draft.blocks if isinstance(block, Grid) for row in block.rows}
+    slides: list[Slide] = []
+    for slide in draft.slides:
+        rows = tuple(row for row in slide.exhibit.rows if row in printed) if isinstance(slide.exhibit, Grid) else ()
+        exhibit = slide.exhibit.model_copy(update={"rows": rows, "weights": ()}) if rows else slide.exhibit
+        slides.append(slide.model_copy(update={"exhibit": exhibit}))
+    return draft.model_copy(update={"slides": tuple(slides)})
 
 
 def without_claims(draft: Draft, shorter: Draft) -> Draft:

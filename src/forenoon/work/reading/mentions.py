@@ -66,8 +66,8 @@ class Mention:
 
     @property
     def counted(self) -> str:
-        """Its unit as its sentence has it: `pieces`; a currency, and what is not written out, by its own name."""
-        words = [one for one in UNWORDED.split(self.surface) if one]
+        """Its unit as its sentence has it: `pieces`; a currency, a share, what is not written out, by its own name."""
+        words = [one for one in UNWORDED.split(self.surface) if one and self.unit != "%"]
         return words[-1] if words and words[-1].isalpha() and not is_money(self.unit) else unit_shown(self.unit)
 
     @property

@@ -128,7 +128,8 @@ def worked(pen: Pen, one: Mention, other: Mention) -> Line:
         said.append(pen.say("raise.worked_term", term=term.surface.strip(), total=written(pen, found.over, one)))
         marks.append(by)
     cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
-    return Text(text=" · "), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
+    label = pen.say("slides.label", label=pen.say("versions.difference"))
+    return Text(text=f" · {label}"), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
 
 
 def count(desk: Desk, one: Mention, other: Mention, thing: str) -> Count | None:

@@ -44,7 +44,7 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 59
+VERSION = 60
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 RAISED = ("check", "total_check", "short_total", "below", "above")
 

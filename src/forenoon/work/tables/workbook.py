@@ -164,7 +164,7 @@ def summary_sheet(
             rows += [headline(one.title), *told]
     columns = [("measure", "left"), ("value", "right"), ("unit", "left"), ("how", "left"), ("where", "left")]
     made = sheet_of(names.summary, title, note, columns, (56, 16, 10, 20, 34), rows, words)
-    return made.model_copy(update={"alarm": words.say("workbook.differ")})
+    return made.model_copy(update={"alarm": words.say("workbook.differ"), "opens": True})
 
 
 def headline(text: str) -> tuple[Cell, ...]:

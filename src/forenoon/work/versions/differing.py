@@ -17,10 +17,12 @@ from forenoon.work.versions.parts import Bit, Part
 
 MONEY, COUNTED, DATED, BARE, WORDED = 5.0, 4.0, 3.4, 3.0, 2.0  # what a difference weighs, by what differs
 LARGEST, ENDS, OF_MEETING = 1.0, 0.4, 0.5  # what it gains: of the largest amount, of how long it holds, of the matter
+FURTHER = 0.1  # and where more was put behind words that are not the same
 EVERY, PART = 2.2, 2.9  # of a row in which only differs what differs in every row; of one that a largest amount adds up
 ONE_SIDED, BEHIND = 0.7, 0.96  # share of its weight that a part has which the other version lacks; one that goes on
 HEAD = 3  # passages at the top of a paper, which tell from whom it is and to whom
 LEAST, ALIKE = 2.0, 0.5  # weight from which on it is told; words in common of sentences that differ in words alone
+SHORT = 160  # characters of sentences that are told in one
 FEWEST_ROWS, FEW_WORDS = 3, 3  # rows of which one may be told apart from all; words beside the number of a cell
 
 
@@ -85,7 +87,28 @@ def differences(
     told = [one for one in every if one and not is_own(one, days, numbers)]
     summed = any(is_of(one, most) for one in told)
     weighed = (weighty(one, most, summed, topic) for one in told)
-    return sorted((one for one in weighed if one.weight >= LEAST), key=lambda one: (-one.weight, one.at))
+    ordered = sorted((one for one in weighed if one.weight >= LEAST), key=lambda one: (-one.weight, one.at))
+    return joined(ordered)
+
+
+def joined(some: Iterable[Difference]) -> list[Difference]:
+    """What only one version says under a heading in one, so far as it is short."""
+    made: list[Difference] = []
+    for one in some:
+        lone = any(one.under) and not (one.old and one.new)
+        at = next((at for at, other in enumerate(made) if lone and goes_on(other, one)), -1)
+        if at < 0:
+            made.append(one)
+        else:
+            made[at] = replace(made[at], old=made[at].old + one.old, new=made[at].new + one.new)
+    return made
+
+
+def goes_on(one: Difference, other: Difference) -> bool:
+    """Whether both stand in the same version alone, under the same heading, without a name of their own."""
+    length = sum(len(bit.text) for told in (one, other) for bit in (*told.old, *told.new))
+    same = one.under == other.under and (bool(one.old), bool(one.new)) == (bool(other.old), bool(other.new))
+    return same and length <= SHORT and not (one.label or other.label)
 
 
 def body(pairs: Collection[Pair]) -> list[Pair]:
@@ -125,7 +148,7 @@ def worded(pair: Pair) -> Difference | None:
     changed = pair.old.words ^ pair.new.words
     alike = len(pair.old.words & pair.new.words) >= ALIKE * min(len(pair.old.words), len(pair.new.words))
     if not weight and changed and alike and folds(old.text) != folds(new.text):
-        weight = WORDED
+        weight = WORDED + FURTHER * bool(behind)
     if not weight:
         return None
     under = unlike(pair.old.under, pair.new.under)

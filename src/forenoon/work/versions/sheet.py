@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.work.cells.formats import address
 from forenoon.work.cells.layout import FIRST
+from forenoon.work.reading.mentions import TIMES
 from forenoon.work.reading.pen import Pen
 from forenoon.work.tables.workbook import plain_format
 from forenoon.work.versions.differing import Difference, Step
@@ -18,6 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 NUMBERS = range(1, 5)
 PERCENT = "+0.0%;-0.0%;0.0%"
+NO_SHARES = TIMES | {"%"}  # a term that is thrice as long is no rise of 200 %
 
 
 def sheet(pen: Pen, found: Sequence[Versions]) -> tuple[Sheet, dict[tuple[int, int, int], str]]:
@@ -65,7 +67,7 @@ def row(pen: Pen, told: Difference, step: Step | None, at: int) -> Iterator[Cell
         yield from (Cell(number=f"{number.value:f}", style="input", format=form) for number in (step.old, step.new))
         measured = step.difference is not None
         yield Cell(formula=f"=C{at}-B{at}", style="formula", format=f"+{form};-{form};0") if measured else Cell()
-        divided = measured and step.unit != "%" and bool(step.old.value)
+        divided = measured and step.unit not in NO_SHARES and bool(step.old.value)
         yield Cell(formula=f"=C{at}/B{at}-1", style="formula", format=PERCENT) if divided else Cell()
     for bits in bits_of(told, step):
         yield Cell(text=DOT.join(bit.text for bit in bits))

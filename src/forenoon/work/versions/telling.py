@@ -19,7 +19,7 @@ from forenoon.work.versions.pairs import Versions
 from forenoon.work.versions.parts import Bit
 
 LONGEST = 200  # characters of one quotation
-SHORT, FEW = 26, 4  # characters of a label in a title; words that stand for a sentence without one
+SHORT, FEW = 26, 4  # characters of a label in a title; words of one that are no sentence
 MOST_CHANGES = 3  # in a title
 SIGNS = 8  # of a run of characters where no spaces are
 COUNTED = re.compile(r" [^\W\d_]+ [^\W\d_]+")  # behind a number: `8 working hours`
@@ -43,17 +43,20 @@ def heads(pen: Pen, one: Versions) -> Iterator[str]:
 
 
 def about(told: Difference) -> str:
-    if told.name:
-        return told.name.text
+    """What it is called in one of the two: a row's name, the words before a colon, the heading over it; else what both
+    sentences say, or the one."""
+    if told.name or told.label:
+        return told.name.text if told.name else told.label
+    if under := told.under[1] or told.under[0]:
+        return under.text.rstrip(" :：")
     first = (told.new or told.old)[0].text
-    if told.label:
-        return told.label
-    return common(told.old[0].text, first) if told.old and told.new else leading(first)
+    return (common(told.old[0].text, first) if told.old and told.new else "") or whole(first)
 
 
-def leading(text: str) -> str:
-    """The words that a sentence begins with."""
-    return text[: 2 * SIGNS] if CJK_OR_THAI.search(text) else " ".join(text.split()[:FEW])
+def whole(text: str) -> str:
+    """A sentence; of a long one what stands before a pause."""
+    _, end = stretch(text, 0, 0, LONGEST)
+    return text[:end] + (CUT if end < len(text) else "")
 
 
 def common(old: str, new: str) -> str:
@@ -133,7 +136,13 @@ def citations(pen: Pen, one: Versions, told: Difference) -> tuple[Citation, ...]
 
 def nowhere(pen: Pen, told: Difference, item: Item, version: str, key: str) -> Line:
     """That the other version has nothing of it, with what was looked for."""
-    return (pen.absent(pen.say(f"versions.{key}", version=version), about(told), item.title, {"items": 1, "found": 0}),)
+    said, counts = pen.say(f"versions.{key}", version=version), {"items": 1, "found": 0}
+    return (pen.absent(said, sought(told), item.title, counts),)
+
+
+def sought(told: Difference) -> str:
+    """A row's name; else the sentences."""
+    return told.name.text if told.name else " ".join(whole(bit.text) for bit in told.new or told.old)
 
 
 def apart(pen: Pen, step: Step) -> str:
@@ -180,7 +189,7 @@ def titles(pen: Pen, one: Versions) -> Iterator[str]:
     for count in range(min(MOST_CHANGES, len(changes)), 0, -1):
         for version in (*called(pen, one), new):
             yield pen.say("versions.now", version=version, changes=pen.say("common.semicolon").join(changes[:count]))
-    labels = [about(told) for told in one.differences if 0 < len(about(told)) <= SHORT]
+    labels = [*dict.fromkeys(label for label in map(about, one.differences) if 0 < len(label) <= SHORT)]
     for count in range(min(MOST_CHANGES, len(labels)), -1, -1):
         listing = pen.words.listing([pen.say("common.quoted", text=label) for label in labels[:count]])
         said = pen.words.plural("versions.differs", len(one.differences), old=old, new=new, labels=listing)

@@ -61,26 +61,34 @@ def peak(series: Shown) -> int:
 
 
 def peaked(pen: Pen, one: Shelved, drawn: Drawn, cited: tuple[Citation, ...]) -> Iterator[Line]:
-    """The point that stands out, of all where they add up: which part carries it, or between what the others run."""
+    """The point that stands out, and between what the others run."""
     series, words = drawn.series, pen.desk.words
     values, top = [measure.value for measure in series.values], peak(series)
     rest = sorted(value for at, value in enumerate(values) if at != top)
     shown = {"value": values[top], "low": rest[0], "high": rest[-1]}
     slots = {"name": called(series.column, words), "point": series.names[top], "count": words.number(len(rest))}
-    slots["total"] = shown_number(sum(values, Decimal(0)), series.column, words)
     figures = {
         slot: (shown_number(value, series.column, words), drawn.cells[values.index(value)][1])
         for slot, value in shown.items()
     }
-    if carried := carrier(one, series, top):
-        row, name = carried
-        place = one.typed.place(series.column.index, row)
-        part = shown_number(series.column.numbers[row] or Decimal(0), series.column, words)
-        by = {"value": figures["value"], "part": (part, "")}
-        told = (*cited, *Citing(pen).range(one, place))
-        yield framed(pen, "slides.numbers.peak_by", slots | {"group": name}, by, told)
-    for key in ("peak_of", "peak_alone_of") if series.column.additive else ("peak", "peak_alone"):
+    for key in ("peak", "peak_alone"):
         yield framed(pen, f"slides.numbers.{key}", slots, figures, cited)
+
+
+def parted(pen: Pen, one: Shelved, drawn: Drawn, cited: tuple[Citation, ...]) -> Iterator[Line]:
+    """Beside the chart: which part carries the point that stands out, and what all come to; the chart shows neither."""
+    series, words, top = drawn.series, pen.desk.words, peak(drawn.series)
+    if top < 0 or (carried := carrier(one, series, top)) is None:
+        return
+    row, name = carried
+    amounts = {
+        "value": series.values[top].value, "part": series.column.numbers[row] or Decimal(0),
+        "total": sum((measure.value for measure in series.values), Decimal(0)),
+    }  # fmt: skip
+    shown = {slot: (shown_number(value, series.column, words), "") for slot, value in amounts.items()}
+    shown["value"] = (shown["value"][0], drawn.cells[top][1])
+    told = (*cited, *Citing(pen).range(one, one.typed.place(series.column.index, row)))
+    yield framed(pen, "slides.numbers.peak_part", {"point": series.names[top], "group": name}, shown, told)
 
 
 def carrier(one: Shelved, series: Shown, top: int) -> tuple[int, str] | None:

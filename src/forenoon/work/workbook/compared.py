@@ -234,7 +234,8 @@ def told_sums(around: Around, found: Sums, at: Mapping[Named, str], months: str,
     yield said, f"=({more}-{less})*{at[found.many]}{often}"
     if found.term:
         by = (f" / {YEAR}", f"/{months}") if is_monthly(found) else ("", "")
-        yield f"{said} × {found.term[0].surface.strip()}{by[0]}", f"=B{row}*{at[found.term]}{by[1]}"
+        over = f"{said} × {found.term[0].surface.strip()}{by[0]}"
+        yield around.desk.words.say("workbook.both_unchanged", sum=over), f"=B{row}*{at[found.term]}{by[1]}"
 
 
 def is_monthly(found: Sums) -> bool:

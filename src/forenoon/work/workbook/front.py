@@ -57,7 +57,7 @@ def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | Non
     return Sheet(
         name=words.say("workbook.front"), title=words.say("answer.held"), note=words.say("workbook.front_note"),
         columns=columns, rows=tuple(rows), first=FIRST, widths=tuple(width for _, width in COLUMNS),
-        alarm=words.say("workbook.differ"),
+        alarm=words.say("workbook.differ"), opens=True,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from forenoon.work.reading.alongside import beside
 from forenoon.work.reading.grouping import fitting
 from forenoon.work.reading.mentions import Group, Mention
 from forenoon.work.reading.pen import Pen, speaker, with_cuts
+from forenoon.work.reading.worked import is_slip
 from forenoon.work.tables.beside import for_what, told_beside
 from forenoon.work.tables.counts import called, differing, with_counts
 from forenoon.work.tables.figures import Figures
@@ -75,12 +76,14 @@ def compared_grid(
 ) -> Grid:
     cells = {mention.id: f"{names.mail}!B{FIRST + at}" for at, mention in enumerate(ordered)}
     by_id = {mention.id: mention for mention in ordered}
-    rows = [row(own, by_id[m.id], cells[m.id]) for m in some if m.id in by_id]
+    shown = [by_id[one.id] for one in some if one.id in by_id]
+    rows = [row(own, one, cells[one.id], swapped(own.pen, one, shown)) for one in shown]
     columns = (("numbers.value", 0.2), ("numbers.words", 0.46), ("numbers.who", 0.2), ("numbers.when", 0.14))
     return own.pen.grid(caption or own.pen.say("numbers.side_by_side"), columns, rows)
 
 
-def row(own: Figures, mention: Mention, cell: str) -> tuple[Line, ...]:
+def row(own: Figures, mention: Mention, cell: str, told: Line) -> tuple[Line, ...]:
+    """`told` is what is said of it behind its words."""
     pen = own.pen
     cited = pen.citation(mention.item, mention.locator, mention.quote)
     claim = pen.claim("statement", mention.words, (cited,), rule="figure/mail")
@@ -93,10 +96,22 @@ def row(own: Figures, mention: Mention, cell: str) -> tuple[Line, ...]:
             *told_beside(pen, mention),
             *with_cuts(words, mention.mark.passage.text, mention.quote, mention.mark.start),
             *pen.replaced(mention.mark, mention.value),
+            *told,
         ),
         (Text(text=mention.who),),
         (Text(text=pen.day(mention.item.at)),),
     )
+
+
+def swapped(pen: Pen, mention: Mention, shown: Iterable[Mention]) -> Line:
+    """Of what may be a slip, the figure shown with it of which it has two digits the other way round."""
+    doubtful = pen.desk.doubtful
+    sure = (one for one in shown if one.value not in doubtful and is_slip(mention, one))
+    other = next(sure, None) if mention.value in doubtful else None
+    if other is None:
+        return ()
+    cited = (pen.citation(one.item, one.locator, one.quote) for one in (mention, other))
+    return (pen.inferred(pen.say("numbers.swapped", other=other.surface.strip()), cited, "exchanged"),)
 
 
 def holding(pen: Pen, found: Iterable[Worked]) -> list[Block]:

@@ -20,7 +20,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.grouping import fitting as in_brief
 from forenoon.work.reading.kinship import stems
 from forenoon.work.reading.mentions import Group, Mention, for_others, of_one_tier, undoubted
-from forenoon.work.reading.pen import Pen, name_of
+from forenoon.work.reading.pen import Pen, name_of, plain
 from forenoon.work.reading.priced import is_money
 from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fits, fitting, titled
@@ -29,7 +29,7 @@ from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.remarks import since
 from forenoon.work.tables.shelf import Shelved
 from forenoon.work.tables.workbook import places_of
-from forenoon.work.workbook.chart_titles import chart_titles, peak
+from forenoon.work.workbook.chart_titles import chart_titles, parted, peak
 
 MOST_PLOTS = 3  # of tables that have something to tell; where none has, one
 FEWEST_POINTS, MOST_POINTS = 3, 40  # of a chart on a slide
@@ -64,7 +64,7 @@ def plot_slide(own: Figures, one: Shelved, laid: Laid, told: Sequence[tuple[Fact
     peaked = drawn.series.names[top] if top >= 0 else ""  # the message, where one point stands out
     serving = [line for line in serving if peaked in text_of(line)]
     new = [line for line in dict.fromkeys(serving) if text_of(line).rstrip("。.") not in text_of(title)]
-    said = [*since(own, one), *new, *spoken_of(own.pen, one, drawn)][:MOST_BESIDE]
+    said = [*since(own, one), *parted(own.pen, one, drawn, cited), *new, *spoken_of(own.pen, one, drawn)][:MOST_BESIDE]
     return Slide(title=titled(title), exhibit=plot(drawn), beside=tuple(said), claims=(claim,), weight=7.0)
 
 
@@ -154,7 +154,8 @@ def amounts_slide(pen: Pen, group: Group, grid: Grid) -> Slide:
     figures = one_form(ends, words)
     shown = {slot: text for slot, (text, _) in figures.items()}
     said = slots_of(pen, group, ends, shown)
-    told = [(key, end) for key in keys for end in dict.fromkeys((slip_told(pen, group), ""))]
+    ends_ = dict.fromkeys((slip_told(pen, group), ""))
+    told = [(key, end) for some in (keys[:-2], keys[-2:]) for end in ends_ for key in some]
     frames = {pen.say(key, **said, **shown) + end: (key, end) for key, end in told}
     text = fitting(frames, words.language)
     key, slips = frames[text]
@@ -240,9 +241,9 @@ def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
 
 
 def with_differences(pen: Pen, grid: Grid, pairs: Iterable[tuple[Mention, Mention]]) -> Grid:
-    """Below, what each two come to on the quantity that is named beside them, where one is."""
-    told = (worked(pen, *pair)[-1:] for pair in pairs)
-    return grid.model_copy(update={"rows": (*grid.rows, *(((), said, (), ()) for said in told if said))})
+    """Below, in rows of their own, what each two come to on the quantity that is named beside them, where one is."""
+    told, label = (worked(pen, *pair)[-1:] for pair in pairs), plain(pen.say("versions.difference"))
+    return grid.model_copy(update={"rows": (*grid.rows, *((label, said, (), ()) for said in told if said))})
 
 
 def slip_told(pen: Pen, group: Group) -> str:
