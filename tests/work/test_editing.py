@@ -22,6 +22,7 @@ from forenoon.work.drafting.editing import (
 )
 from forenoon.work.drafting.nothing import settled
 from forenoon.work.reading.desk import Ask, Desk
+from forenoon.work.tables import spoken
 
 ROWS = 8
 SAID = (
@@ -220,3 +221,15 @@ def test_how_many_rows_of_figures_went_is_told_where_the_workbook_has_them() -> 
         assert isinstance(told, Grid) and told.caption == caption
         [same] = counting_rows(desk(made), whole, whole).drafts[0].blocks
         assert isinstance(same, Grid) and same.caption == "c"
+
+
+def test_a_table_that_weighs_the_same_in_each_row_goes_whole_and_is_counted() -> None:
+    book = contract().deliverables[0].model_copy(update={"file": "numbers.xlsx", "kind": "xlsx"})
+    made = contract().model_copy(update={"deliverables": (*contract().deliverables, book)})
+    lists = (spoken.whole(grid("numbers", ROWS), spoken.PART), grid("numbers", ROWS))
+    few, kept = lists[0].model_copy(update={"caption": "few"}), lists[1].model_copy(update={"caption": "kept"})
+    whole = document(draft("numbers", few, kept)).model_copy(update={"contract": made})
+    shorter = next(one for one in shortened(whole) if len(one.drafts[0].blocks) == 1)
+    left, note = counting_rows(desk(made), whole, shorter).drafts[0].blocks
+    assert isinstance(left, Grid) and left.caption == "kept" and len(left.rows) == ROWS
+    assert isinstance(note, Paragraph) and note.line[0].text == "1 more table is in the workbook only."

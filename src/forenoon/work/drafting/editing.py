@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from forenoon.domain.content import Block, Document, Draft, Grid, Line, Slide, SourceNote, Text
+from forenoon.domain.content import Block, Document, Draft, Grid, Line, Paragraph, Slide, SourceNote, Text
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
@@ -51,15 +51,15 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(29, shared=True)
+    @step_version(30, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
         whole = marked(assemble(desk, told), written_by(desk))
-        versions = [whole, *shortened(whole)]
-        document = self._fitted(counting_rows(desk, whole, self._within(PAGES, versions)))
+        versions = [whole, *(counting_rows(desk, whole, shorter) for shorter in shortened(whole))]
+        document = self._fitted(self._within(PAGES, versions))
         drafts, most = document.drafts, allowed(whole.contract)
-        brief = counting_rows(desk, whole, self._within(most, versions)).of("docx") if most < PAGES else ()
+        brief = self._within(most, versions).of("docx") if most < PAGES else ()
         named = {"sources": sources(desk, drafts), "excerpts": excerpts(desk, drafts)}
         return document.model_copy(update={**named, "brief": brief})
 
@@ -70,7 +70,7 @@ class Editor:
 
 
 def counting_rows(desk: Desk, whole: Document, shorter: Document) -> Document:
-    """With how many rows of a table of figures went for want of space, where the workbook has them."""
+    """With how many rows and tables of figures went for want of space, where the workbook has them."""
     lengths = {
         grid.caption: len(grid.rows)
         for draft in whole.drafts
@@ -79,11 +79,19 @@ def counting_rows(desk: Desk, whole: Document, shorter: Document) -> Document:
         if isinstance(grid, Grid)
     }
     drafts = tuple(
-        draft.model_copy(update={"blocks": tuple(counted_in(desk, block, lengths) for block in draft.blocks)})
+        draft.model_copy(update={"blocks": told_of(desk, draft.blocks, lengths)})
         if draft.section == "numbers" else draft
         for draft in shorter.drafts
     )  # fmt: skip
     return shorter.model_copy(update={"drafts": drafts})
+
+
+def told_of(desk: Desk, blocks: tuple[Block, ...], lengths: Mapping[str, int]) -> tuple[Block, ...]:
+    """`lengths` is of each table, by its caption, how many rows it had."""
+    left = {block.caption for block in blocks if isinstance(block, Grid)}
+    gone = sum(caption not in left for caption in lengths)
+    note = Paragraph(line=(Text(text=desk.words.plural("numbers.tables_left", gone), quiet=True),), role="note")
+    return (*(counted_in(desk, block, lengths) for block in blocks), *([note] if gone and blocks else []))
 
 
 def counted_in(desk: Desk, block: Block, lengths: Mapping[str, int]) -> Block:

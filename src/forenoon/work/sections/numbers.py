@@ -33,7 +33,7 @@ from forenoon.work.tables.brief import brief_columns, heads, left_out, named, ro
 from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.remarks import TOLD, beneath, since
 from forenoon.work.tables.shelf import Shelved, is_repeated, told_by_chart
-from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows
+from forenoon.work.tables.spoken import Spoken, rows_of, said_columns, said_of, spoken_rows, whole
 from forenoon.work.tables.workbook import MINOR, Names, notes
 from forenoon.work.versions.pairs import versions
 from forenoon.work.workbook.book import book, no_tables
@@ -44,8 +44,9 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 60
+VERSION = 61
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
+WHOLE = 2.0  # weight of a table of which every row is shown
 RAISED = ("check", "total_check", "short_total", "below", "above")
 
 
@@ -130,7 +131,7 @@ class Writing:
         if totalled:
             rows.append(self.total_row(one, laid, columns))
         caption = left_out(one, columns, self.source_of(one), self.pen.words)
-        return Grid(caption=caption, columns=heads(columns), rows=tuple(rows), total=totalled)
+        return whole(Grid(caption=caption, columns=heads(columns), rows=tuple(rows), total=totalled), WHOLE)
 
     def row(self, one: Shelved, laid: Laid, row: int, columns: tuple[TypedColumn, ...]) -> tuple[Line, ...]:
         cited = row_cited(one, row, columns, self.citing)

@@ -21,6 +21,7 @@ from forenoon.work.tables.shelf import Shelved
 MOST_TABLES, MOST_ROWS, PER_TABLE = 3, 6, 3
 FEWEST_DIGITS = 4  # of a figure that says by itself where it comes from
 MOST_NAMING = 0.5  # of a table's rows: where more name the other side, the table is theirs and naming tells nothing
+PART = 1.0  # weight of a table of which some rows are shown
 NAMED, NUMBERED, FIGURE, SHARE = 1.5, 2.0, 1.0, 0.5  # shares are often equal by chance
 
 
@@ -132,7 +133,12 @@ def rows_of(one: Spoken, laid: Laid, own: Figures) -> Grid:
             (value(one.table, column, row, claim, id_, place, own),)
             for column, id_, place in zip(columns, ids, there, strict=True)
         ))  # fmt: skip
-    return Grid(caption=caption, columns=heads(columns), rows=tuple(rows))
+    return whole(Grid(caption=caption, columns=heads(columns), rows=tuple(rows)), PART)
+
+
+def whole(grid: Grid, weight: float) -> Grid:
+    """As one that goes with all of its rows where there is no space: each weighs the same."""
+    return grid.model_copy(update={"weights": (weight,) * len(grid.rows)})
 
 
 def tells(column: TypedColumn, row: int) -> bool:
