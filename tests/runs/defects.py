@@ -105,7 +105,7 @@ BRIEF = (
     put("a language nobody speaks", "wrong_language", BODY, f"<w:r>{WORDS}",
         f'<w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr>{WORDS}'),
     put("another client's title", "wrong_client", CORE, "(<dc:title>)[^<]*", r"\1Feldkraft: evidence pack"),
-    put("a figure that differs", "figure_differs", BODY, ">326<", ">362<"),
+    put("a figure that differs", "figure_differs", BODY, ">181,476.00<", ">181,467.00<"),
     put("a quotation that was altered", "not_said", BODY, "your final number", "your last number"),
     put("a number from nowhere", "unbound_number", BODY, f"(Banner.*?{WORDS})", r"\g<1>87,654 "),
     put("a link to nowhere", "dead_link", BODY, "NOTEREF note1 ", "NOTEREF note77 "),
@@ -244,7 +244,7 @@ PAGE = (
     line("a slot that was not filled", "leftover_text", "<h1>", "<h1>${title} "),
     line("a heading too deep", "heading_skipped", '<h2 id="h1">([^<]*)</h2>', r'<h4 id="h1">\1</h4>'),
     line("a quotation that was altered", "misquoted", "(<td[^>]*>.*?)I need a yes or no", r"\1I need a yes"),
-    line("a figure that differs", "figure_differs", ">326<", ">362<"),
+    line("a figure that differs", "figure_differs", ">181,476.00<", ">181,467.00<"),
     line("a number from nowhere", "unbound_number", '(<p class="banner">)', r"\g<1>87,654 "),
 )  # fmt: skip
 LETTER = (

@@ -9,7 +9,7 @@ from forenoon.domain.sources import Event, Item, Person
 from forenoon.language.cues import is_credential
 from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds, stop
-from forenoon.work.evidence.confidence import open_title, withheld
+from forenoon.work.evidence.confidence import marked, open_title, withheld
 from forenoon.work.evidence.marks import QUOTED_ROLES
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.topic import topic_of
@@ -22,6 +22,7 @@ from forenoon.work.reading.titles import fitting
 SHORTEST, MOST_NEAR, MOST_ENTRIES, MOST_UNNAMED, FEWEST = 4, 6, 2, 2, 2  # letters of a word, items, of these entries
 SOON, FEWEST_WORDS = timedelta(days=3), 2  # behind a talk; words of a subject that are of it
 MOST_READ, MOST_GUESTS = 60, 100  # passages with a name; people who are looked for
+LONGEST = 160  # characters of a description that is quoted
 AROUND = timedelta(days=45)  # from now, within which a calendar entry is near
 
 
@@ -235,7 +236,11 @@ def told_of(pen: Pen, apart: Apart) -> Line:
     if apart.key == "nobody":
         names = pen.words.listing([name_of(person) for person in guests(pen.desk)])
         where = pen.say("common.quoted", text=title_of(apart.where))
-        return (pen.absent(pen.say("looked_for.nearest.nobody"), names, where, {"item": 1, "found": 0}),)
+        nothing = pen.absent(pen.say("looked_for.nearest.nobody"), names, where, {"item": 1, "found": 0})
+        about = pen.field(apart.where, "DESCRIPTION") if apart.where.kind == "event" else None
+        if about is None or len(about.text) > LONGEST or marked(about.text):
+            return (nothing,)
+        return pen.cited(" ".join(about.text.split()), apart.where, about, quoted=True), Text(text=" "), nothing
     who, address = name_of(apart.who), apart.who.address
     slots = {
         "who": who if who == address else f"{who} <{address}>",

@@ -42,8 +42,8 @@ class Sought:
 
 
 def searches(desk: Desk) -> tuple[Sought, ...]:
-    """The outside houses and people, the telling words of the title, and of the description where these are few; those
-    that are found nowhere first."""
+    """The outside houses and people, the telling words of the title, and of the description where these are few, and
+    where nothing belongs our own people; those that are found nowhere first."""
     terms = [(domain, f"@{domain}", True) for domain in sorted(topic_of(desk.contract).domains)[:MOST_HOUSES]]
     meeting = desk.contract.meeting
     everyone = dict.fromkeys((meeting.organizer, *meeting.attendees))
@@ -53,6 +53,9 @@ def searches(desk: Desk) -> tuple[Sought, ...]:
     if len(terms) + len(words) < ENOUGH:
         words += purpose_words(desk)
     terms += [(word, "", False) for word in dict.fromkeys(words)]
+    if not desk.evidence.belongs:  # where nothing is there, neither do ours who come with the person have it
+        ours = [one for one in everyone if desk.is_ours(one.address) and one.address != desk.contract.me.address]
+        terms += [(name_of(person), person.address, False) for person in ours[:MOST_PEOPLE]]
     told = {shown.casefold(): one for shown, address, house in terms if (one := sought(desk, shown, address, house))}
     return tuple(sorted(told.values(), key=lambda one: one.papers > 0)[:MOST_TERMS])
 

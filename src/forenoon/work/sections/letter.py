@@ -54,5 +54,5 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
     signed = (plain(pen.say("follow_up.regards")), plain(name_of(desk.contract.me)))
     lines = (greeted, opening, *points, plain(answer.closing), *signed)
     told, title = answer.subject.text, open_title(desk.contract.meeting.title)
-    about = pen.say("answer.subject", title=title, told=told) if told else subject(pen, over=False)
+    about = pen.say("answer.subject", title=title, told=told) if told else subject(pen, (*to, *cc), over=False)
     return pen.draft((), letter=Letter(to=to, cc=cc, subject=about, lines=lines))
