@@ -32,6 +32,7 @@ from forenoon.work.evidence.points import agenda_points, covered_points, points_
         ("Scopo: prezzo, consegna e garanzia", ("prezzo", "consegna", "garanzia")),
         ("Delays and plan, invoices 31 and 47, safety (eng. Lonati from 9.15). Boots!",
          ("Delays and plan", "invoices 31 and 47", "safety")),
+        ("Price (2027) and terms, delivery (late), claim.", ("Price (2027) and terms", "delivery", "claim")),
     ],
 )  # fmt: skip
 def test_a_description_lists_points(text: str, points: tuple[str, ...]) -> None:

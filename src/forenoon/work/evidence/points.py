@@ -13,7 +13,7 @@ POINT_WORDS, POINT_LENGTH, CLAUSE_WORDS = 5, 40, 6  # the last of a point in a s
 FEW = 2  # things side by side are no list of points yet
 ANY_DAY = date(2000, 1, 3)
 MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
-ASIDE = re.compile(r"\s*\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)(?=\s*(?:[,;，；、.!?。！？]|$))")  # behind a point, which stands as it is without it
 POINT = re.compile(r"[,;，；、•]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
