@@ -285,3 +285,33 @@ def test_beside_the_last_word_of_a_chat_stands_what_it_answers() -> None:
     last = chat("3", ME, on(14, 11), "It was in the outbox, stopped", place="DPI", to=COLLEAGUE, thread="1")
     told = labelled(desk(contract(), promised, missed, first, hold, last), "owing")
     assert len(told) == 1 and "hold it, I want to see" in told[0] and "outbox, stopped" in told[0]
+
+
+VAN = entry("van", "Crane van", on(5, month=10), on(8, month=10), ME)
+
+
+def hung(*more: Piece) -> list[str]:
+    said = mail("m", COLLEAGUE, ME, on(3), MOVED[0][1], title="Northern yard crane swap")
+    return labelled(desk(contract("en"), said, SWAP, *more), "hanging")
+
+
+def test_another_entry_of_the_old_days_is_told_with_its_limit() -> None:
+    about = mail(
+        "v", COLLEAGUE, ME, on(1), "The crane van is booked. Tell us by 18 September if it changes.", title="x"
+    )
+    (found,) = hung(VAN, about)
+    assert "“Crane van” is still booked" in found
+    assert "by 18 September" in found
+
+
+def test_the_limit_may_stand_in_the_entry_itself() -> None:
+    own = entry("van", "Crane van", on(5, month=10), on(8, month=10), ME, description="full fee after 18 September")
+    (found,) = hung(own)
+    assert "full fee after 18 September" in found
+
+
+def test_nothing_hangs_without_a_limit_a_shared_word_or_the_same_days() -> None:
+    assert hung(VAN) == []
+    fee = "full fee after 18 September"
+    assert hung(entry("van", "Gravel van", on(5, month=10), on(8, month=10), ME, description=fee)) == []
+    assert hung(entry("van", "Crane van", on(15, month=10), on(16, month=10), ME, description=fee)) == []

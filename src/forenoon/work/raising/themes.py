@@ -4,8 +4,8 @@ from forenoon.work.raising.raised import Raised
 from forenoon.work.reading.brevity import WRITTEN, affordable
 
 OPEN = (
-    "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "moved", "day_taken",
-    "early", "lapsing", "lapsed", "silence",
+    "bank", "impostor", "one_letter", "unanswered", "awaited", "overdue", "owing", "attachment", "hanging", "moved",
+    "day_taken", "early", "lapsing", "lapsed", "silence",
 )  # fmt: skip
 FIGURES = ("amended", "exchanged", "counted", "apart", "capped", "missed", "exceeded", "stale")
 HOUR = ("otherwise", "away", "clash", "same_slot", "no_agenda")  # told with those who meet, where any do

@@ -59,7 +59,14 @@ def beside_sentences(marks: Iterable[Mark]) -> Iterator[Pair]:
 def pair(figures: list[Stated], one: tuple[Mark, Decimal], other: tuple[Mark, Decimal]) -> Pair:
     (odd, rare), (even, common) = sorted((one, other), key=lambda stated: (support(figures, stated[0]), stated[0].key))
     told = support(figures, odd) < support(figures, even)
-    return Pair(odd, even, frozenset((rare,) if told else (rare, common)))
+    return Pair(odd, best_told(figures, odd, rare, common) or even, frozenset((rare,) if told else (rare, common)))
+
+
+def best_told(figures: list[Stated], odd: Mark, rare: Decimal, common: Decimal) -> Mark | None:
+    """The most telling sentence that names the other figure in the unit of the odd one."""
+    units = {unit for value, unit, mark in figures if mark is odd and value == rare}
+    named = (mark for value, unit, mark in figures if value == common and unit in units)
+    return max(named, key=lambda mark: (mark.item.kind == "mail", mark.score, mark.key), default=None)
 
 
 def beside_tables(marks: Iterable[Mark], cells: tuple[Cell, ...]) -> Iterator[tuple[Mark, Decimal, Cell]]:

@@ -9,11 +9,12 @@ from forenoon.language.cues import redirects
 from forenoon.work.evidence.encounters import bearing_on
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.zones import city
+from forenoon.work.raising.diary import clash
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain, spaced
 from forenoon.work.reading.said_since import Field
 
-VERSION = 16
+VERSION = 17
 MOST_BEFORE = 3
 FIELDS: tuple[Field, ...] = ("when", "where")
 
@@ -22,6 +23,8 @@ def compose_offline(desk: Desk) -> Draft:
     pen = Pen("meeting_facts", desk)
     entry = desk.items.get(desk.contract.meeting.item)
     rows = [] if entry is None else [row for row in facts(pen, entry, desk.contract.meeting) if row]
+    if desk.evidence.belongs and len(everyone(pen, desk.contract.meeting)) > 1:
+        rows += [(plain(pen.say("raise.clash"), strong=True), one.line[1:]) for one in clash(pen)]
     grid = pen.grid(pen.say("meeting_facts.title"), (("", 0.2), ("", 0.8)), rows)
     return pen.draft((Heading(text=pen.say("meeting_facts.title")), grid))
 

@@ -13,6 +13,7 @@ from forenoon.work.raising import (
     conversation,
     counting,
     diary,
+    hanging,
     identity,
     joined,
     lapsing,
@@ -35,7 +36,7 @@ from forenoon.work.sections import looked_for, timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 62
+VERSION = 63
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")
@@ -43,7 +44,7 @@ LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart, capped.capped,
     lapsing.lapsing, lapsing.lapsed, promises.overdue, noted.noted, conversation.awaited,
-    otherwise.otherwise, away.away, joined.moved, conversation.limit, conversation.careful,
+    otherwise.otherwise, away.away, hanging.hanging, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     stale.stale, levels.missed_levels, diary.silence, diary.clash,
     diary.same_slot, diary.day_taken, identity.impostors, identity.one_letter_off, identity.same_name,
@@ -67,8 +68,10 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def findings(pen: Pen) -> list[Raised]:
-    """What is worth a line, with what was said of it last."""
-    return [with_last_word(pen, one) for one in shortlist(together(pen, (one for rule in RULES for one in rule(pen))))]
+    """What is worth a line, with what was said of it last. What overlaps a meeting of which something is known stands
+    with its hour."""
+    rules = (rule for rule in RULES if rule is not diary.clash or not has_hour(pen.desk))
+    return [with_last_word(pen, one) for one in shortlist(together(pen, (one for rule in rules for one in rule(pen))))]
 
 
 def point(one: Raised, found: list[Raised]) -> Point:
@@ -80,8 +83,12 @@ def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
     """What no other slide tells, with its evidence, those of one theme together, in the order of the themes. Where
     nothing belongs, what is in the way of the hour stands with them: there is room."""
     shown = [one for one in found if is_open(pen.desk, one) and not is_told(pen.desk, one)]
-    met = len(present(pen.desk)) > 1 and bool(pen.desk.evidence.belongs)
-    return tuple(slide(pen, some) for some in parted(shown, met=met))
+    return tuple(slide(pen, some) for some in parted(shown, met=has_hour(pen.desk)))
+
+
+def has_hour(desk: Desk) -> bool:
+    """Whether those who meet, and when, are told in a place of their own."""
+    return len(present(desk)) > 1 and bool(desk.evidence.belongs)
 
 
 def is_open(desk: Desk, one: Raised) -> bool:
