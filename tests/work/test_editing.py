@@ -109,10 +109,10 @@ def test_what_is_raised_gives_up_rows_only_where_nothing_else_has_more() -> None
 
 
 def test_no_section_gives_up_half_of_its_fewest_while_another_has_more() -> None:
-    two = [draft(name, grid(name, 12), count=12) for name in ("passages", "numbers")]
+    two = [draft(name, grid(name, 12), count=12) for name in ("timeline", "numbers")]
     lengths = [tuple(len(rows(one)) for one in made.drafts) for made in shortened(document(*two))]
-    below = [(a, b) for a, b in lengths if a < FEWEST["passages"] or b < FEWEST["numbers"]]
-    assert below and all(a <= FEWEST["passages"] and b <= FEWEST["numbers"] for a, b in below)
+    below = [(a, b) for a, b in lengths if a < FEWEST["timeline"] or b < FEWEST["numbers"]]
+    assert below and all(a <= FEWEST["timeline"] and b <= FEWEST["numbers"] for a, b in below)
 
 
 def test_without_weights_the_last_row_goes_but_never_the_total() -> None:

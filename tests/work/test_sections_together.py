@@ -129,7 +129,7 @@ def test_every_citation_stands_at_its_place_with_the_items_hash(language: str) -
 def test_each_sentence_is_quoted_in_one_section_only(language: str) -> None:
     one = desk(contract(language), *world())
     made = drafts(one)
-    listed = [made[name] for name in ("where_things_stand", "passages")]
+    listed = [made["where_things_stand"]]
     often = {words: count for words, count in quoted_words(listed).items() if count > 1}
     assert often == {}
     raised = set(quoted_words([made["what_to_raise"]])) & {mark.text for mark in one.marks}
@@ -279,13 +279,6 @@ def test_coming_meetings_and_what_is_due_stand_among_the_dates_though_quoted_els
 def test_a_weekday_in_a_paper_is_no_date() -> None:
     paper = file("desk.docx", "Response within 8 hours, Monday to Friday, for every depot.", at=on(10))
     assert dated(desk(contract(), paper)) == []
-
-
-def test_decisions_are_shown_from_papers_and_not_from_mail_or_chat() -> None:
-    words = "We decided to swap the gateways in the northern yard."
-    assert words in printed(SECTIONS["passages"].compose_offline(desk(contract(), file("m.docx", words, at=on(12)))))
-    for one in (mail("m", OONA, ME, on(12), words), chat("m", OONA, on(12), words)):
-        assert words not in printed(SECTIONS["passages"].compose_offline(desk(contract(), one)))
 
 
 def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:

@@ -77,13 +77,6 @@ def cues(sentence: str, language: str) -> tuple[Cue, ...]:
     return tuple(sorted((cue for cue in weighed if cue.score >= SHOWN), key=lambda cue: (-cue.score, cue.kind)))
 
 
-def is_concrete(sentence: str, language: str, kind: Kind) -> bool:
-    """Whether something stands in it that makes a cue of this kind stronger: a day, a thing to send, a figure."""
-    said, language = _plain(sentence), family("cues", language)
-    helping = (bonus for bonus in _bonuses(language).of(said.small) if kind in bonus.kinds and bonus.weight > 0)
-    return any(_stands(bonus.pattern, said) for bonus in helping)
-
-
 @lru_cache(KEPT)
 def confidential(sentence: str, language: str) -> str:
     """The id of the rule by which these words are internal, private or not to be used, as in `confidential/en/inside`;

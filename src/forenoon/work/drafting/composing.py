@@ -15,7 +15,6 @@ from forenoon.work.sections import (
     looked_for,
     meeting_facts,
     numbers,
-    passages,
     people,
     timeline,
     versions,
@@ -37,7 +36,7 @@ class Section(Protocol):
 
 
 MODULES: tuple[ModuleType, ...] = (
-    what_to_raise, versions, meeting_facts, agenda, people, where_things_stand, passages, numbers, timeline, looked_for,
+    what_to_raise, versions, meeting_facts, agenda, people, where_things_stand, numbers, timeline, looked_for,
     follow_up,
 )  # fmt: skip
 SECTIONS: dict[str, Section] = {m.__name__.rpartition(".")[2]: cast(Section, m) for m in MODULES}

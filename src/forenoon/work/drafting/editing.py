@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from forenoon.domain.content import Block, Document, Draft, Grid, Line, Paragraph, Slide, SourceNote, Text
+from forenoon.domain.content import Block, Document, Draft, Grid, Paragraph, Slide, SourceNote, Text
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.domain.value import Value, step_version
@@ -26,16 +26,15 @@ from forenoon.work.workbook.summed import counted
 
 RAISED, VERSIONS = "what_to_raise", "versions"
 PAGES = 4.0
-FEWEST_PASSAGES = 3
 AGAIN, LEAST = 3.0, 0.01  # what a sentence loses that stands above; what it keeps
 UNSIGNED = ("event", "contact")  # kinds that no single person writes
 MARGIN = 0.04  # of a page: the estimate is not the printer
-QUOTING = {"where_things_stand", "passages", "timeline"}  # their rows and sentences are weighed alike
+QUOTING = {"where_things_stand", "timeline"}  # their rows and sentences are weighed alike
 HALVED = QUOTING | {"numbers"}  # which of them may keep fewer still
 SHARES = 1.0, 0.5, 0.25
 FEWEST_RAISED, FEWEST_VERSIONS = 7, 4
 FEWEST_WITHIN = {1: 3, 2: 5}  # rows of what is raised, by the pages that were asked for
-FEWEST = {"where_things_stand": 4, "passages": 6, "numbers": 5, "timeline": 5, RAISED: 9, "people": 4,
+FEWEST = {"where_things_stand": 4, "numbers": 5, "timeline": 5, RAISED: 9, "people": 4,
           VERSIONS: 7}  # fmt: skip
 
 
@@ -51,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(30, shared=True)
+    @step_version(31, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -160,17 +159,15 @@ def note(desk: Desk, item: Item) -> SourceNote:
 
 
 def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """What is raised on top, or stands beside its older version, is no passage below, and goes first of what shows how
-    things stand."""
+    """What is raised on top, or stands beside its older version, goes first of what shows how things stand."""
     raised = (draft for draft in drafts if draft.section in (RAISED, VERSIONS))
     told = frozenset(text.text for draft in raised for block in draft.blocks for text in texts(block) if text.quoted)
-    made = {"where_things_stand": lighter, "passages": without_rows}
-    return tuple(with_grids(draft, told, made[draft.section]) if draft.section in made else draft for draft in drafts)
+    return tuple(with_lighter(draft, told) if draft.section == "where_things_stand" else draft for draft in drafts)
 
 
-def with_grids(draft: Draft, told: frozenset[str], change: Callable[[Grid, frozenset[str]], Grid]) -> Draft:
-    blocks = tuple(change(block, told) if isinstance(block, Grid) else block for block in draft.blocks)
-    return without_claims(draft, draft.model_copy(update={"blocks": blocks}))
+def with_lighter(draft: Draft, told: frozenset[str]) -> Draft:
+    blocks = tuple(lighter(block, told) if isinstance(block, Grid) else block for block in draft.blocks)
+    return draft.model_copy(update={"blocks": blocks})
 
 
 def lighter(grid: Grid, told: frozenset[str]) -> Grid:
@@ -181,21 +178,6 @@ def lighter(grid: Grid, told: frozenset[str]) -> Grid:
 def lighter_text(text: Text, told: frozenset[str]) -> Text:
     again = text.quoted and text.weight > 0 and text.text in told
     return text.model_copy(update={"weight": max(LEAST, text.weight - AGAIN)}) if again else text
-
-
-def without_rows(grid: Grid, told: frozenset[str]) -> Grid:
-    """At least a few stay. What says of which kind a row is stands in the first of its kind."""
-    again = [any(text.quoted and text.text in told for line in row for text in line) for row in grid.rows]
-    if again.count(False) < FEWEST_PASSAGES:
-        return grid
-    rows, label = list[tuple[Line, ...]](), grid.rows[0][0]
-    for row, said in zip(grid.rows, again, strict=True):
-        label = row[0] if any(text.text for text in row[0]) else label
-        if not said:
-            rows.append((label, *row[1:]))
-            label = tuple(text.model_copy(update={"text": ""}) for text in label)
-    weights = tuple(weight for weight, said in zip(grid.weights, again, strict=False) if not said)
-    return grid.model_copy(update={"rows": tuple(rows), "weights": weights})
 
 
 def shortened(document: Document) -> Iterator[Document]:

@@ -23,7 +23,6 @@ SETTLED_DAYS = 7  # after which a question that was answered tells nothing
 AWAITED_DAYS = 30  # in which a question of ours is brought up again
 SOON = 1  # days
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
-CAPS = {"request": 5, "promise": 5, "change": 5, "decision": 4, "question": 4}
 MINUTES = 8
 WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # mails and sentences, which are all raised: they stand nowhere else
 HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
@@ -36,7 +35,6 @@ class Allotment:
     overdue: tuple[Mark, ...]  # promised for a day that has passed
     awaited: tuple[Mark, ...]  # asked of the other side, and nothing of theirs after it
     minutes: tuple[Mark, ...]  # what was written down of the last meeting, in reading order
-    groups: dict[str, tuple[Mark, ...]]  # kind of passage: its marks, best first
     extracts: tuple[tuple[Item, tuple[Mark, ...]], ...]  # by item, newest first
 
 
@@ -99,15 +97,6 @@ def allot(
         due = max((day.last for day in promised_days(m)), default=now.date())
         return due < now.date() and (kept(m, near(m.item)) or promise_kept(m))
 
-    def still(m: Mark, kind: str) -> bool:
-        if not (is_recent(m, now) and belongs(m, kind) and tells(m)):
-            return False
-        done = is_settled(m, kind, near(m.item), known) or arranged(m) or (kind == "promise" and is_past(m))
-        return not done and not (kind in ASKED and asked_answered(m, ()))
-
-    groups = {
-        kind: picked.take((m for m in marks if still(m, kind)), most=cap, per_item=2) for kind, cap in CAPS.items()
-    }
     picked.marks += [mention.mark for one in compared for mention in one.mentions]
     # An automatic mail tells how nothing stands, nor does a question that was answered.
     done = frozenset(
@@ -119,22 +108,13 @@ def allot(
     telling = since if len(since) >= ENOUGH else telling
     best = picked.take(telling, most=EXTRACTS, per_item=EXTRACTS_PER_ITEM)
     in_order = tuple(sorted(minutes, key=lambda m: m.key[:1] + (m.passage.number, m.start)))
-    return Allotment(unanswered, overdue, awaited, in_order, groups, by_item(best))
+    return Allotment(unanswered, overdue, awaited, in_order, by_item(best))
 
 
 def is_history(mark: Mark, now: datetime) -> bool:
     """Said so long ago, and as nothing that holds until it is changed."""
     old = mark.item.kind in ("mail", "chat") and (now - moment(mark.item)).days > HISTORY_DAYS
     return old and mark.cue("promise", "decision", "refusal", "condition", "change") is None
-
-
-def belongs(mark: Mark, kind: str) -> bool:
-    """Decisions are shown from minutes and notes only: in mail, every second one was none."""
-    if kind == "decision" and mark.item.kind in ("mail", "chat"):
-        return False
-    if kind in ASKED and mark.item.automatic:
-        return False
-    return mark.cue(kind) is not None and mark.cue("offer", "boilerplate") is None
 
 
 def is_recent(mark: Mark, now: datetime) -> bool:

@@ -125,13 +125,11 @@ class Sorter:
         third = self.side is not None and self.side(mark.item) is None
         return "ours" if mark.ours else "another's" if third else "theirs"
 
-    def bearing(self, point: Point, mark: Mark) -> float:
-        """How much of a point a sentence bears that is known to matter: half, where its subject names the whole,
-        and names nothing else or is enough."""
+    def names(self, point: Point, mark: Mark) -> bool:
+        """Whether a sentence has most of what tells a point in its own words."""
         wanted = wanted_of(point.text) - self.common
-        named = bool(wanted) and wanted <= terms(mark.quote) | called(mark.item)
-        alone = not is_joined(mark.item.title) or tells_alone(mark)
-        return max(self._of(point, mark), TITLED * (named and alone))
+        own = wanted & self._words_of(mark)
+        return sum(map(self._weight, own)) > sum(map(self._weight, wanted)) / 2
 
     def _of(self, point: Point, mark: Mark) -> float:
         """Words of the point that no sentence has tell nothing, where its matter does; a year stands there or not."""

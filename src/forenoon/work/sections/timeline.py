@@ -22,7 +22,7 @@ from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
 from forenoon.work.reading.titles import fitting
 
-VERSION = 40
+VERSION = 41
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -286,7 +286,6 @@ def quoted_elsewhere(desk: Desk) -> set[tuple[str, str, int]]:
         *shared.overdue,
         *shared.awaited,
         *shared.minutes,
-        *(m for group in shared.groups.values() for m in group),
         *(mark for point in desk.agenda for mark in point.marks),
     ]
     marks += [mark for _, extract in shared.extracts for mark in extract]
