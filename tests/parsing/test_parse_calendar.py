@@ -281,3 +281,13 @@ def test_a_parser_that_got_ready_ahead_answers() -> None:
     parser.get_ready()
     assert starts(parser, "UID:u@x\nDTSTART:20260105T090000Z") == ["2026-01-05 09:00"]
     parser.close()
+
+
+def test_a_stamp_that_all_entries_share_is_the_exports_and_tells_of_no_change(parser: IsolatedParser) -> None:
+    def entries(*stamps: str) -> list[str]:
+        return [f"UID:e{n}@x\nDTSTAMP:{stamp}\nDTSTART:20260917T100000Z" for n, stamp in enumerate(stamps)]
+
+    same, other = "20260911T170000Z", "20260912T170000Z"
+    assert {one.changed for one in events(parser, *entries(same, same, same))} == {None}
+    assert all(one.changed for one in events(parser, *entries(same, same, other)))
+    assert all(one.changed for one in events(parser, *entries(same, same)))

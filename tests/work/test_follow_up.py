@@ -29,7 +29,7 @@ from forenoon.language.words import words
 from forenoon.work.checking.checking import quotations
 from forenoon.work.drafting.composing import SECTIONS
 from forenoon.work.drafting.editing import assemble
-from forenoon.work.evidence.zones import city
+from forenoon.work.evidence.zones import city, zones
 from forenoon.work.reading.desk import Desk
 from forenoon.work.sections import follow_up
 
@@ -292,7 +292,9 @@ def test_a_figure_that_may_be_a_slip_stands_with_its_question_and_beside_what_we
 
 
 def test_what_they_wait_for_is_told_and_that_it_will_be_answered() -> None:
-    assert "Open on our side; I will answer before the meeting or in it:" in said(desk(contract(), asked()))
+    assert "Open on our side; I will answer before the meeting:" in said(desk(contract(), asked()))
+    undated = mail("u", OONA, ME, on(14), "Could you send me the signed lease?", title="Lease")
+    assert "Open on our side; I will answer before the meeting or in it:" in said(desk(contract(), undated))
     over = contract().model_copy(update={"now": AFTER})
     assert "What you are still waiting for from me:" in said(desk(over, asked()))
 
@@ -477,3 +479,15 @@ def test_what_they_threaten_is_no_day_to_keep_in_mind() -> None:
 def test_what_we_promise_is_not_asked_of_them(words: str, wanted: str) -> None:
     told = said(desk(contract(), mail("b", ME, OONA, on(8), words, title="Thursday")))
     assert any(line.endswith(f": {wanted}") for line in told)
+
+
+def test_an_offset_of_summer_is_the_zone_in_which_others_make_their_entries() -> None:
+    berlin = entry("b", "Review", on(3), on(4), ME)
+    assert berlin.event is not None
+    event = berlin.event.model_copy(update={"zone": "Europe/London", "organizer": STRANGER})
+    held = zones([event], {OONA.address: [dated("a", 8, 60).item, dated("b", 9, 60).item]}, "Europe/Rome")
+    assert held.of(OONA.address) == "Europe/London"
+    assert (
+        zones([], {OONA.address: [dated("a", 8, 60).item, dated("b", 9, 60).item]}, "Europe/Rome").of(OONA.address)
+        == "UTC+1"
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, entry, mail, on
+from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, mail, on
 
 from forenoon.domain.content import Draft, Letter
 from forenoon.domain.contract import LANGUAGES, Contract, Mailing, Side
@@ -308,19 +308,6 @@ def test_a_point_stands_on_one_side_only() -> None:
     text = "I will send you the sample on 9 September, please sign it and tell me."
     told = points(desk(to(OONA), mail("s", OONA, ME, on(2), text, title="Sample")))
     assert len(told) == 1
-
-
-def test_the_points_of_the_entry_are_told_to_whom_has_it() -> None:
-    made = contract(guests=(OONA,), purpose="Agenda: rent, crane, insurance")
-    held = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
-                 description="Agenda: rent, crane, insurance")  # fmt: skip
-    line = "On the agenda, as in the invitation: rent, crane and insurance."
-    assert line in said(desk(made, held))
-    note = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME, OONA,
-                 description="Agenda: rent, crane, not the price")  # fmt: skip
-    assert not any("On the agenda" in line for line in said(desk(made, note)))
-    late = made.model_copy(update={"now": on(17, 20)})
-    assert line not in said(desk(late, held))
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,25 @@ def test_a_question_to_somebody_else_is_none_of_its_other_readers(text: str, tol
     one = desk(contract(), copied(mail("q", ME, OONA, on(14), text, title="The log"), COLLEAGUE))
     assert any(text.partition(", ")[2][-20:] in line for line in said(one)) is told
     assert letter(one).to == (OONA,)
+
+
+INSTEAD = [
+    "On the 17th we'll start at 9:15 instead of 10:00.",
+    "Il 17 iniziamo alle 9.15 anziché alle 10.00.",
+    "17日改到9:15开始，而不是10:00。",
+]
+
+
+@pytest.mark.parametrize("text", INSTEAD)
+def test_an_hour_named_instead_of_that_of_the_entry_is_told_and_not_confirmed(text: str) -> None:
+    found = desk(contract(), mail("m", OONA, ME, on(11), text, title="Start"))
+    assert [one.field for one in found.said_since if one.against] == ["when"]
+    made = letter(found)
+    assert "10:00" not in made.subject and not any("10:00–11:00" in line for line in said(found))
+
+
+def test_an_hour_named_instead_of_another_is_none_of_the_entry() -> None:
+    found = desk(
+        contract(), mail("m", OONA, ME, on(11), "On the 17th we eat at 12:15 instead of 12:00.", title="Lunch")
+    )
+    assert not any(one.field == "when" for one in found.said_since)

@@ -282,10 +282,10 @@ def test_a_weekday_in_a_paper_is_no_date() -> None:
 
 
 def test_what_was_read_is_counted_and_what_was_not_found_is_named() -> None:
-    made = contract(title="Turbine lease and Zeppelin harbour")
+    made = contract(title="Turbine lease and Zeppelin harbour", guests=(OONA, STRANGER))
     told = SECTIONS["looked_for"].compose_offline(desk(made, *world()))
     absent = [claim.searched.query for claim in told.claims if claim.searched and claim.kind == "absence"]
-    assert "Zeppelin" in absent
+    assert "Ivo Brandt" in absent
     assert "lease" not in absent
     assert "7" in printed(told)  # mails
 
@@ -373,7 +373,9 @@ def test_a_line_of_a_list_about_others_is_no_date_of_this_meeting() -> None:
 
 
 def test_every_date_of_the_slide_stands_in_the_brief_and_of_the_mail_on_both() -> None:
-    held = [mail(f"d{n}", OONA, ME, on(9), f"Offer {n} for ladders is valid until {n} October.") for n in range(1, 9)]
+    held = [
+        mail(f"d{n}", ME, OONA, on(9), f"Our offer {n} for ladders is valid until {n} October.") for n in range(1, 9)
+    ]
     made = drafts(desk(contract(), *held))
     brief, slide = made["timeline"].blocks[1], made["timeline"].slides[0].exhibit
     assert isinstance(brief, Grid) and isinstance(slide, Grid)

@@ -1,9 +1,10 @@
 """Who is away on the meeting's day does not come, who stands in is named; what is carried is kept by no mail."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
+from work.desks import COLLEAGUE, ME, OONA, THURSDAY, Piece, contract, desk, drafts, entry, labelled, mail, on, printed
 
 from forenoon.domain.sources import Person
 
@@ -88,3 +89,21 @@ def test_what_its_author_counts_anew_for_another_day_no_longer_holds() -> None:
     )
     days = {one.day.first for one in desk(contract(), first, then).dates}
     assert dt.date(2026, 9, 27) in days and dt.date(2026, 9, 26) not in days
+
+
+def test_who_declined_and_wrote_of_somebody_who_comes_instead_is_replaced_in_the_mail_and_in_the_count() -> None:
+    said = "I am on leave until January, Vera Lund takes over and will be in the call on the 17th instead of me."
+    letter = mail("a", OONA, ME, on(10), said, title="Thursday")
+    known = mail("v", VERA, ME, on(11), "The two invoices are on hold.", title="Statement")
+    declined = entry("meeting", "Turbine lease", THURSDAY, THURSDAY + dt.timedelta(hours=1), OONA, COLLEAGUE)
+    party = declined.event.attendees[0].model_copy(update={"status": "DECLINED"})  # type: ignore[union-attr]
+    event = declined.event.model_copy(update={"attendees": (party, *declined.event.attendees[1:])})  # type: ignore[union-attr]
+    held = desk(contract(guests=(OONA, COLLEAGUE)), letter, known, replace(declined, event=event))
+    made = drafts(held)["follow_up"].letter
+    assert made is not None and [one.address for one in made.to] == [VERA.address]
+
+
+def test_who_is_off_on_the_very_day_does_not_come() -> None:
+    words = "I'm off Thursday, so you've got the call on your own."
+    assert away(mail("a", COLLEAGUE, ME, on(14), words, title="Thursday")) == {COLLEAGUE.address}
+    assert away(mail("a", COLLEAGUE, ME, on(14), "I'm off Friday.", title="Yard")) == set()

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545), an item for each VEVENT: ics/1."""
+"""Calendar files (RFC 5545), an item for each VEVENT."""
 
 import re
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ SHOWN: tuple[tuple[str, Role], ...] = (
     ("DESCRIPTION", "own"),
 )
 THINGS = {"ROOM", "RESOURCE"}
+COPIED = 3  # entries that share a stamp by no chance
 ANSWERS = {"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"}
 
 
@@ -104,6 +105,11 @@ class _Read:
         return text_of(value)[0] if is_markup(value) else value
 
 
+def is_exported(read: list[_Read]) -> bool:
+    """Whether all entries have one stamp: that of the export, which tells of no change."""
+    return len(read) >= COPIED and len({one.value("DTSTAMP") for one in read}) == 1
+
+
 class _Calendar:
     """What holds for all entries of a file."""
 
@@ -154,8 +160,10 @@ class _Calendar:
         items: list[Item] = []
         passages: list[Passage] = []
         events: list[Event] = []
+        exported = is_exported([one for one, _ in read.values()])
         for ref, (one, event) in read.items():
-            events.append(event.model_copy(update={"item": ref}))
+            told = {"changed": None} if exported and not one.value("LAST-MODIFIED") else {}
+            events.append(event.model_copy(update={"item": ref, **told}))
             items.append(self._item(ref, event))
             passages += _passages(ref, one, notes)
         return Parsed(items=tuple(items), passages=tuple(passages), events=tuple(events), skipped=notes.all())

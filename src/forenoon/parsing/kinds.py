@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 12, "msg": 8, "ics": 2, "vcf": 1},
+    **{"eml": 12, "msg": 8, "ics": 3, "vcf": 1},
     **dict.fromkeys(("docx", "csv", "txt", "md", "html", "pptx", "pdf"), 4),
     **dict.fromkeys(("xlsx", "xls", "ods"), 5),
     **{"slack": 1, "teams": 1},

@@ -34,7 +34,7 @@ from forenoon.work.drafting.apart import opposed
 from forenoon.work.drafting.editing import PAGES
 from forenoon.work.evidence.impostors import Trusted
 from forenoon.work.evidence.joining import bearers
-from forenoon.work.evidence.person import PersonFound, infer
+from forenoon.work.evidence.person import PersonFound, infer, name_in
 
 BACK, AHEAD = timedelta(days=62), timedelta(days=400)  # of the calendar that is looked at
 JOB = "meeting_pack"
@@ -112,7 +112,7 @@ class Planner:
     def asked(self, instruction: Instruction, snapshot: str) -> Asked:
         return Asked(instruction=instruction, snapshot=snapshot)
 
-    @step_version(6)
+    @step_version(7)
     def plan(self, asked: Asked) -> Plan:
         whole, instruction = self._open(asked.snapshot), asked.instruction
         person = infer(instruction, whole)
@@ -187,7 +187,20 @@ def look_for_meetings(
     entries = entries_of(taking_place, person)
     named = [name for name in reading.names if name not in reading.described]
     strange = [n for n in named if not any(entry.says.bears(n, reading.language) for entry in entries)]
-    return candidates(reading, taking_place, person, now, bearers(strange, library, person))
+    return with_names(candidates(reading, taking_place, person, now, bearers(strange, library, person)), library)
+
+
+def with_names(found: Candidates, library: Library) -> Candidates:
+    """People whom an entry has by their address alone, as their mails call them."""
+
+    def named(one: Person) -> Person:
+        bare = one.address and one.name.casefold() in ("", one.address)
+        return one.model_copy(update={"name": name_in(library.items(), one.address)}) if bare else one
+
+    def told(one: Meeting) -> Meeting:
+        return one.model_copy(update={"organizer": named(one.organizer), "attendees": tuple(map(named, one.attendees))})
+
+    return found.model_copy(update={"fitting": tuple(map(told, found.fitting)), "near": tuple(map(told, found.near))})
 
 
 def which_meeting(plan: Plan) -> Question:

@@ -39,7 +39,7 @@ def infer(instruction: Instruction, library: Library) -> PersonFound:
         assumptions.append(Assumption(key="zone", slots={"zone": zone}) if zone else Assumption(key="no_zone"))
     domain = address.rpartition("@")[2]
     return PersonFound(
-        me=Person(name=_name(items, address), address=address),
+        me=Person(name=name_in(items, address), address=address),
         zone=zone or "UTC",
         ours=(domain,) if domain and domain not in open_domains() else (),
         assumptions=tuple(assumptions),
@@ -59,7 +59,7 @@ def _owner(items: tuple[Item, ...]) -> str:
     return min(present, key=lambda address: (-present[address], -active[address], address), default="")
 
 
-def _name(items: tuple[Item, ...], address: str) -> str:
+def name_in(items: tuple[Item, ...], address: str) -> str:
     """As the person is called most often."""
     names = Counter(
         party.person.name

@@ -26,9 +26,23 @@ class Zones:
         """An IANA name, or `UTC+7` and the like; empty where nothing tells it."""
         house = self.houses.get(address.rpartition("@")[2], "")
         mails = self.written.get(address, ()) if address else ()
-        entered, written = self.people.get(address) or house, offset(mails, self.mine)
+        entered, written = self.people.get(address) or house, self._written(mails)
         ours = entered == self.mine.key  # in which a calendar may have written an entry anew
         return written if written and ours else entered or written
+
+    def _written(self, mails: Iterable[Item]) -> str:
+        """The zone of somebody's mails: one in which others make their entries and that had their offsets then, since
+        an offset of summer tells nothing of winter; else the offset itself."""
+        told = offset(last := dated(mails), self.mine)
+        known = sorted({*self.people.values(), *self.houses.values()})
+        same = (zone for zone in known if all(offset_at(zone, one) == one.offset for one in last))
+        return next(same, told) if told else ""
+
+
+def offset_at(zone: str, item: Item) -> int | None:
+    """In minutes, at the time of a mail."""
+    ahead = item.at.astimezone(clock(zone)).utcoffset() if item.at else None
+    return None if ahead is None else int(ahead.total_seconds()) // 60
 
 
 def clock(zone: str) -> tzinfo:
@@ -55,11 +69,15 @@ def zones(events: Iterable[Event], written: Mapping[str, Iterable[Item]], mine: 
     return Zones(people, known, written, ZoneInfo(mine))
 
 
-def offset(written: Iterable[Item], mine: ZoneInfo) -> str:
-    """In which somebody's last two mails agree, else empty. Machines date in UTC, which tells nothing; nor does an
-    offset that the person's own clock had then: it may be the same clock."""
+def dated(written: Iterable[Item]) -> list[Item]:
+    """Somebody's last two mails that tell an offset."""
     mails = (item for item in written if item.kind == "mail" and item.at and item.offset is not None)
-    last = nlargest(2, mails, key=attrgetter("at", "ref"))
+    return nlargest(2, mails, key=attrgetter("at", "ref"))
+
+
+def offset(last: list[Item], mine: ZoneInfo) -> str:
+    """In which these mails agree, else empty. Machines date in UTC, which tells nothing; nor does an offset that the
+    person's own clock had then: it may be the same clock."""
     told = {one.offset or 0 for one in last}
     same = any(one.at and one.at.astimezone(mine).utcoffset() == timedelta(minutes=one.offset or 0) for one in last)
     return called(told.pop()) if len(told) == 1 and told != {0} and not same else ""

@@ -166,11 +166,12 @@ class Between:
         return bool(theirs and soon and waits) and term(self.desk, mark) is None and mark.cue("boilerplate") is None
 
     def dates(self, told: Iterable[Mark]) -> list[Dated]:
-        """Days to come on which something runs out, or to which something was moved."""
+        """Days to come on which something of ours runs out, or to which we moved something."""
         today, keys = self.desk.contract.now.date(), {mark.key for mark in told}
         met = self.desk.contract.meeting.start.astimezone(self.desk.zone).date()
         known = {mark.key for mark in self.marks} - keys
-        free = (one for one in self.desk.dates if one.mark.key in known and one.day.last >= today)
+        own = (one for one in self.desk.dates if self._is_ours(one.mark))  # theirs they know
+        free = (one for one in own if one.mark.key in known and one.day.last >= today)
         return [one for one in free if one.day.first != met and self._binds(one)]
 
     def _binds(self, one: Dated) -> bool:

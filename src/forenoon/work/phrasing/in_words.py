@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from forenoon.domain.content import Line, Text
+from forenoon.language.cues import leans, points_back
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.between import without_salutation
@@ -15,6 +16,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fits
 
 STOPS = ".。"
+FIRST = 4  # words in which `them` is what stood before
 
 
 def in_words(pen: Pen, marks: Iterable[Mark], leads: Callable[[Mark], Iterable[str]], least: float) -> Iterator[Line]:
@@ -42,4 +44,6 @@ def is_said(desk: Desk, mark: Mark) -> bool:
     later = any(desk.outdated.later(mark, day) for day in mark.days)
     holds = not later and mark.key not in desk.superseded and desk.telling.holds(mark)
     read = name_of(mark.language) == name_of(desk.words.language)  # a deck has its titles in one language
-    return holds and is_for_all(mark) and is_whole(mark) and read and not mark.text.rstrip().endswith(("?", "？"))
+    begins = " ".join(mark.text.split()[:FIRST])
+    alone = is_whole(mark) and not (leans(mark.quote) or points_back(begins) or mark.cue("condition"))
+    return holds and is_for_all(mark) and alone and read and not mark.text.rstrip().endswith(("?", "？"))

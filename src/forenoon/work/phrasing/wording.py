@@ -8,6 +8,7 @@ from functools import cached_property
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.sources import Item, Person
+from forenoon.language.missed import threat
 from forenoon.language.numbers import numbers
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
@@ -131,7 +132,8 @@ class Wording:
         return together(tuple(led(self.pen.desk, mark) for mark in point.marks))
 
     def _quoted(self, point: Point, rule: str) -> Iterable[Text]:
-        for at, mark in enumerate(self._whole(point)):
+        """Without what threatens: whoever wrote it knows it, and others need not."""
+        for at, mark in enumerate(one for one in self._whole(point) if threat(one.quote) < 0):
             if at:
                 yield Text(text=self.pen.say("answer.space"))
             yield self.pen.quote(self.between.trimmed(mark), rule=rule)

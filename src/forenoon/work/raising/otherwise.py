@@ -15,7 +15,7 @@ def otherwise(pen: Pen) -> Iterator[Raised]:
     """What the entry has, then the sentence; nothing of an absence that is told already."""
     told = {mark.key for one in away(pen) for mark in one.about}
     against = [one for one in pen.desk.said_since if one.against and one.mark.key not in told]
-    places = pen.desk.place_since
+    places = pen.desk.otherwise("where")
     if places:
         yield raised(pen, places)
     yield from (raised(pen, (one,)) for one in against if one not in places)

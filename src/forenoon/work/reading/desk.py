@@ -41,7 +41,7 @@ from forenoon.work.reading.mentions import Group, Mention, mentions
 from forenoon.work.reading.outdated import Outdated
 from forenoon.work.reading.passed_over import PassedOver
 from forenoon.work.reading.priced import currencies
-from forenoon.work.reading.said_since import SaidSince, Since
+from forenoon.work.reading.said_since import Field, SaidSince, Since
 from forenoon.work.reading.slips import own_slips
 from forenoon.work.reading.substance import Substance
 from forenoon.work.reading.superseding import Replaced, superseded
@@ -343,10 +343,9 @@ class Desk:
         coming = (person.address for one in self.said_since if one.how not in ("", "not") for person in one.who)
         return self._since.declined.difference(coming)
 
-    @property
-    def place_since(self) -> tuple[Since, ...]:
-        """What says that the meeting is at another place than its entry."""
-        return tuple(one for one in self.said_since if one.field == "where" and one.against)
+    def otherwise(self, field: Field) -> tuple[Since, ...]:
+        """What says that the meeting is at another place or hour than its entry."""
+        return tuple(one for one in self.said_since if one.field == field and one.against)
 
     @property
     def _entries(self) -> tuple[Event, ...]:

@@ -16,6 +16,7 @@ from forenoon.language.attending import (
     away,
     begins,
     clocks,
+    drops,
     gathers,
     instead,
     is_dead,
@@ -141,10 +142,15 @@ class SaidSince:
             yield Since("where", mark, True)
         elif self._is_fresh(mark.item) and (gathers(mark.quote) or instead(mark.quote)):
             yield from self._elsewhere(mark)
-        if self._is_new(mark.item) and begins(mark.quote):
-            named_at = self._clocks(mark)
-            if named_at and minute(self.start) not in named_at:
-                yield Since("when", mark, True)
+        if self._begins_otherwise(mark):
+            yield Since("when", mark, True)
+
+    def _begins_otherwise(self, mark: Mark) -> bool:
+        """Whether another hour is named as that of the beginning, or instead of the entry's."""
+        named_at, start = self._clocks(mark), minute(self.start)
+        if not begins(mark.quote) or not named_at - {start}:
+            return False
+        return start in drops(mark.quote) or (self._is_new(mark.item) and start not in named_at)
 
     def _is_new_guest(self, name: str) -> bool:
         words = set(folds(name))
@@ -172,7 +178,8 @@ class SaidSince:
             yield Since("where", mark, True, place=place if other else "")
 
     def _who(self, mark: Mark) -> Since | None:
-        found = attending(mark.quote) or (away(mark.quote) if self._covers(mark) else None)
+        there = self._covers(mark) or self.day in days_of(mark)
+        found = attending(mark.quote) or (away(mark.quote) if there else None)
         if found is None:
             return None
         named = set(folds(found.subject))

@@ -43,7 +43,8 @@ class Sought:
 
 def searches(desk: Desk) -> tuple[Sought, ...]:
     """The outside houses and people, the telling words of the title, and of the description where these are few, and
-    where nothing belongs our own people; those that are found nowhere first."""
+    where nothing belongs our own people; those that are found nowhere first. A word that stands nowhere is no news
+    where something belongs."""
     terms = [(domain, f"@{domain}", True) for domain in sorted(topic_of(desk.contract).domains)[:MOST_HOUSES]]
     meeting = desk.contract.meeting
     everyone = dict.fromkeys((meeting.organizer, *meeting.attendees))
@@ -57,7 +58,8 @@ def searches(desk: Desk) -> tuple[Sought, ...]:
         ours = [one for one in everyone if desk.is_ours(one.address) and one.address != desk.contract.me.address]
         terms += [(name_of(person), person.address, False) for person in ours[:MOST_PEOPLE]]
     told = {shown.casefold(): one for shown, address, house in terms if (one := sought(desk, shown, address, house))}
-    return tuple(sorted(told.values(), key=lambda one: one.papers > 0)[:MOST_TERMS])
+    news = (one for one in told.values() if one.papers or one.shown not in words or not desk.evidence.belongs)
+    return tuple(sorted(news, key=lambda one: one.papers > 0)[:MOST_TERMS])
 
 
 def told_kinds(desk: Desk) -> list[str]:

@@ -8,11 +8,10 @@ from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
-from forenoon.language.instruction_words import negates
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
-from forenoon.work.phrasing.between import Between, knows, shared
+from forenoon.work.phrasing.between import Between, Point, knows, shared
 from forenoon.work.phrasing.wording import Wording
 from forenoon.work.reading.allotting import asks
 from forenoon.work.reading.clocks import hours_by, zones_of
@@ -20,16 +19,16 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain
 from forenoon.work.reading.said_since import Since
 from forenoon.work.reading.salutations import closed, greeted
+from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 32
+VERSION = 33
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
 MOST_NOTED = 2
 MOST_GREETED, MOST_NAMED = 4, 2  # by the names that they are called by; by their whole ones
 LONGEST_PLACE = 120  # characters
-LONGEST_AGENDA = 240
 MOST_ZONES = 3
 LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of theirs and of the person's own
 
@@ -44,7 +43,7 @@ def compose_offline(desk: Desk) -> Draft:
     over = desk.contract.now >= desk.contract.meeting.end
     lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
     if desk.contract.mailing.about == "both":
-        lines += [*noted(say, over), *twice(pen, to, over), *ours(pen, cc, over), *listed(pen, to, over)]
+        lines += [*noted(say, over), *twice(pen, to, over), *ours(pen, cc, over)]
         lines += [*open_points(say, over), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
@@ -53,15 +52,18 @@ def compose_offline(desk: Desk) -> Draft:
 
 
 def readers(desk: Desk) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Whom the person named, alone. Else those from outside by the addresses of the entry, with our own in copy, but
-    nobody who does not come and waits for no answer; of a meeting among us, all others."""
+    """Whom the person named, alone. Else those from outside by the addresses of the entry, with our own in copy, and
+    who comes in somebody's place, but nobody else who does not come and waits for no answer; of a meeting among us,
+    all others."""
     if desk.contract.mailing.to:
         return desk.contract.mailing.to, ()
     waiting = {mark.item.author.address for mark in desk.allotment.unanswered if asks(mark)}
+    instead = list(replacements(desk))
+    waiting -= {absent for absent, _, _ in instead}
     left = desk.identities.of(desk.contract.me.address) | (desk.away - waiting)
-    people = {p.address: p for p in invited(desk) if p.address not in left}
+    people = {p.address: p for p in (*invited(desk), *(one for _, one, _ in instead)) if p.address not in left}
     outside = tuple(p for p in people.values() if not desk.is_ours(p.address))
-    own = tuple(p for p in people.values() if desk.is_ours(p.address))
+    own = tuple(p for p in people.values() if desk.is_ours(p.address) and (not outside or p.address not in desk.away))
     return (outside, own) if outside else (own, ())
 
 
@@ -112,7 +114,8 @@ def subject(pen: Pen, people: tuple[Person, ...], over: bool) -> str:
     start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
     if not meets(pen.desk):
         return pen.say("follow_up.points_only")
-    key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else "confirming"
+    ahead = "confirming_day" if pen.desk.otherwise("when") else "confirming"
+    key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else ahead
     return pen.say(
         f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=begin(pen, people)
     )  # fmt: skip
@@ -127,14 +130,15 @@ def begin(pen: Pen, people: tuple[Person, ...]) -> str:
 
 
 def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
-    """When, by the clock of each of them, and where, as the entry says that all of them have; to whom does not have it,
-    nothing."""
+    """When, by the clock of each of them, and where, as the entry says that all of them have, but no hour or place that
+    somebody named otherwise since; to whom does not have it, nothing."""
     meeting, words = pen.desk.contract.meeting, pen.words
     if not meets(pen.desk):
         return
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
-    place = "" if pen.desk.place_since else " ".join(meeting.place.split())
+    place = "" if pen.desk.otherwise("where") else " ".join(meeting.place.split())
     key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
+    key = "confirm_day" if pen.desk.otherwise("when") else key
     key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(
         f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
@@ -183,18 +187,6 @@ def ours(pen: Pen, cc: tuple[Person, ...], over: bool) -> Iterator[Line]:
         yield (pen.inferred(text, pen.invited_citations(own), "letter/ours"),)
 
 
-def listed(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
-    """The points of the entry, which all of them have."""
-    points, entries = pen.desk.agenda, (pen.desk.contract.meeting.item, *pen.desk.contract.meeting.also)
-    if over or not points or points[0].item.ref not in entries or any(negates(one.text) for one in points):
-        return  # what is not to be spoken of is a note for our side
-    has_it = {party.person.address for party in points[0].item.parties}
-    text = pen.say("follow_up.agenda", points=pen.words.listing([point.text for point in points]))
-    if has_it.issuperset(one.address for one in to) and len(text) <= LONGEST_AGENDA:
-        cited = dict.fromkeys(pen.citation(one.item, one.passage.locator, one.text) for one in points)
-        yield (pen.inferred(text, cited, "letter/agenda"),)
-
-
 def open_points(say: Wording, over: bool) -> Iterator[Line]:
     """What we owe, and before the meeting that it will be answered; what we need, and the days that bind both, each
     point once."""
@@ -205,7 +197,7 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
     if owed:
-        yield plain(say.pen.say(say.key("owed") if over else "follow_up.owed_ahead"))
+        yield plain(say.pen.say(say.key("owed") if over else ahead(say.pen.desk, owed)))
         yield from map(say.line, owed)
     if wanted:
         yield plain(say.pen.say(say.key("wanted")))
@@ -213,6 +205,14 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
     if days := dates[: SHORT_DATES if short else MOST_DATES]:
         yield plain(say.pen.say("follow_up.dates"))
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
+
+
+def ahead(desk: Desk, owed: list[Point]) -> str:
+    """Whether they want an answer by a day or hour before the meeting, or on its day."""
+    met = desk.contract.meeting.end.astimezone(desk.zone).date()
+    today = desk.contract.now.date()
+    wanted = any(today <= day.last <= met for one in owed for mark in one.marks for day in mark.days)
+    return "follow_up.owed_before" if wanted else "follow_up.owed_ahead"
 
 
 def one_side(say: Wording) -> Iterator[Line]:

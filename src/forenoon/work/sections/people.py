@@ -152,7 +152,8 @@ def meets(pen: Pen) -> Iterator[str]:
 def present(desk: Desk) -> list[Person]:
     """Who is to meet, the person first; not who said last that they do not come."""
     away = desk.away
-    return [desk.contract.me, *(one for one in guests(desk) if is_invited(desk, one) and one.address not in away)]
+    coming = (one for one in guests(desk) if is_invited(desk, one) or one.address in stand_ins(desk))
+    return [desk.contract.me, *(one for one in coming if one.address not in away)]
 
 
 def guests(desk: Desk) -> list[Person]:
