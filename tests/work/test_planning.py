@@ -250,3 +250,25 @@ def test_a_brief_of_one_page_holds_what_is_to_be_raised_and_how_things_stand_and
     usual = made.contract(found, "")
     assert usual.pages == 0 and "looked_for" in usual.deliverables[0].sections
     assert any("“german”" in said for said in usual.assumptions)
+
+
+def test_a_name_that_stands_in_another_entry_is_looked_up_in_the_mail_where_none_fits() -> None:
+    """The call of last month bears the house's name, the one that is meant its people alone."""
+    past = entry("past", "Progress call Het Veer", "2027-04-08T10:00", "Wout<wout@veermuseum.example>")
+    meant = entry("meant", "City on the River", "2027-05-06T10:00", "Marijke<marijke@veermuseum.example>")
+    shelf = Shelf([mail(1, "marijke@veermuseum.example")], [past, meant], [signed(1, "Museum Het Veer, Kampen")])
+    made, found = plan("Get me ready for Thursday's call with Het Veer", shelf)
+    assert made.question(found) is None
+    assert made.contract(found, "").meeting.uid == "meant"
+    unsigned = Shelf([mail(1, "marijke@veermuseum.example")], [past, meant])
+    _, other = plan("Get me ready for Thursday's call with Het Veer", unsigned)
+    assert other.candidates.fitting == ()
+
+
+def test_who_stands_in_an_entry_by_an_address_alone_is_called_as_in_the_mails() -> None:
+    bare = entry("bare", "Acme design", "2027-05-06T10:00", "<bo@acme.example>")
+    known = Item.model_copy(
+        mail(1, ""), update={"parties": (Party(role="from", person=Person(name="Bo Lind", address="bo@acme.example")),)}
+    )
+    made, found = plan("Prepare the Acme design pack", Shelf([known], [bare]))
+    assert "Bo Lind" in [one.name for one in made.contract(found, "").meeting.attendees]

@@ -183,11 +183,16 @@ def read_instruction(instruction: Instruction, person: PersonFound) -> Reading:
 def look_for_meetings(
     reading: Reading, taking_place: tuple[Occurrence, ...], person: PersonFound, now: datetime, library: Library
 ) -> Candidates:
-    """The candidates; names that stand in no entry are looked up in the headers and signatures of the mail."""
+    """The candidates; names that stand in no entry are looked up in the headers and signatures of the mail, and where
+    none fits, those that stand in another entry too."""
     entries = entries_of(taking_place, person)
     named = [name for name in reading.names if name not in reading.described]
     strange = [n for n in named if not any(entry.says.bears(n, reading.language) for entry in entries)]
-    return with_names(candidates(reading, taking_place, person, now, bearers(strange, library, person)), library)
+    found = candidates(reading, taking_place, person, now, bearers(strange, library, person))
+    if not found.fitting and strange != named:
+        wider = candidates(reading, taking_place, person, now, bearers(named, library, person))
+        found = wider if wider.fitting else found
+    return with_names(found, library)
 
 
 def with_names(found: Candidates, library: Library) -> Candidates:
