@@ -74,3 +74,80 @@ def test_a_list_price_is_no_answer_to_a_price_by_the_year() -> None:
     bare = mail("c", OONA, ME, on(5), "The second plant comes to EUR 61,000.", title="Tube")
     whole = mail("d", COLLEAGUE, ME, on(6), "Il secondo impianto viene EUR 63.000.", title="Other", language="it")
     assert values(bare, whole) == [["EUR 63.000", "EUR 61,000"]]
+
+
+def test_shares_bounds_and_parts_of_other_amounts_do_not() -> None:
+    paid = mail("c", OONA, ME, on(5), "Our purchases of 2025 come to $1,904,000.", title="Rebate", thread="r")
+    bound = mail("d", ME, OONA, on(6), "3% is granted from USD 1,800,000 of purchases on.", title="Rebate", thread="r")
+    over = mail("e", ME, OONA, on(7), "We grant 4.5% if purchases exceed $2,100,000.", title="Rebate", thread="r")
+    held = mail("f", OONA, ME, on(8), "I hold $1,950,000 of invoice 7 until then.", title="Rebate", thread="r")
+    counted = mail("g", ME, OONA, on(9), "We count purchases of $1,827,400.", title="Rebate", thread="r")
+    assert values(paid, bound, over, held) == []
+    assert values(paid, bound, over, held, counted) == [["$1,827,400", "$1,904,000"]]
+
+
+def test_what_we_reckon_with_or_repeat_among_us_is_no_offer() -> None:
+    cost = mail("c", COLLEAGUE, ME, on(5), "The cost with the cloth is €1.43 per kg.", title="Linen", thread="a")
+    plan = mail("d", COLLEAGUE, ME, on(6), "I've put €1.42 per kg in the forecast.", title="Linen", thread="a")
+    told = mail("e", COLLEAGUE, ME, on(7), "He wants €1.44 per kg.", title="Linen", thread="a")
+    assert values(PRICE, LATER, cost, plan, told) == [["€1.40", "€1.46"]]
+    ours = mail("f", ME, OONA, on(8), "The case cost is €1.43 per kg.", title="Linen", thread="a")
+    assert values(PRICE, LATER, ours) == [["€1.43", "€1.40", "€1.46"]]
+
+
+def test_a_measure_that_both_are_for_joins_no_two_prices() -> None:
+    cake = mail("c", OONA, ME, on(5), "Soft cake flour in bags: £412.00 per tonne.", title="Quotation")
+    bread = mail("d", ME, OONA, on(6), "The base price is £352.00 per tonne.", title="Agreement")
+    assert values(cake, bread) == []
+    base = mail("e", OONA, ME, on(7), "Base price £359.00 per tonne.", title="Quotation")
+    assert values(cake, bread, base) == [["£359.00", "£352.00"]]
+
+
+def test_amounts_for_other_counts_do_not() -> None:
+    part = mail("c", OONA, ME, on(5), "Our invoice for 2 pumps is over €296,000.", title="Pumps", thread="p")
+    whole = mail("d", ME, OONA, on(4), "The order is over €313,600 for 4 pumps.", title="Pumps", thread="p")
+    assert values(part, whole) == []
+
+
+def test_thousands_that_are_told_with_a_letter_are_of_the_currency_of_all() -> None:
+    ours = mail("c", ME, OONA, on(5), "The fund is £30,000, as agreed in March.", title="Fund", thread="f")
+    theirs = mail("d", OONA, ME, on(4), "We need a fund of £38,000.", title="Fund", thread="f")
+    later = mail("e", OONA, ME, on(8), "I could do it if the fund goes to 42k.", title="Fund", thread="f")
+    assert values(ours, theirs, later) == [["42k", "£30,000", "£38,000"]]
+
+
+def test_a_count_that_a_price_is_for_or_that_is_read_out_is_none() -> None:
+    base = mail("c", ME, OONA, on(2), "Stems are €11.80 on the base of 15,000 pieces.", title="Stems", thread="s")
+    ours = mail("d", ME, OONA, on(3), "The season is 16,000 pieces for us.", title="Stems", thread="s")
+    cut = mail("e", OONA, ME, on(5), "We had to cut to 14,500 pieces.", title="Stems", thread="s")
+    slide = mail("f", OONA, ME, on(6), "Your slide says 19,000 pieces.", title="Stems", thread="s")
+    assert values(base, cut) == values(ours, slide) == []
+    assert values(ours, cut) == [["14,500 pieces", "16,000 pieces"]]
+
+
+def surfaces(*pieces: Piece) -> list[str]:
+    return [one.surface.strip() for one in desk(contract(), *pieces).figures]
+
+
+def test_a_number_that_is_a_name_is_no_figure() -> None:
+    ward = mail(
+        "c", OONA, ME, on(5), "What happened to the three Ward 4 pumps and two Priority 1 calls?", title="Pumps"
+    )
+    begin = mail("d", OONA, ME, on(6), "Deliver 12 pumps, and in Leeds they need 4 pumps.", title="Pumps")
+    assert surfaces(ward) == []
+    assert surfaces(begin) == ["12 pumps", "4 pumps"]
+
+
+def test_a_round_amount_is_of_its_currency_and_no_count() -> None:
+    told = mail("c", OONA, ME, on(5), "Il canone è di 151.200 euro.", title="Canone", language="it")
+    bare = mail("d", OONA, ME, on(6), "Quattro fatture, totale 151.200 tondi.", title="Canone", language="it")
+    assert [one.unit for one in desk(contract(), told, bare).figures] == ["EUR", "EUR"]
+    assert surfaces(bare) == []
+
+
+def test_the_list_has_a_count_once() -> None:
+    first = mail("c", OONA, ME, on(5), "A scanner with 64 layers.", title="Offer")
+    again = mail("d", OONA, ME, on(6), "Revised: a scanner with 64 layers at €3,300.", title="Offer, revised")
+    sheets = {one.name: one for one in drafts(desk(contract(), first, again))["numbers"].sheets}
+    told = [row[1].number for row in sheets["Figures in mail"].rows]
+    assert sorted(told) == ["3300", "64"]

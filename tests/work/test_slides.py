@@ -561,11 +561,11 @@ def test_equal_bars_have_no_highest() -> None:
 
 
 def test_a_column_that_adds_up_the_others_is_the_one_that_is_drawn() -> None:
-    rows = (["Corby", 4, 3, 4, 11], ["Leeds", 1, 1, 1, 3], ["Avon", 1, 1, 1, 3])
+    rows = (["Corby", 4, 3, 4, 11], ["Leeds", 1, 1, 1, 3], ["Avon", 1, 1, 1, 3], ["Total", 6, 5, 6, 17])
     held = table(["Depot", "April", "May", "June", "Quarter"], *rows, item="file:q.xlsx")
-    [(title, plot, _)] = plots(desk(contract(), file("q.xlsx", format="xlsx", tables=(held,))))
-    assert plot.series[0].name == "Quarter"
-    assert title == "q: Corby makes up 64.7% of “Quarter”, 11 of 17"
+    made = SECTIONS["numbers"].compose_offline(desk(contract(), file("q.xlsx", format="xlsx", tables=(held,))))
+    assert [sheet.chart.title for sheet in made.sheets if sheet.chart] == ["Quarter by Depot"]
+    assert not made.slides  # what makes up most of a count is no news
 
 
 def test_rates_are_drawn_as_rates() -> None:
@@ -668,7 +668,6 @@ def test_where_one_side_alone_names_amounts_its_first_and_its_newest_are_told() 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("€9.90 per logger for 5,000 units.", "€10.65 per logger for 2,000 units."),
         ("€9.90 per logger of rev A.", "€10.65 per logger of rev B."),
         ("€9.90 per logger.", "€10.65 per logger, or €10.20 per logger without the desk."),
     ],
@@ -681,22 +680,17 @@ def test_prices_for_other_things_are_no_change_of_one_sides_mind(first: str, sec
 
 def test_values_that_are_no_money_are_named_with_who_says_them() -> None:
     lease = "contracts/lease_draft.docx"
-    held = (mail("t", OONA, ME, on(10), "Our test gives a recovery of 71.8 percent on average.", title="Trial"),
-            file(lease, "The guaranteed recovery is 75.0 percent on average.", at=on(3)),
-            mail("u", COLLEAGUE, ME, on(9), "I saw a recovery of 72.5 percent on average.", title="More"))  # fmt: skip
+    held = (mail("t", OONA, ME, on(10), "Our test gives an outlet heat of 71.8 °C on average.", title="Trial"),
+            file(lease, "The guaranteed outlet heat is 75.0 °C on average.", at=on(3)),
+            mail("u", COLLEAGUE, ME, on(9), "I saw an outlet heat of 72.5 °C on average.", title="More"))  # fmt: skip
     [(title, _)] = slides(SECTIONS["numbers"].compose_offline(desk(contract(), *held)))
-    assert title == "The values differ: 71.8 percent (Oona Tarn), 75.0 percent (lease_draft.docx)"
+    assert title == "The values differ: 71.8 °C (Oona Tarn), 75.0 °C (lease_draft.docx)"
 
 
 @pytest.mark.parametrize(
     ("first", "second", "opens"),
     [
         ("The price of a logger is USD 1.44 each", "The price of a logger is USD 1.53 each", "The values differ"),
-        (
-            "The price of a logger is USD 1.44 each for 20,000 units",
-            "The price of a logger is USD 1.53 each for 5,000 units",
-            "Oona Tarn names USD 1.44, list.docx USD 1.53",
-        ),
         (
             "The price of a logger is USD 1.44 each for 5,000 units",
             "The price of a logger is USD 1.53 each for 5,000 units",

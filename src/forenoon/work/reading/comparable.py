@@ -5,6 +5,7 @@ import re
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits
 from forenoon.language.rates import Rate, behind, rate
+from forenoon.work.reading.firsthand import is_reported
 from forenoon.work.reading.kinship import stem
 from forenoon.work.reading.mentions import Mention
 from forenoon.work.reading.priced import is_money
@@ -28,7 +29,8 @@ ADDED_BEHIND = re.compile(
 BOUND_BEFORE = re.compile(
     r"\b(?:below|under|less than|(?:no|not) more than|at most|max(?:imum|\.)?|over|above|more than|at least"
     r"|min(?:imum|\.)?|sotto(?: i| gli)?|meno di|oltre|almeno|unter|über|weniger als|mehr als|mindestens|höchstens"
-    r"|moins de|plus de)\s?\Z|(?:低于|少于|不超过|至少|高于|超过|ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า)\s?\Z",
+    r"|moins de|plus de|(?:más|menos|pasar) de)\s?\Z"
+    r"|(?:低于|少于|不超过|至少|高于|超过|ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า)\s?\Z",
     re.IGNORECASE,
 )
 LISTED_BEFORE = re.compile(
@@ -39,9 +41,46 @@ LISTED_BEFORE = re.compile(
 )
 
 
+# From so much on something holds, or it is some of another: `3% from USD 1,800,000`, `$57,000 of invoice 9`.
+THRESHOLD_BEFORE = re.compile(
+    r"\b(?:from|exceed(?:s|ed|ing)?|reach(?:es|ed|ing)?|starting at|a partire da|superan?o?|superi(?:ore)?|ab"
+    r"|überschreite[nt]|dès|à partir de|dépassent?|a partir de|superen?)\s?\Z"
+    r"|(?:从|自|满|滿|达到|達到|ตั้งแต่|เกินกว่า|ถึง)\s?\Z",
+    re.IGNORECASE,
+)
+PART_BEHIND = re.compile(r"\s?(?:of|della?|del|dell['’]|von|vom|des|der|du|de la|van de)\s", re.IGNORECASE)
+# What something costs us, or what we reckon with, is no price that anybody named to anybody.
+RECKONED = re.compile(
+    r"\b(?:costs?|costing|forecasts?|budget(?:s|ed)?|cost[oi]|previsione|preventivato|\w*kosten|\w*prognose|coûts?|prévision"
+    r"|costes?|presupuesto)\b|成本|预算|預算|预测|預測|ต้นทุน|งบประมาณ|ประมาณการ",
+    re.IGNORECASE,
+)
+
+
 def is_named(one: Mention) -> bool:
-    """Whether its sentence names it: no sum is done with it, `286 x €10.80`, and it is no limit of ours."""
-    return not (is_limit(one) or is_multiplied(one))
+    """Whether its sentence names it as what something costs or counts: no share, of whatever whole, no sum, bound, part
+    or condition, nothing that is told of somebody else or that only we reckon with."""
+    if one.unit == "%" or is_limit(one) or is_multiplied(one):
+        return False
+    if is_money(one.unit):
+        within = one.mark.ours and one.item.kind != "file" and stays_in_house(one.item)
+        return not (is_part(one) or (within and (is_reported(one) or RECKONED.search(one.mark.quote))))
+    return not (is_reported(one) or is_condition(one))
+
+
+def is_part(one: Mention) -> bool:
+    """Whether it is a bound, where something begins to hold, or some of another amount."""
+    number, quote = one.number, one.mark.quote
+    if number is None:
+        return False
+    start, end = number.span
+    return is_bound(one) or bool(THRESHOLD_BEFORE.search(quote[:start]) or PART_BEHIND.match(quote, end))
+
+
+def is_condition(one: Mention) -> bool:
+    """Whether it is how many a price is for: `EUR 11.80 on the base of 15,000 pieces`."""
+    times = one.number is not None and TIMES_BEHIND.match(one.mark.quote, one.number.span[1])
+    return not times and any(is_money(number.unit) for number in one.mark.numbers)
 
 
 def is_limit(one: Mention) -> bool:

@@ -40,7 +40,7 @@ from forenoon.work.reading.listing import heading_over
 from forenoon.work.reading.mentions import Group, Mention, mentions
 from forenoon.work.reading.outdated import Outdated
 from forenoon.work.reading.passed_over import PassedOver
-from forenoon.work.reading.priced import currencies
+from forenoon.work.reading.priced import currencies, sole
 from forenoon.work.reading.said_since import Field, SaidSince, Since
 from forenoon.work.reading.slips import own_slips
 from forenoon.work.reading.substance import Substance
@@ -234,7 +234,7 @@ class Desk:
         """Every figure with a unit in these sentences."""
         read = (item for item in self.belonging if item.ref not in self.withheld.whole)
         tables = (table for item in read for table in self.library.tables(item.ref))
-        return mentions(self.marks, currencies(self.marks, tables))
+        return mentions(self.marks, currencies(self.marks, tables), sole(self.marks))
 
     @cached_property
     def figure_groups(self) -> tuple[Group, ...]:

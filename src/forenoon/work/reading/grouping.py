@@ -7,15 +7,16 @@ from decimal import Decimal
 from statistics import mean
 
 from forenoon.domain.sources import Item
+from forenoon.language.measures import measures
 from forenoon.language.tokens import folds
 from forenoon.work.reading.comparable import house, is_named, of_one_rate, of_one_sort, rate_of
-from forenoon.work.reading.mentions import TIMES, Group, Mention
+from forenoon.work.reading.mentions import TIMES, Group, Mention, of_other_counts
 from forenoon.work.reading.priced import is_money
 
 MOST_OF_GROUP, MOST_OF_VALUE = 5, 2
 NEAR = Decimal("1.35")  # times: amounts this close may be for the same thing
 NEARER = Decimal("1.05")  # the same, where a common word speaks for it, or their languages have none
-MEASURES = frozenset({*TIMES, "%", "°C", "kg", "km", "points", "times"})  # of which no two count the same things
+MEASURES = frozenset({*TIMES, "°C", "kg", "km", "points", "times"})  # of which no two count the same things
 TWICE = Decimal(2)  # other figures
 SEVERAL, SHARED = 2, 3  # words about both amounts, and about both where they are no money
 RARE = 0.25  # of the items: a word in more of them says nothing
@@ -49,12 +50,13 @@ def groups(found: tuple[Mention, ...], beside: Beside = nothing_beside) -> tuple
 
 
 def joined(made: list[list[Mention]], linked: dict[str, list[Mention]]) -> list[list[Mention]]:
-    """Those that have a value in common, named for the same thing, are one."""
+    """Those that have a value in common, or are of one conversation, named for the same thing, are one."""
     left: list[list[Mention]] = []
     for members in made:
-        near = {other.id for member in members for other in linked[member.id]}
         values = {(member.value, member.unit) for member in members}
-        same = (one for one in left if any(m.id in near and (m.value, m.unit) in values for m in one))
+        pairs = ((member, other) for member in members for other in linked[member.id])
+        near = {b.id for a, b in pairs if (b.value, b.unit) in values or a.item.thread == b.item.thread != ""}
+        same = (one for one in left if any(m.id in near for m in one))
         if one := next(same, None):
             one += members
         else:
@@ -114,10 +116,11 @@ def subject(mention: Mention) -> frozenset[str]:
 
 
 def idle(mention: Mention) -> frozenset[str]:
-    """Words beside an amount of money that do not tell for what it is: its currency, days, what stands in every text;
-    of other figures three tell."""
+    """Words beside an amount of money that do not tell for what it is: its currency, the measure that it is
+    for, days, what stands in every text; of other figures three tell."""
     mark, days = mention.mark, (word for day in mention.mark.days for word in folds(day.words))
-    currency = folds(f"{mention.surface} {mention.unit}")
+    per = one.words if (one := rate_of(mention)) and measures(f"1 {one.thing}") else ""
+    currency = folds(f"{mention.surface} {mention.unit} {per}")
     return (mark.folded - mark.telling).union(currency, days) if is_money(mention.unit) else frozenset()
 
 
@@ -144,7 +147,7 @@ def related(one: Mention, other: Mention, known: dict[str, Context]) -> bool:
     if first.row or second.row:
         limit, akin = TWICE, first.row == second.row
     elif first.money:
-        akin, common = of_one_rate(one, other), first.words & second.words
+        akin, common = of_one_rate(one, other) and not of_other_counts(one, other), first.words & second.words
         near = conversation or bool(shared) or len(common) >= SEVERAL
         may_be = (common or one.mark.language != other.mark.language) and of_one_sort(one, other)
         limit = NEAR if near else NEARER if may_be else Decimal(1)

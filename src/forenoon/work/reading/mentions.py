@@ -17,6 +17,7 @@ MOST = 40
 EXACT = 3  # digits
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[kK]")
 UNWORDED = re.compile(r"[\d.,'’\s]+")
 DASHES = "-–—~～至到"
 BETWEEN = re.compile(
@@ -24,6 +25,7 @@ BETWEEN = re.compile(
     r"(?:and|ed?|und|et|y|和|至|และ|ถึง)\s?\S{0,3}?\d",
     re.IGNORECASE,
 )
+MOST_LABEL, LABEL = 100, re.compile(r"[^\s.!?:;…–—-] [A-Z][a-z]{2,} ?\Z")
 LONGEST = 170  # characters of a quotation
 
 
@@ -114,18 +116,26 @@ def parted(one: Group, doubtful: Container[Decimal]) -> Group:
     return replace(one, mentions=sure, doubtful=tuple(mention for mention in one.mentions if mention not in sure))
 
 
-def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str]) -> tuple[Mention, ...]:
+def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str], sole: str = "") -> tuple[Mention, ...]:
     """Every figure with a unit in these sentences, in order of item and place; cells are for the tables. `named` tells
-    the currency of amounts that stand here without one."""
+    the currency of amounts that stand here without one, `sole` that of all: `the fund goes to 42k`."""
     found: list[Mention] = []
     for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
         for number in mark.numbers:
-            unit = number.unit or named.get(number.value, "")
-            if unit and number.value and not in_range(mark.quote, number):
+            unit = number.unit or named.get(number.value, "") or (sole if ROUNDED.fullmatch(number.surface) else "")
+            if unit and number.value and not in_range(mark.quote, number) and not is_label(mark, number):
                 id_ = f"numbers-m{len(found) + 1}"
                 value, quote = Decimal(number.value), around(mark, number)
                 found.append(Mention(id_, mark, value, unit, number.surface, quote))
     return tuple(found)
+
+
+def is_label(mark: Mark, number: Number) -> bool:
+    """Whether a capital word before it makes it a name: `three Ward 4 pumps`, `two Priority 1 calls`. German writes
+    every noun so."""
+    small = number.value == number.value.to_integral() and 0 < number.value < MOST_LABEL
+    counted = small and number.unit not in {"", "%", "°C", *TIMES} and not is_money(number.unit)
+    return counted and mark.language != "de" and LABEL.search(mark.quote[: number.span[0]]) is not None
 
 
 def in_range(quote: str, number: Number) -> bool:
@@ -152,7 +162,8 @@ def stretch(quote: str, start: int, end: int, longest: int) -> tuple[int, int]:
     room = max(0, longest - (end - start)) // 2
     low, high = max(0, start - room), min(len(quote), end + room)
     left = max(
-        (quote.rfind(sign, low, start) + len(sign) for sign in PAUSES if quote.rfind(sign, low, start) >= 0), default=-1
+        (at + len(sign) for sign in PAUSES if sign not in OPENING and (at := quote.rfind(sign, low, start)) >= 0),
+        default=-1,
     )
     if left < 0:
         left = 0 if low == 0 else quote.find(" ", low, start) + 1 or low
@@ -162,6 +173,7 @@ def stretch(quote: str, start: int, end: int, longest: int) -> tuple[int, int]:
     return left + len(found) - len(found.lstrip()), left + len(found.rstrip())
 
 
+OPENING = "(（"  # behind which nothing begins that can stand alone
 PAUSES = ("; ", ", ", ": ", " - ", " – ", "\n", "；", "，", "。", "：", "(", "（")
 
 
@@ -172,9 +184,13 @@ def of_one_tier(one: Mention, other: Mention) -> bool:
 
 def for_others(one: Mention, other: Mention) -> bool:
     """Whether the two name different versions, or different quantities of the same things."""
+    return of_other_counts(one, other) or tiers(one.mark.quote) != tiers(other.mark.quote)
+
+
+def of_other_counts(one: Mention, other: Mention) -> bool:
+    """Whether they name different quantities of the same things beside them."""
     first, second = (counts(mention) for mention in (one, other))
-    apart = any(first[unit] != second[unit] for unit in first.keys() & second.keys())
-    return apart or tiers(one.mark.quote) != tiers(other.mark.quote)
+    return any(first[unit] != second[unit] for unit in first.keys() & second.keys())
 
 
 def counts(mention: Mention) -> dict[str, set[Decimal]]:
@@ -199,8 +215,8 @@ def digits(value: Decimal) -> int:
 def in_order(
     found: tuple[Mention, ...], grouped: tuple[Group, ...], named: Callable[[Mention], tuple[str, str]]
 ) -> tuple[Mention, ...]:
-    """At most forty for the workbook: the groups, then what stands alone, the latest first, without spans of time; a
-    value once of a mail and what is attached to it. `named` gives who and when."""
+    """At most forty for the workbook: the groups, then what stands alone, the latest first, without spans of time; an
+    amount of money once of a mail and what is attached to it, any other once. `named` gives who and when."""
     ordered: list[Mention] = []
     for number, one in enumerate(grouped):
         ordered += [replace(m, group=number + 1) for m in one.mentions]
@@ -218,4 +234,4 @@ def in_order(
 
 
 def stated(one: Mention) -> tuple[str, Decimal, str]:
-    return one.item.within or one.item.ref, one.value, one.unit
+    return (one.item.within or one.item.ref) if is_money(one.unit) else "", one.value, one.unit

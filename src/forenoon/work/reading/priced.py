@@ -41,6 +41,12 @@ def spoken(marks: Iterable[Mark]) -> Iterator[tuple[Decimal, str]]:
             yield number.value, number.unit
 
 
+def sole(marks: Iterable[Mark]) -> str:
+    """The one currency in which these sentences name amounts; empty where they name several."""
+    units = {unit for _, unit in spoken(marks)}
+    return units.pop() if len(units) == 1 else ""
+
+
 def listed(table: Table) -> Iterator[tuple[Decimal, str]]:
     """What a short table's columns hold, where their heads or cells name a currency."""
     if table.hidden or not 1 < len(table.rows) <= SHORT_TABLE:

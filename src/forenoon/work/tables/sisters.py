@@ -36,10 +36,13 @@ class Sister:
 def beside_sisters(
     marks: Iterable[Mark], items: Iterable[Item], library: Library
 ) -> Iterator[tuple[Mark, Number, Counted]]:
-    """The latest sentence of another item with each figure, where it does not name the other as well."""
+    """The other side's latest sentence of another item with each figure, where it does not name the other as well: what
+    ours say after one of its columns, the table says too."""
     known = [one for item in items for one in sisters(item, library)]
     told: set[Decimal] = set()
     for mark in sorted(marks, key=lambda one: (-moment(one.item).timestamp(), one.key)) if known else ():
+        if mark.ours:
+            continue
         values = {number.value for number in mark.numbers}
         for number in mark.numbers:
             for one in known:

@@ -32,7 +32,8 @@ def side_by_side(own: Figures, found: tuple[Group, ...], made: Book) -> list[Blo
         caption = captioned(own.pen, one, captions) if len(chosen) > 1 else own.pen.say("numbers.side_by_side")
         captions.add(caption)
         grid = compared_grid(own, one.mentions, made.ordered, made.names, caption)
-        weights = range(len(grid.rows), 0, -1) if at == 0 else [LIGHT] * len(grid.rows)
+        rows = len(grid.rows)  # the first two say something together only
+        weights = [*([rows] * 2), *range(rows - 2, 0, -1)][:rows] if at == 0 else [LIGHT] * rows
         grids.append(grid.model_copy(update={"weights": tuple(map(float, weights))}))
     grids[1:1] = counts(own, made)
     note = Text(text=own.pen.say("numbers.no_verdict", sheet=made.names.mail), quiet=True)
