@@ -208,3 +208,30 @@ def test_things_of_which_each_has_its_day_do_not_run_along_time(heads: list[str]
 def test_months_with_a_remark_run_along_time() -> None:
     rows = [[month, 100 + n, f"remark {n}"] for n, month in enumerate(MONTHS)]
     assert typed(["Month", "Boxes", "Note"], *rows).period is not None
+
+
+@pytest.mark.parametrize("name", ["Sep 26", "2027 EUR", "Floor 2", "April", "Total"])
+def test_a_head_that_says_when_or_where_counts_whatever_its_rows_name(name: str) -> None:
+    rows = [["Stem", 31], ["Post", 40], ["Headset", 12]]
+    assert not typed(["Item", name], *rows).columns[1].additive
+    assert typed(["Item", name], *rows, ["Total", 83]).columns[1].additive
+    assert typed(["Class", name], *rows, ["Stem", 3]).columns[1].additive
+
+
+@pytest.mark.parametrize("name", ["lead_weeks", "warranty_years", "week", "Lieferzeit", "mesi", "周数"])
+def test_how_long_something_lasts_is_not_added_up(name: str) -> None:
+    assert not typed(["Maker", name], ["A", 9], ["B", 5], ["C", 14]).columns[1].additive
+    assert typed(["Maker", "weekly output"], ["A", 9], ["B", 5], ["C", 14]).columns[1].additive
+
+
+def test_what_articles_with_a_margin_cost_is_for_one_of_each() -> None:
+    rows = (["EV040", 18.11, 0.31], ["LI105", 21.02, 0.28], ["LI105V", 22.02, 0.25])
+    assert not typed(["Item", "Full cost EUR", "Margin"], *rows).columns[1].additive
+    assert typed(["Item", "Full cost EUR"], *(row[:2] for row in rows)).columns[1].additive
+
+
+def test_most_of_a_count_is_no_news() -> None:
+    rows = (["A", 106], ["B", 50], ["C", 31])
+    assert said(typed(["Class", "Patients"], *rows), "largest") is None
+    assert said(typed(["Class", "Cost EUR"], *rows), "largest") is not None
+    assert said(typed(["Class", "Cost EUR"], ["A", 80], ["B", 50], ["C", 51]), "largest") is None

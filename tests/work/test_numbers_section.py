@@ -397,12 +397,12 @@ def written(made: Draft) -> dict[str, tuple[object, str]]:
     return {id_: (book[sheet][cell].value, sheet) for id_, (sheet, _, cell) in places.items()}
 
 
-def test_tables_of_a_row_or_two_and_single_rows_stand_on_one_sheet() -> None:
+def test_tables_of_a_row_or_two_stand_on_one_sheet_and_single_rows_on_that_of_their_table() -> None:
     offer, fees, ledger = file("o.xlsx", "Offer"), file("f.xlsx", "Fees"), file("l.xlsx", "Ledger")
     rows = [[f"Firm {n}", 1000 + n, f"paid {n}"] for n in range(20)]
     tables = [
         table(["Item", "EUR"], ["Mast", 1420], item=offer.ref),
-        table(["Item", "EUR", "Days"], ["Road", 300, 4], ["Yard", 250, 5], item=fees.ref),
+        table(["Item", "EUR", "Days"], ["Road", 300, 4], item=fees.ref),
         table(["Customer", "EUR", "Status"], *rows, ["Quill", 48564, "open"], item=ledger.ref),
     ]
     said = mail("m", "Ann", day(3), "The invoice of 48,564 euro is still open.")
@@ -411,12 +411,13 @@ def test_tables_of_a_row_or_two_and_single_rows_stand_on_one_sheet() -> None:
     assert {sheet for _, sheet in cells.values()} >= {"Small tables"}
     small = next(sheet for sheet in made.sheets if sheet.name == "Small tables")
     told = [row[0].text for row in small.rows]
-    assert {"Offer", "Ledger", "Mast", "Quill"} <= set(told)
+    assert {"Offer", "Fees", "Mast", "Road"} <= set(told) and "Quill" not in told
     assert {(cell.text, cell.right) for row in small.rows for cell in row} >= {("Item", False), ("EUR", True)}
     figures = {one.id: one for one in made.figures}
     for id_, (value, _) in cells.items():
         assert float(str(value)) == float(figures[id_].value)
-    assert any(value == 48564 and sheet == "Small tables" for value, sheet in cells.values())
+    assert any(value == 48564 and sheet == "Ledger" for value, sheet in cells.values())
+    assert [sheet.name for sheet in made.sheets].count("Ledger") == 1 and not any("(2)" in s.name for s in made.sheets)
 
 
 def test_one_small_table_keeps_its_sheet() -> None:
@@ -428,7 +429,7 @@ def test_one_small_table_keeps_its_sheet() -> None:
 
 def test_the_title_of_a_tables_slide_says_on_its_sheet_what_is_counted() -> None:
     deck = file("q.pptx", "Quarterly review")
-    made_of = table(["Depot", "April", "May"], ["Corby", 3, 4], ["Wake", 5, 6], ["Dock", 1, 2], item=deck.ref)
+    made_of = table(["Depot", "April", "May"], ["Corby", 3, 4], ["Wake", 5, 6], ["Total", 8, 10], item=deck.ref)
     placed = made_of.model_copy(update={"sheet": "", "locator": "slide 3, table 2"})
     title = Passage(item=deck.ref, number=1, locator="slide 3, shape 1", text="17 excursions in all", role="heading")
     other = Passage(item=deck.ref, number=2, locator="slide 2, shape 1", text="What went wrong", role="heading")
@@ -452,3 +453,38 @@ def test_columns_for_which_there_is_no_room_are_counted_and_the_total_is_kept() 
     whole = FixedLibrary([plan], [], [table(["Depot", *months[:3]], *[row[:4] for row in rows], item=plan.ref)])
     [every] = [grid for grid in grids(numbers.compose_offline(desk(whole))) if grid.caption.startswith("Plan")]
     assert "more column" not in every.caption
+
+
+def test_a_later_version_is_known_by_the_name_of_its_file_alone() -> None:
+    old, new = file("t v1.xlsx", "Tariff v1"), file("t v2 REVISED.xlsx", "Tariff v2 REVISED")
+    tables = [
+        table(["Set", "GBP"], ["A", price], ["B", 5.1], item=one.ref) for one, price in ((old, 3.95), (new, 3.78))
+    ]
+    made = numbers.compose_offline(desk(FixedLibrary([old, new], [], tables)))
+    assert [sheet.name for sheet in made.sheets][-2:] == ["Tariff v2 REVISED", "Sources"]
+    assert "3.95" not in " ".join(text.text for text in texts(made))
+
+
+def test_a_row_alone_is_told_by_its_name_or_an_exact_figure() -> None:
+    ledger = file("l.xlsx", "Ledger")
+    rows = [[f"Firm {n}", 1001 + 7 * n, f"paid {n}"] for n in range(20)]
+    held = [table(["Customer", "EUR", "Status"], *rows, ["Quill", 1060, "open"], item=ledger.ref)]
+    round_ = mail("m", "Ann", day(3), "The fine of 1,060 euro is still open.")
+    made = numbers.compose_offline(desk(FixedLibrary([ledger, round_[0]], round_[1], held)))
+    assert "Quill" not in " ".join(text.text for text in texts(made))
+
+
+def test_what_stands_beside_a_total_in_its_file_is_told_with_it() -> None:
+    costs = file("c.xlsx", "Costs")
+    rows = (["Mould", 520, "paid"], ["Change", 145, "rev. 2"], ["Total", 665, "order 640"])
+    made = numbers.compose_offline(
+        desk(FixedLibrary([costs], [], [table(["Item", "EUR", "Remark"], *rows, item=costs.ref)]))
+    )
+    assert plain(grids(made)[0])[-1] == ["Total", "665", "order 640"]
+
+
+def test_a_currency_that_the_words_above_name_is_named() -> None:
+    prices = file("p.xlsx", "Prices")
+    held = table(["Price list, USD per m2"], [None], ["Item", "Price"], ["A", 33.6], ["B", 35.2], item=prices.ref)
+    made = numbers.compose_offline(desk(FixedLibrary([prices], [], [held])))
+    assert not any("names no currency" in text.text for text in texts(made))

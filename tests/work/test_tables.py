@@ -252,11 +252,11 @@ def test_the_largest_is_said_where_it_is_large() -> None:
     assert said(typed(["Team", "Hours"], ["A", 35], ["B", 33], ["C", 32]), "largest") is None
 
 
-def test_a_share_is_one_of_all_rows_those_without_a_name_too() -> None:
+def test_a_share_is_told_where_every_row_has_a_name() -> None:
     rows = (["A", 60], ["B", 20], ["C", 20], ["A", 20])
-    fact = said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows), [None, 40, 1]), "largest")
-    assert fact is not None and value(fact, "share") == Decimal("0.5")
-    assert said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows), [None, 80, 1]), "largest") is None
+    fact = said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows)), "largest")
+    assert fact is not None and value(fact, "share").quantize(Decimal("0.01")) == Decimal("0.67")
+    assert said(typed(["Team", "Hours", "Week"], *((*row, 1) for row in rows), [None, 4, 1]), "largest") is None
 
 
 def test_numbers_that_were_given_in_turn_are_not_added_up() -> None:

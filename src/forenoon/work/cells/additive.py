@@ -13,9 +13,11 @@ from forenoon.work.cells.values import currency_of, number_of
 
 PER_UNIT = re.compile(r"([^\W\d_]+|[$€£¥฿])\s*(?:([/／])\s*|\s(al|alla|allo|pro|je|per|each|a|à)\s+)(?=[^\W\d_])", re.I)
 STEADY = Decimal("0.25")  # of their mean lie the values of a level within
+CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9./-]{3,16}")
 MEAN = re.compile(r"=?(?:AVERAGE|MEDIAN)(?:IFS?)?\(", re.IGNORECASE)
 PATH_END = re.compile(r"\.\w{2,5}$")
 FEWEST = 3  # values that can be steady
+YEAR, QUARTER = 4, re.compile(r"q[1-4]|h[12]")  # digits; a part of one
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
     words = [column for column in columns if column.kind in ("dimension", "text")]
     priced = any(cues.says("unit", column.name) for column in words)
     listed = is_list_of_articles(columns, source)
+    margins = any(column.is_measure and cues.says("rate", column.name) for column in columns)
     choices = any(cues.says("alternative", column.name) for column in words) or is_comparison(columns, source)
     period = next((c for c in columns if c.over_time), None)
     done: list[TypedColumn] = []
@@ -52,7 +55,9 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
         additive = (
             column.kind in ("number", "money")
             and not (mixed or choices)
-            and not ((priced or (listed and not cues.says("money", column.name))) and column.kind == "money")
+            and not (
+                (priced or (listed and (margins or not cues.says("money", column.name)))) and column.kind == "money"
+            )
             and not is_rate(column, source)
             and not is_derived(column, source)
             and not is_averaged(column, source)
@@ -60,10 +65,29 @@ def with_additive(columns: list[TypedColumn], source: Source) -> list[TypedColum
             and not is_left_out(column, columns, source)
             and not currencies_differ(column, source)
             and not (column.kind == "number" and is_doubtful(column, columns, source, period is not None))
+            and not cues.says("span", column.name)
+            and not is_bare(column, columns, source)
         )
         state = period is not None and (cues.says("level", column.name) or is_constant(column, columns))
         done.append(replace(column, additive=additive and not state))
     return done
+
+
+def is_bare(column: TypedColumn, columns: list[TypedColumn], source: Source) -> bool:
+    """Whether its head says when or where and not what it counts, `Sep 26`, `2027 EUR`, `Floor 2`, and each row is
+    another thing: neither does the file add them up, nor has each its day, nor several one name."""
+    if source.gathered or any(other.kind == "period" for other in columns):
+        return False
+    words = [word for word in cues.split(cues.fold(column.name)) if not cues.currency(word)]
+    *before, last = words or [""]
+    timed = any(word.isdigit() or cues.month(word) or QUARTER.fullmatch(word) for word in words)
+    placed = column.kind == "number" and last.isdigit() and not any(map(str.isdigit, (*before, last[YEAR - 1 :])))
+    placed = placed and not cues.measured(column.name)
+    told = any(not (word.isdigit() or cues.month(word) or QUARTER.fullmatch(word)) for word in words)
+    whole = column.kind == "number" and is_total(column.name)
+    named = ([label for label in other.labels if label.strip()] for other in columns if other.kind == "dimension")
+    again = any(len(set(labels)) < len(labels) for labels in named)
+    return ((timed and not told) or (placed and told) or whole) and not again
 
 
 def is_doubtful(column: TypedColumn, columns: list[TypedColumn], source: Source, over_time: bool) -> bool:
@@ -150,10 +174,18 @@ def is_comparison(columns: list[TypedColumn], source: Source) -> bool:
 
 def is_list_of_articles(columns: list[TypedColumn], source: Source) -> bool:
     """Articles by their codes, with cents and neither a quantity nor a sum: what each costs."""
-    coded = any(cues.says("article", column.name) and is_key(column) for column in columns)
+    dated = any(column.kind == "period" for column in columns)
+    coded = any(
+        (cues.says("article", column.name) or (are_codes(column) and not dated)) and is_key(column)
+        for column in columns
+    )
     counted = any(column.kind == "number" and cues.says("quantity", column.name) for column in columns)
     cents = any(column.kind == "money" and column.places for column in columns)
     return coded and cents and not counted and not source.split.totals
+
+
+def are_codes(column: TypedColumn) -> bool:
+    return column.kind in ("dimension", "id") and all(map(CODE.fullmatch, column.labels))
 
 
 def is_between(stated: Decimal | None, column: TypedColumn) -> bool:

@@ -10,8 +10,8 @@ from typing import Literal
 
 Sort = Literal[
     "total", "summary", "beside", "mean", "rate", "level", "id", "article", "place", "year", "money", "currency",
-    "unit", "quantity", "generic", "measured", "alternative", "comparison", "floor", "ceiling", "per_month", "per_year",
-    "per_quarter", "status",
+    "unit", "quantity", "generic", "measured", "span", "alternative", "comparison", "floor", "ceiling", "per_month",
+    "per_year", "per_quarter", "status",
 ]  # fmt: skip
 CJK_OR_THAI = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 CODES = ("EUR", "USD", "GBP", "CNY", "JPY", "TWD", "THB", "CHF")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
+from forenoon.work.cells import cues
 from forenoon.work.cells.agreed import missed
 from forenoon.work.cells.derived import derived, wrong
 from forenoon.work.cells.fact import Fact, Measure, Series
@@ -15,8 +16,8 @@ from forenoon.work.cells.typed import Note, TypedColumn, TypedTable
 MOST = 5
 OUTLIER_ROWS, OUTLIER_MAD = 12, 6
 USUAL = Decimal("1.5")  # times the usual change; less is no news
-FEW_THINGS = 10  # counts below this are seen at a glance
-LARGEST_SHARE = Decimal("0.3")
+HOURS = frozenset({"hour", "ora", "ore", "stunde", "小时", "小時", "ชั่วโมง"})
+LARGEST_SHARE = Decimal("0.5")
 MOST_AREAS, MANY_AREAS = 200, 40  # of one SUM
 WIDE = Decimal("0.4")  # what the widest range adds to the weight of its column
 FULL_PERIOD = 0.7  # of the usual number of rows
@@ -235,20 +236,18 @@ def groups_of(dimension: TypedColumn) -> tuple[Group, ...]:
 
 
 def largest(typed: TypedTable, column: TypedColumn, dimension: TypedColumn, unusual: frozenset[int]) -> Iterator[Fact]:
-    """The group with the largest share of all rows, where it is large; nothing where values are negative, or where as
-    much has no name."""
+    """The group with most of an amount of money or of hours; nothing where one is negative, or some have no name."""
+    if column.kind != "money" and HOURS.isdisjoint(cues.measured(column.name)):
+        return
     groups, every = groups_of(dimension), Group("", tuple(range(len(typed.body))))
     sums = [total_of(column, group, unusual) for group in groups]
     whole_sum = total_of(column, every, unusual)
-    nameless = whole_sum - sum(sums, Decimal(0))
-    if len(groups) < 3 or len(groups) > 24 or whole_sum <= 0 or min(sums) < 0 or not 0 <= nameless < max(sums):
+    if len(groups) < 3 or len(groups) > 24 or whole_sum <= 0 or min(sums) < 0 or whole_sum != sum(sums, Decimal(0)):
         return
     at = max(range(len(groups)), key=lambda i: (sums[i], -i))
     share = sums[at] / whole_sum
-    if share < max(Decimal("1.5") / len(groups), LARGEST_SHARE) or sums.count(sums[at]) > 1:
+    if share < LARGEST_SHARE or sums.count(sums[at]) > 1:
         return
-    if column.kind != "money" and all(abs(one) < FEW_THINGS for one in sums):
-        return  # 3 of 4 is no news
     measures = (
         Measure("value", sums[at], f"={sum_of(column, groups[at], unusual, dimension)}", column=column.index),
         Measure("share", share, f"=[value]/{sum_of(column, every, unusual)}", "percent"),

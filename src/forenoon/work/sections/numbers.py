@@ -44,7 +44,7 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 61
+VERSION = 62
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 WHOLE = 2.0  # weight of a table of which every row is shown
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -54,7 +54,7 @@ def compose_offline(desk: Desk) -> Draft:
     needed = evidence(desk)
     pen = Pen("numbers", desk)
     writing = Writing(pen, workbook_file(desk.contract))
-    rows = spoken_rows(writing.said, needed.in_part)
+    rows = spoken_rows(writing.said, needed.in_part, needed.weaker)
     made = book(pen, needed.tables, needed.mentions, with_answers(desk, needed.groups), rows)
     blocks: list[Block] = [Heading(text=pen.say("numbers.title"))]
     for one, sheet in zip(needed.shelf.shown, made.laid, strict=False):
@@ -161,7 +161,9 @@ class Writing:
         last = one.typed.body[-1]
         for at, column in enumerate(columns):
             if column.index not in laid.totals:
-                line.append((Text(text=self.pen.say("workbook.total") if at == 0 else "", strong=True),))
+                line.append(
+                    (Text(text=self.pen.say("workbook.total"), strong=True),) if at == 0 else self.of_total(one, column)
+                )
                 continue
             value, cell = column.total(), laid.totals[column.index]
             shown = shown_number(value, column, self.pen.desk.words)
@@ -172,6 +174,16 @@ class Writing:
             self.figure(id_, value, column.unit, shown, *self.summed(one, column, laid.place(cell)))
             line.append((Text(text=shown, strong=True, claims=(claim,), figure=id_),))
         return tuple(line)
+
+    def of_total(self, one: Shelved, column: TypedColumn) -> Line:
+        """What the source's total has in a column of words."""
+        at = one.typed.totals[0] if len(one.typed.totals) == 1 else -1
+        cells = one.typed.table.rows[at] if at >= 0 else ()
+        text = cells[column.index].shown.strip() if column.index < len(cells) and not column.is_measure else ""
+        if not text:
+            return (Text(text="", strong=True),)
+        cited = self.citing.cells(one, column.index, column.index, at, at)
+        return (Text(text=text, claims=(self.pen.claim("statement", text, cited, rule="table/total_said"),)),)
 
     def summed(self, one: Shelved, column: TypedColumn, cell: str) -> tuple[Place, str]:
         """A sum is that of the source's cells, where they have an address, and stands in our workbook."""

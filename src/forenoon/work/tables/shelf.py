@@ -23,7 +23,9 @@ from forenoon.work.tables.bearing_on import Need
 
 MOST_TABLES, PER_ITEM, MOST_DRAWN = 4, 2, 2
 FITS = 8  # rows that the brief can show
+COUNT = 30  # from which on a number is no mark
 LONGEST_HEADING = 90  # characters
+REVISED = re.compile(r"[ _.-]+(?:revised|rev|final|new|def|neu|riv|nuov[oa]|修订|修訂|新|终|終)(?=[ _.-])")
 SLIDE = re.compile(r"slide \d+,")
 
 
@@ -141,7 +143,13 @@ def numbered(one: Shelved) -> frozenset[tuple[str, Decimal]]:
 
 
 def form(one: Shelved) -> tuple[str, ...]:
-    return one.item.title.casefold(), *(column.name for column in one.typed.columns)
+    """What its item is called without a version, and its columns."""
+    return unversioned(one.item), *(column.name for column in one.typed.columns)
+
+
+def unversioned(item: Item) -> str:
+    name, number = versioned(item.path)
+    return REVISED.sub("", name.rpartition("/")[2].casefold()) if number else item.title.casefold()
 
 
 def spoken(one: Shelved, words: Words) -> Shelved:
@@ -192,9 +200,11 @@ def heading_of(typed: TypedTable, library: Library) -> str:
 
 
 def is_short(typed: TypedTable) -> bool:
-    """A few amounts, of which nothing is to be computed: an offer, a price list. Marks from 1 to 5 are no amounts."""
+    """A few amounts, of which nothing is to be computed: an offer, a price list, pieces of several kinds. Marks from 1
+    to 5 are no amounts."""
     amounts = (c.kind in ("money", "percent") or c.additive or c.places or not c.alike for c in typed.measures)
-    return len(typed.body) <= FITS and any(amounts)
+    counts = (any(number and number >= COUNT for number in c.numbers) for c in typed.measures)
+    return len(typed.body) <= FITS and (any(amounts) or any(counts))
 
 
 def changed_on(item: Item, table: Table) -> date | None:

@@ -1,7 +1,7 @@
 """Rows of tables that are not shown whole: those that name the other side, or hold a figure that mails name."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -10,11 +10,12 @@ from forenoon.domain.sources import TableCell
 from forenoon.work.cells.formats import shown_number
 from forenoon.work.cells.layout import Laid
 from forenoon.work.cells.typed import TypedColumn
+from forenoon.work.cells.values import number_of
 from forenoon.work.evidence.confidence import marked
 from forenoon.work.evidence.relating import NUMBER, is_number
 from forenoon.work.evidence.topic import letters, topic_of
 from forenoon.work.reading.desk import Desk
-from forenoon.work.tables.brief import brief_columns, heads, named, row_cited
+from forenoon.work.tables.brief import brief_columns, heads, left_out, named, row_cited
 from forenoon.work.tables.figures import Figures
 from forenoon.work.tables.shelf import Shelved
 
@@ -44,19 +45,34 @@ class Said:
     labels: frozenset[str]  # of the other side's organisations
 
 
-def spoken_rows(said: Said, tables: Iterable[Shelved]) -> tuple[Spoken, ...]:
-    """The rows that are spoken of most, of three tables at most."""
-    ranked = [(worth, at, row, one) for at, one in enumerate(tables) for row, worth in worths(one, said).items()]
+def spoken_rows(said: Said, tables: Iterable[Shelved], perhaps: Collection[Shelved] = ()) -> tuple[Spoken, ...]:
+    """The rows that are spoken of most, of three tables at most; of those that `perhaps` belong none that only name the
+    other side. A row alone is told where it is called by name or number: a figure may be equal by chance."""
+    ranked = [
+        (worth, at, row, one)
+        for at, one in enumerate(tables)
+        for row, worth in worths(one, said, NAMED * (one not in perhaps)).items()
+    ]
     chosen: dict[int, list[int]] = {}
     for _, at, row, _ in sorted(ranked, key=lambda r: (-r[0], r[1], r[2])):
         open_table = at in chosen or len(chosen) < MOST_TABLES
         if open_table and sum(map(len, chosen.values())) < MOST_ROWS and len(chosen.get(at, ())) < PER_TABLE:
             chosen.setdefault(at, []).append(row)
     by_place = {at: one for _, at, _, one in ranked}
+    chosen = {at: rows for at, rows in chosen.items() if len(rows) > 1 or is_called(by_place[at], rows[0], said)}
     return tuple(
         Spoken(by_place[at], tuple(sorted(rows)), said_columns(by_place[at], rows, said))
         for at, rows in sorted(chosen.items())
     )
+
+
+def is_called(one: Shelved, row: int, said: Said) -> bool:
+    """Whether a row names the other side, or bears a number or an exact figure that a sentence names."""
+    line = one.typed.table.rows[one.typed.body[row]]
+    text = " | ".join(cell.shown for cell in line)
+    named = any(label in letters(text) for label in said.labels) or bool(said.numbers & set(NUMBER.findall(text)))
+    exact = (n for cell in line if is_said(cell, said) and (n := number_of(cell)) is not None)
+    return named or any(len(n.normalize().as_tuple().digits) > FEWEST_DIGITS for n in exact)
 
 
 def said_columns(one: Shelved, rows: Iterable[int], said: Said) -> frozenset[int]:
@@ -80,15 +96,16 @@ def telling(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) >= 3 and len(format(value, "f").replace(".", "")) >= FEWEST_DIGITS
 
 
-def worths(one: Shelved, said: Said) -> dict[int, float]:
-    """By row, how strongly it is spoken of; rows that are not are left out, and those that are marked confidential."""
+def worths(one: Shelved, said: Said, named: float) -> dict[int, float]:
+    """By row, how strongly it is spoken of, `named` where it names the other side; rows that are not are left out, and
+    those that are marked confidential."""
     lines = [one.typed.table.rows[row] for row in one.typed.body]
     texts = [" | ".join(cell.shown for cell in line) for line in lines]
     naming = [any(label in letters(text) for label in said.labels) for text in texts]
     theirs = sum(naming) > MOST_NAMING * len(naming)
     keys = Counter(found for text in texts for found in set(NUMBER.findall(text)))
     found = {
-        row: (NAMED if naming[row] and not theirs else 0.0)
+        row: (named if naming[row] and not theirs else 0.0)
         + (NUMBERED if any(keys[n] == 1 for n in said.numbers & set(NUMBER.findall(text))) else 0.0)
         + min(2 * FIGURE, sum(is_said(cell, said) * (SHARE if "%" in cell.shown else FIGURE) for cell in line))
         for row, (line, text) in enumerate(zip(lines, texts, strict=True))
@@ -118,12 +135,13 @@ def step(value: Decimal) -> int:
 
 def rows_of(one: Spoken, laid: Laid, own: Figures) -> Grid:
     """These rows as other tables are shown, without columns that are empty or zero in all of them. `laid` is where they
-    stand in the workbook."""
+    stand in the workbook, alone or among the others."""
     pen = own.pen
     columns = tuple(c for c in brief_columns(one.table, one.columns) if any(tells(c, row) for row in one.rows))
-    caption = pen.say("numbers.rows_of", source=own.source_of(one.table))
+    caption = left_out(one.table, columns, pen.say("numbers.rows_of", source=own.source_of(one.table)), pen.words)
     rows: list[tuple[Line, ...]] = []
-    for at, row in enumerate(one.rows):
+    among = len({row for row, _ in laid.inputs}) == len(one.table.typed.body)
+    for at, row in zip(one.rows if among else range(len(one.rows)), one.rows, strict=True):
         told = " | ".join(column.labels[row] for column in columns)
         claim = pen.claim("statement", told, row_cited(one.table, row, columns, own.citing), rule="table/spoken")
         cells = [laid.inputs.get((at, column.index), "") for column in columns]

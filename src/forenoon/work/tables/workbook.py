@@ -8,8 +8,9 @@ from itertools import groupby
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Item
-from forenoon.language.numbers import unit_shown
+from forenoon.language.numbers import SIGNS, unit_shown
 from forenoon.language.words import Words
+from forenoon.work.cells import cues
 from forenoon.work.cells.formats import address, called, number_format
 from forenoon.work.cells.layout import FIRST, Laid, Naming, lay_out, measure_label
 from forenoon.work.cells.stated import name_of
@@ -25,6 +26,7 @@ DASH = " – "
 FIXED = 2  # columns of a sheet that stay, empty or not
 OF_CELLS = ("text_numbers", "no_values", "empty")  # notes that count cells of a column
 MINOR = frozenset({"no_values", "empty", "unlike"})  # told in the workbook alone
+ISO = re.compile(rf"\b(?:{'|'.join(SIGNS)})\b")  # codes of currencies
 BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -127,9 +129,16 @@ def notes(one: Shelved, words: Words, without: Collection[str] = ()) -> list[str
         if n.code not in without
     }
     said = [words.say(f"numbers.note.{n.code}", **n.slots) for n in gathered([*found.values()], words)]
-    if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not any(c.unit for c in one.typed.columns):
+    if any(c.kind == "money" and not c.unit for c in one.typed.measures) and not names_currency(one):
         said.insert(0, words.say("numbers.note.no_currency"))
     return said
+
+
+def names_currency(one: Shelved) -> bool:
+    """Whether a column, or what stands over them, does."""
+    above = (cell.shown for row in one.typed.table.rows[: one.typed.header + 1] for cell in row)
+    texts = (*above, one.heading, one.typed.title)
+    return any(c.unit for c in one.typed.columns) or any(cues.currency(text) or ISO.search(text) for text in texts)
 
 
 def gathered(found: Sequence[Note], words: Words) -> Iterator[Note]:

@@ -49,25 +49,28 @@ class Book:
     names: Names
     ordered: tuple[Mention, ...]
     worked: tuple[Worked, ...]  # those of them that follow from others
-    rowed: tuple[Laid, ...] = ()  # where the rows of longer tables stand, each like its part
+    rowed: tuple[Laid, ...] = ()  # where the rows of longer tables stand, each like its part or the whole table
 
 
 def book(
     pen: Pen, tables: tuple[Shelved, ...], mentions: tuple[Mention, ...], groups: tuple[Group, ...],
     spoken: tuple[Spoken, ...] = (),
 ) -> Book:  # fmt: skip
-    """`spoken` are rows of tables that are not shown whole."""
-    words, every = pen.desk.words, (*tables, *map(part_of, spoken))
+    """`spoken` are rows of tables that are not shown whole; those of a table with a sheet stand there."""
+    places = [tables.index(one.table) if one.table in tables else -1 for one in spoken]
+    lone = [one for one, at in zip(spoken, places, strict=True) if at < 0]
+    words, every = pen.desk.words, (*tables, *map(part_of, lone))
     names = name_sheets(every, words)
     ordered = in_order(mentions, groups, lambda m: (speaker(m.item), full_day(pen, m.item)))
     sources = sources_of(every, ordered, pen)
-    copied = table_sheets(every, sources, names, words, len(spoken), lambda one: noted(pen, one))
+    copied = table_sheets(every, sources, names, words, len(lone), lambda one: noted(pen, one))
     apart = with_names(every, copied, words)
     small = [
         is_small(one, sheet) or at >= len(tables) for at, (one, sheet) in enumerate(zip(every, apart, strict=True))
     ]
     sheeted = together(apart, small, names.small, words)
-    laid, rowed = sheeted[: len(tables)], sheeted[len(tables) :]
+    laid, alone = sheeted[: len(tables)], iter(sheeted[len(tables) :])
+    rowed = tuple(next(alone) if at < 0 else laid[at] for at in places)
     figures = followed(pen, ordered)
     found = checks(pen, tables, laid, ordered, figures, sources, names)
     sheets = sorted({one.sheet.name: one.sheet for one in sheeted}.values(), key=lambda one: one.name == names.small)
