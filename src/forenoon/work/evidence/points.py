@@ -9,12 +9,17 @@ from forenoon.language.cues import is_moving
 from forenoon.language.replies import is_greeting, is_sign_off
 from forenoon.work.evidence.topic import covers, days_in_title, mentions_agenda, says_what_first
 
-POINT_WORDS, POINT_LENGTH, CLAUSE_WORDS = 5, 40, 6  # the last of a point in a sentence: `where the claim is`
+POINT_WORDS, POINT_LENGTH, CLAUSE_WORDS, APART_WORDS = (
+    5,
+    40,
+    6,
+    8,
+)  # the third of a point in a sentence: `where the claim is`
 FEW = 2  # things side by side are no list of points yet
 ANY_DAY = date(2000, 1, 3)
 MARKED_LENGTH = 140  # characters of a line with a mark or number of its own
 ASIDE = re.compile(r"\([^()]*\)(?=\s*(?:[,;，；、.!?。！？]|$))")  # behind a point, which stands as it is without it
-POINT = re.compile(r"[,;，；、•]")
+POINT, APART = re.compile(r"[,;，；、•]"), re.compile(r"[;；]")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 DIALLING = re.compile(r"(?m)^\W*[_~=*-]{5,}")
 LINK = re.compile(r"://|www\.|@|(?<![A-Za-z]-)(?<!\d)(?:\d[ -]?){6,}")
@@ -58,6 +63,8 @@ def points_in(text: str) -> tuple[str, ...]:
 def listed(sentence: str) -> list[str]:
     """`Quantities, price, delivery`, and nothing longer between the commas; after a label `First: price and terms`."""
     text = unlabelled(sentence)
+    if len(parts := [one.strip() for one in APART.split(text)]) > FEW and all(map(is_clause, parts)):
+        return [] if is_move(sentence) else parts
     parts = POINT.split(text) if text == sentence else (one for part in POINT.split(text) for one in JOINED.split(part))
     some = [one.strip() for one in parts if one.strip()]
     is_list = all(map(is_short, some)) and not any(map(is_sign_off, some)) and not is_move(sentence)
@@ -138,6 +145,11 @@ def in_sentence(line: str) -> tuple[str, ...]:
 def is_rest(point: str) -> bool:
     """`AOB`: whatever else there may be."""
     return bool(REST.fullmatch(point.strip(" .:;")))
+
+
+def is_clause(stretch: str) -> bool:
+    """A point between semicolons, which may be longer."""
+    return len(stretch.split()) <= APART_WORDS and len(stretch) <= 2 * POINT_LENGTH and is_worded(stretch)
 
 
 def is_short(stretch: str) -> bool:

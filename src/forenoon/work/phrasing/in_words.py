@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from forenoon.domain.content import Line, Text
 from forenoon.language.cues import leans, points_back
+from forenoon.language.detect import detect
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.between import without_salutation
-from forenoon.work.phrasing.foreign import name_of
+from forenoon.work.phrasing.foreign import LETTERS, name_of
 from forenoon.work.raising.headline import sentence
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen
@@ -43,7 +44,8 @@ def is_said(desk: Desk, mark: Mark) -> bool:
     """Whether it holds, tells something alone, and is in the language of the deck."""
     later = any(desk.outdated.later(mark, day) for day in mark.days)
     holds = not later and mark.key not in desk.superseded and desk.telling.holds(mark)
-    read = name_of(mark.language) == name_of(desk.words.language)  # a deck has its titles in one language
+    known = detect(mark.text) or ("" if len(mark.text) >= LETTERS else mark.language)  # German is no language of ours
+    read = name_of(known) == name_of(desk.words.language)  # a deck has its titles in one language
     begins = " ".join(mark.text.split()[:FIRST])
     alone = is_whole(mark) and not (leans(mark.quote) or points_back(begins) or mark.cue("condition"))
     return holds and is_for_all(mark) and alone and read and not mark.text.rstrip().endswith(("?", "？"))
