@@ -2,6 +2,8 @@
 
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on
 
+from forenoon.domain.content import Grid, lines_of
+
 
 def values(*pieces: Piece) -> list[list[str]]:
     """Of each group, the latest first."""
@@ -134,7 +136,8 @@ def test_a_number_that_is_a_name_is_no_figure() -> None:
         "c", OONA, ME, on(5), "What happened to the three Ward 4 pumps and two Priority 1 calls?", title="Pumps"
     )
     begin = mail("d", OONA, ME, on(6), "Deliver 12 pumps, and in Leeds they need 4 pumps.", title="Pumps")
-    assert surfaces(ward) == []
+    band = mail("e", OONA, ME, on(5), "Band 6 adverts close on Friday.", title="Nursing")
+    assert surfaces(ward) == surfaces(band) == []
     assert surfaces(begin) == ["12 pumps", "4 pumps"]
 
 
@@ -151,3 +154,26 @@ def test_the_list_has_a_count_once() -> None:
     sheets = {one.name: one for one in drafts(desk(contract(), first, again))["numbers"].sheets}
     told = [row[1].number for row in sheets["Figures in mail"].rows]
     assert sorted(told) == ["3300", "64"]
+
+
+def captions(*pieces: Piece) -> list[str]:
+    blocks = drafts(desk(contract(), *pieces))["numbers"].blocks
+    return [block.caption for block in blocks if isinstance(block, Grid)]
+
+
+def test_a_group_is_called_by_the_words_of_all_its_sentences() -> None:
+    fund = mail("c", ME, OONA, on(5), "The fund is £30,000, as agreed in March.", title="Our response", thread="f")
+    more = mail("d", OONA, ME, on(6), "We need a fund of £38,000.", title="Re: Our response", thread="f")
+    told = captions(PRICE, LATER, fund, more)
+    assert "Figures side by side – fund" in told and not any("response" in one for one in told)
+
+
+def test_sums_that_two_houses_do_otherwise_are_not_said_to_hold() -> None:
+    theirs = mail("c", OONA, ME, on(5), "Purchases of $1,904,000, so 3% is a rebate of $57,120.", title="R", thread="r")
+    ours = mail("d", ME, OONA, on(6), "Purchases of $1,827,400, so 3% is a rebate of $54,822.", title="R", thread="r")
+
+    def holds(*pieces: Piece) -> bool:
+        made = drafts(desk(contract(), *pieces))["numbers"]
+        return any("the sum holds" in text.text for block in made.blocks for line in lines_of(block) for text in line)
+
+    assert holds(theirs) and not holds(theirs, ours)

@@ -25,7 +25,11 @@ BETWEEN = re.compile(
     r"(?:and|ed?|und|et|y|和|至|และ|ถึง)\s?\S{0,3}?\d",
     re.IGNORECASE,
 )
-MOST_LABEL, LABEL = 100, re.compile(r"[^\s.!?:;…–—-] [A-Z][a-z]{2,} ?\Z")
+MOST_LABEL = 100
+LABEL = re.compile(
+    r"(?:[^\s.!?:;…–—-] [A-Z][a-z]{2,}"
+    r"|\b(?:Ward|Band|Priority|Level|Grade|Class|Tier|Zone|Bay|Category|Stage|Block|Plot)) ?\Z"
+)
 LONGEST = 170  # characters of a quotation
 
 

@@ -63,7 +63,7 @@ def compose_offline(desk: Desk) -> Draft:
     blocks += writing.across(needed.tables)
     blocks += [rows_of(one, laid, writing) for one, laid in zip(rows, made.rowed, strict=True)]
     blocks += side_by_side(writing, needed.groups, made)
-    blocks += holding(pen, made.worked)
+    blocks += holding(pen, made.worked, needed.groups)
     writing.points += slips(pen, needed.groups)
     blocks += writing.remainder(needed, rows)
     slides = writing.slides(needed, made.laid, made.ordered, made.names)
@@ -278,10 +278,11 @@ class Writing:
 
     def remainder(self, needed: Needed, spoken: Sequence[Spoken]) -> list[Block]:
         """What is not shown at all; and that there is nothing, where there is nothing in what belongs: a workbook that
-        belongs has tables, whatever is read of them."""
-        belongs = self.pen.desk.evidence.belongs
-        if not needed.shelf.shown and not needed.shelf.others and not spoken and belongs:
-            if any(is_sheet(self.pen.desk.items[one.item]) for one in belongs if one.item in self.pen.desk.items):
+        may belong has tables, whatever is read of them."""
+        found = self.pen.desk.evidence
+        if not needed.shelf.shown and not needed.shelf.others and not spoken and found.belongs:
+            near = (one.item for one in (*found.belongs, *found.perhaps, *found.left_out))
+            if any(is_sheet(self.pen.desk.items[one]) for one in near if one in self.pen.desk.items):
                 return []
             text, where, items = no_tables(self.pen.desk)
             query, counts = self.pen.say("numbers.table_query"), {"item": items, "found": 0}

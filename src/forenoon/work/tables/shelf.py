@@ -55,12 +55,13 @@ class Shelved:
 
 @dataclass(frozen=True)
 class Shelf:
-    """`others` are tables with figures that are not shown: there were too many, or they have a later version; of
-    `partly` single rows are about the meeting."""
+    """`others` are tables with figures that are not shown: there were too many, or they have a later version, as those
+    that are `older`; of `partly` single rows are about the meeting."""
 
     shown: tuple[Shelved, ...]
     others: tuple[Shelved, ...]
     partly: tuple[Shelved, ...] = ()
+    older: tuple[Shelved, ...] = ()
 
 
 def shelve(
@@ -84,7 +85,7 @@ def shelve(
         (first if taken[one.item.ref] < PER_ITEM else later).append(one)
         taken[one.item.ref] += 1
     ranking = [*first, *later]
-    return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older), tuple(in_part))
+    return Shelf(tuple(ranking[:MOST_TABLES]), (*ranking[MOST_TABLES:], *older), tuple(in_part), tuple(older))
 
 
 def drawable(shelf: Shelf) -> tuple[Shelved, ...]:

@@ -36,9 +36,9 @@ class Needed:
 
     @property
     def in_part(self) -> tuple[Shelved, ...]:
-        """Those of which single rows may be shown."""
+        """Those of which single rows may be shown; what has a later version is not spoken of any more."""
         some = (*self.shelf.shown, *self.shelf.others, *self.shelf.partly, *self.weaker)
-        return tuple(one for one in some if one not in self.whole)
+        return tuple(one for one in some if one not in self.whole and one not in self.shelf.older)
 
 
 def evidence(desk: Desk) -> Needed:
@@ -52,7 +52,7 @@ def evidence(desk: Desk) -> Needed:
         shelve([desk.items[one.item] for one in some], desk.library, secret, need) for some in (strong, weak)
     )
     others = (*shelf.others, *rest.shown, *rest.others)
-    shelf = Shelf(shelf.shown, others, (*shelf.partly, *rest.partly))
+    shelf = Shelf(shelf.shown, others, (*shelf.partly, *rest.partly), (*shelf.older, *rest.older))
     perhaps = [desk.items[one.item] for one in desk.evidence.perhaps if one.item not in secret]
     weaker = tuple(table for item in perhaps for table in tables_of(item, desk.library))
     shown, drawn = (tuple(spoken(one, desk.words) for one in some) for some in (shelf.shown, drawable(shelf)))

@@ -1,13 +1,15 @@
 """Figures of sentences that are about the same thing and differ, as brief and slides set them side by side."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from forenoon.domain.content import Block, Bullets, Grid, Line, Paragraph, Point, Text
+from forenoon.language.tokens import folds
 from forenoon.work.cells.layout import FIRST
+from forenoon.work.evidence.marks import CJK_OR_THAI
 from forenoon.work.evidence.named import named_place, strip_marks
 from forenoon.work.reading.alongside import beside
-from forenoon.work.reading.grouping import fitting
+from forenoon.work.reading.grouping import are_apart, fitting
 from forenoon.work.reading.mentions import Group, Mention
 from forenoon.work.reading.pen import Pen, speaker, with_cuts
 from forenoon.work.reading.worked import is_slip
@@ -19,6 +21,7 @@ from forenoon.work.tables.worked import Worked
 from forenoon.work.workbook.book import Book
 
 MOST_SUMS = 2
+WORD, MOST_NAMING = re.compile(r"[^\W\d_][\w'’-]+"), 3  # of which a group is called
 LAST = re.compile(r"(?:[^\W\d_]+ ){1,3}$")  # words
 LIGHT = 2.5  # weight of the rows of a group that goes whole, once three of the first are left
 
@@ -50,15 +53,29 @@ def counts(own: Figures, made: Book) -> Iterator[Grid]:
 
 
 def captioned(pen: Pen, one: Group, taken: set[str]) -> str:
-    """By what its latest figure is called, and by what stands in a row with it; where another group has that name, by
-    what stands before each figure or behind the latest."""
+    """By the words that all its sentences have, else by what its latest figure is called, and by what stands in a row
+    with it; where another group has that name, by what stands before each figure or behind the latest."""
     latest, head = one.mentions[0], pen.say("numbers.side_by_side")
     row = (" ".join(part.text.split()) for part in beside(pen.desk.library, latest))
-    caption = pen.say("common.comma").join((f"{head} – {strip_marks(named_place(latest.item))}", *row))
+    named = in_common(one) or strip_marks(named_place(latest.item))
+    caption = pen.say("common.comma").join((f"{head} – {named}", *row))
     if caption not in taken:
         return caption
     unit = "".join(text.text for text in for_what(latest, "")).strip() or latest.counted
     return pen.say("common.comma").join((caption, thing(one) or unit))
+
+
+def in_common(one: Group) -> str:
+    """The first words of the latest sentence that every sentence has and that tell something, as they stand there."""
+    latest, counted = (
+        one.mentions[0],
+        {word for m in one.mentions for word in folds(f"{m.surface} {m.unit} {m.counted}")},
+    )
+    shared = frozenset[str].intersection(*(m.mark.telling & frozenset(folds(m.quote)) for m in one.mentions)) - counted
+    words = (
+        word for word in WORD.findall(latest.quote) if shared.intersection(folds(word)) and not CJK_OR_THAI.search(word)
+    )
+    return " ".join([*dict.fromkeys(words)][:MOST_NAMING])
 
 
 def thing(one: Group) -> str:
@@ -115,10 +132,14 @@ def swapped(pen: Pen, mention: Mention, shown: Iterable[Mention]) -> Line:
     return (pen.inferred(pen.say("numbers.swapped", other=other.surface.strip()), cited, "exchanged"),)
 
 
-def holding(pen: Pen, found: Iterable[Worked]) -> list[Block]:
+def holding(pen: Pen, found: Sequence[Worked], groups: Iterable[Group]) -> list[Block]:
     """Sentences that name what follows from other figures, what adds up or is apart before what is multiplied, the
-    latest first."""
-    ordered = sorted(found, key=lambda one: (one.is_product, one.result.age, one.result.id))
+    latest first. Two houses that reckon the same thing differently are both right, and neither is told."""
+    results = {one.result.id for one in found}
+    both = [[one for one in group.mentions if one.id in results] for group in groups]
+    contested = {one.id for some in both for one in some if any(are_apart(one.item, other.item) for other in some)}
+    told = [one for one in found if one.result.id not in contested]
+    ordered = sorted(told, key=lambda one: (one.is_product, one.result.age, one.result.id))
     lines: list[Line] = []
     for one in ordered[:MOST_SUMS]:
         said = pen.say("numbers.holds", formula=f"{one.result.surface.strip()} = {one.shown}")
