@@ -403,3 +403,23 @@ def test_the_workbook_works_out_each_difference() -> None:
     assert sheet.rows[1][3].formula == "=C6-B6"
     assert drafts(desk(made, paper(1, *OLD), paper(2, *NEW)))["versions"].sheets == ()
     assert drafts(desk(asked, paper(2, *NEW)))["versions"].blocks == ()
+
+
+def test_a_year_over_a_column_makes_no_row_of_its_head() -> None:
+    head = ("Product", "2026 USD/m²", "2027 USD/m²")
+    old = paper(1, "Offer.", rows=(head, ("Waxed", "31.40", "33.60"), ("Oiled", "29.10", "30.00")))
+    new = paper(2, "Offer.", rows=(head, ("Waxed", "31.40", "33.10"), ("Oiled", "29.10", "30.00")))
+    [[_, _, difference]] = told(old, new)
+    assert difference.startswith("$ −0.50")
+
+
+def test_days_that_run_from_unlike_days_are_not_subtracted() -> None:
+    unlike = told(paper(1, "Payment 45 days from end of month of delivery."), paper(2, "Payment 30 days from invoice."))
+    alike = told(paper(1, "Payment 45 days from date of invoice."), paper(2, "Payment 30 days from invoice date."))
+    assert (unlike[0][2], alike[0][2]) == ("", "−15 days")
+
+
+def test_a_new_price_for_a_measure_of_others_is_told() -> None:
+    price = "Base price £359.00 per tonne, wholemeal in bulk."
+    old, new = paper(1, price), paper(2, price, "Haulage surcharge £4.75 per tonne, reviewed quarterly.")
+    assert [row[1] for row in told(old, new)] == ["Haulage surcharge £4.75 per tonne, reviewed quarterly."]

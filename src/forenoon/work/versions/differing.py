@@ -1,5 +1,6 @@
 """What differs between two versions of a paper: the words of each, number by number, what matters most first."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,9 +9,10 @@ from decimal import Decimal
 
 from forenoon.language.cues import lapse
 from forenoon.language.numbers import Number
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, stop
 from forenoon.work.cells.cues import currency
 from forenoon.work.evidence.marks import is_payment
+from forenoon.work.reading.mentions import TIMES
 from forenoon.work.reading.priced import is_money
 from forenoon.work.versions.matching import Matched, Pair
 from forenoon.work.versions.parts import Bit, Part
@@ -24,6 +26,9 @@ HEAD = 3  # passages at the top of a paper, which tell from whom it is and to wh
 LEAST, ALIKE = 2.0, 0.5  # weight from which on it is told; words in common of sentences that differ in words alone
 SHORT = 160  # characters of sentences that are told in one
 FEWEST_ROWS, FEW_WORDS = 3, 3  # rows of which one may be told apart from all; words beside the number of a cell
+
+
+CLAUSE = re.compile(r"[.,;:()。，；：]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,12 @@ class Step:
 
     @property
     def difference(self) -> Decimal | None:
-        return self.new.value - self.old.value if self.is_measured else None
+        """None where they run from unlike days: `45 days from end of month`, `30 days from date of invoice`."""
+        if not self.is_measured or (
+            self.unit in TIMES and are_apart(told_behind(self.old, self.old_bit), told_behind(self.new, self.new_bit))
+        ):
+            return None
+        return self.new.value - self.old.value
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,16 @@ class Difference:
             return None
         old, new = ([day for day in bit.days if day.first == day.last] for bit in (self.old[0], self.new[0]))
         return (new[0].first - old[0].first).days if len(old) == len(new) == 1 else None
+
+
+def told_behind(number: Number, bit: Bit) -> frozenset[str]:
+    """The telling words of its clause behind it."""
+    clause = CLAUSE.split(bit.quote[number.span[1] :], maxsplit=1)[0]
+    return frozenset(word for word in folds(clause) if not stop(word, bit.language))
+
+
+def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def differences(

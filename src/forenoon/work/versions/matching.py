@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from math import log
 
 from forenoon.language.cues import lapse
+from forenoon.language.rates import rate as rate_at
 from forenoon.language.tokens import folds
+from forenoon.work.reading.kinship import stem
 from forenoon.work.versions.parts import Part
 
 ALIKE, LABELLED, ROWS = 0.36, 0.5, 0.6  # share of words in common; what the same label adds; of the names of two rows
@@ -87,8 +89,15 @@ def further(new: Part, old: Part, left: Iterable[Part]) -> tuple[Part, ...]:
 
 
 def is_nowhere(one: Part, others: Iterable[Part], weight: Callable[[str], float]) -> bool:
-    """Whether hardly a word of a part stands in the other version."""
+    """Whether hardly a word of a part stands in the other version, but for the measure that a price is for."""
     there = frozenset[str]().union(*(other.words for other in others if other.is_row == one.is_row))
-    whole, both = sum(map(weight, one.words)), one.words & there
+    words = one.words - measured(one)
+    whole, both = sum(map(weight, words)), words & there
     few = sum(1 for word in both if word.isascii()) <= FEW
     return few and bool(whole) and sum(map(weight, both)) <= NONE_OF * whole
+
+
+def measured(one: Part) -> frozenset[str]:
+    """The words behind its prices that say for how much they are: `per tonne`."""
+    behind = (rate.words for bit in one.bits for n in bit.numbers if (rate := rate_at(bit.quote, *n.span)))
+    return frozenset(stem(word) for words in behind for word in folds(words))

@@ -21,6 +21,7 @@ ROW = re.compile(r"(?:(.+)!)?[A-Z]+\d+:[A-Z]+\d+|row \d+")
 BOX = re.compile(r"(page \d+), box (-?\d+) (-?\d+) -?\d+ (-?\d+)")  # its left, its bottom, its top
 DIVIDED = " | "
 LABEL = re.compile(r"[^:：]{2,48}?(?=\s?[:：](?:\s|[^\d\s/]))")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST = 400  # parts of one version that are looked at
 
 
@@ -194,4 +195,5 @@ def with_head(bit: Bit, heads: dict[int, str]) -> Bit:
 
 
 def has_digit(bit: Bit) -> bool:
-    return any(map(str.isdigit, bit.text))
+    """But those of a year: `2027 USD/m²`."""
+    return any(map(str.isdecimal, YEAR.sub("", bit.text)))
