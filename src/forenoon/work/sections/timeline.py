@@ -148,18 +148,18 @@ def running_out(pen: Pen, days: Iterable[date]) -> str:
 
 
 def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
-    """The next deadline, else the next day, and whose it is; the terms; until when the others run. Where there is no
+    """The next day, as a deadline where it is one, and whose it is; the terms; until when the others run. Where there is no
     room, ever less of that."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     terms = dict.fromkeys(row.last for row in rows if is_term(pen.desk, row))
     others = [row for row in rows if row.last not in terms and row.day >= today]
-    first = next(filter(is_wanted, others), others[0] if others else None)
+    first = others[0] if others else None  # a later deadline is not the next one
     left = len(others) - 1
     said = list[tuple[str, ...]]()
     if first:
-        key = "slides.timeline.deadline" if is_wanted(first) else "slides.timeline.next"
-        next_up = pen.say(key, day=weekday(pen, first.day))
-        who = speaker(first.dated.mark.item) if first.dated else ""
+        wanted = is_wanted(first) and first.day <= min(terms, default=first.day)
+        next_up = pen.say(f"slides.timeline.{'deadline' if wanted else 'next'}", day=weekday(pen, first.day))
+        who = speaker(first.dated.mark.item) if first.dated and first.dated.mark.item.kind != "file" else ""
         said.append((pen.say("slides.raise.named", who=next_up, when=who) if who else next_up, next_up))
     if terms:
         ending = running_out(pen, terms)
