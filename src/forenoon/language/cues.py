@@ -103,6 +103,11 @@ def unmet(text: str) -> str:
     return _rule("unmet", text)
 
 
+def is_needed(text: str) -> bool:
+    """Whether these words say what somebody must have before they can do what is theirs."""
+    return _told("needed", text)
+
+
 def warned(text: str) -> str:
     """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
     none says so."""

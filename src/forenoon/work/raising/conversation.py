@@ -4,15 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 
 from forenoon.domain.content import Line, Text
-from forenoon.domain.contract import LANGUAGES
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits, points_back, unmet, warned
 from forenoon.language.papers import lies_elsewhere
-from forenoon.language.tokens import folds, stop
+from forenoon.language.tokens import folds
 from forenoon.work.evidence.confidence import marked, open_title
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import in_conversation, moment
 from forenoon.work.raising.raised import ASIDE, Named, Raised
+from forenoon.work.raising.towards import content_words, is_towards_others
 from forenoon.work.reading.allotting import asked_of, asks
 from forenoon.work.reading.clocks import own_hour
 from forenoon.work.reading.desk import Desk
@@ -47,16 +47,15 @@ def unanswered(pen: Pen) -> Iterator[Raised]:
         nothing = answer_without(pen, best) or (nothing, *written_elsewhere(pen, best))
         hour = clocked(pen, best.item, told)
         line = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in told), " · "), *hour, *nothing)
-        said = pen.desk.taken_up.among_us(best)
+        said = None if best.ours else pen.desk.taken_up.among_us(best)
         line = (*line, *in_hand(pen, said)) if said and said.key not in ours else line
         soon = any(day.last >= pen.desk.contract.now.date() for mark in asked for day in mark.days)
         pressing = 0.9 if soon else 0.6 if any(unmet(mark.quote) for mark in asked) else 0.0
         weight = 8.2 + best.score / 10 + (0.0 if best.ours else 0.9) + pressing
         shown = told if sum(len(mark.quote) for mark in told) <= AT_A_GLANCE else whole(pen.desk, best)
         brief = (lead(frame), *spaced((pen.quote(m, rule="unanswered") for m in shown), " · "), *hour)
-        about = (*asked, said) if said and best.ours else asked
         point = f"{pen.byline(best)}: {pen.quoted(led(pen.desk, best))}"
-        yield Raised("unanswered", line, weight, point, brief, about, by(pen, best))
+        yield Raised("unanswered", line, weight, point, brief, asked, by(pen, best))
 
 
 def answer_without(pen: Pen, asked: Mark) -> Line:
@@ -117,7 +116,8 @@ def whole(desk: Desk, mark: Mark) -> tuple[Mark, ...]:
     there = (one for one in desk.marks if one.item.ref == mark.item.ref)
     before = [one for one in there if (one.passage.number, one.start) < place]
     last = max(before, key=lambda one: (one.passage.number, one.start), default=None)
-    return (last, mark) if last and mark.passage.number - last.passage.number <= 1 else (mark,)
+    near = last is not None and mark.passage.number - last.passage.number <= 1 and last.cue("promise") is None
+    return (last, mark) if last and near else (mark,)
 
 
 def awaited(pen: Pen) -> Iterator[Raised]:
@@ -244,7 +244,10 @@ def is_among_us(desk: Desk, item: Item) -> bool:
 
 
 def is_of_this(desk: Desk, mark: Mark) -> bool:
-    """Whether a sentence is of what belongs or of its thread, names this meeting, or has one of its exact figures."""
+    """Whether a sentence is of what belongs or of its thread, names this meeting, or has one of its exact figures; none
+    that is said for another meeting."""
+    if is_towards_others(desk, mark.item):
+        return False
     mails = (item for item in desk.belonging if item.kind == "mail")
     if mark.item in desk.belonging or any(in_conversation(item, mark.item) for item in mails):
         return True
@@ -312,11 +315,6 @@ def nearby(desk: Desk) -> Iterator[Mark]:
         ours = desk.is_ours(item.author.address) and item.author.address not in mine
         if item.kind == "mail" and to_me and late and ours and not item.bulk and entry & content_words(item.title):
             yield from desk.reader.sentences(item)
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words of a title that mean something, those that many meetings share among them."""
-    return frozenset(w for w in folds(text) if len(w) > 2 and not any(stop(w, one) for one in LANGUAGES))
 
 
 def first_of_each(marks: tuple[Mark, ...]) -> Iterator[Mark]:

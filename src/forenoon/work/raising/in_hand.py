@@ -12,7 +12,8 @@ from forenoon.work.evidence.confidence import is_between_two
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.named import strip_marks
 from forenoon.work.evidence.talks import moment
-from forenoon.work.raising.conversation import LATELY, content_words, is_among_us
+from forenoon.work.raising.conversation import LATELY, is_among_us
+from forenoon.work.raising.towards import content_words
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, lead, spaced
 from forenoon.work.reading.taken_up import names_of, own_words

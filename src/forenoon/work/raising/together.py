@@ -234,7 +234,11 @@ def last_words(desk: Desk, one: Raised) -> tuple[Mark, ...]:
         and mark.item.kind != "file"
         and (mark.numbers or mark.cue(*TELLS) or unmet(mark.quote))
         and (moment(mark.item) > since or (mark.ours != lead.ours and moment(mark.item).date() == since.date()))
-        and any(known.same(mark, other) or is_one_debt(mark, other) for other in one.about)
+        and any(
+            is_one_debt(mark, other)
+            or (known.same(mark, other) and (mark.item.kind == "chat" or known.names_it(mark, other)))
+            for other in one.about
+        )
     ]
     last = max(found, key=lambda mark: (moment(mark.item), mark.score, mark.key), default=None)
     if last is None or last.item.kind != "chat":

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_standing, is_word, limits, unmet, warned
+from forenoon.language.cues import cues, is_needed, is_standing, is_word, limits, unmet, warned
 from forenoon.language.month_names import weekday_names
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.identities import Identities
 from forenoon.work.evidence.marks import OPEN_DAYS, Mark
 from forenoon.work.evidence.talks import in_conversation, moment
+from forenoon.work.reading.chasing import things
 from forenoon.work.reading.mentions import TIMES, Group
 
 ByThem = Callable[[Mark, Collection[str]], bool]
@@ -22,6 +23,8 @@ ASKED = ("request", "question")
 SETTLED_DAYS = 7  # after which a question that was answered tells nothing
 AWAITED_DAYS = 30  # in which a question of ours is brought up again
 SOON = 1  # days
+ECHO, FEW = re.compile(r"""["“”„«'‘][^"“”„«»?]{2,60}["“”»'’]\s*\?"""), 2  # words beside it
+MANY = 3  # to whom a mail goes
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 MINUTES = 8
 WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # mails and sentences, which are all raised: they stand nowhere else
@@ -76,10 +79,8 @@ def allot(
     unanswered = picked.take(
         (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), 2 * WAITED_FOR, 2, WAITED_FOR
     )
-    overdue = picked.take(
-        (m for m in marks if is_overdue(m, near(m.item), contract) and not (promise_kept(m) or arranged(m))),
-        most=PAST_DUE,
-    )
+    late = (m for m in marks if is_overdue(m, near(m.item), contract) and not waits_for(m, unanswered))
+    overdue = picked.take((m for m in late if not (promise_kept(m) or arranged(m))), most=PAST_DUE)
     ours = (
         m
         for m in marks
@@ -130,12 +131,20 @@ def is_open_request(
     mine = known.of(contract.me.address)
     if mark.item.kind not in ("mail", "chat") or mark.item.author.address in mine or mark.item.bulk:
         return False
-    to_me = any(p.person.address in mine for p in mark.item.parties if p.role == "to")
-    if not to_me or not (asks(mark) or misses(mark)) or not is_recent(mark, contract.now):
+    to = [p.person.address for p in mark.item.parties if p.role == "to"]
+    if mine.isdisjoint(to) or not is_recent(mark, contract.now) or is_for_many(mark, contract):
+        return False
+    if not (asks(mark) or (misses(mark) and all(map(contract.is_ours, to)))):
         return False
     if is_overtaken(mark, contract.now, met_on):
         return False
     return not answered(mark.item, items, mine, known) or passed_over(mark, mine)
+
+
+def is_for_many(mark: Mark, contract: Contract) -> bool:
+    """Whether a mail to many does not name the person where it asks: `Please do your own actions.`"""
+    many = sum(party.role == "to" for party in mark.item.parties) > MANY
+    return many and mark.folded.isdisjoint(folds(contract.me.name))
 
 
 def is_awaited(
@@ -198,7 +207,7 @@ def asks(mark: Mark) -> bool:
         ("!", "！")
     ):  # `we'd like to see it with our own eyes!`
         return False
-    if is_standing(mark.quote) or warned(mark.quote) or limits(mark.quote):
+    if is_standing(mark.quote) or warned(mark.quote) or limits(mark.quote) or is_echo(mark.quote):
         return False
     if mark.cue("promise") is None:
         return True
@@ -206,10 +215,16 @@ def asks(mark: Mark) -> bool:
     return any(found & {"request", "question"} and "promise" not in found for found in kinds)
 
 
+def is_echo(quote: str) -> bool:
+    """Whether it hardly has a word beside another's, which it throws back: `Really? "Dear customer"?`"""
+    own = ECHO.sub(" ", quote)
+    return own != quote and len(folds(own)) <= FEW
+
+
 def misses(mark: Mark) -> bool:
-    """Whether somebody of another house says by mail that something did not come."""
+    """Whether somebody of another house says by mail of something named that it did not come."""
     said = mark.cue("question", "request", "boilerplate", "condition", "reported") is None and not mark.item.automatic
-    return mark.item.kind == "mail" and not mark.ours and said and bool(unmet(mark.quote))
+    return mark.item.kind == "mail" and not mark.ours and said and bool(unmet(mark.quote)) and bool(things(mark))
 
 
 def answered(asked: Item, items: Iterable[Item], by: Collection[str], known: Identities) -> bool:
@@ -255,6 +270,18 @@ def is_overdue(mark: Mark, items: Iterable[Item], contract: Contract) -> bool:
     if not due or max(day.last for day in due) >= contract.now.date() or is_trifle(mark, due, items, contract):
         return False
     return not kept(mark, items)
+
+
+def waits_for(mark: Mark, unanswered: Iterable[Mark]) -> bool:
+    """Whether who promised asked the person later in the conversation for what they must have first, and has no
+    answer: the promise hangs on that."""
+    return any(
+        is_needed(one.quote)
+        and one.item.author.address == mark.item.author.address
+        and in_conversation(one.item, mark.item)
+        and moment(one.item) > moment(mark.item)
+        for one in unanswered
+    )
 
 
 def is_trifle(mark: Mark, due: Iterable[Day], items: Iterable[Item], contract: Contract) -> bool:

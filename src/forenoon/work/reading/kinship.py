@@ -48,6 +48,10 @@ class Kinship:
         together = one.item.ref == other.item.ref or in_conversation(one.item, other.item) or replies(one, other)
         return self.weight(one, other) >= (TOGETHER if together else APART)
 
+    def names_it(self, one: Mark, other: Mark) -> bool:
+        """Whether a sentence has two rare words of the other: a figure alone may be another's."""
+        return sum(WORD if word.isascii() else GRAM for word in self.words(one) & self.words(other)) >= TOGETHER
+
     def of_item(self, ref: str) -> list[Mark]:
         """The sentences of an item."""
         return self._of_item.get(ref, [])

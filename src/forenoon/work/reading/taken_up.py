@@ -1,6 +1,5 @@
 """What was promised or asked and came up again: by the hand that owes it, with what it was about."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -24,7 +23,8 @@ from forenoon.work.evidence.register import Register
 from forenoon.work.evidence.talks import in_conversation, moment
 from forenoon.work.evidence.topic import generic, hollow, open_domains
 from forenoon.work.reading.allotting import promised_days
-from forenoon.work.reading.kinship import APART, GRAM, TOGETHER, WORD, Key, Kinship, is_amount, stem
+from forenoon.work.reading.answers import heads, offers, promises_for
+from forenoon.work.reading.kinship import APART, GRAM, TOGETHER, WORD, Key, Kinship, stem
 
 SHORT_NAME = 2  # letters of a word that is no name by itself
 SHORT = 70  # characters of a sentence that may need the one before it
@@ -32,7 +32,6 @@ SUBJECT = 2  # words of a promise that name what it is about
 GRAMS = 3  # pairs of characters that do
 KEPT = 8  # letters of a word that are compared: `controtipo`, `controtipi`
 T = TypeVar("T")
-HEADING = re.compile(r"\W*(?:on |about |the |zu[mr]? |per |sul\w* )*([^\W\d][^\n:：.,;]{2,30})[:：]\s")
 
 
 @dataclass(frozen=True)
@@ -262,26 +261,24 @@ class TakenUp:
         mark = asked[0]
         author = mark.item.author.address
         if not reaches(one.item, self.identities.of(author)):
-            if author.rpartition("@")[2] in houses_of(one.item) and self.kinship.weight(one, mark) >= TOGETHER:
-                return True
+            if not mark.ours and author.rpartition("@")[2] in houses_of(one.item):
+                return self.kinship.weight(one, mark) >= TOGETHER
             same = not codes_of(mark.item.title).isdisjoint(codes_of(one.item.title))
             return mark.ours and (same or any(self.kinship.weight(one, other) >= APART for other in asked))
-        if self.kinship.weight(one, mark) >= APART or heads(one, mark):
+        known = self.kinship
+        own = known.words(one) & known.words(mark) or known.figures(one) & known.figures(mark)
+        if (own and known.weight(one, mark) >= APART) or heads(one, mark) or offers(one, asked):
             return True
         if one.cue("question", "request", "boilerplate"):
             return False
-        figures = {value for other in asked for value in self.kinship.figures(other)}
-        return not figures.isdisjoint(self.kinship.figures(one)) or promises_for(one, mark)
+        figures = {value for other in asked for value in known.figures(other)}
+        return not figures.isdisjoint(known.figures(one)) or promises_for(one, mark)
 
     def among_us(self, mark: Mark) -> Mark | None:
-        """What somebody else of our house wrote first of what was asked, and not to somebody outside who asked it."""
+        """What one of our house wrote first, and not to who asked, of what somebody outside asked."""
         author, asked = self.identities.of(mark.item.author.address), self.with_before(mark)
-        later = (
-            one
-            for one in self.kinship.marks
-            if one.ours and moment(one.item) > moment(mark.item) and one.item.author.address not in author
-            and one.cue("question", "request") is None and (mark.ours or not reaches(one.item, author))
-        )  # fmt: skip
+        ours = (one for one in self.kinship.marks if one.ours and moment(one.item) > moment(mark.item))
+        later = (one for one in ours if one.cue("question", "request") is None and not reaches(one.item, author))
         found = (one for one in later if self._goes_on(one, mark) or self._is_near(one, asked))
         return min(found, key=lambda one: (moment(one.item), one.passage.number, one.start), default=None)
 
@@ -291,12 +288,11 @@ class TakenUp:
         return bool(one.numbers) and item.kind == "mail" and (item.answers == asked.ref or in_conversation(item, asked))
 
     def _is_near(self, one: Mark, asked: tuple[Mark, ...]) -> bool:
-        """Of the same matter; or with two of its figures, or with an amount and a rare word."""
-        if any(self.kinship.weight(one, mark) >= APART for mark in asked):
+        """Of the same matter by two of its own words; or with two of its figures."""
+        known = self.kinship
+        if any(known.weight(one, mark) >= APART and known.names_it(one, mark) for mark in asked):
             return True
-        shared = {n.value for mark in asked for n in mark.numbers} & {number.value for number in one.numbers}
-        words = self.kinship.words(one) & self.kinship.words(asked[0])
-        return len(shared) > 1 or (bool(words) and any(is_amount(value, one, *asked) for value in shared))
+        return len({n.value for mark in asked for n in mark.numbers} & {number.value for number in one.numbers}) > 1
 
     def with_before(self, mark: Mark) -> tuple[Mark, ...]:
         """With the sentence before it, where it is short: `Does the 250 t still do it?`"""
@@ -369,26 +365,9 @@ def weight(words: Iterable[str]) -> int:
     return sum(WORD if word.isascii() else GRAM for word in words)
 
 
-def heads(one: Mark, asked: Mark) -> bool:
-    """Whether a sentence is headed by what the other asks about: `Roof: the roofers are booked for Monday`; or is of a
-    mail that is called by it, and not by what the other mail was, and tells days or amounts."""
-    found = HEADING.match(one.quote)
-    title = frozenset(folds(asked.item.title))
-    if found and not frozenset(folds(found[1])).difference(generic()).isdisjoint(asked.telling | title):
-        return True
-    called = frozenset(folds(one.item.title)) - title - generic()
-    return bool(one.days or one.numbers) and not called.isdisjoint(asked.telling)
-
-
 def houses_of(item: Item) -> frozenset[str]:
     """The domains to which a mail went, but those at which anyone may have an address."""
     return frozenset(party.person.address.rpartition("@")[2] for party in item.parties) - open_domains() - {""}
-
-
-def promises_for(one: Mark, asked: Mark) -> bool:
-    """Whether a sentence promises something for a day to come that is the one of what was asked."""
-    days = {day.last for day in asked.days if not day.assumed and day.last > moment(one.item).date()}
-    return one.cue("promise") is not None and any(day.last in days for day in one.days if not day.assumed)
 
 
 def reaches(item: Item, people: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ from forenoon.work.phrasing.voices import COLUMNS, LONGEST, repeated, said, the_
 from forenoon.work.raising.counting import explanations
 from forenoon.work.raising.diary import silence
 from forenoon.work.reading.brevity import affordable
+from forenoon.work.reading.chasing import is_one_debt
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.exchanges import Exchanges
 from forenoon.work.reading.pen import Pen, lead, name_of, plain
@@ -22,7 +23,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
 from forenoon.work.sections import what_to_raise
 from forenoon.work.workbook.plots import compared
 
-VERSION = 39
+VERSION = 40
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
@@ -132,7 +133,8 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
     last, shared = pen.desk.encounters.last, pen.desk.allotment
     if last is None:
         return ()
-    asked = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
+    since = [mark for mark in shared.unanswered if moment(mark.item) > last.end]
+    asked = [mark for mark in since if not any(is_one_debt(mark, one) for one in since if is_later(one, mark))]
     told = [mark for mark in shared.minutes if not (lists_attendance(mark.text) or is_before(mark.item, last.start))]
     rows = [minutes(pen, list(marks)) for _, marks in groupby(told, key=lambda mark: mark.item.ref)]
     rows += [asked_since(pen, asked)] if asked else []
@@ -140,6 +142,11 @@ def since_last_met(pen: Pen) -> tuple[Block, ...]:
         return ()
     title = pen.say("where_things_stand.met.title", day=pen.day(last.start))
     return Heading(text=title), pen.grid(title, (("", 0.16), ("", 0.84)), rows)
+
+
+def is_later(one: Mark, other: Mark) -> bool:
+    """Whether the same hand wrote it later."""
+    return one.item.author.address == other.item.author.address and moment(one.item) > moment(other.item)
 
 
 def is_before(item: Item, start: datetime) -> bool:
