@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed, the_meeting
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, mail, on, printed, the_meeting
 
 from forenoon.domain.content import Grid, Line, Slide
 from forenoon.domain.sources import Person
@@ -139,6 +139,26 @@ def test_a_sentence_of_a_mail_on_another_point_needs_more_than_one_word_of_this(
 def test_a_question_is_of_a_point_by_its_own_words_and_not_by_its_subject(said: str, waits: bool) -> None:
     asked = mail("q", COLLEAGUE, ME, on(11), said, title="Crane slot", thread="q")
     assert ("waits for an answer" in words(open_slide(asked).title)) == waits
+
+
+def test_what_only_leads_to_a_paper_and_an_office_under_a_name_stand_under_no_point() -> None:
+    paper = mail(
+        "p", OONA, ME, on(10), "Please find your crane slot statement.", "Crane slot desk, bleep 3317", title="x"
+    )
+    assert refs("Crane slot, insurance.", paper) == [[], []]
+    assert refs("Crane slot, insurance.", paper, SLOT) == [["mail:s"], []]
+
+
+def test_a_sentence_under_the_name_of_a_point_comes_before_a_clause_with_its_words() -> None:
+    clause = file("po.docx", "A deposit of 30% is due on confirmation of the ship date.", at=on(2, month=6))
+    said = mail("s", OONA, ME, on(9), "Your order ships on 20 October.", title="PO 26-0417 ship date", thread="s")
+    ((first, *_), _) = refs("The ship date, insurance.", clause, said)
+    assert first == "mail:s"
+
+
+def test_people_who_do_something_else_are_no_staff() -> None:
+    team = mail("t", OONA, ME, on(10), "The cleaning team comes on 15 October for five people.", title="x")
+    assert refs("Staff, insurance.", team) == [[], []]
 
 
 def test_what_was_overtaken_is_no_row() -> None:

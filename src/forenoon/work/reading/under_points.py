@@ -66,6 +66,7 @@ ATTACHED = 1.5  # what a sentence loses that says what is attached
 AGED, HALF_A_YEAR = 1.5, 180  # what a paper loses that is older, in days
 FRESH = timedelta(days=10)  # before the last word on a point, in which a word on its price or count still holds
 NUMBERED = 0.75  # worth of a number of the point's own
+LINE = 8  # words of a line that is no sentence
 OLD = 365.0  # days of what has no date
 Whose = Literal["theirs", "ours", "another's", "paper"]
 
@@ -100,7 +101,7 @@ class Sorter:
         """The points with the best sentence of each side, two at the most: each under one point only, none that says
         what another does. Two of one side only where the second is wholly of it, and says more; a third where it
         decides."""
-        telling = [m for m in self.marks if len(m.telling) > 1 and not self.lists(m, points)]  # no bare figure
+        telling = [m for m in self.marks if len(m.telling) > 1 and not (self.lists(m, points) or is_frame(m))]
         found = sorted((b for at, one in enumerate(points) for b in self._borne(at, one, telling)), key=in_order)
         between = [one for one in found if one.whose != "another's"]
         chosen = dealt(between)
@@ -154,7 +155,8 @@ class Sorter:
             return 0.0
         if own != wanted and self._is_of_other(wanted, above):
             return 0.0
-        return self._share(mark, known or wanted, about, general, above)
+        share = self._share(mark, known or wanted, about, general, above)
+        return max(share, LENT) if own and wanted <= above else share
 
     def _is_of_other(self, wanted: frozenset[str], above: frozenset[str]) -> bool:
         """Whether a subject names the whole of another point, in several words, and not of this one."""
@@ -167,7 +169,7 @@ class Sorter:
         today = self.now.date()
         over = bool(mark.days) and (all(day.last < today for day in mark.days) or is_expired(mark, today))
         decided = mark.cue("change", "decision", "refusal") is not None
-        leaning = LEANING * (points_back(mark.quote) or leans(mark.quote)) + ATTACHED * attaches(mark.quote)
+        leaning = LEANING * leans_back(mark) + ATTACHED * attaches(mark.quote)
         aged = AGED * (mark.item.kind == "file" and days > HALF_A_YEAR)
         return worth(mark) - aged + NEWER * math.exp(-max(0.0, days) / LASTS) - PAST * (over and not decided) - leaning
 
@@ -234,6 +236,17 @@ class Sorter:
     @cached_property
     def _often(self) -> Counter[str]:
         return Counter(word for words in self._words.values() for word in words)
+
+
+def leans_back(mark: Mark) -> bool:
+    return points_back(mark.quote) or leans(mark.quote)
+
+
+def is_frame(mark: Mark) -> bool:
+    """Whether it only leads to what is attached, or is a line under a mail, as an office is."""
+    empty = not (mark.numbers or mark.days)
+    line = mark.item.kind == "mail" and mark.quote.rstrip()[-1:].isalnum() and not (mark.cues or mark.days)
+    return (attaches(mark.quote) and empty) or (line and len(mark.quote.split()) <= LINE)
 
 
 def dealt(found: Iterable[Borne]) -> list[Borne]:
