@@ -121,3 +121,19 @@ def test_what_a_colleague_asks_is_in_no_other_colleagues_hand() -> None:
     asked = mail("a", COLLEAGUE, ME, on(8), "Can you draw the stage?", title="Stage", thread="t")
     other = mail("b", TEAM[0], ME, on(9), "We start at 08:45, not 09:30.", title="RE: Stage", thread="t")
     assert all("08:45" not in line for line in told("unanswered", asked, other))
+
+
+@pytest.mark.parametrize(
+    ("words", "told_"),
+    [
+        ("Only 12 of the 24 loan pumps have turned up.", True),
+        ("The loan pumps are 24 of the 12.", False),
+        ("12 of the 24 desks came.", False),
+    ],
+)
+def test_a_promise_that_was_kept_in_part_is_told_with_the_count(words: str, told_: bool) -> None:
+    promise = mail(
+        "a", OONA, ME, on(2), "Twenty-four loan pumps will be delivered by 9 September.", title="Pumps", thread="t"
+    )
+    [line] = told("overdue", promise, mail("b", COLLEAGUE, ME, on(11), words, title="thursday"))
+    assert (words in line) is told_

@@ -1,5 +1,6 @@
 """What was promised for a day that has passed, what was said of it since, and that it is in hand."""
 
+import re
 from collections.abc import Iterator
 
 from forenoon.domain.content import Line, Text
@@ -8,6 +9,7 @@ from forenoon.language.month_names import weekday_names
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.named import codes_of, strip_marks
+from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.topic import generic, hollow, open_domains
 from forenoon.work.raising.conversation import told_of_chats
 from forenoon.work.raising.in_hand import in_hand
@@ -17,6 +19,9 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, lead, name_of
 
 THINGS = 2  # words that tell what was promised
+PART = re.compile(
+    r"\b(\d{1,6}) (?:out of|of|su|dei|delle|degli|von|sur|de) (?:the |our |les |den |i |le )?(\d{1,6})\b(?![.,/]\d)"
+)
 
 
 def overdue(pen: Pen) -> Iterator[Raised]:
@@ -25,7 +30,7 @@ def overdue(pen: Pen) -> Iterator[Raised]:
     for mark in pen.desk.allotment.overdue:
         due, who = max(day.last for day in promised_days(mark)), name_of(mark.item.author)
         frame = pen.say(overdue_key(pen.desk, mark), who=who, when=pen.day(mark.at), due=pen.desk.words.date(due))
-        since = pen.desk.taken_up.since(mark)
+        since = partly(pen.desk, mark) or pen.desk.taken_up.since(mark)
         quoted = (pen.quote(mark, rule="overdue"), *of_what(mark), *(said_since(pen, since) if since else ()))
         short = pen.say("raise.overdue_short", who=who, when=pen.day(mark.at), due=pen.desk.words.date(due, "day"))
         line = (lead(frame), *quoted, *(in_hand(pen, mark) if mark.ours else ()))
@@ -33,6 +38,19 @@ def overdue(pen: Pen) -> Iterator[Raised]:
         named = ((who, pen.desk.words.date(due, "day")),)
         about = (mark, since) if since else (mark,)
         yield Raised("overdue", line, weight, f"{frame} {pen.quoted(mark)}", (lead(short), *quoted), about, named)
+
+
+def partly(desk: Desk, promise: Mark) -> Mark | None:
+    """The last sentence that says how many of the things came: `only 12 of the 24 loan pumps have turned up`."""
+    things = desk.kinship.stems(promise)
+    later = (mark for mark in desk.marks if moment(mark.item) > moment(promise.item) and mark.item.kind != "file")
+    counted = (mark for mark in later if "?" not in mark.quote and len(desk.kinship.stems(mark) & things) >= THINGS)
+    return max((mark for mark in counted if is_part(mark.quote)), key=lambda m: (moment(m.item), m.key), default=None)
+
+
+def is_part(quote: str) -> bool:
+    """Whether it counts some of a number: `12 of the 24`."""
+    return any(int(some) < int(of) for some, of in PART.findall(quote))
 
 
 def overdue_key(desk: Desk, mark: Mark) -> str:
