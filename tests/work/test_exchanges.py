@@ -28,7 +28,7 @@ def test_what_was_said_the_day_after_is_no_answer() -> None:
 def test_chatter_in_a_channel_is_no_word_on_how_things_stand() -> None:
     idle = chat("3", COLLEAGUE, on(12), "the kettle in the yard is broken again, whoever has a spare", place="#lease")
     made = drafts(desk(contract(), MAIL, ASKED, SAID, idle))
-    assert "kettle" not in printed(made["where_things_stand"], made["passages"])
+    assert "kettle" not in printed(made["where_things_stand"])
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_chatter_in_a_channel_is_no_word_on_how_things_stand() -> None:
 )
 def test_a_laugh_without_a_figure_tells_nothing(said: str, told: bool) -> None:
     made = drafts(desk(contract(), MAIL, chat("9", COLLEAGUE, on(12), said, place="#lease")))
-    shown = printed(made["where_things_stand"], made["passages"], made["what_to_raise"], made["timeline"])
+    shown = printed(made["where_things_stand"], made["what_to_raise"], made["timeline"])
     assert (said.split(" 😅")[0] in shown) is told
 
 
