@@ -38,19 +38,19 @@ def honest(errand: Errand) -> Reply:
 
 def filled(errand: Errand, tell: Callable[[int, str], dict[str, Any]]) -> dict[str, Any]:
     """An answer in the form that is asked for, every sentence by `tell` of the first passage; a title below the
-    recommendation's of a later one."""
+    recommendation's of a later one, which its first sentence has too."""
     form = errand.request.form
     assert form is not None
     shape: dict[str, Any] = form.shape
     told = evidence(errand)
     first, later = told[0], told[min(OF_TITLES, len(told) - 1)]
-    titles = iter(() if "recommendation" in shape["properties"] else (later,))
+    titles, below = (iter(() if "recommendation" in shape["properties"] else (later,)) for _ in range(2))
 
     def fill(of: dict[str, Any], name: str = "") -> Any:
         if "$ref" in of:
             kind = of["$ref"].rpartition("/")[2]
             return (
-                tell(*(next(titles, first) if name == "title" else first))
+                tell(*next(titles if name == "title" else below, first))
                 if kind == "Said"
                 else fill(shape["$defs"][kind])
             )

@@ -196,3 +196,19 @@ def test_a_month_that_begins_a_word_abroad_is_named() -> None:
     passage = "Januarfakturaen holder jeg tilbage indtil den er her."
     assert not any("the day" in one for one in judged("The January invoice is kept back.", passage))
     assert any("the day" in one for one in judged("The March invoice is kept back.", passage))
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "sent_back"),
+    [
+        ("It is cheaper by £7,300 or more.", "On paper they are £7,300 cheaper, before call-outs.", True),
+        ("It is cheaper by at least £7,300.", "On paper they are £7,300 cheaper, before call-outs.", True),
+        ("It is cheaper by £7,300.", "On paper they are £7,300 cheaper, before call-outs.", False),
+        ("Charges rise by no more than 3 per cent.", "The charges may rise, no more than 3 per cent.", False),
+        ("Charges rise by at most 3 per cent.", "The charges may rise, capped at 3 per cent.", False),
+        ("We take 40 or more.", "The minimum is 40.", False),
+    ],
+)
+def test_a_bound_is_one_of_its_passages(text: str, passage: str, sent_back: bool) -> None:
+    for kind in ("statement", "judgement"):
+        assert any("bound" in one for one in judged(text, passage, kind=kind)) is sent_back

@@ -4,7 +4,8 @@ import pytest
 from work.desks import contract
 
 from forenoon.domain.value import Value
-from forenoon.work.judging.in_time import late_asks, late_steps
+from forenoon.work.judging.in_time import late_asks, late_steps, sent_again
+from forenoon.work.judging.saying import Said
 
 
 class Steps(Value):
@@ -50,3 +51,32 @@ def test_a_step_lies_before_the_meeting(by: str, late: bool) -> None:
 )
 def test_an_answer_is_asked_for_by_an_hour_before_the_meeting(language: str, text: str, late: bool) -> None:
     assert bool(list(late_asks(Letter(closing=text), contract(language)))) is late
+
+
+class Step(Value):
+    do: Said
+    by: str
+
+
+class Plan(Value):
+    rows: tuple[Step, ...]
+
+
+def step(text: str, by: str) -> Step:
+    return Step(do=Said(text=text, kind="judgement", passages=(), sums=(), looked_for=""), by=by)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "by", "again"),
+    [
+        ("en", "Send it as in the draft mail.", "Send the draft mail after the decision.", "Wed 16 Sep, 15:00", True),
+        ("en", "Send it as in the draft mail.", "Send the draft mail after the decision.", "Tue 15 Sep, 17:30", False),
+        ("en", "Reread the draft contract.", "Send the draft mail.", "Wed 16 Sep, 15:00", False),
+        ("it", "Invii la bozza.", "Invii la bozza dopo la decisione.", "mer 16 set, 15:00", True),
+        ("zh-Hans", "发送邮件草稿。", "决定之后发送邮件草稿。", "9月16日 15:00", True),
+        ("th", "ส่งร่างอีเมล", "ส่งร่างอีเมลหลังการตัดสินใจ", "16 ก.ย. 15:00", True),
+    ],
+)
+def test_the_mail_of_the_pack_leaves_once(language: str, first: str, second: str, by: str, again: bool) -> None:
+    plan = Plan(rows=(step(first, "Tue 15 Sep, 17:30"), step(second, by)))
+    assert [one.text for one in sent_again(plan, contract(language))] == [second] * again

@@ -64,21 +64,41 @@ def test_a_day_behind_the_meeting_stands_in_what_both_have(by: str, flagged: boo
     )
 
 
-def test_a_point_that_is_not_told_was_asked_for() -> None:
-    def row(point: str, *passages: int) -> dict[str, object]:
-        return {"point": point, "cells": [said("Not told yet", *passages), said("Open", 1)]}
-
-    compared = {"title": said("Side by side"), "columns": ("Ours", "Yours"), "rows": [
-        row("Price in year 2", 1), row("Price in year 2", 2), row("Response on site", 1), row("Price in year 2"),
-    ]}  # fmt: skip
-    answer = room.Answer.model_validate({
+def compared(*rows: list[Said]) -> room.Answer:
+    told = [{"point": "Price in year 2", "cells": row} for row in rows]
+    side = {"title": said("Side by side"), "columns": ("Ours", "Yours"), "rows": told}
+    return room.Answer.model_validate({
         "title": said("A"), "subtitle": said("B"), "agenda_title": said("C"), "agenda": (), "charts": (),
-        "compared": (compared,), "needs_title": said("D"), "needs": (), "agreements_title": said("E"), "agreements": (),
+        "compared": (side,), "needs_title": said("D"), "needs": (), "agreements_title": said("E"), "agreements": (),
     })  # fmt: skip
-    found = [one.place for one in unasked(answer, GIVEN)]
-    assert [place for place in found if place.endswith("cells.0")] == [
-        f"compared.0.rows.{n}.cells.0" for n in (1, 2, 3)
-    ]
+
+
+def test_what_a_column_does_not_tell_is_put_as_a_question() -> None:
+    fact = said("Fixed", 1).model_copy(update={"kind": "statement"})
+    answer = compared(
+        [fact, said("Included?")], [fact, said("Not told yet", 1)], [said("The aim"), said("The work")], [fact, fact]
+    )
+    assert [one.place for one in unasked(answer, GIVEN, "en")] == ["compared.0.rows.1.cells.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages", "flagged"),
+    [
+        ("We asked for the price in year 2.", (1,), False),
+        ("We asked for the price in year 2.", (2,), True),
+        ("We asked for the price in year 2.", (3,), True),
+        ("The price in year 2 we have asked, and not heard.", (3,), True),
+        ("Year 2: asked, not told yet", (), True),
+        ("They asked for the price in year 2.", (2,), False),
+        ("Abbiamo chiesto il prezzo.", (3,), True),
+        ("我们问过第二年的价格。", (3,), True),
+        ("เราได้ถามราคาปีที่สอง", (3,), True),
+    ],
+)
+def test_what_is_said_to_be_asked_was_put_as_a_question(text: str, passages: tuple[int, ...], flagged: bool) -> None:
+    advice = ASKED.model_copy(update={"number": 3, "text": "A question I would put to anybody: what is year 2."})
+    given = GIVEN.model_copy(update={"passages": (*GIVEN.passages, advice)})
+    assert bool(list(unasked(Line(said=said(text, *passages)), given, "en"))) is flagged
 
 
 def test_what_is_decided_stands_among_what_both_have_and_the_questions_are_given_on() -> None:

@@ -24,13 +24,13 @@ from forenoon.work.drafting.unsaid import unsaid
 from forenoon.work.judging.bearing import Bench
 from forenoon.work.judging.charting import Chart, figures
 from forenoon.work.judging.dossier import Dossier, Numbered
-from forenoon.work.judging.in_time import invented_days, late_asks, late_steps
+from forenoon.work.judging.in_time import invented_days, late_asks, late_steps, sent_again
 from forenoon.work.judging.later import given_up
 from forenoon.work.judging.offered import unoffered
 from forenoon.work.judging.saying import Said, Verdict, reader, said_in, shape, without
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.judging.series import gaps
-from forenoon.work.judging.titled import repeats
+from forenoon.work.judging.titled import repeats, unshown
 from forenoon.work.reading.desk import Ask, Desk, Opener
 from forenoon.work.reading.pen import Pen, speaker
 from forenoon.work.sections import (
@@ -145,7 +145,7 @@ def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Calla
             with suppress(NoAnswer):  # what was wrong is dropped then
                 answer, answered = minds(f"{called}, mended", mended(first, answer, wrong), read)
                 wrong = judged(bench, answer, told, given, desk)
-        kept, wrong = pruned(answer, wrong, given)
+        kept, wrong = pruned(answer, wrong, given, desk.contract)
         dropped = tuple(Dropped(text=one.text, why=one.wrong) for one in wrong)
         return Part(
             section=name, answer=kept.model_dump(mode="json"), dropped=dropped, author=answered.card,
@@ -173,12 +173,19 @@ def of_kind(answer: Value, contract: Contract, given: Dossier) -> Iterator[Verdi
         yield from unoffered(answer, given, contract.language)
         yield from promised(answer, given, contract)
         yield from invented_days(answer, given, contract)
-    if isinstance(answer, room.Answer):
-        yield from unasked(answer, given)
+        yield from unasked(answer, given, contract.language)
     if isinstance(answer, letter.Answer):
         yield from late_asks(answer, contract)
     if isinstance(answer, to_settle.Answer | to_decide.Answer):
         yield from late_steps(answer, contract)
+        yield from sent_again(answer, contract)
+    yield from titles_alone(answer, given, contract)
+
+
+def titles_alone(answer: Value, given: Dossier, contract: Contract) -> Iterator[Verdict]:
+    """A verdict for each title of a slide that says more than its rows."""
+    if not isinstance(answer, recommendation.Answer | letter.Answer):
+        yield from unshown(answer, tuple(one.text for one in given.asked), contract)
 
 
 def closed_questions(answer: recommendation.Answer, contract: Contract, given: Dossier) -> Iterator[Verdict]:
@@ -187,11 +194,13 @@ def closed_questions(answer: recommendation.Answer, contract: Contract, given: D
     yield from (one for one in bench.judge(answer) if one.place in apart)
 
 
-def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier) -> tuple[A, tuple[Verdict, ...]]:
-    """Without what is wrong, and without a chart that lost a row by that; what went, and why."""
+def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier, contract: Contract) -> tuple[A, tuple[Verdict, ...]]:
+    """Without what is wrong, and without a chart or a title that lost a row by that; what went, and why."""
     kept = without(answer, frozenset(one.place for one in wrong))
     lost = tuple(gaps(charts_of(kept), given))
-    return without(kept, frozenset(one.place for one in lost)), wrong + lost
+    kept = without(kept, frozenset(one.place for one in lost))
+    bare = tuple(titles_alone(kept, given, contract))
+    return without(kept, frozenset(one.place for one in bare)), wrong + lost + bare
 
 
 def charts_of(answer: Value) -> tuple[Chart, ...]:
@@ -201,7 +210,7 @@ def charts_of(answer: Value) -> tuple[Chart, ...]:
 def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
     """The sections as drafts, as a step."""
 
-    @step_version(9)
+    @step_version(10)
     def lay_out(written: Parts) -> Drafts:
         written, desk = heeded(written), open_desk(written.told.ask)
         drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)

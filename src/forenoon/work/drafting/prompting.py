@@ -39,8 +39,12 @@ A program compares each sentence with its passages, letter by letter. What they 
 every passage that a sentence needs, and no passage that says nothing of it. A later passage may replace an earlier
 one: say what holds now. The latest word of whoever decides is the one that holds in every part: what they stopped or
 hold back is nowhere promised. Two things are one only where a name or number that both have says so; else say “if”.
-A clause or condition that you quote is applied: what follows from it here, in money where its figures are there. What
-is kept back is neither told nor denied, and no advice goes beyond it.
+A clause or condition that you quote is applied: what follows from it here, in money where its figures are there, for
+periods that are past as for the next; a day that it sets from a request is reckoned; a term that it leaves open is not
+known. What is kept back is neither told nor denied, and no advice goes beyond it.
+A passage's “if”, “to be agreed” or “still open” goes with what you take from it; what somebody may do is no fact. What
+needs their consent is proposed and asked, not told. “Asked” is only what a question was put for, to that person. The
+total of a period is of no day inside it. “At least” or “or more” only where a passage sets that bound.
 
 Your answer stands in a pack that colleagues of the reader who attend may see too: nothing private of the reader in it,
 and they are named by their names. What only the two of a chat have stays out of titles and of message: where a mail or

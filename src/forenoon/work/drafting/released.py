@@ -6,18 +6,23 @@ from decimal import Decimal
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.value import Value
+from forenoon.language.cues import cues
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY
+from forenoon.language.sentences import sentences
+from forenoon.language.tables import table
 from forenoon.language.tokens import folds, root, stop
 from forenoon.work.judging.dossier import Dossier
 from forenoon.work.judging.ground import DIGITS, meant
 from forenoon.work.judging.saying import Said, Verdict, said_in
 from forenoon.work.reading.pen import name_of
-from forenoon.work.sections import room
 
 TELLING = 100  # smaller numbers may be of anything
-OWNER, CELL = "who", re.compile(r"^compared\.\d+\.rows\.(\d+)\.cells\.")
+OWNER, CELL = "who", re.compile(r"^compared\.\d+\.rows\.\d+\.cells\.")
+MARKS = ("?", "？")
+UNASKED = "no passage of our side that it names puts this question to them: ask it, do not say that it was asked"
+UNTOLD = "what a column does not tell is put as a question to those whose it is, as in “Included?”"
 HELD = "our side has not released this: promise nothing on it and name no day"
 
 
@@ -49,18 +54,32 @@ def our_words(contract: Contract) -> frozenset[str]:
     return frozenset(word for one in people if contract.is_ours(one.address) for word in folds(name_of(one)))
 
 
-def unasked(answer: room.Answer, given: Dossier) -> Iterator[Verdict]:
-    """A verdict for each cell of a comparison that is our own view, as that something is not known, where it names no
-    passage of ours that speaks of the point."""
+def unasked(answer: Value, given: Dossier, language: str) -> Iterator[Verdict]:
+    """A verdict for each sentence that says that our side asked, where none of ours that it names puts a question, and
+    for each view of our own in a row of a comparison that has facts: what the others have not told is asked there."""
     ours = {one.number: one for one in given.passages if one.ours}
+    factual = {place.rpartition(".")[0] for place, one in said_in(answer)
+               if CELL.match(place) and isinstance(one, Said) and one.kind != "judgement"}  # fmt: skip
     for place, one in said_in(answer):
-        at = CELL.match(place)
-        if at and isinstance(one, Said) and one.kind == "judgement":
-            point = answer.compared[0].rows[int(at[1])].point
-            asked = " ".join(ours[number].text for number in one.passages if number in ours)
-            if not telling(point) & telling(asked):
-                wrong = f"no passage of our side that it names asks about “{point}”: leave the row out"
-                yield Verdict(place=place, text=one.text, wrong=(wrong,))
+        if not isinstance(one, Said):
+            continue
+        named = [ours[number] for number in one.passages if number in ours]
+        if claims_asking(one.text, language) and not any(puts_question(p.text, p.language) for p in named):
+            yield Verdict(place=place, text=one.text, wrong=(UNASKED,))
+        elif place.rpartition(".")[0] in factual and one.kind == "judgement" and not one.text.endswith(MARKS):
+            yield Verdict(place=place, text=one.text, wrong=(UNTOLD,))
+
+
+def claims_asking(text: str, language: str) -> bool:
+    return bool(re.search(table("bearing", detect(text) or language).get("asked", "(?!)"), text, re.IGNORECASE))
+
+
+def puts_question(text: str, language: str) -> bool:
+    whole = (text[start:end] for start, end in sentences(text, language or "en"))
+    return any(
+        one.rstrip().endswith(MARKS) or any(cue.kind in ("question", "request") for cue in cues(one, language or "en"))
+        for one in whole
+    )
 
 
 def figures(text: str) -> frozenset[Decimal]:

@@ -127,7 +127,7 @@ def revised(part: Part, about: list[tuple[Sentence, Remark]], given: Dossier, co
         else:
             done = "left as it is"
         told.append(Dropped(text=one.said.text, why=(remark.wrong, remark.why, done)))
-    answer, _ = pruned(without(replaced(part.read(), instead), frozenset(out)), (), given)
+    answer, _ = pruned(without(replaced(part.read(), instead), frozenset(out)), (), given, contract)
     return part.saying(answer).model_copy(update={"remarks": (*part.remarks, *told)})
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from forenoon.domain.contract import Contract
 from forenoon.domain.value import Value
+from forenoon.language.cues import limits
 from forenoon.language.detect import detect
 from forenoon.language.numbers import ORDINARY
 from forenoon.language.sentences import sentences
@@ -94,6 +95,7 @@ class Bench:
                 yield from self._found(one)
             case "judgement":
                 yield from self._unborne(one.text, self._whole, free=True)
+                yield from self._unbounded(one)
             case _ if not one.passages:
                 yield f"a {one.kind} names the passages that bear it"
             case _:
@@ -104,6 +106,7 @@ class Bench:
                 cited = replace(cited, results=summed)
                 yield from self._unborne(one.text, cited, free=one.kind == "inference")
                 yield from strange(one, cited)
+                yield from self._unbounded(one)
                 passages = [self._by_number[number] for number in one.passages]
                 yield from self._mixed(one.text, passages, summed, strict=one.kind == "statement")
                 called = half_named(one.text, cited, self._full)
@@ -150,6 +153,12 @@ class Bench:
         bearers = self._reader.people.of(name)
         return words_of(next(iter(bearers))) if len(bearers) == 1 else words_of(name) if bearers else frozenset()
 
+    def _unbounded(self, one: Said) -> Iterator[str]:
+        """“At least £40” where none of its passages sets a bound: each input that is open may move it either way."""
+        named = [self._by_number[number] for number in one.passages]
+        if named and bounded(one.text, tongue(one.text)) and not any(sets_bound(p) for p in named):
+            yield "none of its passages sets this bound: say the number, and what may move it"
+
     def _found(self, one: Said) -> Iterator[str]:
         """An absence is of words that were looked for, and that stand nowhere."""
         if not one.looked_for.strip():
@@ -177,6 +186,18 @@ class Bench:
 def tongue(text: str) -> str:
     """The language of a sentence, whatever it quotes."""
     return detect(QUOTED.sub(" ", text)) if QUOTED.search(text) else detect(text)
+
+
+def bounded(text: str, language: str) -> bool:
+    return re.search(table("bearing", language).get("bound", "(?!)"), text, re.I) is not None
+
+
+def sets_bound(passage: Numbered) -> bool:
+    """By the same words, or as a limit of any kind."""
+    ends = table("bearing", passage.language or "en").get("bounds", {})
+    ways = (ends.get("low", "(?!)"), ends.get("high", "(?!)"))
+    at_all = any(re.search(way, passage.text, re.I) for way in ways)
+    return at_all or bounded(passage.text, passage.language or "en") or bool(limits(passage.text))
 
 
 def strange(one: Said, ground: Ground) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Whether what is asked for before the meeting is asked for by a time that lies before it."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from forenoon.language.cues import cues
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
 from forenoon.language.sentences import sentences
+from forenoon.language.tables import table
 from forenoon.language.zonewords import zone_named
 from forenoon.work.evidence.zones import clock
 from forenoon.work.judging.dossier import Dossier
@@ -18,6 +20,7 @@ from forenoon.work.judging.ground import Ground
 from forenoon.work.judging.saying import Said, Verdict, said_in
 from forenoon.work.reading.holding import likely, without_day
 
+TWICE = "the mail of the pack leaves once: one row sends it, and no other names another hour for it"
 LATE = "this is not before the meeting: name an earlier hour"
 UNKNOWN = "no passage that both sides have has this day: let them name it at the meeting"
 
@@ -28,6 +31,17 @@ def late_steps(answer: Value, contract: Contract) -> Iterator[Verdict]:
     for place, one in said_in(answer):
         if isinstance(one, str) and place.rpartition(".")[2] == "by" and is_late(one, contract):
             yield Verdict(place=place, text=one, wrong=(LATE,))
+
+
+def sent_again(answer: Value, contract: Contract) -> Iterator[Verdict]:
+    """A verdict for each row that sends the mail of the pack at another time than the row above that does."""
+    cue, told, first = table("bearing", contract.language).get("draft", "(?!)"), dict(said_in(answer)), ""
+    for place, one in told.items():
+        by = told.get(f"{place.rpartition('.')[0]}.by")
+        if isinstance(one, Said) and isinstance(by, str) and by and re.search(cue, one.text, re.IGNORECASE):
+            first = first or by
+            if by != first:
+                yield Verdict(place=place, text=one.text, wrong=(TWICE,))
 
 
 def late_asks(answer: Value, contract: Contract) -> Iterator[Verdict]:

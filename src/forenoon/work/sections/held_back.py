@@ -12,17 +12,20 @@ from forenoon.work.reading.brevity import WRITTEN, affordable
 from forenoon.work.reading.desk import Desk
 from forenoon.work.workbook.front import Shown
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
-Which numbers will come up, or must not? At most five, the riskiest first; no row where none matters.
+Which numbers will come up, or must not? At most five, the riskiest first: what a guest may ask for, or what colleagues
+have at hand and might say, money before counts; no row where none matters. A figure that another row speaks of without
+its number has its row here.
 title: one sentence of at most 100 characters (40 in Chinese) with the number that matters most and what to do with
 it; it does not count the rows.
-figure: the number with its unit as the passages write it, or as its sums work it out, then what it is, in at most eight
-words; no row without a number. A number that follows from others, as a year's charge from rate, count and months, is
-worked out in sums from these. behind: where it comes from and whether it holds: who said it when, what it is counted
-on, what contradicts it; at most 16 words. use: say it, hold it back or ask, and why (judgement), at most 9 words.
+figure: the number with its unit as the passages write it, or as its sums work it out, then what it is, in at most
+eight words; no row without a number. A number that follows from others, as a year's charge from rate, count and
+months, is worked out in sums from these. behind: where it comes from and whether it holds: who said it when, what it
+is counted on, what contradicts it; at most 16 words. use: say it, hold it back or ask, and why (judgement), at most 9
+words.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 

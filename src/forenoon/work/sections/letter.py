@@ -10,22 +10,24 @@ from forenoon.work.judging.scribe import Scribe
 from forenoon.work.reading.pen import name_of, plain
 from forenoon.work.sections.follow_up import greeting, readers, subject
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.mail"
 OPEN, MOST = True, 2_500
 TASK = """
-Write the mail that the reader sends to those whom the mail is for, so that the meeting goes well: it confirms day,
-hour and place, says what it is for, answers or owns up to what they wait for, and asks for what is missing. Where it is
-wanted about one side only, it tells what is open there and nothing else. To one person it says “you”. Nothing
+Write the mail that the reader sends to those whom the mail is for, so that the meeting goes well: it tells day, hour
+and place, and has them confirmed where nobody of theirs did; says what it is for, answers or owns up to what they wait
+for, and asks for what is missing. Where it is wanted about one side only, it tells what is open there and nothing
+else. To one person it says “you”. Nothing
 internal: no view of them, no figure that they do not have, no other customer, no hint at our own calendar. You see
 only passages that they have too. It offers and promises nothing, no price, discount, term or condition, that our side
 has not offered in a passage that the sentence names and that still holds. What each of its readers has asked and not
 been answered is answered in the words of the question, from what our side has decided; where that is not decided, it
 says only that it is not. It leaves after the decision of our side that it rests on, and tells as decided only what is.
-Nothing in it shows our side in disorder: no second calendar entry, no earlier offer of ours that was replaced. Hours
-are by the clock of its readers, and say so as they do, where that clock is known. What it asks for it asks for by a day
-and hour that lie before those at which the reader needs the answer. The reader's own voice, polite and short: at most
-120 words beside the questions.
+It stays true whichever way an open decision falls. An account that they were promised stands in it whole, to be used
+as it is. Nothing in it shows our side in disorder: no second calendar entry, no earlier offer of ours that was
+replaced. Hours are by the clock of its readers, and say so as they do, where that clock is known. What it asks for it
+asks for by a day and hour that lie before those at which the reader needs the answer. The reader's own voice, polite
+and short: at most 120 words beside the questions and a promised account.
 subject: what stands after the title of the meeting in its subject, at most 45 characters, with the figure or day that
 decides. greeting: as the reader writes to them, with the comma. opening: one to three sentences: the answer that they
 wait for comes first. points: at most five: what is open between the two sides, each with what we do; the questions of

@@ -7,7 +7,7 @@ from forenoon.work.judging.saying import Said
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.reading.pen import plain
 
-VERSION = 6
+VERSION = 7
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -15,10 +15,12 @@ What would the reader need to know for this meeting that no passage tells, and w
 until somebody tells it? How far our side may go is no row where that is kept back.
 title: what this means for the meeting, one sentence of at most 100 characters (40 in Chinese); it does not count the
 rows.
-rows: at most five, what matters most first. missing: what is not known, at most 15 words: an absence where a word was
-looked for, a judgement, or a statement of what is promised and not there. assumed: what the recommendation goes on as
-if it were so until then, at most 14 words (judgement). who: the name of the person who can tell. by: the day until
-which the reader has to have it, as in “Wed 3 Mar”.
+rows: at most five, what matters most first: what the advice rests on before what is only missing. What their side can
+tell is asked in the questions of the pack or in its mail, which has day, hour and place confirmed. missing: what is
+not known, at most 15 words: an absence where a word was looked for, a judgement, or a statement of what is promised
+and not there. assumed: what the recommendation goes on as if it were so until then, with what that depends on, at most
+14 words (judgement). who: the name of the person who can tell. by: the day until which the reader has to have it, as
+in “Wed 3 Mar”.
 """
 MOST_ROWS = 5
 

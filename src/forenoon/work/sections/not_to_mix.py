@@ -6,7 +6,7 @@ from forenoon.domain.value import Value
 from forenoon.work.judging.saying import Said
 from forenoon.work.judging.scribe import Scribe
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 1_500
 TASK = """

@@ -14,7 +14,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import plain
 from forenoon.work.workbook.front import Shown
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 4_000
 TASK = """
@@ -22,8 +22,8 @@ Answer the question that the reader has before this meeting: what should I do th
 title: the answer itself as a sentence of at most 46 characters (20 in Chinese), never the topic or the name of the
 meeting.
 message: what makes it the answer, in one whole sentence of at most 100 characters (40 in Chinese), with the figure or
-day that decides; it is the title of the slide behind the first, which colleagues see, and does not say the title again.
-The reasons below it on that slide prove it: the first has its figure.
+day that decides; it is the title of the slide behind the first, which colleagues see, and does not say the title
+again. The reasons below it on that slide prove it: the first has its figure.
 recommendation: at most three sentences of at most 25 words. What to do; how; and last, the condition that would change
 it. The first stands below the title on the cover, the others beside the reasons: none says again what another says.
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. figure: the number
@@ -31,16 +31,19 @@ of its sentence that carries it, at most nine characters, as in “£10.65” or
 sentences of together at most 30 words with what the passages say, figures and days included.
 questions: at most four to the other side, the most decisive first, each in at most 20 words, as it is put to them in
 the room, in the mail and in the brief alike: in words that they may read, with nothing that only our side has, and
-nothing that a passage answers; a judgement, which names the passages of both sides that it rests on.
-news: at most three sentences of at most 25 words: what they wait to hear, or go on believing, and our side has decided,
-as they may be told it: what was decided, with its day or figure, and no reason of ours. It names the passage in which
-our side decided it. What somebody of our side holds, or has yet to approve, is no news.
-unpromised: at most three points on which our side may promise or date nothing yet, since by the latest word somebody of
-it holds it or has to approve it. point: two to five words that both sides may read, with the figure by which they know
-it. said: who holds it, since when and until what, at most 20 words.
+nothing that a passage answers; a judgement, which names the passages of both sides that it rests on. What the pack
+takes for granted and only they can tell comes first.
+news: at most five sentences of at most 25 words: what they wait to hear, or go on believing, and our side has decided,
+as they may be told it: what was decided, with its day or figure; what they do not like to hear with the reason that
+they know or brought about, and no other. An account that was promised to them is told whole, as they need it: what
+happened, what it did, until when, whose fault. It names the passage in which our side decided or wrote it. What
+somebody of our side holds, or has yet to approve, is no news.
+unpromised: at most three points on which our side may promise or date nothing yet, since by the latest word somebody
+of it holds it or has to approve it. point: two to five words that both sides may read, with the figure by which they
+know it. said: who holds it, since when and until what, at most 20 words.
 """
 MOST_WHY, LONGEST_FIGURE = 3, 9
-MOST_QUESTIONS, MOST_NEWS, MOST_UNPROMISED = 4, 3, 3
+MOST_QUESTIONS, MOST_NEWS, MOST_UNPROMISED = 4, 5, 3
 
 
 class Reason(Value):

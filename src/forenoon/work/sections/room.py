@@ -13,22 +13,23 @@ from forenoon.work.reading.brevity import affordable
 from forenoon.work.reading.clocks import zones_of
 from forenoon.work.reading.pen import plain
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.deck"
 OPEN, MOST = True, 5_000
 TASK = f"""
-Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure
-that they do not have, no other customer, nothing that shows our side in disorder: no earlier offer of ours that was
+Write the slides that are shown in the room, to both sides. Nothing internal: no view of the other side, no figure that
+they do not have, no other customer, nothing that shows our side in disorder: no earlier offer of ours that was
 replaced, no gap in our calendar or papers. You see only passages that both sides have. Nothing is offered or promised
 there, no price, discount, term or condition, that our side has not offered in a passage that the sentence names and
 that still holds. Of all that both sides have, show what speaks best for what we want agreed: what our offer holds that
-theirs or the present one does not, in the words of the paper that they have. What they were promised before, whatever
-comes of this meeting, is no part of what they win by agreeing. What our side has decided and they have not been told
-stands where they wait for it.
+theirs or the present one does not, in the words of the paper that they have. They have read the mail of the pack when
+they see it: nothing is shown as open that the mail answers, and they are blamed for nothing. No slide says again what
+another says: each gives them something. What they were promised before, whatever comes of this meeting, is no part of
+what they win by agreeing. What our side has decided and they have not been told stands where they wait for it.
 title: what this meeting is to achieve for both, at most 55 characters (20 in Chinese). subtitle: one line that names
 both houses, as they call themselves.
 agenda_title, needs_title, agreements_title: each a whole sentence of at most 90 characters (36 in Chinese) that
-says what its slide says.
+says what its slide says; it counts no rows, and a day in it is that of its rows.
 agenda: three to five topics with the minutes for each; together they fill the time of the meeting. topic: at most
 ten words.
 charts: at most one, of figures that both sides have and that bear on what is to be agreed; none where there is none.
@@ -37,9 +38,12 @@ Its sentences beside it say what our offer holds.
 compared: at most one table of what lies side by side for both, where there are ways to choose between, as the present
 contract, our offer and theirs; else none. title: what it shows, one sentence of at most 90 characters. columns: the
 ways, two or three, each in at most four words. rows: three to six; point: what is compared, in two to five words;
-cells: one for each column, at most eight words each; what they have not told us is a judgement that says so and names
-the passage in which our side asked for it; a point on which nobody asked is no row.
-needs: at most five rows: what is open between the sides, as the questions of the pack have it. point: two to six words;
+cells: one for each column, at most eight words each; where a column does not tell, a question to those whose it is
+(judgement), as in “Included?”: so stand the points in which our side is better, before those in which all are alike.
+Where there is nothing to choose between, it may show what they tell us beside what they get from it, and needs has no
+rows.
+needs: at most five rows: what is open between the sides, as the questions of the pack have it. point: two to six
+words;
 stands: how it stands as both know it, at most 20 words; needed: what we ask for or offer, at most 12 words.
 agreements: two or three rows: what we would like to agree today, each of which follows from a row of needs. said: at
 most 14 words; who: the name of the person, of either side, who owes it; by: the day, as in “Wed 3 Mar”: that of the

@@ -8,7 +8,7 @@ from forenoon.work.judging.scribe import Scribe
 from forenoon.work.reading.brevity import WORDS, affordable, words_in
 from forenoon.work.reading.pen import plain
 
-VERSION = 5
+VERSION = 6
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """

@@ -14,7 +14,7 @@ from forenoon.work.reading.holding import decided_by, has_hour
 from forenoon.work.reading.pen import plain
 from forenoon.work.workbook.front import Shown
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -35,7 +35,7 @@ says or a sum works out; an empty judgement for all of them where no money is at
 advised: true for one of them.
 waiting: what it costs our side if nobody decides by then, at most 32 words: the answer, day or money that is lost; and
 what then happens by itself, as a notice or an offer that runs out, or a contract that rolls on: when, and into what.
-What waiting costs others or brings us is no cost of ours.
+What waiting costs others or brings us is no cost of ours, and what they may then do is told as what they may do.
 """
 MOST_OPTIONS, FEWEST = 3, 2
 

@@ -9,21 +9,22 @@ from forenoon.work.reading.brevity import WRITTEN, affordable
 from forenoon.work.reading.holding import decided_by, has_hour
 from forenoon.work.reading.pen import plain
 
-VERSION = 8
+VERSION = 9
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 3_500
 TASK = """
-What has to be done before this meeting, so that the recommendation can be carried out? At most five rows, the
-one with the gravest consequence first: open questions to us, contradictions between sources, promises that are due,
-days that clash, figures that do not agree. What can wait until after the meeting is no row, and the decision itself is
-none: where somebody else decides, that it is put to them is the first row. What is sent to the other side goes after
-the decision that it rests on. Whoever presents with the reader rehearses with them, at an hour. Deleting or moving an
-entry says what its guests are sent by that.
+What has to be done before this meeting, so that the recommendation can be carried out? At most five rows, the one with
+the gravest consequence first, before it what runs out today: open questions to us, contradictions between sources,
+promises that are due, days that clash, figures that do not agree. What can wait until after the meeting is no row, and
+the decision itself is none: where somebody else decides, that it is put to them is an early row. The mail of the pack
+leaves once, to all its readers: one row sends it, after the decision that it rests on and before the first hour at
+which one of them needs it; what another is to hear before that is said to them by a person. Whoever presents with the
+reader rehearses with them, at an hour. Deleting or moving an entry says what its guests are sent by that.
 title: what these rows together mean, one sentence of at most 100 characters (40 in Chinese), with the day by which
-it is to be done; it does not count the rows, of which a slide may show fewer.
+it is to be done; each of its clauses is one of the first three rows, since a slide may show no more; no count.
 point: two to five words. says: what the passages say, at most 15 words. do: the one thing to do (judgement), at most 8
-words. who: the name of the one person who does it, of our side. by: the day, with the hour where it matters, as in
-“Wed 3 Mar, 12:00”, before the meeting and before the deadline that it serves; no row is without both.
+words. who: the name of the one person who does it, of our side. by: the day and the hour, as in “Wed 3 Mar, 12:00”, so
+that time is held for it, before the meeting and before the deadline that it serves; no row is without both.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
 

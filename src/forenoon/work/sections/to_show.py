@@ -6,7 +6,7 @@ from forenoon.domain.value import Value
 from forenoon.work.judging.charting import FORM, Chart, charted
 from forenoon.work.judging.scribe import Scribe
 
-VERSION = 4
+VERSION = 5
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = f"""
