@@ -148,8 +148,8 @@ def running_out(pen: Pen, days: Iterable[date]) -> str:
 
 
 def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
-    """The next day, as a deadline where it is one, and whose it is; the terms; until when the others run. Where there is no
-    room, ever less of that."""
+    """The next day, as a deadline where it is one, and whose it is; the terms; until when the others run. Where there
+    is no room, ever less of that."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     terms = dict.fromkeys(row.last for row in rows if is_term(pen.desk, row))
     others = [row for row in rows if row.last not in terms and row.day >= today]
