@@ -45,6 +45,7 @@ from forenoon.language.cues import (
     wants_yes_or_no,
     warned,
 )
+from forenoon.language.hanging import hinges, refers
 from forenoon.language.missed import threat, without_unmet
 from forenoon.language.rivals import cites_rival
 from forenoon.language.tables import tables
@@ -347,6 +348,8 @@ TOLD = {
     "move": is_moving,
     "pointing": points_back,
     "leaning": leans,
+    "hinge": hinges,
+    "referring": refers,
     "written": is_written,
     "counting": is_counting,
     "whole": is_whole,

@@ -271,8 +271,7 @@ def test_coming_meetings_and_what_is_due_stand_among_the_dates_though_quoted_els
     told = printed(SECTIONS["timeline"].compose_offline(one))
     assert "Turbine lease, once more" in told
     assert "Lunch with Ivo" not in told
-    assert "by 28 September" in told
-    assert asked not in told
+    assert asked in told
     assert asked in printed(SECTIONS["what_to_raise"].compose_offline(one))
 
 

@@ -26,7 +26,7 @@ BY_PEOPLE: tuple[Kind, ...] = ("promise", "request", "question", "change", "deci
 
 SHOWN = 2.0  # a cue below this is not worth showing: precision first
 LONGEST = 800  # characters that are looked at
-KEPT = 4_096  # sentences of each kind of question: a sentence is asked about by several sections
+KEPT = 4_096  # sentences of each kind of question
 BLOCKS: dict[Kind, tuple[Kind, ...]] = {
     "boilerplate": tuple(kind for kind in get_args(Kind) if kind != "boilerplate"),
     "reported": ("promise", "request", "decision", "question"),
@@ -92,14 +92,12 @@ def confidential(sentence: str, language: str) -> str:
 
 
 def addressed(text: str) -> str:
-    """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`; empty where
-    none says so."""
+    """The id of the rule by which these words speak to a program that reads them, as in `addressed/en`, or empty."""
     return _rule("addressed", text)
 
 
 def unmet(text: str) -> str:
-    """The id of the rule by which these words say that something did not come, as in `unmet/en`; empty where none
-    says so."""
+    """The id of the rule by which these words say that something did not come, as in `unmet/en`, or empty."""
     return _rule("unmet", text)
 
 
@@ -109,14 +107,12 @@ def is_needed(text: str) -> bool:
 
 
 def warned(text: str) -> str:
-    """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`; empty where
-    none says so."""
+    """The id of the rule by which these words warn of saying or accepting something, as in `warned/en`, or empty."""
     return _rule("warned", text)
 
 
 def limits(text: str) -> str:
-    """The id of the rule by which these words say how far somebody's own side would go, as in `limit/en`; empty where
-    none says so."""
+    """The id of the rule by which these words say how far somebody's own side would go, as in `limit/en`, or empty."""
     return _rule("limit", text)
 
 

@@ -63,6 +63,11 @@ def _latin(words: list[str], among: tuple[str, ...]) -> str:
     return ordered[0] if lead >= SURE or len(ordered) == 1 else ""
 
 
+def is_foreign(text: str) -> bool:
+    """Whether clearly more of its words are the commonest of a language that we do not read than of English."""
+    return _is_foreign([word.casefold() for word in WORD.findall(text[:LONGEST])], "en")
+
+
 def _is_foreign(words: list[str], language: str) -> bool:
     """Whether clearly more of the words are the commonest of a language that is not asked for: French has words of
     Italian."""

@@ -12,7 +12,7 @@ from forenoon.language.patterns import Pattern, Sieve
 
 Role = Literal["given up", "asserted", ""]
 SPACE = re.compile(r"\s+")
-REACH = 40  # characters that are looked at on either side
+REACH = 60  # characters that are looked at on either side
 
 
 @dataclass(frozen=True)

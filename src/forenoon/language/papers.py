@@ -14,6 +14,18 @@ YEAR = re.compile(r"\d{4}")
 LONGEST, LONGEST_HEAD = 60, 160  # characters after the label, and of a letterhead
 BEFORE = re.compile(r"(?:^|[.,;·–—，。]|\b(?:den|le|am|il|lì|on|dated))\s*$", re.IGNORECASE)
 AFTER = re.compile(r"\s*(?:$|[.,;·–—，。])")
+YEAR_FIRST = re.compile(r"20\d\d[-/.]\d\d?[-/.]\d\d?")
+YEARS = re.compile(r"\d{4}|[/.]\d\d$|年")
+# What stands before the day on which a paper was made: a stop, or what says that it was written or signed then.
+MADE = re.compile(
+    r"(?:^|[.,;·–—(，。（])\s*(?:(?:den|le|am|il|lì|on|dated|del)\s|[^\W\d]{2,9}day,?\s)?$"
+    r"|^(?:date|dated|issued)[:,]?\s*$|\b(?:(?:signed|firmato)(?: [^.;:]{1,40})?|stand|stato al|as (?:of|at)"
+    r"|rev\.?(?: [A-Z\d]{1,2},?)?"
+    r"|(?:last )?(?:touched|updated|changed|revised)|agg(?:\.|iornat[oa])(?: al?)?)[:,]?\s*(?:on |il |am |vom )?$"
+    r"|(?:签订|簽訂|签署|簽署|更新|截至|日期)日?[:：]?\s*$",
+    re.IGNORECASE,
+)
+AFTER_IT = re.compile(r"\s*(?:$|[.,;·–—)，。）]|[A-Z]{1,3}\b|更新|修[订訂])")
 
 
 def is_paper(text: str) -> bool:
@@ -47,6 +59,23 @@ def headed_day(line: str, base: date) -> date | None:
         start, end, day = found[0]
         alone = len(found) == 1 and day.first == day.last and not day.assumed and YEAR.search(day.words)
         return day.first if alone and BEFORE.search(line[:start]) and AFTER.match(line[end:]) else None
+    return None
+
+
+def stated_day(bit: str, base: date, language: str) -> date | None:
+    """The one day until `base`, with its year, that a part of a paper's head states as its own: alone between stops, or
+    behind what says that it was written or signed then."""
+    if len(bit) > LONGEST_HEAD:
+        return None
+    for tried in dict.fromkeys((language, *LANGUAGES)):
+        found = days_in(bit, base, tried)
+        if not found:
+            continue
+        start, end, day = found[0]
+        alone = len(found) == 1 and day.first == day.last <= base and not day.assumed and YEARS.search(day.words)
+        sure = tried == language or any(map(str.isalpha, day.words))
+        told = (MADE.search(bit[:start]) or YEAR_FIRST.fullmatch(bit[start:end])) and AFTER_IT.match(bit[end:])
+        return day.first if alone and sure and told else None
     return None
 
 

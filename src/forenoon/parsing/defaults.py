@@ -22,6 +22,7 @@ TEMPLATES = frozenset({
     datetime(2013, 12, 23, 23, 15, tzinfo=UTC),  # python-docx
     datetime(2013, 1, 27, 9, 14, 16, tzinfo=UTC), datetime(2013, 1, 27, 9, 15, 58, tzinfo=UTC),  # python-pptx
 })  # fmt: skip
+EPOCHS = (1900, 1904, 1970, 1980, 2000)  # on whose first day a clock begins that nobody set
 AHEAD = timedelta(days=365)  # a paper is written before the day in its name by weeks or months, never by a year
 YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d\d?)(?P<mark>[.-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d)(?!\d)")
@@ -37,8 +38,9 @@ def own_title(title: str) -> str:
 
 
 def own_moment(moment: datetime | None) -> datetime | None:
-    """None for the time at which a template was made."""
-    return None if moment in TEMPLATES else moment
+    """None for the time at which a template was made, or at which a clock begins."""
+    unset = moment is not None and moment.year in EPOCHS and (moment.month, moment.day) == (1, 1)
+    return None if unset or moment in TEMPLATES else moment
 
 
 def age(told: datetime | None, modified: datetime | None, name: str) -> datetime | None:

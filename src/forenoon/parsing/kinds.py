@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 # A mail's reader reads what is attached too: its number rises with each of theirs.
 VERSIONS = {
-    **{"eml": 12, "msg": 8, "ics": 3, "vcf": 1},
-    **dict.fromkeys(("docx", "csv", "txt", "md", "html", "pptx", "pdf"), 4),
-    **dict.fromkeys(("xlsx", "xls", "ods"), 5),
+    **{"eml": 13, "msg": 9, "ics": 3, "vcf": 1},
+    **dict.fromkeys(("docx", "csv", "txt", "md", "html", "pptx"), 4),
+    **dict.fromkeys(("xlsx", "xls", "ods", "pdf"), 5),
     **{"slack": 1, "teams": 1},
     **dict.fromkeys(("doc", "ppt", "rtf", "odt", "odp"), 4),
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]  it has none
 
 from forenoon.domain.sources import Origin, Parsed, Party, Person
-from forenoon.parsing.defaults import is_default_author
+from forenoon.parsing.defaults import is_default_author, own_moment
 from forenoon.parsing.packages import PackageRefused
 from forenoon.parsing.passages import Notes, Passages
 from forenoon.parsing.plain import file_item
@@ -146,6 +146,7 @@ def _moment(text: str) -> datetime | None:
     shift = timedelta(hours=int(found[7] or 0), minutes=int(found[8] or 0)) * (-1 if found[6] == "-" else 1)
     try:
         year, month, day, hour, minute = (int(found[part]) for part in range(1, 6))
-        return datetime(year, month, day, hour, minute, tzinfo=UTC) - shift
+        moment = own_moment(datetime(year, month, day, hour, minute, tzinfo=UTC))
+        return moment - shift if moment else None
     except (ValueError, OverflowError):
         return None

@@ -271,7 +271,7 @@ def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
 
 def source_of(one: Numbered, desk: Desk) -> Source:
     pen, item = Pen(SUMS, desk), desk.items.get(one.citations[0].item) if one.citations else None
-    named = pen.say("common.comma").join((speaker(item), pen.day(item.at))) if item else one.heading
+    named = pen.dated(speaker(item), item.at) if item else one.heading
     return Source(title=named, text=without_others(one.text, desk), heads=one.under)
 
 

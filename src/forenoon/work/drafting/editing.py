@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(31, shared=True)
+    @step_version(32, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -140,7 +140,7 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 def note(desk: Desk, item: Item) -> SourceNote:
     event = next((event for event in desk.library.events() if event.item == item.ref), None)
     at = event.start if event else item.at
-    day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else desk.words.say("common.undated")
+    day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else ""
     hour = desk.words.time(at.astimezone(desk.zone)) if at and item.kind == "chat" else ""
     told = desk.words.say("hold.moment", day=day, time=hour) if hour else day
     if item.changed:
@@ -152,6 +152,8 @@ def note(desk: Desk, item: Item) -> SourceNote:
     who = desk.register.called(item.author)
     key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
     name = desk.words.say(key, title=title, who=who, day=told)
+    if not told:
+        name = desk.words.say("common.comma").join(filter(None, (title, who)))
     if mail := desk.items.get(item.within):
         own = title if item.kind == "file" else name
         name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)

@@ -8,6 +8,7 @@ from forenoon.domain.contract import Contract, Meeting
 from forenoon.domain.ports import Library
 from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.tokens import folds, simplified
+from forenoon.work.evidence.named import strip_marks
 from forenoon.work.evidence.topic import CODE, GLUED, days_in_title, mentions_minutes, open_domains
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=90)
@@ -76,6 +77,8 @@ def is_of_day(item: Item, day: date) -> bool:
         return False
     name = GLUED.sub(" ", item.origin.path.rpartition("/")[2].rpartition(".")[0]) if item.kind == "file" else ""
     titled = f"{name}\n{item.title}"
+    if item.kind == "mail" and strip_marks(item.title) != item.title.strip():
+        return False  # what answers the minutes is none
     if mentions_minutes(titled) and item.at and timedelta(0) <= item.at.date() - day <= WRITTEN_WITHIN:
         return True
     if str(day.day) not in simplified(titled):

@@ -66,7 +66,7 @@ class Gatherer:
     def __init__(self, open_library: Callable[[str], Library]) -> None:
         self._open = open_library
 
-    @step_version(17, shared=True)
+    @step_version(18, shared=True)
     def gather(self, wanted: Wanted) -> Evidence:
         library = trusted(self._open(wanted.snapshot), wanted.contract)
         scoring = Scoring(wanted.contract, library)

@@ -14,7 +14,7 @@ from forenoon.domain.ports import Library
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.cues import BY_PEOPLE, Cue, cues, is_account, redirects
 from forenoon.language.dates import days_in, lacks_month, names_month, returns
-from forenoon.language.detect import detect
+from forenoon.language.detect import detect, is_foreign
 from forenoon.language.numbers import Number, is_clause, numbers
 from forenoon.language.replies import is_courtesy, is_greeting, salutation
 from forenoon.language.substance import weight
@@ -22,7 +22,7 @@ from forenoon.language.tokens import folds, stop
 from forenoon.work.evidence.confidence import Withheld
 from forenoon.work.evidence.elsewhere import Elsewhere
 from forenoon.work.evidence.spans import FRAGMENT, LIST_MARK, spans
-from forenoon.work.evidence.topic import mentions_agenda
+from forenoon.work.evidence.topic import days_in_title, mentions_agenda
 
 NAME, SEVERAL_OTHERS = 60, 3  # characters of a cell that is a name; how many others make a list, its header among them
 BOOKS = ("xlsx", "xls", "csv")
@@ -139,6 +139,7 @@ class Reader:
         theirs = self._rows_of_theirs(passages) if item.format in BOOKS else frozenset[str]()
         heads = headings_of_sheets(passages) if item.format in BOOKS else frozenset[int]()
         last = max((p.number for p in passages if p.role == "own"), default=0) if item.kind == "mail" else -1
+        signed = signature_at(passages, item) if item.kind == "mail" else None
         for passage in passages:
             if not is_quoted(passage, item) or (item.format in BOOKS and not is_prose(passage)):
                 continue
@@ -151,6 +152,8 @@ class Reader:
                 start = begun(passage.text, start, end) if item.kind == "mail" else start
                 quote = passage.text[start:end]
                 if not (wanted(quote) and worth_reading(quote)) or is_bare(passage, quote):
+                    continue
+                if signed and (passage.number, start) > signed and is_below_name(quote):
                     continue
                 secret = self.secret.covers(passage, start) or self.secret.repeats(quote, item) or is_payment(quote)
                 if not secret and not (passage.number == last and is_signature(quote, item)):
@@ -173,6 +176,11 @@ class Reader:
 
         return lambda item: named(item.answers, "own") if item.answers in by_ref else named(item.ref, "quoted")
 
+    @cached_property
+    def _undated(self) -> frozenset[str]:
+        """Files that have no date but what they state: that of a contract tells not how fresh it is."""
+        return frozenset(item.ref for item in self.library.items() if item.kind == "file" and item.at is None)
+
     def _rows_of_theirs(self, passages: Iterable[Passage]) -> frozenset[str]:
         """Of a list of several customers the rows of the other side, by the column that names one in each row; empty
         where it is no such list."""
@@ -194,8 +202,11 @@ class Reader:
         days = tuple(day for _, _, day in days_in(quote, base, language, before, after))
         if item.kind == "mail" and any(is_short(day) for day in days):
             days = tuple(as_answered(day, base, language, passage.text, self.answered(item)) for day in days)
+        if item.kind == "mail" and any(map(is_weekday, days)):
+            days = () if is_foreign(quote) else tuple(as_titled(day, base, item.title) for day in days)
         ours = self.is_ours(item.author.address)
-        worth = min(score, 12.0) / 6 + freshness(item, self.contract.now)
+        worth = min(score, 12.0) / 6
+        worth += PAPER_WORTH if item.ref in self._undated else freshness(item, self.contract.now)
         past = item.kind in SAID and (self.contract.now.date() - base).days > OPEN_DAYS
         told = {cue.kind for cue in found if not (past and cue.kind in OPEN_KINDS)}
         worth += sum(WEIGHTS.get(kind, 0.0) for kind in sorted(told)) + number_worth(amounts)
@@ -244,6 +255,18 @@ def as_answered(day: Day, base: date, language: str, text: str, answered: frozen
     return day.model_copy(update=dict.fromkeys(("first", "last"), same.pop())) if len(same) == 1 else day
 
 
+def is_weekday(day: Day) -> bool:
+    """One day without a number, as `Thursday`."""
+    return day.first == day.last and not any(map(str.isnumeric, day.words))
+
+
+def as_titled(day: Day, base: date, title: str) -> Day:
+    """A weekday of a mail is the day of that name in its subject: `I join on Thursday`, of `Thursday 29 October`."""
+    named = [one.first for one in days_in_title(title, base) if one.first == one.last and not one.assumed]
+    same = [one for one in named if is_weekday(day) and one.weekday() == day.first.weekday() and one >= base]
+    return day.model_copy(update=dict.fromkeys(("first", "last"), same[0])) if len(same) == 1 else day
+
+
 def others_of(first: Mark, rest: list[Mark]) -> tuple[Mark, ...]:
     """Those that stand in other items."""
     return tuple(mark for mark in rest if mark.item.ref != first.item.ref)
@@ -276,7 +299,7 @@ def is_told(mark: Mark) -> bool:
     """Chatter tells nothing: a chat's message is read where it asks, promises, counts, agrees or names a day. Nor does
     what only opens a list: `What we agreed:`"""
     if mark.quote.rstrip().endswith((":", "：")) and mark.cue("request", "question", "promise") is None:
-        return bool(mark.numbers or mark.days)
+        return bool(mark.numbers) and not mark.days
     return mark.item.kind != "chat" or bool(mark.cues or mark.numbers or mark.days) or weight(mark.quote) >= 1
 
 
@@ -311,6 +334,24 @@ def is_signature(quote: str, item: Item) -> bool:
     """The name of its author and what they are, in the last lines of a mail, where nothing marks them."""
     short = len(quote) <= NAME and not quote.rstrip().endswith(SENTENCE_ENDS)
     return short and bool(set(folds(item.author.name)) & set(folds(quote))) and not cues(quote, detect(quote) or "en")
+
+
+def signature_at(passages: Iterable[Passage], item: Item) -> tuple[int, int] | None:
+    """Where the last line stands that is nothing but its author's name."""
+    names, found = set(folds(item.author.name)), None
+    for passage in (one for one in passages if one.role == "own"):
+        at = 0
+        for line in passage.text.splitlines(keepends=True):
+            words = folds(line)
+            if words and names.issuperset(words) and len(line) <= NAME:
+                found = passage.number, at
+            at += len(line)
+    return found
+
+
+def is_below_name(quote: str) -> bool:
+    """Whether a line below the author's name tells who and where they are, and no afterthought."""
+    return not quote.rstrip().endswith((*SENTENCE_ENDS, "!", "?")) or quote.startswith("(")
 
 
 def is_bare(passage: Passage, quote: str) -> bool:

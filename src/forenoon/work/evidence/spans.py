@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from forenoon.language.cues import cues, leans, points_back
+from forenoon.language.hanging import refers
 from forenoon.language.sentences import is_wrapped, sentences
 
 LONGEST = 320  # characters of one quotation
@@ -32,7 +33,7 @@ def joined(text: str, found: Iterable[tuple[int, int]], language: str) -> Iterat
     for start, end in found:
         short = end - start < FRAGMENT and not (whole and asks_anew(text[slice(*whole)], text[start:end], language))
         opens = text[start:end].rstrip().endswith((":", "："))  # it belongs to what follows
-        if whole and end - whole[0] <= LONGEST and not opens and (short or leans(text[start:end])):
+        if whole and end - whole[0] <= LONGEST and not opens and (short or is_tied(text, whole, start, end)):
             between = text[whole[1] : start]
             asks = short and text[start:end].rstrip().endswith(("?", "？")) and between.count("\n") < 2
             one_line = "\n" not in between or (not short and is_wrapped(text, whole[1], start))
@@ -44,6 +45,12 @@ def joined(text: str, found: Iterable[tuple[int, int]], language: str) -> Iterat
         whole = start, end
     if whole:
         yield whole
+
+
+def is_tied(text: str, whole: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a sentence is half of what stands before it, or of what is told there: of a question it is no part."""
+    said, before = text[start:end], text[slice(*whole)].rstrip()
+    return leans(said) or (refers(said) and not before.endswith(("?", "？")))
 
 
 def asks_anew(before: str, text: str, language: str) -> bool:

@@ -12,6 +12,7 @@ from forenoon.work.phrasing.between import without_salutation
 from forenoon.work.phrasing.foreign import LETTERS, name_of
 from forenoon.work.raising.headline import sentence
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import days_of
 from forenoon.work.reading.pen import Pen
 from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fits
@@ -42,7 +43,7 @@ def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Ite
 
 def is_said(desk: Desk, mark: Mark) -> bool:
     """Whether it holds, tells something alone, and is in the language of the deck."""
-    later = any(desk.outdated.later(mark, day) for day in mark.days)
+    later = any(desk.outdated.later(mark, day) for day in days_of(mark))
     holds = not later and mark.key not in desk.superseded and desk.telling.holds(mark)
     known = detect(mark.text) or ("" if len(mark.text) >= LETTERS else mark.language)  # German is no language of ours
     read = name_of(known) == name_of(desk.words.language)  # a deck has its titles in one language

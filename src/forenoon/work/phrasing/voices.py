@@ -210,7 +210,7 @@ def who(desk: Desk, one: Told) -> Collection[str]:
 
 
 def named(pen: Pen, item: Item) -> str:
-    return pen.say("slides.raise.named", who=name_of(item.author), when=pen.day(item.at))
+    return pen.at(name_of(item.author), item.at)
 
 
 def sent(pen: Pen, one: Told) -> tuple[Citation, ...]:

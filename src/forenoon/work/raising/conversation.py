@@ -14,7 +14,7 @@ from forenoon.work.evidence.talks import in_conversation, moment
 from forenoon.work.raising.raised import ASIDE, Named, Raised
 from forenoon.work.raising.towards import content_words, is_towards_others
 from forenoon.work.reading.allotting import asked_of, asks
-from forenoon.work.reading.clocks import own_hour
+from forenoon.work.reading.clocks import by_our_clock
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.leaning import led, together
 from forenoon.work.reading.pen import Pen, lead, name_of, spaced
@@ -260,11 +260,7 @@ def is_of_this(desk: Desk, mark: Mark) -> bool:
 def clocked(pen: Pen, item: Item, told: Iterable[Mark]) -> Line:
     """The first hour that one of these sentences tells by another clock, by the person's."""
     here = [mark for mark in pen.desk.reader.sentences(item) if any(mark.quote in one.quote for one in told)]
-    for mark, (words, hour) in ((mark, own_hour(pen.desk, mark)) for mark in here):
-        if hour:
-            cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
-            return (pen.inferred(f" ({words} = {hour})", cited, "own_hour"),)
-    return ()
+    return next(filter(None, (by_our_clock(pen, mark) for mark in here)), ())
 
 
 def missing_attachment(pen: Pen) -> Iterator[Raised]:
@@ -377,7 +373,7 @@ def withheld_words(pen: Pen) -> Iterator[Raised]:
     items.sort(key=lambda item: item.ref)
     if items:
         told = ((name_of(item.author) or open_title(item.title), pen.day(item.at)) for item in items[:4])
-        names = pen.desk.words.listing([f"{name} {day}" for name, day in told])
+        names = pen.desk.words.listing([f"{name} {day}".strip() for name, day in told])
         text = pen.desk.words.plural("raise.withheld_frame", len(items), names=names)
         places = ((item, "header From" if marked(item.title) else "header Subject") for item in items)
         citations = [c for item, place in places for c in pen.field_citations(item, place)]

@@ -16,6 +16,7 @@ from forenoon.work.raising.joined import is_sum
 from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.reading.cutting import quoted_part
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import BESIDE, BY
 from forenoon.work.reading.pen import Pen, lead
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
@@ -150,7 +151,9 @@ def term(desk: Desk, mark: Mark) -> Day | None:
     if at < 0:
         return None
     placed = sorted((said.find(day.words), day.last, day) for day in mark.days if is_named(day))
-    return next((day for place, _, day in placed if place >= at), placed[-1][2] if placed else None)
+    ends = next((day for place, _, day in placed if place >= at), placed[-1][2] if placed else None)
+    first = (day for place, _, day in placed if BY.search(said[max(0, place - BESIDE) : place]))
+    return next((day for day in first if ends and day.last < ends.last), ends)  # by which one has to say so
 
 
 def is_named(day: Day) -> bool:

@@ -30,7 +30,7 @@ def raised(pen: Pen, one: Shelved, fact: Fact) -> Raised:
     columns = {column.index: column for column in one.typed.columns}
     shown = {m.role: shown_number(m.value, columns[m.column], pen.desk.words, m.form) for m in fact.measures}
     text = pen.say(f"numbers.fact.{fact.kind}", **fact.slots, **shown)
-    source = f"{one.title}, {pen.day(one.item.at)}"
+    source = pen.dated(one.title, one.item.at)
     cited = tuple(found for place in fact.ranges for found in Citing(pen).range(one, place))
     said = pen.inferred(f"{text} {source}", cited, "table/missed")
     code = "missed" if fact.kind == "below" else "exceeded"

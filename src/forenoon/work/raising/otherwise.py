@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from forenoon.domain.content import Text
 from forenoon.work.raising.away import away
 from forenoon.work.raising.raised import Named, Raised
+from forenoon.work.reading.clocks import by_our_clock
 from forenoon.work.reading.pen import Pen, lead, name_of
 from forenoon.work.reading.said_since import Since
 
@@ -27,7 +28,10 @@ def raised(pen: Pen, some: tuple[Since, ...]) -> Raised:
     frame = entry_says(pen, one)
     cited = (*pen.entry_citations(*FIELDS[one.field]), *pen.invited_citations(one.who))
     said = lead(frame).model_copy(update={"claims": pen.inferred(frame, cited, "otherwise").claims})
-    quotes = [(pen.quote(mark, rule="otherwise"), Text(text=f" {pen.byline(mark)}")) for mark in marks]
+    quotes = [
+        (pen.quote(mark, rule="otherwise"), *by_our_clock(pen, mark), Text(text=f" {pen.byline(mark)}"))
+        for mark in marks
+    ]
     line = (said, *(text for at, quote in enumerate(quotes) for text in ((Text(text=" · "), *quote) if at else quote)))
     point = f"{frame} {pen.quoted(one.mark)}"
     weight = 9.6 if one.field == "where" else 9.1

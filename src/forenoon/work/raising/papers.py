@@ -135,7 +135,7 @@ def raised_in_table(
     )  # fmt: skip
     over = Text(text=f"{called} ", quiet=True, claims=cell.claims)
     line = (lead(frame), pen.quote(mark, rule=kind), Text(text=f" {pen.byline(mark)} · "), *([over] if called else ()),
-            cell, Text(text=f" {' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}"))  # fmt: skip
+            cell, Text(text=f" {pen.dated(' '.join(item.title.replace('_', ' ').split()), item.at)}"))  # fmt: skip
     named = ((pen.say("slides.raise.either", one=said, other=shown), ""),)
     return Raised(kind, line, weight, f"{frame} {pen.quoted(mark)} / {shown}", about=(mark,), named=named)
 

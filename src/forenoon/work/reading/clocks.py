@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
+from forenoon.domain.content import Line
 from forenoon.domain.sources import Person
+from forenoon.language.attending import attending
 from forenoon.language.clocktimes import find
 from forenoon.language.zonewords import zone_named
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.zones import city, clock
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen
 
 
 def zones_of(desk: Desk, people: Iterable[Person], most: int) -> list[str]:
@@ -43,9 +46,17 @@ def own_hour(desk: Desk, mark: Mark) -> tuple[str, str]:
     [one], mine = told, desk.contract.zone
     (first, last), theirs = one.spans[0], desk.zones.of(mark.item.author.address) or mine
     zone = zone_named(mark.quote, one.start, one.end, my=theirs, your=mine)
+    zone = zone or (theirs if attending(mark.quote[: one.end]) else "")
     if not zone or last - first != 1:
         return "", ""
     at = datetime.combine(mark.days[0].first, time(first // 60, first % 60), clock(zone))
     here = at.astimezone(desk.zone)
     same = (here.date(), here.time()) == (at.date(), at.time())
     return ("", "") if same else (mark.quote[one.start : one.end].strip(), f"{desk.words.time(here)} {city(mine)}")
+
+
+def by_our_clock(pen: Pen, mark: Mark) -> Line:
+    """`(12:00 = 13:00 Rome)` of a sentence that tells an hour by another clock than the person's."""
+    words, hour = own_hour(pen.desk, mark)
+    cited = (pen.citation(mark.item, mark.passage.locator, mark.quote),)
+    return (pen.inferred(f" ({words} = {hour})", cited, "own_hour"),) if hour else ()

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from forenoon.domain.content import Line
+from forenoon.language.hanging import hinges
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.reading.pen import Pen, with_cuts
 
@@ -23,9 +24,13 @@ def quoted_part(pen: Pen, mark: Mark, words: str) -> Line:
 
 
 def clause(quote: str, first: int, last: int) -> tuple[int, int] | None:
-    """The longest stretch from pause to pause that holds these places and is not too long; None where there is none."""
+    """The longest stretch from pause to pause that holds these places, is not too long and means the same without the
+    rest; None where there is none."""
     pauses = list(PAUSE.finditer(quote))
     starts = [0, *(one.end() for one in pauses if one.end() <= first)]
     ends = [*(one.start() for one in pauses if one.start() >= last), len(quote)]
-    found = [(start, end) for start in starts for end in ends if LONG // 3 <= end - start <= LONG]
+    found = [
+        (start, end) for start in starts for end in ends
+        if LONG // 3 <= end - start <= LONG and not hinges(quote[:start]) and not hinges(quote[end:])
+    ]  # fmt: skip
     return max(found, key=lambda pair: (pair[1] - pair[0], pair), default=None)

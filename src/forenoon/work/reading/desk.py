@@ -19,6 +19,7 @@ from forenoon.language.tokens import folds
 from forenoon.language.words import Words, words
 from forenoon.work.evidence.agenda import Point, agenda
 from forenoon.work.evidence.confidence import Withheld, withheld
+from forenoon.work.evidence.dated import of_its_day
 from forenoon.work.evidence.elsewhere import Elsewhere, elsewhere
 from forenoon.work.evidence.encounters import Encounters, encounters, is_of_day
 from forenoon.work.evidence.heard import heard
@@ -97,14 +98,10 @@ class Desk:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """By ref. A file that claims to be of a day to come is undated: its date tells of a copy, not of its words."""
-        now = self.contract.now
-
-        def dated(item: Item) -> Item:
-            coming = [name for name in ("at", "changed") if (day := getattr(item, name)) and day > now]
-            return item.model_copy(update=dict.fromkeys(coming)) if coming and item.kind == "file" else item
-
-        return {item.ref: dated(item) for item in heard(self.library.items(), self.contract).values()}
+        """By ref. A file that claims to be of a day to come is undated: its date tells of a copy, not of its words. One
+        without a date is of the day that its own first words state."""
+        now, known = self.contract.now, heard(self.library.items(), self.contract).values()
+        return {item.ref: of_its_day(item, self.library, now) for item in known}
 
     @cached_property
     def chats(self) -> int:

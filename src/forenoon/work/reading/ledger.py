@@ -11,6 +11,7 @@ from forenoon.language.attending import room
 from forenoon.language.cues import is_moving
 from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
+from forenoon.language.substance import tells_next
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import CJK_OR_THAI, Mark, Reader
 from forenoon.work.evidence.topic import speaks_of_meeting
@@ -59,10 +60,12 @@ def ledger(
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
         if is_expired(mark, today) or room(mark.quote) is not None:
             continue  # in which room somebody meets is no date
+        if tells_next(mark.quote) and any(abs(day.first - met) <= WEEK for day in mark.days):
+            continue  # when they meet next, as it was planned
         near = [day for day in days_of(mark) if is_near(day, today) and is_told(day, mark, reader)]
         coming = [day for day in near if day.last >= today]
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
-        if first and first.first == first.last == met and not is_deadline(first, mark):
+        if first and first.first == first.last == met and not is_wanted_by(first, mark):
             continue  # on which day we meet is known
         if first and (first.last >= today or mark.cues or mark.numbers) and not outdated(mark, first):
             best.setdefault(first.first, Dated(first, mark))
@@ -79,7 +82,7 @@ def days_of(mark: Mark) -> tuple[Day, ...]:
     if move := moved(mark):
         return (move[1],)
     joined = ranged(mark.quote, mark.days)
-    kept = tuple(day for day in joined if day.first < day.last or not is_given_up(day, mark))
+    kept = tuple(day for day in joined if day not in mark.days or not is_given_up(day, mark))
     put = tuple(day for day in kept if role_of(day, mark) == "asserted") if len(kept) < len(joined) else ()
     return put or kept
 
@@ -91,11 +94,20 @@ def moved(mark: Mark) -> tuple[date, Day] | None:
     old = [day for day in mark.days if is_given_up(day, mark)]
     new = [day for day in mark.days if day not in old]
     if old and new:
-        after = (day for day in new if mark.quote.find(day.words) > mark.quote.find(old[-1].words))
-        return old[-1].last, next(after, new[-1])
+        after = [day for day in new if mark.quote.find(day.words) > mark.quote.find(old[-1].words)]
+        return old[-1].first, last_of(after, mark.quote) if after else new[-1]
     spans = (day for day in ranged(mark.quote, mark.days) if day.first < day.last)
     span = next((day for day in spans if FROM.search(mark.quote[: mark.quote.find(day.words)])), None)
     return (span.first, span.model_copy(update={"first": span.last})) if span else None
+
+
+def last_of(days: list[Day], quote: str) -> Day:
+    """Of days to which something is moved, one after the other, the last: `to 12 June and then put off to 26 June`."""
+    last = days[0]
+    for day in days[1:]:
+        between = quote[quote.find(last.words) + len(last.words) : quote.find(day.words)]
+        last = day if is_moving(between) else last
+    return last
 
 
 def is_given_up(day: Day, mark: Mark) -> bool:
@@ -116,8 +128,17 @@ def is_due(mark: Mark) -> bool:
 def is_deadline(day: Day, mark: Mark) -> bool:
     """Whether something is to be done by a day, as the words right beside it say."""
     at = mark.quote.find(day.words)
-    told = mark.quote[max(0, at - BESIDE) : at + len(day.words) + 2 * BESIDE]
+    end = at + len(day.words)
+    others = (place for one in mark.days if (place := mark.quote.find(one.words)) >= end)
+    told = mark.quote[max(0, at - BESIDE) : min((end + 2 * BESIDE, *others))]
     return mark.cue("deadline") is not None and at >= 0 and BY.search(told) is not None
+
+
+def is_wanted_by(day: Day, mark: Mark) -> bool:
+    """Whether something is asked, promised or offered for a day, and no greeting names it: `before Thursday, so that we
+    do not waste time`."""
+    wanted = mark.cue("request", "question", "promise", "change") is not None or bool(mark.numbers)
+    return is_deadline(day, mark) and (wanted or CJK_OR_THAI.search(mark.quote) is not None)
 
 
 def is_near(day: Day, today: date) -> bool:

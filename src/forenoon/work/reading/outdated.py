@@ -22,7 +22,7 @@ from forenoon.work.evidence.relating import NUMBER, is_number
 from forenoon.work.evidence.talks import in_conversation, moment, talk_of
 from forenoon.work.evidence.topic import asks_to_meet, days_in_title, generic
 from forenoon.work.reading.kinship import Kinship, is_exact, names, stem
-from forenoon.work.reading.ledger import days_of, is_given_up
+from forenoon.work.reading.ledger import days_of, is_given_up, moved
 from forenoon.work.reading.mentions import TIMES
 from forenoon.work.reading.priced import is_money
 from forenoon.work.reading.superseding import TAKES_BACK
@@ -30,6 +30,8 @@ from forenoon.work.reading.taken_up import names_of
 
 ASKS = re.compile("[?？]")
 LARGE = 2_500  # a figure from which on it is no year
+DIGITS = 3  # of a number that begins with letters
+GRAM = 0.5  # what a piece of a word counts where no spaces are
 SHARED = 3  # words by which two sentences are about the same, where nothing else ties them
 CODES = 2  # numbers of parts or jobs by which they are
 FEW_DAYS = timedelta(days=7)  # of a span that is one date
@@ -119,7 +121,7 @@ class Outdated:
         Friday 13th, 11.30 do?` An hour stands beside the day, there or elsewhere in the conversation."""
         days, said = single_days(mark), mark.quote
         near = len(days) == 1 and days[0] != self._day and abs(days[0] - self._day) <= NEAR
-        since = self.settled is not None and moment(self.settled.item) > moment(mark.item)
+        since = any(moment(one.item) > moment(mark.item) for one in (self.settled, self._moved) if one)
         if not (near and since and is_spoken(mark) and self._meets(mark.item, self._guests)) or is_counted(mark):
             return False
         if not (is_settling(said) or proposes(said) or asks_to_meet(said)):
@@ -155,6 +157,12 @@ class Outdated:
             if self._settles(mark, single_days(mark)) and not ASKS.search(mark.quote) and mark.cue("deadline") is None
         )
         return max(agreed, key=lambda mark: (moment(mark.item), mark.key), default=None)
+
+    @cached_property
+    def _moved(self) -> Mark | None:
+        """The last sentence that moved something to the day of this meeting."""
+        moves = (mark for mark in self._changes if is_spoken(mark) and self._day in single_days(mark))
+        return max(moves, key=lambda mark: (moment(mark.item), mark.key), default=None)
 
     @cached_property
     def agreed(self) -> tuple[Mark, ...]:
@@ -203,7 +211,10 @@ class Outdated:
             new
             for new in self._changes
             if is_later(new, mark)
-            and ((gives_up(new, day) and self._is_akin(new, mark)) or (names_another(new, day) and is_about(new, mark)))
+            and (
+                (gives_up(new, day) and (self._is_akin(new, mark) or is_moved_from(new, mark, day)))
+                or (names_another(new, day) and (is_about(new, mark) or self._says_anew(new, mark)))
+            )
         ]
         beside = self._dated.get((mark.item.author, talk_of(mark.item)), ())
         again = (new for new in beside if is_restated(mark, new, day))
@@ -264,8 +275,17 @@ class Outdated:
         return found
 
     def _is_akin(self, new: Mark, old: Mark) -> bool:
+        """Whether they speak of the same thing: it is named in both, by a word or a figure."""
         figures = {number.value for number in new.numbers} & {number.value for number in old.numbers}
-        return in_conversation(new.item, old.item) or self.kinship.weight(new, old) > 0 or any(map(is_telling, figures))
+        spoken = in_conversation(new.item, old.item) and self.kinship.weight(new, old) > 0
+        return spoken or self.kinship.same(new, old) or any(map(is_telling, figures))
+
+    def _says_anew(self, new: Mark, old: Mark) -> bool:
+        """Whether its author speaks of the same thing again, in the conversation or under the number of its order."""
+        if new.item.author.address not in self.identities.of(old.item.author.address) or not is_said(old):
+            return False
+        ordered = not orders(new.item.title).isdisjoint(orders(old.item.title))
+        return ordered or (in_conversation(new.item, old.item) and self.kinship.weight(new, old) > 0)
 
     def _meets(self, item: Item, there: Collection[str]) -> bool:
         """Whether who wrote it, or one of those who were asked, is at the meeting, by any address of theirs."""
@@ -311,7 +331,16 @@ def is_later(new: Mark, old: Mark) -> bool:
 
 
 def gives_up(mark: Mark, day: Day) -> bool:
-    return any(one.first <= day.last <= one.last and is_given_up(one, mark) for one in mark.days)
+    given = any(one.first <= day.last <= one.last and is_given_up(one, mark) for one in mark.days)
+    return given or ((move := moved(mark)) is not None and move[0] == day.first == day.last)
+
+
+def is_moved_from(new: Mark, old: Mark, day: Day) -> bool:
+    """Whether it moves something from that very day, and has a word of it: `Lot 1 goes from 2 to 16 November`."""
+    move = moved(new)
+    return (
+        move is not None and move[0] == day.first == day.last and not stems(old.telling).isdisjoint(stems(new.telling))
+    )
 
 
 def takes_back(mark: Mark) -> bool:
@@ -332,7 +361,9 @@ def is_about(new: Mark, old: Mark) -> bool:
     there, said = stems(old.telling), stems(new.telling)
     if len(codes_of(old.quote) & codes_of(new.quote)) >= CODES:
         return True
-    return not there.isdisjoint(said) and len(there & (said | titled(new))) >= SHARED
+    shared = [word for word in there & (said | titled(new)) if word.isalpha() and (len(word) > 2 or not word.isascii())]
+    weight = sum(1.0 if word.isascii() else GRAM for word in shared)  # no piece of a part's number
+    return not there.isdisjoint(said) and weight >= SHARED
 
 
 def is_restated(old: Mark, new: Mark, day: Day) -> bool:
@@ -356,8 +387,9 @@ def titled(mark: Mark) -> frozenset[str]:
 
 
 def orders(text: str) -> frozenset[str]:
-    """The numbers of orders, tickets and contracts in a text."""
-    return frozenset(filter(is_number, NUMBER.findall(text)))
+    """The numbers of orders, tickets and contracts in a text; what a product is called, as `TS-40`, is none."""
+    found = filter(is_number, NUMBER.findall(text))
+    return frozenset(one for one in found if one[0].isdigit() or sum(map(str.isdigit, one)) >= DIGITS)
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

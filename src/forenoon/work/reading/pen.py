@@ -26,10 +26,13 @@ from forenoon.language.surnames import in_order
 from forenoon.language.words import words
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import days_of
 from forenoon.work.reading.showing import claims_shown, words_of
 
 SLOT = "\x00"
 CUT = "…"
+CELL = re.compile(r"table \d+, row (?P<row>\d+), cell ")
+SHORT_CELL = 40  # characters of a name or a day in a table
 INVITED = ("ORGANIZER", "ATTENDEE")
 LONGEST_NAME = 48  # characters of a file's title where a name would stand
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -163,10 +166,10 @@ class Pen:
                 return (self.citation(item, passage.locator, passage.text),)
         return ()
 
-    def day(self, moment: datetime | None) -> str:
-        """A date in the person's zone, without this year's number; `undated` where there is none."""
+    def day(self, moment: datetime | None, none: str = "") -> str:
+        """A date in the person's zone, without this year's number."""
         if moment is None:
-            return self.say("common.undated")
+            return none
         day = moment.astimezone(self.desk.zone).date()
         return self.words.date(day, "day" if day.year == self.desk.contract.now.year else "short")
 
@@ -184,17 +187,35 @@ class Pen:
 
     def byline(self, mark: Mark) -> str:
         """Who and when, of a sentence."""
-        return self.say("common.comma").join((speaker(mark.item), self.day(mark.at)))
+        return self.dated(speaker(mark.item), mark.at)
+
+    def dated(self, name: str, moment: datetime | None) -> str:
+        """A name with its date, where it has one."""
+        return self.say("common.comma").join(filter(None, (name, self.day(moment))))
+
+    def at(self, name: str, moment: datetime | None) -> str:
+        """The same with the date in brackets."""
+        return self.say("slides.raise.named", who=name, when=self.day(moment)) if moment else name
 
     def signed(self, mark: Mark, rule: str) -> Line:
         """A sentence in its own words, then who and when, and by what it was replaced."""
         said = with_cuts(self.quote(mark, rule=rule), mark.passage.text, mark.quote, mark.start)
-        return (*said, Text(text=f" {self.byline(mark)}", quiet=True), *self.replaced(mark))
+        return (*said, *self.beside(mark), Text(text=f" {self.byline(mark)}", quiet=True), *self.replaced(mark))
+
+    def beside(self, mark: Mark) -> Line:
+        """Of a cell of a table in a paper what else stands in its row: who is to do it, and by when."""
+        row = CELL.match(mark.passage.locator)
+        if row is None or row["row"] == "1":
+            return ()
+        cells = (one for one in self.desk.library.passages(mark.item.ref) if one.locator.startswith(row[0]))
+        short = (one for one in cells if one != mark.passage and 0 < len(one.text.strip()) <= SHORT_CELL)
+        shown = [self.cited(one.text, mark.item, one, quoted=True) for one in short if not self.desk.keeps_back(one)]
+        return tuple(text for one in shown for text in (Text(text=" | "), one))
 
     def replaced(self, mark: Mark, value: Decimal | None = None) -> Line:
         """Who took back or replaced a sentence later, or of a value this figure of it; both passages are cited."""
         found = [one for one in self.desk.superseded.get(mark.key, ()) if value is None or one.value in (None, value)]
-        moved = (self.desk.outdated.later(mark, day) for day in mark.days if value is None and not found)
+        moved = (self.desk.outdated.later(mark, day) for day in days_of(mark) if value is None and not found)
         new = found[0].new if found else next(filter(None, moved), None)
         decided = None if new or value is not None else self.desk.outdated.decided(mark)
         last = new or decided

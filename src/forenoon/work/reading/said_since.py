@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -47,6 +47,11 @@ UNTIL = re.compile(
     r"|至|到|为止|ถึง",
     re.IGNORECASE,
 )
+LONGEST = 300  # characters of a sentence with the next
+FOLLOWS = re.compile(
+    r"(?:so|therefore|hence|push|move|please|daher|deshalb|also|bitte|quindi|perciò|tenete|donc) |所以|因此|ดังนั้น",
+    re.IGNORECASE,
+)
 BEFORE = 90  # minutes before the beginning, in which one is to be where the meeting is
 Field = Literal["when", "where", "who"]
 
@@ -87,7 +92,19 @@ class SaidSince:
         found = list({one.mark.key + (one.field,): one for one in (*told, *asked)}.values())
         found.sort(key=in_order)
         last = {key: one for one in found for key in keys(one)}
-        return tuple(one for one in found if any(is_still_said(one, last[key]) for key in keys(one)))
+        still = (one for one in found if any(is_still_said(one, last[key]) for key in keys(one)))
+        return tuple(replace(one, mark=self._with_request(one.mark)) for one in still)
+
+    def _with_request(self, mark: Mark) -> Mark:
+        """With what is asked for because of it in the next sentence: `I leave at 10. Please take the claim first.`"""
+        end = mark.start + len(mark.quote)
+        for one in self.sentences(mark.item):
+            after = one.passage.locator == mark.passage.locator and one.start >= end
+            asks = one.cue("request") is not None or FOLLOWS.match(one.quote)
+            if after and asks and not mark.passage.text[end : one.start].strip():
+                whole = mark.passage.text[mark.start : one.start + len(one.quote)]
+                return replace(mark, quote=whole, also=()) if len(whole) <= LONGEST else mark
+        return mark
 
     def _of(self, item: Item, late: Iterable[Item]) -> Iterator[Since]:
         for mark in self._of_the_day(item, late):
@@ -191,7 +208,14 @@ class SaidSince:
         if not who or (found.how in ("leaves", "late") and not inside):
             return None
         listed = [one for one in who if one.address not in self.declined]
-        return Since("who", mark, found.how in ("not", "leaves", "late") and bool(listed), tuple(who), found.how)
+        against = found.how in ("not", "leaves", "late") and bool(listed) and not self._is_entered(times, who)
+        return Since("who", mark, against, tuple(who), found.how)
+
+    def _is_entered(self, times: frozenset[int], who: Iterable[Person]) -> bool:
+        """Whether the entry itself names one of them and the hour: `safety (Ms Ash from 9.15)`."""
+        noted = f"{self.meeting.title}\n{self.meeting.purpose}"
+        named = any(names_of(one) & set(folds(noted)) for one in who)
+        return named and not times.isdisjoint(clocks(noted))
 
     def _covers(self, mark: Mark) -> bool:
         """Whether the days of a sentence hold the meeting's: `this week`, `until 17 October`, `from 9 October, back on

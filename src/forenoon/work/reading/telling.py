@@ -10,10 +10,12 @@ from functools import cached_property
 from forenoon.domain.contract import Contract
 from forenoon.domain.sources import Item
 from forenoon.language.cues import limits
+from forenoon.language.hanging import refers
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.topic import mentions_agenda, mentions_minutes
+from forenoon.work.reading.ledger import days_of
 from forenoon.work.reading.mentions import TIMES
 from forenoon.work.reading.of_matter import terms
 from forenoon.work.reading.outdated import Outdated
@@ -46,7 +48,7 @@ class Telling:
         def told(mark: Mark) -> bool:
             if mark.key not in known:
                 idle = self.lists(mark) or self.is_chatter(mark) or self._is_bygone(mark) or self._is_beside(mark)
-                idle = idle or self._is_of_others(mark)
+                idle = idle or self._is_of_others(mark) or refers(mark.quote)
                 known[mark.key] = self.substance.tells(mark) and not idle
             return known[mark.key]
 
@@ -55,7 +57,7 @@ class Telling:
     def holds(self, mark: Mark) -> bool:
         """Whether a sentence may tell how a point stands: not where it was overtaken, nor how far we would go."""
         past, limit = self.outdated, mark.ours and mark.numbers and limits(mark.quote)
-        gone = past.arranged(mark) or any(past.day(mark, day) for day in mark.days)
+        gone = past.arranged(mark) or any(past.day(mark, day) for day in days_of(mark))
         return self.substance.tells(mark) and not gone and not (limit and self._is_inside(mark.item))
 
     def lists(self, mark: Mark) -> bool:

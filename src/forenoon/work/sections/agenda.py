@@ -19,7 +19,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.what_to_raise import findings, is_open
 
-VERSION = 25
+VERSION = 27
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 COLUMNS = (("agenda.point", 0.2), ("agenda.words", 0.8))
@@ -138,7 +138,7 @@ def leads(pen: Pen, mark: Mark) -> tuple[str, ...]:
     """Under which point it stands; else who said it."""
     point = next(quoted(pen, point) for point in pen.desk.agenda if mark in point.marks)
     who = speaker(mark.item)
-    return point, pen.say("slides.raise.named", who=who, when=pen.day(mark.at)), who
+    return point, pen.at(who, mark.at), who
 
 
 def quoted(pen: Pen, point: Point) -> str:

@@ -25,7 +25,7 @@ from forenoon.work.reading.searching import (
 )
 from forenoon.work.reading.titles import fitting
 
-VERSION = 25
+VERSION = 26
 MOST_LISTED, FEWEST_ON_SLIDE, MOST_NAMED = 3, 2, 2
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width

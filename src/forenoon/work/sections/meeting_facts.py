@@ -10,11 +10,12 @@ from forenoon.work.evidence.encounters import bearing_on
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.zones import city
 from forenoon.work.raising.diary import clash
+from forenoon.work.reading.clocks import by_our_clock
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain, spaced
 from forenoon.work.reading.said_since import Field
 
-VERSION = 17
+VERSION = 18
 MOST_BEFORE = 3
 FIELDS: tuple[Field, ...] = ("when", "where")
 
@@ -79,7 +80,10 @@ def since(pen: Pen, field: Field, wanted: Callable[[Mark], bool] = bool) -> Line
     told = [one.mark for one in pen.desk.said_since if one.field == field]
     agreed = pen.desk.outdated.agreed if field == "when" and not told else ()
     marks = {mark.key: mark for mark in (*told, *agreed) if wanted(mark)}
-    said = [(pen.quote(mark, rule="since"), Text(text=f" {pen.byline(mark)}", quiet=True)) for mark in marks.values()]
+    said = [
+        (pen.quote(mark, rule="since"), *by_our_clock(pen, mark), Text(text=f" {pen.byline(mark)}", quiet=True))
+        for mark in marks.values()
+    ]
     return tuple(text for at, line in enumerate(said) for text in ((Text(text=" · "), *line) if at else line))
 
 

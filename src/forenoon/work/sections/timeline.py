@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
-from forenoon.domain.contract import Day
 from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
-from forenoon.work.evidence.marks import CJK_OR_THAI, Mark
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.in_words import quoting
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.joined import moves
@@ -22,16 +21,14 @@ from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
 from forenoon.work.reading.titles import fitting
 
-VERSION = 42
+VERSION = 44
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING = 3.0  # weight of what is due or in the calendar
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
-SHORT = 90  # characters of a sentence that another section quotes
 LATER = re.compile(
     r"\b(?:not|n't|never|non|nicht)\b.{0,30}\b(?:before|until|till|prima|vor)\b|不.{0,8}[之以]?前|ไม่.{0,12}ก่อน",
     re.IGNORECASE,
 )
-PAUSE = re.compile(r"[,;:] +| [-–] |[，；：、]\s*|\n+(?![^\W\d_A-ZÀ-Þ])|\n{2,}")  # no line that a mail only broke
 
 
 @dataclass(frozen=True)
@@ -69,11 +66,11 @@ def weight(row: Row, used: set[tuple[str, str, int]]) -> float:
 
 def rows_of(pen: Pen) -> list[Row]:
     """In order of their days."""
-    desk, today, used = pen.desk, pen.desk.contract.now.date(), quoted_elsewhere(pen.desk)
+    desk, today = pen.desk, pen.desk.contract.now.date()
     moved = {(one.event.item, one.start): last for one, last, _ in moves(desk)}
     met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
     rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
-    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one, used), one) for one in dated(desk)]
+    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one) for one in dated(desk)]
     return sorted(rows, key=lambda row: row.day)
 
 
@@ -125,8 +122,7 @@ def in_their_words(pen: Pen, rows: list[Row]) -> Iterator[Line]:
         if row.dated:
             day = row.last if is_term(pen.desk, row) else row.day
             lead = pen.say("slides.raise.named", who=weekday(pen, day), when=speaker(row.dated.mark.item))
-            for mark in (row.dated.mark, shorter(row.dated.mark, row.dated.day)):
-                yield from quoting(pen, mark, lead, ends(pen, firm[1:]))
+            yield from quoting(pen, row.dated.mark, lead, ends(pen, firm[1:]))
 
 
 def ends(pen: Pen, others: list[Row]) -> list[str]:
@@ -211,12 +207,10 @@ def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:
     return (at,), (title, Text(text=f" {pen.say('timeline.meeting')}", quiet=True), *told)
 
 
-def dated_row(pen: Pen, one: Dated, used: set[tuple[str, str, int]]) -> tuple[Line, ...]:
-    """What another section quotes in full is shorter here, unless it says from where something moved."""
-    shown = shorter(one.mark, one.day) if one.mark.key in used and one.was is None else one.mark
+def dated_row(pen: Pen, one: Dated) -> tuple[Line, ...]:
     _, hour = own_hour(pen.desk, one.mark)
     when = pen.say("common.comma").join(filter(None, (words_of_day(pen, one), hour)))
-    return plain(when, strong=True), pen.signed(shown, "timeline")
+    return plain(when, strong=True), pen.signed(one.mark, "timeline")
 
 
 def words_of_day(pen: Pen, one: Dated) -> str:
@@ -229,24 +223,6 @@ def words_of_day(pen: Pen, one: Dated) -> str:
     shown = first if day.first == day.last else f"{first} – {last}"
     shown = pen.say("timeline.moved", day=shown, old=old) if was else shown
     return pen.say("timeline.assumed", day=shown) if day.assumed else shown
-
-
-def shorter(mark: Mark, day: Day) -> Mark:
-    """The part of a sentence that holds the day, from pause to pause and long enough to be understood."""
-    at = mark.quote.find(day.words)
-    least = SHORT // 4 if CJK_OR_THAI.search(mark.quote) else SHORT // 2
-    if at < 0 or len(mark.quote) <= 2 * least:
-        return mark
-    starts, ends = pauses(mark.quote)
-    end = next((one for one in ends if one >= at + len(day.words) and one >= least), len(mark.quote))
-    start = next((one for one in reversed(starts) if one <= at and end - one >= least), 0)
-    return replace(mark, quote=mark.quote[start:end], start=mark.start + start, also=())
-
-
-def pauses(quote: str) -> tuple[list[int], list[int]]:
-    """Where a part of the sentence may begin, and where one may end."""
-    found = list(PAUSE.finditer(quote))
-    return [0, *(one.end() for one in found)], [*(one.start() for one in found), len(quote)]
 
 
 def dated(desk: Desk) -> list[Dated]:

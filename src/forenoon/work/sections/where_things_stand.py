@@ -23,7 +23,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
 from forenoon.work.sections import what_to_raise
 from forenoon.work.workbook.plots import compared
 
-VERSION = 40
+VERSION = 42
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
@@ -155,9 +155,9 @@ def is_before(item: Item, start: datetime) -> bool:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.replaced(mark)) for mark in marks], LINE)
+    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.beside(mark), *pen.replaced(mark)) for mark in marks], LINE)
     item = marks[0].item
-    source = Text(text=f"{' '.join(item.title.replace('_', ' ').split())}, {pen.day(item.at)}{LINE}", quiet=True)
+    source = Text(text=f"{pen.dated(' '.join(item.title.replace('_', ' ').split()), item.at)}{LINE}", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
 
 
@@ -180,14 +180,14 @@ def extract(pen: Pen, item: Item, marks: tuple[Mark, ...], told: set[str], talk:
     said = [exchange(pen, mark, talk) for mark in marks]
     about = about and f"{about}  "
     line = (*plain(about, quiet=True), *apart(said, DOT if spoken else LINE))
-    return plain(f"{title}, {pen.day(item.at)}", strong=True), line
+    return plain(pen.dated(title, item.at), strong=True), line
 
 
 def exchange(pen: Pen, mark: Mark, talk: Exchanges) -> Line:
     """A sentence; with the question to which it was said, or with what was said to it, or accounts for its count."""
     before, after = talk.question(mark), talk.answer(mark) or explanations(pen.desk).get(mark.key)
     weight = max(mark.score, before.score) + ANSWERED if before else mark.score
-    line = (pen.quote(mark, rule="extract", weight=weight), *pen.replaced(mark))
+    line = (pen.quote(mark, rule="extract", weight=weight), *pen.beside(mark), *pen.replaced(mark))
     answer = Text(text=" "), lead(pen.say("where_things_stand.answer"))
     if before:
         return pen.quote(before, rule="extract"), Text(text=f" {pen.byline(before)}"), *answer, *line

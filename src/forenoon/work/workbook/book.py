@@ -109,7 +109,7 @@ def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) 
 def full_day(pen: Pen, item: Item) -> str:
     """With its year, as a workbook needs it that is opened years later."""
     if item.at is None:
-        return pen.say("common.undated")
+        return ""
     return pen.desk.words.date(item.at.astimezone(pen.desk.zone).date(), "short")
 
 

@@ -154,8 +154,8 @@ def slips(pen: Pen, found: tuple[Group, ...]) -> Iterator[Point]:
     for later, earlier in (one.close for one in fitting(found) if one.close):
         citations = [pen.citation(m.item, m.locator, m.quote) for m in (later, earlier)]
         said = pen.say(
-            "numbers.slip", value=later.surface, who=speaker(later.item), day=pen.day(later.item.at),
-            other=earlier.surface, other_who=speaker(earlier.item), other_day=pen.day(earlier.item.at),
+            "numbers.slip", value=later.surface, who=speaker(later.item), day=pen.day(later.item.at, "–"),
+            other=earlier.surface, other_who=speaker(earlier.item), other_day=pen.day(earlier.item.at, "–"),
         )  # fmt: skip
         claim = pen.claim("inference", said, tuple(citations), rule="figure/close")
         yield Point(text=said, weight=6.0, claims=(claim,))

@@ -191,7 +191,7 @@ def slots_of(pen: Pen, group: Group, ends: Mapping[str, Mention], shown: Mapping
     since = min((one.item.at for one in group.mentions if one.item.at), default=None)
     said = {"count": words.number(len({one.value for one in group.mentions})), "since": pen.day(since)}
     said |= {f"{slot}_who": named_by(one) for slot, one in ends.items()}
-    said |= {f"{slot}_day": pen.day(one.item.at) for slot, one in ends.items()}
+    said |= {f"{slot}_day": pen.day(one.item.at, "–") for slot, one in ends.items()}
     if "theirs" in ends:
         said["apart"] = gap(words, ends["ours"], ends["theirs"], shown["ours"])
     if "later" in ends:
@@ -249,7 +249,7 @@ def with_differences(pen: Pen, grid: Grid, pairs: Iterable[tuple[Mention, Mentio
 def slip_told(pen: Pen, group: Group) -> str:
     """Of a title's end, each value once."""
     once = {one.value: one for one in reversed(group.doubtful)}.values()
-    named = [pen.say("slides.raise.named", who=one.surface.strip(), when=pen.day(one.item.at)) for one in once]
+    named = [pen.at(one.surface.strip(), one.item.at) for one in once]
     said = pen.words.plural("slides.numbers.slip", len(named), values=pen.words.listing(named))
     return pen.say("common.semicolon") + said if named else ""
 
