@@ -368,3 +368,10 @@ def test_points_between_semicolons_may_be_longer() -> None:
         points_in("Bring the keys of the old house by the bridge before noon please; I will be late; do not wait.")
         == ()
     )
+
+
+def test_running_numbers_without_a_sign_are_no_part_of_the_points() -> None:
+    assert points_in("1 price\n2 indexation\n3 allergens, Redland\n4 AOB") == (
+        "price", "indexation", "allergens, Redland", "AOB",
+    )  # fmt: skip
+    assert points_in("40 blades\n3 hubs") == ("40 blades", "3 hubs")

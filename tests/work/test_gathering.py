@@ -182,6 +182,9 @@ def test_a_version_in_another_folder_supersedes_nothing() -> None:
 
 def test_a_name_without_a_version_has_none() -> None:
     assert versioned("a/Revenue 2026.xlsx") == ("a/Revenue 2026.xlsx", 0)
+    assert versioned("a/Offer_v2_3Nov2026.pdf") == ("a/Offer.pdf", 2)
+    assert versioned("a/Offer_v1_2026-10-12.pdf") == ("a/Offer.pdf", 1)
+    assert versioned("a/Minutes_3Nov2026.pdf") == ("a/Minutes_3Nov2026.pdf", 0)
 
 
 def test_a_mail_dated_after_now_is_left_out() -> None:

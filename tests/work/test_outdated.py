@@ -234,3 +234,17 @@ def test_the_hour_of_the_meeting_is_arranged_where_it_was_proposed(said: str, se
     one = desk(contract(), mail("h", OONA, ME, on(14), said, title="Thursday", thread="h"))
     [mark] = [mark for mark in one.marks if "17 September" in mark.quote]
     assert one.outdated.arranged(mark) is seen_to
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Could we do Thursday 17th instead, in the afternoon?", False),
+        ("Could we sit down in the middle of September, perhaps at ours?", False),
+        ("Could we do the blue one instead?", True),
+        ("Could you send the lease instead?", True),
+    ],
+)
+def test_who_asked_to_meet_and_now_does_waits_for_no_answer(text: str, told: bool) -> None:
+    one = desk(contract(), mail("m", OONA, ME, on(9), text, title="Turbine lease"))
+    assert bool(labelled(one, "unanswered")) is told

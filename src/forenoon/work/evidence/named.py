@@ -12,6 +12,10 @@ VERSION_MARK = re.compile(  # Offer_v2.docx, Preventivo 114 rev.2.pdf, 报价单
     re.IGNORECASE,
 )
 
+DAY_MARK = re.compile(  # Offer_v2_3Nov2026.docx, Offer_v1_2026-10-12.docx, Offer v3 12.10.26.docx
+    r"[ _.(-]*(?<!\d)(?:20\d\d[-_.]?\d\d[-_.]?\d\d|\d{1,2}[ ._-]?[^\W\d_]{3,9}[ ._-]?(?:20)?\d\d"
+    r"|\d{1,2}[._-]\d{1,2}[._-](?:20)?\d\d)(?!\d)\)?(?=[ _.)-])"
+)
 CODE = re.compile(r"(?<!\w)(?=[\w-]*\d{3})[^\W_][\w-]*")  # Q-2711: what a numbered paper is called
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -30,12 +34,13 @@ def named_place(item: Item) -> str:
 
 
 def versioned(path: str) -> tuple[str, Decimal]:
-    """A path without the version in its name, and the version; 0 where it names none."""
+    """A path without the version in its name and the day beside it, and the version; 0 where it names none."""
     folder, _, name = path.rpartition("/")
     found = VERSION_MARK.search(name)
     if not found:
         return path, Decimal(0)
-    return f"{folder}/{name[: found.start()]}{name[found.end() :]}", Decimal(found["number"] or found["han"])
+    stem = DAY_MARK.sub("", f"{name[: found.start()]}{name[found.end() :]}")
+    return f"{folder}/{stem}", Decimal(found["number"] or found["han"])
 
 
 def version_mark(path: str) -> str:

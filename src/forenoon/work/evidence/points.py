@@ -30,6 +30,7 @@ REST = re.compile(
 )
 MARK = re.compile(r"^\s*(?:[-*•·–‣]|\(?\d{1,2}[.)、]|\(?[a-z][.)])\s*(?=\S)")
 NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[.)](?:\s+|(?=[^\W\d]))")  # `1. price 2. delivery` on one line
+RUNNING = re.compile(r"(\d{1,2}) +(?=[^\W\d])")
 JOINED = re.compile(
     r"\s+(?:(?:and|und|et|og|och)(?: (?:then|dann|puis|så|sen))?|(?:e|ed|y|en)(?: (?:poi|luego|dan))?)\s+|和|以及|และ"
 )
@@ -57,7 +58,14 @@ def points_in(text: str) -> tuple[str, ...]:
     short = [line for line in map(unlabelled, told) if is_point(line)]
     stretches = (listed(one.strip()) for line in told for one in SENTENCE.split(ASIDE.sub("", line)))
     found = (marked, short, *map(numbered, told), *stretches)
-    return next((tuple(some) for some in found if len(some) > 1), ())
+    return unnumbered(next((tuple(some) for some in found if len(some) > 1), ()))
+
+
+def unnumbered(points: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the running numbers before them: `1 price 2 indexation`, a line each."""
+    count = [int(found[1]) if (found := RUNNING.match(point)) else 0 for point in points]
+    running = count == [*range(1, len(points) + 1)]
+    return tuple(RUNNING.sub("", point) for point in points) if running else points
 
 
 def listed(sentence: str) -> list[str]:

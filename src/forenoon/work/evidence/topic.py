@@ -246,6 +246,12 @@ def asks_to_meet(text: str) -> bool:
     return speaks_of_meeting(text) or any(word in folded for word in data()["meet"])
 
 
+def proposes_meeting(text: str) -> bool:
+    """`Could we sit down in early November?`"""
+    folded = text.casefold()
+    return any(word in folded for word in data()["meet"])
+
+
 def tells_address(text: str) -> bool:
     """Whether a text speaks of somebody's new or other address."""
     folded = text.casefold()

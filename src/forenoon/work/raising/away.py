@@ -22,7 +22,7 @@ def away(pen: Pen) -> Iterator[Raised]:
     """The last word of each person on it, where its days hold that of the meeting or no day is named."""
     desk, told = pen.desk, 0
     for item in sorted(written(desk), key=lambda one: (-moment(one).timestamp(), one.ref)):
-        said = [mark for mark in desk.reader.sentences(item) if absent(mark.quote)]
+        said = [mark for mark in desk.reader.sentences(item) if absent(mark.quote) and "?" not in mark.quote]
         of_meeting = [mark for mark in said if is_of_meeting(desk, mark)]
         dated = [mark for mark in said if mark.days]
         over = item.automatic and (is_back(desk, item) if not dated else any(m not in of_meeting for m in dated))

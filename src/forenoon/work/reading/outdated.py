@@ -20,7 +20,7 @@ from forenoon.work.evidence.named import codes_of, strip_marks
 from forenoon.work.evidence.points import SENTENCE, is_move
 from forenoon.work.evidence.relating import NUMBER, is_number
 from forenoon.work.evidence.talks import in_conversation, moment, talk_of
-from forenoon.work.evidence.topic import asks_to_meet, days_in_title, generic
+from forenoon.work.evidence.topic import asks_to_meet, days_in_title, generic, proposes_meeting
 from forenoon.work.reading.kinship import Kinship, is_exact, names, stem
 from forenoon.work.reading.ledger import days_of, is_given_up, moved
 from forenoon.work.reading.mentions import TIMES
@@ -109,7 +109,11 @@ class Outdated:
             return True
         if self._was_sought(mark):
             return True
-        if len(days) != 1 or not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
+        if not asks_to_meet(mark.quote) or not self._meets(mark.item, there):
+            return False
+        if not days and mark.cue("question") and proposes_meeting(mark.quote):
+            return True  # `Could we sit down in early November?`
+        if len(days) != 1:
             return False
         if days[0] == day and not clocks(mark.quote):
             return True
