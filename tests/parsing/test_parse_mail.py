@@ -36,7 +36,7 @@ def item(parser: IsolatedParser, content: bytes, path: str = "a.eml") -> Item:
 
 def test_a_mail_becomes_an_item_with_its_people_and_its_place_in_the_conversation(parser: IsolatedParser) -> None:
     mail = item(parser, MAIL)
-    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/12")
+    assert (mail.ref, mail.kind, mail.format, mail.parser) == ("mail:two@a.example", "mail", "eml", "eml/13")
     assert mail.title == "Prezzi € and terms"
     assert mail.at == datetime(2024, 5, 13, 16, 30, tzinfo=UTC)
     assert mail.author == Person(name="Lee, Ann", address="ann.lee@a.example")
@@ -168,7 +168,7 @@ def test_a_message_of_a_mailbox_reads_as_the_mail_itself(parser: IsolatedParser)
         b"From a@a Mon May 13 16:30:00 2024\nFrom: a@a.example\nMessage-ID: <1@a>\n\n>From now on.\n>>From then.\n"
     )
     parsed = parse(parser, content, "box")
-    assert parser.version(content, "box") == "eml/12"
+    assert parser.version(content, "box") == "eml/13"
     assert parsed.items[0].ref == "mail:1@a"
     assert said(parsed)["paragraph 1"].startswith("From now on.")
 

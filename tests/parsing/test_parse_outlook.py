@@ -42,10 +42,10 @@ def test_a_saved_mail_is_read_as_it_was_sent(parser: IsolatedParser) -> None:
         "__attach_version1.0_#00000002": carrier,
     })  # fmt: skip
     parsed = parse(parser, content, "offer.msg")
-    assert parser.version(content, "offer.msg") == "msg/8"
+    assert parser.version(content, "offer.msg") == "msg/9"
     assert [one.ref for one in parsed.items] == ["mail:7@a.example", "mail:7@a.example/terms.docx", "mail:6@a.example"]
     whole = parsed.items[0]
-    assert (whole.title, whole.parser) == ("L'offerta Bcc: evil@x.example", "msg/8")
+    assert (whole.title, whole.parser) == ("L'offerta Bcc: evil@x.example", "msg/9")
     assert whole.at and whole.at.isoformat() == "2026-09-02T10:00:00+00:00"
     assert [(one.role, one.person.name, one.person.address) for one in whole.parties] == [
         ("from", "Ann Lee", "ann@a.example"), ("to", "Bo B Dee", "bo@b.example"), ("cc", "Cy", "cy@c.example"),

@@ -13,7 +13,7 @@ MADE = datetime(2026, 11, 26, 19, 21, tzinfo=UTC)
 
 def read(path: str, *lines: str, at: datetime | None = MADE, modified: datetime | None = None) -> Item:
     item = Item(
-        ref=f"file:{path}", kind="file", format="pdf", origin=Origin(root="", path=path), sha256="0", parser="pdf/4",
+        ref=f"file:{path}", kind="file", format="pdf", origin=Origin(root="", path=path), sha256="0", parser="pdf/5",
         title=path.rpartition(".")[0], at=at,
     )  # fmt: skip
     passages = tuple(

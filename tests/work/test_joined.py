@@ -18,6 +18,7 @@ from work.desks import (
     labelled,
     mail,
     on,
+    printed,
 )
 
 from forenoon.domain.content import Draft
@@ -315,3 +316,10 @@ def test_nothing_hangs_without_a_limit_a_shared_word_or_the_same_days() -> None:
     fee = "full fee after 18 September"
     assert hung(entry("van", "Gravel van", on(5, month=10), on(8, month=10), ME, description=fee)) == []
     assert hung(entry("van", "Crane van", on(15, month=10), on(16, month=10), ME, description=fee)) == []
+
+
+def test_the_limit_of_what_hangs_stands_among_the_dates() -> None:
+    said = mail("m", COLLEAGUE, ME, on(3), MOVED[0][1], title="Northern yard crane swap")
+    own = entry("van", "Crane van", on(5, month=10), on(8, month=10), ME, description="full fee after 18 September")
+    told = printed(drafts(desk(contract("en"), said, SWAP, own))["timeline"])
+    assert "Fri 18 Sep" in told and "full fee after 18 September" in told

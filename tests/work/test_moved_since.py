@@ -4,7 +4,7 @@ import pytest
 from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, mail, on, printed
 from work.test_follow_up import copied, letter, said
 
-from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.contract import LANGUAGES, Assumption
 from forenoon.language.words import words
 
 PLACE = "Head office, Room 2"  # the meeting is on Thursday 17 September, ten to eleven in Rome
@@ -98,3 +98,11 @@ def test_an_hour_named_instead_of_another_is_none_of_the_entry() -> None:
         contract(), mail("m", OONA, ME, on(11), "On the 17th we eat at 12:15 instead of 12:00.", title="Lunch")
     )
     assert not any(one.field == "when" for one in found.said_since)
+
+
+def test_an_hour_that_another_entry_puts_in_doubt_is_not_confirmed() -> None:
+    made = contract()
+    doubt = made.model_copy(update={"taken": (Assumption(key="also_moved", slots={"other": "Moved: lease"}),)})
+    assert any("10:00" in line for line in said(desk(made)))
+    assert not any("10:00" in line for line in said(desk(doubt)))
+    assert "10:00" not in letter(desk(doubt)).subject

@@ -313,3 +313,20 @@ def test_what_was_taken_for_granted_stands_quietly_under_the_cover_line(said: st
     (place,) = [at for at, one in enumerate(shown) if one.text == said]
     assert place < 5 and shown[place].style.name == "Forenoon Note"
     assert said not in body(brief("en"))
+
+
+def test_notes_are_numbered_in_the_order_in_which_the_finished_text_calls_them() -> None:
+    """Of a note that is called twice in a line the later mark stays: another may then come first."""
+    made = brief("en")
+    draft = next(one for one in made.drafts if len({c.citations[0].item for c in one.claims if c.citations}) > 1)
+    first, other = list({c.citations[0].item: c for c in draft.claims if c.citations}.values())[:2]
+    line = (said("Both.", first.id, other.id), plain(" "), said("One.", other.id), plain(" "), said("Two.", first.id))
+    crossed = made.model_copy(
+        update={"drafts": (draft.model_copy(update={"blocks": (Paragraph(line=line), *draft.blocks)}),)}
+    )
+    root = part(crossed, "word/document.xml")
+    called = [int(mark.get(f"{W}id")) for mark in root.iter(f"{W}footnoteReference")]
+    assert called == sorted(called)
+    notes = {int(one.get(f"{W}id")): "".join(one.itertext()) for one in part(crossed, "word/footnotes.xml")}
+    names = {source.item: source.name for source in crossed.sources}
+    assert names[other.citations[0].item] in notes[1] and names[first.citations[0].item] in notes[2]

@@ -1,7 +1,7 @@
 """A document as paragraphs and tables in reading order: what the Word file holds, and what its length is told from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 from typing import Literal
@@ -88,7 +88,8 @@ class _Setter:
         for draft in self._document.of("docx"):
             blocks += self._draft(draft)
         blocks.append(self._plain("Note", self._words.say("brief.closing")))
-        return Flow(tuple(blocks), self._notes.texts, self._places, running(self._document, self._words))
+        told, notes = _in_order(tuple(blocks), self._notes.texts)
+        return Flow(told, notes, self._places, running(self._document, self._words))
 
     def _opening(self) -> Iterator[Par]:
         document = self._document
@@ -177,6 +178,28 @@ class _Setter:
                 found = self._notes.numbers(self._claims[c] for c in text.claims if c in self._claims)
                 pieces += [Mark(number, new) for number, new in found]
         return _each_last(pieces)
+
+
+def _in_order(blocks: tuple[Par | Rows, ...], notes: tuple[str, ...]) -> tuple[tuple[Par | Rows, ...], tuple[str, ...]]:
+    """Numbered as the notes are first called in the finished text: programs count them so."""
+    numbers: dict[int, int] = {}
+
+    def renumbered(par: Par) -> Par:
+        pieces: list[Run | Mark] = []
+        for one in par.pieces:
+            if isinstance(one, Mark):
+                first = one.number not in numbers
+                one = Mark(numbers.setdefault(one.number, len(numbers) + 1), first)
+            pieces.append(one)
+        return replace(par, pieces=tuple(pieces))
+
+    told = tuple(
+        renumbered(one)
+        if isinstance(one, Par)
+        else replace(one, rows=tuple(tuple(map(renumbered, row)) for row in one.rows))
+        for one in blocks
+    )
+    return told, tuple(notes[old - 1] for old in numbers)
 
 
 def _in_lines(title: str) -> str:

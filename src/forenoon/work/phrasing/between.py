@@ -166,11 +166,13 @@ class Between:
         return bool(theirs and soon and waits) and term(self.desk, mark) is None and mark.cue("boilerplate") is None
 
     def dates(self, told: Iterable[Mark]) -> list[Dated]:
-        """Days to come on which something of ours runs out, or to which we moved something."""
+        """Days to come on which something of ours runs out, or to which we moved something, as all were told."""
         today, keys = self.desk.contract.now.date(), {mark.key for mark in told}
         met = self.desk.contract.meeting.start.astimezone(self.desk.zone).date()
         known = {mark.key for mark in self.marks} - keys
-        own = (one for one in self.desk.dates if self._is_ours(one.mark))  # theirs they know
+        own = (
+            one for one in self.desk.dates if self._is_ours(one.mark) and sent_to_all(self.desk, one.mark.item, self.to)
+        )
         free = (one for one in own if one.mark.key in known and one.day.last >= today)
         return [one for one in free if one.day.first != met and self._binds(one)]
 
@@ -301,15 +303,21 @@ class Between:
         return self.desk.register.talk(item)
 
 
+def sent_to_all(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
+    """Whether every one of these people wrote or received it openly."""
+    read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
+    return all(not desk.identities.of(person.address).isdisjoint(read_by) for person in to)
+
+
 def knows(desk: Desk, item: Item, to: tuple[Person, ...]) -> bool:
     """Whether every one of these people wrote or received a mail, openly; or, of several of one house, one of them did
     and nobody of a third."""
     if item.kind != "mail" or item.bulk:
         return False
+    if sent_to_all(desk, item, to):
+        return True
     read_by = {party.person.address for party in item.parties if party.role in READ_BY and party.person.address}
     readers = [desk.identities.of(person.address) for person in to]
-    if all(not addresses.isdisjoint(read_by) for addresses in readers):
-        return True
     houses = houses_of(desk, to)
     if len(houses) != 1 or len({person.address.rpartition("@")[2] for person in to}) != 1:
         return False

@@ -162,7 +162,8 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
     counts = {"item": len(desk.belonging), "found": said}
-    text = pen.say("raise.no_agenda_frame", items=str(len(desk.belonging)))
+    key = "raise.no_agenda_frame" if desk.belonging else "raise.no_agenda_entry"
+    text = pen.say(key, items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")
     line = (pen.absent(text, pen.say("raise.agenda"), where, counts),)
     yield Raised("no_agenda", line, 4.0, text)

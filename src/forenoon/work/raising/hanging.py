@@ -22,12 +22,15 @@ SOON = timedelta(days=3)  # a limit within these goes before all that may wait
 
 def hanging(pen: Pen) -> Iterator[Raised]:
     """Each such entry of which a limit to come is told, in its own words or in those of a mail about it."""
-    desk = pen.desk
-    for one, _, _ in moves(desk):
-        for other in beside(desk, one):
-            item = desk.items[other.event.item]
-            if found := limit(pen, item, other):
-                yield raised(pen, item, other, *found)
+    return (raised(pen, pen.desk.items[one.event.item], one, *found) for one, found in limits(pen))
+
+
+def limits(pen: Pen) -> Iterator[tuple[Occurrence, tuple[Line, date, tuple[Mark, ...]]]]:
+    """Each with the words that tell it, its day, and their sentences."""
+    for one, _, _ in moves(pen.desk):
+        for other in beside(pen.desk, one):
+            if found := limit(pen, pen.desk.items[other.event.item], other):
+                yield other, found
 
 
 def beside(desk: Desk, one: Occurrence) -> Iterator[Occurrence]:

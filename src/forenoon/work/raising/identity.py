@@ -59,7 +59,9 @@ class Bearer:
         """With the item in which it stands and of when that is; a calendar entry is of when it begins."""
         at = next((event.start for event in pen.desk.library.events() if event.item == self.item.ref), self.item.at)
         shown, title = self.shown(right), open_title(self.item.title) or name_of(self.item.author)
-        return pen.say("raise.same_name_other", address=shown, title=title, day=pen.day(at))
+        return pen.say(
+            "raise.same_name_other", address=shown, title=pen.dated(pen.say("common.quoted", text=title), at)
+        )
 
 
 def bearers(pen: Pen, name: str) -> dict[str, Bearer]:

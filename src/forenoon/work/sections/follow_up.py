@@ -22,7 +22,7 @@ from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 34
+VERSION = 35
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -114,7 +114,7 @@ def subject(pen: Pen, people: tuple[Person, ...], over: bool) -> str:
     start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
     if not meets(pen.desk):
         return pen.say("follow_up.points_only")
-    ahead = "confirming_day" if pen.desk.otherwise("when") else "confirming"
+    ahead = "confirming_day" if is_unsettled(pen.desk) else "confirming"
     key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else ahead
     return pen.say(
         f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=begin(pen, people)
@@ -138,13 +138,18 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
     place = "" if pen.desk.otherwise("where") else " ".join(meeting.place.split())
     key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
-    key = "confirm_day" if pen.desk.otherwise("when") else key
+    key = "confirm_day" if is_unsettled(pen.desk) else key
     key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(
         f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
         start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
     yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+
+
+def is_unsettled(desk: Desk) -> bool:
+    """Whether something says that the meeting begins at another hour, or another entry that it was moved."""
+    return bool(desk.otherwise("when")) or any(one.key == "also_moved" for one in desk.contract.taken)
 
 
 def noted(say: Wording, over: bool) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.in_words import quoting
+from forenoon.work.raising.hanging import limits
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
@@ -21,9 +22,9 @@ from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
 from forenoon.work.reading.titles import fitting
 
-VERSION = 44
+VERSION = 45
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
-COMING = 3.0  # weight of what is due or in the calendar
+COMING, HUNG = 3.0, 9.0  # weight of what is due or in the calendar; of the limit of what hangs on an old day
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
 LATER = re.compile(
     r"\b(?:not|n't|never|non|nicht)\b.{0,30}\b(?:before|until|till|prima|vor)\b|不.{0,8}[之以]?前|ไม่.{0,12}ก่อน",
@@ -71,6 +72,7 @@ def rows_of(pen: Pen) -> list[Row]:
     met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
     rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
     rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one) for one in dated(desk)]
+    rows += [Row(day, HUNG, hung_row(pen, day, told)) for _, (told, day, _) in limits(pen)]
     return sorted(rows, key=lambda row: row.day)
 
 
@@ -195,6 +197,11 @@ def is_long(one: Dated) -> bool:
 
 def started(desk: Desk, one: Occurrence) -> date:
     return one.start.astimezone(desk.zone).date()
+
+
+def hung_row(pen: Pen, day: date, told: Line) -> tuple[Line, ...]:
+    """By when something can be called off that hangs on a day that was moved."""
+    return (pen.following(weekday(pen, day), [told], "timeline/hanging", strong=True),), told
 
 
 def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:

@@ -36,7 +36,7 @@ from forenoon.work.sections import looked_for, timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 65
+VERSION = 66
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")
@@ -62,7 +62,7 @@ def compose_offline(desk: Desk) -> Draft:
         return pen.draft((heading, Paragraph(line=plain(pen.say("raise.nothing")))))
     columns = (("raise.finding", 0.25), ("raise.evidence", 0.75))
     rows = [(plain(pen.say(f"raise.{one.key}"), strong=True), one.line) for one in found]
-    points = [point(one, found) for one in found if one.point]
+    points = [point(one, found) for one in found if one.point and one.key not in OURS_ALONE]
     blocks = (heading, pen.grid(pen.say("raise.title"), columns, rows))
     return pen.draft(blocks, points=points, slides=slides(pen, found))
 
