@@ -137,7 +137,7 @@ def is_deadline(day: Day, mark: Mark) -> bool:
 def is_wanted_by(day: Day, mark: Mark) -> bool:
     """Whether something is asked, promised or offered for a day, and no greeting names it: `before Thursday, so that we
     do not waste time`."""
-    wanted = mark.cue("request", "question", "promise", "change") is not None or bool(mark.numbers)
+    wanted = mark.cue("request", "question", "promise", "change", "condition") is not None or bool(mark.numbers)
     return is_deadline(day, mark) and (wanted or CJK_OR_THAI.search(mark.quote) is not None)
 
 

@@ -14,6 +14,7 @@ from forenoon.work.raising.hanging import limits
 from forenoon.work.raising.headline import sentence
 from forenoon.work.raising.joined import moves
 from forenoon.work.raising.lapsing import term
+from forenoon.work.raising.notices import notices
 from forenoon.work.reading.brevity import affordable
 from forenoon.work.reading.clocks import own_hour
 from forenoon.work.reading.desk import Desk
@@ -72,7 +73,9 @@ def rows_of(pen: Pen) -> list[Row]:
     met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
     rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
     rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one) for one in dated(desk)]
-    rows += [Row(day, HUNG, hung_row(pen, day, told)) for _, (told, day, _) in limits(pen)]
+    rows += [Row(day, HUNG, worked_row(pen, day, told)) for _, (told, day, _) in limits(pen)]
+    told = {row.day for row in rows}
+    rows += [Row(day, HUNG, worked_row(pen, day, said)) for day, said in notices(pen) if day not in told]
     return sorted(rows, key=lambda row: row.day)
 
 
@@ -199,9 +202,9 @@ def started(desk: Desk, one: Occurrence) -> date:
     return one.start.astimezone(desk.zone).date()
 
 
-def hung_row(pen: Pen, day: date, told: Line) -> tuple[Line, ...]:
-    """By when something can be called off that hangs on a day that was moved."""
-    return (pen.following(weekday(pen, day), [told], "timeline/hanging", strong=True),), told
+def worked_row(pen: Pen, day: date, told: Line) -> tuple[Line, ...]:
+    """By when something can be called off, that hangs on a day that was moved or wants a notice."""
+    return (pen.following(weekday(pen, day), [told], "timeline/until", strong=True),), told
 
 
 def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:

@@ -1,0 +1,37 @@
+"""Until when a contract can be given up: the end that one of its clauses names, less the notice that another wants."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from forenoon.domain.content import Line, Text
+from forenoon.domain.sources import Item
+from forenoon.language.notice import Notice, ends_on, notice
+from forenoon.work.evidence.marks import Mark
+from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen, lead
+
+
+def notices(pen: Pen) -> Iterator[tuple[date, Line]]:
+    """Each day to come with how it is worked out, and the clause that wants it."""
+    today = pen.desk.contract.now.date()
+    for item in (one for one in pen.desk.belonging if one.kind == "file" and one.ref not in pen.desk.withheld.whole):
+        for wanted, clause, end, ending in worked_out(pen.desk, item):
+            if (day := wanted.before(end)) >= today:
+                said = pen.say("timeline.notice", length=wanted.words, end=pen.words.date(end, "short"))
+                cited = [pen.citation(m.item, m.passage.locator, m.quote) for m in dict.fromkeys((ending, clause))]
+                made = pen.inferred(said, cited, "timeline/notice")
+                told = pen.quote(clause, rule="timeline/notice")
+                yield (
+                    day,
+                    (lead(said).model_copy(update={"claims": made.claims}), told, Text(text=f" {pen.byline(clause)}")),
+                )
+
+
+def worked_out(desk: Desk, item: Item) -> Iterator[tuple[Notice, Mark, date, Mark]]:
+    """The notice and the end of a paper that names one of each."""
+    marks = [mark for mark in desk.marks if mark.item.ref == item.ref]
+    base = (item.at or desk.contract.now).date()
+    wanted = [(one, mark) for mark in marks if (one := notice(mark.quote))]
+    ends = [(day, mark) for mark in marks if (day := ends_on(mark.quote, base, mark.language))]
+    if len(wanted) == 1 and len({day for day, _ in ends}) == 1:
+        yield *wanted[0], *ends[0]
