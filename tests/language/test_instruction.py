@@ -44,6 +44,7 @@ def test_names_are_what_the_grammar_does_not_know(sentence: str, names: tuple[st
     [
         ("Prepare the pack for Thursday", False),
         ("I need a briefing for the board meeting", False),
+        ("I need something on paper for the site meeting with Seifert, who owes what", False),
         ("Write me a one-pager for tomorrow's call with Acme", False),
         ("what should I know before I see Acme on Thursday?", True),
         ("Prepara il fascicolo per giovedì", False),
