@@ -213,7 +213,7 @@ def test_a_mail_between_us_is_never_quoted() -> None:
 
 def test_words_to_one_of_their_house_are_theirs_and_to_one_of_another_house_are_not() -> None:
     both = contract(guests=(OONA, ENZO))
-    assert "– Oona Tarn asked on 14 Sep (“Lease”)" in said(desk(both, asked())), "in no words that Enzo never had"
+    assert not any("signed lease" in line for line in said(desk(both, asked()))), "Enzo never had it"
     assert any("signed lease" in line for line in said(desk(both, copied(asked(), ENZO))))
     third = STRANGER
     assert not any("signed lease" in line for line in said(desk(contract(guests=(OONA, third)), asked())))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from work.desks import COLLEAGUE, ME, OONA, STRANGER, Piece, contract, desk, mail, on
+from work.test_follow_up import copied
 
 from forenoon.domain.content import Draft, Letter
 from forenoon.domain.contract import LANGUAGES, Contract, Mailing, Side
@@ -239,7 +240,8 @@ def test_several_are_called_by_their_first_names_where_the_mails_do_so_with_all(
     both = (greets("Hi Oona,"), greets("Enzo,", receiver=ENZO, name="e"))
     assert said(desk(to(), *both))[0] == "Dear Oona and Enzo,"
     assert said(desk(to(), both[0]))[0] == "Dear Oona Tarn and Enzo Pale,"
-    assert any(line.startswith("– Oona asked on 14 Sep") for line in said(desk(to(), ASK, *both)))
+    assert any(line.startswith("– Oona asked on 14 Sep") for line in said(desk(to(), copied(ASK, ENZO), *both)))
+    assert not any(line.startswith("– ") for line in said(desk(to(), ASK, *both))), "Enzo never had it"
 
 
 def test_the_answer_that_an_answer_will_come_is_none() -> None:

@@ -107,3 +107,8 @@ def test_who_is_off_on_the_very_day_does_not_come() -> None:
     words = "I'm off Thursday, so you've got the call on your own."
     assert away(mail("a", COLLEAGUE, ME, on(14), words, title="Thursday")) == {COLLEAGUE.address}
     assert away(mail("a", COLLEAGUE, ME, on(14), "I'm off Friday.", title="Yard")) == set()
+
+
+def test_who_writes_that_somebody_of_theirs_cannot_come_comes() -> None:
+    letter = mail("a", OONA, ME, on(14), "My director Fergus can't make it on Thursday.", title="Thursday")
+    assert away(letter) == set()

@@ -13,7 +13,7 @@ from forenoon.language.numbers import numbers
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import moment
-from forenoon.work.phrasing.between import Between, Point, sent_to_all
+from forenoon.work.phrasing.between import Between, Point
 from forenoon.work.reading.cutting import quoted_part
 from forenoon.work.reading.leaning import led, together
 from forenoon.work.reading.ledger import Dated
@@ -22,7 +22,6 @@ from forenoon.work.reading.salutations import first_names, in_script
 from forenoon.work.reading.slips import exchanged
 
 LONGEST_TITLE = 60
-COLONS = ":： "
 REPLY_MARKS = "re|fwd?|aw|wg|tr|r|i|rif|回复|答复|回覆|答覆|转发|轉寄|轉發|ตอบกลับ|ส่งต่อ"
 REPLY = re.compile(rf"(?:(?:{REPLY_MARKS}) ?(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE)
 
@@ -59,8 +58,7 @@ class Wording:
         return f"follow_up.{name}_you" if self.alone else f"follow_up.{name}"
 
     def line(self, point: Point) -> Line:
-        """A dash, the frame, the words, our figure beside theirs, and the answer that was no answer; the frame alone of
-        what not all of the readers were sent."""
+        """A dash, the frame, the words, our figure beside theirs, and the answer that was no answer."""
         item = point.mark.item
         key, whom = self._frame(point)
         day = self.day(point.day) if point.day else self.pen.day(point.mark.at)
@@ -68,8 +66,6 @@ class Wording:
             f"follow_up.{key}", day=day, who=self.called(item.author), whom=self.pen.words.listing(whom),
             about=self.about(item),
         )  # fmt: skip
-        if not sent_to_all(self.pen.desk, item, self.to):
-            return (Text(text=f"– {frame.rstrip(COLONS)}"),)
         return lead(f"– {frame}"), *self._quoted(point, f"letter/{key}"), *self._written(point), *self._answer(point)
 
     def _frame(self, point: Point) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from forenoon.language.detect import detect
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
-from forenoon.work.phrasing.between import Between, Point, knows, shared
+from forenoon.work.phrasing.between import Between, Point, knows, sent_to_all, shared
 from forenoon.work.phrasing.wording import Wording
 from forenoon.work.reading.allotting import asks
 from forenoon.work.reading.clocks import hours_by, zones_of
@@ -114,7 +114,7 @@ def subject(pen: Pen, people: tuple[Person, ...], over: bool) -> str:
     start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
     if not meets(pen.desk):
         return pen.say("follow_up.points_only")
-    ahead = "confirming_day" if is_unsettled(pen.desk) else "confirming"
+    ahead = "confirming_day" if pen.desk.otherwise("when") or is_in_doubt(pen.desk) else "confirming"
     key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else ahead
     return pen.say(
         f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=begin(pen, people)
@@ -138,7 +138,8 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     start, end = meeting.start.astimezone(pen.desk.zone), meeting.end.astimezone(pen.desk.zone)
     place = "" if pen.desk.otherwise("where") else " ".join(meeting.place.split())
     key = "confirm_at" if 0 < len(place) <= LONGEST_PLACE else "confirm"
-    key = "confirm_day" if is_unsettled(pen.desk) else key
+    key = key.replace("confirm", "stands") if is_in_doubt(pen.desk) else key
+    key = "confirm_day" if pen.desk.otherwise("when") else key
     key = "thank" if over else "ahead" if pen.desk.contract.mailing.about != "both" else key
     text = pen.say(
         f"follow_up.{key}", title=open_title(meeting.title), day=words.date(start.date(), "long"),
@@ -147,9 +148,9 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
     yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
 
 
-def is_unsettled(desk: Desk) -> bool:
-    """Whether something says that the meeting begins at another hour, or another entry that it was moved."""
-    return bool(desk.otherwise("when")) or any(one.key == "also_moved" for one in desk.contract.taken)
+def is_in_doubt(desk: Desk) -> bool:
+    """Whether another entry of the same hour says that the meeting was moved."""
+    return any(one.key == "also_moved" for one in desk.contract.taken)
 
 
 def noted(say: Wording, over: bool) -> Iterator[Line]:
@@ -196,8 +197,12 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
     """What we owe, and before the meeting that it will be answered; what we need, and the days that bind both, each
     point once."""
     short = say.pen.desk.contract.mailing.short
-    owed = shared(say.between.owed(), SHORT_OWED if short else MOST_OWED)
-    wanted = shared(say.between.wanted(), SHORT_WANTED if short else MOST_WANTED)
+    owed, wanted = (
+        [one for one in points if sent_to_all(say.pen.desk, one.mark.item, say.to)]
+        for points in (say.between.owed(), say.between.wanted())
+    )  # what one of them never had is for a mail to the other
+    owed = shared(owed, SHORT_OWED if short else MOST_OWED)
+    wanted = shared(wanted, SHORT_WANTED if short else MOST_WANTED)
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
