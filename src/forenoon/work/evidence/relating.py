@@ -13,7 +13,7 @@ from forenoon.work.evidence.topic import generic
 
 NUMBER = re.compile(
     r"(?<![\w/.-])(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,12}(?:[-/][A-Za-z0-9]{1,12}){1,4}(?![\w/-])"
-    r"|(?<![\w.])\d{1,2}\.[A-Z]\d{1,3}(?![\w.]*\w)"
+    r"|(?<![\w.])\d{1,2}\.[A-Z]\d{1,3}(?!\w|\.\w)"
 )  # 88-3107, stand 7.C18
 AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3}){1,3}(?![\w/-]|[.,]\d)")
 FEWEST_DIGITS = 2  # before its zeros, of an amount that does not return by chance
