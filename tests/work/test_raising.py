@@ -230,10 +230,32 @@ def test_an_announced_attachment_is_raised_only_where_it_is_missing(language: st
 
 
 def test_a_clash_is_raised_with_its_entry() -> None:
-    other = entry("dentist", "Zahnarzt Bozen", on(17, 8, 30), on(17, 9, 30))
+    other = entry("dentist", "Crane hire", on(17, 8, 30), on(17, 9, 30), ME, COLLEAGUE)
     [line] = labelled(desk(contract(), other), "clash")
-    assert "Zahnarzt Bozen" in line
+    assert "Crane hire" in line
     assert "10:30" in line  # in the person's zone
+
+
+@pytest.mark.parametrize(
+    ("title", "guests", "shown"),
+    [
+        ("Elsie netball, pick-up 10.30", (), False),
+        ("Dentist appointment", (ME,), False),
+        ("Budget", (), True),
+        ("Site visit Merano", (), True),
+        ("Read the lease", (), True),
+        ("Netball club", (ME, COLLEAGUE), True),
+    ],
+)
+def test_an_entry_of_the_persons_own_time_is_told_without_its_title(
+    title: str, guests: tuple[Person, ...], shown: bool
+) -> None:
+    one = desk(contract(), entry("own", title, on(17, 8, 30), on(17, 9, 30), *guests))
+    [line] = labelled(one, "clash")
+    assert (title in line) == shown and ("another entry of yours" in line) != shown
+    assert "10:30" in line
+    document = assemble(one, tuple(drafts(one).values()))
+    assert (title in document.model_dump_json(exclude={"excerpts"})) == shown
 
 
 @pytest.mark.parametrize(
@@ -400,7 +422,7 @@ def test_at_most_nine_are_raised_but_every_open_request_and_what_overlaps_stands
             "Could you name a diver for the foundations?",
         ), 1)
     ]  # fmt: skip
-    clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9)) for n in range(5)]
+    clashes = [entry(f"c{n}", f"Other matter {n}", on(17, 8), on(17, 9), ME, COLLEAGUE) for n in range(5)]
     found = raised(desk(contract(language), *asked, *clashes))
     assert sum(map(len, found.values())) <= 9
     requests, *others = sorted(map(len, found.values()), reverse=True)

@@ -66,7 +66,7 @@ def world() -> tuple[Piece, ...]:
         mail("freeze", COLLEAGUE, ME, on(11), "We now freeze the yard from 5 October instead of 12 October.",
              "I will bring the welding report on Friday.", "Please confirm the number of helmets.", title="Yard"),
         output(), hours(),
-        entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30)),
+        entry("dentist", "Site visit", on(17, 8, 30), on(17, 9, 30)),
     )  # fmt: skip
 
 
@@ -140,12 +140,12 @@ def test_what_somebody_waits_for_comes_first_and_each_title_says_what_its_slide_
 
 def test_a_clash_stands_with_the_hour_and_those_who_meet() -> None:
     asked = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
-    one = desk(contract(), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9)))
+    one = desk(contract(), asked, entry("x", "Site visit", on(17, 8, 30), on(17, 9)))
     [(_, open_)], [(title, met)] = deck(one)["what_to_raise"], deck(one)["people"]
     assert isinstance(open_.exhibit, Bullets) and len(open_.exhibit.lines) == 1, "one alone is a statement"
-    assert title == "Oona Tarn is to meet 2 of us on Thu 17 Sep; “Dentist” overlaps this meeting"
-    assert words(met.beside[1]).startswith("Calendar clash: Dentist Thu 17 Sep, 10:30")
-    alone = desk(contract(guests=()), asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9)))
+    assert title == "Oona Tarn is to meet 2 of us on Thu 17 Sep; “Site visit” overlaps this meeting"
+    assert words(met.beside[1]).startswith("Calendar clash: Site visit Thu 17 Sep, 10:30")
+    alone = desk(contract(guests=()), asked, entry("x", "Site visit", on(17, 8, 30), on(17, 9)))
     told = [label for _, slide in deck(alone)["what_to_raise"] for label, _ in cells(slide)]
     assert "Calendar clash" in told and not deck(alone)["people"], "where nobody else comes it is to be settled"
 
@@ -215,10 +215,11 @@ def test_a_title_quotes_no_language_but_the_decks_whatever_its_reader_writes(sai
 def test_entries_that_clash_are_counted_each() -> None:
     long = Person(name="Oona " + "of the northern " * 2 + "Tarn", address=OONA.address)
     asked = mail("ask", long, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
-    held = (asked, entry("x", "Dentist", on(17, 8, 30), on(17, 9)), entry("y", "School", on(17, 8, 15), on(17, 9)))
+    visit, talk = entry("x", "Site visit", on(17, 8, 30), on(17, 9)), entry("y", "Interview", on(17, 8, 15), on(17, 9))
+    held = (asked, visit, talk)
     [(title, slide)] = deck(desk(contract(guests=(COLLEAGUE,)), *held))["people"]
-    assert title.endswith("“School” and “Dentist” overlap this meeting")
-    assert not slide.beside and ["Calendar clash", True] in [[row[0], "School" in row[1]] for row in cells(slide)]
+    assert title.endswith("“Interview” and “Site visit” overlap this meeting")
+    assert not slide.beside and ["Calendar clash", True] in [[row[0], "Interview" in row[1]] for row in cells(slide)]
 
 
 def test_every_point_of_the_brief_that_is_open_stands_on_a_slide_with_its_evidence() -> None:
@@ -230,7 +231,7 @@ def test_every_point_of_the_brief_that_is_open_stands_on_a_slide_with_its_eviden
     late = [mail(f"p{n}", OONA, ME, on(1 + n), said, title=f"P{n}", thread=f"p{n}") for n, said in enumerate(owes)]
     twin = mail("twin", STRANGER.model_copy(update={"name": OONA.name}), ME, on(3), "Hello there.", title="Hello")
     near = mail("near", OONA.model_copy(update={"address": "oona@quiltarn.example"}), ME, on(3), "Hi.", title="Hi")
-    clash = entry("dentist", "Dentist", on(17, 8, 30), on(17, 9, 30))
+    clash = entry("dentist", "Site visit", on(17, 8, 30), on(17, 9, 30))
     one = desk(contract(guests=(OONA,)), *asked, *late, twin, near, clash)
     shown = [row for _, slide in deck(one)["what_to_raise"] for row in cells(slide)]
     listed = drafts(one)["what_to_raise"].blocks[1]
@@ -250,7 +251,7 @@ def test_where_the_names_have_no_room_the_points_are_counted(now: dt.datetime) -
 
 def test_who_meets_is_told_by_name_and_our_side_by_number() -> None:
     [(title, slide)] = deck(desk(contract(place="Sala Tre"), *world()))["people"]
-    assert title == "Oona Tarn is to meet 2 of us on Thu 17 Sep; “Dentist” overlaps this meeting"
+    assert title == "Oona Tarn is to meet 2 of us on Thu 17 Sep; “Site visit” overlaps this meeting"
     assert [row[0].split(" ")[0] for row in cells(slide)] == ["Oona", "Piet"]
     assert any(words(line) == "Where: Sala Tre" for line in slide.beside)
 

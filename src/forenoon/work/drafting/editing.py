@@ -19,7 +19,7 @@ from forenoon.work.phrasing.foreign import marked, written_by
 from forenoon.work.reading.desk import Ask, Desk, Opener
 from forenoon.work.reading.holding import free_slot, further, reason
 from forenoon.work.reading.pen import name_of
-from forenoon.work.reading.searching import told_kinds
+from forenoon.work.reading.searching import closed_name, told_kinds
 from forenoon.work.reading.showing import claims_shown, texts
 from forenoon.work.sections.numbers import workbook_file
 from forenoon.work.workbook.summed import counted
@@ -50,7 +50,7 @@ class Editor:
         """`pages` estimates how long a document prints; `fitted` gives it slides whose words have room."""
         self._open, self._pages, self._fitted = open_desk, pages, fitted
 
-    @step_version(32, shared=True)
+    @step_version(33, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
         told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
@@ -147,8 +147,7 @@ def note(desk: Desk, item: Item) -> SourceNote:
         changed = desk.words.date(item.changed.astimezone(desk.zone).date(), "short")
         told = desk.words.say("source.bears", day=day, changed=changed)
     title = open_title(item.path.rpartition("/")[2] if item.kind == "file" else item.title)
-    if event and event.private and item.ref not in (desk.contract.meeting.item, *desk.contract.meeting.also):
-        title = desk.words.say("raise.private_entry")
+    title = (event and closed_name(desk, event)) or title
     who = desk.register.called(item.author)
     key = f"source.{item.kind}" if who or item.kind in UNSIGNED else f"source.{item.kind}_unsigned"
     name = desk.words.say(key, title=title, who=who, day=told)

@@ -14,6 +14,7 @@ from forenoon.work.evidence.points import points_in
 from forenoon.work.evidence.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 from forenoon.work.raising.raised import Raised
 from forenoon.work.reading.pen import Pen, lead
+from forenoon.work.reading.searching import closed_name
 
 MOST_DAYS = 5
 MOST_NAMED = 5  # houses in one sentence
@@ -57,9 +58,8 @@ def raised_clash(pen: Pen, one: Occurrence, item: Item) -> Raised:
 
 
 def entry(pen: Pen, event: Event, item: Item) -> tuple[Text, str]:
-    """An entry by its title, and as other sentences name it; one that is marked as private by this alone."""
-    if event.private:
-        said = pen.say("raise.private_entry")
+    """An entry by its title, and as other sentences name it; a private one by this alone."""
+    if said := closed_name(pen.desk, event):
         return pen.inferred(said, pen.field_citations(item, "DTSTART"), "diary/private"), said
     title = pen.field(item, "SUMMARY")
     shown = pen.cited(event.title, item, title, quoted=title is not None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forenoon.domain.content import Searched
 from forenoon.domain.sources import Event, Item, ItemKind
 from forenoon.language.cues import addressed
+from forenoon.language.instruction_words import kinds
 from forenoon.language.tokens import folds, simplified
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.topic import topic_of
@@ -19,6 +20,7 @@ MOST_HOUSES, MOST_PEOPLE, MOST_TERMS, ENOUGH, MOST_FOUND = 2, 4, 6, 4, 6
 TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
 SHORTEST, LONGEST = 4, 4
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
+WORK, PERSONAL = ("kind:", "topic:"), "kind:personal"
 MARKS = ".,:;()[]{}\"'“”「」《》"
 
 
@@ -126,9 +128,31 @@ def spelt(text: str, telling: frozenset[str]) -> Iterator[str]:
 def open_name(desk: Desk, item: Item, entry: Event | None) -> str:
     """What an item is called before everyone: a private entry by this alone; a name that is marked, or speaks to a
     program, is not repeated."""
-    if entry and entry.private:
-        return desk.words.say("raise.private_entry")
+    if entry and (closed := closed_name(desk, entry)):
+        return closed
     return shown_name(item.path) if item.kind == "file" else open_title(item.title or item.ref)
+
+
+def closed_name(desk: Desk, entry: Event) -> str:
+    """What an entry is called instead of its title: one that is marked as private, and at the hour of the meeting one
+    of nobody but the person that has no word of work; of the others and the meeting's own nothing."""
+    meeting = desk.contract.meeting
+    if entry.item in (meeting.item, *meeting.also):
+        return ""
+    if entry.private:
+        return desk.words.say("raise.private_entry")
+    meets = (one for one in desk.calendar if one.start < meeting.end and one.end > meeting.start)
+    beside = is_own_time(desk, entry) and any(one.event.item == entry.item for one in meets)
+    return desk.words.say("raise.own_entry") if beside else ""
+
+
+def is_own_time(desk: Desk, entry: Event) -> bool:
+    """Whether nobody else has a part in an entry, and its title names no kind of work, nor anything of the meeting."""
+    people = {entry.organizer.address, *(party.person.address for party in entry.attendees)}
+    topic, words = topic_of(desk.contract), folds(entry.title)
+    tags = frozenset[str]().union(*map(kinds, words))
+    worked = any(tag.startswith(WORK) for tag in tags) or not (topic.title | topic.names).isdisjoint(words)
+    return people <= {"", *desk.identities.of(desk.contract.me.address)} and (PERSONAL in tags or not worked)
 
 
 def shown_name(path: str) -> str:

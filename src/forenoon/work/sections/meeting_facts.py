@@ -15,7 +15,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain, spaced
 from forenoon.work.reading.said_since import Field
 
-VERSION = 18
+VERSION = 19
 MOST_BEFORE = 3
 FIELDS: tuple[Field, ...] = ("when", "where")
 

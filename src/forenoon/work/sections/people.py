@@ -23,7 +23,7 @@ from forenoon.work.reading.standing_in import said_away, stand_ins
 from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.meeting_facts import FIELDS, facts, placed, since
 
-VERSION = 32
+VERSION = 33
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title

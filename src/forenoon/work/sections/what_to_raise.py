@@ -36,7 +36,7 @@ from forenoon.work.sections import looked_for, timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 66
+VERSION = 67
 MOST, MOST_OF_A_KIND = 9, 3
 ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")
