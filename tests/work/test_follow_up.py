@@ -11,6 +11,7 @@ from work.desks import (
     STRANGER,
     THURSDAY,
     Piece,
+    chat,
     contract,
     desk,
     desk_over,
@@ -298,6 +299,35 @@ def test_what_they_wait_for_is_told_and_that_it_will_be_answered() -> None:
     assert "Open on our side; I will answer before the meeting or in it:" in said(desk(contract(), undated))
     over = contract().model_copy(update={"now": AFTER})
     assert "What you are still waiting for from me:" in said(desk(over, asked()))
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "limit"),
+    [
+        ("I need the signed lease by Thursday 08:00 UK, could you?", "Europe/London", "by Thu 17 Sep, 08:00 London"),
+        ("Could you send me the signed lease by 9:00 on Thursday?", "Europe/Rome", "by Thu 17 Sep, 09:00"),
+        ("Could you send me the signed lease by Wednesday?", "Europe/Rome", "by Wed 16 Sep"),
+        ("Could you send me the signed lease by Thursday 12:00?", "Europe/Rome", "before the meeting"),
+        ("Could you send me the signed lease by Thursday, for the crane that comes at 9:00?", "Europe/Rome",
+         "before the meeting"),
+        ("Could you bring the signed lease that we spoke of on Thursday?", "Europe/Rome", "before the meeting"),
+    ],
+)  # fmt: skip
+def test_it_will_be_answered_by_the_hour_that_a_reader_named(words: str, zone: str, limit: str) -> None:
+    one = mail("ask", OONA, ME, on(14), words, title="Lease")
+    early = mail("b", OONA, ME, on(11), "Could you send me the crane's log by Thursday?", title="Crane log")
+    found = said(desk(contract(), one, early, held(OONA, zone)))
+    assert f"Open on our side; I will answer {limit}:" in found
+
+
+def test_what_one_of_us_stopped_is_promised_in_no_mail() -> None:
+    missed = mail("ask", OONA, ME, on(14), "Nobody could show me the credit of £4,180 yet.", title="Lease", thread="t")
+    other = mail("b", OONA, ME, on(14), "Could you send me the signed lease?", title="Copy of the lease")
+    spoken = chat("1", ME, on(14, 10), "the credit of £4,180 goes out today")
+    stop = chat("2", COLLEAGUE, on(14, 11), "hold it, not sent yet right?")
+    assert any("4,180" in line for line in said(desk(contract(), missed, other, spoken)))
+    lines = said(desk(contract(), missed, other, spoken, stop))
+    assert not any("4,180" in line for line in lines) and any("signed lease" in line for line in lines)
 
 
 def test_what_is_of_the_meetings_matter_comes_first() -> None:

@@ -168,7 +168,7 @@ def unsaid(line: Line, said: Collection[str]) -> Iterator[Text]:
 def with_last_word(pen: Pen, one: Raised) -> Raised:
     """With who of us stopped it, and the latest sentence on it that is none of its own: later, or of its day from the
     side that is asked."""
-    stopped, words = held(pen.desk, one), last_words(pen.desk, one)
+    stopped, words = held(pen.desk, one.about) if one.key in WAITS else None, last_words(pen.desk, one)
     told = with_hold(pen, one, stopped) if stopped else one
     words = tuple(word for word in words if stopped is None or word.key != stopped.key)
     return with_word(pen, told, *words) if words else told
@@ -182,12 +182,10 @@ def with_hold(pen: Pen, one: Raised, stopped: Mark) -> Raised:
     return replace(one, line=(*one.line, Text(text=LINE), *said), brief=brief)
 
 
-def held(desk: Desk, one: Raised) -> Mark | None:
-    """The last sentence of ours that stops something, said in the talk in which one of us spoke of the matter before;
-    nothing where nobody waits for anything."""
-    if not one.about or one.key not in WAITS:
-        return None
-    spoken = [m for m in desk.marks if m.ours and any(is_matter(desk, m, other) for other in one.about)]
+def held(desk: Desk, about: Collection[Mark]) -> Mark | None:
+    """The last sentence of ours that stops what somebody waits for, said in the talk in which one of us spoke of the
+    matter before."""
+    spoken = [m for m in desk.marks if m.ours and any(is_matter(desk, m, other) for other in about)]
     stops = (m for m in desk.marks if m.ours and (cue := m.cue("change")) and cue.rule.endswith(HELD))
     found = [m for m in stops if any(is_said_to(m, other) for other in spoken)]
     return max(found, key=lambda mark: (moment(mark.item), mark.key), default=None)

@@ -13,6 +13,8 @@ from forenoon.work.evidence.zones import city, clock
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen
 
+WORK = 8 * 60, 19 * 60  # minutes of a day
+
 
 def zones_of(desk: Desk, people: Iterable[Person], most: int) -> list[str]:
     """By which these people live, as the entry, their own entries or the dates of their mails tell."""
@@ -37,22 +39,35 @@ def hours_by(desk: Desk, zone: str) -> str:
     return f"{day}{words.time(start)}–{words.time(end)} {city(zone)}"
 
 
-def own_hour(desk: Desk, mark: Mark) -> tuple[str, str]:
-    """The one hour that a sentence tells by another clock than the person's, and by theirs: `12:00`, `13:00 Rome`; else
-    empty."""
-    told = [one for one in find(mark.quote, mark.language) if len(one.spans) == 1]
+def hour_told(desk: Desk, mark: Mark) -> tuple[str, datetime] | None:
+    """The one hour that a sentence with a day names, in its words, and when that is by the clock by which it is told;
+    nothing where that may be another's."""
+    told = [(one, span) for one in find(mark.quote, mark.language) if (span := at_work(one.spans))]
     if len(told) != 1 or not mark.days:
-        return "", ""
-    [one], mine = told, desk.contract.zone
-    (first, last), theirs = one.spans[0], desk.zones.of(mark.item.author.address) or mine
+        return None
+    [(one, (first, last))], mine = told, desk.contract.zone
+    theirs = desk.zones.of(mark.item.author.address) or mine
     zone = zone_named(mark.quote, one.start, one.end, my=theirs, your=mine)
-    zone = zone or (theirs if attending(mark.quote[: one.end]) else "")
+    zone = zone or (theirs if theirs == mine or attending(mark.quote[: one.end]) else "")
     if not zone or last - first != 1:
-        return "", ""
+        return None
     at = datetime.combine(mark.days[0].first, time(first // 60, first % 60), clock(zone))
+    return mark.quote[one.start : one.end].strip(), at
+
+
+def at_work(spans: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """What a time means: its one reading, or of two the one in working hours."""
+    likely = [one for one in spans if len(spans) == 1 or WORK[0] <= one[0] < WORK[1]]
+    return likely[0] if len(likely) == 1 else None
+
+
+def own_hour(desk: Desk, mark: Mark) -> tuple[str, str]:
+    """The hour that a sentence tells by another clock than the person's, and by theirs: `12:00`, `13:00 Rome`; else
+    empty."""
+    words, at = hour_told(desk, mark) or ("", desk.contract.now)
     here = at.astimezone(desk.zone)
     same = (here.date(), here.time()) == (at.date(), at.time())
-    return ("", "") if same else (mark.quote[one.start : one.end].strip(), f"{desk.words.time(here)} {city(mine)}")
+    return ("", "") if same or not words else (words, f"{desk.words.time(here)} {city(desk.contract.zone)}")
 
 
 def by_our_clock(pen: Pen, mark: Mark) -> Line:

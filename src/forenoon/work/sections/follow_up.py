@@ -3,26 +3,31 @@ between them. Nothing stands in it that its readers have not read before. It is 
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
 
 from forenoon.domain.content import Draft, Letter, Line
-from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.contract import LANGUAGES, Day
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
 from forenoon.work.evidence.confidence import open_title
+from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
 from forenoon.work.phrasing.between import Between, Point, knows, sent_to_all, shared
 from forenoon.work.phrasing.wording import Wording
+from forenoon.work.raising.together import held
 from forenoon.work.reading.allotting import asks
-from forenoon.work.reading.clocks import hours_by, zones_of
+from forenoon.work.reading.clocks import hour_told, hours_by, zones_of
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.ledger import is_deadline
 from forenoon.work.reading.pen import Pen, name_of, plain
 from forenoon.work.reading.said_since import Since
 from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 35
+VERSION = 36
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -30,6 +35,7 @@ MOST_NOTED = 2
 MOST_GREETED, MOST_NAMED = 4, 2  # by the names that they are called by; by their whole ones
 LONGEST_PLACE = 120  # characters
 MOST_ZONES = 3
+BESIDE = 8  # characters between a day and its hour
 LATEST, LATEST_OWN, FEWEST = 30, 6, 2  # mails that tell their language, of theirs and of the person's own
 
 
@@ -201,13 +207,14 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
         [one for one in points if sent_to_all(say.pen.desk, one.mark.item, say.to)]
         for points in (say.between.owed(), say.between.wanted())
     )  # what one of them never had is for a mail to the other
+    owed = [one for point in owed if (one := free(say.pen.desk, point))]
     owed = shared(owed, SHORT_OWED if short else MOST_OWED)
     wanted = shared(wanted, SHORT_WANTED if short else MOST_WANTED)
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
     if owed:
-        yield plain(say.pen.say(say.key("owed") if over else ahead(say.pen.desk, owed)))
+        yield plain(say.pen.say(say.key("owed")) if over else ahead(say.pen, owed))
         yield from map(say.line, owed)
     if wanted:
         yield plain(say.pen.say(say.key("wanted")))
@@ -217,12 +224,35 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
 
 
-def ahead(desk: Desk, owed: list[Point]) -> str:
-    """Whether they want an answer by a day or hour before the meeting, or on its day."""
-    met = desk.contract.meeting.end.astimezone(desk.zone).date()
-    today = desk.contract.now.date()
-    wanted = any(today <= day.last <= met for one in owed for mark in one.marks for day in mark.days)
-    return "follow_up.owed_before" if wanted else "follow_up.owed_ahead"
+def free(desk: Desk, point: Point) -> Point | None:
+    """Without what one of us stopped: that is theirs to say, and no mail promises it."""
+    marks = tuple(mark for mark in point.marks if held(desk, (mark,)) is None)
+    return replace(point, marks=marks) if marks else None
+
+
+def ahead(pen: Pen, owed: list[Point]) -> str:
+    """That what we owe will be answered: by the first day or hour before the meeting by which one of them wants it,
+    before it where they want it by its day, else before it or in it."""
+    desk, meeting = pen.desk, pen.desk.contract.meeting
+    today, met = desk.contract.now.date(), meeting.end.astimezone(desk.zone).date()
+    wanted = [(mark, day) for one in owed for mark in one.marks for day in mark.days if today <= day.last <= met]
+    found = (limit(pen, mark, day) for mark, day in wanted if is_deadline(day, mark))
+    limits = [(at, told) for at, told in found if desk.contract.now < at < meeting.start]
+    if limits:
+        return pen.say("follow_up.owed_by", limit=min(limits)[1])
+    return pen.say("follow_up.owed_before" if wanted else "follow_up.owed_ahead")
+
+
+def limit(pen: Pen, mark: Mark, day: Day) -> tuple[datetime, str]:
+    """Its end, or the hour beside it by the clock of who named it: `Thu 17 Sep, 12:00 London`."""
+    desk, shown = pen.desk, pen.words.date(day.last, "weekday")
+    words, at = hour_told(desk, mark) or ("", desk.contract.now)
+    stands = mark.quote.find(words) - mark.quote.find(day.words) - len(day.words)
+    if words and at.date() == day.last and -BESIDE - len(words) - len(day.words) <= stands <= BESIDE:
+        here = at.astimezone(desk.zone)
+        place = "" if at.utcoffset() == here.utcoffset() else f" {city(str(at.tzinfo))}"
+        return at, pen.say("common.comma").join((shown, f"{pen.words.time(at)}{place}"))
+    return datetime.combine(day.last, time.max, desk.zone), shown
 
 
 def one_side(say: Wording) -> Iterator[Line]:
