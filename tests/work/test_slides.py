@@ -406,10 +406,27 @@ def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     ends = mail("t", OONA, ME, on(9), "The offer for the blades is valid until 30 September 2026.", title="Offer")
     told = deck(desk(contract(), *world(), ends))
     [(title, _)] = told["timeline"]
-    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); a time limit ends on Wed 30 Sep"
+    assert title == "Wed 30 Sep (Oona Tarn): The offer for the blades is valid until 30 September 2026"
     assert "A time limit ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
     [(title, _)] = deck(desk(contract(), ends))["what_to_raise"]
     assert title == "A time limit ends on Wed 30 Sep"
+
+
+def test_of_many_dates_those_that_cost_something_stay_on_the_slide_and_the_first_of_them_titles_it() -> None:
+    held = file(
+        "lease.docx", "3.1 The lease with Quill & Tarn begins on 1 January 2023 and ends on 31 December 2026.",
+        "3.2 Unless either party gives not less than six weeks' written notice before the Expiry Date, it continues.",
+        at=on(1),
+    )  # fmt: skip
+    long = "so that all of the blades of the northern yard can be counted, cleaned, painted and stacked before the rain"
+    due = [f"Please bring ladder number {n} to the yard by {n} October 2026, {long}." for n in range(1, 8)]
+    rolls = "If nobody gives notice by 9 October it rolls over for 12 months."
+    one = desk(contract(), held, mail("due", OONA, ME, on(9), *due, rolls))
+    [(title, slide)] = deck(one)["timeline"]
+    assert {"Fri 9 Oct", "Thu 19 Nov"} <= {row[0] for row in cells(slide)}
+    assert title.startswith(f"Fri 9 Oct (Oona Tarn): {rolls[:-1]}")
+    [(title, slide)] = deck(desk(contract(), held, mail("due", OONA, ME, on(9), *due)))["timeline"]
+    assert title.startswith("Notice under “lease” is due by Thu 19 Nov")
 
 
 def test_the_next_dates_are_kept_where_many_are_due() -> None:

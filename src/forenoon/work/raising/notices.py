@@ -11,7 +11,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, lead
 
 
-def notices(pen: Pen) -> Iterator[tuple[date, Line]]:
+def notices(pen: Pen) -> Iterator[tuple[date, Line, Mark]]:
     """Each day to come with how it is worked out, and the clause that wants it."""
     today = pen.desk.contract.now.date()
     for item in (one for one in pen.desk.belonging if one.kind == "file" and one.ref not in pen.desk.withheld.whole):
@@ -24,6 +24,7 @@ def notices(pen: Pen) -> Iterator[tuple[date, Line]]:
                 yield (
                     day,
                     (lead(said).model_copy(update={"claims": made.claims}), told, Text(text=f" {pen.byline(clause)}")),
+                    clause,
                 )
 
 

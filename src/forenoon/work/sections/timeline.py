@@ -8,6 +8,7 @@ from datetime import date
 from forenoon.domain.content import Draft, Heading, Line, Slide, Text
 from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
+from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.in_words import quoting
 from forenoon.work.raising.hanging import limits
@@ -21,9 +22,9 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.ledger import BY, Dated, is_deadline
 from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
-from forenoon.work.reading.titles import fitting
+from forenoon.work.reading.titles import fits, fitting
 
-VERSION = 45
+VERSION = 46
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING, HUNG = 3.0, 9.0  # weight of what is due or in the calendar; of the limit of what hangs on an old day
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -35,12 +36,15 @@ LATER = re.compile(
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; of the calendar where nothing is `dated`."""
+    """One line of the table; of the calendar where nothing is `dated`. `costs`: whether something runs out on its day;
+    `told`: what a title says of a day that is worked out."""
 
     day: date
     weight: float
     line: tuple[Line, ...]
     dated: Dated | None = None
+    costs: bool = False
+    told: str = ""
 
     @property
     def last(self) -> date:
@@ -72,11 +76,19 @@ def rows_of(pen: Pen) -> list[Row]:
     moved = {(one.event.item, one.start): last for one, last, _ in moves(desk)}
     met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
     rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
-    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one) for one in dated(desk)]
-    rows += [Row(day, HUNG, worked_row(pen, day, told)) for _, (told, day, _) in limits(pen)]
+    rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one, is_term(desk, one)) for one in dated(desk)]
+    rows += [worked(pen, day, said, "until", open_title(one.event.title)) for one, (said, day, _) in limits(pen)]
     told = {row.day for row in rows}
-    rows += [Row(day, HUNG, worked_row(pen, day, said)) for day, said in notices(pen) if day not in told]
+    rows += [worked(pen, day, said, "notice", speaker(clause.item)) for day, said, clause in notices(pen)
+             if day not in told]  # fmt: skip
     return sorted(rows, key=lambda row: row.day)
+
+
+def worked(pen: Pen, day: date, line: Line, key: str, name: str) -> Row:
+    """By when something can be called off that hangs on a day that was moved, or a notice is due."""
+    at = (pen.following(weekday(pen, day), [line], "timeline/until", strong=True),)
+    told = pen.say(f"slides.timeline.{key}", day=weekday(pen, day), name=pen.say("common.quoted", text=name))
+    return Row(day, HUNG, (at, line), costs=True, told=told)
 
 
 def slides(pen: Pen, rows: list[Row]) -> tuple[Slide, ...]:
@@ -97,7 +109,7 @@ def on_slide(pen: Pen, rows: list[Row]) -> list[Row]:
     """The weightiest of the days to come, as many as are read at a glance; none where they are few."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     told = [row for row in rows if row.last >= today and tells(row)]
-    ahead = sorted(told, key=lambda row: -row.weight)[:MOST_ON_SLIDE]
+    ahead = sorted(told, key=lambda row: (not row.costs, -row.weight))[:MOST_ON_SLIDE]
     coming = ahead[: affordable([row.line for row in ahead], FEWEST_ON_SLIDE)]
     few = len(coming) < FEWEST_ON_SLIDE or len({row.day for row in coming}) == 1
     return [] if few else sorted(coming, key=rows.index)
@@ -120,19 +132,28 @@ def tells(row: Row) -> bool:
 
 
 def in_their_words(pen: Pen, rows: list[Row]) -> Iterator[Line]:
-    """By the first day on which something is due or runs out what is said of it, then when else something does; of the
-    first day of which something can be quoted where nothing is."""
-    firm = [row for row in rows if is_wanted(row) or is_term(pen.desk, row)]
-    for row in firm[:1] or rows:
-        if row.dated:
-            day = row.last if is_term(pen.desk, row) else row.day
-            lead = pen.say("slides.raise.named", who=weekday(pen, day), when=speaker(row.dated.mark.item))
-            yield from quoting(pen, row.dated.mark, lead, ends(pen, firm[1:]))
+    """What is told of the first day on which something runs out, else of those by which something is wanted, else of
+    the first of which something can be quoted; then when else something is due or runs out."""
+    firm = [*(row for row in rows if row.costs), *(row for row in rows if not row.costs and is_wanted(row))]
+    for row in firm or rows:
+        others = ends(pen, [one for one in firm if one is not row])
+        if row.told:
+            yield from worked_title(pen, row, others)
+        elif row.dated:
+            day = weekday(pen, row.last if row.costs else row.day)
+            lead = pen.say("slides.raise.named", who=day, when=speaker(row.dated.mark.item))
+            yield from quoting(pen, row.dated.mark, lead, others)
+
+
+def worked_title(pen: Pen, row: Row, ends: list[str]) -> Iterator[Line]:
+    said = next((f"{row.told}{end}" for end in ends if fits(f"{row.told}{end}", pen.words.language)), "")
+    if said:
+        yield (pen.following(sentence(said), row.line, "timeline/title"),)
 
 
 def ends(pen: Pen, others: list[Row]) -> list[str]:
     """When else something is due or runs out, ever less of it."""
-    ending = [row for row in others if is_term(pen.desk, row)]
+    ending = [row for row in others if row.costs]
     due = [due_by(pen, row) for row in others if row not in ending][:1]
     later = [*due, *([running_out(pen, dict.fromkeys(row.last for row in ending))] if ending else [])]
     return [pen.say("common.semicolon").join(("", *later[:most])) for most in range(len(later), -1, -1)]
@@ -152,7 +173,7 @@ def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
     """The next day, as a deadline where it is one, and whose it is; the terms; until when the others run. Where there
     is no room, ever less of that."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    terms = dict.fromkeys(row.last for row in rows if is_term(pen.desk, row))
+    terms = dict.fromkeys(row.last for row in rows if row.costs)
     others = [row for row in rows if row.last not in terms and row.day >= today]
     first = others[0] if others else None  # a later deadline is not the next one
     left = len(others) - 1
@@ -180,10 +201,10 @@ def is_wanted(row: Row) -> bool:
     )
 
 
-def is_term(desk: Desk, row: Row) -> bool:
+def is_term(desk: Desk, one: Dated) -> bool:
     """Whether something runs out on its day."""
-    ending = term(desk, row.dated.mark) if row.dated else None
-    return ending is not None and ending.last == row.last
+    ending = term(desk, one.mark)
+    return ending is not None and ending.last == one.day.last
 
 
 def weekday(pen: Pen, day: date) -> str:
@@ -200,11 +221,6 @@ def is_long(one: Dated) -> bool:
 
 def started(desk: Desk, one: Occurrence) -> date:
     return one.start.astimezone(desk.zone).date()
-
-
-def worked_row(pen: Pen, day: date, told: Line) -> tuple[Line, ...]:
-    """By when something can be called off, that hangs on a day that was moved or wants a notice."""
-    return (pen.following(weekday(pen, day), [told], "timeline/until", strong=True),), told
 
 
 def met_row(pen: Pen, one: Occurrence, last: Mark | None) -> tuple[Line, ...]:
