@@ -492,3 +492,20 @@ def test_a_currency_that_the_words_above_name_is_named() -> None:
     held = table(["Price list, USD per m2"], [None], ["Item", "Price"], ["A", 33.6], ["B", 35.2], item=prices.ref)
     made = numbers.compose_offline(desk(FixedLibrary([prices], [], [held])))
     assert not any("names no currency" in text.text for text in texts(made))
+
+
+def test_a_table_keeps_its_order_and_a_sum_tells_what_is_missing() -> None:
+    item = file("idle.csv", "idle")
+    rows = (
+        ["Wagen", "von", "bis", "Tage", "Grund", "gemeldet", "Bemerkung"],
+        [417, dt.date(2026, 8, 24), dt.date(2026, 9, 15), 23, "Türantrieb Tür 2, wie in Annex C", "ja", "x"],
+        [421, dt.date(2026, 9, 28), None, None, "Türantrieb Tür 1, wie in Annex C", "ja", "y"],
+        [414, dt.date(2026, 7, 14), dt.date(2026, 7, 16), 3, "Unfall, eigenes Verschulden", "", "z"],
+    )
+    own = FixedLibrary([item], [], [table(*rows, item=item.ref)])
+    made = numbers.compose_offline(desk(own))
+    [grid] = grids(made)
+    assert [column.title for column in grid.columns][:5] == ["Wagen", "von", "bis", "Tage", "Grund"]
+    assert plain(grid)[0][0] == "417"
+    assert not any(text.claims for row in grid.rows for line in row for text in line if not text.text)
+    assert any("1 empty cells in Tage" in text.text for text in texts(made))

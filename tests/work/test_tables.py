@@ -365,3 +365,40 @@ def test_rooms_are_called_by_their_numbers_and_counted_by_repeated_ones(name: st
 
 def test_rooms_of_each_house_are_counted() -> None:
     assert typed(["House", "Rooms"], ["a", 104], ["b", 117], ["c", 106]).columns[1].kind == "number"
+
+
+BUSES = (["Wagen", "von", "Tage", "Grund"], [417, "2026-08-24", 23, "Tür 2"], [421, "2026-09-28", None, "Tür 1"],
+         [414, "2026-07-14", 3, "Unfall"])  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Wagen", "Invoice", "Job"])
+def test_whole_numbers_that_stand_first_are_what_rows_are_called(head: str) -> None:
+    found = typed([head, *BUSES[0][1:]], *BUSES[1:])
+    assert kinds(found)[head] == "id"
+    again = typed([head, *BUSES[0][1:]], *BUSES[1:], [417, "2026-09-20", 4, "Tür 2"])
+    assert kinds(again)[head] == "id"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["Qty", "Item"], [417, "Bolt"], [421, "Nut"]),
+        (["Visitors", "Month"], [417, "2026-08"], [421, "2026-09"]),
+        (["Boxes", "Depot"], [417, "A"], [12, "B"], [12, "C"]),
+        (["Boxes", "Depot"], [417, "A"], [421, "B"], ["Total", "", ""], [838, ""]),
+        (["Boxes", "Depot", "Each half"], [417, "A", formula("=A2/2", 208.5)], [421, "B", formula("=A3/2", 210.5)]),
+        (["Hours", "Team"], [417, "A"], [421, "B"]),
+        (["Depot", "Boxes"], ["A", 417], ["B", 421]),
+    ],
+)
+def test_what_is_counted_or_reckoned_with_is_no_name(rows: tuple[list[object], ...]) -> None:
+    assert "id" not in kinds(typed(*rows)).values()
+
+
+def test_a_series_ends_where_its_cells_are_empty() -> None:
+    rows = [["Aug", 46900], ["Sep", 71350], ["Oct", 64100], ["Nov", None]]
+    change = said(typed(["Month", "Certified EUR"], *rows), "change")
+    assert change is not None
+    assert (change.slots["period"], value(change, "value")) == ("Oct", 64100)
+    assert [note.slots["period"] for note in change.notes if note.code == "part_period"] == ["Nov"]
+    assert said(typed(["Month", "Certified EUR"], *rows[:2], ["Oct", None], ["Nov", 90000]), "change") is None

@@ -130,7 +130,7 @@ def changes(
     typed: TypedTable, column: TypedColumn, period: TypedColumn, unusual: frozenset[int], as_of: date | None
 ) -> Iterator[Fact]:
     """The latest full period against the one before, where the change is more than the usual one."""
-    periods, notes = full_periods(typed, period, as_of)
+    periods, notes = known_periods(typed, column, period, as_of)
     notes = (*notes, *left_out(typed, column, unusual))
     sums = [total_of(column, group, unusual) for group in periods]
     if len(sums) < 2 or not sums[-2]:
@@ -170,6 +170,19 @@ def full_periods(
     if len(groups) > 2 and (len(groups[-1].rows) < FULL_PERIOD * usual or not is_over(order[-1], as_of)):
         return groups[:-1], (Note("part_period", {"period": groups[-1].name}),)
     return groups, ()
+
+
+def known_periods(
+    typed: TypedTable, column: TypedColumn, period: TypedColumn, as_of: date | None
+) -> tuple[tuple[Group, ...], tuple[Note, ...]]:
+    """The full periods up to the last of which a column tells something; none where one before is empty: that is no
+    zero."""
+    periods, notes = full_periods(typed, period, as_of)
+    filled = [any(column.numbers[row] is not None for row in group.rows) for group in periods]
+    end = len(filled) - filled[::-1].index(True) if any(filled) else 0
+    if not all(filled[:end]):
+        return (), notes
+    return periods[:end], (*notes, *(Note("part_period", {"period": group.name}) for group in periods[end:]))
 
 
 def label(period: TypedColumn, keys: list[str], key: str) -> str:
@@ -266,7 +279,7 @@ def mover(
     as_of: date | None,
 ) -> Iterator[Fact]:  # fmt: skip
     """The group that changed most from the last full period but one to the last, where that is not its usual way."""
-    periods, notes = full_periods(typed, period, as_of)
+    periods, notes = known_periods(typed, column, period, as_of)
     if len(periods) < 3:
         return
     notes = (*notes, *left_out(typed, column, unusual))
@@ -293,7 +306,7 @@ def movement(
     column: TypedColumn, group: Group, periods: tuple[Group, ...], unusual: frozenset[int]
 ) -> tuple[Group, Decimal, Group, Group] | None:
     """A group's last change with its rows of both periods; None where it is within its usual one."""
-    rows = set(group.rows)
+    rows = {row for row in group.rows if column.numbers[row] is not None}
     within: Callable[[Group], Group] = lambda p: Group(p.name, tuple(r for r in p.rows if r in rows))  # noqa: E731  names the rows that both have
     parts = [within(period) for period in periods]
     if any(not part.rows for part in parts[-2:]):

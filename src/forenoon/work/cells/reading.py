@@ -11,6 +11,7 @@ from forenoon.domain.sources import Table, TableCell
 from forenoon.work.cells import cues
 from forenoon.work.cells.additive import Source, is_mixed, with_additive
 from forenoon.work.cells.agreed import is_share
+from forenoon.work.cells.numbered import named_by_number
 from forenoon.work.cells.rows import label_of, split_rows
 from forenoon.work.cells.typed import ColumnKind, Note, TypedColumn, TypedTable, letters
 from forenoon.work.cells.values import currency_of, is_percent, number_of, period_of, places_of
@@ -39,7 +40,7 @@ def read(table: Table, language: str = "") -> TypedTable | None:
     if not split.body:
         return None
     source = Source(table, rows, header, filled, split)
-    plain = [typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled]
+    plain = named_by_number([typed_column(table, rows, header, k, split.body, k == filled[0]) for k in filled], source)
     columns = with_additive(as_shares(alike_places(of_one_currency(plain))), source)
     notes = [*cell_notes(table, rows, split.body, columns), *row_notes(source, columns)]
     title = " ".join(cell.shown for row in rows[:header] for cell in row if cell.shown.strip())[:120]

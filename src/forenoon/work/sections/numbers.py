@@ -44,7 +44,7 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 64
+VERSION = 65
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 WHOLE = 2.0  # weight of a table of which every row is shown
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -114,7 +114,9 @@ class Writing:
         if lines:
             blocks.append(Bullets(lines=tuple(lines)))
         below = beneath(self, one)
-        said = notes(one, self.pen.desk.words, MINOR | TOLD if below else MINOR)
+        gaps = any(None in column.numbers for column in one.typed.measures if column.index in laid.totals)
+        minor = MINOR - {"empty"} if gaps else MINOR  # a sum does not hide what is missing
+        said = notes(one, self.pen.desk.words, minor | TOLD if below else minor)
         noted = (below, ((Text(text=" ".join(said), quiet=True),) if said else ()), *since(self, one))
         blocks += [Paragraph(line=line, role="note") for line in noted if line and blocks]
         return blocks

@@ -14,37 +14,38 @@ from forenoon.work.tables.citing import Citing
 from forenoon.work.tables.shelf import Shelved
 
 GRID_COLUMNS, MOST_NAMED = 6, 4  # shown; named of those that are not
+NARROWEST, WIDEST = 9, 36  # characters of a column
 NAME = 40  # characters; a longer cell is prose
 SHORT = 24  # characters of a text that is no prose
 ENDS = (".", "!", "?", "。", "！", "？", "…")  # of a sentence
 
 
 def heads(columns: tuple[TypedColumn, ...]) -> tuple[Column, ...]:
-    first = 0.34 if len(columns) > 1 else 1.0
-    share = (1 - first) / max(1, len(columns) - 1)
+    """Each as wide as its longest cell asks for, within bounds."""
+    room = [min(WIDEST, max(NARROWEST, len(heading(c)) // 2, *map(len, c.labels))) for c in columns]
     return tuple(
-        Column(title=heading(c), share=share if at else first, align="right" if c.is_measure else "left")
-        for at, c in enumerate(columns)
+        Column(title=heading(c), share=own / sum(room), align="right" if c.is_measure else "left")
+        for c, own in zip(columns, room, strict=True)
     )
 
 
 def brief_columns(one: Shelved, wanted: Collection[int] = ()) -> tuple[TypedColumn, ...]:
-    """At most six: the name of the row, how it stands, then those wanted, then measures, totals first, then short
-    texts."""
+    """At most six in their order: the name of the row and the number that it is called by, how it stands, then those
+    wanted, then measures, totals first, then short texts."""
     shown = shown_columns(one.typed)
     others = [c for c in shown if not c.is_measure]
     said = [c for c in others if c.kind in ("dimension", "text")]
     named = [c for c in [one.typed.names] if c and (c in said or not said)]
     name = next(iter(named or said or others), None)
-    brief = [c for c in others if c is not name and max(map(len, c.labels)) <= SHORT]
+    head = [c for c in others if c is name or (c.kind == "id" and c.index == 0)]
+    brief = [c for c in others if c not in head and max(map(len, c.labels)) <= SHORT]
     asked = [c for c in brief if cues.says("status", c.name)][:1]
-    asked += [c for c in one.typed.columns if c.index in wanted and c is not name and c not in asked]
-    measures = [c for c in shown if c.is_measure and c is not name and c not in asked]
+    asked += [c for c in one.typed.columns if c.index in wanted and c not in head and c not in asked]
+    measures = [c for c in shown if c.is_measure and c not in head and c not in asked]
     measures.sort(key=lambda c: not is_total(c.name))  # what its row adds up to is not left out
     short = [c for c in brief if c not in asked]
-    head = [c for c in [name] if c]
     rest = (asked + measures + short)[: GRID_COLUMNS - len(head)]
-    return (*head, *sorted(rest, key=lambda c: c.index))
+    return tuple(sorted((*head, *rest), key=lambda c: c.index))
 
 
 def left_out(one: Shelved, columns: Collection[TypedColumn], caption: str, words: Words) -> str:
@@ -64,12 +65,13 @@ def row_cited(one: Shelved, row: int, columns: Iterable[TypedColumn], citing: Ci
 
 
 def named(column: TypedColumn, row: int, claim: str, words: Words) -> Text:
-    """A cell that is no number: a day in the reader's words on one line, a name plainly, prose as a quotation."""
+    """A cell that is no number: a day in the reader's words on one line, a name plainly, prose as a quotation; one
+    that is empty has no source."""
     text = column.labels[row]
     day = day_of(text) if column.kind == "period" and text == column.periods[row] else None
     if day:
         return Text(text=words.date(day, "short").replace(" ", "\u00a0"), claims=(claim,))
-    return Text(text=text, quoted=len(text) > NAME or text.endswith(ENDS), claims=(claim,))
+    return Text(text=text, quoted=len(text) > NAME or text.endswith(ENDS), claims=(claim,) if text else ())
 
 
 def day_of(text: str) -> date | None:
