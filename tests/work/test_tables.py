@@ -395,6 +395,17 @@ def test_what_is_counted_or_reckoned_with_is_no_name(rows: tuple[list[object], .
     assert "id" not in kinds(typed(*rows)).values()
 
 
+@pytest.mark.parametrize("text", ["24.08.2026", "24.8.2026 07:42"])
+def test_days_between_dots_are_days(text: str) -> None:
+    [_, column] = typed(["Wagen", "von"], [417, text], [421, "28.09.2026"]).columns
+    assert (column.kind, column.periods) == ("period", ("2026-08-24", "2026-09-28"))
+    assert (column.day(0), column.day(1)) == (None if ":" in text else dt.date(2026, 8, 24), dt.date(2026, 9, 28))
+
+
+def test_a_day_that_is_none_stays_words() -> None:
+    assert typed(["Wagen", "von"], [417, "31.02.2026"], [421, "28.09.2026"]).columns[1].day(0) is None
+
+
 def test_a_series_ends_where_its_cells_are_empty() -> None:
     rows = [["Aug", 46900], ["Sep", 71350], ["Oct", 64100], ["Nov", None]]
     change = said(typed(["Month", "Certified EUR"], *rows), "change")

@@ -187,8 +187,8 @@ def input_cell(column: TypedColumn, row: int, naming: Naming, words: Words) -> C
         figure = f"{naming.figure}-r{row + 1}-c{column.index + 1}"
         return Cell(number=f"{number:f}", style="input", format=number_format(column, value=number), figure=figure)
     text = column.labels[row]
-    if column.kind == "period" and len(text) == 10 and text == column.periods[row]:
-        return Cell(day=column.periods[row], style="label")
+    if day := column.day(row):
+        return Cell(day=day.isoformat(), style="label")
     if column.kind == "period":
         text = spoken_days(text, words)
     return Cell(text=text, style="label")

@@ -1,6 +1,7 @@
 """A table whose columns have kinds: what the other modules of this package pass to each other."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -8,6 +9,7 @@ from forenoon.domain.sources import Table
 from forenoon.work.cells.cues import says
 
 ColumnKind = Literal["period", "number", "money", "percent", "id", "dimension", "text"]
+DAY = len("2026-08-14")
 MEASURES: tuple[ColumnKind, ...] = ("number", "money", "percent")
 
 
@@ -42,6 +44,14 @@ class TypedColumn:
     @property
     def is_measure(self) -> bool:
         return self.kind in MEASURES
+
+    def day(self, row: int) -> date | None:
+        """The day that a cell of dates is, where it says no more: `2026-08-14`, `14.08.2026`."""
+        found = self.periods[row] if self.periods else ""
+        try:
+            return date.fromisoformat(found) if len(found) == DAY >= len(self.labels[row]) else None
+        except ValueError:
+            return None
 
     def total(self) -> Decimal:
         return sum((n for n in self.numbers if n is not None), Decimal(0))

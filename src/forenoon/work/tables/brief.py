@@ -1,7 +1,6 @@
 """How a table looks in a brief: few columns, and what a row cites."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 
 from forenoon.domain.content import Citation, Column, Text
 from forenoon.language.words import Words
@@ -68,14 +67,6 @@ def named(column: TypedColumn, row: int, claim: str, words: Words) -> Text:
     """A cell that is no number: a day in the reader's words on one line, a name plainly, prose as a quotation; one
     that is empty has no source."""
     text = column.labels[row]
-    day = day_of(text) if column.kind == "period" and text == column.periods[row] else None
-    if day:
+    if day := column.day(row):
         return Text(text=words.date(day, "short").replace(" ", "\u00a0"), claims=(claim,))
     return Text(text=text, quoted=len(text) > NAME or text.endswith(ENDS), claims=(claim,) if text else ())
-
-
-def day_of(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
