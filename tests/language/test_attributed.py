@@ -42,6 +42,14 @@ def attributed(text: str, language: str, shown: str) -> bool:
         ("zh-Hant", "0.45", "貴司提的0.45美元我們不能接受。"),
         ("th", "148", "ราคาของคุณ 148 บาท"),
         ("th", "148", "148 บาท สูงเกินไป"),
+        ("en", "48", "Does the pooling stay as it is today, yes or no? And why 48 months?"),
+        ("en", "189,650", "Where does the 189,650 come from?"),
+        ("it", "48", "Perché 48 mesi?"),
+        ("de", "48", "Warum jetzt 48 Monate?"),
+        ("fr", "48", "Et pourquoi 48 mois ?"),
+        ("es", "48", "¿Por qué 48 meses?"),
+        ("zh-Hans", "48", "为什么是48个月？"),
+        ("th", "48", "ทำไมต้อง 48 เดือน"),
     ],
 )
 def test_a_figure_of_the_other_side(language: str, shown: str, text: str) -> None:
@@ -53,6 +61,12 @@ def test_a_figure_of_the_other_side(language: str, shown: str, text: str) -> Non
     [
         ("en", "38.50", "As promised our offer: EUR 38.50 per frame ex works."),
         ("en", "12.25", "As you asked, the price is EUR 12.25."),
+        ("en", "36", "Could we say 36 months?"),
+        ("en", "10.40", "How about EUR 10.40?"),
+        ("en", "10.40", "That is why we stay at EUR 10.40, all right?"),
+        ("en", "36", "I wonder why. We said 36 months, did we not?"),
+        ("it", "10,40", "Non possiamo scendere, perché 10,40 euro è il minimo."),
+        ("de", "36", "Warum nicht gleich? Wir bleiben bei 36 Monaten."),
         ("en", "12.25", "As you asked our price is EUR 12.25."),
         ("en", "438,900", "You have our proposal of the 14th (GBP 438,900)."),
         ("en", "35.00", "Your offer is too high, we can pay EUR 35.00."),

@@ -113,3 +113,38 @@ def test_a_slip_is_worked_out_too() -> None:
     rows = {cells[0].text: at for at, cells in enumerate(compared.rows, FIRST)}
     found = evaluate(sheets)["Comparison", rows["(£10.65 − £10.56) × 1,420 loggers × 12"], 2]
     assert round(float(found), 6) == 1533.6
+
+
+ASKED = "It stood for 23 days, so I ask you to credit 23 x 95 = EUR 2,185 on the October invoice."
+REPLIED = "By our records the credit runs from the 7th and comes to 9 days, EUR 855."
+
+
+def replied(theirs: str, answers: str = "mail:a", title: str = "Downtime credit for turbine 417") -> list[str]:
+    about = f"RE: {title}"
+    asked = mail("a", ME, OONA, on(2), ASKED, title=title, thread="t")
+    one = desk(contract(), asked, mail("b", OONA, ME, on(7), theirs, title=about, thread="t", answers=answers))
+    return [line for line in labelled(one, "apart") if "2,185" in line]
+
+
+def test_what_a_mail_answers_an_amount_with_stands_beside_it() -> None:
+    [line] = replied(REPLIED)
+    assert REPLIED in line and ASKED in line
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "Handling the credit costs you plus EUR 855.",
+        "The freight on it was EUR 855.",
+        "The credit comes to USD 855.",
+        "The credit note can go out for EUR 120.",
+        "The credit is not less than EUR 855.",
+        "Why do you put the credit at EUR 855?",
+    ],
+)
+def test_another_amount_is_no_answer(theirs: str) -> None:
+    assert not replied(theirs)
+
+
+def test_a_mail_that_answers_another_is_no_answer() -> None:
+    assert not replied(REPLIED, answers="mail:x")

@@ -26,7 +26,7 @@ class Rule:
 
 
 def is_attributed(number: Number, text: str) -> bool:
-    """Whether it is read out of their paper, named by them, or refused."""
+    """Whether it is read out of their paper, named by them, refused, or asked about: `why 48 months?`."""
     start, end = number.span
     sides = text[max(0, start - REACH) : start], text[end : end + REACH]
     before, after = (SPACE.sub(" ", simplified(side).lower()) for side in sides)

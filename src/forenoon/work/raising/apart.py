@@ -8,8 +8,9 @@ from forenoon.domain.content import Text
 from forenoon.language.given_up import role
 from forenoon.language.numbers import Number
 from forenoon.language.rivals import cites_rival
+from forenoon.work.evidence.topic import generic
 from forenoon.work.raising.raised import Raised
-from forenoon.work.reading.comparable import rate_of
+from forenoon.work.reading.comparable import is_added, is_multiplied, is_part, rate_of
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.grouping import once_each
 from forenoon.work.reading.mentions import Mention, undoubted
@@ -19,7 +20,7 @@ from forenoon.work.reading.terms import is_between_sides, is_theirs, standing, t
 from forenoon.work.reading.worked import alike, is_same, worked
 
 MOST = 2
-FAR = 10  # times: a price for one is no answer to that of many
+FAR, NEAR = 10, 3  # times: a price for one is no answer to that of many; amounts that one may name for the other
 
 
 def apart(pen: Pen) -> Iterator[Raised]:
@@ -27,7 +28,7 @@ def apart(pen: Pen) -> Iterator[Raised]:
     desk = pen.desk
     groups = (once_each(one) for one in undoubted(desk.figure_groups, desk.doubtful))
     sided = (pair for one in groups if (pair := sides(desk, one.mentions)))
-    pairs = (*rated(desk), *answered(desk), *standing(desk), *sided, *terms(desk))
+    pairs = (*rated(desk), *answered(desk), *replied(desk), *standing(desk), *sided, *terms(desk))
     told: set[frozenset[Decimal]] = set()
     for ours, theirs in pairs:
         both = frozenset((ours.value, theirs.value))
@@ -61,6 +62,34 @@ def answered(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
             alike = [one for one in first if one.unit == own.unit and len(one.mark.numbers) == 1]
             if alike and role(number_of(own), own.mark.quote) != "given up":
                 yield (alike[0], own) if side else (own, alike[0])
+
+
+def replied(desk: Desk) -> Iterator[tuple[Mention, Mention]]:
+    """The one amount that a sentence names in answer to a mail of the other side, and the one that a sentence of that
+    named, both of what their conversation is called after: `credit EUR 2,185`, `the credit comes to EUR 855`."""
+    told = [one for one in desk.figures if is_told(desk, one) and is_alone(one) and one.value not in desk.doubtful]
+    by_item: dict[str, list[Mention]] = defaultdict(list)
+    for one in told:
+        by_item[one.item.ref].append(one)
+    for own in sorted(told, key=lambda one: (one.age, one.id)):
+        side = is_theirs(desk, own)
+        for first in by_item[own.item.answers]:
+            if is_theirs(desk, first) != side and is_counter(desk, first, own):
+                yield (first, own) if side else (own, first)
+
+
+def is_alone(one: Mention) -> bool:
+    """Whether it is the only amount of its sentence, and is neither put on another nor a bound or a part of one."""
+    amounts = sum(is_money(number.unit) for number in one.mark.numbers)
+    return amounts == 1 and not (is_added(one) or is_part(one) or is_multiplied(one))
+
+
+def is_counter(desk: Desk, first: Mention, own: Mention) -> bool:
+    """Whether one may stand for the other: of one size, currency and rate, about what their mails are called after."""
+    about = desk.kinship.stems(first.mark) & desk.kinship.stems(own.mark) & desk.kinship.title(own.mark)
+    low, high = sorted((first.value, own.value))
+    sized = low < high <= NEAR * low and first.unit == own.unit and rate_of(first) == rate_of(own)
+    return sized and bool(about - generic()) and role(number_of(own), own.mark.quote) != "given up"
 
 
 def number_of(one: Mention) -> Number:

@@ -11,7 +11,7 @@ from forenoon.language.given_up import role
 from forenoon.language.numbers import unit_shown
 from forenoon.work.cells.formats import address
 from forenoon.work.cells.layout import FIRST
-from forenoon.work.raising.apart import FAR, answered, rated
+from forenoon.work.raising.apart import FAR, answered, rated, replied
 from forenoon.work.raising.capped import Capped, beyond
 from forenoon.work.reading.alongside import beside
 from forenoon.work.reading.comparable import stays_in_house
@@ -32,7 +32,7 @@ def with_answers(desk: Desk, found: tuple[Group, ...]) -> tuple[Group, ...]:
     """What one side answered the other's amount with stands beside it, however far apart they are; and beside each
     figure the one that replaced it later."""
     groups = [list(one.mentions) for one in found]
-    for pair in answered(desk):
+    for pair in (*answered(desk), *replied(desk)):
         there = next((some for some in groups if any(one.id == other.id for one in some for other in pair)), None)
         if there is None:
             groups.insert(0, list(pair))
