@@ -22,6 +22,7 @@ from work.desks import (
     labelled,
     mail,
     on,
+    printed,
     raised,
     texts,
     written,
@@ -467,13 +468,14 @@ def test_a_reason_that_stands_at_another_time_is_told(reason: str, what: str) ->
     ("heading", "count"),
     [("Minutes, 17 September 2026", 1), ("Agenda, 17 September 2026", 0), ("Minutes, 21 September 2026", 0)],
 )
-def test_minutes_of_the_meetings_own_day_are_raised_though_they_do_not_belong(heading: str, count: int) -> None:
+def test_minutes_of_the_meetings_own_day_are_noted_though_they_do_not_belong(heading: str, count: int) -> None:
     paper = file("notes.docx", "x", at=on(10))
     first = paper.passages[0].model_copy(update={"text": heading, "role": "heading"})
     one = desk_over(
         contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), Piece(paper.item, (first,))
     )
-    assert len(labelled(one, "ahead")) == count
+    assert labelled(one, "ahead") == []
+    assert printed(drafts(one)["looked_for"]).count("dated 17 Sep") == count
 
 
 def test_an_agenda_of_a_coming_day_is_not_raised() -> None:
@@ -491,7 +493,8 @@ def test_where_no_mail_belongs_a_late_one_of_our_own_may_miss_its_attachment(
     said = mail("m", sender, ME, on(day), "Please find attached the latest report.", title=title)
     made = contract(purpose="Presentation of the new project to the client.")
     one = desk_over(made, Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
-    assert len(labelled(one, "attachment")) == count
+    assert labelled(one, "attachment") == []
+    assert printed(drafts(one)["looked_for"]).count("Please find attached") == count
     belonging = mail("b", OONA, ME, on(10), "The lease of the turbine is as agreed.")
     assert labelled(desk_over(made, desk(made, belonging).evidence, said, belonging), "attachment") == []
 

@@ -166,7 +166,7 @@ def test_few_points_stand_on_one_slide() -> None:
     assert len(cells(slide)) == 2
 
 
-def test_figures_that_do_not_agree_have_a_slide_of_their_own_behind_what_is_open() -> None:
+def test_figures_that_do_not_agree_have_a_slide_of_their_own_first_where_the_brief_has_them_first() -> None:
     seen = "I have your €10.56 per logger in my sheet, and hours of 33 cranes."
     theirs = mail("a", OONA, ME, on(11), seen, title="S", thread="t")
     ours = mail("b", ME, OONA, on(7), "In writing: €10.65 per logger for three years.", title="B", thread="t")
@@ -176,13 +176,15 @@ def test_figures_that_do_not_agree_have_a_slide_of_their_own_behind_what_is_open
     owes = ("I will send you the harbour chart by 5 September.", "I will bring the bridge survey by 6 September.",
             "We will deliver the tunnel keys by 7 September.")  # fmt: skip
     late = [mail(f"p{n}", OONA, ME, on(1 + n), said, title=f"P{n}", thread=f"p{n}") for n, said in enumerate(owes)]
-    made = deck(desk(contract(), theirs, ours, *asked, *late))["what_to_raise"]
+    one = desk(contract(), theirs, ours, *asked, *late)
+    made, listed = deck(one)["what_to_raise"], drafts(one)["what_to_raise"].blocks[1]
     assert [title for title, _ in made] == [
+        "€10.56 or €10.65: two sources do not agree",
         "Oona Tarn has waited for 3 answers since 9 Sep",
         "What Oona Tarn (3 since 5 Sep) promised is overdue",
-        "€10.56 or €10.65: two sources do not agree",
     ]
-    alone = made[-1][1].exhibit
+    assert isinstance(listed, Grid) and words(listed.rows[0][0]) == "Two digits swapped"
+    alone = made[0][1].exhibit
     assert isinstance(alone, Bullets) and "€10.56" in words(alone.lines[0])
 
 
@@ -763,12 +765,59 @@ def test_each_term_is_told_with_how_often_it_stands_where_one_stands_nowhere() -
     assert slides(SECTIONS["looked_for"].compose_offline(desk(contract(title="Turbine lease"), found))) == []
 
 
-def test_what_was_found_in_an_item_that_does_not_belong_comes_last_and_not_alone() -> None:
+def test_what_was_found_in_an_item_that_does_not_belong_is_a_note_at_the_end_of_the_brief() -> None:
     said = mail("s", COLLEAGUE, ME, on(14), "Please find attached the copy.", title="Turbine")
-    made = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
-    [(_, slide)] = deck(made)["what_to_raise"]
-    assert len(cells(slide)) > 1
-    assert cells(slide)[-1][0].startswith("Attachment")
+    one = desk_over(contract(), Evidence(snapshot="s", belongs=(), perhaps=(), left_out=()), said)
+    made = drafts(one)
+    assert "attached" not in str([cells(slide) for _, slide in deck(one)["what_to_raise"]])
+    assert "Please find attached" not in printed(made["what_to_raise"])
+    assert printed(made["looked_for"]).endswith("Please find attached the copy.")
+    assert "Not of this meeting – Attachment announced, not attached: Piet Vos, 14 Sep" in printed(made["looked_for"])
+
+
+def test_where_nothing_of_their_house_was_found_the_first_slide_says_so() -> None:
+    none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
+    one = desk_over(contract(), none, mail("n", STRANGER, ME, on(2), "Hello.", title="Lunch"))
+    (title, slide), *_ = deck(one)["what_to_raise"]
+    assert cells(slide)[0][0] == "No contact found" and title.startswith(
+        "No mail or file of quilltarn.example was found"
+    )
+
+
+SLIDES = file("sales-slides-2026-09-24.pptx", "Welcome", at=None, format="pptx")
+AGENDA = file("meeting-agenda-2026-09-14.docx", "1. Canteen", at=on(13))
+
+
+@pytest.mark.parametrize(
+    ("title", "held", "why"),
+    [
+        ("Turbine presentation", SLIDES, "Its name is of 24 Sep 2026, another day. It names nobody"),
+        ("Turbine lease", SLIDES, ""),
+        ("Turbine lease", AGENDA, "Its name is of 14 Sep 2026, another day"),
+        ("Turbine presentation", file("slides.pptx", "For Oona Tarn", at=on(9), format="pptx"), ""),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_kind_that_the_meeting_calls_for_is_named_with_why_it_is_not_its_own(
+    title: str, held: Piece, why: str
+) -> None:
+    none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
+    lease = mail("b", OONA, ME, on(10), "The lease of the turbine is as agreed.", title=title)
+    for evidence in (none, desk(contract(title=title), lease).evidence):
+        said = printed(SECTIONS["looked_for"].compose_offline(desk_over(contract(title=title), evidence, held, lease)))
+        assert (held.item.path in said) == bool(why) and why in said
+
+
+def test_what_one_file_that_was_left_out_asks_of_another_stands_with_it() -> None:
+    held = [
+        file("lease-plan.docx", "What we want.", at=on(8), author=ME),
+        file("lease-minutes.docx", "Marta to update the lease plan.", "Ladders are planned.", at=on(8), author=ME),
+        file("lease-planning.docx", "Who works when.", at=on(8), author=ME),
+    ]
+    none = Evidence(snapshot="s", belongs=(), perhaps=(), left_out=())
+    told = SECTIONS["looked_for"].compose_offline(desk_over(contract(title="Turbine lease"), none, *held))
+    said = {row[0].partition(" ")[0]: row[2] for _, slide in slides(told) for row in cells(slide)}
+    assert said["lease-plan.docx"].endswith("Marta to update the lease plan. lease-minutes.docx")
+    assert all("update" not in why for name, why in said.items() if name != "lease-plan.docx")
 
 
 def test_of_what_was_left_out_only_near_misses_are_shown() -> None:

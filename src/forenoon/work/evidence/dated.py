@@ -64,10 +64,16 @@ def names(item: Item) -> tuple[str, str]:
 
 def named_day(name: str, today: date) -> date | None:
     """The one day, not to come, with which a name ends."""
+    day = last_day(name, today)
+    return day if day and day <= today else None
+
+
+def last_day(name: str, base: date) -> date | None:
+    """The one day with which a name ends."""
     spaced = GLUED.sub(" ", name).rstrip(" )")
-    found = days_in_title(spaced, today)
+    found = days_in_title(spaced, base)
     ends = len(found) == 1 and spaced.endswith(found[0].words) and any(map(str.isdigit, found[0].words))
-    return found[0].first if ends and is_just(found[0], found[0].last) and found[0].last <= today else None
+    return found[0].first if ends and is_just(found[0], found[0].last) else None
 
 
 def is_for_day(item: Item, day: date) -> bool:

@@ -1,6 +1,7 @@
 """Where nothing belongs to a meeting: what looks like it by its words, and whose it is instead, or nobody’s."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,15 +14,17 @@ from forenoon.work.evidence.confidence import marked, open_title, withheld
 from forenoon.work.evidence.marks import QUOTED_ROLES
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.topic import topic_of
+from forenoon.work.phrasing.by_kind import MOST_READ, Kind, guests, names_nobody, of_kind, other_day
 from forenoon.work.raising.diary import pairs, shared_words
 from forenoon.work.reading.desk import Desk
-from forenoon.work.reading.pen import Pen, name_of
+from forenoon.work.reading.pen import Pen, name_of, plain
 from forenoon.work.reading.searching import title_of
 from forenoon.work.reading.titles import fitting
 
 SHORTEST, MOST_NEAR, MOST_ENTRIES, MOST_UNNAMED, FEWEST = 4, 6, 2, 2, 2  # letters of a word, items, of these entries
 SOON, FEWEST_WORDS = timedelta(days=3), 2  # behind a talk; words of a subject that are of it
-MOST_READ, MOST_GUESTS = 60, 100  # passages with a name; people who are looked for
+MOST_GUESTS = 100  # people who are looked for
+NUMBERED = re.compile(r"[\W_]+|\d+")
 LONGEST = 160  # characters of a description that is quoted
 AROUND = timedelta(days=45)  # from now, within which a calendar entry is near
 
@@ -29,12 +32,14 @@ AROUND = timedelta(days=45)  # from now, within which a calendar entry is near
 @dataclass(frozen=True)
 class Near:
     """An item whose heading, an entry's description too, shares words with the meeting's entry: `shared` as they stand
-    there, the longest run of two or more first. `phrases` is how many of them follow each other in both."""
+    there, the longest run of two or more first. `phrases` is how many of them follow each other in both. Or a file
+    that is of a `kind` that the meeting calls for."""
 
     item: Item
-    shared: tuple[str, ...]
-    phrases: int
+    shared: tuple[str, ...] = ()
+    phrases: int = 0
     event: Event | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,21 @@ class Apart:
 
 def nearest(desk: Desk) -> tuple[tuple[Near, Apart], ...]:
     """What is plainly another's, and a few that name nobody: most shared phrases first, then most words, then the
-    newest; each heading once, and few entries."""
+    newest; each heading once, and few entries. First what is of a kind that the meeting calls for."""
     found: dict[str, Near] = {}
     named = naming(desk)
     for one in sorted(candidates(desk), key=lambda near: -near.item.at.timestamp() if near.item.at else 0.0):
         heading = frozenset(folds(title_of(one.item))) - {"re", "fw", "fwd"}
         found.setdefault(" ".join(sorted(heading)), one)
-    ranked = sorted(found.values(), key=lambda one: (-one.phrases, -len(one.shared)))
+    kinds = tuple((Near(item, kind=kind), Apart("nobody", desk.contract.me, item)) for item, kind in of_kind(desk))
+    known = {one.item.ref for one, _ in kinds}
+    near = (one for one in found.values() if one.item.ref not in known)
+    ranked = sorted(near, key=lambda one: (-one.phrases, -len(one.shared)))
     told = [(one, apart) for one in ranked if (apart := whose(desk, one, named)) and is_citable(desk, apart)]
     unnamed = [(one, apart) for one in ranked if (apart := nobodys(desk, one))][:MOST_UNNAMED]
     entries = [one for one, _ in told if one.event][:MOST_ENTRIES]
     others = [(one, apart) for one, apart in told if not one.event or one in entries]
-    return (*unnamed, *others[: MOST_NEAR - len(unnamed)])
+    return (*kinds, *unnamed, *others[: MOST_NEAR - len(unnamed) - len(kinds)])
 
 
 def candidates(desk: Desk) -> Iterator[Near]:
@@ -164,21 +172,9 @@ def nobodys(desk: Desk, one: Near) -> Apart | None:
     me = desk.contract.me
     author = one.item.author
     own = one.item.kind == "file" and (author.address or author.name) == (me.address if author.address else me.name)
-    others = guests(desk)
-    if not others or not (own or (one.event and one.phrases)) or withheld((one.item,), desk.library).items:
+    if not (own or (one.event and one.phrases)) or withheld((one.item,), desk.library).items:
         return None
-    there = {party.person.address for party in one.item.parties}
-    named = (hit.item for person in others for hit in desk.library.search(person.name or person.address, MOST_READ))
-    if any(person.address in there for person in others) or one.item.ref in set(named):
-        return None
-    return Apart("nobody", me, one.item)
-
-
-def guests(desk: Desk) -> list[Person]:
-    """Those of the meeting but the person."""
-    meeting = desk.contract.meeting
-    all_ = dict.fromkeys((meeting.organizer, *meeting.attendees))
-    return [person for person in all_ if person.address != desk.contract.me.address]
+    return Apart("nobody", me, one.item) if names_nobody(desk, one.item) else None
 
 
 def sent_out(desk: Desk, talk: Sequence[Item]) -> Apart | None:
@@ -197,10 +193,11 @@ def sent_out(desk: Desk, talk: Sequence[Item]) -> Apart | None:
 
 def table_of(pen: Pen, found: tuple[tuple[Near, Apart], ...]) -> Grid:
     """Each with who and when, what it shares, and whose it is."""
+    items = [one.item for one, _ in found]
     columns = (("nearest.item", 0.3), ("nearest.shares", 0.2), ("nearest.whose", 0.5))
     heads = tuple(Column(title=pen.say(f"looked_for.{key}"), share=share) for key, share in columns)
     return Grid(
-        caption=pen.say("looked_for.nearest.caption"), columns=heads, rows=tuple(row(pen, *one) for one in found)
+        caption=pen.say("looked_for.nearest.caption"), columns=heads, rows=tuple(row(pen, *one, items) for one in found)
     )
 
 
@@ -213,10 +210,25 @@ def slide(pen: Pen, found: tuple[tuple[Near, Apart], ...], grid: Grid) -> Slide:
     return Slide(title=(line,), exhibit=grid, weight=3.5)
 
 
-def row(pen: Pen, one: Near, apart: Apart) -> tuple[Line, ...]:
+def row(pen: Pen, one: Near, apart: Apart, others: Iterable[Item]) -> tuple[Line, ...]:
+    told, cited = told_of(pen, apart, one.kind), pen.entry_citations("SUMMARY", "DESCRIPTION")
     words = pen.words.listing([pen.say("common.quoted", text=word) for word in one.shared])
-    told, cited = told_of(pen, apart), pen.entry_citations("SUMMARY", "DESCRIPTION")
-    return called(pen, one), (pen.following(words, [told], "looked_for/shares", cited),), told
+    kind = plain(pen.say(f"looked_for.nearest.{one.kind}")) if one.kind else ()
+    shares = kind or (pen.following(words, [told], "looked_for/shares", cited),)
+    return called(pen, one), shares, (*told, *asked_of(pen, one.item, others))
+
+
+def asked_of(pen: Pen, item: Item, others: Iterable[Item]) -> Line:
+    """What another of these files says of one by its whole name: `Emma to update the project plan`."""
+    words = folds(NUMBERED.sub(" ", item.path.rpartition("/")[2].rpartition(".")[0]))
+    files = [one for one in others if one.ref != item.ref and one.kind == item.kind == "file"]
+    for other in files if len(words) >= FEWEST_WORDS else ():
+        for passage in pen.desk.library.passages(other.ref):
+            named = f" {' '.join(words)} " in f" {' '.join(folds(passage.text))} "
+            if named and len(passage.text) <= LONGEST and not withheld((other,), pen.desk.library).items:
+                quote = pen.cited(" ".join(passage.text.split()), other, passage, quoted=True)
+                return Text(text=" "), quote, Text(text=f" {title_of(other)}", quiet=True)
+    return ()
 
 
 def called(pen: Pen, one: Near) -> Line:
@@ -231,8 +243,12 @@ def called(pen: Pen, one: Near) -> Line:
     return named or Text(text=shown, strong=True), Text(text=f" {quiet}", quiet=True)
 
 
-def told_of(pen: Pen, apart: Apart) -> Line:
-    """Whose it is, with the address line or the passage that says so."""
+def told_of(pen: Pen, apart: Apart, kind: Kind | None = None) -> Line:
+    """Whose it is, with the address line or the passage that says so; of a file of a kind also of which other day."""
+    if kind and (day := other_day(pen.desk, apart.where)):
+        told = Text(text=pen.say("looked_for.nearest.day", day=pen.words.date(day, "short")))
+        nobody = told_of(pen, apart) if names_nobody(pen.desk, apart.where) else ()
+        return told, *([Text(text=" ")] if nobody else []), *nobody
     if apart.key == "nobody":
         names = pen.words.listing([name_of(person) for person in guests(pen.desk)])
         where = pen.say("common.quoted", text=title_of(apart.where))

@@ -161,7 +161,8 @@ def no_agenda(pen: Pen) -> Iterator[Raised]:
     if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
-    counts = {"item": len(desk.belonging), "found": said}
+    entries = 1 + len(desk.contract.meeting.also)
+    counts = {"event": entries, **({"item": len(desk.belonging)} if desk.belonging else {}), "found": said}
     key = "raise.no_agenda_frame" if desk.belonging else "raise.no_agenda_entry"
     text = pen.say(key, items=str(len(desk.belonging)))
     where = pen.say("raise.no_agenda_where")

@@ -2,16 +2,18 @@
 where nothing belongs, what looks like it and is another's."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Slide, Text
+from forenoon.domain.sources import Item
 from forenoon.language.cues import is_credential
 from forenoon.language.words import Words
+from forenoon.work.phrasing.by_kind import of_kind, why_not
 from forenoon.work.phrasing.nearest import FEWEST as FEWEST_NEAR
 from forenoon.work.phrasing.nearest import nearest, slide, table_of
-from forenoon.work.raising.diary import silence
-from forenoon.work.raising.headline import clause, sentence
-from forenoon.work.raising.raised import Raised
+from forenoon.work.raising.conversation import missing_attachment
+from forenoon.work.raising.papers import dated_ahead
+from forenoon.work.raising.raised import ASIDE, Rule
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain
 from forenoon.work.reading.searching import (
@@ -25,8 +27,9 @@ from forenoon.work.reading.searching import (
 )
 from forenoon.work.reading.titles import fitting
 
-VERSION = 26
-MOST_LISTED, FEWEST_ON_SLIDE, MOST_NAMED = 3, 2, 2
+VERSION = 27
+MOST_LISTED, FEWEST_ON_SLIDE, MOST_ASIDE = 3, 2, 3
+BESIDE: tuple[Rule, ...] = (missing_attachment, dated_ahead)
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
 TERM = 0.4  # of the table's width
 
@@ -47,14 +50,14 @@ def compose(desk: Desk, quoted: Collection[str]) -> Draft:
     closed = [Paragraph(line=unread_line(pen))] if desk.evidence.unread else []
     close = () if desk.evidence.belongs else nearest(desk)
     grid = table_of(pen, close) if close else None
-    blocks = [Heading(text=pen.say("looked_for.title")), *read, *closed, *rows, *notes, *([grid] if grid else [])]
+    close_ones = [*notes, *([grid] if grid else []), *aside(pen)]
+    blocks = [Heading(text=pen.say("looked_for.title")), *read, *closed, *rows, *close_ones]
     apart = (slide(pen, close, grid),) if grid and len(close) >= FEWEST_NEAR else ()
     told = [(one, row[0][0].claims[0]) for one, row in zip(terms, counts.rows, strict=False) if not one.papers]
-    absent = {one.shown: claim for one, claim in told if not one.house}
-    silent = next(silence(pen), None) if tells_silence(desk) else None
-    if len(terms) < FEWEST_ON_SLIDE or not (absent or silent):  # that all is there is no news
+    absent = {one.shown: claim for one, claim in told if not one.house}  # that a house is silent is raised
+    if len(terms) < FEWEST_ON_SLIDE or not absent:  # that all is there is no news
         return pen.draft(blocks, slides=apart)
-    line = title(pen, absent, silent, (claim for one, claim in told if one.house))
+    line = title(pen, absent)
     shown = Slide(title=(line,), exhibit=with_related(pen, counts), weight=3.0 + len(line.claims))
     return pen.draft(blocks, slides=(shown, *apart))
 
@@ -94,23 +97,20 @@ def with_related(pen: Pen, table: Grid) -> Grid:
     return table.model_copy(update={"rows": (*table.rows[:-1], row, table.rows[-1])})
 
 
-def tells_silence(desk: Desk) -> bool:
-    """Whether the slide of counts says that nothing of a house was found, which no other slide then says again."""
-    return len(searches(desk)) >= FEWEST_ON_SLIDE and not desk.evidence.belongs
+def aside(pen: Pen) -> Iterator[Paragraph]:
+    """What is found in items of other matters, which nobody raises at this meeting."""
+    found = (one for rule in BESIDE for one in rule(pen) if one.weight < ASIDE + 1)
+    for one in list(found)[:MOST_ASIDE]:
+        label = f"{pen.say('looked_for.aside', label=pen.say(f'raise.{one.key}'))} "
+        yield Paragraph(line=(Text(text=label, strong=True), *one.line), role="note")
 
 
-def title(pen: Pen, absent: Mapping[str, str], silent: Raised | None, rows: Iterable[str]) -> Text:
-    """What stands nowhere, by the claims of its rows; first that a house is silent, by those of its own."""
-    desk, words = pen.desk, pen.desk.words
+def title(pen: Pen, absent: Mapping[str, str]) -> Text:
+    """What stands nowhere, by the claims of its rows."""
+    words, key = pen.desk.words, pen.desk.with_chats("slides.looked_for.nowhere")
     names = [words.say("common.quoted", text=shown) for shown in absent]
-    key = "slides.looked_for.none" if silent else desk.with_chats("slides.looked_for.nowhere")
     said = [words.plural(key, most, names=either(words, names[:most])) for most in range(len(names), 0, -1)]
-    claims = tuple(absent.values())
-    if silent:
-        house = sentence(clause(pen, silent.key, [silent], MOST_NAMED))
-        said = [*(words.say("common.semicolon").join((house, one)) for one in said), house]
-        claims = (*rows, *claims)
-    return Text(text=fitting(said, words.language), claims=claims)
+    return Text(text=fitting(said, words.language), claims=tuple(absent.values()))
 
 
 def either(words: Words, names: list[str]) -> str:
@@ -151,10 +151,15 @@ def listed(desk: Desk) -> frozenset[str]:
 def near(desk: Desk, most: int, pen: Pen, quoted: Collection[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """What perhaps belongs and what was left out by a little, each with its name and why; none of another house, whose
     names are no matter of this meeting."""
+    kinds = [item for item, _ in of_kind(desk)] if desk.evidence.belongs else []  # else they stand in the table
+    refs = {item.ref for item in kinds}
     for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
-        some = [one for one in every if one.item not in quoted and not is_others(desk, one)]
-        if some:
-            yield standing, [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some[:most]]
+        some = [one for one in every if one.item not in {*quoted, *refs} and not is_others(desk, one)][:most]
+        named = [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some]
+        if standing == "left_out":
+            named = [*((title_of(item), why(pen, item)) for item in kinds), *named]
+        if named:
+            yield standing, named
 
 
 def is_others(desk: Desk, one: Belonging) -> bool:
@@ -175,6 +180,11 @@ def reasons(pen: Pen, one: Belonging) -> str:
     """With who and when, since many mails may have one title."""
     item = pen.desk.items[one.item]
     return pen.say("common.comma").join(filter(None, [name_of(item.author), pen.day(item.at), *one.reasons[:1]]))
+
+
+def why(pen: Pen, item: Item) -> str:
+    """Why a file of the kind that the meeting calls for is not its own."""
+    return pen.say("answer.space").join(why_not(pen, item)).rstrip(".。")
 
 
 def listing(pen: Pen, standing: str, listed: list[tuple[str, str]]) -> Line:

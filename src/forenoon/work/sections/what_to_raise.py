@@ -32,13 +32,12 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.once import once
 from forenoon.work.reading.pen import Pen, plain
 from forenoon.work.reading.titles import fitting
-from forenoon.work.sections import looked_for, timeline
+from forenoon.work.sections import timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 67
+VERSION = 68
 MOST, MOST_OF_A_KIND = 9, 3
-ENOUGH = 5
 OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
@@ -80,10 +79,11 @@ def point(one: Raised, found: list[Raised]) -> Point:
 
 
 def slides(pen: Pen, found: list[Raised]) -> tuple[Slide, ...]:
-    """What no other slide tells, with its evidence, those of one theme together, in the order of the themes. Where
-    nothing belongs, what is in the way of the hour stands with them: there is room."""
+    """What no other slide tells, with its evidence, those of one theme together, the theme of the first row first.
+    Where nothing belongs, what is in the way of the hour stands with them: there is room."""
     shown = [one for one in found if is_open(pen.desk, one) and not is_told(pen.desk, one)]
-    return tuple(slide(pen, some) for some in parted(shown, met=has_hour(pen.desk)))
+    themes = parted(shown, met=has_hour(pen.desk))
+    return tuple(slide(pen, some) for some in sorted(themes, key=lambda some: min(map(shown.index, some))))
 
 
 def has_hour(desk: Desk) -> bool:
@@ -98,10 +98,7 @@ def is_open(desk: Desk, one: Raised) -> bool:
 
 
 def is_told(desk: Desk, one: Raised) -> bool:
-    """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own; that
-    a house is silent stands over the counts of what was looked for."""
-    if one.key == "silence":
-        return looked_for.tells_silence(desk)
+    """Whether the slide of dates tells it, the term that ends next, or that of figures, which has each of its own."""
     if one.key in FIGURES:
         group = compared(desk)
         shown = group.whole if group else ()
@@ -136,11 +133,9 @@ def again(one: Raised, found: list[Raised]) -> int:
 
 def shortlist(found: list[Raised]) -> list[Raised]:
     """The weightiest, few of a kind, but every request that is open: they are counted in titles. The order within a
-    weight is that of the rules. What lies aside is told only where there is little else."""
+    weight is that of the rules. What lies aside is no matter of this meeting."""
     kept: list[Raised] = []
-    telling = [one for one in found if one.weight >= ASIDE + 1]
-    found = telling if len(telling) >= ENOUGH else found
-    for one in sorted(found, key=lambda raised: -raised.weight):
+    for one in sorted((one for one in found if one.weight >= ASIDE + 1), key=lambda raised: -raised.weight):
         few = one.key == "unanswered" or sum(1 for other in kept if other.key == one.key) < MOST_OF_A_KIND
         if len(kept) < MOST and few:
             kept.append(one)
