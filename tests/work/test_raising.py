@@ -860,3 +860,24 @@ def test_how_they_count_stands_beside_two_counts_that_differ(words: str, shown: 
     rule = mail("b", OONA, ME, on(10), words, title="Crane", thread="b")
     [line] = labelled(desk(contract(), book, asked, rule), "counted")
     assert (f"How it is counted: {words} Oona Tarn, 10 Sep" in line) is shown
+
+
+def test_all_that_a_mail_asks_is_told_where_nobody_answered_it() -> None:
+    words = ("Is the swap of the blades happening in October or not?", "And who is coming, since Davide has gone.",
+             "Could you send me the crane's log?", "When he comes, he stays.")  # fmt: skip
+    [line] = labelled(desk(contract(), mail("a", OONA, ME, on(10), *words, title="Blades")), "unanswered")
+    assert all(one in line for one in words[:3]) and words[3] not in line
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Does the pooling of the blades stay as it is today, yes or no?", 1),
+        ("Could you ring the crane's driver today?", 0),
+        ("Does the pooling of the blades end on 4 September, yes or no?", 0),
+    ],
+)
+def test_what_wants_a_yes_or_a_no_is_not_overtaken_by_the_day_on_which_it_was_asked(words: str, count: int) -> None:
+    asked = mail("a", ME, OONA, on(2), words, title="Blades", thread="t")
+    elsewhere = mail("b", OONA, ME, on(9), "The mast is painted green.", title="Mast", thread="m")
+    assert len(labelled(desk(contract(), asked, elsewhere), "awaited")) == count

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from forenoon.domain.contract import Contract, Day
 from forenoon.domain.sources import Item
-from forenoon.language.cues import cues, is_needed, is_standing, is_word, limits, unmet, warned
+from forenoon.language.cues import cues, is_needed, is_standing, is_word, limits, unmet, wants_yes_or_no, warned
 from forenoon.language.month_names import weekday_names
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.identities import Identities
@@ -27,7 +27,8 @@ ECHO, FEW = re.compile(r"""["“”„«'‘][^"“”„«»?]{2,60}["“”»'
 MANY = 3  # to whom a mail goes
 OVERTAKEN_DAYS = 7  # after the day that it was asked for
 MINUTES = 8
-WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # mails and sentences, which are all raised: they stand nowhere else
+WAITED_FOR, AWAITED, PAST_DUE = 4, 3, 4  # mails and promises, which are all raised: they stand nowhere else
+OF_ONE = 4  # questions of one mail
 HISTORY_DAYS, ENOUGH = 150, 20  # a mail's age, and how many newer sentences there are, from which on it is left out
 EXTRACTS, EXTRACTS_PER_ITEM = 80, 12
 
@@ -77,7 +78,7 @@ def allot(
     theirs_first = sorted(marks, key=lambda m: (m.item.author.address not in outside, m.cue(*ASKED) is None))
     waiting = (m for m in theirs_first if is_open_request(m, near(m.item), contract, known, met_on, passed_over))
     unanswered = picked.take(
-        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), 2 * WAITED_FOR, 2, WAITED_FOR
+        (m for m in waiting if not (arranged(m) or asked_answered(m, mine))), OF_ONE * WAITED_FOR, OF_ONE, WAITED_FOR
     )
     late = (m for m in marks if is_overdue(m, near(m.item), contract) and not waits_for(m, unanswered))
     overdue = picked.take((m for m in late if not (promise_kept(m) or arranged(m))), most=PAST_DUE)
@@ -87,7 +88,7 @@ def allot(
         if is_awaited(m, near(m.item), contract, known, outside, met_on, passed_over)
         and not (arranged(m) or asked_answered(m, asked_of(m, contract, known, outside)))
     )
-    awaited = picked.take(ours, most=AWAITED, per_item=2)
+    awaited = picked.take(ours, OF_ONE * AWAITED, OF_ONE, AWAITED)
     noted = [m for m in marks if m.item.ref in met and (m.score > 0 or decided(m)) and tells(m)]
     noted.sort(key=lambda m: (not decided(m), m.passage.role != "cell"))  # the table holds what was to be done
     minutes = picked.take(noted, most=MINUTES)
@@ -191,8 +192,10 @@ def is_done_with(mark: Mark, items: Iterable[Item], known: Identities) -> bool:
 
 def is_overtaken(mark: Mark, now: datetime, met_on: date | None) -> bool:
     """Whether every day for which something was asked is long past, `tell me fast, the vessel leaves tomorrow`; or is
-    past, and the people have met on it or since: `explain it in the steering on Wednesday`."""
-    days = [day.last for day in mark.days if mark.at is None or day.last >= mark.at.date()]
+    past, and the people have met on it or since: `explain it in the steering on Wednesday`. What wants a yes or a no
+    waits: `does it stay as it is today, yes or no?`"""
+    said = mark.at.date() if mark.at else date.min
+    days = [day.last for day in mark.days if day.last > said or (day.last == said and not wants_yes_or_no(mark.quote))]
     if not days or max(days) >= now.date():
         return False
     return (now.date() - max(days)).days > OVERTAKEN_DAYS or (met_on is not None and met_on >= max(days))
