@@ -350,3 +350,18 @@ def test_a_model_that_writes_the_mail_is_given_what_its_reader_has() -> None:
     shown = dossier(desk(to(ENZO), inside, copied), (), lambda item: True).mailed().shown()
     assert "signed lease" in shown and "140 euro" not in shown
     assert "for Enzo Pale, about what is open on our side" in rules(desk(to(ENZO, about="ours")))
+
+
+@pytest.mark.parametrize(("about", "point"), [("theirs", PROMISE), ("ours", ASK), ("both", ASK)])
+def test_to_two_readers_nothing_stands_that_one_of_them_was_not_sent_not_even_its_subject(
+    about: Side, point: Piece
+) -> None:
+    alone = desk(to(OONA, ENZO, about=about), point)
+    assert points(alone) == [] and point.item.title not in "".join(said(alone))
+    assert len(points(desk(to(OONA, ENZO, about=about), copied(point, ENZO)))) == 1
+
+
+def test_what_only_threatens_is_no_point() -> None:
+    words = "If we do not have the signed lease by Friday, we stop the crane."
+    threat = mail("x", OONA, ME, on(14), words, title="Crane stop", thread="x")
+    assert "Crane stop" not in "".join(said(desk(to(OONA), threat)))

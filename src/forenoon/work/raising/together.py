@@ -17,7 +17,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.kinship import any_same
 from forenoon.work.reading.pen import Pen, lead, name_of
 
-MOST, MOST_BRIEF = 3, 60  # findings in one row; words of one on a slide that holds two
+MOST, MOST_BRIEF = 3, 70  # findings in one row; words of one on a slide that holds two
 TALK = timedelta(hours=12)  # in which a chat goes on about the same
 GATHERED = ("clash", "changed", "otherwise", "away")  # all of a kind are one matter: the slot, the papers, the entry
 SHARED = 2  # words of an entry in a sentence about it

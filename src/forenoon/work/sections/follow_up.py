@@ -2,7 +2,7 @@
 between them. Nothing stands in it that its readers have not read before. It is in the language that they write."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -10,11 +10,12 @@ from forenoon.domain.content import Draft, Letter, Line
 from forenoon.domain.contract import LANGUAGES, Day
 from forenoon.domain.sources import Item, Person
 from forenoon.language.detect import detect
+from forenoon.language.missed import threat
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
-from forenoon.work.phrasing.between import Between, Point, knows, sent_to_all, shared
+from forenoon.work.phrasing.between import Between, Point, sent_to_all, shared
 from forenoon.work.phrasing.wording import Wording
 from forenoon.work.raising.together import held
 from forenoon.work.reading.allotting import asks
@@ -27,7 +28,7 @@ from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 36
+VERSION = 37
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -163,7 +164,7 @@ def noted(say: Wording, over: bool) -> Iterator[Line]:
     """What their side wrote of the meeting since it was entered: when they begin, where, and who comes; and where or
     when our side told them that it is instead."""
     told = (one for one in say.pen.desk.said_since if say.between.is_theirs(one.mark) or is_move(one))
-    known = {one.mark.key: one.mark for one in told if not over and knows(say.pen.desk, one.mark.item, say.to)}
+    known = {one.mark.key: one.mark for one in told if not over and sent_to_all(say.pen.desk, one.mark.item, say.to)}
     yield from map(say.noted, list(known.values())[:MOST_NOTED])
 
 
@@ -203,13 +204,8 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
     """What we owe, and before the meeting that it will be answered; what we need, and the days that bind both, each
     point once."""
     short = say.pen.desk.contract.mailing.short
-    owed, wanted = (
-        [one for one in points if sent_to_all(say.pen.desk, one.mark.item, say.to)]
-        for points in (say.between.owed(), say.between.wanted())
-    )  # what one of them never had is for a mail to the other
-    owed = [one for point in owed if (one := free(say.pen.desk, point))]
-    owed = shared(owed, SHORT_OWED if short else MOST_OWED)
-    wanted = shared(wanted, SHORT_WANTED if short else MOST_WANTED)
+    owed = shared(for_all(say, say.between.owed()), SHORT_OWED if short else MOST_OWED)
+    wanted = shared(for_all(say, say.between.wanted()), SHORT_WANTED if short else MOST_WANTED)
     dates = say.between.dates(mark for one in (*owed, *wanted) for mark in one.marks)
     owing = {mark.key for one in owed for mark in one.marks}
     wanted = [one for one in wanted if owing.isdisjoint(mark.key for mark in one.marks)]
@@ -224,10 +220,16 @@ def open_points(say: Wording, over: bool) -> Iterator[Line]:
         yield from map(say.dated, sorted(days, key=lambda one: one.day.first))
 
 
-def free(desk: Desk, point: Point) -> Point | None:
-    """Without what one of us stopped: that is theirs to say, and no mail promises it."""
-    marks = tuple(mark for mark in point.marks if held(desk, (mark,)) is None)
-    return replace(point, marks=marks) if marks else None
+def for_all(say: Wording, points: Iterable[Point]) -> list[Point]:
+    """Without what one of the readers never had, which is for a mail to the other; without what one of us stopped,
+    which is theirs to say, and threats: where nothing is left of a point, it is none."""
+    sent = (one for one in points if sent_to_all(say.pen.desk, one.mark.item, say.to))
+    told = ((one, tuple(mark for mark in one.marks if is_free(say.pen.desk, mark))) for one in sent)
+    return [replace(one, marks=marks) for one, marks in told if marks]
+
+
+def is_free(desk: Desk, mark: Mark) -> bool:
+    return threat(mark.quote) < 0 and held(desk, (mark,)) is None
 
 
 def ahead(pen: Pen, owed: list[Point]) -> str:
@@ -259,9 +261,9 @@ def one_side(say: Wording) -> Iterator[Line]:
     """What is open on the side that is asked about. Where nothing was found, that is said to one reader: what several
     have in common is too little to tell."""
     theirs, between = say.pen.desk.contract.mailing.about == "theirs", say.between
-    points = between.wanted() if theirs else between.owed()
+    points = for_all(say, between.wanted() if theirs else between.owed())
     most = SHORT_ALONE if say.pen.desk.contract.mailing.short else MOST_ALONE
-    points = shared([*points, *(between.told(points) if theirs else ())], most)
+    points = shared([*points, *(for_all(say, between.told(points)) if theirs else ())], most)
     side = "theirs" if theirs else "ours"
     if points:
         yield plain(say.pen.say(f"follow_up.open_{side}"))
