@@ -15,7 +15,7 @@ from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
-from forenoon.work.phrasing.between import Between, Point, sent_to_all, shared
+from forenoon.work.phrasing.between import Between, Point, knows, sent_to_all, shared
 from forenoon.work.phrasing.wording import Wording
 from forenoon.work.raising.together import held
 from forenoon.work.reading.allotting import asks
@@ -28,7 +28,7 @@ from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 37
+VERSION = 38
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -164,7 +164,7 @@ def noted(say: Wording, over: bool) -> Iterator[Line]:
     """What their side wrote of the meeting since it was entered: when they begin, where, and who comes; and where or
     when our side told them that it is instead."""
     told = (one for one in say.pen.desk.said_since if say.between.is_theirs(one.mark) or is_move(one))
-    known = {one.mark.key: one.mark for one in told if not over and sent_to_all(say.pen.desk, one.mark.item, say.to)}
+    known = {one.mark.key: one.mark for one in told if not over and knows(say.pen.desk, one.mark.item, say.to)}
     yield from map(say.noted, list(known.values())[:MOST_NOTED])
 
 
