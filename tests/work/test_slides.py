@@ -385,7 +385,7 @@ def test_where_only_files_speak_the_sources_are_counted() -> None:
 def test_dates_ahead_are_titled_by_the_next_deadline_and_how_far_the_others_run() -> None:
     [(title, slide)] = deck(desk(contract(), *world()))["timeline"]
     assert [row[0] for row in cells(slide)][:2] == ["Thu 17 Sep", "Fri 18 Sep"]
-    assert title == "The next deadline is Thu 17 Sep (Oona Tarn); the other 5 run to Fri 9 Oct"
+    assert title == "The next deadline is Thu 17 Sep (Oona Tarn, “Lease”); the other 5 run to Fri 9 Oct"
 
 
 def test_what_comes_not_before_a_day_is_no_deadline_and_what_only_names_a_day_no_row() -> None:

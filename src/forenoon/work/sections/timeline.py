@@ -10,6 +10,7 @@ from forenoon.domain.sources import Occurrence
 from forenoon.language.tokens import folds, stop
 from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
 from forenoon.work.phrasing.in_words import quoting
 from forenoon.work.raising.hanging import limits
 from forenoon.work.raising.headline import sentence
@@ -170,10 +171,11 @@ def running_out(pen: Pen, days: Iterable[date]) -> str:
 
 
 def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
-    """The next day, as a deadline where it is one, and whose it is; the terms; until when the others run. Where there
-    is no room, ever less of that."""
+    """The next day, as a deadline where it is one, whose it is and of what; the terms; until when the others run. Where
+    there is no room, ever less of that."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
-    terms = dict.fromkeys(row.last for row in rows if row.costs)
+    ending = [row for row in rows if row.costs]
+    terms = dict.fromkeys(row.last for row in ending)
     others = [row for row in rows if row.last not in terms and row.day >= today]
     first = others[0] if others else None  # a later deadline is not the next one
     left = len(others) - 1
@@ -181,17 +183,25 @@ def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
     if first:
         wanted = is_wanted(first) and first.day <= min(terms, default=first.day)
         next_up = pen.say(f"slides.timeline.{'deadline' if wanted else 'next'}", day=weekday(pen, first.day))
-        who = speaker(first.dated.mark.item) if first.dated and first.dated.mark.item.kind != "file" else ""
-        said.append((pen.say("slides.raise.named", who=next_up, when=who) if who else next_up, next_up))
+        said.append(tuple(with_matter(pen, next_up, first)))
     if terms:
-        ending = running_out(pen, terms)
-        said.insert(0 if first and min(terms) < first.day else 1, (ending, ending))
+        whole = with_matter(pen, running_out(pen, terms), ending[0]) if len(terms) == 1 else []
+        said.insert(0 if first and min(terms) < first.day else 1, (*whole, *[running_out(pen, terms)] * 3)[:3])
     elif left > 0:
         rest = pen.words.plural("slides.timeline.rest", left, day=weekday(pen, max(row.last for row in others)))
-        said.append((rest, rest))
+        said.append((rest,) * 3)
     for most in range(len(said), 0, -1):
-        for full in (0, 1):
+        for full in range(3):
             yield sentence(pen.say("common.semicolon").join(one[full] for one in said[:most]))
+
+
+def with_matter(pen: Pen, said: str, row: Row) -> list[str]:
+    """A day with who speaks of it and under which subject; with who does; alone."""
+    item = row.dated.mark.item if row.dated else None
+    who = speaker(item) if item and item.kind != "file" else ""
+    title = strip_marks(open_title(item.title)) if item and item.kind != "chat" else ""
+    of = pen.say("common.comma").join(filter(None, (who, title and pen.say("common.quoted", text=title))))
+    return [pen.say("slides.raise.named", who=said, when=one) if one else said for one in (of, who, "")]
 
 
 def is_wanted(row: Row) -> bool:
