@@ -314,6 +314,12 @@ def test_a_long_run_of_digits_and_slashes_is_read_quickly() -> None:
     assert days_in("1/" * 50_000, BASE, "en") == ()
 
 
+def test_a_long_run_of_days_is_read_quickly() -> None:
+    run = "10月12日" * 3_000
+    for _ in range(20):
+        days_in(run[:300], BASE, "zh-Hans", run, run)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from forenoon.domain.contract import Day
 from forenoon.language.dates import days_in
 from forenoon.language.ranges import ranged
 
@@ -50,3 +51,9 @@ def test_days_that_are_not_joined_stay_apart(text: str, count: int) -> None:
 
 def test_two_days_with_and_between_are_a_stretch_only_where_one_follows_the_other() -> None:
     assert told("Pay on 12 and 18 March.", "en") == [(date(2027, 3, 18), date(2027, 3, 18))]
+
+
+def test_a_day_whose_words_begin_those_of_another_is_told_too() -> None:
+    full = Day(first=date(2028, 3, 31), last=date(2028, 3, 31), words="31 March 2028")
+    short = Day(first=date(2027, 3, 31), last=date(2027, 3, 31), words="31 March")
+    assert ranged("It ends on 31 March 2028.", [full, short]) == (full, short)

@@ -13,6 +13,7 @@ from forenoon.language.reckoning import Span, monday, months_on, only, spans_of,
 from forenoon.language.tenses import looks_ahead, side
 
 LONGEST = 20_000  # characters of a text that are read
+AROUND = 800  # characters before a text and behind it that are read with it
 CLOSE, BESIDE = 2, 6  # characters between a weekday and the written date that it stands beside
 JOINED = re.compile(r" ?(?:[,/&-]|and|or|to|e|o|al?|bis|tot|au|和|及|与|或|至|到|、|และ|ถึง) ?(?:[a-z']+,? )?")
 OLD, LONG_PAST = 90, 300  # days for which a date without a year is of the past; in a sentence about the past
@@ -56,15 +57,15 @@ def days_in(
     text: str, base: date, language: str, before: str = "", after: str = ""
 ) -> tuple[tuple[int, int, Day], ...]:
     """The days that a document of this date names: where each begins and ends, and which. First readings only. A day
-    without its month is of the month that was named last, in what stands `before` too, up to the nearest LONGEST
+    without its month is of the month that was named last, in what stands `before` too, up to the nearest AROUND
     characters; it is not told where only what follows names another. Nor is 3/4, unless a date beside it tells whether
     its writer begins with the day."""
     text = text[:LONGEST]
     found = _find(text, base, language, instruction=False)
     if any(one.match.swap for one in found):
-        found = _in_one_order(found, f"{before[-LONGEST:]} {text} {after[:LONGEST]}")
+        found = _in_one_order(found, f"{before[-AROUND:]} {text} {after[:AROUND]}")
     if any(is_bare(one) for one in found):
-        found = _of_named_months(text, found, base, language, before[-LONGEST:], after[:LONGEST])
+        found = _of_named_months(text, found, base, language, before[-AROUND:], after[:AROUND])
     return tuple((one.start, one.end, one.days(text)[0]) for one in found) or foreign_days(text, base)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 
 from forenoon.domain.contract import Day
 
@@ -17,7 +18,7 @@ LONGEST = 200  # days of a range
 
 def ranged(text: str, days: Iterable[Day]) -> tuple[Day, ...]:
     """The days that stand in a text, in its order; those that it joins are one, from the first to the last."""
-    placed = sorted((at, day) for day in days if (at := text.find(day.words)) >= 0)
+    placed = sorted(((at, day) for day in days if (at := text.find(day.words)) >= 0), key=itemgetter(0))
     joined: list[tuple[int, int, Day]] = []
     for at, day in placed:
         end = at + len(day.words)

@@ -9,6 +9,7 @@ Side = Literal[-1, 0, 1]
 CLAUSE = re.compile(r"\.(?!\d)|[!?;；]|:(?= )")  # in a folded text
 PART = re.compile(r",(?!\d)|[()]| - | (?:but|ma|però|pero) |但|แต่")
 NAME = re.compile(r"\d|[^ ]*$")  # of a day, without what stands before it: `on the 7th`, `by Friday`
+LONGEST = 1_000  # characters on either side of a day that are looked at
 ENOUGH = 9  # letters of a part beside the day, from which on it tells its own tense
 
 
@@ -28,7 +29,7 @@ class Tenses(Protocol):
 def side(folded: str, start: int, end: int, words: Tenses, *, weekday: bool = False) -> Side:
     """`start` and `end` of a day in a folded text: `for Friday` is to come, `arrived Friday` is past, `consegne il
     venerdì` is neither."""
-    first, last = _around(CLAUSE, folded, start, end, 0, len(folded))
+    first, last = _around(CLAUSE, folded, start, end, max(0, start - LONGEST), end + LONGEST)
     opens, closes = _around(PART, folded, start, end, first, last)
     named = NAME.search(folded, start, end)
     name = named.start() if named else start
@@ -50,7 +51,7 @@ def side(folded: str, start: int, end: int, words: Tenses, *, weekday: bool = Fa
 
 def looks_ahead(folded: str, start: int, end: int, words: Tenses) -> bool:
     """Whether the clause around a place tells of something to come, and neither denies it nor is of paying."""
-    first, last = _around(CLAUSE, folded, start, end, 0, len(folded))
+    first, last = _around(CLAUSE, folded, start, end, max(0, start - LONGEST), end + LONGEST)
     clause = folded[first:last]
     return words.future.search(clause) is not None and words.not_counted.search(clause) is None
 

@@ -150,9 +150,11 @@ def term(desk: Desk, mark: Mark) -> Day | None:
     at = min((one for one in told if one >= 0), default=-1)
     if at < 0:
         return None
-    placed = sorted((said.find(day.words), day.last, day) for day in mark.days if is_named(day))
-    ends = next((day for place, _, day in placed if place >= at), placed[-1][2] if placed else None)
-    first = (day for place, _, day in placed if BY.search(said[max(0, place - BESIDE) : place]))
+    placed = sorted(
+        ((said.find(day.words), day) for day in mark.days if is_named(day)), key=lambda one: (one[0], one[1].last)
+    )
+    ends = next((day for place, day in placed if place >= at), placed[-1][1] if placed else None)
+    first = (day for place, day in placed if BY.search(said[max(0, place - BESIDE) : place]))
     return next((day for day in first if ends and day.last < ends.last), ends)  # by which one has to say so
 
 
