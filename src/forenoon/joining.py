@@ -17,11 +17,12 @@ from forenoon.work.checking.recounting import Recounter
 from forenoon.work.contract.hearing import Hearer
 from forenoon.work.contract.planning import Chooser, Planner
 from forenoon.work.contract.quoting import Quoter
-from forenoon.work.drafting.answering import answerer, laid_out
+from forenoon.work.drafting.answering import answerer
 from forenoon.work.drafting.composing import composer
 from forenoon.work.drafting.delivering import Printer
 from forenoon.work.drafting.editing import Editor
 from forenoon.work.drafting.keeping import Keeper
+from forenoon.work.drafting.laying import laid_out
 from forenoon.work.drafting.reviewing import reviewer
 from forenoon.work.evidence.gathering import Gatherer
 from forenoon.work.evidence.surveying import Surveyor

@@ -86,11 +86,33 @@ def test_names_of_cells_can_be_read_and_are_there_once(pack: tuple[Path, dict[st
     assert {"loggers", "months"} <= {name.casefold() for name in names}
 
 
-def test_the_summary_counts_the_sums_too(pack: tuple[Path, dict[str, Any]]) -> None:
+def test_the_first_sheet_counts_every_check(pack: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = pack
     book = openpyxl.load_workbook(folder / "numbers.xlsx", data_only=True)
-    held = [row[4].value for name in ("Checks", "Sums behind sentences") for row in book[name].iter_rows()].count("OK")
-    assert f"{held} of {held} hold" in {cell.value for row in book["Summary"].iter_rows() for cell in row}
+    held = [row[4].value for row in book["Sums behind sentences"].iter_rows()].count("OK")
+    assert f"{held} of {held} hold" in {cell.value for row in book["Numbers"].iter_rows() for cell in row}
+
+
+def test_the_workbook_has_the_sheets_that_its_sentences_rest_on_and_no_other(
+    pack: tuple[Path, dict[str, Any]],
+) -> None:
+    folder, _ = pack
+    book = openpyxl.load_workbook(folder / "numbers.xlsx")
+    assert book.sheetnames == [
+        "Numbers", "Sums behind sentences", "PR uptime excursions – Summary", "PR uptime excursions – Uptime",
+        "Sources", "Versions",
+    ]  # fmt: skip
+    assert [sheet.title for sheet in book if sheet._charts] == []
+
+
+def test_a_number_of_a_table_is_the_cell_of_that_table(pack: tuple[Path, dict[str, Any]]) -> None:
+    folder, _ = pack
+    rows = [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(folder / "numbers.xlsx")["Sums behind sentences"]
+    ]
+    values = {row[0]: row[1] for row in rows}
+    assert values["Wakefield, Uptime 12 months"] == "=ROUND('PR uptime excursions – Summary'!D6*100*100,0)/100"
+    assert values["Wakefield, Logger-hours lost"] == "='PR uptime excursions – Summary'!C6"
 
 
 def test_the_cover_tells_what_to_do_to_ours_and_to_nobody_else(pack: tuple[Path, dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 from runs.replaying import replayed
 from walk.needs import shared
 
@@ -33,3 +34,8 @@ def test_nothing_that_is_borne_is_sent_back_or_dropped(tmp_path: Path) -> None:
     assert bare == []
     failed = [c for one in receipt["deliverables"] for c in one["checks"] if c["result"] == "failed"]
     assert failed == []
+    formulas = openpyxl.load_workbook(tmp_path / "out" / "numbers.xlsx")
+    told = {row[0].value: str(row[1].value) for row in formulas["Numbers"].iter_rows()}
+    assert told["No trace of a proposal"].startswith("='What was looked for'!C")
+    assert told["Nobody has written"].startswith("='What was looked for'!C")
+    assert [sheet.title for sheet in formulas if "Computed" in str([*sheet.values])] == []

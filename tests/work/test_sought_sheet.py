@@ -9,6 +9,7 @@ from forenoon.domain.contract import LANGUAGES
 from forenoon.language.words import words
 from forenoon.work.drafting.composing import SECTIONS
 from forenoon.work.reading.desk import Desk
+from forenoon.work.workbook.sought import counted_at, sought_for
 from forenoon.writers.xlsx_values import evaluate
 
 
@@ -56,3 +57,26 @@ def test_where_a_table_belongs_there_is_no_such_sheet() -> None:
         table(["Month", "Output MWh"], ["2026-01", 5], ["2026-02", 6], item="file:lease/output.xlsx"),))  # fmt: skip
     names = [sheet.name for sheet in sheets(desk(contract(), held))]
     assert names and "What was looked for" not in names
+
+
+def test_what_a_reader_adds_below_the_list_is_counted_and_no_longer_agrees() -> None:
+    counts, listed = sheets(world("en"))
+    one = next(row for row in listed.rows if row[0].text == counts.rows[0][1].text)
+    longer = listed.model_copy(update={"rows": (*listed.rows, (*one[:4], *[Cell(number="1")] * len(one[4:])))})
+    told = evaluate((counts, longer))
+    assert told[counts.name, counts.first, 3] == float(counts.rows[0][3].number) + 1
+    assert told[counts.name, counts.first, 5] == "Differs"
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "kinds"),
+    [("0 files", "0", [1]), ("0 of 2", "0", []), ("1 of 2", "1", [0, 1]), ("1 mails", "1", [0]), ("0 dates", "0", [])],
+)
+def test_a_number_of_the_pack_is_the_count_that_its_words_name_and_no_other(
+    told: str, number: str, kinds: list[int]
+) -> None:
+    one = world("en")
+    terms = sought_for(one, ["Turbine"])
+    wanted = "=" + "+".join(f"'Counts'!C{5 + kind}" for kind in kinds) if kinds else ""
+    assert counted_at(one, "Counts", terms, "turbine", told, number) == wanted
+    assert counted_at(one, "Counts", terms, "Zeppelin", told, number) == ""

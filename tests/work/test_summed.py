@@ -1,6 +1,7 @@
 """The sums of sentences as a sheet: formulas from named inputs, each with whose words it has."""
 
 import re
+from decimal import Decimal
 
 from forenoon.domain.content import Draft, Sheet
 from forenoon.language.words import words
@@ -45,12 +46,12 @@ def test_a_cell_is_called_by_its_row_and_column() -> None:
 
 
 def test_each_number_tells_whose_words_have_it_and_a_usual_factor_does_not() -> None:
-    sheet = sums_sheet(summed("10.56 * 12 = 126.72"), words("en"))
+    told = [one.model_copy(update={"sources": tuple(s.model_copy(update={"item": "m1"}) for s in one.sources)})
+            for one in summed("10.56 * 12 = 126.72")]  # fmt: skip
+    sheet = sums_sheet(told, words("en"), {"m1": "Sources!A7"})
     assert sheet is not None
     first, factor = sheet.rows[1], sheet.rows[2]
-    assert (first[5].text, first[1].style) == ("Ben Tide, 14 Sep", "input")
-    row = int(first[5].link.rpartition("!A")[2])
-    assert sheet.rows[row - sheet.first][0].text == "Ben Tide, 14 Sep"
+    assert (first[5].text, first[1].style, first[5].link) == ("Ben Tide, 14 Sep", "input", "Sources!A7")
     assert (factor[5].text, factor[1].style) == ("", "label")
 
 
@@ -177,3 +178,24 @@ def test_a_number_of_a_row_without_titles_is_called_by_its_first_words() -> None
     sheet = sums_sheet([Summed(sum="480 * 12 = 5760", sentence="It is 5,760.", sources=(row,))], words("en"))
     assert sheet is not None
     assert sheet.rows[1][0].text == "Wakefield"
+
+
+def test_a_number_of_a_sheet_of_the_workbook_is_its_cell_and_no_other() -> None:
+    row = ROW.model_copy(update={"item": "f1", "place": "Plan!B4:E4"})
+    told = Summed(sum="120000 / 200000 * 100 = 60", sentence="60 % is spent.", sources=(row,))
+    spent, allotted = ROW.text.split(" | ").index("120000"), ROW.text.split(" | ").index("200000")
+    cells = {("f1", "Plan!4", 2 + spent): ("'Plan'!C7", Decimal(120000)),
+             ("f1", "Plan!4", 2 + allotted): ("'Plan'!B7", Decimal(199000))}  # fmt: skip
+    sheet = sums_sheet([told], words("en"), {}, cells)
+    assert sheet is not None
+    values = {r[0].text: (r[1].formula, r[1].number) for r in sheet.rows[1:3]}
+    assert values["Pumps, spent so far"] == ("='Plan'!C7", "")
+    assert values["Pumps, allotted"] == ("", "200000")
+
+
+def test_a_share_of_one_is_shown_in_per_cent() -> None:
+    row = Source(title="Uptime", text="Pumps | 99.35%", heads="group | uptime", item="f1", place="Year!A3:B3")
+    told = Summed(sum="100 - 99.35 = 0.65", sentence="Pumps lost 0.65%.", sources=(row,))
+    sheet = sums_sheet([told], words("en"), {}, {("f1", "Year!3", 2): ("'Year'!B5", Decimal("0.993536"))})
+    assert sheet is not None
+    assert "=ROUND('Year'!B5*100*100,0)/100" in [r[1].formula for r in sheet.rows]

@@ -15,7 +15,7 @@ from writers.samples import NOW, assuming, brief, contract, hostile, plain, said
 from forenoon.domain.content import Block, Bullets, Column, Document, Draft, Grid, Heading, Paragraph, SourceNote, Text
 from forenoon.domain.contract import LANGUAGES
 from forenoon.writers.docx import DocxWriter
-from forenoon.writers.docx_flow import flow
+from forenoon.writers.docx_flow import Par, flow
 from forenoon.writers.docx_notes import merged
 from forenoon.writers.fit import estimate, pages
 from forenoon.writers.fonts import faces
@@ -295,11 +295,11 @@ def test_rows_of_a_sheet_that_overlap_are_one_stretch() -> None:
 
 
 @pytest.mark.parametrize("rows", [5, 40])
-def test_a_short_table_stays_on_one_page_and_a_long_one_may_part(rows: int) -> None:
+def test_a_short_table_stays_on_one_page_and_a_long_one_leaves_no_row_alone(rows: int) -> None:
     grid = Grid(caption="x", columns=COLUMNS, rows=tuple(((plain(f"{n}"),), (plain("x"),)) for n in range(rows)))
     table = next(part(of(grid), "word/document.xml").iter(f"{W}tbl"))
     kept = [bool(list(row.iter(f"{W}keepNext"))) for row in table.iter(f"{W}tr")][1:]
-    assert kept == ([True] * 4 + [False] if rows == 5 else [False] * 40)
+    assert kept == ([True] * 4 + [False] if rows == 5 else [True, *[False] * 37, True, False])
 
 
 def test_empty_blocks_leave_no_empty_paragraph() -> None:
@@ -330,3 +330,14 @@ def test_notes_are_numbered_in_the_order_in_which_the_finished_text_calls_them()
     notes = {int(one.get(f"{W}id")): "".join(one.itertext()) for one in part(crossed, "word/footnotes.xml")}
     names = {source.item: source.name for source in crossed.sources}
     assert names[other.citations[0].item] in notes[1] and names[first.citations[0].item] in notes[2]
+
+
+@pytest.mark.parametrize(("author", "place"), [("", 0), ("writer-1", -2)])
+def test_what_is_taken_for_granted_stands_below_what_a_model_answered(author: str, place: int) -> None:
+    made = of(Paragraph(line=(plain("Go."),)))
+    contract = made.contract.model_copy(update={"assumptions": ("You are Ada.",)})
+    drafts = tuple(one.model_copy(update={"author": author}) for one in made.drafts)
+    told = flow(made.model_copy(update={"contract": contract, "drafts": drafts})).blocks
+    said = ["".join(getattr(piece, "text", "") for piece in one.pieces) for one in told if isinstance(one, Par)]
+    head = sum(1 for one in told if isinstance(one, Par) and one.style in ("Title", "Subtitle", "Banner"))
+    assert said[head:][place] == "You are Ada."

@@ -78,6 +78,7 @@ def flow(document: Document) -> Flow:
 class _Setter:
     def __init__(self, document: Document) -> None:
         self._document, self._words = document, words(document.language)
+        self._answered = any(draft.author for draft in document.of("docx"))
         self._notes = Notes(document.sources, self._words)
         self._claims: dict[str, Claim] = {}
         self._places: dict[str, str] = {}
@@ -87,6 +88,8 @@ class _Setter:
         blocks: list[Par | Rows] = [*self._opening()]
         for draft in self._document.of("docx"):
             blocks += self._draft(draft)
+        if self._answered:
+            blocks += self._assumed()
         blocks.append(self._plain("Note", self._words.say("brief.closing")))
         told, notes = _in_order(tuple(blocks), self._notes.texts)
         return Flow(told, notes, self._places, running(self._document, self._words))
@@ -97,9 +100,14 @@ class _Setter:
             ("Title", _in_lines(document.title)),
             ("Subtitle", document.subtitle),
             ("Banner", document.banner),
-            *(("Note", one) for one in document.contract.assumptions),
         )
-        return (self._plain(style, text) for style, text in opening if text)
+        yield from (self._plain(style, text) for style, text in opening if text)
+        if not self._answered:
+            yield from self._assumed()
+
+    def _assumed(self) -> Iterator[Par]:
+        """Below the answer of a written brief, which comes first there."""
+        return (self._plain("Note", one) for one in self._document.contract.assumptions)
 
     def _draft(self, draft: Draft) -> Iterator[Par | Rows]:
         self._claims = {claim.id: claim for claim in draft.claims}
@@ -141,8 +149,9 @@ class _Setter:
         )
         headed = any(column.title for column in grid.columns)
         last = len(grid.rows)
-        # A short table stays whole. In a longer one no row is bound to the next: LibreOffice loses rows then.
-        kept = set(range(1, last)) if _is_short(grid) else set[int]()
+        # A short table stays whole. Of a longer one two rows stay together at either end, and no more: LibreOffice
+        # loses rows where all are bound.
+        kept = set(range(1, last)) if _is_short(grid) else {1, last - 1}
         rows = [
             self._row(grid, row, number + headed, total=grid.total and number == last, keep=number in kept)
             for number, row in enumerate(grid.rows, 1)

@@ -99,7 +99,7 @@ def shown_columns(typed: TypedTable) -> tuple[TypedColumn, ...]:
     return tuple(sorted(ranked, key=lambda c: c.index))
 
 
-def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: Words) -> Laid:
+def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: Words, charts: bool = True) -> Laid:
     """The sheet of a table of at most `MOST_ROWS` rows."""
     shown = shown_columns(typed)
     at = {column.index: letters(place + 1) for place, column in enumerate(shown)}
@@ -110,7 +110,7 @@ def lay_out(typed: TypedTable, found: tuple[Fact, ...], naming: Naming, words: W
     totals = write_total(board, typed, shown, added, at, last, naming, words)
     measures = write_facts(board, typed, found, at, naming, words)
     wide = place_width(board)
-    drawn, aside = write_chart(board, typed, found, at, naming, words)
+    drawn, aside = write_chart(board, typed, found, at, naming, words) if charts else (None, ())
     columns = [Column(title=heading(column), share=0, align=align(column)) for column in shown]
     columns += [Column(title=extra.title, share=0, align="right") for extra in added]
     columns += [

@@ -1,5 +1,6 @@
 """A table whose columns have kinds: what the other modules of this package pass to each other."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -125,6 +126,9 @@ def is_numbered(column: TypedColumn) -> bool:
     return all(label.isdigit() for label in column.labels)
 
 
+CELLS = re.compile(r"(.+)!([A-Z]{1,3})(\d+)(?::[A-Z]{1,3}\d+)?")
+
+
 def is_key(column: TypedColumn) -> bool:
     return all(column.labels) and len(set(column.labels)) == len(column.labels)
 
@@ -136,6 +140,19 @@ def locator(table: Table, left: int, right: int, first: int, last: int) -> str:
     start = f"{letters(table.left + left)}{table.top + first}"
     end = f"{letters(table.left + right)}{table.top + last}"
     return f"{table.sheet}!{start}" if start == end else f"{table.sheet}!{start}:{end}"
+
+
+def spot(item: str, place: str, right: int = 0) -> tuple[str, str, int]:
+    """Item, row and column of the cell so far to the right of where a locator begins: `Sheet1!B4:D4` and 1 are of row
+    `Sheet1!4` and column 3. A row of a table that is no sheet has its columns only."""
+    found = CELLS.fullmatch(place)
+    if not found:
+        return item, place, 1 + right
+    return (
+        item,
+        f"{found[1]}!{found[3]}",
+        sum(26**at * (ord(sign) - 64) for at, sign in enumerate(found[2][::-1])) + right,
+    )
 
 
 def rows_locator(table: Table, left: int, right: int, first: int, last: int) -> str:

@@ -1,38 +1,35 @@
 """A section that a model writes: asked with numbered evidence, judged by the sentence, mended once, pruned."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from types import ModuleType
 from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import JsonValue
 
-from forenoon.domain.content import Draft, Dropped, Sheet
+from forenoon.domain.content import Draft, Dropped
 from forenoon.domain.contract import Contract, Deliverable
 from forenoon.domain.dialogue import Form, Message, Reply, Request
 from forenoon.domain.dialogue import Text as Words
 from forenoon.domain.errors import NoAnswer
 from forenoon.domain.routes import Answered, Errand, Work
 from forenoon.domain.value import Value, step_version
-from forenoon.work.drafting.addresses import without_others
 from forenoon.work.drafting.apart import another
-from forenoon.work.drafting.council import meet, with_council
 from forenoon.work.drafting.prompting import pointed, rules, task
 from forenoon.work.drafting.released import promised, unasked
 from forenoon.work.drafting.unsaid import unsaid
 from forenoon.work.judging.bearing import Bench
-from forenoon.work.judging.charting import Chart, figures
-from forenoon.work.judging.dossier import Dossier, Numbered
+from forenoon.work.judging.charting import Chart
+from forenoon.work.judging.dossier import Dossier
 from forenoon.work.judging.in_time import invented_days, late_asks, late_steps, sent_again
 from forenoon.work.judging.later import given_up
 from forenoon.work.judging.offered import unoffered
-from forenoon.work.judging.saying import Said, Verdict, reader, said_in, shape, without
+from forenoon.work.judging.saying import Verdict, reader, shape, without
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.judging.series import gaps
 from forenoon.work.judging.titled import repeats, unshown
 from forenoon.work.reading.desk import Ask, Desk, Opener
-from forenoon.work.reading.pen import Pen, speaker
 from forenoon.work.sections import (
     held_back,
     letter,
@@ -46,14 +43,10 @@ from forenoon.work.sections import (
     to_show,
     whom,
 )
-from forenoon.work.workbook.book import used_sheets
-from forenoon.work.workbook.front import Shown, front_sheet
-from forenoon.work.workbook.summed import Source, Summed, sums_sheet
 
 A = TypeVar("A", bound=Value)
 Minds = Callable[[str, Errand, Callable[[Reply], Any]], tuple[Any, Answered]]
-FIRST, MAIL, NUMBERS, SUMS = "recommendation", "letter", "held_back", "worked_out"
-LETTERS = 4  # of what is a number with its unit
+FIRST, MAIL = "recommendation", "letter"
 INSTEAD = {
     "to_settle": "what_to_raise", "to_decide": "what_to_raise", "to_ask": "what_to_raise",
     "not_to_mix": "what_to_raise", "whom": "people", "held_back": "numbers", "not_known": "looked_for",
@@ -117,10 +110,6 @@ class Parts(Value):
 
     told: Told
     parts: tuple[Part, ...]
-
-
-class Drafts(Value):
-    drafts: tuple[Draft, ...]
 
 
 def answerer(name: str, open_desk: Opener, minds: Minds, but: str = "") -> Callable[[Told], Part]:
@@ -205,99 +194,6 @@ def pruned(answer: A, wrong: tuple[Verdict, ...], given: Dossier, contract: Cont
 
 def charts_of(answer: Value) -> tuple[Chart, ...]:
     return answer.charts if isinstance(answer, to_show.Answer | room.Answer) else ()
-
-
-def laid_out(open_desk: Opener) -> Callable[[Parts], Drafts]:
-    """The sections as drafts, as a step."""
-
-    @step_version(10)
-    def lay_out(written: Parts) -> Drafts:
-        written, desk = heeded(written), open_desk(written.told.ask)
-        drafts = tuple(draft_of(part, desk, written.told.dossier) for part in written.parts)
-        sheet = sums_sheet(list(sums_in(written, desk)), desk.words)
-        cited = frozenset(c.item for draft in drafts for claim in draft.claims for c in claim.citations)
-        sheets = (*((sheet,) if sheet else ()), *used_sheets(Pen(SUMS, desk), cited))
-        front = front_sheet(shown_in(written, desk), sheet, desk.words)
-        numbered = (with_front(draft, front) for draft in drafts)
-        return Drafts(drafts=(*numbered, *([Draft(section=SUMS, sheets=sheets)] if sheets else [])))
-
-    return lay_out
-
-
-def heeded(written: Parts) -> Parts:
-    """With the questions as second eyes left them; one that they took out is asked nowhere."""
-    first = next((part.read() for part in written.parts if part.section == FIRST), None)
-    given = written.told.dossier
-    left = first.questions if isinstance(first, recommendation.Answer) else ()
-    kept = tuple(one if one in left else one.model_copy(update={"text": ""}) for one in given.asked)
-    asked = left[: len(kept)] if len(left) >= len(kept) else kept
-    told = written.told.model_copy(update={"dossier": given.model_copy(update={"asked": asked})})
-    return written.model_copy(update={"told": told})
-
-
-def with_front(draft: Draft, front: Sheet | None) -> Draft:
-    return draft.model_copy(update={"sheets": (front,)}) if front and draft.section == NUMBERS else draft
-
-
-def shown_in(written: Parts, desk: Desk) -> list[tuple[str, list[Shown]]]:
-    """What the first sheet shows: the numbers of the pack, the ways that are open, the reasons and the marks of charts,
-    each under its heading."""
-    answers = {part.section: part.read() for part in written.parts}
-    held, ways = answers.get(NUMBERS), answers.get("to_decide")
-    named = {one.number: source_of(one, desk).title for one in written.told.dossier.passages}
-    numbers = held_back.shown(held, desk) if isinstance(held, held_back.Answer) else ()
-    amounts = to_decide.shown(ways, desk) if isinstance(ways, to_decide.Answer) else ()
-
-    def sourced(one: Shown) -> Shown:
-        return one.model_copy(update={"source": next((named[n] for n in one.passages if n in named), "")})
-
-    first = answers.get(FIRST)
-    reasons = recommendation.shown(first, desk) if isinstance(first, recommendation.Answer) else ()
-    marks = figures([chart for answer in answers.values() for chart in charts_of(answer)], desk)
-    groups = (("answer.held", numbers), ("answer.decide", amounts), ("answer.why", reasons), ("answer.shown", marks))
-    return [(desk.words.say(heading), list(map(sourced, rows))) for heading, rows in groups]
-
-
-def sums_in(written: Parts, desk: Desk) -> Iterator[Summed]:
-    """Those of the sentences that stand in the pack, with whose words they name, and those words."""
-    known = {one.number: one for one in written.told.dossier.passages}
-    for place, one, around in ((*found, told) for part in written.parts for told in [dict(said_in(part.read()))]
-                               for found in told.items()):  # fmt: skip
-        if isinstance(one, Said) and one.text:
-            sources = tuple(source_of(known[n], desk) for n in one.passages if n in known)
-            sentence = headed(place, around)
-            yield from (Summed(sum=line, sentence=sentence, sources=sources) for line in one.sums)
-
-
-def source_of(one: Numbered, desk: Desk) -> Source:
-    pen, item = Pen(SUMS, desk), desk.items.get(one.citations[0].item) if one.citations else None
-    named = pen.dated(speaker(item), item.at) if item else one.heading
-    return Source(title=named, text=without_others(one.text, desk), heads=one.under)
-
-
-def headed(place: str, around: Mapping[str, Said | str]) -> str:
-    """A sentence; a number alone, as of a chart, with the words that its row and its chart have."""
-    one = around[place]
-    text = one.text if isinstance(one, Said) else one
-    if sum(map(str.isalpha, text)) > LETTERS:
-        return text
-    row = place.rpartition(".")[0]
-    above = row.rpartition(".")[0].rpartition(".")[0]
-    labels = (around.get(f"{at}.{name}") for at in (above, row) for name in ("measured", "name", "label", "topic"))
-    named = [label for label in labels if isinstance(label, str) and label]
-    return f"{', '.join(named)}: {text}" if named else text
-
-
-def draft_of(part: Part, desk: Desk, dossier: Dossier) -> Draft:
-    scribe = Scribe(Pen(part.section, desk), given_to(part.section, dossier))
-    told = {"author": part.author, "dropped": part.dropped, "remarks": part.remarks}
-    other = part.beside
-    if other is None:
-        return ANSWERED[part.section].compose(scribe, part.read()).model_copy(update=told)
-    own, apart = (cast(recommendation.Answer, one.read()) for one in (part, other))
-    made = with_council(scribe, meet(own, apart, desk.contract), (part.author, other.author))
-    return made.model_copy(update={**told, "council": other.author, "dropped": part.dropped + other.dropped,
-                                   "remarks": part.remarks + other.remarks})  # fmt: skip
 
 
 def given_to(name: str, dossier: Dossier) -> Dossier:

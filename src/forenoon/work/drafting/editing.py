@@ -53,7 +53,8 @@ class Editor:
     @step_version(33, shared=True)
     def edit(self, composed: Composed) -> Document:
         desk = self._open(composed.ask)
-        told = lightened(settled(placed(desk, counted(composed.drafts, desk.words))))
+        drafts = sheeted(desk.contract, counted(composed.drafts, desk.words))
+        told = lightened(settled(placed(desk, drafts)))
         whole = marked(assemble(desk, told), written_by(desk))
         versions = [whole, *(counting_rows(desk, whole, shorter) for shorter in shortened(whole))]
         document = self._fitted(self._within(PAGES, versions))
@@ -66,6 +67,12 @@ class Editor:
         """The first that takes no more pages; where none does, the shortest."""
         fits = bisect_left(versions, True, key=lambda one: self._pages(one) <= most - MARGIN)
         return versions[min(fits, len(versions) - 1)]
+
+
+def sheeted(contract: Contract, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Of drafts that only tell models what was computed no sheet: a workbook has those of its own sections."""
+    own = {name for one in contract.deliverables if one.kind == "xlsx" for name in one.sections}
+    return tuple(one if one.section in own else one.model_copy(update={"sheets": ()}) for one in drafts)
 
 
 def counting_rows(desk: Desk, whole: Document, shorter: Document) -> Document:

@@ -101,7 +101,7 @@ def shown(answer: Answer, desk: Desk) -> Iterator[Shown]:
         if number and is_of(one):
             yield Shown(
                 label=one.label, behind=one.said.text, use="", sums=one.said.sums, number=number, format=form,
-                passages=one.said.passages,
+                passages=one.said.passages, told=one.figure,
             )  # fmt: skip
 
 

@@ -98,20 +98,21 @@ def quoted(name: str) -> str:
 
 def table_sheets(
     shelved: tuple[Shelved, ...], sources: tuple[Source, ...], names: Names, words: Words, rowed: int,
-    since: Callable[[Shelved], Sequence[str]] = lambda _: (),
+    since: Callable[[Shelved], Sequence[str]] = lambda _: (), cited: bool = False,
 ) -> tuple[Laid, ...]:  # fmt: skip
-    """The last of them, so many as `rowed`, are rows of longer tables; `since` tells what was said of one later."""
+    """The last of them, so many as `rowed`, are rows of longer tables; `since` tells what was said of one later. Those
+    that only sentences cite have no chart, and no figure that is printed."""
     whole = len(shelved) - rowed
     rows = {source.item.ref: FIRST + at for at, source in enumerate(sources)}
     ids = {source.item.ref: source.id for source in sources}
     laid: list[Laid] = []
     for at, one in enumerate(shelved):
-        figure = f"numbers-t{at + 1}" if at < whole else f"numbers-l{at - whole + 1}"
+        figure = f"{'cited' if cited else 'numbers'}-{f't{at + 1}' if at < whole else f'l{at - whole + 1}'}"
         naming = Naming(
             sheet=names.tables[at], title=one.title, note=note(one, words, since(one)), figure=figure,
             source=ids[one.item.ref], sources_row=f"{names.sources}!A{rows[one.item.ref]}",
         )  # fmt: skip
-        laid.append(lay_out(one.typed, one.facts, naming, words))
+        laid.append(lay_out(one.typed, one.facts, naming, words, charts=not cited))
     return tuple(laid)
 
 

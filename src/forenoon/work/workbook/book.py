@@ -1,17 +1,19 @@
 """The whole workbook of a run: its sheets in order, from the tables and the figures that mails name."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from forenoon.domain.content import Sheet
+from forenoon.domain.content import Citation, Sheet
 from forenoon.domain.sources import Item
 from forenoon.work.cells.formats import address
 from forenoon.work.cells.layout import FIRST, Laid
+from forenoon.work.cells.typed import TypedColumn, spot
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.mentions import Group, Mention, in_order
 from forenoon.work.reading.pen import Pen, speaker
+from forenoon.work.reading.searching import searches
 from forenoon.work.tables.remarks import noted
 from forenoon.work.tables.shelf import Shelved, tables_of
 from forenoon.work.tables.spoken import Spoken
@@ -32,10 +34,11 @@ from forenoon.work.tables.workbook import (
 from forenoon.work.tables.worked import Worked, worked
 from forenoon.work.workbook.checks import Check, Placed, checks_sheet, overall, table_checks
 from forenoon.work.workbook.compared import comparison_sheet
+from forenoon.work.workbook.front import Shown
 from forenoon.work.workbook.naming import with_names
-from forenoon.work.workbook.needed import evidence
 from forenoon.work.workbook.small import is_small, part_of, together
-from forenoon.work.workbook.sought import sought_sheets
+from forenoon.work.workbook.sought import counted_at, sought_for, sought_sheets
+from forenoon.work.workbook.summed import Cells
 
 SHEETS, MOST_USED = ("xlsx", "xls", "csv"), 8
 
@@ -50,6 +53,26 @@ class Book:
     ordered: tuple[Mention, ...]
     worked: tuple[Worked, ...]  # those of them that follow from others
     rowed: tuple[Laid, ...] = ()  # where the rows of longer tables stand, each like its part or the whole table
+
+
+@dataclass(frozen=True)
+class Used:
+    """The sheets of tables that a written pack cites, with that of the sources; by item, row and column of each number
+    its cell in them; by item the cell of its source."""
+
+    sheets: tuple[Sheet, ...] = ()
+    leads: Mapping[str, str] = field(default_factory=dict[str, str])
+    cells: Cells = field(default_factory=dict[tuple[str, str, int], tuple[str, Decimal]])
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The sheets of what was looked for, the name of the counts among them, and the formula of each number that counts
+    what was found."""
+
+    sheets: tuple[Sheet, ...] = ()
+    name: str = ""
+    formulas: Mapping[Shown, str] = field(default_factory=dict[Shown, str])
 
 
 def book(
@@ -85,7 +108,7 @@ def book(
     if ordered:
         sheets.append(mail_sheet(ordered, sources, names, words))
     if not sheets:
-        sheets += sought_sheets(pen.desk, names, lambda item: full_day(pen, item))
+        sheets += sought_sheets(pen.desk, names, lambda item: full_day(pen, item), searches(pen.desk))
     if not sheets:
         sheets.append(nothing_sheet(names, *no_tables(pen.desk), words))
     days = {source.item.ref: borne_day(pen, source.item) for source in sources}
@@ -94,13 +117,15 @@ def book(
     return Book(tuple(sheets), laid, names, ordered, figures, rowed)
 
 
-def sources_of(tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen) -> tuple[Source, ...]:
+def sources_of(
+    tables: Iterable[Shelved], ordered: Iterable[Mention], pen: Pen, further: Iterable[Item] = ()
+) -> tuple[Source, ...]:
     items: dict[str, tuple[Item, list[str]]] = {}
     for one in tables:
         place = address(one.typed.table.locator, pen.desk.words)
         items.setdefault(one.item.ref, (one.item, []))[1].append(place)
-    for mention in ordered:
-        items.setdefault(mention.item.ref, (mention.item, []))
+    for item in (*(mention.item for mention in ordered), *further):
+        items.setdefault(item.ref, (item, []))
     return tuple(
         Source(f"S{at + 1}", item, ", ".join(dict.fromkeys(cells))) for at, (item, cells) in enumerate(items.values())
     )
@@ -129,23 +154,49 @@ def summary(
     return summary_sheet(tables, laid, names, title, note, held, ordered, words)
 
 
-def used_sheets(pen: Pen, cited: Collection[str]) -> tuple[Sheet, ...]:
-    """Of the tables of other matters those that somebody used all the same, as sheets with their sources."""
-    tables = () if evidence(pen.desk).tables else tuple(tables_beside(pen.desk, cited))[:MOST_USED]
-    if not tables:
-        return ()
-    words, names = pen.desk.words, name_sheets(tables, pen.desk.words)
-    sources = sources_of(tables, (), pen)
-    laid = with_names(tables, table_sheets(tables, sources, names, words, 0), words)
+def used_sheets(pen: Pen, cited: Iterable[Citation], further: Iterable[str]) -> Used:
+    """The tables of which the pack cites a row; no chart, which no sentence is about. `further`: refs of other items
+    that its numbers are from."""
+    desk, words = pen.desk, pen.desk.words
+    rows = {spot(one.item, one.locator)[:2] for one in cited}
+    refs = sorted({ref for ref, _ in rows} - desk.withheld.whole)
+    items = (desk.items[ref] for ref in refs if ref in desk.items and desk.items[ref].format in SHEETS)
+    found = (one for item in items for one in tables_of(item, desk.library))
+    tables = tuple(one for one in found if not rows.isdisjoint(at[:2] for at in cells_of(one)))[:MOST_USED]
+    names = name_sheets(tables, words)
+    sources = sources_of(tables, (), pen, [desk.items[ref] for ref in further if ref in desk.items])
+    if not sources:
+        return Used()
+    laid = with_names(tables, table_sheets(tables, sources, names, words, 0, cited=True), words)
     days = {source.item.ref: borne_day(pen, source.item) for source in sources}
-    return *(one.sheet for one in laid), sources_sheet(sources, names, days, words)
+    leads = {source.item.ref: f"{names.sources}!A{FIRST + at}" for at, source in enumerate(sources)}
+    cells: dict[tuple[str, str, int], tuple[str, Decimal]] = {}
+    for one, sheet in zip(tables, laid, strict=True):
+        for at, (row, column) in cells_of(one).items():
+            number, cell = column.numbers[row], sheet.inputs.get((row, column.index))
+            if number is not None and cell and column.is_measure:
+                cells[at] = f"{quoted(sheet.sheet.name)}!{cell}", number
+    return Used((*(one.sheet for one in laid), sources_sheet(sources, names, days, words)), leads, cells)
 
 
-def tables_beside(desk: Desk, refs: Collection[str]) -> Iterator[Shelved]:
-    """Those of open workbooks among these items that are not about the meeting."""
-    near = {one.item for one in (*desk.evidence.belongs, *desk.evidence.perhaps)} | desk.withheld.whole
-    items = (desk.items[ref] for ref in sorted(refs) if ref in desk.items and ref not in near)
-    return (one for item in items if item.format in SHEETS for one in tables_of(item, desk.library))
+def counted_sheets(pen: Pen, rows: Iterable[Shown]) -> Counted:
+    """What was looked for by those numbers of a written pack that count what was found."""
+    desk, bare = pen.desk, [one for one in rows if one.number and one.queries and not one.sums]
+    terms, names = sought_for(desk, (query for one in bare for query in one.queries)), name_sheets((), desk.words)
+    made = sought_sheets(desk, names, lambda item: full_day(pen, item), terms)
+    if not made:
+        return Counted()
+    name = made[0].name
+    tried = {one: [counted_at(desk, name, terms, query, one.told, one.number) for query in one.queries] for one in bare}
+    found = {one: next(filter(None, formulas), "") for one, formulas in tried.items()}
+    return Counted(made, name, found) if any(found.values()) else Counted()
+
+
+def cells_of(one: Shelved) -> dict[tuple[str, str, int], tuple[int, TypedColumn]]:
+    """The cells of a table's body by their item, row and column."""
+    typed = one.typed
+    places = [spot(one.item.ref, typed.area(0, 0, row, row)) for row in range(len(typed.body))]
+    return {(*at[:2], at[2] + c.index): (row, c) for c in typed.columns for row, at in enumerate(places)}
 
 
 def no_tables(desk: Desk) -> tuple[str, str, int]:

@@ -3,6 +3,7 @@ each value as a reference to where it is worked out."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.value import Value
@@ -26,7 +27,8 @@ INPUT = ""  # in the place of a left side
 class Shown(Value):
     """One row. Its value is `number`, as the row says it, where one of its `sums` or an input of them comes to the
     same by reference to that; without a number what the last sum comes to. `format`: that of its value. `source`: whose
-    words have it, where nothing works it out."""
+    words have it, where nothing works it out. `told`: the number with its words, `queries`: what was looked for, where
+    it counts what was found."""
 
     label: str
     behind: str
@@ -36,20 +38,27 @@ class Shown(Value):
     format: str = ""
     passages: tuple[int, ...] = ()
     source: str = ""
+    told: str = ""
+    queries: tuple[str, ...] = ()
 
 
-def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | None, words: Words) -> Sheet | None:
-    """Below whether the sums agree the rows of each group under its heading. None without any row."""
+def front_sheet(
+    groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | None, words: Words,
+    counts: str = "", counted: Mapping[Shown, str] = MappingProxyType({}),
+) -> Sheet | None:  # fmt: skip
+    """Below whether the sums and the counts agree the rows of each group under its heading; `counted` are formulas over
+    the sheet of `counts`. None without any row."""
     if not any(rows for _, rows in groups):
         return None
     places, rows = results_of(sums) if sums else {}, list[tuple[Cell, ...]]()
-    if sums:
-        count, state = overall([sums.name], words)
+    checked = [*([sums.name] if sums else []), *([counts] if counts else [])]
+    if checked:
+        count, state = overall(checked, words)
         label = Cell(text=words.say("workbook.checks_hold"), style="label")
-        rows.append((label, state, BLANK, count, BLANK, Cell(text=sums.name, link=f"{sums.name}!A{sums.first}")))
+        rows.append((label, state, BLANK, count, BLANK, Cell(text=checked[0], link=f"{checked[0]}!A{FIRST}")))
     for heading, some in groups:
         rows += [(Cell(text=heading, style="total"), *[Cell(style="total")] * (len(COLUMNS) - 1))] if some else []
-        rows += [row_of(one, sums, places) for one in some]
+        rows += [row_of(one, sums, places, counts, counted.get(one, "")) for one in some]
     columns = tuple(
         Column(title=words.say(key) if key else "", share=1 / len(COLUMNS), align="right" if at == 1 else "left")
         for at, (key, _) in enumerate(COLUMNS)
@@ -61,7 +70,9 @@ def front_sheet(groups: Sequence[tuple[str, Sequence[Shown]]], sums: Sheet | Non
     )  # fmt: skip
 
 
-def row_of(one: Shown, sums: Sheet | None, places: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:
+def row_of(
+    one: Shown, sums: Sheet | None, places: Mapping[tuple[str, str], str], counts: str, counted: str
+) -> tuple[Cell, ...]:
     told = [key_of(text) for text in reversed(one.sums)]
     same = (key for key in told if not one.number or is_same(key[1], one.number))
     where = next((place for key in same if (place := places.get(key))), "") or standing(one.number, places)
@@ -69,6 +80,9 @@ def row_of(one: Shown, sums: Sheet | None, places: Mapping[tuple[str, str], str]
     if sums and where:
         value = Cell(formula=f"={quoted(sums.name)}!{where}", style="formula", format=one.format)
         leads = Cell(text=sums.name, link=f"{sums.name}!{where}")
+    elif counted:
+        value = Cell(formula=counted, style="formula", format=one.format)
+        leads = Cell(text=counts, link=f"{counts}!A{FIRST}")
     words = [Cell(text=text, style="label") for text in (one.behind, one.use)]
     return Cell(text=one.label, style="label"), value, BLANK, *words, leads
 

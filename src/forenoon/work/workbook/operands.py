@@ -34,11 +34,14 @@ FEWEST_ROWS = 3  # of which a number can be the count
 
 
 class Source(Value):
-    """A passage: whose words, the words, and above a row of a table its titles, ` | ` between cells."""
+    """A passage: whose words, the words, above a row of a table its titles, ` | ` between cells, and where it stands:
+    item and place."""
 
     title: str
     text: str
     heads: str = ""
+    item: str = ""
+    place: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:

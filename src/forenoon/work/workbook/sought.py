@@ -1,18 +1,20 @@
 """The sheets of what was looked for, where no table belongs: each item in which a term stands, how often by kind as
 live counts over that list, and each count beside what the pack says of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from string import ascii_uppercase
 
 from forenoon.domain.content import Cell, Column, Sheet
 from forenoon.domain.sources import Event, Item
 from forenoon.work.cells.layout import FIRST
 from forenoon.work.reading.desk import Desk
-from forenoon.work.reading.searching import Sought, open_name, searches, told_kinds, told_papers
+from forenoon.work.reading.searching import Sought, open_name, searches, sought, told_kinds, told_papers
 from forenoon.work.tables.workbook import Names, quoted, unique
 from forenoon.work.workbook.naming import legal
 
-COUNT = "#,##0"
+COUNT, DIGITS = "#,##0", re.compile(r"\d+")
 BLANK = Cell(style="label")
 MOST_LISTED = 400  # items; of more, the counts are typed
 FIXED = 4  # columns of the list before those of the terms
@@ -31,7 +33,7 @@ class Board:
             for kind in self.kinds:
                 row = FIRST + len(self.rows)
                 label, said = text(self.words.say("common.quoted", text=one.shown)), number(one.found[kind])
-                found = self.counted(at, row) if self.items else said
+                found = self.counted(at, row) if self.listed else said
                 read = Cell(formula=f"={self.read(kind, len(terms))}", style="formula", format=COUNT)
                 self.rows.append((label, text(self.kind(kind)), found, said, self.holds(row), read))
         for kind in self.kinds:
@@ -49,8 +51,8 @@ class Board:
         self.rows.append((label, text(papers), found, said, self.holds(row), BLANK))
 
     def counted(self, term: int, row: int) -> Cell:
-        """How many items of the kind in this row have the term, by the list."""
-        last, column = FIRST + len(self.items) - 1, ascii_uppercase[FIXED + term]
+        """How many items of the kind in this row have the term, by the list and what a reader adds below it."""
+        last, column = FIRST + MOST_LISTED, ascii_uppercase[FIXED + term]
         kinds, stands = (f"{quoted(self.listed)}!${at}${FIRST}:${at}${last}" for at in ("A", column))
         return Cell(formula=f"=COUNTIFS({kinds},B{row},{stands},1)", style="formula", format=COUNT)
 
@@ -78,16 +80,40 @@ def number(value: int) -> Cell:
     return Cell(number=str(value), style="label", format=COUNT)
 
 
-def sought_sheets(desk: Desk, names: Names, day: Callable[[Item], str]) -> tuple[Sheet, ...]:
+def counted_at(desk: Desk, sheet: str, terms: Sequence[Sought], query: str, told: str, number: str) -> str:
+    """The formula by which the sheet of counts comes to a number that the pack says of a term, where it tells of which
+    kind, as in `0 files`, or of how many papers, as in `0 of 57`; empty for any other."""
+    kinds, at = told_kinds(desk), next((at for at, one in enumerate(terms) if is_called(one, query)), -1)
+    said, papers = told.casefold(), told_papers(desk)
+    named = [kind for kind in kinds if desk.words.say(f"looked_for.{kind}").casefold() in said]
+    named = named or (papers if str(len(desk.papers)) in DIGITS.findall(told) else [])
+    if at < 0 or not named or sum(terms[at].found[kind] for kind in named) != Decimal(number):
+        return ""
+    first = FIRST + at * len(kinds)
+    return "=" + "+".join(f"{quoted(sheet)}!C{first + kinds.index(kind)}" for kind in named)
+
+
+def is_called(one: Sought, query: str) -> bool:
+    return one.shown.casefold() == query.casefold()
+
+
+def sought_for(desk: Desk, queries: Iterable[str]) -> tuple[Sought, ...]:
+    """What was looked for in all that was read, each once."""
+    known = searches(desk)
+    terms = (next((o for o in known if is_called(o, one)), None) or sought(desk, one, "") for one in queries)
+    return tuple({one.shown.casefold(): one for one in terms if one}.values())
+
+
+def sought_sheets(desk: Desk, names: Names, day: Callable[[Item], str], terms: Sequence[Sought]) -> tuple[Sheet, ...]:
     """The counts and the list; none where there was nothing to look for. `day` tells when an item is of."""
-    terms = searches(desk)
     if not terms:
         return ()
     taken = {name.casefold() for name in (names.summary, names.mail, names.sources)}
     counts, listed = (unique(desk.words.say(f"looked_for.{key}"), taken) for key in ("title", "stands"))
     found = {item.ref: item for one in terms for item in one.items}
     items = [*found.values()] if len(found) <= MOST_LISTED else []
-    board = Board(desk, listed, sorted(items, key=lambda item: (rank(desk, item), item.path, item.ref)))
+    board = Board(desk, listed if len(found) <= MOST_LISTED else "",
+                  sorted(items, key=lambda item: (rank(desk, item), item.path, item.ref)))  # fmt: skip
     board.write(terms)
     heads = [desk.words.say(f"looked_for.{key}") for key in ("term", "kind", "found", "stated")]
     heads += [desk.words.say("workbook.holds"), desk.words.say("looked_for.all")]
@@ -96,7 +122,7 @@ def sought_sheets(desk: Desk, names: Names, day: Callable[[Item], str]) -> tuple
         columns=columns(heads, {2, 3, 5}), widths=(44, 20, 14, 14, 12, 14), rows=tuple(board.rows), first=FIRST,
         names=board.names(len(terms)), alarm=desk.words.say("workbook.differ"),
     )  # fmt: skip
-    lists = [listing(desk, listed, board.items, terms, day)] if board.items else []
+    lists = [listing(desk, listed, board.items, terms, day)] if board.listed else []
     return made, *lists
 
 

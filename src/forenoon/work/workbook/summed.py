@@ -1,13 +1,15 @@
 """The sheet of sums: what the sentences of a model rest on, worked out again in live formulas from named inputs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from forenoon.domain.content import Cell, Column, Draft, Sheet
 from forenoon.domain.value import Value
 from forenoon.language.words import Words
 from forenoon.work.cells.layout import FIRST
+from forenoon.work.cells.typed import spot
 from forenoon.work.reading.sums import bared, places
 from forenoon.work.workbook.checks import overall
 from forenoon.work.workbook.inputs import TELLING, Input, inputs_of, named, product_of, told
@@ -16,7 +18,12 @@ from forenoon.work.workbook.operands import NUMBER, Source, operands, shared
 COLUMNS = (
     ("sum", 60.0), ("value", 14.0), ("told", 14.0), ("apart", 12.0), ("holds", 9.0), ("source", 46.0), ("words", 60.0),
 )  # fmt: skip
+PER_CENT = {0: "ROUND({}*100,0)", 1: "ROUND({}*100,1)", 2: "ROUND({}*100*100,0)/100"}  # by decimals
 TITLES = COLUMNS.index(("source", 46.0))
+
+
+Cells = Mapping[tuple[str, str, int], tuple[str, Decimal]]
+"""Of numbers in tables, by item, row and column there, the cell of a sheet that copies it, and its value."""
 
 
 class Summed(Value):
@@ -36,23 +43,23 @@ class Line:
     parts: tuple[Input | int, ...]
 
 
-def sums_sheet(found: Sequence[Summed], words: Words) -> Sheet | None:
-    """Each number that sums start from once, with a name and the words that have it; then each sum once, in the order
-    in which they are told, under its sentence; then whose words. None where there is none."""
+def sums_sheet(
+    found: Sequence[Summed], words: Words, leads: Mapping[str, str] = MappingProxyType({}),
+    cells: Cells = MappingProxyType({}),
+) -> Sheet | None:  # fmt: skip
+    """Each number that sums start from once, with a name and the words that have it, or the cell of another sheet by
+    `cells`; then each sum once, in the order in which they are told, under its sentence. `leads`: where the source of
+    an item stands. None where there is none."""
     lines = lines_of(found, words)
     if not lines:
         return None
     name = words.say("workbook.sums")
-    writing = Writing(words)
+    writing = Writing(words, cells)
     rows = list(writing.inputs(lines))
     for one, above in zip(lines, [None, *lines], strict=False):
         rows += writing.block(one, headed=above is None or above.sentence != one.sentence)
-    titles = tuple(dict.fromkeys(title for row in rows if (title := row[TITLES].text)))
-    first = FIRST + len(rows) + 1
-    leads = {title: f"{name}!A{first + at}" for at, title in enumerate(titles)}
-    rows = [linked(row, leads) for row in rows]
-    blank = [Cell()] * (len(COLUMNS) - 1)
-    rows += [writing.head(words.say("workbook.sources")), *((Cell(text=title), *blank) for title in titles)]
+    titled = {source.title: leads[source.item] for one in found for source in one.sources if source.item in leads}
+    rows = [linked(row, titled) for row in rows]
     columns = tuple(
         Column(title=words.say(f"workbook.{key}"), share=1 / len(COLUMNS), align="right" if 0 < at < 4 else "left")
         for at, (key, _) in enumerate(COLUMNS)
@@ -118,8 +125,8 @@ def linked(row: tuple[Cell, ...], leads: dict[str, str]) -> tuple[Cell, ...]:
 class Writing:
     """The rows of a sheet of sums while they are written."""
 
-    def __init__(self, words: Words) -> None:
-        self._words, self._next = words, FIRST
+    def __init__(self, words: Words, cells: Cells) -> None:
+        self._words, self._next, self._cells = words, FIRST, cells
         self._inputs = dict[Input, str]()  # where they stand
         self._results = list[str]()  # where each sum stands
         self.names = list[tuple[str, str]]()
@@ -136,9 +143,23 @@ class Writing:
         for one in found:
             factors = product_of(one, [other for other in found if other is not one])
             value = Cell(number=one.number, style="input" if one.title else "label", format=shown(one.number))
-            worked = self._worked(" * ".join(self._inputs[factor] for factor in factors), one.number)
-            cells = worked if factors else [value]
+            formula = self._copied(one) or " * ".join(self._inputs[factor] for factor in factors)
+            cells = self._worked(formula, one.number) if formula else [value]
             yield self._row(Cell(text=one.label, style="quiet"), *cells, title=one.title, beside=one.words)
+
+    def _copied(self, one: Input) -> str:
+        """The cell of a sheet of this workbook that it is, in per cent where it is shown so there; empty where it is
+        none."""
+        known = (
+            self._cells.get(spot(one.place.source.item, one.place.source.place, one.place.column))
+            if one.place
+            else None
+        )
+        cell, value = known or ("", Decimal(0))
+        said, digits = Decimal(one.number), places(Decimal(one.number))
+        if not cell or value == said:
+            return cell
+        return PER_CENT[digits].format(cell) if digits in PER_CENT and round(value * 100, digits) == said else ""
 
     def block(self, one: Line, headed: bool) -> Iterator[tuple[Cell, ...]]:
         """The sentence, where the sum above is not of the same, then the sum."""
