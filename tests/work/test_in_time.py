@@ -4,7 +4,7 @@ import pytest
 from work.desks import contract
 
 from forenoon.domain.value import Value
-from forenoon.work.judging.in_time import late_asks, late_steps, sent_again
+from forenoon.work.judging.in_time import late_asks, late_steps, says_when, sent_again
 from forenoon.work.judging.saying import Said
 
 
@@ -80,3 +80,19 @@ def step(text: str, by: str) -> Step:
 def test_the_mail_of_the_pack_leaves_once(language: str, first: str, second: str, by: str, again: bool) -> None:
     plan = Plan(rows=(step(first, "Tue 15 Sep, 17:30"), step(second, by)))
     assert [one.text for one in sent_again(plan, contract(language))] == [second] * again
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We meet on Thursday 17 September, 10:00 to 11:00, at your office.", True),
+        ("We meet on Thursday 17 September, 9:00 UK time.", True),
+        ("We meet on Thursday 17 September.", False),
+        ("We meet at 10:00.", False),
+        ("We meet on Thursday 17 September, 11:00.", False),
+        ("We meet on Wednesday 16 September, 10:00.", False),
+    ],
+)
+def test_a_mail_says_when_by_day_and_hour_of_one_of_its_clocks(text: str, told: bool) -> None:
+    start = contract().meeting.start
+    assert says_when(["Dear Oona.", text], start, ["Europe/Rome", "Europe/London"], "en") is told

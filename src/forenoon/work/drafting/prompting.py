@@ -32,7 +32,9 @@ them out again. Elsewhere sums is empty.
 all. A day that you propose lies between today and three months after the meeting.
 - absence: you looked for something and no passage has it. looked_for has the short phrases that you looked for, with
 commas between them: the word itself, and those by which somebody else would have written the same. A program looks for
-each of them in all that was read, also in what you are not shown. In every other kind looked_for is empty.
+each of them in all that was read, also in what you are not shown. In every other kind looked_for is empty. A search
+tells of what was read, not of the world: “in no mail or file that was read”, never that nothing exists, that nobody
+wrote or that nothing was prepared or sent.
 A row below a row of titles may be cited alone: its titles go with it. Day, hours and place of the meeting need no
 passage.
 A program compares each sentence with its passages, letter by letter. What they do not bear is dropped, so name
@@ -42,15 +44,17 @@ hold back is nowhere promised. Two things are one only where a name or number th
 A clause or condition that you quote is applied: what follows from it here, in money where its figures are there, for
 periods that are past as for the next; a day that it sets from a request is reckoned; a term that it leaves open is not
 known. What is kept back is neither told nor denied, and no advice goes beyond it.
-A passage's “if”, “to be agreed” or “still open” goes with what you take from it; what somebody may do is no fact. What
-needs their consent is proposed and asked, not told. “Asked” is only what a question was put for, to that person. The
-total of a period is of no day inside it. “At least” or “or more” only where a passage sets that bound.
+A passage's “if”, “to be agreed” or “still open” goes with what you take from it; what somebody may do, or what one of
+us takes for a slip, is no fact, in labels and titles neither. Of a promise whose day is past, day and giver are told.
+What needs their consent is proposed and asked, not told. “Asked” is only what a question was put for, to that person.
+The total of a period is of no day inside it. “At least” or “or more” only where a passage sets that bound.
 
 Your answer stands in a pack that colleagues of the reader who attend may see too: nothing private of the reader in it,
 and they are named by their names. What only the two of a chat have stays out of titles and of message: where a mail or
 a file says the same, that is named instead.
 
-Short labels (fields that are plain text) bring no number or name that stands in no passage.
+Short labels (fields that are plain text) bring no number or name that stands in no passage. A title says no more than
+its own rows show, each clause of it.
 
 Write in {language}, numbers, money, days and hours as one writes them there, the same all through: {forms}. Short,
 plain, whole sentences; no filler, no praise, no “overview”. Passages in other languages you render in {language},

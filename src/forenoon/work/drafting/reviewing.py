@@ -14,6 +14,9 @@ from forenoon.work.judging.dossier import Dossier
 from forenoon.work.judging.later import later
 from forenoon.work.judging.saying import Said, reader, replaced, said_in, without
 from forenoon.work.reading.desk import Desk, Opener
+from forenoon.work.reading.holding import decided_by
+from forenoon.work.reading.pen import name_of
+from forenoon.work.sections import not_known, to_decide
 
 MOST, MOST_MISSING = 4_000, 3
 TASK = """
@@ -59,7 +62,7 @@ class Sentence(Value):
 def reviewer(open_desk: Opener, minds: Minds) -> Callable[[Parts], Parts]:
     """As a step. Where no model is there to read, the parts as they are, with a remark that says so."""
 
-    @step_version(5)
+    @step_version(6)
     def review(written: Parts) -> Parts:
         desk, sentences = open_desk(written.told.ask), list(sentences_of(written))
         dossier = written.told.dossier
@@ -109,7 +112,24 @@ def applied(written: Parts, desk: Desk, sentences: list[Sentence], answer: Answe
     bench = Bench(desk.contract, written.told.dossier)
     missing = [one.text for one in answer.missing[:MOST_MISSING] if one.text and not list(bench.wrong(one))]
     done = written.model_copy(update={"parts": parts})
-    return with_remark(done, *(Dropped(text=text, why=("missing",)) for text in missing))
+    return with_remark(done, *(Dropped(text=text, why=("missing",)) for text in missing), *early(done, desk))
+
+
+def early(written: Parts, desk: Desk) -> Iterator[Dropped]:
+    """What somebody of ours tells before the meeting, but only after the decision that is made without it."""
+    answers = {part.section: part.read() for part in written.parts}
+    decide, unknown = answers.get("to_decide"), answers.get("not_known")
+    at = decided_by(desk, decide.by) if isinstance(decide, to_decide.Answer) else None
+    if at is None or not isinstance(decide, to_decide.Answer) or not isinstance(unknown, not_known.Answer):
+        return
+    meeting = desk.contract.meeting
+    guests = [one for one in (meeting.organizer, *meeting.attendees) if not desk.is_ours(one.address)]
+    theirs = {word for one in guests for word in name_of(one).split()}
+    for row in unknown.rows:
+        by = decided_by(desk, row.by)
+        if row.missing.text and by and at < by < meeting.start and theirs.isdisjoint(row.who.split()):
+            why = f"{row.who} tells it by {row.by}, after the decision of {decide.by}"
+            yield Dropped(text=row.missing.text, why=("early decision", why))
 
 
 def revised(part: Part, about: list[tuple[Sentence, Remark]], given: Dossier, contract: Contract) -> Part:

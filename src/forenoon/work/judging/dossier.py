@@ -5,7 +5,7 @@ speaks to programs and what is about another house is not in it.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +14,9 @@ from forenoon.domain.sources import Item, Occurrence, Passage
 from forenoon.domain.value import Value
 from forenoon.language.cues import addressed, is_credential, limits, redirects
 from forenoon.language.detect import detect
-from forenoon.work.evidence.confidence import is_between_two, marked
+from forenoon.work.evidence.confidence import marked
+from forenoon.work.judging.exchanged import around_chats
+from forenoon.work.judging.headings import heading_of
 from forenoon.work.judging.openness import Openness
 from forenoon.work.judging.saying import Said
 from forenoon.work.judging.tabled import is_caption, row_of, table_of
@@ -32,7 +34,6 @@ READ = ("own", "quoted", "note", "cell", "heading")
 COMPUTED = ("what_to_raise", "versions", "meeting_facts", "agenda", "people", "numbers", "timeline", "looked_for")
 """Sections whose rows are given as what was computed."""
 LOOSE = "No name or title ties it to this meeting: "
-BETWEEN = " (only these two have it)"
 LIMITED, ASIDE = "(Kept back: how far our side may go", "(Kept back: words that are not to be passed on"
 UNREPEATED = "Those who have this mail know it. No figure of it stands in this pack, and nothing here denies it.)"
 AGAIN = "(repeated from an earlier message) "
@@ -103,13 +104,13 @@ def dossier(desk: Desk, drafts: Iterable[Draft], may_have: Callable[[Item], bool
     """Best items first until the space is used up, then in the order of time; what was computed comes last. Nothing
     of an item that the model may not have."""
     rows = [one for draft in drafts if draft.section in COMPUTED for one in rows_of(desk, draft)]
-    around = [*kept_back(desk), *calendar_of(desk)]
+    around = [*kept_back(desk), *calendar_of(desk), *cancelled(desk)]
     cited = {c.item for one in (*rows, *around) for c in one.citations}
     about = (*(item for item, _, _ in items_of(desk)), *(desk.items[ref] for ref in sorted(cited) if ref in desk.items))
     kept = {item.ref for item in dict.fromkeys(about) if not may_have(item)}
     last = [one for one in (*around, *rows) if not kept.intersection(c.item for c in one.citations)]
     left = MOST_TOKENS - sum(tokens(one.text) for one in last)
-    given = sorted(widened(desk, list(within(desk, left, kept)), left), key=in_order)
+    given = sorted(widened(desk, list(within(desk, left, kept, around_chats(desk, cited))), left), key=in_order)
     ordered = [one for _, some in given for one in some]
     numbered = tuple(one.model_copy(update={"number": at}) for at, one in enumerate((*ordered, *last), 1))
     return Dossier(passages=numbered, kept=tuple(sorted(kept)))
@@ -122,10 +123,12 @@ def in_order(one: tuple[Item, list[Numbered]]) -> tuple[date, str, float]:
     return found[0].day or date.min, found[0].heading if item.kind == "chat" else "", at
 
 
-def within(desk: Desk, left: int, kept: Collection[str]) -> Iterator[tuple[Item, list[Numbered]]]:
-    """The items' passages as far as the space goes, each text once."""
-    past = (one for one in items_of(desk) if not (one[0].at and one[0].at > desk.contract.now))
-    items = [one for one in past if one[0].ref not in kept]
+def within(
+    desk: Desk, left: int, kept: Collection[str], chats: Sequence[Item] = ()
+) -> Iterator[tuple[Item, list[Numbered]]]:
+    """The items' passages as far as the space goes, each text once; first those of `chats`."""
+    every = {one[0].ref: one for one in (*((item, MOST_OF_PERHAPS, True) for item in chats), *items_of(desk))}
+    items = [o for o in every.values() if o[0].ref not in kept and not (o[0].at and o[0].at > desk.contract.now)]
     reader = Passages(desk, (item for item, _, _ in items))
     seen, aside = set[tuple[str, ...]](), ASIDE_TOKENS
     for item, most, tied in items:
@@ -249,30 +252,6 @@ def one_line(passage: Passage) -> str:
     return f"{AGAIN}{text}" if passage.role == "quoted" else text
 
 
-def heading_of(desk: Desk, item: Item) -> str:
-    """`Mail “Pumps: our offer” from Ben Tide (their side) to Ada Quarry, 18 November 2026`; the messages of one chat
-    and day stand under one."""
-    day = f", {item.at.astimezone(desk.zone).date():%-d %B %Y}" if item.at else ""
-    if item.kind == "chat":
-        return f"Chat “{item.place or item.title}”{day}{BETWEEN if is_between_two(item) else ''}"
-    title = " ".join((item.path.rpartition("/")[2] if item.kind == "file" else item.title).split())
-    author = desk.register.called(item.author)
-    address = item.author.address if item.kind != "file" else ""
-    full = f"{author} <{address}>" if address and author != address and not desk.is_ours(address) else author
-    written = f" from {full}{f' ({side(desk, item)})' if address else ''}" if author else ""
-    to = ", ".join(dict.fromkeys(name_of(p.person) for p in item.parties if p.role in ("to", "cc")))
-    attached = f", attached to a mail “{desk.items[item.within].title}”" if item.within in desk.items else ""
-    return f"{item.kind.capitalize()} “{title}”{written}{f' to {to}' if to else ''}{day}{attached}"
-
-
-def side(desk: Desk, item: Item) -> str:
-    address = item.author.address
-    if desk.is_ours(address):
-        return "our side"
-    houses = {one.rpartition("@")[2] for one in desk.outside}
-    return "their side" if address in desk.outside or address.rpartition("@")[2] in houses else "another house"
-
-
 def said_by(desk: Desk, item: Item) -> str:
     if item.kind != "chat" or item.at is None:
         return ""
@@ -323,6 +302,27 @@ def calendar_of(desk: Desk) -> Iterator[Numbered]:
                 text=f"{span(desk, one)}: {told}",
                 citations=(cited,), people=people_of(item),
             )  # fmt: skip
+
+
+def cancelled(desk: Desk) -> Iterator[Numbered]:
+    """Entries that lie ahead and were called off, to which somebody from outside this meeting was invited: they may
+    know it, with the words that say why."""
+    ahead = (one for one in desk.library.events() if one.status == "CANCELLED" and one.end > desk.contract.now)
+    for event in ahead:
+        item, people = desk.items.get(event.item), (event.organizer, *(party.person for party in event.attendees))
+        guests = [one for one in people if one.address in desk.outside]
+        if item is None or not guests or event.private or desk.is_elsewhere(item):
+            continue
+        start = event.start.astimezone(desk.zone)
+        for field in (p for p in desk.library.passages(item.ref) if p.locator in ("SUMMARY", "DESCRIPTION")):
+            if field.text.strip() and not (desk.keeps_back(field) or is_guarded(field.text)):
+                cited = Citation(item=item.ref, locator=field.locator, quote=field.text, sha256=item.sha256)
+                invited = ", ".join(map(name_of, guests))
+                yield Numbered(
+                    number=0, heading=f"Cancelled calendar entry of {start:%-d %B %Y, %H:%M} (invited: {invited})",
+                    text=f"{field.locator}: {one_line(field)}", citations=(cited,), day=start.date(),
+                    language=field.language or detect(field.text), people=people_of(item), open=True,
+                )  # fmt: skip
 
 
 def met_then(desk: Desk, one: Occurrence) -> str:

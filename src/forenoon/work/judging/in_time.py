@@ -1,7 +1,7 @@
 """Whether what is asked for before the meeting is asked for by a time that lies before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,18 @@ def invented_days(answer: Value, given: Dossier, contract: Contract) -> Iterator
         days = days_in(text, contract.now.date(), detect(text) or contract.language)
         if any(day.first == day.last > meets and day.first not in known for _, _, day in days):
             yield Verdict(place=place, text=text, wrong=(UNKNOWN,))
+
+
+def says_when(texts: Iterable[str], start: datetime, zones: Iterable[str], language: str) -> bool:
+    """Whether one of these sentences names the day and the hour of a meeting, by one of these clocks."""
+    begins = {(at.date(), at.hour * 60 + at.minute) for zone in zones for at in [start.astimezone(clock(zone))]}
+    for text in texts:
+        days = [day for _, _, day in days_in(text, start.date(), language) if day.first == day.last]
+        told = (first for day in days for one in find(without_day(text, day), language) for first, _ in one.spans)
+        hours = set(told)
+        if any((day.first, hour) in begins for day in days for hour in hours):
+            return True
+    return False
 
 
 def is_late(text: str, contract: Contract) -> bool:

@@ -7,7 +7,8 @@ from itertools import accumulate
 from forenoon.domain.content import Line
 
 WORDS = 130  # of a table, quotations among them
-WRITTEN = 150  # of one that a model wrote, whose title counts its rows
+WRITTEN = 150  # of one in our own words, whose title counts its rows
+ANSWERED = 105  # of one that a model wrote
 _LATIN = re.compile(r"[^\W\u0e00-\u0e7f\u2e80-\uffff]+(?:[.,'’-]\w+)*")
 _HAN, _THAI = re.compile(r"[\u2e80-\uffff]"), re.compile(r"[\u0e00-\u0e7f]")
 

@@ -8,11 +8,11 @@ from forenoon.domain.value import Value
 from forenoon.work.judging.saying import Said
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.judging.units import first_number
-from forenoon.work.reading.brevity import WRITTEN, affordable
+from forenoon.work.reading.brevity import ANSWERED, affordable
 from forenoon.work.reading.desk import Desk
 from forenoon.work.workbook.front import Shown
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.sheet"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -24,7 +24,7 @@ it; it does not count the rows.
 figure: the number with its unit as the passages write it, or as its sums work it out, then what it is, in at most
 eight words; no row without a number. A number that follows from others, as a year's charge from rate, count and
 months, is worked out in sums from these. behind: where it comes from and whether it holds: who said it when, what it
-is counted on, what contradicts it; at most 16 words. use: say it, hold it back or ask, and why (judgement), at most 9
+is counted on, what contradicts it; at most 14 words. use: say it, hold it back or ask, and why (judgement), at most 8
 words.
 """
 MOST_ROWS, FEWEST_ON_SLIDE = 5, 2
@@ -51,7 +51,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
         return pen.draft(())
     columns = (("answer.figure", 0.24), ("answer.behind", 0.46), ("answer.use", 0.3))
     grid = pen.grid(say("answer.held"), columns, rows)
-    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE, WRITTEN)]})
+    on_slide = grid.model_copy(update={"rows": grid.rows[: affordable(grid.rows, FEWEST_ON_SLIDE, ANSWERED)]})
     slide = Slide(title=scribe.title(answer.title, "answer.held"), exhibit=on_slide, weight=10.0)
     return pen.draft((Heading(text=say("answer.held")), grid), slides=(slide,))
 

@@ -7,12 +7,13 @@ from forenoon.work.judging.saying import Said
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.reading.pen import plain
 
-VERSION = 7
+VERSION = 8
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
 What would the reader need to know for this meeting that no passage tells, and what does this pack take for granted
-until somebody tells it? How far our side may go is no row where that is kept back.
+until somebody tells it? How far our side may go is no row where that is kept back. What one of us guesses, and a
+condition or question of their side that no part of the pack answers, are rows.
 title: what this means for the meeting, one sentence of at most 100 characters (40 in Chinese); it does not count the
 rows.
 rows: at most five, what matters most first: what the advice rests on before what is only missing. What their side can

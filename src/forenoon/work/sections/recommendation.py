@@ -9,12 +9,12 @@ from forenoon.domain.value import Value
 from forenoon.work.judging.saying import Said
 from forenoon.work.judging.scribe import Scribe
 from forenoon.work.judging.units import first_number
-from forenoon.work.reading.brevity import WRITTEN, affordable
+from forenoon.work.reading.brevity import ANSWERED, affordable
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import plain
 from forenoon.work.workbook.front import Shown
 
-VERSION = 8
+VERSION = 9
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 4_000
 TASK = """
@@ -24,20 +24,22 @@ meeting.
 message: what makes it the answer, in one whole sentence of at most 100 characters (40 in Chinese), with the figure or
 day that decides; it is the title of the slide behind the first, which colleagues see, and does not say the title
 again. The reasons below it on that slide prove it: the first has its figure.
-recommendation: at most three sentences of at most 25 words. What to do; how; and last, the condition that would change
+recommendation: at most three sentences of at most 22 words. What to do; how; and last, the condition that would change
 it. The first stands below the title on the cover, the others beside the reasons: none says again what another says.
 why: the three reasons that carry it, the strongest first. label: the reason in two to five words. figure: the number
-of its sentence that carries it, at most nine characters, as in “£10.65” or “0 of 8”. said: one or two
-sentences of together at most 30 words with what the passages say, figures and days included.
+of its sentence that carries it, at most nine characters, as in “£10.65”, “0 files” or “0 of 57”. said: one or two
+sentences of together at most 26 words with what the passages say, figures and days included.
 questions: at most four to the other side, the most decisive first, each in at most 20 words, as it is put to them in
 the room, in the mail and in the brief alike: in words that they may read, with nothing that only our side has, and
-nothing that a passage answers; a judgement, which names the passages of both sides that it rests on. What the pack
-takes for granted and only they can tell comes first.
-news: at most five sentences of at most 25 words: what they wait to hear, or go on believing, and our side has decided,
-as they may be told it: what was decided, with its day or figure; what they do not like to hear with the reason that
-they know or brought about, and no other. An account that was promised to them is told whole, as they need it: what
-happened, what it did, until when, whose fault. It names the passage in which our side decided or wrote it. What
-somebody of our side holds, or has yet to approve, is no news.
+nothing that a passage answers; a judgement, which names the passages of both sides that it rests on. A condition
+under which they would agree is asked for with what would meet it. What the pack takes for granted and only they can
+tell comes first.
+news: at most five sentences of at most 25 words: what they wait to hear, or go on believing, and our side has
+decided, as they may be told it: what was decided, with its day or figure; what they do not like to hear with its true
+reason, ours where it is ours: never theirs in the place of ours. What a chat, a mail or an entry of theirs shows that
+they know is no news. An account that was promised to them is told whole, as they need it: what happened, what it did,
+until when, whose fault. It names the passage in which our side decided or wrote it. What somebody of our side holds,
+or has yet to approve, is no news.
 unpromised: at most three points on which our side may promise or date nothing yet, since by the latest word somebody
 of it holds it or has to approve it. point: two to five words that both sides may read, with the figure by which they
 know it. said: who holds it, since when and until what, at most 20 words.
@@ -80,7 +82,7 @@ def compose(scribe: Scribe, answer: Answer) -> Draft:
              for block in (Paragraph(line=plain(say(f"answer.{key}"), strong=True)), Bullets(lines=lines)))  # fmt: skip
     blocks = (*advised, Heading(text=say("answer.why")), why, *apart)
     further = [(scribe.line(one),) for one in answer.recommendation[1:]]  # the first stands on the cover
-    room = affordable([*((line,) for line in why.lines), *further], len(why.lines) + 1, WRITTEN) - len(why.lines)
+    room = affordable([*((line,) for line in why.lines), *further], len(why.lines) + 1, ANSWERED) - len(why.lines)
     also = tuple(line for (line,) in further[:room])
     beside = (plain(say("answer.further"), strong=True), *also) if also else ()
     exhibit = numerals(scribe, answer.why[:MOST_WHY]) or why

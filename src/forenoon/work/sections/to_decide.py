@@ -14,7 +14,7 @@ from forenoon.work.reading.holding import decided_by, has_hour
 from forenoon.work.reading.pen import plain
 from forenoon.work.workbook.front import Shown
 
-VERSION = 8
+VERSION = 9
 WORK: Work = "compose.brief"
 OPEN, MOST = False, 2_500
 TASK = """
@@ -22,18 +22,19 @@ Which decision is asked of our side for this meeting, and between which ways? Th
 tone; one of them is what the recommendation says. No options where there is nothing to choose.
 title: the decision as one sentence of at most 100 characters (40 in Chinese) that says which way is advised, with the
 figure that decides and who decides by which day.
-decision: what is to be decided, how much it is about, by whom (by name) and until when, at most 25 words (judgement).
-by: that day and hour alone, as in “Wed 3 Mar, 12:00”: early enough to carry it out before anybody else's deadline,
-and before the mail of the pack leaves, which tells it.
+decision: what is to be decided, how much it is about, by whom (by name) and until when, at most 22 words (judgement).
+by: that day and hour alone, as in “Wed 3 Mar, 12:00”: after the answers that it waits for, early enough to carry it
+out before anybody else's deadline, and before the mail of the pack leaves, which tells it.
 options: two or three that exclude each other, the advised one first, each of which our side may really take; where
 whoever decides has asked between which ways, those are the ways. name: two to six words that open with a verb, with
-the day where the way is to move or to wait. gives: what our side gets by it, at most 10 words. costs: what our side
-loses or risks by it beside the money, and by when, at most 14 words. amount: that money of this way which can be set
+the day where the way is to move or to wait. gives: what our side gets by it, at most 8 words. costs: what our side
+loses or risks by it beside the money, and by when, at most 11 words. amount: that money of this way which can be set
 beside the other ways, for the whole term where there is one, in at most six words that begin with the number and its
-unit, as in “£38,340 less over 36 months” or “£0”; for every way of the same thing and the same time, what a passage
-says or a sum works out; an empty judgement for all of them where no money is at stake.
+unit, as in “£38,340 less over 36 months” or “£0”; for every way of the same thing and the same time, without what all
+of them cost alike, what a passage says or a sum works out; an empty judgement for all of them where no money is at
+stake.
 advised: true for one of them.
-waiting: what it costs our side if nobody decides by then, at most 32 words: the answer, day or money that is lost; and
+waiting: what it costs our side if nobody decides by then, at most 26 words: the answer, day or money that is lost; and
 what then happens by itself, as a notice or an offer that runs out, or a contract that rolls on: when, and into what.
 What waiting costs others or brings us is no cost of ours, and what they may then do is told as what they may do.
 """
