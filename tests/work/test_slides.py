@@ -31,9 +31,10 @@ from forenoon.domain.sources import Person
 from forenoon.work.checking.checking import quotations
 from forenoon.work.drafting.composing import SECTIONS
 from forenoon.work.drafting.editing import assemble
-from forenoon.work.phrasing.in_words import is_said
+from forenoon.work.phrasing.in_words import in_words, is_said
 from forenoon.work.reading.brevity import affordable
 from forenoon.work.reading.desk import Desk
+from forenoon.work.reading.pen import Pen
 from forenoon.work.reading.searching import searches
 from forenoon.work.reading.showing import claims_shown, shown
 from forenoon.work.reading.titles import MOST, MOST_WIDE, fits
@@ -411,7 +412,7 @@ def test_a_term_that_ends_is_told_by_the_slide_of_dates_alone() -> None:
     assert title == "Wed 30 Sep (Oona Tarn): The offer for the blades is valid until 30 September 2026"
     assert "A time limit ends" not in [label for _, slide in told["what_to_raise"] for label, _ in cells(slide)]
     [(title, _)] = deck(desk(contract(), ends))["what_to_raise"]
-    assert title == "A time limit ends on Wed 30 Sep"
+    assert title == "A time limit ends on Wed 30 Sep (“Offer”)"
 
 
 def test_of_many_dates_those_that_cost_something_stay_on_the_slide_and_the_first_of_them_titles_it() -> None:
@@ -842,6 +843,15 @@ def test_what_was_read_adds_up() -> None:
     assert "About this meeting: 1 of the 4 mails and files that were read. 1 more may be." in said
     assert "1 more file is a copy of one of them." in said
     assert "Read in all\n4\n0\n1" in said
+
+
+def test_what_is_of_another_matter_titles_no_slide_where_something_of_the_meetings_is_said() -> None:
+    aside = "Open Morning is Saturday 26 September, 9 to 12.30, please everybody bring your helmets and gloves."
+    lease = "The lease was refused by the harbour and the crane must leave."
+    for said, first in (((aside, lease), lease), ((aside, lease.replace("lease", "hotel")), aside)):
+        one = desk(contract(), *(mail(f"m{n}", OONA, ME, on(9 + n), text, title="News") for n, text in enumerate(said)))
+        title = next(in_words(Pen("x", one), one.marks, lambda mark: ("Oona Tarn",), 0.0))
+        assert first[:-1] in words(title)
 
 
 def test_what_looks_like_the_meeting_is_named_with_whose_it_is_instead() -> None:

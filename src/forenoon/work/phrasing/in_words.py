@@ -6,13 +6,14 @@ from dataclasses import replace
 from forenoon.domain.content import Line, Text
 from forenoon.language.cues import leans, points_back
 from forenoon.language.detect import detect
-from forenoon.language.tokens import folds
+from forenoon.language.tokens import folds, stop
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.phrasing.between import without_salutation
 from forenoon.work.phrasing.foreign import LETTERS, name_of
 from forenoon.work.raising.headline import sentence
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.ledger import days_of
+from forenoon.work.reading.mentions import TIMES
 from forenoon.work.reading.pen import Pen
 from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fits
@@ -22,11 +23,19 @@ FIRST = 4  # words in which `them` is what stood before
 
 
 def in_words(pen: Pen, marks: Iterable[Mark], leads: Callable[[Mark], Iterable[str]], least: float) -> Iterator[Line]:
-    """Those of so much substance, the most telling first, each behind what leads to it, the fullest that fits."""
+    """Those of so much substance, what is of the meeting's matter before what is not, the most telling first, each
+    behind what leads to it, the fullest that fits."""
     worth = [(pen.desk.substance.worth(mark), mark) for mark in marks]
-    for told, mark in sorted(worth, key=lambda one: (-one[0], one[1].key)):
+    for told, mark in sorted(worth, key=lambda one: (not is_of_meeting(pen.desk, one[1]), -one[0], one[1].key)):
         if told >= least and not mark.text[:1].islower():
             yield from (line for lead in leads(mark) for line in quoting(pen, mark, lead))
+
+
+def is_of_meeting(desk: Desk, mark: Mark) -> bool:
+    """Whether it has a word of the entry or of a point, or measures something but time."""
+    words = desk.reader.topic.union(*(folds(point.text) for point in desk.points))
+    measured = any(number.unit and number.unit not in TIMES for number in mark.numbers)
+    return measured or any(word in words and not stop(word, mark.language) for word in mark.folded)
 
 
 def quoting(pen: Pen, mark: Mark, lead: str, ends: Iterable[str] = ("",)) -> Iterator[Line]:

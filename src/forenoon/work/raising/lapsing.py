@@ -8,7 +8,9 @@ from forenoon.domain.content import Line, Text
 from forenoon.domain.contract import Day
 from forenoon.language.cues import lapse, unmet
 from forenoon.language.missed import threat
+from forenoon.work.evidence.confidence import open_title
 from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.named import strip_marks
 from forenoon.work.evidence.topic import telling
 from forenoon.work.raising.diary import entry, is_mark
 from forenoon.work.raising.in_hand import ours_on
@@ -17,7 +19,7 @@ from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.reading.cutting import quoted_part
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.ledger import BESIDE, BY
-from forenoon.work.reading.pen import Pen, lead
+from forenoon.work.reading.pen import Pen, lead, speaker
 
 AHEAD, BACK = timedelta(days=60), timedelta(days=45)  # around the meeting and today
 SOON, LONG = timedelta(days=16), timedelta(hours=4)  # of an entry that leaves little of a day
@@ -80,7 +82,13 @@ def raised(pen: Pen, key: str, one: Lapse, line: Line, brief: Line, weight: floa
     day, mark = one
     point = f"{shown(pen, day)}: {pen.quoted(mark)}"
     about = (mark,) if key in ("lapsed", "early") or is_threat(mark) else ()
-    return Raised(key, line, weight, point, brief, about, ((shown(pen, day), ""),))
+    return Raised(key, line, weight, point, brief, about, ((shown(pen, day), matter(pen, mark)),))
+
+
+def matter(pen: Pen, mark: Mark) -> str:
+    """Under which title it is said; who said it in a chat."""
+    title = strip_marks(open_title(mark.item.title)) if mark.item.kind != "chat" else ""
+    return pen.say("common.quoted", text=title) if title else speaker(mark.item)
 
 
 def row(pen: Pen, frame: str, day: Day, mark: Mark) -> Line:

@@ -19,7 +19,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.what_to_raise import findings, is_open
 
-VERSION = 28
+VERSION = 29
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 COLUMNS = (("agenda.point", 0.2), ("agenda.words", 0.8))

@@ -23,7 +23,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
 from forenoon.work.sections import what_to_raise
 from forenoon.work.workbook.plots import compared
 
-VERSION = 43
+VERSION = 44
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
