@@ -37,6 +37,7 @@ from forenoon.language.cues import (
     leaves_rest,
     limits,
     lures,
+    passes_on,
     points_back,
     proposes,
     redirects,
@@ -362,6 +363,7 @@ TOLD = {
     "ticked": is_ticked,
     "polar": wants_yes_or_no,
     "rest": leaves_rest,
+    "passing": passes_on,
 }
 
 

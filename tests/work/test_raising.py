@@ -881,3 +881,26 @@ def test_what_wants_a_yes_or_a_no_is_not_overtaken_by_the_day_on_which_it_was_as
     asked = mail("a", ME, OONA, on(2), words, title="Blades", thread="t")
     elsewhere = mail("b", OONA, ME, on(9), "The mast is painted green.", title="Mast", thread="m")
     assert len(labelled(desk(contract(), asked, elsewhere), "awaited")) == count
+
+
+ENZO = Person(name="Enzo Pale", address="enzo@quilltarn.example")
+PASSED = "About the crane I have to pass you to Oona, I have no budget for it."
+
+
+@pytest.mark.parametrize(
+    ("words", "later", "count"),
+    [
+        (PASSED, (), 1),
+        (PASSED, (mail("c", OONA, ME, on(11), "We pay for the crane.", title="RE: Crane", thread="t"),), 0),
+        (PASSED, (mail("c", OONA, ME, on(11), "The mast is painted.", title="Mast", thread="m"),), 1),
+        (PASSED.replace("Oona", "Nia"), (), 0),
+        ("Oona has no budget for it.", (), 0),
+    ],
+)
+def test_what_was_passed_on_to_one_of_the_meeting_is_open_with_them(
+    words: str, later: tuple[Piece, ...], count: int
+) -> None:
+    asked = mail("a", ME, ENZO, on(8), "Who pays for the crane?", title="Crane", thread="t")
+    answer = mail("b", ENZO, ME, on(9), words, title="RE: Crane", thread="t")
+    found = labelled(desk(contract(), asked, answer, *later), "awaited")
+    assert len(found) == count and all("no answer from Oona Tarn" in one and PASSED in one for one in found)

@@ -211,6 +211,11 @@ def wants_yes_or_no(text: str) -> bool:
     return _told("polar", text)
 
 
+def passes_on(text: str) -> bool:
+    """Whether these words pass who asks on to somebody else."""
+    return _told("passing", text)
+
+
 def leaves_rest(text: str) -> bool:
     """Whether these words leave the rest of what was asked for later."""
     return _told("rest", text)

@@ -21,6 +21,7 @@ from forenoon.work.raising import (
     noted,
     otherwise,
     papers,
+    passed_on,
     promises,
     stale,
 )
@@ -36,13 +37,14 @@ from forenoon.work.sections import timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 71
+VERSION = 72
 MOST, MOST_OF_A_KIND = 9, 3
 OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
 RULES: tuple[Rule, ...] = (
     conversation.other_account, conversation.unanswered, joined.owing, amended.amended, apart.apart, capped.capped,
     lapsing.lapsing, lapsing.lapsed, promises.overdue, noted.noted, conversation.awaited,
+    passed_on.passed_on,
     otherwise.otherwise, away.away, hanging.hanging, joined.moved, conversation.limit, conversation.careful,
     papers.exchanged_digits, papers.exchanged_in_table, papers.exchanged_by_us, counting.counted_otherwise,
     stale.stale, levels.missed_levels, diary.silence, diary.clash,
