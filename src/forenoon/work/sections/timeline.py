@@ -25,7 +25,7 @@ from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
 from forenoon.work.reading.titles import fits, fitting
 
-VERSION = 48
+VERSION = 49
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING, HUNG = 3.0, 9.0  # weight of what is due or in the calendar; of the limit of what hangs on an old day
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -78,11 +78,20 @@ def rows_of(pen: Pen) -> list[Row]:
     met = ((one, moved.get((one.event.item, one.start))) for one in desk.encounters.coming[:MOST_MET])
     rows = [Row(started(desk, one), COMING, met_row(pen, one, last)) for one, last in met]
     rows += [Row(one.day.first, one.weight(today), dated_row(pen, one), one, is_term(desk, one)) for one in dated(desk)]
-    rows += [worked(pen, day, said, "until", open_title(one.event.title)) for one, (said, day, _) in limits(pen)]
+    rows += [
+        worked(pen, day, (*entered(pen, one), *said), "until", open_title(one.event.title))
+        for one, (said, day, _) in limits(pen)
+    ]
     told = {row.day for row in rows}
     rows += [worked(pen, day, said, "notice", speaker(clause.item)) for day, said, clause in notices(pen)
              if day not in told]  # fmt: skip
     return sorted(rows, key=lambda row: row.day)
+
+
+def entered(pen: Pen, one: Occurrence) -> Line:
+    """The entry that can be changed until then."""
+    item = pen.desk.items[one.event.item]
+    return pen.cited(one.event.title, item, pen.field(item, "SUMMARY"), quoted=True), Text(text=" · ")
 
 
 def worked(pen: Pen, day: date, line: Line, key: str, name: str) -> Row:
