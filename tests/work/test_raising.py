@@ -245,6 +245,7 @@ def test_a_clash_is_raised_with_its_entry() -> None:
         ("Budget", (), True),
         ("Site visit Merano", (), True),
         ("Read the lease", (), True),
+        ("Auditor in house (Peter)", (), True),
         ("Netball club", (ME, COLLEAGUE), True),
     ],
 )

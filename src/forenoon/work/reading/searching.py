@@ -21,6 +21,7 @@ TOO_COMMON = 400  # passages with a word: it tells nothing of where it stands
 SHORTEST, LONGEST = 4, 4
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
 WORK, PERSONAL = ("kind:", "topic:"), "kind:personal"
+STEM = 5  # letters of a word by which its kind is known
 MARKS = ".,:;()[]{}\"'“”「」《》"
 
 
@@ -150,7 +151,8 @@ def is_own_time(desk: Desk, entry: Event) -> bool:
     """Whether nobody else has a part in an entry, and its title names no kind of work, nor anything of the meeting."""
     people = {entry.organizer.address, *(party.person.address for party in entry.attendees)}
     topic, words = topic_of(desk.contract), folds(entry.title)
-    tags = frozenset[str]().union(*map(kinds, words))
+    parts = (word[:end] for word in words for end in {len(word), *range(STEM, len(word))})  # an auditor audits
+    tags = frozenset[str]().union(*map(kinds, parts))
     worked = any(tag.startswith(WORK) for tag in tags) or not (topic.title | topic.names).isdisjoint(words)
     return people <= {"", *desk.identities.of(desk.contract.me.address)} and (PERSONAL in tags or not worked)
 

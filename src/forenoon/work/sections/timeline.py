@@ -25,7 +25,7 @@ from forenoon.work.reading.pen import Pen, plain, speaker
 from forenoon.work.reading.slideworthy import is_for_all
 from forenoon.work.reading.titles import fits, fitting
 
-VERSION = 49
+VERSION = 50
 MOST, MOST_MET, MOST_PAST, MOST_ON_SLIDE, FEWEST_ON_SLIDE = 9, 2, 2, 7, 3
 COMING, HUNG = 3.0, 9.0  # weight of what is due or in the calendar; of the limit of what hangs on an old day
 AGAIN, LIGHTEST = 4.0, 0.1  # what a row loses whose sentence stands elsewhere; what it keeps
@@ -180,28 +180,21 @@ def running_out(pen: Pen, days: Iterable[date]) -> str:
 
 
 def titles(pen: Pen, rows: list[Row]) -> Iterator[str]:
-    """The next day, as a deadline where it is one, whose it is and of what; the terms; until when the others run. Where
-    there is no room, ever less of that."""
+    """The first day on which something runs out, else the next, as a deadline where it is one, whose it is and of what;
+    when else something runs out, or until when the others run. Where there is no room, ever less of that."""
     today = pen.desk.contract.now.astimezone(pen.desk.zone).date()
     ending = [row for row in rows if row.costs]
-    terms = dict.fromkeys(row.last for row in ending)
-    others = [row for row in rows if row.last not in terms and row.day >= today]
-    first = others[0] if others else None  # a later deadline is not the next one
-    left = len(others) - 1
-    said = list[tuple[str, ...]]()
-    if first:
-        wanted = is_wanted(first) and first.day <= min(terms, default=first.day)
-        next_up = pen.say(f"slides.timeline.{'deadline' if wanted else 'next'}", day=weekday(pen, first.day))
-        said.append(tuple(with_matter(pen, next_up, first)))
-    if terms:
-        whole = with_matter(pen, running_out(pen, terms), ending[0]) if len(terms) == 1 else []
-        said.insert(0 if first and min(terms) < first.day else 1, (*whole, *[running_out(pen, terms)] * 3)[:3])
-    elif left > 0:
-        rest = pen.words.plural("slides.timeline.rest", left, day=weekday(pen, max(row.last for row in others)))
-        said.append((rest,) * 3)
-    for most in range(len(said), 0, -1):
-        for full in range(3):
-            yield sentence(pen.say("common.semicolon").join(one[full] for one in said[:most]))
+    first, *_ = [*ending, *(row for row in rows if row.day >= today), *rows]
+    key = "deadline" if is_wanted(first) else "next"
+    said = pen.say(f"slides.timeline.{key}", day=weekday(pen, first.day))
+    said = running_out(pen, [first.last]) if first.costs else said
+    terms = dict.fromkeys(row.last for row in ending if row.last != first.last)
+    others = [row for row in rows if row is not first and row.day >= today]
+    rest = running_out(pen, terms) if terms else ""
+    if others and not ending:
+        rest = pen.words.plural("slides.timeline.rest", len(others), day=weekday(pen, max(row.last for row in others)))
+    for told in with_matter(pen, said, first):
+        yield from (sentence(pen.say("common.semicolon").join(filter(None, (told, more)))) for more in (rest, ""))
 
 
 def with_matter(pen: Pen, said: str, row: Row) -> list[str]:
