@@ -6,7 +6,7 @@ from forenoon.work.judging.dossier import Dossier, Numbered
 from forenoon.work.judging.saying import Said, said_in
 from forenoon.work.sections.recommendation import MOST_NEWS, MOST_QUESTIONS, MOST_UNPROMISED, Answer
 
-NEWS = "Decided by our side; room and mail of this pack tell it to the other side"
+NEWS = "Decided by our side, to be told to the other side, to each what is theirs"
 OWN = ("questions", "news", "unpromised")
 
 
