@@ -178,15 +178,18 @@ def shapes(slide: Slide, known: Setting, most: float = 99) -> tuple[LayoutName, 
             made += [ChartShape(places[10], plot.model_copy(update={"series": plot.series[:_MOST_SERIES]}))]
         case Bullets() as bullets:
             made += [known.text(places[10], bullets.lines, most)] if any(bullets.lines) else []
-    beside = made[-1].size if isinstance(made[-1], TableShape) else most  # in no larger letters than its table
-    made += [_panel(known.text(places[20], slide.beside, beside), made[-1], known)] if 20 in places else []
+    made += [_panel(places[20], slide.beside, made[-1], known, most)] if 20 in places else []
     return name, tuple(made)
 
 
-def _panel(panel: TextShape, main: Shape, known: Setting) -> TextShape:
-    """As high as what it stands beside."""
-    place = panel.place
-    high = max(known.height(panel), known.height(main))
+def _panel(place: Place, said: Iterable[Line], main: Shape, known: Setting, most: float) -> TextShape:
+    """As high as the table or list that it stands beside, and in no larger letters; beside a chart a card."""
+    if isinstance(main, ChartShape):
+        panel = known.text(place, said)
+        high = known.height(panel)
+    else:
+        panel = known.text(place, said, min(main.size, most))
+        high = max(known.height(panel), known.height(main))
     return replace(panel, high=high) if high < place.box[3] else panel
 
 

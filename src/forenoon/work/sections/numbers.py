@@ -44,7 +44,7 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 65
+VERSION = 66
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 WHOLE = 2.0  # weight of a table of which every row is shown
 RAISED = ("check", "total_check", "short_total", "below", "above")
@@ -310,12 +310,13 @@ class Writing:
     def slides(
         self, needed: Needed, laid: tuple[Laid, ...], ordered: tuple[Mention, ...], names: Names
     ) -> tuple[Slide, ...]:
-        """The worthiest figures side by side, then the workbook's charts, the most telling first."""
+        """The worthiest figures side by side, then the most telling tables: what misses its level before the charts."""
         tables = sorted(zip(needed.tables, laid, strict=True), key=lambda pair: -told_by_chart(pair[0]))
         charts = [self.of_table(one, sheet) for one, sheet in tables]
         worthiest = compared(self.pen.desk)
         telling = sum(1 for one in needed.tables if told_by_chart(one)) or not worthiest
         made = few_shares([slide for slide in charts if slide])[: min(MOST_PLOTS, telling)]
+        made.sort(key=lambda slide: isinstance(slide.exhibit, Plot))
         if worthiest and not in_versions(self.pen.desk, worthiest):
             grid = compared_grid(self, worthiest.whole, ordered, names)
             made.insert(0, amounts_slide(self.pen, worthiest, grid))
