@@ -527,6 +527,14 @@ def test_a_table_that_misses_its_level_is_shown_with_the_row_that_misses_it() ->
     assert [row[0][0].text for row in slide.exhibit.rows if row[0][0].strong] == ["South"]
 
 
+def test_what_misses_its_level_stands_before_the_charts() -> None:
+    rows = (["North", 0.998, 0.995, 40], ["South", 0.981, 0.995, 90], ["West", 0.997, 0.995, 30])
+    book = table(["Yard", "Uptime", "Service level", "Hours lost"], *rows, item="file:yards.xlsx")
+    paper = file("yards.xlsx", title="Yards", format="xlsx", tables=(book,))
+    found = slides(SECTIONS["numbers"].compose_offline(desk(contract(), output(), paper)))
+    assert [type(slide.exhibit) for _, slide in found] == [Grid, Plot]
+
+
 def test_beside_a_missed_level_stands_what_the_contract_says_of_it_and_what_was_said_of_the_row() -> None:
     rows = (["North", 0.998, 0.995, 40], ["South", 0.981, 0.995, 90], ["West", 0.997, 0.995, 30])
     book = table(["Yard", "Uptime", "Service level", "Hours lost"], *rows, item="file:yards.xlsx")

@@ -41,7 +41,7 @@ from forenoon.writers.deck_fit import MOST_SLIDES, fitted
 from forenoon.writers.deck_flow import deck
 from forenoon.writers.deck_layouts import LAYOUTS, TITLE
 from forenoon.writers.deck_measure import lines
-from forenoon.writers.deck_shapes import TableShape, TextShape, setting
+from forenoon.writers.deck_shapes import TableShape, TextShape, setting, shapes
 from forenoon.writers.fonts import faces
 from forenoon.writers.linting.linter import linted
 from forenoon.writers.linting.voices import Voice
@@ -521,3 +521,14 @@ def test_a_line_that_is_strong_throughout_is_a_label_and_no_point() -> None:
     label, point = (next(p for p in page.split("<a:p>") if words in p) for words in ("Leave with:", "a yes"))
     assert "a:buNone" in label
     assert "a:buNone" not in point
+
+
+def test_beside_a_chart_a_word_stands_on_a_card_of_its_own_height() -> None:
+    known = setting(slides("en"))
+    plot = Plot(form="line", caption="Output", names=("May", "June"), series=(Series(name="MWh", values=("1", "2")),),
+                format="0", alt="Output by month")  # fmt: skip
+    for exhibit, alone in ((plot, True), (table((cell("North"), cell("1")), (cell("South"), cell("2"))), False)):
+        _, made = shapes(Slide(title=cell("Output"), exhibit=exhibit, beside=(cell("May: 1 MWh."),)), known)
+        panel = made[-1]
+        assert isinstance(panel, TextShape) and panel.place.number == 20
+        assert (panel.high == known.height(panel)) is alone
