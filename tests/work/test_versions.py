@@ -170,13 +170,30 @@ def under(made: Piece, **headings: str) -> Piece:
     return replace(made, passages=tuple(passages))
 
 
-def test_a_sentence_stands_with_the_heading_that_turns_its_sense() -> None:
+def test_sentences_of_unlike_headings_are_no_pair() -> None:
     out = "Ropes beyond the 22 of the first crane."
     free = "All 22 ropes of the first crane are replaced at our cost for EUR 0."
     old, new = paper(1, OLD[0], out), paper(2, NEW[0], free)
     found = told(under(old, p1="Price", p2="Not in this offer"), under(new, p1="Price", p2="What changes"))
-    assert [row[0] for row in found][:1] == [OLD[0]], "one heading over both says nothing"
-    assert [row[:2] for row in found][1:] == [[f"Not in this offer: {out}", f"What changes: {free}"]]
+    assert [row[:2] for row in found] == [[OLD[0], NEW[0]]], "one heading over both says nothing"
+
+
+def test_a_sentence_that_moved_under_another_heading_is_found_again() -> None:
+    [[old, new, _]] = told(under(paper(1, OLD[0]), p1="1. Price"), under(paper(2, NEW[0]), p1="Charges"))
+    assert (old, new) == (f"1. Price: {OLD[0]}", f"Charges: {NEW[0]}")
+
+
+def test_a_numbered_line_is_a_heading_whatever_its_number_is_now() -> None:
+    old, new = paper(1, "2. Price", OLD[0], "Thanks."), paper(2, "3. Price", NEW[0], "Thanks.")
+    assert [row[:2] for row in told(old, new)] == [[OLD[0], NEW[0]]]
+
+
+@pytest.mark.parametrize("lines", [("3. August", "4. August"), ("1. Ropes and hooks", "2. Winter service"), ("3", "4")])
+def test_days_and_lists_are_no_headings(lines: tuple[str, str]) -> None:
+    pair = paper(1, *lines, OLD[0]), paper(2, *lines, NEW[0])
+    assert [row[:2] for row in told(*pair)] == [[OLD[0], NEW[0]]]
+    moved = paper(1, lines[0], OLD[0]), paper(2, lines[1], NEW[0])
+    assert lines[0][0] == "1" or [row[:2] for row in told(*moved)] == [[OLD[0], NEW[0]]]
 
 
 def test_what_goes_on_right_behind_a_sentence_is_told_with_it() -> None:

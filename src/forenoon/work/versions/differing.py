@@ -171,14 +171,8 @@ def worded(pair: Pair) -> Difference | None:
         weight = WORDED + FURTHER * bool(behind)
     if not weight:
         return None
-    under = unlike(pair.old.under, pair.new.under)
+    under = (None, None) if pair.old.topic == pair.new.topic else (pair.old.under, pair.new.under)
     return Difference(weight, pair.new.at, (old,), (new, *behind), steps, label=pair.new.label, under=under)
-
-
-def unlike(old: Bit | None, new: Bit | None) -> tuple[Bit | None, Bit | None]:
-    """Two headings, where they are not the same."""
-    same = old and new and folds(old.text) == folds(new.text)
-    return (None, None) if same else (old, new)
 
 
 def rowed(pair: Pair, everywhere: Collection[str]) -> Difference | None:

@@ -12,6 +12,7 @@ from forenoon.work.reading.kinship import stem
 from forenoon.work.versions.parts import Part
 
 ALIKE, LABELLED, ROWS = 0.36, 0.5, 0.6  # share of words in common; what the same label adds; of the names of two rows
+MOVED = 0.6  # share of words of a sentence that stands under another heading now
 LAPSES = 0.4  # of two sentences that say until when it holds, each the only one of its version
 NONE_OF, FEW = 0.34, 1  # of a part that is nowhere: the share of its words that may stand there, and how many
 FOLLOWS = 1  # parts behind another in the same passage that may go on about it
@@ -75,6 +76,8 @@ def likeness(one: Part, other: Part, weight: Callable[[str], float], lapsing: se
     share = 2 * both / whole if whole else 0.0
     if one.is_row:
         return share if share >= ROWS else 0.0
+    if one.topic and other.topic and one.topic != other.topic and share < MOVED:
+        return 0.0
     same = bool(one.label) and folds(one.label) == folds(other.label)
     share += LABELLED * same + LAPSES * ((one.at, other.at) in lapsing)
     return share if share >= ALIKE else 0.0

@@ -22,6 +22,9 @@ BOX = re.compile(r"(page \d+), box (-?\d+) (-?\d+) -?\d+ (-?\d+)")  # its left, 
 DIVIDED = " | "
 LABEL = re.compile(r"[^:：]{2,48}?(?=\s?[:：](?:\s|[^\d\s/]))")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})?\.?\s+[^\W\d][^.,;:!?\n]{1,48}"
+)  # a heading where no format tells: `3. Indexation`
 MOST = 400  # parts of one version that are looked at
 
 
@@ -71,6 +74,11 @@ class Part:
         return self.bits[0].text if self.is_row else found[0].strip() if found else ""
 
     @cached_property
+    def topic(self) -> frozenset[str]:
+        """The words of the heading over it, whatever number it has there."""
+        return frozenset(one for one in folds(self.under.text) if is_word(one)) if self.under else frozenset()
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its words that tell something; of a row those of its name alone, with the numbers in it."""
         first = self.bits[0]
@@ -85,14 +93,26 @@ def is_word(token: str) -> bool:
 
 def parts(item: Item, passages: tuple[Passage, ...], is_kept: Callable[[Passage], bool], base: date) -> list[Part]:
     """In reading order; `is_kept` tells what is not to be quoted."""
+    passages = with_headings(passages, base)
+    over = headings(item, passages, is_kept)
     said = [one for one in passages if one.role in SAID and one.text.strip() and not is_kept(one)]
     language = detect("\n".join(one.text for one in said)) or "en"
     told = headed([*rows_and_texts(said, language, base)])
-    over = headings(item, passages, is_kept)
     return [
         replace(one, at=at, under=bit_of(over[said[one.within].locator], language, base))
         for at, one in enumerate(told[:MOST])
     ]
+
+
+def with_headings(passages: tuple[Passage, ...], base: date) -> tuple[Passage, ...]:
+    """Where no format tells, a short numbered line between lines that have no number is a heading: `3. Indexation`."""
+    lined = [one.role == "own" and bool(NUMBERED.fullmatch(one.text.strip())) for one in passages]
+    around = zip([False, *lined][: len(lined)], lined, [*lined, True][1:], strict=True)
+    alone = [one and not (before or after) for before, one, after in around]
+    return tuple(
+        one.model_copy(update={"role": "heading"}) if head and not days_in(one.text, base, one.language) else one
+        for one, head in zip(passages, alone, strict=True)
+    )
 
 
 def headings(
