@@ -281,3 +281,25 @@ def test_a_word_without_a_day_is_of_the_day_of_its_conversation(asked: str, foun
                 title="Re: Moving the 8 September meeting")  # fmt: skip
     told = [one for one in since(first, then) if one.field == "where"]
     assert [(one.against, one.place) for one in told] == [(True, "arena")] * found
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words", "told"),
+    [
+        (("TENTATIVE", "ACCEPTED"), "", {OONA.address: "tentative"}),
+        (("NEEDS-ACTION", "ACCEPTED"), "", {OONA.address: "unanswered"}),
+        (("NEEDS-ACTION", "NEEDS-ACTION"), "", {}),
+        (("ACCEPTED", "DECLINED"), "", {}),
+        (("TENTATIVE", "ACCEPTED"), "I can come on Thursday after all.", {}),
+    ],
+)
+def test_who_has_not_said_yes_is_told(statuses: tuple[str, str], words: str, told: dict[str, str]) -> None:
+    made = contract()
+    parties = tuple(
+        Party(role="attendee", person=person, status=status)
+        for person, status in zip((OONA, COLLEAGUE), statuses, strict=True)
+    )
+    met = entry("meeting", made.meeting.title, made.meeting.start, made.meeting.end, ME)
+    assert met.event is not None
+    met = replace(met, event=met.event.model_copy(update={"attendees": parties}))
+    assert desk(made, said(words or "See you on Thursday.", OONA), met).unsettled == told

@@ -15,7 +15,10 @@ from forenoon.language.tokens import folds, simplified
 
 Coming = Literal["comes", "not", "leaves", "late", "afar"]
 LONGEST = 400  # characters of a sentence that are looked at
-CLOCK = r"(?:noon|midday|mezzogiorno|mittag|\d{1,2}(?:[:.h]\d\d)?(?: ?(?:am|pm|uhr|h)\b)?)"
+CLOCK = (
+    r"(?:noon|midday|mezzogiorno|mittag|(?:half|(?:a )?quarter) (?:past|to) [a-z\d]{1,6}|halb [a-zö\d]{1,6}"
+    r"|\d{1,2}(?:[:.h]\d\d)?(?: ?(?:am|pm|uhr|h)\b)?)"
+)
 HOUR = re.compile(r"(?<![\d.:/])(\d{1,2})(?:[:.h](\d\d))?(?: ?(am|pm|uhr|h)\b)?(?![\d.:/]\d)")
 NOON, DAY = 720, 1440
 CLAUSE = re.compile(r"[.,;:!?()（），。；：！？]| [-–—] ")

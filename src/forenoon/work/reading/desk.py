@@ -337,8 +337,12 @@ class Desk:
     @cached_property
     def declined(self) -> frozenset[str]:
         """Addresses of those who declined the entry and of whom nothing says since that they come."""
-        coming = (person.address for one in self.said_since if one.how not in ("", "not") for person in one.who)
-        return self._since.declined.difference(coming)
+        return self._since.declined - {p.address for s in self.said_since if s.how not in ("", "not") for p in s.who}
+
+    @property
+    def unsettled(self) -> dict[str, str]:
+        """By address the answer of those who neither took the entry up nor declined it, and said nothing since."""
+        return self._since.unsettled(self.said_since)
 
     def otherwise(self, field: Field) -> tuple[Since, ...]:
         """What says that the meeting is at another place or hour than its entry."""

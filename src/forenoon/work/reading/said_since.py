@@ -254,8 +254,21 @@ class SaidSince:
     @property
     def declined(self) -> frozenset[str]:
         """Addresses of those who declined the entry."""
+        return self._answered("DECLINED")
+
+    def unsettled(self, said: Iterable[Since]) -> dict[str, str]:
+        """By address `tentative` or `unanswered`, of whom nothing was said; no silence where nobody answered."""
+        answered = self._answered("ACCEPTED", "DECLINED", "TENTATIVE")
+        silent = (
+            self._answered("NEEDS-ACTION") - answered if answered - {self.meeting.organizer.address} else set[str]()
+        )
+        ways = {"unanswered": silent, "tentative": self._answered("TENTATIVE")}
+        heard = self.declined.union(person.address for one in said for person in one.who)
+        return {one: way for way, some in ways.items() for one in some - heard}
+
+    def _answered(self, *how: str) -> frozenset[str]:
         parties = (party for event in self.events for party in event.attendees)
-        return frozenset(party.person.address for party in parties if party.status == "DECLINED")
+        return frozenset(party.person.address for party in parties if party.status in how)
 
     def _is_fresh(self, item: Item) -> bool:
         changed = max((event.changed for event in self.events if event.changed), default=None)

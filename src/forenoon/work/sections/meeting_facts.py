@@ -15,7 +15,7 @@ from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, name_of, plain, spaced
 from forenoon.work.reading.said_since import Field
 
-VERSION = 19
+VERSION = 20
 MOST_BEFORE = 3
 FIELDS: tuple[Field, ...] = ("when", "where")
 
@@ -111,9 +111,9 @@ def people(pen: Pen, entry: Item, persons: list[Person]) -> Line:
 
 
 def entered(pen: Pen, person: Person) -> str:
-    """With the answer to the invitation where it was no."""
-    no = person.address in pen.desk.declined
-    return f"{full_name(person)} ({pen.say('people.declined')})" if no else full_name(person)
+    """With the answer to the invitation where it was no yes."""
+    no = "declined" if person.address in pen.desk.declined else pen.desk.unsettled.get(person.address, "")
+    return f"{full_name(person)} ({pen.say(f'people.{no}')})" if no else full_name(person)
 
 
 def full_name(person: Person) -> str:
