@@ -21,7 +21,7 @@ from work.desks import (
     the_meeting,
 )
 
-from forenoon.domain.content import Heading
+from forenoon.domain.content import Grid, Heading
 from forenoon.work.drafting.composing import SECTIONS
 
 TITLE = "Turbine lease with Quill & Tarn"
@@ -80,6 +80,23 @@ def test_what_was_decided_comes_before_what_else_was_written_down(heading: str) 
     ]
     one = desk(contract(), replace(paper, passages=tuple(heads)), AUGUST)
     assert decided in [mark.text for mark in one.allotment.minutes]
+
+
+def test_what_was_written_down_stands_with_the_heading_that_says_how_far_it_holds() -> None:
+    said = ("Minutes of the lease", "Decided", "Oona signs the drawings by 30 September.", "The mast is paid.",
+            "Said, not decided", "Piet would take 36 months if the rate is 10,000 francs.")  # fmt: skip
+    paper = file("Minutes/lease_2026-08-20.docx", *said, at=on(21, month=8), title=said[0])
+    heads = [
+        p.model_copy(update={"role": "heading"}) if p.text in (said[0], said[1], said[4]) else p for p in paper.passages
+    ]
+    made = SECTIONS["where_things_stand"].compose_offline(
+        desk(contract(), replace(paper, passages=tuple(heads)), AUGUST)
+    )
+    [row] = [
+        row for block in made.blocks if isinstance(block, Grid) for row in block.rows if "Written" in row[0][0].text
+    ]
+    told = "".join(text.text for text in row[1]).split("\n")[1:]
+    assert told == [f"Decided: {said[2]}", said[3], f"Said, not decided: {said[5]}"]
 
 
 def test_what_was_asked_since_is_counted_with_its_citations() -> None:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from forenoon.domain.ports import Library
+from forenoon.domain.sources import Passage
 from forenoon.language.numbers import numbers
 from forenoon.work.evidence.marks import SENTENCE_ENDS, Mark
 from forenoon.work.evidence.spans import LIST_MARK
@@ -30,7 +31,13 @@ def is_name(line: str, language: str) -> bool:
     return short and not any(number.unit for number in numbers(line, language))
 
 
+def over(library: Library, mark: Mark) -> Passage | None:
+    """The nearest heading before a sentence in its paper."""
+    before = (p for p in library.passages(mark.item.ref) if p.number < mark.passage.number and p.role == "heading")
+    return max(before, key=lambda p: p.number, default=None)
+
+
 def heading_over(library: Library, mark: Mark) -> str:
-    """The nearest heading before a sentence in its paper; empty where there is none."""
-    before = (p for p in library.passages(mark.item.ref) if p.number < mark.passage.number)
-    return next((p.text for p in sorted(before, key=lambda p: -p.number) if p.role == "heading"), "")
+    """Its text; empty where there is none."""
+    found = over(library, mark)
+    return found.text if found else ""

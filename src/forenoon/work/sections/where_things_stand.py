@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import groupby, pairwise
 
 from forenoon.domain.content import Block, Citation, Draft, Heading, Line, Paragraph, Slide, Text
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Item, Passage
+from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.named import strip_marks
 from forenoon.work.evidence.talks import moment
@@ -17,6 +18,7 @@ from forenoon.work.reading.brevity import affordable
 from forenoon.work.reading.chasing import is_one_debt
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.exchanges import Exchanges
+from forenoon.work.reading.listing import over
 from forenoon.work.reading.pen import Pen, lead, name_of, plain
 from forenoon.work.reading.showing import claims_shown
 from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
@@ -26,6 +28,7 @@ from forenoon.work.workbook.plots import compared
 VERSION = 44
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
+LONGEST_HEADING = 60  # characters
 DOT, LINE = " · ", "\n"  # between sentences that were said, and those of a paper
 Extracts = tuple[tuple[Item, tuple[Mark, ...]], ...]
 
@@ -155,10 +158,26 @@ def is_before(item: Item, start: datetime) -> bool:
 
 
 def minutes(pen: Pen, marks: list[Mark]) -> tuple[Line, ...]:
-    quotes = apart([(pen.quote(mark, rule="minutes"), *pen.beside(mark), *pen.replaced(mark)) for mark in marks], LINE)
-    item = marks[0].item
+    item, heads = marks[0].item, [over(pen.desk.library, mark) for mark in marks]
+    told = (
+        (*standing_under(pen, item, head if head != above else None), pen.quote(mark, rule="minutes"),
+         *pen.beside(mark), *pen.replaced(mark))
+        for mark, head, above in zip(marks, heads, [None, *heads[:-1]], strict=True)
+    )  # fmt: skip
+    quotes = apart([*told], LINE)
     source = Text(text=f"{pen.dated(' '.join(item.title.replace('_', ' ').split()), item.at)}{LINE}", quiet=True)
     return plain(pen.say("where_things_stand.met.minutes"), strong=True), (source, *quotes)
+
+
+def standing_under(pen: Pen, item: Item, heading: Passage | None) -> Line:
+    """The heading over what was written down, which says how far it holds: `Decided`, `Open`; not the paper's own."""
+    text = " ".join(heading.text.split()).rstrip(" :：") if heading else ""
+    own = heading is None or folds(text) == folds(item.title) or pen.desk.keeps_back(heading)
+    if heading is None or own or len(text) > LONGEST_HEADING:
+        return ()
+    cited = pen.citation(item, heading.locator, heading.text)
+    claim = pen.claim("statement", text, (cited,), rule="minutes/heading")
+    return (Text(text=pen.say("slides.label", label=text), quiet=True, claims=(claim,)),)
 
 
 def asked_since(pen: Pen, asked: list[Mark]) -> tuple[Line, ...]:
