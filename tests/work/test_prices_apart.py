@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, labelled, mail, on, printed
+from work.desks import COLLEAGUE, ME, OONA, Piece, contract, desk, drafts, file, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Person
 from forenoon.work.cells.layout import FIRST
 from forenoon.writers.xlsx_values import evaluate
 
@@ -148,3 +149,37 @@ def test_another_amount_is_no_answer(theirs: str) -> None:
 
 def test_a_mail_that_answers_another_is_no_answer() -> None:
     assert not replied(REPLIED, answers="mail:x")
+
+
+RESULT = "So they are still £7,367.41 cheaper on paper."
+BASIS = "At 9.90 with 6 % a year, 1,420 loggers"
+NOTE = ("What it would mean", BASIS, "Ours at 10.65 flat is £544,428.00.", RESULT)
+
+
+def noted(*said: str, author: Person = COLLEAGUE) -> tuple[str, list[str]]:
+    paper = file("market/benchmark.md", *said, author=author, title=said[0])
+    heads = (p.model_copy(update={"role": "heading"}) if p.text == BASIS else p for p in paper.passages)
+    one = desk(contract(), *sides(OURS, COUNTED), replace(paper, passages=tuple(heads)))
+    [sheet] = [sheet for sheet in drafts(one)["numbers"].sheets if sheet.name == "Comparison"]
+    [line] = [line for line in labelled(one, "apart") if "38,340" in line]
+    return line, [cells[1].number for cells in sheet.rows if cells[1].number]
+
+
+def test_what_a_paper_of_ours_works_out_otherwise_stands_beside_our_sum() -> None:
+    line, inputs = noted(*NOTE)
+    assert line.endswith(f"{BASIS} {RESULT}")
+    assert "7367.41" in inputs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (*NOTE[:2], "Ours is dear.", RESULT),  # without our price
+        (NOTE[0], "At 9.90 with 6 % a year", *NOTE[2:]),  # without the quantity
+        (*NOTE[:3], "So they are still £38,340 cheaper on paper."),  # as we say
+        (*NOTE[:3], "They invoiced £7,367.41 for the tests."),
+    ],
+)
+def test_what_says_nothing_else_of_the_same_prices_does_not(said: tuple[str, ...]) -> None:
+    assert "£7,367.41" not in noted(*said)[0]
+    assert noted(*said)[0].count("38,340") == 1

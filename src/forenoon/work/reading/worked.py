@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from forenoon.domain.content import Line, Text
-from forenoon.language.numbers import Number, unit_shown
+from forenoon.domain.sources import Passage
+from forenoon.language.numbers import Number, numbers, unit_shown
 from forenoon.language.tokens import folds
 from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.talks import in_conversation
 from forenoon.work.reading.comparable import akin, of_one_rate, rate_of
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.kinship import stem
+from forenoon.work.reading.listing import over
 from forenoon.work.reading.mentions import Mention
 from forenoon.work.reading.once import once
 from forenoon.work.reading.pen import Pen
@@ -20,6 +22,14 @@ from forenoon.work.reading.slips import exchanged
 
 SIGN = re.compile(r"[^\w\s.,+−-]{1,2}")  # of a currency, before its amount
 SHARED = 2  # words of two prices for one thing, beside those of the rate
+DIGITS = 4  # of what somebody worked out
+APART = re.compile(
+    r"\b(?:cheaper|dearer|more expensive|saves?|savings?|difference|teurer|günstiger|billiger|differenz|ersparnis"
+    r"|più (?:car|economic|convenient)[oaie]|differenza|risparmi\w*|moins chère?s?|plus chère?s?"
+    r"|más (?:car|barat)[oa]s?)\b"
+    r"|便宜|更贵|更貴|差额|差額|节省|節省|ถูกกว่า|แพงกว่า|ส่วนต่าง",
+    re.IGNORECASE,
+)
 A_YEAR = {"year": 1, "month": 12, "week": 52}
 MONTHS = {"months": 1, "years": 12}
 Named = tuple[Number, Mark]
@@ -129,7 +139,44 @@ def worked(pen: Pen, one: Mention, other: Mention) -> Line:
         marks.append(by)
     cited = dict.fromkeys(pen.citation(mark.item, mark.passage.locator, mark.quote) for mark in marks)
     label = pen.say("slides.label", label=pen.say("versions.difference"))
-    return Text(text=f" · {label}"), pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
+    made = pen.inferred(pen.say("answer.space").join(said), cited, "apart/worked")
+    return Text(text=f" · {label}"), made, *(text for result in results(pen.desk, found) for text in told(pen, result))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a paper of ours says of the same two prices, and what it supposes, as the heading over it says."""
+
+    number: Number
+    mark: Mark
+    heading: Passage | None
+
+
+def results(desk: Desk, found: Sums) -> Iterator[Result]:
+    """The first sentence that says how far they are apart otherwise than we work it out, of a paper of ours that names
+    both prices and the quantity."""
+    prices = {found.more.value, found.less.value, found.many[0].value}
+    known = prices | {found.total, found.over, found.months}
+    for mark in desk.every_mark:
+        if mark.item.kind != "file" or desk.side(mark.item) is False or not APART.search(mark.quote):
+            continue
+        new = [n for n in mark.numbers if len(n.value.normalize().as_tuple().digits) >= DIGITS and n.value not in known]
+        texts = desk.library.passages(mark.item.ref) if new else ()
+        if prices <= {n.value for p in texts for n in numbers(p.text, p.language or mark.language)}:
+            yield Result(new[0], mark, over(desk.library, mark))
+            return
+
+
+def told(pen: Pen, one: Result) -> Line:
+    heading, mark = one.heading, one.mark
+    above = (
+        (pen.cited(" ".join(heading.text.split()), mark.item, heading, quoted=True), Text(text=" ")) if heading else ()
+    )
+    return (
+        Text(text=f" · {pen.say('slides.label', label=pen.byline(mark))}"),
+        *above,
+        pen.quote(mark, rule="apart/said"),
+    )
 
 
 def count(desk: Desk, one: Mention, other: Mention, thing: str) -> Count | None:

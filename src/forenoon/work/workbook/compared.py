@@ -17,7 +17,8 @@ from forenoon.work.reading.alongside import beside
 from forenoon.work.reading.comparable import stays_in_house
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.mentions import Group, Mention
-from forenoon.work.reading.worked import MONTHS, Named, Sums, slipped, sums
+from forenoon.work.reading.pen import speaker
+from forenoon.work.reading.worked import MONTHS, Named, Sums, results, slipped, sums
 from forenoon.work.tables.beside import ASIDE
 from forenoon.work.tables.counted import Counted
 from forenoon.work.tables.counts import called, differing, titled
@@ -224,6 +225,12 @@ def worked_rows(around: Around, some: list[Sums], first: int) -> Iterator[tuple[
         for name, formula in told:
             amount = Cell(formula=formula, style="formula", format=plain_format(found.total, 2))
             yield line(name, amount, found.more.unit)
+        for one in results(around.desk, found):
+            row, mark = row + 1, one.mark
+            said = Cell(number=f"{one.number.value:f}", style="input", format=plain_format(one.number.value, 2))
+            supposed = ": ".join(filter(None, (one.heading and one.heading.text, mark.text)))
+            where, link = around.place(mark.passage.locator), around.link(mark.item)
+            yield line(speaker(mark.item), said, found.more.unit, Cell(text=supposed), where, link)
 
 
 def told_sums(around: Around, found: Sums, at: Mapping[Named, str], months: str, row: int) -> Iterator[tuple[str, str]]:
