@@ -1,10 +1,11 @@
 """No more than the pages that were promised: the lightest row goes first, with its claims, down to a floor."""
 
 import pytest
-from work.desks import ME, OONA, contract, desk, drafts, entry, file, mail, on, printed
+from work.desks import ME, OONA, THURSDAY, contract, desk, drafts, entry, file, mail, on, printed
 
 from forenoon.domain.content import Block, Citation, Claim, Document, Draft, Grid, Paragraph, Slide, Text
 from forenoon.domain.contract import LANGUAGES
+from forenoon.domain.sources import Occurrence
 from forenoon.work.drafting.editing import (
     FEWEST,
     FEWEST_RAISED,
@@ -17,6 +18,7 @@ from forenoon.work.drafting.editing import (
     Editor,
     assemble,
     counting_rows,
+    note,
     shortened,
     wrong_sections,
 )
@@ -233,3 +235,14 @@ def test_a_table_that_weighs_the_same_in_each_row_goes_whole_and_is_counted() ->
     left, note = counting_rows(desk(made), whole, shorter).drafts[0].blocks
     assert isinstance(left, Grid) and left.caption == "kept" and len(left.rows) == ROWS
     assert isinstance(note, Paragraph) and note.line[0].text == "1 more table is in the workbook only."
+
+
+def test_a_time_of_a_series_is_called_by_its_own_day() -> None:
+    weekly = entry("weekly", "One to one", on(2, month=7), on(2, 10, month=7), ME)
+    assert weekly.event is not None
+    one = desk(contract(), weekly)
+    assert note(one, weekly.item).name == "Calendar “One to one”, 2 Jul 2026"
+    again = Occurrence(event=weekly.event, start=THURSDAY, end=THURSDAY, serial=True)
+    earlier = again.model_copy(update={"start": on(10), "end": on(10)})
+    one.__dict__["calendar"] = (earlier, again)
+    assert note(one, weekly.item).name == f"Calendar “One to one”, {THURSDAY.day} Sep 2026"

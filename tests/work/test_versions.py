@@ -158,6 +158,15 @@ def test_a_row_that_is_called_otherwise_is_quoted_from_its_own_version() -> None
     assert said.endswith("36 months, GBP 10.65 instead of 12 months, GBP 11.10"), "a price has its term"
 
 
+def test_two_days_of_a_row_have_their_difference() -> None:
+    old, new = (
+        (("Item", "Proposed"), ("Term", "36 months"), ("Valid until", day))
+        for day in ("16 October 2026", "30 October 2026")
+    )
+    [[_, _, apart]] = told(paper(1, rows=old), paper(2, rows=new))
+    assert apart == "+14 days"
+
+
 def under(made: Piece, **headings: str) -> Piece:
     """With headings before its paragraphs: `p2="Price"` before the second."""
     over = {int(name[1:]): text for name, text in headings.items()}

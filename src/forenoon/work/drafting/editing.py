@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from math import ceil
 
 from forenoon.domain.content import Block, Document, Draft, Grid, Paragraph, Slide, SourceNote, Text
 from forenoon.domain.contract import Contract
-from forenoon.domain.sources import Item
+from forenoon.domain.sources import Event, Item
 from forenoon.domain.value import Value, step_version
 from forenoon.work.drafting.answering import FIRST
 from forenoon.work.drafting.composing import SECTIONS
@@ -146,7 +147,7 @@ def sources(desk: Desk, drafts: tuple[Draft, ...]) -> tuple[SourceNote, ...]:
 
 def note(desk: Desk, item: Item) -> SourceNote:
     event = next((event for event in desk.library.events() if event.item == item.ref), None)
-    at = event.start if event else item.at
+    at = started(desk, event) if event else item.at
     day = desk.words.date(at.astimezone(desk.zone).date(), "short") if at else ""
     hour = desk.words.time(at.astimezone(desk.zone)) if at and item.kind == "chat" else ""
     told = desk.words.say("hold.moment", day=day, time=hour) if hour else day
@@ -164,6 +165,17 @@ def note(desk: Desk, item: Item) -> SourceNote:
         own = title if item.kind == "file" else name
         name = desk.words.say("source.attached", name=own, mail=note(desk, mail).name)
     return SourceNote(item=item.ref, name=name, path=item.path, changed=day)
+
+
+def started(desk: Desk, event: Event) -> datetime:
+    """When it takes place: of a series, the time nearest to the meeting."""
+    met = desk.contract.meeting.start
+    times = [one.start for one in desk.calendar if one.event.item == event.item]
+    return (
+        met
+        if event.item == desk.contract.meeting.item
+        else min(times, key=lambda at: abs(at - met), default=event.start)
+    )
 
 
 def lightened(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -101,6 +101,7 @@ class SaidSince:
         for one in self.sentences(mark.item):
             after = one.passage.locator == mark.passage.locator and one.start >= end
             asks = one.cue("request") is not None or FOLLOWS.match(one.quote)
+            asks = asks and not one.quote.rstrip().endswith((":", "："))  # whose list stands elsewhere
             if after and asks and not mark.passage.text[end : one.start].strip():
                 whole = mark.passage.text[mark.start : one.start + len(one.quote)]
                 return replace(mark, quote=whole, also=()) if len(whole) <= LONGEST else mark

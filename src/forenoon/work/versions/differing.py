@@ -79,8 +79,8 @@ class Difference:
 
     @property
     def days(self) -> int | None:
-        """How much later the newer one's day is, of two sentences with one day each in which no number differs."""
-        if self.steps or self.name or len(self.old) != 1 or not self.new:
+        """How much later the newer one's day is, of two sentences or cells of one day each where no number differs."""
+        if self.steps or len(self.old) != 1 or not self.new:
             return None
         old, new = ([day for day in bit.days if day.first == day.last] for bit in (self.old[0], self.new[0]))
         return (new[0].first - old[0].first).days if len(old) == len(new) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from forenoon.domain.contract import Day
+from forenoon.domain.contract import LANGUAGES, Day
 from forenoon.domain.sources import Item, Passage
 from forenoon.language.dates import days_in
 from forenoon.language.detect import detect
@@ -49,7 +49,10 @@ class Bit:
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        return tuple(day for _, _, day in days_in(self.quote, self.base, self.language) if not day.assumed)
+        """In its language; of a cell that names a year, in whichever has them."""
+        short = bool(self.head and YEAR.search(self.quote))
+        tried = (days_in(self.quote, self.base, one) for one in (self.language, *(LANGUAGES if short else ())))
+        return tuple(day for _, _, day in next(filter(None, tried), ()) if not day.assumed)
 
 
 @dataclass(frozen=True)

@@ -242,7 +242,7 @@ def latest(desk: Desk, group: Group) -> tuple[Mention, Mention] | None:
 
 def with_differences(pen: Pen, grid: Grid, pairs: Iterable[tuple[Mention, Mention]]) -> Grid:
     """Below, in rows of their own, what each two come to on the quantity that is named beside them, where one is."""
-    told, label = (worked(pen, *pair)[-1:] for pair in pairs), plain(pen.say("versions.difference"))
+    told, label = (worked(pen, *pair)[1:] for pair in pairs), plain(pen.say("versions.difference"))
     return grid.model_copy(update={"rows": (*grid.rows, *((label, said, (), ()) for said in told if said))})
 
 
