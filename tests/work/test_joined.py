@@ -46,6 +46,25 @@ def test_an_entry_on_the_day_from_which_a_mail_moved_it(language: str, words: st
     assert "Northern yard crane swap" in found
 
 
+def called_off(title: str, status: str = "CANCELLED") -> str:
+    kick = entry("kick", title, on(22), on(22, 10), OONA, ME, description="Moves to January", status=status)
+    (found,) = told(MOVED[0][1], SWAP, kick)
+    return found
+
+
+def test_what_was_cancelled_of_the_same_matter_stands_beside_it_with_who_was_invited() -> None:
+    found = called_off("Northern crane swap kick-off")
+    assert "Cancelled in the calendar: “Northern crane swap kick-off” of Tue 22 Sep. Moves to January" in found
+    assert found.endswith("Invited to it from outside: Oona Tarn.")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"), [("Northern tower kick-off", "CANCELLED"), ("Crane swap, north", "CONFIRMED")]
+)
+def test_what_takes_place_or_is_of_another_matter_is_not_called_off(title: str, status: str) -> None:
+    assert "Cancelled" not in called_off(title, status)
+
+
 @pytest.mark.parametrize("title", [("叶片更换施工"), ("叶片更换 施工日")])
 def test_an_entry_in_a_script_without_spaces(title: str) -> None:
     (found,) = told(

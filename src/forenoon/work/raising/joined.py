@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from forenoon.domain.content import Text
-from forenoon.domain.sources import Item, Occurrence
+from forenoon.domain.content import Line, Text
+from forenoon.domain.sources import Event, Item, Occurrence
 from forenoon.language.cues import lapse, unmet
 from forenoon.language.dates import tells_due
 from forenoon.language.numbers import Number
@@ -28,6 +28,7 @@ MOVES = ("moved", "not-but", "instead")  # the ends of rules that put something 
 MOVES_TOO = ("change/th/replaces",)  # `เปลี่ยนเป็นวันที่`
 SHARED = 2  # words of an entry's title that a sentence speaks of, beside the names of houses
 DIGITS = 3  # of a sum that is known again by itself
+LONGEST = 160  # characters of why something was cancelled
 MORE = 3  # sentences on a sum beside the promise and that it was not kept
 
 
@@ -102,13 +103,55 @@ def raised_move(pen: Pen, one: Occurrence, item: Item, mark: Mark, day: date) ->
     stands = words.date(days_of(one, pen.desk)[0], "weekday")
     frame = pen.say("raise.moved_frame", title=one.event.title, day=stands)
     said = pen.inferred(frame, pen.field_citations(item, "SUMMARY", "DTSTART"), "moved")
-    line = (said, Text(text=" "), pen.quote(mark, rule="moved"), Text(text=f" {pen.byline(mark)}"))
+    line = (
+        said,
+        Text(text=" "),
+        pen.quote(mark, rule="moved"),
+        Text(text=f" {pen.byline(mark)}"),
+        *called_off(pen, one),
+    )
     soon = 0.5 if one.start - pen.desk.contract.now < timedelta(days=30) else 0.0
     named = ((pen.say("common.quoted", text=open_title(one.event.title)), stands),)
     point = f"{frame} {words.date(day, 'short')}: {pen.quoted(mark)}"
     return Raised(
         "moved", line, 8.4 + soon, point, about=(mark,), named=named, subject=subject_of(pen.desk, one.event.title)
     )
+
+
+def called_off(pen: Pen, one: Occurrence) -> Line:
+    """What is cancelled in the calendar of the same matter, in its words, and who of the others was invited to it."""
+    desk, now = pen.desk, pen.desk.contract.now
+    subject, line = subject_of(desk, one.event.title), list[Text]()
+    for event in sorted(desk.library.events(), key=lambda event: (event.start, event.item)):
+        item, near = desk.items.get(event.item), abs(event.start - now) < AHEAD
+        if event.status != "CANCELLED" or not near or item is None or event.private or desk.is_elsewhere(item):
+            continue
+        if event.item != one.event.item and len(subject & subject_of(desk, event.title)) >= SHARED:
+            day = pen.words.date(event.start.astimezone(desk.zone).date(), "weekday")
+            frame = pen.say("raise.called_off", title=open_title(event.title), day=day)
+            cited = pen.field_citations(item, "SUMMARY", "DTSTART", "STATUS")
+            why = next((p for p in [pen.field(item, "DESCRIPTION")] if p and not desk.keeps_back(p)), None)
+            quote = (
+                (Text(text=" "), pen.cited(" ".join(why.text.split())[:LONGEST], item, why, quoted=True)) if why else ()
+            )
+            line += [Text(text=" · "), pen.inferred(frame, cited, "called_off"), *quote, *invited(pen, event)]
+    return tuple(line)
+
+
+def invited(pen: Pen, event: Event) -> Line:
+    """The others on its list, with that they gave no answer."""
+    others = [one for one in event.attendees if one.person.address in pen.desk.outside]
+    names = [
+        f"{name_of(one.person)} ({pen.say('people.unanswered')})"
+        if one.status == "NEEDS-ACTION"
+        else name_of(one.person)
+        for one in others
+    ]
+    cited = pen.invited_citations((one.person for one in others), pen.desk.items[event.item])
+    if not names or not cited:
+        return ()
+    said = pen.say("raise.called_off_to", names=pen.words.listing(names))
+    return Text(text=" "), pen.inferred(said, cited, "called_off/to")
 
 
 def owing(pen: Pen) -> Iterator[Raised]:
