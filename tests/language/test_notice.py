@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forenoon.language.notice import Notice, ends_on, notice
+from forenoon.language.notice import Notice, ends_on, notice, tells_form
 
 RULES: list[dict[str, Any]] = tomllib.loads(
     (files("forenoon.language") / "data" / "notice.toml").read_text("utf-8")
@@ -50,3 +50,9 @@ def test_the_last_day_of_a_notice(wanted: Notice, end: tuple[int, int, int], las
 def test_the_day_on_which_it_ends(text: str, language: str, end: str) -> None:
     found = ends_on(text, dt.date(2026, 1, 1), language)
     assert (found.isoformat() if found else "") == end
+
+
+def test_a_clause_on_the_form_of_a_notice_is_told_from_others() -> None:
+    known = tomllib.loads((files("forenoon.language") / "data" / "notice.toml").read_text("utf-8"))["form"]
+    assert [one for one in known["yes"] if not tells_form(one)] == []
+    assert [one for one in known["no"] if tells_form(one)] == []

@@ -1,7 +1,7 @@
 """Until when a contract can be given up."""
 
 import pytest
-from work.desks import contract, desk, drafts, file, on, printed
+from work.desks import COLLEAGUE, ME, contract, desk, drafts, file, labelled, mail, on, printed
 
 from forenoon.domain.contract import LANGUAGES
 
@@ -32,3 +32,19 @@ def test_the_last_day_of_a_notice_is_worked_out_from_two_clauses(language: str) 
 )
 def test_what_does_not_name_one_of_each_is_not_worked_out(clauses: tuple[str, ...]) -> None:
     assert "Worked out" not in dates(*clauses)
+
+
+FORM = "16.1 Notices are sent by post or by hand to the registered office."
+
+
+def test_a_notice_is_told_with_its_form() -> None:
+    assert f"{WANTED} lease, 1 Sep · {FORM}" in dates(ENDS, WANTED, FORM)
+    assert FORM not in dates(ENDS, FORM)
+
+
+def test_a_message_that_calls_the_clause_has_the_form_beside_it() -> None:
+    said = "clause 3.2, notice is six weeks, so if neither of us says anything by 19 October it rolls for 12 months."
+    pieces = (file("lease.docx", ENDS, WANTED, FORM, at=on(1)), mail("m", COLLEAGUE, ME, on(10), said))
+    assert any(line.count(FORM) == 1 and said in line for line in labelled(desk(contract(), *pieces), "lapsing"))
+    other = mail("m", COLLEAGUE, ME, on(10), said.replace("3.2", "7.2"))
+    assert not any(FORM in line for line in labelled(desk(contract(), pieces[0], other), "lapsing"))

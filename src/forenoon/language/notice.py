@@ -52,6 +52,16 @@ def ends_on(text: str, base: date, language: str) -> date | None:
     return None
 
 
+def tells_form(text: str) -> bool:
+    """Whether a clause says in what way a notice is given, or is not."""
+    return _form().search(text[:LONGEST]) is not None
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(_data()["form"]["told"], re.IGNORECASE)
+
+
 def _unit(word: str) -> Unit | None:
     return next((unit for unit, words in _data()["units"].items() if word in words.split("|")), None)
 

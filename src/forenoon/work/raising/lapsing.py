@@ -15,6 +15,7 @@ from forenoon.work.evidence.topic import telling
 from forenoon.work.raising.diary import entry, is_mark
 from forenoon.work.raising.in_hand import ours_on
 from forenoon.work.raising.joined import is_sum
+from forenoon.work.raising.notices import in_form
 from forenoon.work.raising.raised import LINE, Raised
 from forenoon.work.reading.cutting import quoted_part
 from forenoon.work.reading.desk import Desk
@@ -93,7 +94,7 @@ def matter(pen: Pen, mark: Mark) -> str:
 
 def row(pen: Pen, frame: str, day: Day, mark: Mark) -> Line:
     said = lead(pen.say(frame, day=shown(pen, day)))
-    return said, *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}")
+    return said, *quoted_part(pen, mark, day.words), Text(text=f" {pen.byline(mark)}"), *in_form(pen, mark)
 
 
 def shown(pen: Pen, day: Day) -> str:
