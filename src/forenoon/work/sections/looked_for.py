@@ -1,7 +1,7 @@
 """What was looked for and where: each term with how often it stands in what was read; what nearly belonged and why;
 where nothing belongs, what looks like it and is another's."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from forenoon.domain.content import Belonging, Column, Draft, Grid, Heading, Line, Paragraph, Slide, Text
@@ -27,10 +27,11 @@ from forenoon.work.reading.searching import (
 )
 from forenoon.work.reading.titles import fitting
 
-VERSION = 27
+VERSION = 29
 MOST_LISTED, FEWEST_ON_SLIDE, MOST_ASIDE = 3, 2, 3
 BESIDE: tuple[Rule, ...] = (missing_attachment, dated_ahead)
 NEAR = 2.0  # score from which on an item that was left out nearly belonged
+FEWEST_FILED, MOST_FILED = 2, 8  # files of a folder that belong; and in all, where that says what the others are
 TERM = 0.4  # of the table's width
 
 
@@ -153,7 +154,8 @@ def near(desk: Desk, most: int, pen: Pen, quoted: Collection[str]) -> Iterator[t
     names are no matter of this meeting."""
     kinds = [item for item, _ in of_kind(desk)] if desk.evidence.belongs else []  # else they stand in the table
     refs = {item.ref for item in kinds}
-    for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", near_misses(desk))):
+    left = (*filed_with(desk), *near_misses(desk))
+    for standing, every in (("perhaps", desk.evidence.perhaps), ("left_out", left)):
         some = [one for one in every if one.item not in {*quoted, *refs} and not is_others(desk, one)][:most]
         named = [(title_of(desk.items[one.item]), reasons(pen, one)) for one in some]
         if standing == "left_out":
@@ -174,6 +176,25 @@ def near_misses(desk: Desk) -> tuple[Belonging, ...]:
         if one.score >= NEAR and one.item in items
         and not (items[one.item].bulk or is_credential(items[one.item].title))
     )  # fmt: skip
+
+
+def filed_with(desk: Desk) -> tuple[Belonging, ...]:
+    """What lies in a small folder beside two files that belong, and is not spoken of at all."""
+    folders: dict[str, list[Item]] = defaultdict(list)
+    for item in desk.items.values():
+        if item.kind == "file" and not item.within and "/" in item.path:
+            folders[item.path.rpartition("/")[0]].append(item)
+    belongs = {one.item for one in desk.evidence.belongs}
+    weighed = belongs.union(one.item for one in (*desk.evidence.perhaps, *near_misses(desk)))
+    known = {desk.items[ref].sha256 for ref in weighed if ref in desk.items}
+    why = (desk.words.say("gather.folder"),)
+    return tuple(
+        Belonging(item=one.ref, sha256=one.sha256, score=0.0, reasons=why, standing="left out")
+        for _, some in sorted(folders.items())
+        if len(some) <= MOST_FILED and sum(one.ref in belongs for one in some) >= FEWEST_FILED
+        for one in some
+        if one.ref not in weighed and one.sha256 not in known and one.ref not in desk.withheld.whole
+    )
 
 
 def reasons(pen: Pen, one: Belonging) -> str:
