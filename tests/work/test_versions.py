@@ -26,6 +26,7 @@ from forenoon.domain.sources import Format, Passage
 from forenoon.language.unchanged import says_unchanged
 from forenoon.work.sections import versions as section
 from forenoon.work.versions.pairs import versions
+from forenoon.writers.xlsx_values import evaluate
 
 OLD = (
     "Annual fee for both cranes: EUR 168,400.",
@@ -160,11 +161,16 @@ def test_a_row_that_is_called_otherwise_is_quoted_from_its_own_version() -> None
 
 def test_two_days_of_a_row_have_their_difference() -> None:
     old, new = (
-        (("Item", "Proposed"), ("Term", "36 months"), ("Valid until", day))
-        for day in ("16 October 2026", "30 October 2026")
+        (("Item", "Proposed"), ("Term", "36 months"), ("Valid until", f"{day} October 2026")) for day in (16, 30)
     )
     [[_, _, apart]] = told(paper(1, rows=old), paper(2, rows=new))
     assert apart == "+14 days"
+    [sheet] = booked(paper(1, rows=old), paper(2, rows=new)).sheets
+    row = next(row for row in sheet.rows if row[0].text.startswith("Valid until"))
+    assert [cell.day for cell in row[1:3]] == ["2026-10-16", "2026-10-30"]
+    at = sheet.rows.index(row) + sheet.first
+    assert row[3].formula == f"=C{at}-B{at}"
+    assert evaluate([sheet])["Versions", at, 4] == 14
 
 
 def under(made: Piece, **headings: str) -> Piece:

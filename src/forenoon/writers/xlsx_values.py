@@ -1,12 +1,14 @@
 """The values of our formulas, computed in process, so that a workbook shows its numbers before anything opens it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import ironcalc
 
 from forenoon.domain.content import Sheet
 from forenoon.domain.errors import Invalid
 
+FIRST_DAY = date(1899, 12, 30)  # from which a workbook counts its days
 Values = dict[tuple[str, int, int], float | str | bool]  # (sheet, row, column), both from 1
 
 
@@ -34,8 +36,10 @@ def fill(model: "ironcalc.Model", at: int, sheet: Sheet) -> list[tuple[int, int,
                 formulas.append((at, row, column))
             elif cell.number:
                 model.update_cell_with_number(at, row, column, float(cell.number))
-            elif cell.text or cell.day:
-                model.update_cell_with_text(at, row, column, cell.text or cell.day)
+            elif cell.text:
+                model.update_cell_with_text(at, row, column, cell.text)
+            elif cell.day:
+                model.update_cell_with_number(at, row, column, float((date.fromisoformat(cell.day) - FIRST_DAY).days))
     return formulas
 
 

@@ -40,13 +40,15 @@ def worked_out(desk: Desk, item: Item) -> Iterator[tuple[Notice, Mark, date, Mar
 def in_form(pen: Pen, clause: Mark) -> Line:
     """In what way a notice has to be given, as the paper that wants it says; of a message that calls a clause by its
     number, the paper that has it."""
-    found = form_of(pen.desk, clause)
-    return (Text(text=" · "), pen.quote(found, rule="notice/form")) if found and found.key != clause.key else ()
+    found = [one for one in form_of(pen.desk, clause) if one.key != clause.key]
+    return tuple(text for one in found for text in (Text(text=" · "), pen.quote(one, rule="notice/form")))
 
 
-def form_of(desk: Desk, clause: Mark) -> Mark | None:
+def form_of(desk: Desk, clause: Mark) -> tuple[Mark, ...]:
+    """The sentences of the first such paragraph."""
     called = () if clause.item.kind == "file" else CALLED.findall(clause.quote)
     marks = [mark for mark in desk.every_mark if mark.item.kind == "file" and mark.item.ref not in desk.withheld.whole]
     papers = {clause.item.ref} if notice(clause.quote) else set[str]()
     papers |= {m.item.ref for m in marks if notice(m.quote) and any(m.quote.startswith(f"{one} ") for one in called)}
-    return next((mark for mark in marks if mark.item.ref in papers and tells_form(mark.quote)), None)
+    told = [mark for mark in marks if mark.item.ref in papers and tells_form(mark.quote)]
+    return tuple(mark for mark in told if mark.key[:2] == told[0].key[:2])

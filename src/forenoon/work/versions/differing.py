@@ -78,12 +78,17 @@ class Difference:
     under: tuple[Bit | None, Bit | None] = (None, None)
 
     @property
-    def days(self) -> int | None:
-        """How much later the newer one's day is, of two sentences or cells of one day each where no number differs."""
+    def dates(self) -> tuple[date, date] | None:
+        """The older one's day and the newer one's, of two sentences or cells of one day each without a number."""
         if self.steps or len(self.old) != 1 or not self.new:
             return None
         old, new = ([day for day in bit.days if day.first == day.last] for bit in (self.old[0], self.new[0]))
-        return (new[0].first - old[0].first).days if len(old) == len(new) == 1 else None
+        return (old[0].first, new[0].first) if len(old) == len(new) == 1 else None
+
+    @property
+    def days(self) -> int | None:
+        """How much later the newer one's day is."""
+        return (self.dates[1] - self.dates[0]).days if self.dates else None
 
 
 def told_behind(number: Number, bit: Bit) -> frozenset[str]:

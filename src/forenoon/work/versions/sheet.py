@@ -18,6 +18,7 @@ COLUMNS = (
     ("words_after", 36.0), ("place_before", 18.0), ("place_after", 18.0),
 )  # fmt: skip
 NUMBERS = range(1, 5)
+DAYS = "+0;-0;0"
 PERCENT = "+0.0%;-0.0%;0.0%"
 NO_SHARES = TIMES | {"%"}  # a term that is thrice as long is no rise of 200 %
 
@@ -60,7 +61,10 @@ def row(pen: Pen, told: Difference, step: Step | None, at: int) -> Iterator[Cell
     """All but where it stands."""
     head = step.new_bit.head if step else ""
     yield Cell(text=", ".join(filter(None, (about(told), head))), style="label")
-    if step is None:
+    if step is None and told.dates:
+        yield from (Cell(day=day.isoformat(), style="label") for day in told.dates)
+        yield from (Cell(formula=f"=C{at}-B{at}", style="formula", format=DAYS), Cell())
+    elif step is None:
         yield from (Cell(), Cell(), Cell(), Cell())
     else:
         form = plain_format(step.new.value, places(step))
