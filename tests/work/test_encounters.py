@@ -83,7 +83,7 @@ def test_what_was_decided_comes_before_what_else_was_written_down(heading: str) 
 
 
 def test_what_was_written_down_stands_with_the_heading_that_says_how_far_it_holds() -> None:
-    said = ("Minutes of the lease", "Decided", "Oona signs the drawings by 30 September.", "The mast is paid.",
+    said = ("Minutes of the lease", "Decided", "Oona signs the drawings by 30 September.", "The mast costs 900 francs.",
             "Said, not decided", "Piet would take 36 months if the rate is 10,000 francs.")  # fmt: skip
     paper = file("Minutes/lease_2026-08-20.docx", *said, at=on(21, month=8), title=said[0])
     heads = [
