@@ -375,3 +375,21 @@ def test_running_numbers_without_a_sign_are_no_part_of_the_points() -> None:
         "price", "indexation", "allergens, Redland", "AOB",
     )  # fmt: skip
     assert points_in("40 blades\n3 hubs") == ("40 blades", "3 hubs")
+
+
+CAPPED = "The rent moves every September with the index and by 3.5% at most."
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("2. Rent", "EUR 12 a turbine.", "3. Indexation", CAPPED, "4. End", "On 31 December."), True),
+        (("2. Rent", "EUR 12 a turbine.", "3. Other things", CAPPED), False),
+    ],
+)
+def test_a_point_that_a_paper_has_a_heading_for_has_its_paragraph(lines: tuple[str, ...], told: bool) -> None:
+    paper = file("lease/offer.docx", *lines, at=on(3))
+    made = contract(purpose="Access road, indexation, blades.")
+    grid = next(b for b in drafts(desk(made, paper, the_meeting(made)))["agenda"].blocks if isinstance(b, Grid))
+    [_, row, _] = grid.rows
+    assert (CAPPED in "".join(text.text for text in row[1])) is told

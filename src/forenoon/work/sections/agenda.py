@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from forenoon.domain.content import Draft, Grid, Heading, Line, Paragraph, Slide, Text
 from forenoon.domain.sources import Item
 from forenoon.work.evidence.agenda import Point
 from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.talks import moment
 from forenoon.work.phrasing.in_words import in_words
 from forenoon.work.raising.headline import clause, sentence
 from forenoon.work.raising.raised import Raised
 from forenoon.work.reading.brevity import WRITTEN, affordable
 from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.of_matter import terms
+from forenoon.work.reading.once import once
 from forenoon.work.reading.pen import Pen, name_of, plain, speaker
 from forenoon.work.reading.searching import title_of
 from forenoon.work.reading.slideworthy import is_for_all, is_whole
 from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.what_to_raise import findings, is_open
+from forenoon.work.versions.pairs import versions
+from forenoon.work.versions.parts import with_headings
 
-VERSION = 29
+VERSION = 30
+MOST_UNDER = 2  # sentences of a paragraph under a heading
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
 COLUMNS = (("agenda.point", 0.2), ("agenda.words", 0.8))
@@ -30,7 +36,7 @@ def compose_offline(desk: Desk) -> Draft:
     if not desk.agenda:
         return pen.draft(())
     title = pen.say("agenda.title")
-    rows = [(named(pen, point), told(pen, point)) for point in desk.agenda]
+    rows = [(named(pen, point), told(pen, point)) for point in points_of(desk)]
     listed = [Paragraph(line=written_by(pen, desk.agenda[0]), role="note")] if is_written(desk) else []
     blocks = (Heading(text=title), *listed, pen.grid(title, COLUMNS, rows), *unmatched(pen))
     return pen.draft(blocks, slides=slides(pen))
@@ -63,12 +69,33 @@ def told(pen: Pen, point: Point) -> Line:
 
 def unmatched(pen: Pen) -> Iterator[Paragraph]:
     """On how many points no sentence was matched: other words for them may stand there all the same."""
-    missing, items = [point.text for point in pen.desk.agenda if not point.marks], len(pen.desk.belonging)
+    missing, items = [point.text for point in points_of(pen.desk) if not point.marks], len(pen.desk.belonging)
     if missing:
         points = len(pen.desk.agenda)
         text = pen.words.plural("agenda.unmatched", points, missing=pen.words.number(len(missing)))
         query, where = pen.say("common.comma").join(missing), pen.say("agenda.where")
         yield Paragraph(line=(pen.absent(text, query, where, {"item": items, "found": 0}),), role="note")
+
+
+@once
+def points_of(desk: Desk) -> tuple[Point, ...]:
+    """Each with what is said of it, else what stands in a paper under a heading of its name: `3. Indexation`."""
+    return tuple(one if one.marks else replace(one, marks=headed(desk, one)) for one in desk.agenda)
+
+
+def headed(desk: Desk, point: Point) -> tuple[Mark, ...]:
+    """Of the newest such paper, and of none that has a later version."""
+    wanted, older = terms(point.text), {one.old.ref for one in versions(desk)} | desk.withheld.whole
+    papers = [one for one in desk.belonging if one.kind == "file" and one.ref not in {point.item.ref, *older}]
+    for item in sorted(papers, key=lambda one: (-moment(one).timestamp(), one.ref)):
+        passages = with_headings(desk.library.passages(item.ref), moment(item).date())
+        for head, below in pairwise(passages):
+            if wanted and head.role == "heading" and terms(head.text) == wanted:
+                said = [mark for mark in desk.every_mark if mark.item.ref == item.ref]
+                found = tuple(mark for mark in said if mark.passage.locator == below.locator)[:MOST_UNDER]
+                if found:
+                    return found
+    return ()
 
 
 def naming(desk: Desk, point: Point) -> list[Item]:
