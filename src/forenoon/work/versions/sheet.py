@@ -14,7 +14,7 @@ from forenoon.work.versions.parts import Bit
 from forenoon.work.versions.telling import DOT, about, names, places
 
 COLUMNS = (
-    ("what", 26.0), ("before", 12.0), ("after", 12.0), ("difference", 12.0), ("share", 10.0), ("words_before", 36.0),
+    ("what", 26.0), ("before", 17.0), ("after", 17.0), ("difference", 12.0), ("share", 10.0), ("words_before", 36.0),
     ("words_after", 36.0), ("place_before", 18.0), ("place_after", 18.0),
 )  # fmt: skip
 NUMBERS = range(1, 5)
