@@ -122,7 +122,8 @@ def called_off(pen: Pen, one: Occurrence) -> Line:
     """What is cancelled in the calendar of the same matter, in its words, and who of the others was invited to it."""
     desk, now = pen.desk, pen.desk.contract.now
     subject, line = subject_of(desk, one.event.title), list[Text]()
-    for event in sorted(desk.library.events(), key=lambda event: (event.start, event.item)):
+    once = {(event.title, event.start): event for event in desk.library.events()}.values()  # of several calendars
+    for event in sorted(once, key=lambda event: (event.start, event.item)):
         item, near = desk.items.get(event.item), abs(event.start - now) < AHEAD
         if event.status != "CANCELLED" or not near or item is None or event.private or desk.is_elsewhere(item):
             continue

@@ -163,7 +163,8 @@ def results(desk: Desk, found: Sums) -> Iterator[Result]:
         new = [n for n in mark.numbers if len(n.value.normalize().as_tuple().digits) >= DIGITS and n.value not in known]
         texts = desk.library.passages(mark.item.ref) if new else ()
         if prices <= {n.value for p in texts for n in numbers(p.text, p.language or mark.language)}:
-            yield Result(new[0], mark, over(desk.library, mark))
+            above = over(desk.library, mark)
+            yield Result(new[0], mark, None if above and desk.keeps_back(above) else above)
             return
 
 
