@@ -185,6 +185,16 @@ def test_numbers_stay_in_line_as_their_marks_move_to_the_rows_name() -> None:
     assert number.find(f".//{W}jc").get(f"{W}val") == "right"
 
 
+def test_no_mark_stands_in_an_empty_cell() -> None:
+    sides = ("left", "left", "right")
+    columns = tuple(Column(title=str(at), share=1 / 3, align=side) for at, side in enumerate(sides))
+    row = (plain(""), plain("Contract sum"), said("12,400", "c1", quoted=False))
+    document = of(Grid(caption="Costs", columns=columns, rows=(tuple((cell,) for cell in row),)))
+    (table,) = part(document, "word/document.xml").iter(f"{W}tbl")
+    marked = [cell.find(f".//{W}footnoteReference") is not None for cell in list(table.iter(f"{W}tc"))[3:]]
+    assert marked == [False, True, False]
+
+
 def test_figures_are_found_where_the_file_says_they_stand() -> None:
     shown = Text(text="40,250", figure="total")
     document = of(

@@ -159,14 +159,18 @@ class _Setter:
         return Rows(plain(grid.caption), _shares(grid), (heads, *rows) if headed else tuple(rows), headed, grid.total)
 
     def _row(self, grid: Grid, row: tuple[Line, ...], number: int, *, total: bool, keep: bool) -> tuple[Par, ...]:
-        """Numbers stay in line: the marks of right-aligned cells move to the row's first other cell, each once."""
+        """Numbers stay in line: the marks of right-aligned cells move to the first other cell that says something,
+        each once."""
         style: StyleName = "TableTotal" if total else "TableText"
         right = [column.align == "right" for column in grid.columns]
         cells = [
             self._line(_cut(row[at]) if at < len(row) else (), f"table {self._tables}, row {number}, cell {at + 1}")
             for at in range(len(grid.columns))
         ]
-        host = right.index(False) if False in right else 0
+        others = [at for at, one in enumerate(right) if not one] or [0]
+        host = next(
+            (at for at in others if any(text.text.strip() for line in row[at : at + 1] for text in line)), others[0]
+        )
         moved = [mark for at, cell in enumerate(cells) if right[at] and at != host for mark in _marks(cell)]
         called = {mark.number for mark in _marks(cells[host])}
         new = tuple({mark.number: mark for mark in reversed(moved) if mark.number not in called}.values())
