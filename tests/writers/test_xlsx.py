@@ -294,13 +294,3 @@ def test_a_long_path_has_room_for_the_lines_that_it_takes() -> None:
     assert style.lines(path, 39) == 3
     assert style.lines("one two three", 8) == 2
     assert style.lines("one two", 8) == 1
-
-
-def test_a_heading_begins_the_page_of_what_follows_it() -> None:
-    heights, wide = [20.0] * 120, [60.0, 30.0, 60.0]
-    plain_rows = pages(wide, heights, None)
-    assert plain_rows.breaks == ()
-    cut = next(at for at in range(1, 120) if pages(wide, heights, None, {at}).breaks)
-    assert pages(wide, heights, None, {cut}).breaks == (cut,)
-    assert pages(wide, heights, None, {cut - 1}).breaks == ()
-    assert pages(wide, heights, None, {119}).breaks == ()

@@ -178,10 +178,7 @@ class Writing:
         if sheet.chart is not None and anchor is not None:
             end = max(end, anchor.row + rows_of(sheet.chart))
         known = [*heights, *([style.ROW_HEIGHT] * (end - len(heights)))]
-        headings = {
-            row for row, cells in enumerate(sheet.rows) if cells and cells[0].text and cells[0].style == "total"
-        }
-        setup = pages(widths, known, (anchor.row, anchor.start) if anchor else None, headings)
+        setup = pages(widths, known, (anchor.row, anchor.start) if anchor else None)
         if setup.across:
             page.set_landscape()
         page.set_paper(PAPER_A4)

@@ -1,11 +1,9 @@
 """How a sheet prints: upright or across, on one page where it stays readable, else with breaks that cut no chart."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
 HEAD_HEIGHT = 100.0  # points of title, note and column heads
-REPEATED = 30.0  # points of the column heads of a later page
 ACROSS, UPRIGHT = (750.0, 490.0), (500.0, 740.0)  # points that A4 leaves between our margins: width, height
 LEAST = 0.6  # of the size on the screen: smaller is not read
 REST = 100.0  # points of rows that no page is begun for
@@ -22,11 +20,9 @@ class Pages:
     breaks: tuple[int, ...] = ()
 
 
-def pages(
-    widths: list[float], heights: list[float], chart: tuple[int, int] | None, headings: Collection[int] = ()
-) -> Pages:
+def pages(widths: list[float], heights: list[float], chart: tuple[int, int] | None) -> Pages:
     """`heights` in points, of each row below the heads; `chart` is the row of a chart, and the row where what belongs
-    to it begins; `headings` are rows over what follows them."""
+    to it begins."""
     wide = sum(CHARACTER * width + CELL for width in widths) * POINTS
     whole = HEAD_HEIGHT + sum(heights)
     sizes = {side: min(1.0, side[0] / wide, side[1] / whole) for side in (ACROSS, UPRIGHT)}
@@ -38,19 +34,7 @@ def pages(
     whole_pages, rest = divmod(whole, room)
     if 0 < rest <= REST and not chart:  # a little smaller, rather than a page with a row or two
         return Pages(side is ACROSS, int(whole_pages))
-    return Pages(side is ACROSS, 0, breaks(heights, room, chart) if chart else before_headings(heights, room, headings))
-
-
-def before_headings(heights: list[float], room: float, headings: Collection[int]) -> tuple[int, ...]:
-    """The headings that would stand at a page's foot without the row that follows: their page begins with them."""
-    found, used = list[int](), HEAD_HEIGHT
-    for row, tall in enumerate(heights):
-        after = heights[row + 1] if row in headings and row + 1 < len(heights) else 0.0
-        if used + tall + after > room:
-            found += [row] if after else []
-            used = REPEATED
-        used += tall
-    return tuple(found)
+    return Pages(side is ACROSS, 0, breaks(heights, room, chart) if chart else ())
 
 
 def breaks(heights: list[float], room: float, chart: tuple[int, int]) -> tuple[int, ...]:

@@ -16,10 +16,10 @@ from forenoon.work.workbook.inputs import TELLING, Input, inputs_of, named, prod
 from forenoon.work.workbook.operands import NUMBER, Source, operands, shared
 
 COLUMNS = (
-    ("sum", 60.0), ("value", 14.0), ("told", 14.0), ("apart", 12.0), ("holds", 9.0), ("source", 58.0), ("words", 60.0),
+    ("sum", 60.0), ("value", 14.0), ("told", 14.0), ("apart", 12.0), ("holds", 9.0), ("source", 52.0), ("words", 60.0),
 )  # fmt: skip
 PER_CENT = {0: "ROUND({}*100,0)", 1: "ROUND({}*100,1)", 2: "ROUND({}*100*100,0)/100"}  # by decimals
-TITLES = COLUMNS.index(("source", 58.0))
+TITLES = COLUMNS.index(("source", 52.0))
 
 
 Cells = Mapping[tuple[str, str, int], tuple[str, Decimal]]
