@@ -160,3 +160,23 @@ def test_what_is_asked_because_of_it_stands_with_it() -> None:
     words = "On Thursday I must leave at 10:30. So please take the claim first."
     (found,) = desk(contract(), mail("a", OONA, ME, on(14), words, title="Thursday")).said_since
     assert found.mark.quote == words
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("Why was there no label on the turbine crate on 15 August 2026?", False),
+        ("Why was there no label on the turbine crate on 12 August 2026?", True),
+        ("The turbine crates come on 15 September 2026, as the plan says.", True),
+    ],
+)
+def test_a_bare_day_whose_number_is_that_of_a_day_past_is_no_date(other: str, found: bool) -> None:
+    asked = mail("a", OONA, ME, on(9), "Can you send me the turbine lease form for the 15th?", title="Turbine lease")
+    said = mail("b", COLLEAGUE, ME, on(8), other, title="Turbine lease")
+    assert (dt.date(2026, 9, 15) in days(asked, said)) is found
+
+
+def test_the_heading_of_a_clause_is_no_sentence() -> None:
+    clauses = ("7.3 Turbine credit.", "7.4 The turbine credit is EUR 95 for each day.")
+    found = desk(contract(), file("lease.docx", *clauses, title="Turbine lease", at=on(1))).marks
+    assert [mark.quote for mark in found] == [clauses[1]]

@@ -42,6 +42,8 @@ PAPER_WORTH = 0.4  # of a file at the least
 MAIL_WORTH = 0.3  # a mail or message tells who said it to whom
 SAID = ("mail", "chat")
 TOPIC_WORD, MOST_TOPIC = 0.4, 1.2  # for each word of the meeting in a sentence, and for all of them
+# `7.3 Downtime credit.`
+CLAUSE_NUMBER = re.compile(r"^(?:§ ?)?(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]) (?=[A-ZÀ-Þ][a-zß-ÿ])")
 # `Ada Rossi | Sales | 0123 456`, `Via Roma 1, Asti | +39 0123 456`
 CARD = re.compile(r"\|[^|\n]*\|[^\n]*\d{3}|^[^\n]{0,60}\|[^|\n]*\||\|[^|\n\d]{0,12}\+?\(?\d[\d ()./-]{6,}$")
 ANSWER = re.compile(r"\s*\d[\d/:–-]{0,7}\.\s+(?=[^\n]{26})")
@@ -364,6 +366,7 @@ def is_bare(passage: Passage, quote: str) -> bool:
 
 def worth_reading(quote: str) -> bool:
     """Long enough to say something: a greeting, a name and a heading are not."""
+    quote = CLAUSE_NUMBER.sub("", quote)
     words = quote.split()
     if is_greeting(quote) or is_courtesy(quote) or CARD.search(quote):
         return False

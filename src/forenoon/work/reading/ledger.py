@@ -1,7 +1,7 @@
 """The dates that stand in every deliverable: each once, ranked, from what belongs; none on which nothing follows."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from forenoon.domain.contract import Contract, Day
 from forenoon.language.attending import room
 from forenoon.language.cues import is_moving
+from forenoon.language.dates import lacks_month
 from forenoon.language.given_up import Role, role_at
 from forenoon.language.ranges import ranged
 from forenoon.language.substance import tells_next
 from forenoon.language.tokens import folds
-from forenoon.work.evidence.marks import CJK_OR_THAI, Mark, Reader
+from forenoon.work.evidence.marks import CJK_OR_THAI, Mark, Reader, is_short
 from forenoon.work.evidence.topic import speaks_of_meeting
 
 BACK, AHEAD = timedelta(days=45), timedelta(days=120)
@@ -56,7 +57,8 @@ def ledger(
     """The best sentence of each date, what is due and to come first, then what else is, then what was. No date is told
     that something later made `outdated`."""
     today, met = contract.now.date(), contract.meeting.start.astimezone(ZoneInfo(contract.zone)).date()
-    best: dict[date, Dated] = {}
+    marks, best = tuple(marks), dict[date, Dated]()
+    spelt = {day.first for mark in marks for day in mark.days if not lacks_its_month(day, mark)}
     for mark in sorted(marks, key=lambda mark: (not is_due(mark), -mark.score, mark.key)):
         if is_expired(mark, today) or room(mark.quote) is not None:
             continue  # in which room somebody meets is no date
@@ -67,6 +69,8 @@ def ledger(
         first = min(coming, key=lambda day: day.last) if coming else next(iter(near), None)
         if first and first.first == first.last == met and not is_wanted_by(first, mark):
             continue  # on which day we meet is known
+        if first and lacks_its_month(first, mark) and is_of_a_day_past(first, mark, spelt):
+            continue
         if first and (first.last >= today or mark.cues or mark.numbers) and not outdated(mark, first):
             best.setdefault(first.first, Dated(first, mark))
     ranked = (
@@ -74,6 +78,20 @@ def ledger(
         for one in best.values()
     )
     return tuple(one[-1] for one in sorted(ranked, key=lambda one: one[:-1]))
+
+
+def lacks_its_month(day: Day, mark: Mark) -> bool:
+    """`the 15th`"""
+    base = mark.item.at.date() if mark.item.at else day.first
+    return is_short(day) and lacks_month(day.words, base, mark.language)
+
+
+def is_of_a_day_past(day: Day, mark: Mark, spelt: Collection[date]) -> bool:
+    """Whether a day of that number is named with its month as past, and the one to come nowhere: `what happened on 15
+    October`, `the form for the 15th`."""
+    said = mark.item.at.date() if mark.item.at else day.first
+    past = (one for one in spelt if one.day == day.first.day and said - BACK <= one <= said)
+    return day.first > said and day.first not in spelt and any(past)
 
 
 def days_of(mark: Mark) -> tuple[Day, ...]:

@@ -24,7 +24,7 @@ from forenoon.work.sections.what_to_raise import findings, is_open
 from forenoon.work.versions.pairs import versions
 from forenoon.work.versions.parts import with_headings
 
-VERSION = 30
+VERSION = 31
 MOST_UNDER = 2  # sentences of a paragraph under a heading
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3

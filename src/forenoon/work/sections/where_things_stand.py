@@ -25,7 +25,7 @@ from forenoon.work.reading.slideworthy import is_for_all, is_of_matter
 from forenoon.work.sections import what_to_raise
 from forenoon.work.workbook.plots import compared
 
-VERSION = 44
+VERSION = 45
 MOST_ON_SLIDE, FEWEST_ON_SLIDE, FEWEST_PAPERS = 6, 4, 2
 ANSWERED = 1.0  # worth of an answer beside its question
 LONGEST_HEADING = 60  # characters
