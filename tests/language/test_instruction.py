@@ -1,10 +1,13 @@
 """What one sentence asks for, before the calendar is asked."""
 
+import json
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from forenoon.domain.contract import LANGUAGES
 from forenoon.language.instruction import read
 
 NOW = datetime(2026, 9, 15, 8, 30, tzinfo=ZoneInfo("Europe/Rome"))  # a Tuesday
@@ -80,6 +83,50 @@ def test_a_pack_is_asked_for(sentence: str, loose: bool) -> None:
 def test_another_job_is_no_pack(sentence: str) -> None:
     reading = read(sentence, NOW)
     assert (reading.job, reading.loose) == ("", False)
+
+
+REQUESTS = [json.loads(line) for line in (Path(__file__).parent / "requests.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("pack", "least"), [(True, 0.85), (False, 0.6)])
+def test_most_requests_of_people_who_know_no_grammar_are_understood(language: str, pack: bool, least: float) -> None:
+    """Written by two who saw none of the rules: for a pack, and for other work."""
+    said = [one["text"] for one in REQUESTS if one["language"] == language and one["pack"] is pack]
+    right = [bool(reading.job or reading.loose) is pack for reading in (read(text, NOW) for text in said)]
+    assert sum(right) >= least * len(said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Acme on Friday - what did we promise, who comes and where, the minutes", True),
+        ("Acme and Bo on Friday. Translate the offer of Bo", False),
+        ("What did we promise Acme on Friday", False),
+        ("Interview panel for the deputy post tomorrow, I need the letters", True),
+        ("post the deputy interview tomorrow", False),
+        ("周五跟刘主任谈排班，来往邮件都放一起", True),
+        ("给刘主任写封邮件，周五的排班", False),
+        ("พรุ่งนี้บ่ายสามทีมสยามสตีลมา ใครมาบ้าง", True),
+        ("พรุ่งนี้ใครมาบ้าง", False),
+    ],
+)
+def test_what_a_list_names_behind_the_meeting_is_no_other_job(sentence: str, asks: bool) -> None:
+    reading = read(sentence, NOW)
+    assert bool(reading.job or reading.loose) is asks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Talking to Meridian on Friday. I need Covenants, what they asked for", ("Meridian",)),
+        ("Brightwater on Friday - the Numbers, what we promised", ("Brightwater",)),
+        ("Friday - Brightwater, what we promised", ("Brightwater",)),
+        ("The day is Friday. The meeting is with Brightwater", ("Brightwater",)),
+    ],
+)
+def test_what_follows_a_meeting_that_is_named_says_what_the_pack_holds(sentence: str, names: tuple[str, ...]) -> None:
+    assert read(sentence, NOW).names == names
 
 
 def test_a_name_and_a_day_alone_leave_the_job_to_the_calendar() -> None:

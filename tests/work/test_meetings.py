@@ -49,6 +49,20 @@ def test_a_domain_bears_out_the_organisation_that_a_title_does_not_name() -> Non
     assert fitting("Prepare Thursday's meeting with Pellam & Rowe", visit, other) == ["visit"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "uids"),
+    [
+        ("hale & moor are coming on thursday about the leaking barrels. get me everything on one paper", ["visit"]),
+        ("hale are coming on thursday about the leaking barrels. get me everything on one paper", []),
+        ("Hale & Moor are coming on Thursday with Quill about the barrels. Get me everything on paper", []),
+    ],
+)
+def test_words_in_small_letters_tell_the_meeting_of_a_day(sentence: str, uids: list[str]) -> None:
+    visit = once(entry("visit", "Visit Hale & Moor (RC-31)", "2027-05-06T10:00", "Bo Lind<bo.lind@hm.example>"))
+    other = once(entry("other", "Audit ISO 22000", "2027-05-06T14:00", "Al Moss<al@elsewhere.example>"))
+    assert fitting(sentence, visit, other) == uids
+
+
 def test_two_entries_that_fit_alike_are_both_given_in_order_of_start() -> None:
     first = once(entry("first", "Acme design", "2027-05-05T10:00", "Bo<bo@acme.example>"))
     second = once(entry("second", "Acme pricing", "2027-05-06T10:00", "Bo<bo@acme.example>"))

@@ -11,6 +11,7 @@ from forenoon.language.detect import detect
 from forenoon.language.extent import pages_in
 from forenoon.language.flat import flat
 from forenoon.language.instruction_groups import Group, Piece, groups, pieces
+from forenoon.language.instruction_job import Asked, job_of, negated
 from forenoon.language.instruction_words import LONGEST, Lexicon, languages, lexicon
 from forenoon.language.mailing import mail_in
 from forenoon.language.sentences import sentences
@@ -23,7 +24,7 @@ AND = frozenset({"and", "then", "also", "e", "poi", "anche", "顺便", "然后",
 COVER = 1.15  # how much more of a sentence another language's words must cover than the detected one's
 ASKING = ("prepare", "pack", "know", "meet", "kind", "topic", "with", "content", "quote")
 STRANGE = 0.25  # of a sentence's letters, of which known words cover less where its language is not read
-PACK, NO_JOB = "meeting_pack", ""
+LIST = re.compile(r"[:：](?=\s|[^\s\d:：])|\s[-–—]\s")  # what stands behind it is told one by one
 Named = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -66,7 +67,7 @@ def _read(text: str, now: datetime, language: str) -> Reading:
     softly = {_name(group.text, known) for group in found if _describes(group, known, cased=cased)}
     described = tuple(name for name in names if name in softly)
     alone = not names and not words and any(last - first == 1 for one in hours for first, last in one.spans)
-    job, loose = _job(whole, bool(names) or alone, bool(told or hours))
+    job, loose = job_of(Asked(whole, text, known.spaced), bool(names) or alone, bool(words), bool(told or hours))
     return Reading(
         language=language, output=output, foreign=foreign, pages=pages_in(text, language), job=job, loose=loose,
         names=names, described=described,
@@ -124,13 +125,18 @@ def _clause(cut: list[Piece], at: int) -> tuple[int, int]:
 
 
 def _without_wishes(cut: list[Piece], text: str, language: str) -> list[Piece]:
-    """Without later sentences that name no day, where the first names one and whom or what: they say how the pack is
-    wanted, not for which meeting. `... I want something to read on the train.`"""
-    ends = (end for _, end in sentences(text, language))
+    """Without what follows and names no day, where what stands before it names one and whom or what: it says what the
+    pack shall hold, or how it is wanted, not for which meeting. `... I want something to read on the train.`, `Acme on
+    Friday - what we promised, the numbers`"""
+    ends = sorted({*(end for _, end in sentences(text, language)), *(found.start() for found in LIST.finditer(text))})
     parts = ([piece for piece in cut if piece.start < end] for end in ends)
     first = next((part for part in parts if any(piece.has("span") for piece in part)), cut)
-    told = any(piece.has("prepare", "pack") for piece in first) and any(piece.has("content", "kind") for piece in first)
-    return first if told and not any(piece.has("span") for piece in cut[len(first) :]) else cut
+    rest = cut[len(first) :]
+    asked, kind, named = (
+        any(piece.has(*tags) for piece in first) for tags in (("prepare", "pack"), ("kind",), ("content",))
+    )
+    told = (asked and (kind or named)) or (named and not any(piece.has("kind") for piece in rest))
+    return first if told and not any(piece.has("span") for piece in rest) else cut
 
 
 def is_strange(text: str) -> bool:
@@ -281,60 +287,8 @@ def _soft(piece: Piece) -> bool:
     return piece.has("roles", "topic", "titles") or (piece.has("kind") and "kind:meeting" not in piece.tags)
 
 
-def _job(cut: list[Piece], named: bool, dated: bool) -> tuple[Literal["meeting_pack", ""], bool]:
-    """The job, and whether only weak signs tell it."""
-    prepare, pack, know = (any(p.has(tag) for p in cut) for tag in ("prepare", "pack", "know"))
-    kind, meets = any(p.has("kind") for p in cut), any(p.has("meet") for p in cut)
-    told = named or dated or kind or meets or any(p.has("order", "topic") for p in cut)
-    unsafe = any(p.has("unsafe") for at, p in enumerate(cut) if not _negated(cut, at))
-    if (unsafe or _first(cut, "arrange")) and not prepare:
-        return NO_JOB, False
-    if _other(cut) and not (told and _asked_before(cut)) and not pack and not (know and told):
-        return NO_JOB, False
-    if _first(cut, "inform") and not (prepare or pack or know):
-        return NO_JOB, False
-    if (prepare or pack) and told or (prepare and pack):
-        return PACK, False
-    if (know or meets or kind) and (named or dated):
-        return PACK, True
-    return NO_JOB, named and dated
-
-
-def _other(cut: list[Piece]) -> bool:
-    """Another kind of work is named, and not as the subject of a meeting: `the market analysis review`."""
-    for at, piece in enumerate(cut):
-        after = next((p for p in cut[at + 1 :] if not p.has("stop", "of", "content", "other", "topic")), None)
-        before = next((p for p in reversed(cut[:at]) if not p.has("stop", "of", "other", "span", "topic")), None)
-        subject = (after and after.has("kind")) or (before and before.has("kind", "about", "with"))
-        if piece.has("other") and not piece.has("pack", "know") and not subject:
-            return True
-    return False
-
-
-def _asked_before(cut: list[Piece]) -> bool:
-    """Whether a clause of its own asks for preparation before any other work is named: `..., and flag what we owe`."""
-    ends = [at for at, piece in enumerate(cut) if piece.has("end", "join")]
-    other = next((at for at, piece in enumerate(cut) if piece.has("other")), len(cut))
-    clause = max((at for at in ends if at < other), default=0)
-    return any(piece.has("prepare") for piece in cut[:clause])
-
-
-def _first(cut: list[Piece], tag: str) -> bool:
-    """Whether a word of this list stands before any name of a kind of entry, that is, as what is asked for."""
-    for piece in cut:
-        if piece.has(tag):
-            return True
-        if piece.has("prepare", "pack", "know"):
-            return False
-    return False
-
-
-def _negated(cut: list[Piece], at: int) -> bool:
-    return any(piece.has("not") for piece in cut[max(0, at - 3) : at])
-
-
 def _unsafe(cut: list[Piece], text: str) -> tuple[str, ...]:
-    said = (text[p.start : p.end] for at, p in enumerate(cut) if p.has("unsafe") and not _negated(cut, at))
+    said = (text[p.start : p.end] for at, p in enumerate(cut) if p.has("unsafe") and not negated(cut, at))
     return tuple(dict.fromkeys(said))
 
 

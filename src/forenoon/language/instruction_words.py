@@ -13,7 +13,7 @@ LONGEST = 2_000  # characters of a text that are read
 MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # a Thai vowel or tone that belongs to the letter before it
 LETTER = re.compile("[a-z0-9]")
 CLASSES = (
-    "prepare", "pack", "know", "meet", "other", "arrange", "aside", "wanted", "inform", "unsafe", "not",
+    "prepare", "pack", "know", "meet", "other", "task", "arrange", "aside", "wanted", "inform", "unsafe", "not",
     "deadline", "deadline_after", "with", "about", "place", "of", "titles", "roles", "stop", "moved",
 )  # fmt: skip
 

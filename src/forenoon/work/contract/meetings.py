@@ -19,6 +19,7 @@ from forenoon.work.evidence.person import PersonFound
 from forenoon.work.evidence.topic import letters
 
 MOST_NEAR = 5
+SEVERAL = 2  # words that tell a meeting of its day
 PART_OF_DAY = 180  # minutes
 SOFT_SPAN = timedelta(days=8)  # a longer stretch (in October) may as well be part of a title
 GENERIC = frozenset({"kind:meeting", "kind:call"})  # said of any entry
@@ -98,7 +99,7 @@ class Search:
             self._clocks = () if not self._days and all(map(_is_wide, self._clocks)) else self._clocks
             pool = [entry for entry in entries if self._in_time(entry)]
             found = self._told_apart(self._named(pool))
-        return self._ordered(found or self._only_one(entries))
+        return self._ordered(found or self._only_one(entries) or self._by_words(entries))
 
     def near(self, entries: list[Entry], taken: set[datetime]) -> list[Entry]:
         """What came close: the names at another time, then the time without the names, then what comes next."""
@@ -187,6 +188,21 @@ class Search:
             return []
         self._unknown = self._names
         return pool
+
+    def _by_words(self, entries: list[Entry]) -> list[Entry]:
+        """The meeting of a day that has most of the words in its title and people, where none has what should name it,
+        and that may be common words: nothing in it is written large."""
+        one_day = any(day.first == day.last and not day.assumed for day in self._firm)
+        if not one_day or not all(name.islower() for name in self._names):
+            return []
+        pool = (entry for entry in entries if self._in_time(entry) and self._on_day(entry, self._firm))
+        rated = [(len(self._soft(entry)), entry) for entry in pool if entry.says.others and not _is_apart(entry)]
+        most = max((rate for rate, _ in rated), default=0)
+        best = [entry for rate, entry in rated if rate == most and not self._clashes(entry)]
+        if most < SEVERAL or len(merged(best)) != 1:
+            return []
+        self._loosely = True
+        return best
 
     def _is_common(self, name: str) -> bool:
         return name in self._reading.described and name.islower()

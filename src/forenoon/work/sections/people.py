@@ -23,7 +23,7 @@ from forenoon.work.reading.standing_in import said_away, stand_ins
 from forenoon.work.reading.titles import fitting
 from forenoon.work.sections.meeting_facts import FIELDS, facts, placed, since
 
-VERSION = 33
+VERSION = 34
 MOST, MOST_ON_SLIDE = 9, 7
 HOUR: tuple[Rule, ...] = (otherwise, away, diary.clash, diary.same_slot)
 MOST_NAMED = 3  # guests in a title
@@ -75,7 +75,8 @@ def as_entered(pen: Pen, hour: list[Raised]) -> tuple[Slide, ...]:
     title = fitting(titles(pen, hour), pen.desk.words.language)
     cited = (*pen.entry_citations("DTSTART", "DTEND"), *pen.invited_citations(present(pen.desk)))
     line = pen.following(title, [line for row in rows for line in row], "people/count", also=cited)
-    return (Slide(title=(line,), exhibit=pen.grid("", (("", 0.2), ("", 0.8)), rows), weight=8.0),)
+    grid = pen.grid(pen.say("meeting_facts.title"), (("", 0.2), ("", 0.8)), rows)
+    return (Slide(title=(line,), exhibit=grid, weight=8.0),)
 
 
 def of_hour(pen: Pen) -> list[Raised]:
