@@ -209,7 +209,16 @@ def test_a_mail_between_us_is_never_quoted() -> None:
     late = mail("late", COLLEAGUE, ME, on(1), "I will send you our margin by 10 September.", title="Margin")
     lines = said(desk(contract(), inside, late))
     assert not any("140" in line or "margin" in line for line in lines)
-    assert len(lines) == 6
+    assert len(lines) == 7
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_says_what_it_is_about_the_mail_asks(language: str) -> None:
+    asked = words(language).say("follow_up.agenda")
+    assert asked in said(desk(contract(language)))
+    assert asked not in said(desk(contract(language, purpose="1. price 2. crane")))
+    wanted = mail("ask", OONA, ME, on(14), "Could you send me the signed lease before Thursday?", title="Lease")
+    assert asked not in said(desk(contract(language), wanted))
 
 
 def test_words_to_one_of_their_house_are_theirs_and_to_one_of_another_house_are_not() -> None:

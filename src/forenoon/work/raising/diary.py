@@ -13,6 +13,7 @@ from forenoon.work.evidence.marks import Mark
 from forenoon.work.evidence.points import points_in
 from forenoon.work.evidence.topic import Topic, mentions_agenda, named_in, speaks_of_meeting, telling, topic_of
 from forenoon.work.raising.raised import Raised
+from forenoon.work.reading.desk import Desk
 from forenoon.work.reading.pen import Pen, lead
 from forenoon.work.reading.searching import closed_name
 
@@ -153,12 +154,16 @@ def shared_words(text: str, shared: Collection[tuple[str, str]]) -> str:
     return stands[0] if stands else " ".join(longest)
 
 
-def no_agenda(pen: Pen) -> Iterator[Raised]:
+def lacks_agenda(desk: Desk) -> bool:
     """Neither the entry nor a belonging item names an agenda, and the entry lists no points."""
-    desk = pen.desk
     purpose = desk.contract.meeting.purpose
     described = mentions_agenda(purpose) or points_in(purpose) or desk.agenda
-    if described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging):
+    return not (described or any(mentions_agenda(f"{item.title} {item.path}") for item in desk.belonging))
+
+
+def no_agenda(pen: Pen) -> Iterator[Raised]:
+    desk = pen.desk
+    if not lacks_agenda(desk):
         return
     said = sum(1 for item in desk.belonging for p in desk.library.passages(item.ref) if mentions_agenda(p.text))
     entries = 1 + len(desk.contract.meeting.also)

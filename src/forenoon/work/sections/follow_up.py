@@ -17,6 +17,7 @@ from forenoon.work.evidence.talks import moment
 from forenoon.work.evidence.zones import city, clock
 from forenoon.work.phrasing.between import Between, Point, knows, sent_to_all, shared
 from forenoon.work.phrasing.wording import Wording
+from forenoon.work.raising.diary import lacks_agenda
 from forenoon.work.raising.together import held
 from forenoon.work.reading.allotting import asks
 from forenoon.work.reading.clocks import hour_told, hours_by, zones_of
@@ -28,7 +29,7 @@ from forenoon.work.reading.salutations import closed, greeted
 from forenoon.work.reading.standing_in import replacements
 from forenoon.work.reading.taken_up import own_words, reaches
 
-VERSION = 38
+VERSION = 39
 MOST_OWED, MOST_WANTED, MOST_DATES = 5, 4, 2
 SHORT_OWED, SHORT_WANTED, SHORT_DATES = 4, 2, 1  # where it is to be short
 MOST_ALONE, SHORT_ALONE = 6, 4  # where only what is open on one side is asked for
@@ -51,7 +52,7 @@ def compose_offline(desk: Desk) -> Draft:
     lines = [greeting(pen, to), *opening(pen, (*to, *cc), over)]
     if desk.contract.mailing.about == "both":
         lines += [*noted(say, over), *twice(pen, to, over), *ours(pen, cc, over)]
-        lines += [*open_points(say, over), *closing(say, over)]
+        lines += [*([*open_points(say, over)] or agenda(pen, to, over)), *closing(say, over)]
     else:
         lines += [*one_side(say), *leave(pen)]
     letter = Letter(to=to, cc=cc, subject=subject(pen, (*to, *cc), over), lines=tuple(lines), language=language)
@@ -121,7 +122,7 @@ def subject(pen: Pen, people: tuple[Person, ...], over: bool) -> str:
     start, title = meeting.start.astimezone(pen.desk.zone), open_title(meeting.title)
     if not meets(pen.desk):
         return pen.say("follow_up.points_only")
-    ahead = "confirming_day" if pen.desk.otherwise("when") or is_in_doubt(pen.desk) else "confirming"
+    ahead = "confirming_day" if pen.desk.otherwise("when") else "asking" if is_in_doubt(pen.desk) else "confirming"
     key = "points" if pen.desk.contract.mailing.about != "both" else "thanks" if over else ahead
     return pen.say(
         f"follow_up.{key}", title=title, day=words.date(start.date(), "long"), start=begin(pen, people)
@@ -153,6 +154,13 @@ def opening(pen: Pen, people: tuple[Person, ...], over: bool) -> Iterator[Line]:
         start=words.time(start), end=words.time(end), zone=clocks(pen, people), place=place,
     )  # fmt: skip
     yield (pen.inferred(text, pen.entry_citations("SUMMARY", "DTSTART", "LOCATION"), "letter/meeting"),)
+
+
+def agenda(pen: Pen, to: tuple[Person, ...], over: bool) -> Iterator[Line]:
+    """What those from outside want to speak of, where nothing that was read says it."""
+    among_us = any(pen.desk.is_ours(one.address) for one in to)
+    if meets(pen.desk) and not (over or among_us) and lacks_agenda(pen.desk):
+        yield plain(pen.say("follow_up.agenda"))
 
 
 def is_in_doubt(desk: Desk) -> bool:
