@@ -149,6 +149,12 @@ def test_where_something_is_to_be_raised_it_is_the_first_free_hour_of_the_workin
     assert before(start=on(21, 13)) == "Fri 18, 08:00 explained"
 
 
+def test_a_day_that_the_calendar_marks_as_a_whole_is_no_working_day() -> None:
+    feast, trip = (busy("whole", on(first, 22), on(17, 22), all_day=True) for first in (16, 15))
+    assert before(feast, start=on(18, 13)) == "Wed 16, 08:00 explained"
+    assert before(trip, start=on(18, 13)) == "Thu 17, 08:00 explained"
+
+
 def test_where_that_day_has_begun_or_is_full_it_is_the_last_free_hour() -> None:
     assert before(start=on(16, 13)) == "Wed 16, 13:30"
     assert before(busy("a", on(16, 5), on(16, 17)), start=on(17, 13)) == "Thu 17, 13:30"

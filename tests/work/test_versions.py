@@ -445,6 +445,14 @@ def test_a_year_over_a_column_makes_no_row_of_its_head() -> None:
     assert difference.startswith("$ −0.50")
 
 
+def test_a_count_in_the_head_of_a_column_makes_no_row_of_it() -> None:
+    head = ("Product", "Pieces a year", "EUR per 1000")
+    old = paper(1, "Offer.", rows=(head, ("WX-2", "400,000", "128.00"), ("OI-4", "90,000", "74.00")))
+    new = paper(2, "Offer.", rows=(head, ("WX-2", "360,000", "121.50"), ("OI-4", "90,000", "72.00")))
+    assert [difference for _, _, difference in told(old, new)] == [
+        "Pieces a year −40,000\nEUR −6.50 (−5.1%)", "EUR −2 (−2.7%)"]  # fmt: skip
+
+
 def test_days_that_run_from_unlike_days_are_not_subtracted() -> None:
     unlike = told(paper(1, "Payment 45 days from end of month of delivery."), paper(2, "Payment 30 days from invoice."))
     alike = told(paper(1, "Payment 45 days from date of invoice."), paper(2, "Payment 30 days from invoice date."))

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from forenoon.domain.content import Draft, Hold
 from forenoon.domain.contract import Day
+from forenoon.domain.sources import Occurrence
 from forenoon.language.clocktimes import Told, find
 from forenoon.language.dates import days_in
 from forenoon.language.zonewords import zone_named
@@ -97,10 +98,11 @@ def last_free(desk: Desk, length: timedelta, before: datetime) -> tuple[datetime
 
 
 def first_free(desk: Desk) -> tuple[datetime, datetime] | None:
-    """The first hour of the last working day before that of the meeting; None where that day has begun, or no hour of
-    it is free."""
+    """The first hour of the last working day before that of the meeting, none that the calendar marks as a whole, as a
+    public holiday; None where that day has begun, or no hour of it is free."""
     contract, day = desk.contract, desk.contract.meeting.start.astimezone(desk.zone).date() - timedelta(days=1)
-    while day.weekday() >= SATURDAY:
+    marked = {one.start.astimezone(desk.zone).date() for one in desk.calendar if is_whole_day(one)}
+    while day.weekday() >= SATURDAY or day in marked:
         day -= timedelta(days=1)
     start, length = datetime.combine(day, FIRST, desk.zone), LENGTHS[0]
     while contract.now <= start and is_working(start, start + length):
@@ -119,6 +121,10 @@ def free_from_now(desk: Desk, before: datetime) -> tuple[datetime, datetime] | N
             return start.astimezone(desk.contract.now.tzinfo), end.astimezone(desk.contract.now.tzinfo)
         start += STEP
     return None
+
+
+def is_whole_day(one: Occurrence) -> bool:
+    return one.event.all_day and one.event.status != "CANCELLED" and one.end - one.start <= timedelta(days=1)
 
 
 def is_today(desk: Desk, at: datetime) -> bool:

@@ -24,7 +24,7 @@ from forenoon.work.versions.pairs import Versions, versions
 from forenoon.work.versions.sheet import sheet
 from forenoon.work.versions.telling import MINUS, apart, citations, heads, names, nowhere, share, titles, words_of
 
-VERSION = 10
+VERSION = 11
 MOST_ROWS, MOST_ON_SLIDE = 8, 6
 LIGHTER = 0.01  # by which a row weighs less than the one above it
 WEIGHT = 9.0  # of the slide, and of the point

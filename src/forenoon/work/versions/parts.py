@@ -21,6 +21,7 @@ ROW = re.compile(r"(?:(.+)!)?[A-Z]+\d+:[A-Z]+\d+|row \d+")
 BOX = re.compile(r"(page \d+), box (-?\d+) (-?\d+) -?\d+ (-?\d+)")  # its left, its bottom, its top
 DIVIDED = " | "
 LABEL = re.compile(r"[^:：]{2,48}?(?=\s?[:：](?:\s|[^\d\s/]))")
+VALUE = re.compile(r"\W*(?:[A-Z]{3}|[€£$¥฿])?\s?[-+−]?\d")  # what begins with a number
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2})?\.?\s+[^\W\d][^.,;:!?\n]{1,48}"
@@ -195,14 +196,14 @@ def left_of(one: Passage) -> int:
 
 
 def headed(told: list[tuple[str, Part]]) -> list[Part]:
-    """Rows with the heads of their columns: the cells of a table's first row, where none of them has a number. Cells
+    """Rows with the heads of their columns: the cells of a table's first row, where none of them is a number. Cells
     that lie free on a page are under the head nearest to their left edge."""
     made: list[Part] = []
     heads: dict[int, str] = {}
     above = ""
     for table, one in told:
         if table and table != above:
-            heads = {} if any(map(has_digit, one.bits)) else {bit.column: bit.text for bit in one.bits}
+            heads = {} if any(map(is_value, one.bits)) else {bit.column: bit.text for bit in one.bits}
             if heads:
                 above = table
                 continue
@@ -217,6 +218,6 @@ def with_head(bit: Bit, heads: dict[int, str]) -> Bit:
     return replace(bit, column=column, head=heads[column])
 
 
-def has_digit(bit: Bit) -> bool:
-    """But those of a year: `2027 USD/m²`."""
-    return any(map(str.isdecimal, YEAR.sub("", bit.text)))
+def is_value(bit: Bit) -> bool:
+    """A number with or without its unit, and no year: `EUR 1,200`, `36 months`, but not `EUR per 1000`."""
+    return VALUE.match(YEAR.sub("", bit.text)) is not None
