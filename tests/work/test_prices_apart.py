@@ -171,6 +171,12 @@ def test_what_a_paper_of_ours_works_out_otherwise_stands_beside_our_sum() -> Non
     assert "7367.41" in inputs
 
 
+def test_what_the_paper_denies_right_behind_stands_with_it() -> None:
+    limits = "Don't claim we are cheaper. We are not."
+    line, _ = noted(*NOTE[:3], f"{RESULT} {limits} We are there at three in the morning.")
+    assert line.endswith(f"{RESULT} {limits}")
+
+
 @pytest.mark.parametrize(
     "said",
     [

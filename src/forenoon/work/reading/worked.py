@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forenoon.domain.content import Line, Text
 from forenoon.domain.sources import Passage
 from forenoon.language.numbers import Number, numbers, unit_shown
 from forenoon.language.tokens import folds
-from forenoon.work.evidence.marks import Mark
+from forenoon.work.evidence.marks import SENTENCE_ENDS, Mark
+from forenoon.work.evidence.spans import spans
 from forenoon.work.evidence.talks import in_conversation
 from forenoon.work.reading.comparable import akin, of_one_rate, rate_of
 from forenoon.work.reading.desk import Desk
@@ -22,6 +23,11 @@ from forenoon.work.reading.slips import exchanged
 
 SIGN = re.compile(r"[^\w\s.,+−-]{1,2}")  # of a currency, before its amount
 SHARED = 2  # words of two prices for one thing, beside those of the rate
+LONGEST = 240  # characters of a sentence with what limits it
+DENIED = re.compile(
+    r"\b(?:not|don['’]t|isn['’]t|never|nobody|no one|non|nessuno|mai|nicht|kein\w*|niemand)\b|不|没|沒|未|别|別|ไม่|ห้าม",
+    re.IGNORECASE,
+)
 DIGITS = 4  # of what somebody worked out
 APART = re.compile(
     r"\b(?:cheaper|dearer|more expensive|saves?|savings?|difference|teurer|günstiger|billiger|differenz|ersparnis"
@@ -164,8 +170,21 @@ def results(desk: Desk, found: Sums) -> Iterator[Result]:
         texts = desk.library.passages(mark.item.ref) if new else ()
         if prices <= {n.value for p in texts for n in numbers(p.text, p.language or mark.language)}:
             above = over(desk.library, mark)
-            yield Result(new[0], mark, None if above and desk.keeps_back(above) else above)
+            yield Result(new[0], with_limits(mark), None if above and desk.keeps_back(above) else above)
             return
+
+
+def with_limits(mark: Mark) -> Mark:
+    """With the sentences behind it that deny or forbid something: `Don't claim that we are cheaper. We are not.`"""
+    said = mark.passage.text[mark.start : mark.start + LONGEST]
+    ends = [end for start, end in spans(said, mark.language) if start >= len(mark.quote)]
+    texts = [len(mark.quote), *ends]
+    kept = len(mark.quote)
+    for first, last in zip(texts, ends, strict=False):
+        if not DENIED.search(said[first:last]) or not said[:last].endswith(SENTENCE_ENDS):
+            break
+        kept = last
+    return replace(mark, quote=said[:kept])
 
 
 def told(pen: Pen, one: Result) -> Line:

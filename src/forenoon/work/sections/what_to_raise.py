@@ -37,7 +37,7 @@ from forenoon.work.sections import timeline
 from forenoon.work.sections.people import present
 from forenoon.work.workbook.plots import compared
 
-VERSION = 74
+VERSION = 75
 MOST, MOST_OF_A_KIND = 9, 3
 OURS_ALONE = ("limit", "careful", "dealt")
 LESS = 0.9  # weight of a point for each of its kind before it
