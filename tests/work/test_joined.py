@@ -21,8 +21,15 @@ from work.desks import (
     printed,
 )
 
-from forenoon.domain.content import Draft
+from forenoon.domain.content import Draft, Line
+from forenoon.work.raising.joined import moved
+from forenoon.work.reading.pen import Pen
 from forenoon.work.reading.showing import shown
+
+
+def words(line: Line) -> str:
+    return "".join(text.text for text in line)
+
 
 SWAP = entry("swap", "Northern yard crane swap", on(5, month=10), on(6, month=10), ME, COLLEAGUE)
 MOVED = [
@@ -56,6 +63,14 @@ def test_what_was_cancelled_of_the_same_matter_stands_beside_it_with_who_was_inv
     found = called_off("Northern crane swap kick-off")
     assert "Cancelled in the calendar: “Northern crane swap kick-off” of Tue 22 Sep. Moves to January" in found
     assert found.endswith("Invited to it from outside: Oona Tarn.")
+
+
+def test_a_slide_has_the_new_day_without_what_was_cancelled() -> None:
+    kick = entry("kick", "Northern crane swap kick-off", on(22), on(22, 10), OONA, ME, status="CANCELLED")
+    one = desk(contract(), mail("m", COLLEAGUE, ME, on(3), MOVED[0][1], title="Northern yard crane swap"), SWAP, kick)
+    [found] = moved(Pen("what_to_raise", one))
+    assert "Cancelled" in words(found.line) and "Cancelled" not in words(found.short)
+    assert MOVED[0][1] in words(found.short)
 
 
 @pytest.mark.parametrize(

@@ -103,19 +103,14 @@ def raised_move(pen: Pen, one: Occurrence, item: Item, mark: Mark, day: date) ->
     stands = words.date(days_of(one, pen.desk)[0], "weekday")
     frame = pen.say("raise.moved_frame", title=one.event.title, day=stands)
     said = pen.inferred(frame, pen.field_citations(item, "SUMMARY", "DTSTART"), "moved")
-    line = (
-        said,
-        Text(text=" "),
-        pen.quote(mark, rule="moved"),
-        Text(text=f" {pen.byline(mark)}"),
-        *called_off(pen, one),
-    )
+    brief = (said, Text(text=" "), pen.quote(mark, rule="moved"), Text(text=f" {pen.byline(mark)}"))
     soon = 0.5 if one.start - pen.desk.contract.now < timedelta(days=30) else 0.0
     named = ((pen.say("common.quoted", text=open_title(one.event.title)), stands),)
     point = f"{frame} {words.date(day, 'short')}: {pen.quoted(mark)}"
     return Raised(
-        "moved", line, 8.4 + soon, point, about=(mark,), named=named, subject=subject_of(pen.desk, one.event.title)
-    )
+        "moved", (*brief, *called_off(pen, one)), 8.4 + soon, point, brief=brief, about=(mark,), named=named,
+        subject=subject_of(pen.desk, one.event.title),
+    )  # fmt: skip
 
 
 def called_off(pen: Pen, one: Occurrence) -> Line:
