@@ -177,3 +177,10 @@ def test_sums_that_two_houses_do_otherwise_are_not_said_to_hold() -> None:
         return any("the sum holds" in text.text for block in made.blocks for line in lines_of(block) for text in line)
 
     assert holds(theirs) and not holds(theirs, ours)
+
+
+def test_short_words_of_a_language_that_is_not_read_join_nothing() -> None:
+    bill = "A fatura da linho, de 7.680,00 €, venceu a 22 de maio e continua por pagar."
+    other = "Quem reconhece a responsabilidade perde tudo por escrito. A franquia é de 7.500 €."
+    said = (mail(name, COLLEAGUE, ME, on(5), words, title=name) for name, words in (("Linho", bill), ("Seguro", other)))
+    assert values(*said) == []

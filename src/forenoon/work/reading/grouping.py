@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import mean
 
 from forenoon.domain.sources import Item
+from forenoon.language.detect import detect, is_foreign
 from forenoon.language.measures import measures
 from forenoon.language.tokens import folds
 from forenoon.work.reading.comparable import house, is_named, of_one_rate, of_one_sort, rate_of
@@ -19,6 +20,7 @@ NEARER = Decimal("1.05")  # the same, where a common word speaks for it, or thei
 MEASURES = frozenset({*TIMES, "°C", "kg", "km", "points", "times"})  # of which no two count the same things
 TWICE = Decimal(2)  # other figures
 SEVERAL, SHARED = 2, 3  # words about both amounts, and about both where they are no money
+COMMON = 4  # letters that most words have which tell nothing
 RARE = 0.25  # of the items: a word in more of them says nothing
 SIDE_BY_SIDE_ROWS = 8
 SIZE = 0.3  # what each digit before the point adds to the worth of an amount
@@ -109,9 +111,10 @@ def links(found: tuple[Mention, ...], known: dict[str, Context]) -> dict[str, li
 
 
 def subject(mention: Mention) -> frozenset[str]:
-    """The words around the figure, without numbers."""
+    """The words around the figure, without numbers; of a language whose common words are not known only long ones."""
+    short = COMMON if is_foreign(mention.quote) and not detect(mention.quote) else 1
     return frozenset(
-        word for word in folds(mention.quote) if len(word) > 1 and not any(sign.isdigit() for sign in word)
+        word for word in folds(mention.quote) if len(word) > short and not any(sign.isdigit() for sign in word)
     )
 
 
