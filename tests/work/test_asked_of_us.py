@@ -137,3 +137,16 @@ def test_a_promise_that_was_kept_in_part_is_told_with_the_count(words: str, told
     )
     [line] = told("overdue", promise, mail("b", COLLEAGUE, ME, on(11), words, title="thursday"))
     assert (words in line) is told_
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("Could you let me have a yes or no before we meet?", True),
+        ("Could you let me have a yes or no on the northern crane and its two ropes before we meet?", False),
+    ],
+)
+def test_a_yes_or_no_to_nothing_is_asked_with_what_stands_before(question: str, leans: bool) -> None:
+    wish = "What we need for the turbines is 90 days from the date of invoice."
+    [line] = told("unanswered", mail("q", OONA, ME, on(10), f"{wish} {question}", title="Payment"))
+    assert question in line and (wish in line) is leans

@@ -4,11 +4,12 @@ it?`"""
 from dataclasses import replace
 
 from forenoon.domain.contract import Day
-from forenoon.language.cues import points_back, unmet
+from forenoon.language.cues import points_back, unmet, wants_yes_or_no
 from forenoon.work.evidence.marks import CJK_OR_THAI, Mark
 from forenoon.work.reading.desk import Desk
 
 FEW_WORDS, FEW_SIGNS = 8, 20  # of a question or request that says little alone; in script without spaces
+FEW_TELLING = 3  # words of one that asks for a yes or no, and says not to what
 LONGEST = 220  # characters of it with what stands before
 
 
@@ -17,7 +18,7 @@ def led(desk: Desk, mark: Mark) -> Mark:
     as that may be quoted, still holds and is not too long; as it is where it is long enough, or neither asks nor misses
     anything."""
     leans = mark.cue("question", "request") is not None or unmet(mark.quote)
-    if not leans or not is_short(mark.quote):
+    if not leans or not (is_short(mark.quote) or lacks_object(mark)):
         return mark
     there = [one for one in desk.reader.sentences(mark.item) if one.passage.locator == mark.passage.locator]
     start, text = mark.start, mark.passage.text
@@ -40,6 +41,11 @@ def led(desk: Desk, mark: Mark) -> Mark:
 def is_past_use(desk: Desk, mark: Mark, day: Day) -> bool:
     """Whether a day was given up later, or is one from which something was moved."""
     return desk.outdated.later(mark, day) is not None or any(one.was == day.first for one in desk.dates)
+
+
+def lacks_object(mark: Mark) -> bool:
+    """`Could you let me have a yes or no before we meet?`: to what stands before it."""
+    return wants_yes_or_no(mark.quote) and len(mark.telling) <= FEW_TELLING
 
 
 def is_short(quote: str) -> bool:
