@@ -197,7 +197,7 @@ def test_what_only_a_title_names_is_told_by_it() -> None:
 @pytest.mark.parametrize(
     ("first", "title"),
     [
-        (BLADES, "“Blades”: The blades are scratched, we return two of them"),
+        (BLADES, "Oona Tarn (10 Sep): The blades are scratched, we return two of them"),
         (IDLE, "Last words on every point of the agenda: “Blades”, “price” and “crane slot”"),
     ],
 )

@@ -24,7 +24,7 @@ from forenoon.work.sections.what_to_raise import findings, is_open
 from forenoon.work.versions.pairs import versions
 from forenoon.work.versions.parts import with_headings
 
-VERSION = 31
+VERSION = 32
 MOST_UNDER = 2  # sentences of a paragraph under a heading
 TELLING = 3.0  # substance of a sentence that stands for the slide
 FEWEST_ON_SLIDE, MOST_NAMED = 3, 3
@@ -162,10 +162,9 @@ def counted(pen: Pen, shown: int) -> Iterator[str]:
 
 
 def leads(pen: Pen, mark: Mark) -> tuple[str, ...]:
-    """Under which point it stands; else who said it."""
-    point = next(quoted(pen, point) for point in pen.desk.agenda if mark in point.marks)
-    who = speaker(mark.item)
-    return point, pen.at(who, mark.at), who
+    """Under which point it stands, where it does not say so itself; else who said it."""
+    point, who = next(point for point in pen.desk.agenda if mark in point.marks), speaker(mark.item)
+    return (*(() if terms(point.text) <= terms(mark.quote) else (quoted(pen, point),)), pen.at(who, mark.at), who)
 
 
 def quoted(pen: Pen, point: Point) -> str:
