@@ -118,6 +118,13 @@ def test_thousands_that_are_told_with_a_letter_are_of_the_currency_of_all() -> N
     assert values(ours, theirs, later) == [["42k", "£30,000", "£38,000"]]
 
 
+def test_thousands_of_pieces_are_of_no_currency() -> None:
+    price = mail("c", ME, OONA, on(5), "The fund is £30,000, as agreed in March.", title="Fund", thread="f")
+    more = mail("d", OONA, ME, on(4), "A fund of £38,000 would do.", title="Fund", thread="f")
+    count = mail("e", OONA, ME, on(8), "After the frost we take 360k for the fund, not 420k.", title="Fund", thread="f")
+    assert values(price, more, count) == [["£30,000", "£38,000"]]
+
+
 def test_a_count_that_a_price_is_for_or_that_is_read_out_is_none() -> None:
     base = mail("c", ME, OONA, on(2), "Stems are €11.80 on the base of 15,000 pieces.", title="Stems", thread="s")
     ours = mail("d", ME, OONA, on(3), "The season is 16,000 pieces for us.", title="Stems", thread="s")

@@ -17,6 +17,7 @@ MOST = 40
 EXACT = 3  # digits
 CLOSE = Decimal("0.03")  # of the larger: so close and not equal, one of them may be a slip
 TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+LIKE = 3  # times: amounts this close may be of one kind
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[kK]")
 UNWORDED = re.compile(r"[\d.,'’\s]+")
 DASHES = "-–—~～至到"
@@ -122,16 +123,29 @@ def parted(one: Group, doubtful: Container[Decimal]) -> Group:
 
 def mentions(marks: Iterable[Mark], named: Mapping[Decimal, str], sole: str = "") -> tuple[Mention, ...]:
     """Every figure with a unit in these sentences, in order of item and place; cells are for the tables. `named` tells
-    the currency of amounts that stand here without one, `sole` that of all: `the fund goes to 42k`."""
-    found: list[Mention] = []
-    for mark in sorted((mark for mark in marks if mark.passage.role != "cell"), key=lambda mark: mark.key):
+    the currency of amounts that stand here without one, `sole` that of all, for those of the size of others there: `the
+    fund goes to 42k`."""
+    found, told = list[Mention](), sorted((m for m in marks if m.passage.role != "cell"), key=lambda mark: mark.key)
+    amounts: dict[str, list[Decimal]] = {}
+    for mark in told:
+        amounts.setdefault(talk(mark), []).extend(n.value for n in mark.numbers if is_money(n.unit) and n.value > 0)
+    sizes = {at: (min(values) / LIKE, max(values) * LIKE) for at, values in amounts.items() if values}
+    for mark in told:
         for number in mark.numbers:
-            unit = number.unit or named.get(number.value, "") or (sole if ROUNDED.fullmatch(number.surface) else "")
+            unit = number.unit or named.get(number.value, "")
+            if not unit and ROUNDED.fullmatch(number.surface):
+                least, most = sizes.get(talk(mark), (Decimal(0), Decimal(0)))
+                unit = sole if least <= number.value <= most else ""
             if unit and number.value and not in_range(mark.quote, number) and not is_label(mark, number):
                 id_ = f"numbers-m{len(found) + 1}"
                 value, quote = Decimal(number.value), around(mark, number)
                 found.append(Mention(id_, mark, value, unit, number.surface, quote))
     return tuple(found)
+
+
+def talk(mark: Mark) -> str:
+    """The conversation that it is of, or the paper."""
+    return mark.item.thread or mark.item.ref
 
 
 def is_label(mark: Mark, number: Number) -> bool:

@@ -44,7 +44,7 @@ from forenoon.work.workbook.needed import GRID_ROWS, MOST_GRIDS, Needed, evidenc
 from forenoon.work.workbook.opposed import compared_grid, holding, side_by_side, slips
 from forenoon.work.workbook.plots import MOST_PLOTS, amounts_slide, compared, plot_slide
 
-VERSION = 67
+VERSION = 68
 MOST_FACTS, FACTS_PER_TABLE = 8, 3
 WHOLE = 2.0  # weight of a table of which every row is shown
 RAISED = ("check", "total_check", "short_total", "below", "above")
