@@ -238,7 +238,7 @@ class Search:
         return like is not None and (item.disowned or item.misleading or self._goes_elsewhere(item))
 
     def _redirects(self, item: Item) -> bool:
-        return item.ref in self._of_accounts and any(map(redirects, self._said(item)))
+        return item.ref in self._of_accounts and any(map(redirects, (item.title, *self._said(item))))
 
     def _lures(self, item: Item) -> bool:
         return item.ref in self._of_secrets and any(map(lures, self._said(item)))
