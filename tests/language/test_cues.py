@@ -1,5 +1,7 @@
 """Cues: every pattern shows itself in its own sentences and stays silent in those that only look alike."""
 
+import json
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -212,6 +214,14 @@ def test_that_money_is_to_go_to_another_account_is_told(rule: str, sentence: str
 @pytest.mark.parametrize(("rule", "sentence"), guards("bank", "no"))
 def test_the_footer_of_an_invoice_and_a_warning_of_fraud_ask_for_no_payment(rule: str, sentence: str) -> None:
     assert not redirects(sentence), rule
+
+
+@pytest.mark.parametrize(("fraud", "most"), [(True, 0), (False, 2)])
+def test_whole_mails_by_somebody_who_saw_no_rule(fraud: bool, most: int) -> None:
+    """45 that want to be paid elsewhere, and 45 honest ones on money; `most` of them are taken for the other."""
+    lines = (Path(__file__).parent / "redirects.jsonl").read_text("utf-8").splitlines()
+    said = [one["text"] for one in map(json.loads, lines) if one["fraud"] is fraud]
+    assert sum(redirects(text) is not fraud for text in said) <= most
 
 
 @pytest.mark.parametrize(("rule", "sentence"), guards("account", "yes"))
