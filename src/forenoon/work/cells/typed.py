@@ -11,6 +11,7 @@ from forenoon.work.cells.cues import says
 
 ColumnKind = Literal["period", "number", "money", "percent", "id", "dimension", "text"]
 DAY = len("2026-08-14")
+CELLS = re.compile(r"(.+)!([A-Z]{1,3})(\d+)(?::[A-Z]{1,3}\d+)?")
 MEASURES: tuple[ColumnKind, ...] = ("number", "money", "percent")
 
 
@@ -124,9 +125,6 @@ def names_each(column: TypedColumn, period: TypedColumn) -> bool:
 def is_numbered(column: TypedColumn) -> bool:
     """`1`, `2`, `3`: the numbers of the rows say nothing of what they are."""
     return all(label.isdigit() for label in column.labels)
-
-
-CELLS = re.compile(r"(.+)!([A-Z]{1,3})(\d+)(?::[A-Z]{1,3}\d+)?")
 
 
 def is_key(column: TypedColumn) -> bool:
