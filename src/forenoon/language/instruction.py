@@ -129,8 +129,9 @@ def _without_wishes(cut: list[Piece], text: str, language: str) -> list[Piece]:
     pack shall hold, or how it is wanted, not for which meeting. `... I want something to read on the train.`, `Acme on
     Friday - what we promised, the numbers`"""
     ends = sorted({*(end for _, end in sentences(text, language)), *(found.start() for found in LIST.finditer(text))})
-    parts = ([piece for piece in cut if piece.start < end] for end in ends)
-    first = next((part for part in parts if any(piece.has("span") for piece in part)), cut)
+    day = next((piece.start for piece in cut if piece.has("span")), len(text))
+    end = next((one for one in ends if one > day), len(text))
+    first = [piece for piece in cut if piece.start < end]
     rest = cut[len(first) :]
     asked, kind, named = (
         any(piece.has(*tags) for piece in first) for tags in (("prepare", "pack"), ("kind",), ("content",))
